@@ -1,0 +1,35 @@
+namespace KzzqFlowParty.Domain.Members;
+
+/// <summary>手机号码或固定电话: mobile of 11 digits beginning with 1, or a landline with area code. domain.md 3.1, X11.</summary>
+public sealed record PhoneNumber
+{
+    private PhoneNumber(string value) => Value = value;
+
+    /// <summary>Digits only; a landline is stored with its area code and no hyphen.</summary>
+    public string Value { get; }
+
+    public bool IsMobile => Value.Length == 11 && Value[0] == '1';
+
+    /// <summary>138****1234; a landline keeps its last four.</summary>
+    public string Masked => MaskOf(Value);
+
+    public static string MaskOf(string value) => value.Length >= 11 ? $"{value[..3]}****{value[^4..]}" : $"****{value[Math.Max(0, value.Length - 4)..]}";
+
+    /// <summary>Reads one number: +86, 0086, spaces, hyphens, full-width and a spreadsheet's .0 are forgiven.</summary>
+    /// <returns><see cref="MemberRules.PhoneUnreadable"/> where no number is left.</returns>
+    public static Outcome<PhoneNumber> Parse(string text)
+    {
+        var value = TextForms.Compact(text);
+        if (value.EndsWith(".0", StringComparison.Ordinal)) value = value[..^2];
+        value = value.Replace("-", "", StringComparison.Ordinal).Replace("(", "", StringComparison.Ordinal).Replace(")", "", StringComparison.Ordinal);
+        if (value.StartsWith("+86", StringComparison.Ordinal)) value = value[3..];
+        else if (value.StartsWith("0086", StringComparison.Ordinal)) value = value[4..];
+        if (!value.All(char.IsAsciiDigit)) return MemberRules.PhoneUnreadable;
+        var mobile = value.Length == 11 && value[0] == '1' && value[1] is >= '3' and <= '9';
+        var landline = value.StartsWith('0') && value.Length is >= 10 and <= 12;
+        return mobile || landline ? new PhoneNumber(value) : MemberRules.PhoneUnreadable;
+    }
+
+    /// <summary>The value is sensitive and is never printed by accident (logs, exceptions).</summary>
+    public override string ToString() => Masked;
+}
