@@ -24,8 +24,5 @@ public static class BusinessDays
     {
         /// <summary>An instant from a date and a time on the banner's wall clock.</summary>
         public DateTimeOffset At(TimeOnly time) => new(date.ToDateTime(time), TimeSpan.FromHours(8));
-
-        /// <summary>Calendar-month arithmetic clipped to the month's end: 2025-08-31 and six months make 2026-02-28. domain.md 4.1.</summary>
-        public DateOnly PlusMonths(int months) => date.AddMonths(months);
     }
 }

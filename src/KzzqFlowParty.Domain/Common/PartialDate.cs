@@ -61,6 +61,14 @@ public readonly record struct PartialDate : IComparable<PartialDate>
     /// <summary>Whether this was certainly before the other: its last possible day lies before the other's first.</summary>
     public bool IsCertainlyBefore(PartialDate other) => Latest < other.Earliest;
 
+    public static bool operator <(PartialDate left, PartialDate right) => left.Number < right.Number;
+
+    public static bool operator >(PartialDate left, PartialDate right) => left.Number > right.Number;
+
+    public static bool operator <=(PartialDate left, PartialDate right) => left.Number <= right.Number;
+
+    public static bool operator >=(PartialDate left, PartialDate right) => left.Number >= right.Number;
+
     public int CompareTo(PartialDate other) => Number.CompareTo(other.Number);
 
     /// <summary>2019-07-05, 2019-07 or 2019.</summary>
