@@ -1,0 +1,34 @@
+using KzzqFlowParty.Data.Scoping;
+using KzzqFlowParty.Domain.Organizations;
+
+namespace KzzqFlowParty.Web.Security;
+
+/// <summary>The scope of a web request: sees what lies under the post, acts as far as the permission of the running action reaches and for its side. A GET acts nowhere.</summary>
+public sealed class RequestScope(IHttpContextAccessor http) : ICurrentScope
+{
+    public Guid UserId => Post?.AccountId ?? Guid.Empty;
+
+    public Guid OrganizationId => Post?.OrganizationId ?? Guid.Empty;
+
+    /// <summary>Kept once somebody is signed in: what reads before that, while the cookie is checked, must not make "nothing" stick.</summary>
+    public Scope Scope => Post is { } post ? field ??= Of(post, http.HttpContext!) : Scope.Nothing;
+
+    private CurrentPost? Post => http.HttpContext is { } context ? field ??= CurrentPost.Of(context.User) : null;
+
+    /// <summary>What a post sees and where it may act when it does something under one permission.</summary>
+    public static Scope Of(CurrentPost post, Permission? permission, bool acts)
+    {
+        var reach = acts && permission is { } asked ? RoleTable.ActingReachOf(post.Role, asked) : null;
+        return new(
+            SeeRoots: RoleTable.SeesPersons(post.Role) || permission is Permission.SeeAudit ? [post.OrganizationId] : [],
+            ActRoots: reach is Reach.Subtree ? [post.OrganizationId] : [],
+            ActOnly: reach is Reach.Own ? [post.OrganizationId] : [],
+            ActSide: reach is null ? Side.None : RoleTable.SideOf(permission!.Value),
+            SeesAll: RoleTable.SeesWholeBanner(post.Role));
+    }
+
+    private static Scope Of(CurrentPost post, HttpContext context) => Of(
+        post,
+        context.GetEndpoint()?.Metadata.GetMetadata<PermitAttribute>()?.Permission,
+        acts: HttpMethods.IsPost(context.Request.Method));
+}
