@@ -20,7 +20,9 @@ internal static class Database
     {
         var services = builder.Services;
         services.AddHttpContextAccessor();
-        services.AddScoped<ICurrentScope, RequestScope>();
+        services.AddScoped<Actor>();
+        services.AddScoped(provider => provider.GetRequiredService<Actor>().Scope);
+        services.AddScoped(provider => provider.GetRequiredService<Actor>().Post);
         services.AddSingleton<ActScopeGuard>();
         services.AddSingleton<AuditInterceptor>();
         services.AddDbContext<FlowPartyDbContext>((provider, options) => UseEngine(options, provider)

@@ -28,6 +28,7 @@ internal static class Pages
         services.Configure<RouteOptions>(o => o.LowercaseUrls = true);
         services.AddMemoryCache();
         services.AddScoped<IFrame, Frame>();
+        services.AddScoped<TodoCounts>();
         services.AddScanned<IUseCase>(asThemselves: true);
         services.AddScanned<ITodo>();
         services.AddScanned<IWorkbenchFigure>();
@@ -39,6 +40,7 @@ internal static class Pages
         o.Filters.Add<OncePosts>();
         o.Filters.Add<ConflictFilter>();
         o.Filters.Add<OutOfScope>();
+        o.Filters.Add<ForgetCounts>();
         o.Filters.Add<OldBrowserNotice>();
         o.ModelMetadataDetailsProviders.Add(new ChineseMessages());
         ChineseMessages.Speak(o.ModelBindingMessageProvider);
