@@ -6,7 +6,7 @@ public sealed record DataDirectory(string Root)
     /// <summary>The embedded database.</summary>
     public string Database => Path.Combine(Root, "flowparty.db");
 
-    /// <summary>The keys of the field cipher; outside the database, backed up apart from it (setting <c>Data:Keys</c> names another place).</summary>
+    /// <summary>The keys of the field cipher; outside the database, backed up apart from it.</summary>
     public string Keys => Path.Combine(Root, "keys.json");
 
     public string Logs => Path.Combine(Root, "logs");

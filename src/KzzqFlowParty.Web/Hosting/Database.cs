@@ -2,6 +2,7 @@ using KzzqFlowParty.Data;
 using KzzqFlowParty.Data.Accounts;
 using KzzqFlowParty.Data.Auditing;
 using KzzqFlowParty.Data.PostgreSql;
+using KzzqFlowParty.Data.Protection;
 using KzzqFlowParty.Data.Scoping;
 using KzzqFlowParty.Data.Sqlite;
 using KzzqFlowParty.Data.SqlServer;
@@ -23,6 +24,7 @@ internal static class Database
         services.AddScoped<Actor>();
         services.AddScoped(provider => provider.GetRequiredService<Actor>().Scope);
         services.AddScoped(provider => provider.GetRequiredService<Actor>().Post);
+        services.AddSingleton(provider => new FieldCipher(KeyFile.Load(provider.GetRequiredService<DataDirectory>().Keys, mayCreate: builder.Environment.IsDevelopment())));
         services.AddSingleton<ActScopeGuard>();
         services.AddSingleton<AuditInterceptor>();
         services.AddDbContext<FlowPartyDbContext>((provider, options) => UseEngine(options, provider)
@@ -34,11 +36,12 @@ internal static class Database
     {
         var configuration = provider.GetRequiredService<IConfiguration>();
         var connection = configuration.GetConnectionString("FlowParty");
+        var batch = configuration.GetValue<int?>("Database:MaxBatchSize");   // for servers that speak TDS but lack MERGE
         return configuration["Database:Engine"] switch
         {
-            null or "" or "Sqlite" => SqliteDatabase.UseFlowParty(options, connection ?? $"Data Source={provider.GetRequiredService<DataDirectory>().Database}"),
-            "PostgreSql" => PostgreSqlDatabase.UseFlowParty(options, Required(connection)),
-            "SqlServer" => SqlServerDatabase.UseFlowParty(options, Required(connection)),
+            null or "" or "Sqlite" => SqliteDatabase.UseFlowParty(options, connection ?? $"Data Source={provider.GetRequiredService<DataDirectory>().Database}", batch),
+            "PostgreSql" => PostgreSqlDatabase.UseFlowParty(options, Required(connection), batch),
+            "SqlServer" => SqlServerDatabase.UseFlowParty(options, Required(connection), batch),
             var other => throw new OperatorException($"设置 Database:Engine 的值“{other}”不认识，可用 Sqlite、PostgreSql、SqlServer。"),
         };
     }

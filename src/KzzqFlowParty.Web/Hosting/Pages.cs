@@ -1,13 +1,8 @@
-using System.Text.Encodings.Web;
-using System.Text.Unicode;
 using KzzqFlowParty.Web.Features.Conflicts;
-using KzzqFlowParty.Web.Features.Errors;
 using KzzqFlowParty.Web.Features.Shared;
-using KzzqFlowParty.Web.Features.Shared.Forms;
 using KzzqFlowParty.Web.Features.Workbench;
 using KzzqFlowParty.Web.Security;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.Extensions.WebEncoders;
 
 namespace KzzqFlowParty.Web.Hosting;
 
@@ -17,14 +12,8 @@ internal static class Pages
     public static void AddPages(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
-        services.AddControllersWithViews(Actions).AddRazorOptions(o =>
-        {
-            o.ViewLocationFormats.Clear();
-            o.ViewLocationFormats.Add("/Features/{1}/{0}.cshtml");
-            o.ViewLocationFormats.Add("/Features/Shared/{0}.cshtml");
-        });
+        services.AddControllersWithViews(Actions).AddLook();
         services.Configure<CookieTempDataProviderOptions>(o => o.Cookie.Name = CookieNames.Messages);
-        services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         services.Configure<RouteOptions>(o => o.LowercaseUrls = true);
         services.AddMemoryCache();
         services.AddScoped<IFrame, Frame>();
@@ -32,6 +21,7 @@ internal static class Pages
         services.AddScanned<IUseCase>(asThemselves: true);
         services.AddScanned<ITodo>();
         services.AddScanned<IWorkbenchFigure>();
+        services.AddScanned<IDemoBanner>();
     }
 
     private static void Actions(MvcOptions o)
@@ -41,9 +31,6 @@ internal static class Pages
         o.Filters.Add<ConflictFilter>();
         o.Filters.Add<OutOfScope>();
         o.Filters.Add<ForgetCounts>();
-        o.Filters.Add<OldBrowserNotice>();
-        o.ModelMetadataDetailsProviders.Add(new ChineseMessages());
-        ChineseMessages.Speak(o.ModelBindingMessageProvider);
     }
 
     /// <summary>Every class of this program that says it is one, made once a request.</summary>

@@ -1,19 +1,17 @@
 using KzzqFlowParty.Web.Security;
-using Microsoft.AspNetCore.Authorization;
-using Serilog;
 
 namespace KzzqFlowParty.Web.Hosting;
 
 /// <summary>The web site, put together in one place. The commands of the command line run on the same services, without the requests.</summary>
 public static class Site
 {
-    public static WebApplicationBuilder CreateBuilder(string[] args)
+    public static WebApplicationBuilder CreateBuilder(string[] args, bool logsToStandardError = false)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = DataDirectory.ContentRoot });
         builder.WebHost.UseStaticWebAssets();
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(DataDirectory.Of(builder.Configuration, builder.Environment));
-        builder.AddLogs(toStandardError: false);
+        builder.AddLogs(logsToStandardError);
         builder.AddDatabase();
         builder.AddSignIn();
         builder.AddPages();

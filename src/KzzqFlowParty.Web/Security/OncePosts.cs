@@ -12,7 +12,7 @@ namespace KzzqFlowParty.Web.Security;
 /// Every form posts once (architecture §3.10). A form that carries <c>&lt;request-id /&gt;</c> runs in one transaction with the mark that it was done and where it led;
 /// posted again, even at the same moment, it leads there without doing anything.
 /// </summary>
-internal sealed class OncePosts(FlowPartyDbContext db, TimeProvider time, IUrlHelperFactory urls) : IAsyncActionFilter, IOrderedFilter
+internal sealed class OncePosts(FlowPartyDbContext db, IUrlHelperFactory urls) : IAsyncActionFilter, IOrderedFilter
 {
     /// <summary>Outside the other action filters, so that whatever they save is part of the transaction.</summary>
     public int Order => int.MinValue;
@@ -53,7 +53,7 @@ internal sealed class OncePosts(FlowPartyDbContext db, TimeProvider time, IUrlHe
         {
             if (LocationOf(executed) is { } location)
             {
-                db.Once(id, location, time);
+                db.Once(id, location);
                 await db.SaveChangesAsync();
             }
 
