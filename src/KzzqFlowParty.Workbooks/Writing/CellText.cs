@@ -12,9 +12,10 @@ internal static partial class CellText
 
     private const char Replacement = '\ufffd';
 
-    /// <summary>Cut to what a cell holds, half surrogate pairs replaced; everything else as it stands.</summary>
+    /// <summary>Lines broken by LF as in every cell, cut to what a cell holds, half surrogate pairs replaced; everything else as it stands.</summary>
     public static string Fitted(string text)
     {
+        text = text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n');
         var cut = text.Length <= MaxLength ? text : text[..(MaxLength - 1)] + "…";
         return cut.AsSpan().IndexOfAnyInRange('\ud800', '\udfff') < 0 ? cut : WithoutHalfPairs(cut);
     }

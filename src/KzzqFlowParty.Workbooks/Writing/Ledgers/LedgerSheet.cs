@@ -4,7 +4,7 @@ using KzzqFlowParty.Workbooks.Writing.Tables;
 
 namespace KzzqFlowParty.Workbooks.Writing.Ledgers;
 
-/// <summary>台账的工作表: one sheet's XML, written row by row into a small buffer that the caller empties.</summary>
+/// <summary>台账的工作表: one sheet's XML, written row by row.</summary>
 internal sealed class LedgerSheet<TRow> : IDisposable
 {
     private const string Main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
@@ -18,22 +18,21 @@ internal sealed class LedgerSheet<TRow> : IDisposable
     private readonly ReportHead head;
     private readonly XmlWriter xml;
     private readonly string[] letters;
+    private readonly int lastHeaderRow;
     private string row = "";
 
-    public LedgerSheet(Table<TRow> table, ReportHead head, Stream buffer)
+    public LedgerSheet(Table<TRow> table, ReportHead head, Stream body)
     {
         (this.table, this.head) = (table, head);
+        lastHeaderRow = HeaderRowsOf(table).Last;
         letters = [.. Enumerable.Range(1, table.Columns.Count).Select(Letters)];
-        xml = XmlWriter.Create(buffer, new XmlWriterSettings { CloseOutput = false });
+        xml = XmlWriter.Create(body, new XmlWriterSettings { CloseOutput = false });
     }
 
     /// <summary>The rows that are frozen on the screen and repeated on every page: the note above them is not repeated.</summary>
-    public (int First, int Last) HeaderRows => (FirstHeaderRow, FirstHeaderRow + (table.HasGroups ? 1 : 0));
+    public static (int First, int Last) HeaderRowsOf(Table<TRow> table) => (FirstHeaderRow, FirstHeaderRow + (table.HasGroups ? 1 : 0));
 
     public void Dispose() => xml.Dispose();
-
-    /// <summary>What was written so far goes to the buffer.</summary>
-    public void Flush() => xml.Flush();
 
     /// <summary>Everything above the first data row.</summary>
     public void Begin()
@@ -52,7 +51,7 @@ internal sealed class LedgerSheet<TRow> : IDisposable
     /// <summary>One data row; <paramref name="number"/> counts from 1.</summary>
     public void Write(TRow item, int number)
     {
-        StartRow(HeaderRows.Last + number);
+        StartRow(lastHeaderRow + number);
         for (var i = 0; i < letters.Length; i++) WriteCell(i, table.Columns[i].Value(item, number), table.Columns[i].Alignment);
         xml.WriteEndElement();
     }
@@ -76,9 +75,9 @@ internal sealed class LedgerSheet<TRow> : IDisposable
 
     private string FrozenView()
     {
-        var firstFree = (table.FrozenColumns < letters.Length ? letters[table.FrozenColumns] : letters[^1]) + Invariant($"{HeaderRows.Last + 1}");
+        var firstFree = (table.FrozenColumns < letters.Length ? letters[table.FrozenColumns] : letters[^1]) + Invariant($"{lastHeaderRow + 1}");
         var (columns, pane) = table.FrozenColumns > 0 ? (Invariant($"xSplit=\"{table.FrozenColumns}\" "), "bottomRight") : ("", "bottomLeft");
-        return Invariant($"""<sheetViews><sheetView workbookViewId="0"><pane {columns}ySplit="{HeaderRows.Last}" topLeftCell="{firstFree}" activePane="{pane}" state="frozen"/><selection pane="{pane}" activeCell="{firstFree}" sqref="{firstFree}"/></sheetView></sheetViews>""");
+        return Invariant($"""<sheetViews><sheetView workbookViewId="0"><pane {columns}ySplit="{lastHeaderRow}" topLeftCell="{firstFree}" activePane="{pane}" state="frozen"/><selection pane="{pane}" activeCell="{firstFree}" sqref="{firstFree}"/></sheetView></sheetViews>""");
     }
 
     private string Merges()
@@ -94,7 +93,7 @@ internal sealed class LedgerSheet<TRow> : IDisposable
     private void WriteHeader()
     {
         var headings = HeaderCell.Of(table);
-        for (var r = 0; r <= HeaderRows.Last - FirstHeaderRow; r++)
+        for (var r = 0; r <= lastHeaderRow - FirstHeaderRow; r++)
         {
             StartRow(FirstHeaderRow + r, WorkbookLook.HeaderHeight);
             for (var i = 0; i < letters.Length; i++) WriteText(i, headings.SingleOrDefault(h => h.Row == r && h.Column == i)?.Text, LedgerStyles.Header);

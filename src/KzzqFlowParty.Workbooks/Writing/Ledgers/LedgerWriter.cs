@@ -14,56 +14,61 @@ public static class LedgerWriter
     /// <summary>What one sheet holds below its title and header: more is a caller's bug.</summary>
     public const int MaxRows = 1_048_576 - 4;
 
-    private const int FlushAt = 64 * 1024;
-    private const int RowsBetweenLooks = 50;
+    private const int SendAt = 64 * 1024;
 
     /// <summary>Writes the workbook and leaves <paramref name="target"/> open. Returns the number of rows.</summary>
     public static async Task<int> WriteAsync<TRow>(Stream target, Table<TRow> table, ReportHead head, IAsyncEnumerable<TRow> rows, CancellationToken cancellation = default)
     {
-        using var buffer = new MemoryStream(2 * FlushAt);
-        using var sheet = new LedgerSheet<TRow>(table.For(Outlets.Workbook), head, buffer);
-        var zip = await ZipArchive.CreateAsync(target, ZipArchiveMode.Create, leaveOpen: true, Encoding.UTF8, cancellation);
-        await using (zip)
+        using var outbox = new Outbox();
+        int count;
+        using (var zip = new ZipArchive(outbox, ZipArchiveMode.Create, leaveOpen: true, Encoding.UTF8))
         {
-            foreach (var (path, xml) in LedgerParts.Around(CellText.SheetName(table.Title), sheet.HeaderRows))
-            {
-                await using var part = await Open(zip, path, cancellation);
-                await part.WriteAsync(Encoding.UTF8.GetBytes(xml), cancellation);
-            }
-
-            await using var body = await Open(zip, LedgerParts.SheetPath, cancellation);
-            return await WriteRows(sheet, rows, buffer, body, cancellation);
+            count = await WriteSheet(zip, outbox, target, table.For(Outlets.Workbook), head, rows, cancellation);
         }
+
+        await outbox.SendTo(target, cancellation);
+        return count;
     }
 
     /// <summary>The same from rows at hand.</summary>
     public static Task<int> WriteAsync<TRow>(Stream target, Table<TRow> table, ReportHead head, IEnumerable<TRow> rows, CancellationToken cancellation = default) =>
         WriteAsync(target, table, head, rows.ToAsyncEnumerable(), cancellation);
 
-    private static Task<Stream> Open(ZipArchive zip, string path, CancellationToken cancellation) =>
-        zip.CreateEntry(path, CompressionLevel.Fastest).OpenAsync(cancellation);
-
-    private static async Task<int> WriteRows<TRow>(LedgerSheet<TRow> sheet, IAsyncEnumerable<TRow> rows, MemoryStream buffer, Stream body, CancellationToken cancellation)
+    private static async Task<int> WriteSheet<TRow>(ZipArchive zip, Outbox outbox, Stream target, Table<TRow> table, ReportHead head, IAsyncEnumerable<TRow> rows, CancellationToken cancellation)
     {
+        foreach (var (path, xml) in LedgerParts.Around(CellText.SheetName(table.Title), LedgerSheet<TRow>.HeaderRowsOf(table)))
+        {
+            using var part = Open(zip, path);
+            part.Write(Encoding.UTF8.GetBytes(xml));
+        }
+
+        using var body = Open(zip, LedgerParts.SheetPath);
+        using var sheet = new LedgerSheet<TRow>(table, head, body);
         var count = 0;
         sheet.Begin();
         await foreach (var row in rows.WithCancellation(cancellation))
         {
+            cancellation.ThrowIfCancellationRequested();
             if (++count > MaxRows) throw new InvalidOperationException($"A sheet holds {MaxRows} rows.");
             sheet.Write(row, count);
-            if (count % RowsBetweenLooks != 0) continue;
-            sheet.Flush();
-            if (buffer.Length >= FlushAt) await Empty(buffer, body, cancellation);
+            if (outbox.Length >= SendAt) await outbox.SendTo(target, cancellation);
         }
 
         sheet.End();
-        await Empty(buffer, body, cancellation);
         return count;
     }
 
-    private static async Task Empty(MemoryStream buffer, Stream body, CancellationToken cancellation)
+    private static Stream Open(ZipArchive zip, string path) => zip.CreateEntry(path, CompressionLevel.Fastest).Open();
+
+    /// <summary>What was packed and not yet sent. The zip writes synchronously and would seek back where it could; the target allows neither.</summary>
+    private sealed class Outbox() : MemoryStream(2 * SendAt)
     {
-        await body.WriteAsync(buffer.GetBuffer().AsMemory(0, (int)buffer.Length), cancellation);
-        buffer.SetLength(0);
+        public override bool CanSeek => false;
+
+        public async Task SendTo(Stream target, CancellationToken cancellation)
+        {
+            await target.WriteAsync(GetBuffer().AsMemory(0, (int)Length), cancellation);
+            SetLength(0);
+        }
     }
 }
