@@ -20,7 +20,7 @@ public static class Tool
     public static Task<int> RunAsync(string reason, Func<IServiceProvider, Task<int>> work) =>
         RunAsync(services =>
         {
-            services.GetRequiredService<Actor>().IsJob(reason);
+            services.GetRequiredService<ActingAs>().IsJob(reason);
             return work(services);
         });
 
@@ -34,7 +34,7 @@ public static class Tool
                 ?? throw new OperatorException($"没有用户名为“{userName}”的账号。");
             var post = (await services.GetRequiredService<HeldPosts>().OfAsync(account)).FirstOrDefault(p => p.May(permission))
                 ?? throw new OperatorException($"“{userName}”的任职没有“{RoleTable.TitleOf(permission)}”的权限。");
-            services.GetRequiredService<Actor>().Is(post, permission);
+            services.GetRequiredService<ActingAs>().Is(post, permission);
             return await work(services);
         });
 

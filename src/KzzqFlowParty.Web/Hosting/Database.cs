@@ -21,9 +21,9 @@ internal static class Database
     {
         var services = builder.Services;
         services.AddHttpContextAccessor();
-        services.AddScoped<Actor>();
-        services.AddScoped(provider => provider.GetRequiredService<Actor>().Scope);
-        services.AddScoped(provider => provider.GetRequiredService<Actor>().Post);
+        services.AddScoped<ActingAs>();
+        services.AddScoped(provider => provider.GetRequiredService<ActingAs>().Scope);
+        services.AddScoped(provider => provider.GetRequiredService<ActingAs>().Post);
         services.AddSingleton(provider => new FieldCipher(KeyFile.Load(provider.GetRequiredService<DataDirectory>().Keys, mayCreate: builder.Environment.IsDevelopment())));
         services.AddSingleton<ActScopeGuard>();
         services.AddSingleton<AuditInterceptor>();

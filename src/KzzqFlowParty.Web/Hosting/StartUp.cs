@@ -22,7 +22,7 @@ internal static class StartUp
     {
         if (!app.Environment.IsDevelopment()) return;
         await using var scope = app.Services.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<Actor>().IsJob("准备演示环境");
+        scope.ServiceProvider.GetRequiredService<ActingAs>().IsJob("准备演示环境");
         await scope.ServiceProvider.GetRequiredService<FlowPartyDbContext>().Database.MigrateAsync();
 
         var demo = app.Configuration.GetValue("Demo:Load", true) ? scope.ServiceProvider.GetService<IDemoBanner>() : null;

@@ -57,7 +57,7 @@ internal static class Transport
         app.UseHsts();
         app.Use(static async (context, next) =>
         {
-            if (context.Request.IsHttps || context.Request.Path.StartsWithSegments("/health"))
+            if (context.Request.IsHttps || context.Request.Path.StartsWithSegments("/health", StringComparison.Ordinal))
             {
                 await next(context);
                 return;

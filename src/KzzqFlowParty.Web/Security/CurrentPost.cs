@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using KzzqFlowParty.Data.Accounts;
+using KzzqFlowParty.Domain;
 
 namespace KzzqFlowParty.Web.Security;
 
@@ -20,6 +21,9 @@ public sealed record CurrentPost(Guid AccountId, string PersonName, Guid? Member
         && Enum.TryParse<Role>(user.FindFirstValue(ClaimTypes.Role), out var role)
             ? new(account, user.Identity?.Name ?? "", Guid.TryParse(user.FindFirstValue(MemberClaim), out var member) ? member : null, post, role, organization)
             : null;
+
+    /// <summary>The same person as the domain knows him: recorder, confirmer.</summary>
+    public Actor Actor => new(AccountId, MemberId);
 
     public bool May(Permission permission) => RoleTable.Has(Role, permission);
 

@@ -47,6 +47,7 @@ public sealed class SignIn(UserManager<Account> users, IPasswordHasher<Account> 
 
         await users.ResetAccessFailedCountAsync(account);
         var held = await posts.OfAsync(account.Id, ct);
-        return (held.FirstOrDefault(p => p.PostId == account.CurrentPostId) ?? held.FirstOrDefault()) is { } post ? post : NoPost;
+        if (held.Count == 0) return NoPost;
+        return held.FirstOrDefault(p => p.PostId == account.CurrentPostId) ?? held[0];
     }
 }

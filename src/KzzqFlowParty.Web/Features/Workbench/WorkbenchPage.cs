@@ -1,5 +1,4 @@
 using KzzqFlowParty.Web.Features.Shared.TagHelpers;
-using KzzqFlowParty.Web.Security;
 
 namespace KzzqFlowParty.Web.Features.Workbench;
 

@@ -3,7 +3,7 @@ using KzzqFlowParty.Data.Scoping;
 namespace KzzqFlowParty.Web.Security;
 
 /// <summary>Who acts in one service scope: the person of the request, unless a command or a job has said otherwise before anything was read.</summary>
-public sealed class Actor(IHttpContextAccessor http)
+public sealed class ActingAs(IHttpContextAccessor http)
 {
     private ICurrentScope? said;
     private CurrentPost? post;
