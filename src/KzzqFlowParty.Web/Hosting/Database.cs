@@ -6,6 +6,7 @@ using KzzqFlowParty.Data.Protection;
 using KzzqFlowParty.Data.Scoping;
 using KzzqFlowParty.Data.Sqlite;
 using KzzqFlowParty.Data.SqlServer;
+using KzzqFlowParty.Domain;
 using KzzqFlowParty.Web.Security;
 using Microsoft.EntityFrameworkCore;
 
@@ -25,6 +26,8 @@ internal static class Database
         services.AddScoped(provider => provider.GetRequiredService<ActingAs>().Scope);
         services.AddScoped(provider => provider.GetRequiredService<ActingAs>().Post);
         services.AddSingleton(provider => new FieldCipher(KeyFile.Load(provider.GetRequiredService<DataDirectory>().Keys, mayCreate: builder.Environment.IsDevelopment())));
+        services.AddSingleton<ISeal>(provider => provider.GetRequiredService<FieldCipher>());
+        services.AddScoped<SensitiveValues>();
         services.AddSingleton<ActScopeGuard>();
         services.AddSingleton<AuditInterceptor>();
         services.AddDbContext<FlowPartyDbContext>((provider, options) => UseEngine(options, provider)

@@ -62,6 +62,13 @@ public class TestSite : WebApplicationFactory<Program>
 
     public Task<T> AccountsAsync<T>(Func<AccountsDbContext, Task<T>> work) => InsideAsync(s => work(s.GetRequiredService<AccountsDbContext>()));
 
+    /// <summary>What the log file holds so far.</summary>
+    public string Log() => string.Concat(Directory.GetFiles(Path.Combine(DataDirectory, "logs")).Select(path =>
+    {
+        using var reader = new StreamReader(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
+        return reader.ReadToEnd();
+    }));
+
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEnvironment("Testing");

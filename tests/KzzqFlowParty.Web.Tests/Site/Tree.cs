@@ -1,4 +1,3 @@
-using KzzqFlowParty.Data;
 using KzzqFlowParty.Data.Accounts;
 using KzzqFlowParty.Domain.Organizations;
 
