@@ -35,10 +35,10 @@ internal sealed class FormSheet
     /// <summary>Puts a value at a place, over as many columns and rows as it spans. Rows and columns count from 1.</summary>
     public void Put(int row, int column, CellValue value, FormLook look = FormLook.Body, ColumnAlignment alignment = ColumnAlignment.Start, int columns = 1, int rows = 1)
     {
-        var range = sheet.Range(row, column, row + rows - 1, column + columns - 1);
-        if (columns > 1 || rows > 1) range.Merge();
-        Style(range.Style, look, alignment);
-        Set(sheet.Cell(row, column), value);
+        var cell = sheet.Cell(row, column);
+        if (columns > 1 || rows > 1) Style(sheet.Range(row, column, row + rows - 1, column + columns - 1).Merge().Style, look, alignment);
+        else Style(cell.Style, look, alignment);
+        Set(cell, value);
     }
 
     public void Put(int row, int column, string? text, FormLook look = FormLook.Body, ColumnAlignment alignment = ColumnAlignment.Start, int columns = 1, int rows = 1) =>
