@@ -1,0 +1,34 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+
+namespace KzzqFlowParty.Web.Features.Preferences;
+
+/// <summary>How this browser likes to see the pages. Needs no account and keeps nothing of a person.</summary>
+[AllowAnonymous]
+public sealed class PreferencesController : Controller
+{
+    /// <summary>大字版 on or off, and back to the page that asked.</summary>
+    [HttpPost("/preferences/large-type")]
+    public IActionResult SwitchLargeType()
+    {
+        if (LargeType.IsOn(Request)) Response.Cookies.Delete(LargeType.CookieName);
+        else Response.Cookies.Append(LargeType.CookieName, "1", new() { HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = Request.IsHttps, MaxAge = TimeSpan.FromDays(365), IsEssential = true });
+        return LocalRedirect(Origin());
+    }
+
+    /// <summary>The path of our own page that asked; the start page where another site, or nobody, is named.</summary>
+    private string Origin() =>
+        Uri.TryCreate(Request.Headers.Referer, UriKind.Absolute, out var page)
+        && string.Equals(page.Authority, Request.Host.Value, StringComparison.OrdinalIgnoreCase)
+        && Url.IsLocalUrl(page.PathAndQuery)
+            ? page.PathAndQuery
+            : "/";
+}
+
+/// <summary>大字版: everything is measured in rem, so the root font makes the whole page larger.</summary>
+public static class LargeType
+{
+    public const string CookieName = "large-type";
+
+    public static bool IsOn(HttpRequest request) => request.Cookies.ContainsKey(CookieName);
+}

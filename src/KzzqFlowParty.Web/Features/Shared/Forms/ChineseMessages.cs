@@ -1,0 +1,45 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Mvc.ModelBinding.Metadata;
+
+namespace KzzqFlowParty.Web.Features.Shared.Forms;
+
+/// <summary>The framework's own sentences about a form, in Chinese. {0} is the field's display name, the same as its label.</summary>
+public sealed class ChineseMessages : IValidationMetadataProvider
+{
+    public void CreateValidationMetadata(ValidationMetadataProviderContext context)
+    {
+        foreach (var rule in context.ValidationMetadata.ValidatorMetadata.OfType<ValidationAttribute>())
+        {
+            if (rule.ErrorMessage is null && rule.ErrorMessageResourceName is null && Sentence(rule) is { } sentence) rule.ErrorMessage = sentence;
+        }
+    }
+
+    /// <summary>What does not even fit the field's type.</summary>
+    public static void Speak(DefaultModelBindingMessageProvider messages)
+    {
+        messages.SetValueMustNotBeNullAccessor(_ => "请填写此项");
+        messages.SetMissingBindRequiredValueAccessor(name => $"缺少“{name}”");
+        messages.SetMissingKeyOrValueAccessor(() => "请填写此项");
+        messages.SetMissingRequestBodyRequiredValueAccessor(() => "没有收到内容");
+        messages.SetAttemptedValueIsInvalidAccessor((value, name) => $"“{value}”不能用作“{name}”");
+        messages.SetNonPropertyAttemptedValueIsInvalidAccessor(value => $"“{value}”无法识别");
+        messages.SetUnknownValueIsInvalidAccessor(name => $"“{name}”的内容无法识别");
+        messages.SetNonPropertyUnknownValueIsInvalidAccessor(() => "内容无法识别");
+        messages.SetValueIsInvalidAccessor(value => $"“{value}”无法识别");
+        messages.SetValueMustBeANumberAccessor(name => $"“{name}”请填写数字");
+        messages.SetNonPropertyValueMustBeANumberAccessor(() => "请填写数字");
+    }
+
+    private static string? Sentence(ValidationAttribute rule) => rule switch
+    {
+        RequiredAttribute => "请填写{0}",
+        StringLengthAttribute { MinimumLength: > 0 } => "{0}为 {2} 至 {1} 个字符",
+        StringLengthAttribute => "{0}不超过 {1} 个字符",
+        MaxLengthAttribute => "{0}不超过 {1}",
+        MinLengthAttribute => "{0}不少于 {1}",
+        RangeAttribute => "{0}在 {1} 至 {2} 之间",
+        CompareAttribute => "{0}与{1}不一致",
+        RegularExpressionAttribute => "{0}的格式不对",
+        _ => null,
+    };
+}

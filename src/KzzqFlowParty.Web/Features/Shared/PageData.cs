@@ -1,0 +1,43 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
+
+namespace KzzqFlowParty.Web.Features.Shared;
+
+/// <summary>What a view says of itself to the frame: title, the way to it, and a line beside the title.</summary>
+public static class PageData
+{
+    public const string ProductName = "科左中旗流动党员管理";
+
+    extension(ViewDataDictionary viewData)
+    {
+        /// <summary>Title and breadcrumb: <c>ViewData.Page("流出党员", ("工作台", "/"))</c>. A step without an address is a mere word.</summary>
+        public void Page(string title, params (string Title, string? Href)[] way)
+        {
+            viewData["Title"] = title;
+            viewData["Way"] = way;
+        }
+
+        public string PageTitle => viewData["Title"] as string ?? "";
+
+        public IReadOnlyList<(string Title, string? Href)> Way => viewData["Way"] as (string, string?)[] ?? [];
+
+        /// <summary>The line beside the title: the organization, the year, the number of people.</summary>
+        public string? Subtitle
+        {
+            get => viewData["Subtitle"] as string;
+            set => viewData["Subtitle"] = value;
+        }
+
+        /// <summary>A sheet that prints across: R-02 and other wide tables. Only read by _LayoutPrint.</summary>
+        public bool IsLandscape
+        {
+            get => viewData["Landscape"] is true;
+            set => viewData["Landscape"] = value;
+        }
+
+        /// <summary>The window's title; a refused form says so first, since a screen reader reads it first.</summary>
+        public string WindowTitle => string.Create(
+            CultureInfo.InvariantCulture,
+            $"{(viewData.ModelState.IsValid ? "" : "有误：")}{viewData.PageTitle} - {ProductName}");
+    }
+}

@@ -1,0 +1,77 @@
+using System.Globalization;
+using KzzqFlowParty.Domain;
+using KzzqFlowParty.Web.Features.Shared.Forms;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
+
+namespace KzzqFlowParty.Web.Features.Shared.TagHelpers;
+
+/// <summary>What a field knows of itself: its name, what was typed last, and why it was refused.</summary>
+internal sealed class FieldState(ModelExpression expression, ViewContext context)
+{
+    public string Name { get; } = context.ViewData.TemplateInfo.GetFullHtmlFieldName(expression.Name);
+
+    public string Id => IdOf(Name);
+
+    public ViewContext Context => context;
+
+    public Type Type => expression.Metadata.UnderlyingOrModelType;
+
+    public string? DataType => expression.Metadata.DataTypeName;
+
+    public string Label => expression.Metadata.DisplayName ?? expression.Metadata.PropertyName ?? expression.Name;
+
+    public object? Model => expression.Model;
+
+    /// <summary>Every sentence that refused this field, also those at its three parts.</summary>
+    public IReadOnlyList<string> Errors =>
+    [
+        .. from entry in context.ModelState
+           where entry.Value!.ValidationState == ModelValidationState.Invalid
+           where entry.Key == Name || entry.Key.StartsWith(Name + ".", StringComparison.Ordinal)
+           from error in entry.Value!.Errors
+           select error.ErrorMessage,
+    ];
+
+    public static string IdOf(string name) => TagBuilder.CreateSanitizedId(name, "_");
+
+    /// <summary>What stands in the field: what was typed, however wrong, or else the model's value.</summary>
+    public string Value(string part = "") => Typed(part) ?? Text(part switch
+    {
+        PartialDateBinder.Year => (Model as PartialDate?)?.Year,
+        PartialDateBinder.Month => (Model as PartialDate?)?.Month,
+        PartialDateBinder.Day => (Model as PartialDate?)?.Day,
+        _ => Model,
+    });
+
+    /// <summary>Whether this option is taken; a model that says nothing leaves it to the option itself.</summary>
+    public bool IsTaken(SelectListItem option)
+    {
+        if (context.ModelState.TryGetValue(Name, out var entry) && entry.RawValue is not null)
+        {
+            return entry.RawValue is string[] many ? many.Contains(option.Value) : string.Equals(entry.RawValue as string, option.Value, StringComparison.Ordinal);
+        }
+
+        return Model switch
+        {
+            null => option.Selected,
+            string one => one == option.Value,
+            Enum one => option.Value == one.ToString() || option.Value == one.ToString("D"),
+            System.Collections.IEnumerable many => many.Cast<object?>().Any(one => Text(one) == option.Value || (one is Enum e && e.ToString("D") == option.Value)),
+            _ => Text(Model) == option.Value,
+        };
+    }
+
+    private string? Typed(string part) => context.ModelState.TryGetValue(Name + part, out var entry) ? entry.AttemptedValue : null;
+
+    private static string Text(object? value) => value switch
+    {
+        null => "",
+        DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        TimeOnly time => time.ToString("HH:mm", CultureInfo.InvariantCulture),
+        DateTime instant => instant.ToString("yyyy-MM-ddTHH:mm", CultureInfo.InvariantCulture),
+        IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
+        _ => value.ToString() ?? "",
+    };
+}
