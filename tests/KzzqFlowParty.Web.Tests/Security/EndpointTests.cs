@@ -29,7 +29,14 @@ public sealed class EndpointTests(TestSite site) : IClassFixture<TestSite>
 
     [Fact]
     public void Only_the_listed_endpoints_are_open_to_all() =>
-        Assert.Equal(Anonymous.Order(StringComparer.Ordinal), Endpoints.Where(IsOpen).Select(Name).Distinct().Order(StringComparer.Ordinal));
+        Assert.Equal(Anonymous.Order(StringComparer.Ordinal), Endpoints.Where(e => IsOpen(e) && !IsForDevelopers(e)).Select(Name).Distinct().Order(StringComparer.Ordinal));
+
+    [Fact]
+    public async Task The_pages_for_developers_do_not_exist_outside_Development()
+    {
+        foreach (var endpoint in Endpoints.Where(e => IsForDevelopers(e) && VerbsOf(e).Contains("GET")))
+            Assert.Equal(HttpStatusCode.NotFound, (await AskAsync(site.Visitor(), endpoint)).StatusCode);
+    }
 
     [Fact]
     public async Task Every_other_endpoint_asks_a_stranger_to_sign_in()
@@ -66,6 +73,8 @@ public sealed class EndpointTests(TestSite site) : IClassFixture<TestSite>
         var response = await visitor.PostWithoutTokenAsync("/accounts/sign-out", ("__RequestVerificationToken", token));
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
     }
+
+    private static bool IsForDevelopers(RouteEndpoint endpoint) => endpoint.RoutePattern.PathSegments.Count > 0 && Name(endpoint).Split(' ')[1].Split('/')[0] == "style";
 
     private static bool IsOpen(RouteEndpoint endpoint) => endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null;
 
