@@ -1,73 +1,100 @@
-using KzzqFlowParty.Data.Accounts;
 using KzzqFlowParty.Data.Auditing;
+using KzzqFlowParty.Data.Mapping;
 using KzzqFlowParty.Data.Scoping;
-using KzzqFlowParty.Domain.Organizations;
-using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 
 namespace KzzqFlowParty.Data;
 
-public sealed class FlowPartyDbContext : DbContext
+/// <summary>
+/// 业务数据: the unit of work of a request, as far as its person may see. Reading goes through scope filters, saving through
+/// <see cref="ActScopeGuard"/> and <see cref="AuditInterceptor"/>, always asynchronously.
+/// </summary>
+public sealed partial class FlowPartyDbContext : DbContext
 {
     private readonly ICurrentScope current;
-    public FlowPartyDbContext(DbContextOptions<FlowPartyDbContext> options, ICurrentScope current) : base(options)
+    private bool saving;
+
+    public FlowPartyDbContext(DbContextOptions<FlowPartyDbContext> options, ICurrentScope current)
+        : base(options)
     {
         this.current = current;
-        // What was not read through the filters may not be written: Attach and Update of a hand-made object would slip past them.
-        ChangeTracker.Tracking += (_, e) =>
-        {
-            if (!e.FromQuery && e.State is not EntityState.Added && !current.Scope.ActsEverywhere)
-                throw new OutOfScopeException(e.Entry.Metadata.DisplayName());
-        };
+        Database.AutoTransactionBehavior = AutoTransactionBehavior.Always;
+        ChangeTracker.Tracking += RefuseWhatWasNotRead;
+        ChangeTracker.StateChanging += RefuseNewDisguisedAsExisting;
     }
 
-    public DbSet<Organization> Organizations => Set<Organization>();
-    public DbSet<OrganizationAncestry> Ancestry => Set<OrganizationAncestry>();
-    public DbSet<AuditEntry> Audit => Set<AuditEntry>();
-
-    public bool SeesAll => current.Scope.SeesAll;
-    public bool ActsEverywhere => current.Scope.ActsEverywhere;
-    public IReadOnlyList<Guid> SeeRoots => current.Scope.SeeRoots;
-    public IReadOnlyList<Guid> ActRoots => current.Scope.ActRoots;
-    public IReadOnlyList<Guid> ActOnly => current.Scope.ActOnly;
-    public Side ActSide => current.Scope.ActSide;
-    public Guid UserId => current.UserId;
-    public Guid OrganizationId => current.OrganizationId;
-
-    /// <summary>What is being done, in the field's words; goes into the audit.</summary>
+    /// <summary>What is being done, in the field's words (外出登记); goes into the audit. A save that changes anything without it is a bug.</summary>
     public string Operation { get; set; } = "";
 
-    /// <summary>The tree itself, and what must be read before anybody is signed in (AccountsDbContext). The guard lets nobody but jobs write the tree.</summary>
-    internal HashSet<Type> Exempt { get; } = [typeof(Organization), typeof(OrganizationAncestry),
-        typeof(Account), typeof(Microsoft.AspNetCore.Identity.IdentityUserClaim<Guid>), typeof(Microsoft.AspNetCore.Identity.IdentityUserLogin<Guid>),
-        typeof(Microsoft.AspNetCore.Identity.IdentityUserToken<Guid>), typeof(DataProtectionKey), typeof(SessionTicket), typeof(Post)];
+    public Guid UserId => current.UserId;
 
-    protected override void OnConfiguring(DbContextOptionsBuilder options) => options.ReplaceService<Microsoft.EntityFrameworkCore.Infrastructure.IModelCacheKeyFactory, ScopeModelKey>();
+    public Guid OrganizationId => current.OrganizationId;
 
-    protected override void ConfigureConventions(ModelConfigurationBuilder c) => Conventions(c);
+    public Guid? PostId => current.PostId;
 
-    internal static void Conventions(ModelConfigurationBuilder c)
+    internal string? RequestId => current.RequestId;
+
+    internal Scope Scope => current.Scope;
+
+    internal bool SeesAll => current.Scope.SeesAll;
+
+    internal IReadOnlyList<Guid> SeeRoots => current.Scope.SeeRoots;
+
+    public override int SaveChanges(bool acceptAllChangesOnSuccess) =>
+        throw new NotSupportedException("Save asynchronously: guard and audit run there.");
+
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
-        c.Properties<string>().HaveMaxLength(200);
-        c.Properties<Enum>().HaveConversion<int>();
-        c.Properties<DateTimeOffset>().HaveConversion<UtcTicks>();
+        RequireGuards();
+        saving = true;
+        try
+        {
+            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        }
+        finally
+        {
+            saving = false;
+        }
     }
 
-    protected override void OnModelCreating(ModelBuilder model)
+    protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder) =>
+        optionsBuilder.ReplaceService<IModelCacheKeyFactory, ScopeModelKey>();
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => ModelConventions.Configure(configurationBuilder);
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
-        model.ApplyConfigurationsFromAssembly(typeof(FlowPartyDbContext).Assembly);
-        foreach (var entity in model.Model.GetEntityTypes().Where(e => typeof(IVersioned).IsAssignableFrom(e.ClrType)))
-            model.Entity(entity.ClrType).Property<int>(nameof(IVersioned.Version)).IsConcurrencyToken();
-        ScopeFilters.ApplyTo(model, this);
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(FlowPartyDbContext).Assembly);
+        ModelConventions.Complete(modelBuilder);
+        ScopeFilters.ApplyTo(modelBuilder, this);
+    }
+
+    /// <summary>What was not read through the filters may not be written: Attach, Update or Remove of a hand-made object would slip past them.</summary>
+    private static void RefuseWhatWasNotRead(object? sender, EntityTrackingEventArgs e)
+    {
+        if (!e.FromQuery && e.State is not EntityState.Added) throw new OutOfScopeException(e.Entry.Metadata.DisplayName());
+    }
+
+    /// <summary>The same by a detour: added first, then declared to exist.</summary>
+    private void RefuseNewDisguisedAsExisting(object? sender, EntityStateChangingEventArgs e)
+    {
+        if (!saving && e is { OldState: EntityState.Added, NewState: EntityState.Unchanged or EntityState.Modified })
+            throw new OutOfScopeException(e.Entry.Metadata.DisplayName());
+    }
+
+    /// <summary>A context put together without its guard and audit must not save anything.</summary>
+    private void RequireGuards()
+    {
+        var interceptors = this.GetService<IDbContextOptions>().FindExtension<CoreOptionsExtension>()?.Interceptors?.ToList() ?? [];
+        if (!interceptors.OfType<ActScopeGuard>().Any() || !interceptors.OfType<AuditInterceptor>().Any())
+            throw new InvalidOperationException("This context was put together without ActScopeGuard and AuditInterceptor.");
     }
 }
 
-/// <summary>Instants are stored as UTC ticks: the same order and the same value on all three databases.</summary>
-public sealed class UtcTicks() : Microsoft.EntityFrameworkCore.Storage.ValueConversion.ValueConverter<DateTimeOffset, long>(
-    v => v.UtcTicks, v => new DateTimeOffset(v, TimeSpan.Zero));
-
-/// <summary>Two models: with scope filters, and without them for those who see the whole banner. Keyed here, so EF never mixes them up.</summary>
-public sealed class ScopeModelKey : Microsoft.EntityFrameworkCore.Infrastructure.IModelCacheKeyFactory
+/// <summary>Two models: with scope filters, and without them for those who see the whole banner. EF keeps them apart by this key.</summary>
+internal sealed class ScopeModelKey : IModelCacheKeyFactory
 {
     public object Create(DbContext context, bool designTime) => (context.GetType(), context is FlowPartyDbContext { SeesAll: true }, designTime);
 }

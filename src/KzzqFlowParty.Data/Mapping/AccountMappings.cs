@@ -6,39 +6,79 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace KzzqFlowParty.Data.Mapping;
 
-/// <summary>Identity's own entities, mapped by hand: the framework's IdentityDbContext decides its schema from the application's options, which design-time tools and tests do not have.</summary>
+/// <summary>
+/// Identity's own entities, mapped by hand: the framework's IdentityDbContext decides its schema from the application's options,
+/// which design-time tools and hand-built contexts do not have.
+/// </summary>
 internal sealed class AccountMapping : IEntityTypeConfiguration<Account>
 {
-    public static void Apply(ModelBuilder model) => model.ApplyConfiguration(new AccountMapping()).ApplyConfiguration(new ClaimMapping()).ApplyConfiguration(new LoginMapping())
-        .ApplyConfiguration(new TokenMapping()).ApplyConfiguration(new DataProtectionKeyMapping()).ApplyConfiguration(new SessionTicketMapping()).ApplyConfiguration(new PostMapping());
+    public static void ApplyAll(ModelBuilder model) => model
+        .ApplyConfiguration(new AccountMapping())
+        .ApplyConfiguration(new AccountClaimMapping())
+        .ApplyConfiguration(new AccountLoginMapping())
+        .ApplyConfiguration(new AccountTokenMapping())
+        .ApplyConfiguration(new PostMapping())
+        .ApplyConfiguration(new SessionTicketMapping())
+        .ApplyConfiguration(new DataProtectionKeyMapping());
 
     public void Configure(EntityTypeBuilder<Account> b)
     {
         b.ToTable("Accounts");
+        b.Property(a => a.UserName).HasMaxLength(100);
+        b.Property(a => a.NormalizedUserName).HasMaxLength(100);
+        b.Property(a => a.PersonName).HasMaxLength(50);
+        b.Property(a => a.PhoneNumber).HasMaxLength(30);
+        b.Property(a => a.ConcurrencyStamp).HasMaxLength(40).IsConcurrencyToken();
         b.HasIndex(a => a.NormalizedUserName).IsUnique();
-        b.Property(a => a.ConcurrencyStamp).IsConcurrencyToken();
         b.HasMany<IdentityUserClaim<Guid>>().WithOne().HasForeignKey(c => c.UserId).IsRequired();
-        b.HasMany<IdentityUserLogin<Guid>>().WithOne().HasForeignKey(c => c.UserId).IsRequired();
-        b.HasMany<IdentityUserToken<Guid>>().WithOne().HasForeignKey(c => c.UserId).IsRequired();
+        b.HasMany<IdentityUserLogin<Guid>>().WithOne().HasForeignKey(l => l.UserId).IsRequired();
+        b.HasMany<IdentityUserToken<Guid>>().WithOne().HasForeignKey(t => t.UserId).IsRequired();
     }
 }
 
-internal sealed class ClaimMapping : IEntityTypeConfiguration<IdentityUserClaim<Guid>>
+internal sealed class AccountClaimMapping : IEntityTypeConfiguration<IdentityUserClaim<Guid>>
 {
     public void Configure(EntityTypeBuilder<IdentityUserClaim<Guid>> b) => b.ToTable("AccountClaims");
 }
 
-internal sealed class LoginMapping : IEntityTypeConfiguration<IdentityUserLogin<Guid>>
+internal sealed class AccountLoginMapping : IEntityTypeConfiguration<IdentityUserLogin<Guid>>
 {
-    public void Configure(EntityTypeBuilder<IdentityUserLogin<Guid>> b) => b.ToTable("AccountLogins").HasKey(l => new { l.LoginProvider, l.ProviderKey });
+    public void Configure(EntityTypeBuilder<IdentityUserLogin<Guid>> b)
+    {
+        b.ToTable("AccountLogins");
+        b.HasKey(l => new { l.LoginProvider, l.ProviderKey });
+    }
 }
 
-internal sealed class TokenMapping : IEntityTypeConfiguration<IdentityUserToken<Guid>>
+internal sealed class AccountTokenMapping : IEntityTypeConfiguration<IdentityUserToken<Guid>>
 {
     public void Configure(EntityTypeBuilder<IdentityUserToken<Guid>> b)
     {
-        b.ToTable("AccountTokens").HasKey(t => new { t.UserId, t.LoginProvider, t.Name });
+        b.ToTable("AccountTokens");
+        b.HasKey(t => new { t.UserId, t.LoginProvider, t.Name });
         b.Property(t => t.Value).HasMaxLength(2000);
+    }
+}
+
+internal sealed class PostMapping : IEntityTypeConfiguration<Post>
+{
+    public void Configure(EntityTypeBuilder<Post> b)
+    {
+        b.ToTable("Posts");
+        b.HasIndex(p => p.AccountId);
+        b.HasIndex(p => p.OrganizationId);
+    }
+}
+
+internal sealed class SessionTicketMapping : IEntityTypeConfiguration<SessionTicket>
+{
+    public void Configure(EntityTypeBuilder<SessionTicket> b)
+    {
+        b.ToTable("Tickets");
+        b.HasKey(t => t.KeyHash);
+        b.Property(t => t.KeyHash).HasMaxLength(64);
+        b.HasIndex(t => t.AccountId);
+        b.HasIndex(t => t.ExpiresAt);
     }
 }
 
@@ -48,25 +88,5 @@ internal sealed class DataProtectionKeyMapping : IEntityTypeConfiguration<DataPr
     {
         b.ToTable("DataProtectionKeys");
         b.Property(k => k.Xml).HasMaxLength(-1);
-    }
-}
-
-internal sealed class SessionTicketMapping : IEntityTypeConfiguration<SessionTicket>
-{
-    public void Configure(EntityTypeBuilder<SessionTicket> b)
-    {
-        b.ToTable("Tickets").HasKey(t => t.KeyHash);
-        b.HasIndex(t => t.AccountId);
-    }
-}
-
-internal sealed class PostMapping : IEntityTypeConfiguration<Post>
-{
-    public void Configure(EntityTypeBuilder<Post> b)
-    {
-        b.ToTable("Posts");
-        b.Property(p => p.Id).ValueGeneratedNever();
-        b.HasIndex(p => p.AccountId);
-        b.HasIndex(p => p.OrganizationId);
     }
 }

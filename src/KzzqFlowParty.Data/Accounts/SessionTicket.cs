@@ -1,0 +1,15 @@
+namespace KzzqFlowParty.Data.Accounts;
+
+/// <summary>会话: one sign-in, kept in the database; the cookie holds only a random key. Deleting the row signs out, whoever copied the cookie.</summary>
+public sealed class SessionTicket
+{
+    /// <summary>SHA-256 of the cookie's key, in hexadecimal.</summary>
+    public required string KeyHash { get; init; }
+
+    public required Guid AccountId { get; init; }
+
+    /// <summary>The serialized ticket.</summary>
+    public required byte[] Value { get; set; }
+
+    public required DateTimeOffset ExpiresAt { get; set; }
+}

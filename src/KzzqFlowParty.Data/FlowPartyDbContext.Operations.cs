@@ -1,0 +1,74 @@
+using KzzqFlowParty.Data.Auditing;
+using KzzqFlowParty.Data.Journeys;
+using Microsoft.EntityFrameworkCore;
+
+namespace KzzqFlowParty.Data;
+
+/// <content>What a use case says about the saves that follow, and what it records beside changes.</content>
+public sealed partial class FlowPartyDbContext
+{
+    internal AuditSummary? Summary { get; private set; }
+
+    internal string? OrganizationsReason { get; private set; }
+
+    /// <summary>
+    /// Until disposed, organizations may be added, renamed, moved and closed below the organizations in whose subtrees the running request acts,
+    /// and outside ones added. The reason goes into the audit. The ancestry follows by itself.
+    /// </summary>
+    public IDisposable ForOrganizations(string reason)
+    {
+        OrganizationsReason = string.IsNullOrWhiteSpace(reason) ? throw new ArgumentException("Say why the tree is changed.", nameof(reason)) : reason;
+        return new Ending(() => OrganizationsReason = null);
+    }
+
+    /// <summary>
+    /// Until disposed, all saves together leave one audit entry, written with the first of them: an import names its batch, whose own rows are the detail.
+    /// Decisions 45b.
+    /// </summary>
+    /// <param name="operation">In the field's words: 导入名册.</param>
+    /// <param name="subject">Type and id: ImportBatch/0199….</param>
+    /// <param name="details">An object of plain values, told as JSON.</param>
+    public IDisposable AuditAsOne(string operation, string subject, object? details = null)
+    {
+        Operation = operation;
+        Summary = new AuditSummary(operation, subject, details);
+        return new Ending(() => Summary = null);
+    }
+
+    /// <summary>Records that a sensitive value was shown. Call it before showing: where it fails, nothing is shown.</summary>
+    /// <param name="operation">查看公民身份号码.</param>
+    /// <param name="subject">Type and id: Member/0199….</param>
+    /// <param name="purpose">As the person stated it; at most 200 characters.</param>
+    /// <param name="details">An object of plain values, told as JSON: filters and counts of a list.</param>
+    /// <param name="ct">Cancels the save.</param>
+    public Task RecordReadAsync(string operation, string subject, string? purpose, object? details = null, CancellationToken ct = default) =>
+        RecordAsync(AuditKind.Read, operation, subject, purpose, details, ct);
+
+    /// <summary>Records an export or a print under the number that the file carries.</summary>
+    public Task RecordExportAsync(string operation, string subject, string? purpose, object? details = null, CancellationToken ct = default) =>
+        RecordAsync(AuditKind.Export, operation, subject, purpose, details, ct);
+
+    /// <summary>
+    /// Marks this form as done, in the same transaction as its changes: a second post of the same rendered form fails on the unique key,
+    /// and <see cref="ResultOfAsync"/> tells where the first one led.
+    /// </summary>
+    /// <param name="requestId">The hidden id of the rendered form.</param>
+    /// <param name="location">Local path of the result; at most 400 characters.</param>
+    public void Once(Guid requestId, string location) =>
+        Set<PostedForm>().Add(new PostedForm { Id = requestId, AccountId = UserId, OrganizationId = OrganizationId, Location = location });
+
+    /// <summary>Where an earlier post of the same form by the same person led; null where there was none.</summary>
+    public Task<string?> ResultOfAsync(Guid requestId, CancellationToken ct = default) =>
+        Set<PostedForm>().AsNoTracking().Where(p => p.Id == requestId && p.AccountId == UserId).Select(p => p.Location).SingleOrDefaultAsync(ct)!;
+
+    private async Task RecordAsync(AuditKind kind, string operation, string subject, string? purpose, object? details, CancellationToken ct)
+    {
+        Audit.Add(AuditTrail.Entry(this, kind, operation, subject, purpose: purpose, changes: details));
+        await SaveChangesAsync(ct);
+    }
+
+    private sealed class Ending(Action end) : IDisposable
+    {
+        public void Dispose() => end();
+    }
+}

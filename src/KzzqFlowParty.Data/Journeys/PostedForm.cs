@@ -1,0 +1,27 @@
+using KzzqFlowParty.Data.Scoping;
+using KzzqFlowParty.Domain.Organizations;
+
+namespace KzzqFlowParty.Data.Journeys;
+
+/// <summary>已提交的表单: the hidden id of a rendered form, kept with the changes it made, so that it posts once. Architecture §3.10.</summary>
+public sealed class PostedForm : IOwnedByOrganization, IAppendOnly, IWrittenByData
+{
+    /// <summary>Only <see cref="FlowPartyDbContext.Once"/> makes one.</summary>
+    internal PostedForm()
+    {
+    }
+
+    /// <summary>The id that the form carried.</summary>
+    public Guid Id { get; internal init; }
+
+    public Guid AccountId { get; internal init; }
+
+    public Guid OrganizationId { get; internal init; }
+
+    /// <summary>Local path of the first post's result; at most 400 characters.</summary>
+    public string Location { get; internal init; } = "";
+
+    public DateTimeOffset At { get; private set; }
+
+    void IWrittenByData.StampAt(DateTimeOffset now) => At = now;
+}

@@ -1,0 +1,36 @@
+using KzzqFlowParty.Domain;
+using KzzqFlowParty.Domain.Organizations;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+
+namespace KzzqFlowParty.Data.Mapping;
+
+/// <summary>What holds for every table, so that three engines store the same: architecture §3.11 and §4.</summary>
+internal static class ModelConventions
+{
+    /// <summary>How types are stored, unless a mapping says otherwise.</summary>
+    public static void Configure(ModelConfigurationBuilder types)
+    {
+        types.Properties<string>().HaveMaxLength(200);
+        types.Properties<Enum>().HaveConversion<int>();
+        types.Properties<DateTimeOffset>().HaveConversion<UtcTicks>();
+        types.Properties<PartialDate>().HaveConversion<PartialDateNumber>();
+    }
+
+    /// <summary>Keys are made by the application; the version is the conflict token.</summary>
+    public static void Complete(ModelBuilder model)
+    {
+        foreach (var entity in model.Model.GetEntityTypes())
+        {
+            foreach (var key in entity.FindPrimaryKey()?.Properties.Where(p => p.ClrType == typeof(Guid)) ?? []) key.ValueGenerated = ValueGenerated.Never;
+            if (entity.ClrType.IsAssignableTo(typeof(IVersioned))) entity.FindProperty(nameof(IVersioned.Version))!.IsConcurrencyToken = true;
+        }
+    }
+}
+
+/// <summary>Instants are stored as UTC ticks: the same order and the same value on all three engines.</summary>
+internal sealed class UtcTicks() : ValueConverter<DateTimeOffset, long>(v => v.UtcTicks, v => new DateTimeOffset(v, TimeSpan.Zero));
+
+/// <summary>Partial dates are stored as 20190705, 20190700 or 20190000, which sort by time.</summary>
+internal sealed class PartialDateNumber() : ValueConverter<PartialDate, int>(v => v.Number, v => PartialDate.FromNumber(v));

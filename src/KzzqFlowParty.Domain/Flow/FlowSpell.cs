@@ -1,0 +1,271 @@
+using KzzqFlowParty.Domain.Members;
+using KzzqFlowParty.Domain.Organizations;
+
+namespace KzzqFlowParty.Domain.Flow;
+
+/// <summary>流动记录: one continuous absence from the formal branch, held by both sides. M1, G1. At most one is open for a person.</summary>
+public sealed class FlowSpell : IHeldByBothSides, IVersioned
+{
+    private readonly List<FlowLeg> _legs = [];
+
+    private FlowSpell()
+    {
+    }
+
+    public Guid Id { get; private init; }
+
+    public Guid MemberId { get; private init; }
+
+    /// <summary>The member's name and its sort key, copied: the other side lists the absence without reading the member.</summary>
+    public string MemberName { get; private set; } = "";
+
+    public string MemberNameKey { get; private set; } = "";
+
+    public Guid KeeperOrganizationId { get; private set; }
+
+    public Guid? HostOrganizationId { get; private set; }
+
+    /// <summary>The formal organization of a member from outside; null for the banner's own (流出).</summary>
+    public Guid? OutsideOrganizationId { get; private init; }
+
+    public FlowState State { get; private set; }
+
+    /// <summary>The member while the absence is open, null once it is over: a unique index on it allows one open absence per person on all engines.</summary>
+    public Guid? OpenFor { get; private set; }
+
+    public SpellOrigin Origin { get; private init; }
+
+    public DepartureReport Report { get; private set; }
+
+    public DateOnly? ReportedOn { get; private set; }
+
+    public string? ReportChannel { get; private set; }
+
+    public string? ReportedTo { get; private set; }
+
+    public PartialDate DepartureOn { get; private set; }
+
+    public PartialDate? ExpectedReturnOn { get; private set; }
+
+    public string? Reason { get; private set; }
+
+    public string? FormerOccupation { get; private set; }
+
+    public string? Remark { get; private set; }
+
+    /// <summary>返回日期, or the day on which the absence ended otherwise.</summary>
+    public DateOnly? EndedOn { get; private set; }
+
+    /// <summary>Why it ended, where it did not end by a return.</summary>
+    public string? EndNote { get; private set; }
+
+    public Guid RecordedBy { get; private init; }
+
+    public DateTimeOffset RecordedAt { get; private init; }
+
+    /// <summary>Second person (decisions 8); null while the departure waits for confirmation.</summary>
+    public Guid? ConfirmedBy { get; private set; }
+
+    public DateTimeOffset? ConfirmedAt { get; private set; }
+
+    public IReadOnlyList<FlowLeg> Legs => _legs;
+
+    public int Version { get; set; }
+
+    public bool IsFromOutside => OutsideOrganizationId is not null;
+
+    public bool IsOpen => !State.IsOver;
+
+    public bool IsConfirmed => ConfirmedBy is not null;
+
+    /// <summary>The place where the member is now, or was last.</summary>
+    public FlowLeg CurrentLeg => _legs.MaxBy(l => l.Number)!;
+
+    /// <summary>补报: reported, but after leaving. Kept as it was, never back-dated (M1).</summary>
+    public bool WasReportedLate => Report == DepartureReport.Reported && ReportedOn > DepartureOn.Latest;
+
+    /// <summary>外出前报告: null where nobody has said (imported), false for a late report or none.</summary>
+    public bool? WasReportedBefore => Report switch
+    {
+        DepartureReport.Reported => !WasReportedLate,
+        DepartureReport.NotReported => false,
+        _ => null,
+    };
+
+    /// <summary>流出登记 by the formal branch (G1.4). The host that is asked is a side of the record from now on.</summary>
+    /// <returns>Refusals of <see cref="OutflowChecks"/>, <see cref="FlowRules.AlreadyAway"/>, <see cref="FlowRules.NotOnTheBooks"/>.</returns>
+    public static Outcome<FlowSpell> Register(Member member, OutflowFacts facts, bool alreadyAway, DateOnly? lastEndedOn, FlowParameters parameters, ISeal seal, Recording recording)
+    {
+        var refusals = OutflowChecks.Refusals(facts, member.KeeperOrganizationId, lastEndedOn, parameters, recording.Today);
+        if (alreadyAway) refusals.Add(FlowRules.AlreadyAway);
+        if (!member.IsOnTheBooks) refusals.Add(FlowRules.NotOnTheBooks);
+        return refusals.Count > 0 ? refusals : New(member, facts, SpellOrigin.Form, seal, recording);
+    }
+
+    /// <summary>An absence that a workbook brought: recorded, not confirmed, with whatever it tells (decisions 8, 44).</summary>
+    /// <param name="reportedIn">Whether the workbook says that he reported in, and when.</param>
+    public static Outcome<FlowSpell> Import(Member member, OutflowFacts facts, (bool Done, PartialDate? On) reportedIn, bool alreadyAway, ISeal seal, Recording recording)
+    {
+        if (alreadyAway) return FlowRules.AlreadyAway;
+        if (facts.DepartureOn is null) return FlowRules.DepartureMissing;
+        var spell = New(member, facts, SpellOrigin.Import, seal, recording);
+        if (reportedIn.Done) spell.CurrentLeg.ReportedIn(reportedIn.On ?? facts.DepartureOn);
+        return spell;
+    }
+
+    /// <summary>流入登记 begun by the receiving branch for a member from outside: placed at once (G1.6–G1.9).</summary>
+    public static Outcome<FlowSpell> RegisterInflow(Member member, OutflowFacts facts, Reception reception, Organization branch, bool alreadyAway, ISeal seal, Recording recording)
+    {
+        var refusals = ReceptionRefusals(reception, facts.DepartureOn, branch, recording.Today);
+        if (alreadyAway) refusals.Add(FlowRules.AlreadyAway);
+        if (facts.DepartureOn is null) refusals.Add(FlowRules.DepartureMissing);
+        if (!member.IsFromOutside) refusals.Add(FlowRules.MayNot);
+        if (refusals.Count > 0) return refusals;
+        var spell = New(member, facts, SpellOrigin.Inflow, seal, recording);
+        spell.CurrentLeg.Receive(reception, branch);
+        spell.State = FlowState.Managed;
+        return spell;
+    }
+
+    /// <summary>确认外出 by a second person (decisions 8); base1 follows from it.</summary>
+    public Outcome<Done> Confirm(Actor confirmer, DateTimeOffset at)
+    {
+        if (IsConfirmed) return FlowRules.AlreadyConfirmed;
+        if (State is FlowState.NotDeparted or FlowState.Cancelled) return FlowRules.MayNot;
+        if (Confirming.Refusal(RecordedBy, confirmer, MemberId) is { } refusal) return refusal;
+        (ConfirmedBy, ConfirmedAt) = (confirmer.AccountId, at);
+        return default(Done);
+    }
+
+    /// <summary>更正登记: a registered absence is corrected, never cancelled. Once confirmed, the dates stand.</summary>
+    public Outcome<Done> Correct(OutflowFacts facts, FlowParameters parameters, ISeal seal, Recording recording)
+    {
+        if (!IsOpen || IsConfirmed) return FlowRules.MayNot;
+        var refusals = OutflowChecks.Refusals(facts, KeeperOrganizationId, null, parameters, recording.Today);
+        if (refusals.Count > 0) return refusals;
+        StateFacts(facts);
+        CurrentLeg.State(facts, seal);
+        if (State is FlowState.PendingReportIn or FlowState.NoHost) FollowDestination();
+        return default(Done);
+    }
+
+    /// <summary>接收并编入支部 by the side that was asked: itself or one of its branches (G1.7–G1.9).</summary>
+    public Outcome<Done> Receive(Reception reception, Organization branch, DateOnly today)
+    {
+        if (!State.MayBecome(FlowState.Managed) || HostOrganizationId is null) return FlowRules.MayNot;
+        var refusals = ReceptionRefusals(reception, DepartureOn, branch, today);
+        if (branch.Id == KeeperOrganizationId) refusals.Add(FlowRules.HostIsKeeper);
+        if (refusals.Count > 0) return refusals;
+        CurrentLeg.Receive(reception, branch);
+        (State, HostOrganizationId) = (FlowState.Managed, branch.Id);
+        return default(Done);
+    }
+
+    /// <summary>拒收 with a coded reason: shown to the department, a finding (G1.10). The refusing side keeps its view until another is asked.</summary>
+    public Outcome<Done> Refuse(string? reasonCode, string? text, DateOnly today)
+    {
+        if (!State.MayBecome(FlowState.Refused) || HostOrganizationId is null) return FlowRules.MayNot;
+        var refusals = new List<Refusal>();
+        if (!FlowCodes.RefusalReason.Knows(reasonCode)) refusals.Add(FlowRules.RefusalReasonMissing);
+        if (TextForms.Trim(text).Length == 0) refusals.Add(FlowRules.RefusalTextMissing);
+        if (refusals.Count > 0) return refusals;
+        CurrentLeg.Refuse(today, reasonCode!, TextForms.Trim(text));
+        State = FlowState.Refused;
+        return default(Done);
+    }
+
+    /// <summary>另请流入地党组织, or declare that none was found: after a refusal, where none was found before, or where nobody answered.</summary>
+    public Outcome<Done> AskAgain(Destination? destination, DateOnly today)
+    {
+        if (State is not (FlowState.Refused or FlowState.NoHost or FlowState.PendingReportIn)) return FlowRules.MayNot;
+        var refusals = OutflowChecks.DestinationRefusals(destination, KeeperOrganizationId).ToList();
+        if (refusals.Count > 0) return refusals;
+        _legs.Add(CurrentLeg.AskAgain(destination!, today));
+        FollowDestination();
+        return default(Done);
+    }
+
+    /// <summary>返回注销 (M3a): the absence ends; the host keeps its view until the year's sheet is locked (decisions 18).</summary>
+    public Outcome<Done> Return(DateOnly on, DateOnly today)
+    {
+        if (!State.MayBecome(FlowState.Returned)) return FlowRules.MayNot;
+        if (on > today) return FlowRules.DateInFuture with { Field = "ReturnedOn" };
+        if (on < DepartureOn.Earliest) return FlowRules.ReturnBeforeDeparture;
+        End(FlowState.Returned, on, null);
+        return default(Done);
+    }
+
+    /// <summary>未成行: registered, but never left.</summary>
+    public Outcome<Done> NeverDeparted(string? because, DateOnly today)
+    {
+        if (!State.MayBecome(FlowState.NotDeparted)) return FlowRules.MayNot;
+        if (TextForms.Trim(because).Length == 0) return FlowRules.ReasonMissing;
+        End(FlowState.NotDeparted, today, TextForms.Trim(because));
+        return default(Done);
+    }
+
+    /// <summary>The membership ended while he was away: transfer, death or expulsion.</summary>
+    public Outcome<Done> EndWithMembership(PartyStatus how, DateOnly on)
+    {
+        var state = how == PartyStatus.TransferredOut ? FlowState.TransferredOut : FlowState.Terminated;
+        if (!State.MayBecome(state)) return FlowRules.MayNot;
+        End(state, on, null);
+        return default(Done);
+    }
+
+    /// <summary>The record follows the member to his new branch (decisions 18).</summary>
+    public void FollowMember(Member member) => (KeeperOrganizationId, MemberName, MemberNameKey) = (member.KeeperOrganizationId, member.Name, member.NameKey);
+
+    private static FlowSpell New(Member member, OutflowFacts facts, SpellOrigin origin, ISeal seal, Recording recording)
+    {
+        var spell = new FlowSpell
+        {
+            Id = Guid.CreateVersion7(),
+            MemberId = member.Id,
+            OpenFor = member.Id,
+            KeeperOrganizationId = member.KeeperOrganizationId,
+            OutsideOrganizationId = member.OutsideOrganizationId,
+            MemberName = member.Name,
+            MemberNameKey = member.NameKey,
+            Origin = origin,
+            RecordedBy = recording.By,
+            RecordedAt = recording.At,
+        };
+        spell.StateFacts(facts);
+        spell._legs.Add(FlowLeg.First(spell, facts, seal));
+        spell.FollowDestination();
+        return spell;
+    }
+
+    private static List<Refusal> ReceptionRefusals(Reception reception, PartialDate? departure, Organization branch, DateOnly today)
+    {
+        var refusals = new List<Refusal>();
+        if (!branch.IsOpen || branch.IsOutside || !OrganizationTree.ReceivesMembers(branch.Kind)) refusals.Add(FlowRules.HostTakesNone);
+        PartialDate?[] steps = [reception.ReportedInOn, reception.RegisteredOn, reception.AcceptedOn, reception.PlacedOn];
+        var dated = steps.OfType<PartialDate>().ToList();
+        if (dated.Exists(d => d.Earliest > today)) refusals.Add(FlowRules.DateInFuture with { Field = "PlacedOn" });
+        if (dated.Zip(dated.Skip(1)).Any(pair => pair.Second.IsCertainlyBefore(pair.First))) refusals.Add(FlowRules.StepsOutOfOrder);
+        if (departure is { } left && reception.ReportedInOn is { } reported && reported.IsCertainlyBefore(left)) refusals.Add(FlowRules.ReportInBeforeDeparture);
+        return refusals;
+    }
+
+    private static string? Kept(string? text) => TextForms.Trim(text) is { Length: > 0 } kept ? kept : null;
+
+    private void StateFacts(OutflowFacts facts)
+    {
+        (Report, ReportedOn) = (facts.Report ?? DepartureReport.Unknown, facts.ReportedOn);
+        (ReportChannel, ReportedTo) = (Kept(facts.ReportChannel), Kept(facts.ReportedTo));
+        (DepartureOn, ExpectedReturnOn) = (facts.DepartureOn!.Value, facts.ExpectedReturnOn);
+        (Reason, FormerOccupation, Remark) = (Kept(facts.Reason), Kept(facts.FormerOccupation), Kept(facts.Remark));
+    }
+
+    /// <summary>One of ours that is asked becomes the host side; an outside one does not (it has no accounts); none found is a state of its own.</summary>
+    private void FollowDestination()
+    {
+        var leg = CurrentLeg;
+        HostOrganizationId = leg.AskedIsOutside ? null : leg.AskedOrganizationId;
+        State = leg.NoneFoundBecause is not null ? FlowState.NoHost : FlowState.PendingReportIn;
+    }
+
+    private void End(FlowState state, DateOnly on, string? note) => (State, OpenFor, EndedOn, EndNote) = (state, null, on, note);
+}

@@ -1,0 +1,68 @@
+using KzzqFlowParty.Domain.Organizations;
+
+namespace KzzqFlowParty.Domain.Flow;
+
+/// <summary>Numbers of the flow rules that are parameters of the year (domain.md Appendix B).</summary>
+/// <param name="ThresholdMonths">P-01: from how many months on an absence is 流动 (6).</param>
+/// <param name="DepartureAheadDays">P-32: how far ahead a departure may be registered (60).</param>
+/// <param name="PhoneVerifiedDays">P-31: for how long a reached phone number counts as verified (180).</param>
+public sealed record FlowParameters(int ThresholdMonths, int DepartureAheadDays, int PhoneVerifiedDays);
+
+/// <summary>What must be true of a registered departure: the form of the branch. M1, G1.2, G1.4.</summary>
+public static class OutflowChecks
+{
+    private const int LongestText = 200;
+
+    public static List<Refusal> Refusals(OutflowFacts facts, Guid keeperId, DateOnly? lastEndedOn, FlowParameters parameters, DateOnly today)
+    {
+        var refusals = new List<Refusal>();
+        refusals.AddRange(DepartureRefusals(facts, lastEndedOn, parameters, today));
+        refusals.AddRange(ReportRefusals(facts, today));
+        refusals.AddRange(PlaceRefusals(facts));
+        refusals.AddRange(DestinationRefusals(facts.Destination, keeperId));
+        return refusals;
+    }
+
+    public static IEnumerable<Refusal> DestinationRefusals(Destination? destination, Guid keeperId)
+    {
+        if (destination is null || (destination.Organization is null && string.IsNullOrEmpty(destination.NoneFoundBecause))) yield return FlowRules.DestinationMissing;
+        else if (destination.Organization?.Id == keeperId) yield return FlowRules.HostIsKeeper;
+        else if (destination.Organization is { IsOutside: false } ours && (!ours.IsOpen || !OrganizationTree.ReceivesMembers(ours.Kind))) yield return FlowRules.HostTakesNone;
+    }
+
+    private static IEnumerable<Refusal> DepartureRefusals(OutflowFacts facts, DateOnly? lastEndedOn, FlowParameters parameters, DateOnly today)
+    {
+        if (facts.DepartureOn is not { } departure || departure.Precision == DatePrecision.Year)
+        {
+            yield return FlowRules.DepartureMissing;
+            yield break;
+        }
+
+        if (departure.Earliest > today.AddDays(parameters.DepartureAheadDays)) yield return FlowRules.DepartureTooFarAhead;
+        if (lastEndedOn is { } ended && departure.Latest < ended) yield return FlowRules.DepartureTooEarly;
+        if (facts.ExpectedReturnOn is { } expected && expected.IsCertainlyBefore(departure)) yield return FlowRules.ExpectedBeforeDeparture;
+    }
+
+    private static IEnumerable<Refusal> ReportRefusals(OutflowFacts facts, DateOnly today)
+    {
+        if (facts.Report is null or DepartureReport.Unknown) yield return FlowRules.ReportMissing;
+        if (facts.Report == DepartureReport.Reported && facts.ReportedOn is null) yield return FlowRules.ReportedOnMissing;
+        if (facts.ReportedOn > today) yield return FlowRules.ReportedInFuture;
+        if (Unknown(FlowCodes.ReportChannel, facts.ReportChannel)) yield return FlowRules.CodeUnknown with { Field = nameof(OutflowFacts.ReportChannel) };
+    }
+
+    private static IEnumerable<Refusal> PlaceRefusals(OutflowFacts facts)
+    {
+        if (!Regions.ReachesCounty(facts.RegionCode)) yield return FlowRules.RegionTooWide;
+        if (!FlowCodes.Reason.Knows(facts.Reason)) yield return FlowRules.ReasonUnknown;
+        if (Unknown(FlowCodes.DestinationUnit, facts.DestinationUnit)) yield return FlowRules.CodeUnknown with { Field = nameof(OutflowFacts.DestinationUnit) };
+        if (Unknown(FlowCodes.FormerOccupation, facts.FormerOccupation)) yield return FlowRules.CodeUnknown with { Field = nameof(OutflowFacts.FormerOccupation) };
+        if (Unknown(FlowCodes.NewEmployment, facts.NewEmployment)) yield return FlowRules.CodeUnknown with { Field = nameof(OutflowFacts.NewEmployment) };
+        foreach (var (field, text) in new[] { (nameof(OutflowFacts.Place), facts.Place), (nameof(OutflowFacts.Unit), facts.Unit), (nameof(OutflowFacts.Remark), facts.Remark) })
+        {
+            if (text?.Length > LongestText) yield return FlowRules.TextTooLong with { Field = field };
+        }
+    }
+
+    private static bool Unknown(CodeList list, string? value) => !string.IsNullOrEmpty(value) && !list.Knows(value);
+}

@@ -1,0 +1,298 @@
+using KzzqFlowParty.Domain.Organizations;
+
+namespace KzzqFlowParty.Domain.Members;
+
+/// <summary>党员: one person on the books of the banner, or a mobile member from outside who lives here. domain.md 3.1. Never deleted.</summary>
+/// <remarks>The keeper is the formal branch or, for a member from outside, the branch that registered him; the host follows the open absence (decisions 18).</remarks>
+public sealed class Member : IHeldByBothSides, IVersioned
+{
+    private readonly List<FormalMembership> _memberships = [];
+    private readonly List<MemberPhone> _phones = [];
+    private readonly List<MemberChange> _changes = [];
+
+    private Member()
+    {
+    }
+
+    public Guid Id { get; private init; }
+
+    public Guid KeeperOrganizationId { get; private set; }
+
+    public Guid? HostOrganizationId { get; private set; }
+
+    /// <summary>The formal organization of a member from outside the banner; null for the banner's own.</summary>
+    public Guid? OutsideOrganizationId { get; private init; }
+
+    public string Name { get; private set; } = "";
+
+    /// <summary>Pinyin key of the name: the order of every list.</summary>
+    public string NameKey { get; private set; } = "";
+
+    public string? FormerName { get; private set; }
+
+    [Sensitive]
+    public byte[]? IdNumberCipher { get; private set; }
+
+    /// <summary>Keyed index of the complete number: unique in the register (D-16).</summary>
+    [Sensitive]
+    public byte[]? IdNumberIndex { get; private set; }
+
+    public Gender Gender { get; private set; }
+
+    public string? Ethnicity { get; private set; }
+
+    public PartialDate? BirthOn { get; private set; }
+
+    public PartialDate? ArchiveBirthOn { get; private set; }
+
+    public string? NativePlace { get; private set; }
+
+    public string? Education { get; private set; }
+
+    public MemberType Type { get; private set; }
+
+    public PartialDate? JoinedOn { get; private set; }
+
+    public PartialDate? FullMemberOn { get; private set; }
+
+    public PartyStatus Status { get; private set; } = PartyStatus.Normal;
+
+    /// <summary>The day on which the membership of the books ended; null while it goes on.</summary>
+    public DateOnly? EndedOn { get; private set; }
+
+    public string? JobPost { get; private set; }
+
+    public string? Stratum { get; private set; }
+
+    public bool? IsMigrantWorker { get; private set; }
+
+    [Sensitive]
+    public byte[]? PhoneCipher { get; private set; }
+
+    [Sensitive]
+    public byte[]? PhoneIndex { get; private set; }
+
+    /// <summary>The last day on which the number was reached (G1.2d, P-31).</summary>
+    public DateOnly? PhoneVerifiedOn { get; private set; }
+
+    [Sensitive]
+    public string? HomeAddress { get; private set; }
+
+    [Sensitive]
+    public string? CurrentAddress { get; private set; }
+
+    [Sensitive]
+    public string? HouseholdPlace { get; private set; }
+
+    public string? EmergencyContact { get; private set; }
+
+    [Sensitive]
+    public byte[]? EmergencyPhoneCipher { get; private set; }
+
+    [Sensitive]
+    public byte[]? EmergencyPhoneIndex { get; private set; }
+
+    public DateOnly? RegionalSystemOn { get; private set; }
+
+    public IReadOnlyList<FormalMembership> Memberships => _memberships;
+
+    public IReadOnlyList<MemberPhone> Phones => _phones;
+
+    public IReadOnlyList<MemberChange> Changes => _changes;
+
+    public int Version { get; set; }
+
+    public bool IsFromOutside => OutsideOrganizationId is not null;
+
+    /// <summary>在册: counted in the branch, alive and not transferred out (停止党籍 stays on the books).</summary>
+    public bool IsOnTheBooks => EndedOn is null;
+
+    /// <summary>登记入册: into a branch of ours.</summary>
+    /// <param name="branch">Where the formal membership lies.</param>
+    /// <param name="idTaken">Whether the register already holds the ID number, in anybody's scope.</param>
+    /// <param name="since">The first day in the branch where it is known.</param>
+    /// <returns>Refusals of <see cref="MemberChecks"/>, <see cref="MemberRules.IdTaken"/>, <see cref="MemberRules.BranchTakesNone"/>.</returns>
+    public static Outcome<Member> Enter(MemberFacts facts, Organization branch, bool idTaken, DateOnly? since, ISeal seal, Recording recording)
+    {
+        var refusals = MemberChecks.Refusals(facts, facts.IdNumber, recording.Today);
+        if (idTaken) refusals.Add(MemberRules.IdTaken);
+        if (!branch.IsOpen || !OrganizationTree.HoldsMembers(branch.Kind)) refusals.Add(MemberRules.BranchTakesNone);
+        return refusals.Count > 0 ? refusals : New(facts, branch.Id, branch, outside: null, since, seal, recording);
+    }
+
+    /// <summary>登记旗外流入党员: the formal membership stays with the outside organization, the registering branch keeps the record (decisions 18).</summary>
+    public static Outcome<Member> EnterFromOutside(MemberFacts facts, Organization outside, Organization keeper, bool idTaken, ISeal seal, Recording recording)
+    {
+        var refusals = MemberChecks.Refusals(facts, facts.IdNumber, recording.Today);
+        if (idTaken) refusals.Add(MemberRules.IdTaken);
+        if (!outside.IsOutside || !keeper.IsOpen || !OrganizationTree.ReceivesMembers(keeper.Kind)) refusals.Add(MemberRules.BranchTakesNone);
+        return refusals.Count > 0 ? refusals : New(facts, keeper.Id, outside, outside.Id, null, seal, recording);
+    }
+
+    /// <summary>修改基本信息. An ID number is taken over only where none was known; a new phone number is kept beside the earlier ones.</summary>
+    /// <param name="knownId">The number on the books, opened for this check; null where none is known.</param>
+    public Outcome<Done> Revise(MemberFacts facts, IdNumber? knownId, bool idTaken, ISeal seal, Recording recording)
+    {
+        var refusals = MemberChecks.Refusals(facts, knownId ?? facts.IdNumber, recording.Today);
+        if (!IsOnTheBooks) refusals.Add(MemberRules.AlreadyEnded);
+        if (IdNumberCipher is null && facts.IdNumber is not null && idTaken) refusals.Add(MemberRules.IdTaken);
+        if (refusals.Count > 0) return refusals;
+        if (IdNumberCipher is null && facts.IdNumber is not null) SetIdNumber(facts.IdNumber, seal);
+        SetFacts(facts, seal, recording);
+        return default(Done);
+    }
+
+    /// <summary>更正公民身份号码, with the reason; gender and birth must agree with the new number.</summary>
+    public Outcome<Done> CorrectIdNumber(IdNumber number, bool idTaken, string? reason, ISeal seal, Recording recording)
+    {
+        var refusals = new List<Refusal>();
+        if (!IsOnTheBooks) refusals.Add(MemberRules.AlreadyEnded);
+        if (TextForms.Trim(reason).Length == 0) refusals.Add(MemberRules.ReasonMissing);
+        if (idTaken) refusals.Add(MemberRules.IdTaken);
+        if (Gender is Gender.Male or Gender.Female && Gender != number.Gender) refusals.Add(MemberRules.GenderMismatch with { Field = "IdNumber" });
+        if (BirthOn is { } birth && !birth.AgreesWith(number.BirthOn)) refusals.Add(MemberRules.BirthMismatch with { Field = "IdNumber" });
+        var sealedNumber = seal.Seal(number.Value, SealedField.MemberIdNumber, Id);
+        if (IdNumberIndex is not null && sealedNumber.Index.AsSpan().SequenceEqual(IdNumberIndex)) refusals.Add(MemberRules.IdUnchanged);
+        if (refusals.Count > 0) return refusals;
+        (IdNumberCipher, IdNumberIndex) = (sealedNumber.Cipher, sealedNumber.Index);
+        Note(MemberChangeKind.IdNumberCorrected, recording.Today, reason, recording);
+        return default(Done);
+    }
+
+    /// <summary>核实电话: somebody called the number on the books, and it was answered or not (lamp d of 四清).</summary>
+    public Outcome<Done> VerifyPhone(bool reached, DateOnly on, string? note, Recording recording)
+    {
+        if (PhoneCipher is null) return MemberRules.PhoneMissing;
+        if (on > recording.Today) return MemberRules.DateInFuture;
+        if (reached && (PhoneVerifiedOn is null || on > PhoneVerifiedOn)) PhoneVerifiedOn = on;
+        Note(reached ? MemberChangeKind.PhoneReached : MemberChangeKind.PhoneNotReached, on, note, recording);
+        return default(Done);
+    }
+
+    /// <summary>调整支部: to another branch of ours. The absences and sheets of the member move with him (decisions 18).</summary>
+    public Outcome<Done> MoveTo(Organization branch, DateOnly on, string? reason, Recording recording)
+    {
+        var refusals = DatedChangeRefusals(on, reason, recording);
+        if (!branch.IsOpen || !OrganizationTree.HoldsMembers(branch.Kind) || IsFromOutside) refusals.Add(MemberRules.BranchTakesNone);
+        if (branch.Id == KeeperOrganizationId) refusals.Add(MemberRules.SameBranch);
+        if (refusals.Count > 0) return refusals;
+        var former = CloseMembership(on);
+        _memberships.Add(FormalMembership.Of(this, branch.Id, branch.FullName, on));
+        KeeperOrganizationId = branch.Id;
+        Note(MemberChangeKind.Moved, on, $"{former} → {branch.FullName}：{TextForms.Trim(reason)}", recording);
+        return default(Done);
+    }
+
+    /// <summary>停止党籍, by decision of the competent organization (G7.9 and domain.md 4.1 know the grounds).</summary>
+    public Outcome<Done> Suspend(DateOnly on, string? reason, Recording recording)
+    {
+        var refusals = DatedChangeRefusals(on, reason, recording);
+        if (Status != PartyStatus.Normal) refusals.Add(MemberRules.AlreadyEnded);
+        if (refusals.Count > 0) return refusals;
+        Status = PartyStatus.Suspended;
+        Note(MemberChangeKind.Suspended, on, reason, recording);
+        return default(Done);
+    }
+
+    /// <summary>恢复党籍 after a suspension.</summary>
+    public Outcome<Done> Restore(DateOnly on, string? reason, Recording recording)
+    {
+        var refusals = DatedChangeRefusals(on, reason, recording);
+        if (Status != PartyStatus.Suspended) refusals.Add(MemberRules.AlreadyEnded);
+        if (refusals.Count > 0) return refusals;
+        Status = PartyStatus.Normal;
+        Note(MemberChangeKind.Restored, on, reason, recording);
+        return default(Done);
+    }
+
+    /// <summary>死亡、出党或组织关系转出: the membership of the books ends on that day; an open absence is ended in the same act.</summary>
+    public Outcome<Done> End(PartyStatus how, DateOnly on, string? reason, Recording recording)
+    {
+        var kind = how switch
+        {
+            PartyStatus.Died => MemberChangeKind.Died,
+            PartyStatus.Expelled => MemberChangeKind.Expelled,
+            PartyStatus.TransferredOut => MemberChangeKind.TransferredOut,
+            _ => throw new ArgumentOutOfRangeException(nameof(how), how, "Not a way in which a membership ends."),
+        };
+        var refusals = DatedChangeRefusals(on, reason, recording);
+        if (refusals.Count > 0) return refusals;
+        CloseMembership(on);
+        (Status, EndedOn) = (how, on);
+        Note(kind, on, reason, recording);
+        return default(Done);
+    }
+
+    /// <summary>The other side follows the absence: asked on registration, managing after placement, kept after the return (decisions 18).</summary>
+    public void FollowHost(Guid? hostOrganizationId) => HostOrganizationId = hostOrganizationId;
+
+    private static Member New(MemberFacts facts, Guid keeperId, Organization formal, Guid? outside, DateOnly? since, ISeal seal, Recording recording)
+    {
+        var member = new Member { Id = Guid.CreateVersion7(), KeeperOrganizationId = keeperId, OutsideOrganizationId = outside };
+        if (facts.IdNumber is not null) member.SetIdNumber(facts.IdNumber, seal);
+        member.SetFacts(facts, seal, recording);
+        member._changes.Clear();
+        member._memberships.Add(FormalMembership.Of(member, formal.Id, formal.FullName, since));
+        member.Note(MemberChangeKind.Entered, recording.Today, formal.FullName, recording);
+        return member;
+    }
+
+    private static string? Kept(string? text) => TextForms.Trim(text) is { Length: > 0 } kept ? kept : null;
+
+    private void SetFacts(MemberFacts facts, ISeal seal, Recording recording)
+    {
+        Name = TextForms.Name(facts.Name);
+        NameKey = Pinyin.KeyOf(Name);
+        FormerName = Kept(facts.FormerName);
+        (Gender, Ethnicity, BirthOn, ArchiveBirthOn, NativePlace) = (facts.Gender, Kept(facts.Ethnicity), facts.BirthOn, facts.ArchiveBirthOn, Kept(facts.NativePlace));
+        (Education, Type, JoinedOn, FullMemberOn) = (Kept(facts.Education), facts.Type, facts.JoinedOn, facts.FullMemberOn);
+        (JobPost, Stratum, IsMigrantWorker) = (Kept(facts.JobPost), Kept(facts.Stratum), facts.IsMigrantWorker);
+        (HomeAddress, CurrentAddress, HouseholdPlace) = (Kept(facts.HomeAddress), Kept(facts.CurrentAddress), Kept(facts.HouseholdPlace));
+        (EmergencyContact, RegionalSystemOn) = (Kept(facts.EmergencyContact), facts.RegionalSystemOn);
+        SetEmergencyPhone(facts.EmergencyPhone, seal);
+        SetPhone(facts.Phone, seal, recording);
+    }
+
+    private void SetIdNumber(IdNumber number, ISeal seal)
+    {
+        var sealedNumber = seal.Seal(number.Value, SealedField.MemberIdNumber, Id);
+        (IdNumberCipher, IdNumberIndex) = (sealedNumber.Cipher, sealedNumber.Index);
+    }
+
+    private void SetEmergencyPhone(PhoneNumber? number, ISeal seal)
+    {
+        var sealedNumber = number is null ? null : seal.Seal(number.Value, SealedField.EmergencyPhone, Id);
+        if (Same(sealedNumber?.Index, EmergencyPhoneIndex)) return;
+        (EmergencyPhoneCipher, EmergencyPhoneIndex) = (sealedNumber?.Cipher, sealedNumber?.Index);
+    }
+
+    private void SetPhone(PhoneNumber? number, ISeal seal, Recording recording)
+    {
+        var sealedNumber = number is null ? null : seal.Seal(number.Value, SealedField.MemberPhone, Id);
+        if (Same(sealedNumber?.Index, PhoneIndex)) return;
+        (PhoneCipher, PhoneIndex, PhoneVerifiedOn) = (sealedNumber?.Cipher, sealedNumber?.Index, null);
+        if (number is not null) _phones.Add(MemberPhone.Of(this, number, seal, recording.Today));
+        Note(MemberChangeKind.PhoneChanged, recording.Today, null, recording);
+    }
+
+    private static bool Same(byte[]? one, byte[]? other) => one is null ? other is null : other is not null && one.AsSpan().SequenceEqual(other);
+
+    private List<Refusal> DatedChangeRefusals(DateOnly on, string? reason, Recording recording)
+    {
+        var refusals = new List<Refusal>();
+        if (!IsOnTheBooks) refusals.Add(MemberRules.AlreadyEnded);
+        if (TextForms.Trim(reason).Length == 0) refusals.Add(MemberRules.ReasonMissing);
+        if (on > recording.Today) refusals.Add(MemberRules.DateInFuture);
+        if (_memberships.Find(m => m.Until is null)?.From > on) refusals.Add(MemberRules.DateBeforeMembership);
+        return refusals;
+    }
+
+    private string CloseMembership(DateOnly on)
+    {
+        var open = _memberships.Single(m => m.Until is null);
+        open.Until = on;
+        return open.OrganizationName;
+    }
+
+    private void Note(MemberChangeKind kind, DateOnly on, string? text, Recording recording) => _changes.Add(MemberChange.Of(this, kind, on, text, recording));
+}

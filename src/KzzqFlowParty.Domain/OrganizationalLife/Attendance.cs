@@ -1,0 +1,163 @@
+using KzzqFlowParty.Domain.Members;
+using KzzqFlowParty.Domain.Organizations;
+
+namespace KzzqFlowParty.Domain.OrganizationalLife;
+
+/// <summary>出席记录: one row a member and meeting, held by the attendee's organization (keeper) and the organizer (host). M2.2, S-base5, domain.md 2.7.</summary>
+/// <remarks>Date, kinds and mode are copied from the meeting, so that the home side counts them without reading the other's meeting. A second record of the same attendance joins the first.</remarks>
+public sealed class Attendance : IHeldByBothSides, IVersioned
+{
+    private Attendance()
+    {
+    }
+
+    public Guid Id { get; private init; }
+
+    public Guid MemberId { get; private init; }
+
+    public string MemberName { get; private init; } = "";
+
+    public Guid MeetingId { get; private init; }
+
+    public Guid KeeperOrganizationId { get; private set; }
+
+    /// <summary>The organizer, where it is not the attendee's own organization.</summary>
+    public Guid? HostOrganizationId { get; private init; }
+
+    public string Topic { get; private set; } = "";
+
+    public DateOnly On { get; private set; }
+
+    public MeetingKinds Kinds { get; private set; }
+
+    public MeetingMode Mode { get; private set; }
+
+    public AttendanceStatus Status { get; private set; }
+
+    /// <summary>请假事由 or what a latecomer's record says.</summary>
+    public string? Note { get; private set; }
+
+    public bool MeetingIsCancelled { get; private set; }
+
+    public Guid RecordedBy { get; private set; }
+
+    public DateTimeOffset RecordedAt { get; private set; }
+
+    /// <summary>Who recorded the same attendance from the other side, after the first.</summary>
+    public Guid? JoinedBy { get; private set; }
+
+    public Guid? ConfirmedBy { get; private set; }
+
+    public DateTimeOffset? ConfirmedAt { get; private set; }
+
+    public Guid? ReversalAskedBy { get; private set; }
+
+    public string? ReversalReason { get; private set; }
+
+    public Guid? ReversedBy { get; private set; }
+
+    public DateTimeOffset? ReversedAt { get; private set; }
+
+    public int Version { get; set; }
+
+    public bool IsConfirmed => ConfirmedBy is not null;
+
+    public bool IsReversed => ReversedBy is not null;
+
+    /// <summary>A confirmed fact that stands.</summary>
+    public bool Stands => IsConfirmed && !IsReversed && !MeetingIsCancelled;
+
+    /// <summary>登记出席 at a held meeting.</summary>
+    public static Outcome<Attendance> Record(Meeting meeting, Member member, AttendanceStatus status, string? note, Recording recording)
+    {
+        if (meeting.State == MeetingState.Cancelled) return MeetingRules.Cancelled;
+        if (meeting.State == MeetingState.Planned) return MeetingRules.NotHeld;
+        if (StatusRefusal(status, meeting.Mode) is { } refusal) return refusal;
+        var attendance = new Attendance
+        {
+            Id = Guid.CreateVersion7(),
+            MemberId = member.Id,
+            MemberName = member.Name,
+            MeetingId = meeting.Id,
+            KeeperOrganizationId = member.KeeperOrganizationId,
+            HostOrganizationId = meeting.OrganizationId == member.KeeperOrganizationId ? null : meeting.OrganizationId,
+        };
+        attendance.Copy(meeting);
+        attendance.State(status, note, recording);
+        return attendance;
+    }
+
+    /// <summary>修改 before confirmation.</summary>
+    public Outcome<Done> Change(AttendanceStatus status, string? note, Recording recording)
+    {
+        if (IsConfirmed) return MeetingRules.AlreadyConfirmed;
+        if (StatusRefusal(status, Mode) is { } refusal) return refusal;
+        State(status, note, recording);
+        return default(Done);
+    }
+
+    /// <summary>A record of the same attendance from the other side: it joins this one. What the organizer says of an unconfirmed one stands.</summary>
+    public Outcome<Done> Join(AttendanceStatus status, bool byOrganizer, Recording recording)
+    {
+        if (StatusRefusal(status, Mode) is { } refusal) return refusal;
+        if (IsConfirmed && status != Status) return MeetingRules.AlreadyConfirmed;
+        if (!IsConfirmed && byOrganizer) Status = status;
+        JoinedBy ??= recording.By;
+        return default(Done);
+    }
+
+    /// <summary>确认出席 by a second person, of either side (decisions 8).</summary>
+    public Outcome<Done> Confirm(Actor confirmer, DateTimeOffset at)
+    {
+        if (MeetingIsCancelled) return MeetingRules.Cancelled;
+        if (IsConfirmed) return MeetingRules.AlreadyConfirmed;
+        if (Confirming.Refusal(RecordedBy, confirmer, MemberId) is { } refusal) return refusal;
+        (ConfirmedBy, ConfirmedAt) = (confirmer.AccountId, at);
+        return default(Done);
+    }
+
+    /// <summary>申请冲销 of a confirmed attendance, with the reason.</summary>
+    public Outcome<Done> AskReversal(string? reason, Guid by)
+    {
+        if (!IsConfirmed) return MeetingRules.NotConfirmed;
+        if (IsReversed) return MeetingRules.AlreadyReversed;
+        if (ReversalAskedBy is not null) return MeetingRules.ReversalAsked;
+        if (TextForms.Trim(reason).Length == 0) return MeetingRules.ReasonMissing;
+        (ReversalAskedBy, ReversalReason) = (by, TextForms.Trim(reason));
+        return default(Done);
+    }
+
+    /// <summary>批准冲销 by a second person: the points follow.</summary>
+    public Outcome<Done> Reverse(Actor approver, DateTimeOffset at)
+    {
+        if (IsReversed) return MeetingRules.AlreadyReversed;
+        if (ReversalAskedBy is not { } asker) return MeetingRules.ReversalNotAsked;
+        if (Confirming.Refusal(asker, approver, MemberId) is { } refusal) return refusal;
+        (ReversedBy, ReversedAt) = (approver.AccountId, at);
+        return default(Done);
+    }
+
+    /// <summary>Date, kinds, topic and cancellation follow the meeting.</summary>
+    public void FollowMeeting(Meeting meeting)
+    {
+        Copy(meeting);
+        MeetingIsCancelled = meeting.State == MeetingState.Cancelled;
+    }
+
+    /// <summary>The record follows the member to his new branch (decisions 18).</summary>
+    public void FollowMember(Member member) => KeeperOrganizationId = member.KeeperOrganizationId;
+
+    private static Refusal? StatusRefusal(AttendanceStatus status, MeetingMode mode) =>
+        !Enum.IsDefined(status) ? MeetingRules.StatusMissing
+        : status == AttendanceStatus.Online && mode == MeetingMode.Offline ? MeetingRules.OnlineAtOffline
+        : status == AttendanceStatus.Offline && mode == MeetingMode.Online ? MeetingRules.OfflineAtOnline
+        : null;
+
+    private void Copy(Meeting meeting) => (Topic, On, Kinds, Mode) = (meeting.Topic, meeting.On, meeting.Kinds, meeting.Mode);
+
+    private void State(AttendanceStatus status, string? note, Recording recording)
+    {
+        (Status, Note) = (status, TextForms.Trim(note) is { Length: > 0 } kept ? kept : null);
+        (RecordedBy, RecordedAt) = (recording.By, recording.At);
+    }
+}

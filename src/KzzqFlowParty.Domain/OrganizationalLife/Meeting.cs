@@ -1,0 +1,133 @@
+using KzzqFlowParty.Domain.Organizations;
+
+namespace KzzqFlowParty.Domain.OrganizationalLife;
+
+/// <summary>组织生活活动 as a form states it. domain.md 3.5.</summary>
+public sealed record MeetingFacts
+{
+    public MeetingKinds Kinds { get; init; }
+
+    public string? Topic { get; init; }
+
+    public DateTimeOffset StartsAt { get; init; }
+
+    public DateTimeOffset? EndsAt { get; init; }
+
+    public string? Place { get; init; }
+
+    public MeetingMode Mode { get; init; }
+
+    /// <summary>主持人.</summary>
+    public string? Chair { get; init; }
+
+    /// <summary>记录人.</summary>
+    public string? Minutes { get; init; }
+
+    /// <summary>内容、决议, in a few sentences.</summary>
+    public string? Content { get; init; }
+}
+
+/// <summary>组织生活活动: one meeting of one organization. domain.md 3.5, G4, M2.2. Who attended stands in <see cref="Attendance"/>.</summary>
+public sealed class Meeting : IOwnedByOrganization, IVersioned
+{
+    private Meeting()
+    {
+    }
+
+    public Guid Id { get; private init; }
+
+    public Guid OrganizationId { get; private init; }
+
+    public MeetingKinds Kinds { get; private set; }
+
+    public string Topic { get; private set; } = "";
+
+    public DateTimeOffset StartsAt { get; private set; }
+
+    public DateTimeOffset? EndsAt { get; private set; }
+
+    /// <summary>The banner's date of the start: a meeting through midnight belongs to the day on which it began (domain.md 2.7).</summary>
+    public DateOnly On { get; private set; }
+
+    public string? Place { get; private set; }
+
+    public MeetingMode Mode { get; private set; }
+
+    public string? Chair { get; private set; }
+
+    public string? Minutes { get; private set; }
+
+    public string? Content { get; private set; }
+
+    public MeetingState State { get; private set; }
+
+    public string? CancelledBecause { get; private set; }
+
+    public Guid RecordedBy { get; private init; }
+
+    public DateTimeOffset RecordedAt { get; private init; }
+
+    public int Version { get; set; }
+
+    /// <summary>安排或补记一次活动; one whose start has passed may be recorded as held.</summary>
+    public static Outcome<Meeting> Plan(Guid organizationId, MeetingFacts facts, Guid by, DateTimeOffset now)
+    {
+        var refusals = Refusals(facts);
+        if (refusals.Count > 0) return refusals;
+        var meeting = new Meeting { Id = Guid.CreateVersion7(), OrganizationId = organizationId, State = MeetingState.Planned, RecordedBy = by, RecordedAt = now };
+        meeting.Keep(facts);
+        return meeting;
+    }
+
+    /// <summary>修改; once an attendance is confirmed only place, people and content may change.</summary>
+    public Outcome<Done> Revise(MeetingFacts facts, bool hasConfirmedAttendance)
+    {
+        if (State == MeetingState.Cancelled) return MeetingRules.Cancelled;
+        var refusals = Refusals(facts);
+        if (hasConfirmedAttendance && (facts.StartsAt != StartsAt || facts.Kinds != Kinds || facts.Mode != Mode)) refusals.Add(MeetingRules.HasConfirmed);
+        if (refusals.Count > 0) return refusals;
+        Keep(facts);
+        return default(Done);
+    }
+
+    /// <summary>登记为已开展.</summary>
+    public Outcome<Done> Hold(DateTimeOffset now)
+    {
+        if (State == MeetingState.Cancelled) return MeetingRules.Cancelled;
+        if (StartsAt > now) return MeetingRules.HeldInFuture;
+        State = MeetingState.Held;
+        return default(Done);
+    }
+
+    /// <summary>取消; its attendance earns nothing (the rows are told by <see cref="Attendance.FollowMeeting"/>).</summary>
+    public Outcome<Done> Cancel(string? because)
+    {
+        if (State == MeetingState.Cancelled) return MeetingRules.Cancelled;
+        if (TextForms.Trim(because).Length == 0) return MeetingRules.ReasonMissing;
+        (State, CancelledBecause) = (MeetingState.Cancelled, TextForms.Trim(because));
+        return default(Done);
+    }
+
+    private static List<Refusal> Refusals(MeetingFacts facts)
+    {
+        var refusals = new List<Refusal>();
+        if (facts.Kinds == MeetingKinds.None) refusals.Add(MeetingRules.KindMissing);
+        if (TextForms.Trim(facts.Topic).Length == 0) refusals.Add(MeetingRules.TopicMissing);
+        if (facts.Topic?.Length > 200) refusals.Add(MeetingRules.TextTooLong);
+        if (facts.Place?.Length > 200) refusals.Add(MeetingRules.TextTooLong with { Field = "Place" });
+        if (facts.Content?.Length > 2000) refusals.Add(MeetingRules.TextTooLong with { Field = "Content", Message = "不能超过2000个字。" });
+        if (!Enum.IsDefined(facts.Mode)) refusals.Add(MeetingRules.ModeMissing);
+        if (facts.EndsAt <= facts.StartsAt) refusals.Add(MeetingRules.EndsBeforeStart);
+        return refusals;
+    }
+
+    private static string? Kept(string? text) => TextForms.Trim(text) is { Length: > 0 } kept ? kept : null;
+
+    private void Keep(MeetingFacts facts)
+    {
+        (Kinds, Topic, Mode) = (facts.Kinds, TextForms.Trim(facts.Topic), facts.Mode);
+        (StartsAt, EndsAt, On) = (facts.StartsAt, facts.EndsAt, facts.StartsAt.DateInShanghai);
+        (Place, Chair, Minutes) = (Kept(facts.Place), Kept(facts.Chair), Kept(facts.Minutes));
+        Content = string.IsNullOrWhiteSpace(facts.Content) ? null : facts.Content.Trim();
+    }
+}

@@ -1,0 +1,24 @@
+namespace KzzqFlowParty.Domain.OrganizationalLife;
+
+/// <summary>Every "no" that meetings and attendance can say.</summary>
+public static class MeetingRules
+{
+    public static readonly Refusal KindMissing = new("meeting.kind-missing", "请选择会议类型（可多选）。", "3.5", "Kinds");
+    public static readonly Refusal TopicMissing = new("meeting.topic-missing", "请填写会议名称或主题。", "3.5", "Topic");
+    public static readonly Refusal TextTooLong = new("meeting.text-too-long", "不能超过200个字。", "3.5", "Topic");
+    public static readonly Refusal ModeMissing = new("meeting.mode-missing", "请选择活动方式。", "G3.6", "Mode");
+    public static readonly Refusal EndsBeforeStart = new("meeting.ends-before-start", "结束时间应晚于开始时间。", "3.5", "EndsAt");
+    public static readonly Refusal HeldInFuture = new("meeting.held-in-future", "会议还没有开始，不能登记为已开展。", "3.5", "StartsAt");
+    public static readonly Refusal Cancelled = new("meeting.cancelled", "会议已取消。", "3.5");
+    public static readonly Refusal NotHeld = new("meeting.not-held", "会议还没有登记为已开展，不能登记出席。", "3.5");
+    public static readonly Refusal HasConfirmed = new("meeting.has-confirmed", "已有确认的出席，时间、类型和方式不能再改；登记错的请先冲销出席。", "3.5");
+    public static readonly Refusal StatusMissing = new("attendance.status-missing", "请选择出席情况。", "3.5", "Status");
+    public static readonly Refusal OnlineAtOffline = new("attendance.online-at-offline", "线下会议没有线上出席。", "G3.6", "Status");
+    public static readonly Refusal OfflineAtOnline = new("attendance.offline-at-online", "线上会议没有线下出席。", "G3.6", "Status");
+    public static readonly Refusal AlreadyConfirmed = new("attendance.already-confirmed", "该出席已经确认；记错的请申请冲销。", "3.5");
+    public static readonly Refusal NotConfirmed = new("attendance.not-confirmed", "该出席还没有确认，可以直接修改。", "3.5");
+    public static readonly Refusal AlreadyReversed = new("attendance.already-reversed", "该出席已经冲销。", "D-18");
+    public static readonly Refusal ReversalAsked = new("attendance.reversal-asked", "已有人申请冲销，等待另一人批准。", "D-18");
+    public static readonly Refusal ReversalNotAsked = new("attendance.reversal-not-asked", "没有待批准的冲销申请。", "D-18");
+    public static readonly Refusal ReasonMissing = new("attendance.reason-missing", "请写明原因。", "D-18", "Reason");
+}

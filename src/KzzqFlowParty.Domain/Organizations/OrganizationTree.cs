@@ -1,0 +1,30 @@
+namespace KzzqFlowParty.Domain.Organizations;
+
+/// <summary>The shape of the tree: which kind may stand under which, and the ancestry rows that follow from parents.</summary>
+public static class OrganizationTree
+{
+    private static readonly OrganizationKind[] Branches = [OrganizationKind.Branch, OrganizationKind.JointBranch, OrganizationKind.TemporaryBranch];
+    private static readonly OrganizationKind[] UnderCommittee = [OrganizationKind.Committee, OrganizationKind.WorkCommittee, OrganizationKind.Department, OrganizationKind.GeneralBranch, OrganizationKind.MobilePartyOrganization, .. Branches];
+
+    /// <summary>Whether an organization of one kind may have one of the other directly below it.</summary>
+    public static bool MayHold(OrganizationKind parent, OrganizationKind child) => parent switch
+    {
+        OrganizationKind.Committee or OrganizationKind.WorkCommittee => UnderCommittee.Contains(child),
+        OrganizationKind.GeneralBranch => Branches.Contains(child) || child is OrganizationKind.MobilePartyOrganization,
+        OrganizationKind.MobilePartyOrganization => Branches.Contains(child) || child is OrganizationKind.Group,
+        OrganizationKind.Branch or OrganizationKind.JointBranch or OrganizationKind.TemporaryBranch => child is OrganizationKind.Group,
+        _ => false,
+    };
+
+    /// <summary>Kinds whose organizations hold formal memberships (O4: a mobile Party organization does not).</summary>
+    public static bool HoldsMembers(OrganizationKind kind) => Branches.Contains(kind);
+
+    /// <summary>Kinds that may be asked to receive and may manage a mobile member.</summary>
+    public static bool ReceivesMembers(OrganizationKind kind) => Branches.Contains(kind) || kind is OrganizationKind.MobilePartyOrganization or OrganizationKind.Committee or OrganizationKind.WorkCommittee or OrganizationKind.GeneralBranch;
+
+    /// <summary>The ancestry rows of one new or moved organization, from those of its parent (nearest first, the parent itself included).</summary>
+    public static IEnumerable<OrganizationAncestry> RowsFor(Guid organizationId, IEnumerable<(Guid AncestorId, int Depth)> ancestryOfParent) =>
+        ancestryOfParent
+            .Select(a => new OrganizationAncestry { AncestorId = a.AncestorId, DescendantId = organizationId, Depth = a.Depth + 1 })
+            .Prepend(new OrganizationAncestry { AncestorId = organizationId, DescendantId = organizationId, Depth = 0 });
+}

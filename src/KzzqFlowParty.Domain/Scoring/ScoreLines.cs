@@ -1,0 +1,250 @@
+using KzzqFlowParty.Domain.Members;
+using KzzqFlowParty.Domain.Organizations;
+
+namespace KzzqFlowParty.Domain.Scoring;
+
+/// <summary>State of a claim or of a request to reverse. Numbers are stored.</summary>
+public enum ClaimState
+{
+    /// <summary>待认定.</summary>
+    Waiting = 1,
+
+    /// <summary>已认定.</summary>
+    Accepted = 2,
+
+    /// <summary>已退回.</summary>
+    Rejected = 3,
+}
+
+/// <summary>积分申报: what may still change (decisions 9).</summary>
+public sealed class ScoreClaim : IPartOf<ScoreSheet>
+{
+    private ScoreClaim()
+    {
+    }
+
+    public Guid Id { get; private init; }
+
+    public ScoreSheet Sheet { get; private init; } = null!;
+
+    public string Item { get; private init; } = "";
+
+    /// <summary>0–cap for base items, 1–10 for activity items.</summary>
+    public int Points { get; private init; }
+
+    public DateOnly FactOn { get; private init; }
+
+    public Guid FactId { get; private init; }
+
+    /// <summary>计分依据 in words.</summary>
+    public string Basis { get; private init; } = "";
+
+    public Guid RecordedBy { get; private init; }
+
+    public DateTimeOffset RecordedAt { get; private init; }
+
+    public ClaimState State { get; private set; } = ClaimState.Waiting;
+
+    public Guid? DecidedBy { get; private set; }
+
+    public DateTimeOffset? DecidedAt { get; private set; }
+
+    public string? DecisionReason { get; private set; }
+
+    internal static ScoreClaim Of(ScoreSheet sheet, string item, int points, DateOnly factOn, Guid factId, string basis, Recording recording) => new()
+    {
+        Id = Guid.CreateVersion7(),
+        Sheet = sheet,
+        Item = item,
+        Points = points,
+        FactOn = factOn,
+        FactId = factId,
+        Basis = basis,
+        RecordedBy = recording.By,
+        RecordedAt = recording.At,
+    };
+
+    internal void Decide(ClaimState state, Guid by, DateTimeOffset at, string reason) => (State, DecidedBy, DecidedAt, DecisionReason) = (state, by, at, reason);
+}
+
+/// <summary>积分记录: one line of the ledger, appended when confirmed, never changed. S, D-18.</summary>
+public sealed class ScoreEntry : IPartOf<ScoreSheet>, IAppendOnly
+{
+    private ScoreEntry()
+    {
+    }
+
+    public Guid Id { get; private init; }
+
+    public ScoreSheet Sheet { get; private init; } = null!;
+
+    public string Item { get; private init; } = "";
+
+    /// <summary>Positive, zero for a judged nil, or the exact opposite of the entry that it reverses.</summary>
+    public int Points { get; private init; }
+
+    public DateOnly FactOn { get; private init; }
+
+    public Guid FactId { get; private init; }
+
+    public string Basis { get; private init; } = "";
+
+    /// <summary>The points follow from a confirmed fact by rule (base1, base5).</summary>
+    public bool FollowsFact { get; private init; }
+
+    public Guid RecordedBy { get; private init; }
+
+    public Guid ConfirmedBy { get; private init; }
+
+    public DateTimeOffset AppendedAt { get; private init; }
+
+    /// <summary>The entry that this one reverses (冲销); unique.</summary>
+    public Guid? ReversalOfId { get; private init; }
+
+    public bool IsFor(PointsDue due) => Item == due.Item && FactId == due.FactId && Points == due.Points;
+
+    internal static ScoreEntry OfClaim(ScoreClaim claim, DateTimeOffset at) => new()
+    {
+        Id = Guid.CreateVersion7(),
+        Sheet = claim.Sheet,
+        Item = claim.Item,
+        Points = claim.Points,
+        FactOn = claim.FactOn,
+        FactId = claim.FactId,
+        Basis = claim.Basis,
+        RecordedBy = claim.RecordedBy,
+        ConfirmedBy = claim.DecidedBy!.Value,
+        AppendedAt = at,
+    };
+
+    internal static ScoreEntry ByRule(ScoreSheet sheet, PointsDue due, DateTimeOffset at) => new()
+    {
+        Id = Guid.CreateVersion7(),
+        Sheet = sheet,
+        Item = due.Item,
+        Points = due.Points,
+        FactOn = due.FactOn,
+        FactId = due.FactId,
+        Basis = due.Basis,
+        FollowsFact = true,
+        RecordedBy = due.RecordedBy,
+        ConfirmedBy = due.ConfirmedBy,
+        AppendedAt = at,
+    };
+
+    internal static ScoreEntry ReversalOf(ScoreEntry entry, string reason, Guid askedBy, Guid approvedBy, DateTimeOffset at) => new()
+    {
+        Id = Guid.CreateVersion7(),
+        Sheet = entry.Sheet,
+        Item = entry.Item,
+        Points = -entry.Points,
+        FactOn = entry.FactOn,
+        FactId = entry.FactId,
+        Basis = reason,
+        FollowsFact = entry.FollowsFact,
+        RecordedBy = askedBy,
+        ConfirmedBy = approvedBy,
+        AppendedAt = at,
+        ReversalOfId = entry.Id,
+    };
+}
+
+/// <summary>冲销申请: asked by one person, decided by another (decisions 9).</summary>
+public sealed class ScoreReversal : IPartOf<ScoreSheet>
+{
+    public static readonly CodeList Reasons = new("冲销原因", new("1", "记录错误"), new("2", "证据不成立"), new("3", "申诉成立"), new("4", "重复"), new("5", "情形解除"));
+
+    private ScoreReversal()
+    {
+    }
+
+    public Guid Id { get; private init; }
+
+    public ScoreSheet Sheet { get; private init; } = null!;
+
+    public Guid EntryId { get; private init; }
+
+    public string ReasonCode { get; private init; } = "";
+
+    public string Reason { get; private init; } = "";
+
+    public Guid AskedBy { get; private init; }
+
+    public DateTimeOffset AskedAt { get; private init; }
+
+    public ClaimState State { get; private set; } = ClaimState.Waiting;
+
+    public Guid? DecidedBy { get; private set; }
+
+    public DateTimeOffset? DecidedAt { get; private set; }
+
+    internal static ScoreReversal Of(ScoreSheet sheet, Guid entryId, string reasonCode, string reason, Recording recording) => new()
+    {
+        Id = Guid.CreateVersion7(),
+        Sheet = sheet,
+        EntryId = entryId,
+        ReasonCode = reasonCode,
+        Reason = reason,
+        AskedBy = recording.By,
+        AskedAt = recording.At,
+    };
+
+    internal void Decide(ClaimState state, Guid by, DateTimeOffset at) => (State, DecidedBy, DecidedAt) = (state, by, at);
+}
+
+/// <summary>积分合计 kept on the sheet: raw sums per item before the cap, subtotals within it. Recomputed from the entries with every change.</summary>
+public sealed record SheetTotals
+{
+    public int Base1 { get; init; }
+
+    public int Base2 { get; init; }
+
+    public int Base3 { get; init; }
+
+    public int Base4 { get; init; }
+
+    public int Base5 { get; init; }
+
+    public int Act1 { get; init; }
+
+    public int Act2 { get; init; }
+
+    public int Act3 { get; init; }
+
+    public int Act4 { get; init; }
+
+    public int Base { get; init; }
+
+    public int Activity { get; init; }
+
+    public int Deduction { get; init; }
+
+    public int Total { get; init; }
+
+    /// <summary>The sums before the caps, by item code.</summary>
+    public IReadOnlyDictionary<string, int> RawItems => new Dictionary<string, int>(StringComparer.Ordinal)
+    {
+        ["base1"] = Base1, ["base2"] = Base2, ["base3"] = Base3, ["base4"] = Base4, ["base5"] = Base5,
+        ["act1"] = Act1, ["act2"] = Act2, ["act3"] = Act3, ["act4"] = Act4,
+    };
+
+    public static SheetTotals Of(ScoreTotals totals) => new()
+    {
+        Base1 = totals.RawItems["base1"],
+        Base2 = totals.RawItems["base2"],
+        Base3 = totals.RawItems["base3"],
+        Base4 = totals.RawItems["base4"],
+        Base5 = totals.RawItems["base5"],
+        Act1 = totals.RawItems["act1"],
+        Act2 = totals.RawItems["act2"],
+        Act3 = totals.RawItems["act3"],
+        Act4 = totals.RawItems["act4"],
+        Base = totals.Base,
+        Activity = totals.Activity,
+        Deduction = totals.Deduction,
+        Total = totals.Total,
+    };
+
+    /// <summary>The totals again, from the kept sums: caps, subtotals and total by the rules of the year.</summary>
+    public ScoreTotals Evaluate(RuleSet rules) => ScoringService.Evaluate(RawItems.Select(i => new ItemPoints(i.Key, i.Value)), [Deduction], rules);
+}

@@ -1,0 +1,96 @@
+using System.Diagnostics;
+using System.Text;
+using ExcelDataReader;
+using KzzqFlowParty.Domain;
+
+namespace KzzqFlowParty.Workbooks.Reading;
+
+/// <summary>A workbook that passed the guard, read sheet by sheet and row by row.</summary>
+public sealed class OpenWorkbook : IDisposable
+{
+    private const int DaysTo1904 = 1462;
+    private readonly IExcelDataReader _reader;
+    private readonly ContainerFacts? _container;
+    private readonly bool _untyped;
+    private readonly long _startedAt = Stopwatch.GetTimestamp();
+
+    static OpenWorkbook() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+
+    private OpenWorkbook(MemoryStream file, WorkbookKind kind)
+    {
+        _container = kind == WorkbookKind.Xlsx ? WorkbookGuard.Check(file, claimsMacros: false) : null;
+        _untyped = kind == WorkbookKind.Csv;
+        file.Position = 0;
+        _reader = Ask(() => _untyped ? ExcelReaderFactory.CreateCsvReader(file, Options) : ExcelReaderFactory.CreateReader(file, Options));
+    }
+
+    private static ExcelReaderConfiguration Options => new() { FallbackEncoding = Encoding.GetEncoding("GB18030"), LeaveOpen = true };
+
+    /// <summary>Opens an upload, hands it to <paramref name="read"/>, and turns whatever is wrong with the file into one refusal of <see cref="WorkbookRules"/>.</summary>
+    /// <param name="file">Read from its current position to its end or 10 MiB; not closed.</param>
+    /// <param name="fileName">With its ending, which must agree with the content.</param>
+    /// <param name="read">Must keep nothing of the workbook: it is closed afterwards.</param>
+    public static Outcome<T> Read<T>(Stream file, string fileName, Func<OpenWorkbook, Outcome<T>> read)
+        where T : notnull
+    {
+        try
+        {
+            using var content = WorkbookKinds.Buffer(file);
+            using var book = new OpenWorkbook(content, WorkbookKinds.Of(content, fileName));
+            return read(book);
+        }
+        catch (WorkbookRefusedException refused)
+        {
+            return refused.Refusal;
+        }
+    }
+
+    /// <summary>Every sheet in order; each must be read before the next is asked for.</summary>
+    public IEnumerable<OpenSheet> Sheets()
+    {
+        do
+        {
+            yield return new OpenSheet(this, _reader, _container);
+        }
+        while (Ask(_reader.NextResult));
+    }
+
+    public void Dispose() => _reader.Dispose();
+
+    /// <summary>Days to add to a bare serial number of this book.</summary>
+    internal int DayOffset => Ooxml.IsTrue(_container?.Date1904) ? DaysTo1904 : 0;
+
+    /// <summary>The current row's cell; numbers under a format such as yyyy年m月, which the library takes for plain numbers, become dates.</summary>
+    internal CellValue Cell(int column)
+    {
+        var cell = CellValue.From(_reader.GetValue(column));
+        if (_untyped) return CsvCells.Typed(cell);
+        if (cell.Kind == CellKind.Date && _container is { Date1904: "true" }) return CellValue.OfDate(cell.Moment.AddDays(DaysTo1904));
+        return cell.Kind == CellKind.Number && IsDateFormat(_reader.GetNumberFormatString(column)) && ExcelDays.Day(cell.Number + DayOffset) is { } day ? CellValue.OfDate(day) : cell;
+    }
+
+    private static bool IsDateFormat(string? format) =>
+        format is not null and not "General" && (format.Contains('y', StringComparison.OrdinalIgnoreCase) || format.Contains('年', StringComparison.Ordinal));
+
+    /// <summary>Asks the reading library; broken files make it throw a dozen kinds of exceptions, which all mean the same to a person.</summary>
+    internal T Ask<T>(Func<T> question)
+    {
+        if (Stopwatch.GetElapsedTime(_startedAt) > WorkbookLimits.ReadingTime) throw new WorkbookRefusedException(WorkbookRules.TooSlow);
+        try
+        {
+            return question();
+        }
+        catch (ExcelDataReader.Exceptions.InvalidPasswordException locked)
+        {
+            throw new WorkbookRefusedException(WorkbookRules.Encrypted, locked);
+        }
+        catch (ExcelDataReader.Exceptions.HeaderException foreign)
+        {
+            throw new WorkbookRefusedException(WorkbookRules.NotAWorkbook, foreign);
+        }
+        catch (Exception broken) when (broken is not WorkbookRefusedException)
+        {
+            throw new WorkbookRefusedException(WorkbookRules.Damaged, broken);
+        }
+    }
+}

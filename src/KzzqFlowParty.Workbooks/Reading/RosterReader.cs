@@ -1,0 +1,20 @@
+using KzzqFlowParty.Domain;
+
+namespace KzzqFlowParty.Workbooks.Reading;
+
+/// <summary>Reads a roster of mobile members (.xlsx, .xls, .csv) into checked rows. Decisions 40–45.</summary>
+public static class RosterReader
+{
+    /// <summary>Reads every visible sheet with a recognizable header, or what <paramref name="corrections"/> (by sheet name) say about it.</summary>
+    /// <param name="file">The upload; read from its current position, not closed.</param>
+    /// <param name="fileName">With its ending.</param>
+    /// <param name="today">The banner's date.</param>
+    /// <param name="corrections">What a person decided on the correction screen.</param>
+    /// <returns>The book, or one refusal of <see cref="WorkbookRules"/> that says what to do with the file.</returns>
+    public static Outcome<RosterBook> Read(Stream file, string fileName, DateOnly today, IReadOnlyDictionary<string, SheetCorrection>? corrections = null) =>
+        OpenWorkbook.Read<RosterBook>(file, fileName, book =>
+        {
+            var persons = new SamePersons();
+            return new RosterBook(fileName, [.. book.Sheets().Select(s => new RosterSheetReader(s, fileName, today, persons).Read(corrections?.GetValueOrDefault(s.Name)))]);
+        });
+}

@@ -1,0 +1,62 @@
+using ClosedXML.Excel;
+using KzzqFlowParty.Workbooks.Writing.Tables;
+
+namespace KzzqFlowParty.Workbooks.Writing;
+
+/// <summary>表单工作簿: forms and tables of up to some hundred rows as .xlsx. Decisions 40b.</summary>
+/// <remarks>Longer tables go through <see cref="Ledgers.LedgerWriter"/>: this way takes 3 GiB for what that one streams in 50 MiB.</remarks>
+public sealed class FormWorkbook : IDisposable
+{
+    /// <summary>More rows than this are a ledger.</summary>
+    public const int MaxRows = 1_000;
+
+    private readonly XLWorkbook book = new();
+
+    /// <summary>A table with its title, head, header and rows; <paramref name="closing"/> is a line below it, for signatures.</summary>
+    public static byte[] Of<TRow>(Table<TRow> table, ReportHead head, IReadOnlyCollection<TRow> rows, string? closing = null)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(rows.Count, MaxRows, nameof(rows));
+        using var workbook = new FormWorkbook();
+        workbook.Add(table.For(Outlets.Workbook), head.Line, rows, closing);
+        return workbook.ToBytes();
+    }
+
+    public void Dispose() => book.Dispose();
+
+    public byte[] ToBytes()
+    {
+        using var bytes = new MemoryStream();
+        book.SaveAs(bytes);
+        return bytes.ToArray();
+    }
+
+    internal FormSheet Add(string name, PageLayout layout, params double[] widths) => new(book.AddWorksheet(CellText.SheetName(name)), layout, widths);
+
+    /// <summary>A sheet with a table; the number of the first row below its header is returned with it.</summary>
+    internal (FormSheet Sheet, int FirstRow) Add<TRow>(Table<TRow> table, string note, IReadOnlyCollection<TRow> rows, string? closing = null)
+    {
+        var sheet = Add(table.Title, table.Layout, [.. table.Columns.Select(c => c.Width)]);
+        sheet.Line(1, table.Title, FormLook.Title);
+        sheet.Line(2, note);
+        var next = PutHeader(sheet, table, 3);
+        sheet.Freeze(3, next - 1, table.FrozenColumns);
+        var row = next;
+        foreach (var item in rows)
+        {
+            var column = 0;
+            foreach (var cell in table.Cells(item, row - next + 1)) sheet.Put(row, ++column, cell, alignment: table.Columns[column - 1].Alignment);
+            row++;
+        }
+
+        if (closing is not null) sheet.Line(row + 1, closing);
+        return (sheet, next);
+    }
+
+    private static int PutHeader<TRow>(FormSheet sheet, Table<TRow> table, int firstRow)
+    {
+        foreach (var heading in HeaderCell.Of(table)) sheet.Put(firstRow + heading.Row, heading.Column + 1, heading.Text, FormLook.Header, columns: heading.Columns, rows: heading.Rows);
+        var rows = table.HasGroups ? 2 : 1;
+        for (var row = firstRow; row < firstRow + rows; row++) sheet.Height(row, WorkbookLook.HeaderHeight);
+        return firstRow + rows;
+    }
+}

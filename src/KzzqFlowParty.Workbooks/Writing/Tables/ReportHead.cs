@@ -1,0 +1,20 @@
+using System.Globalization;
+using KzzqFlowParty.Domain;
+
+namespace KzzqFlowParty.Workbooks.Writing.Tables;
+
+/// <summary>表头说明: what every report says of itself: its scope, the moment its data were taken, who made it, its number. domain.md 6.</summary>
+/// <remarks>编号: the export's number in the log (decisions 26), where it was logged.</remarks>
+public sealed record ReportHead(string Scope, DateTimeOffset TakenAt, string Author, string? Number = null)
+{
+    /// <summary>范围、数据截至、制表人、编号 in one line.</summary>
+    public string Line => string.Join("　", Parts());
+
+    private IEnumerable<string> Parts()
+    {
+        yield return $"范围：{Scope}";
+        yield return "数据截至：" + TakenAt.ClockInShanghai.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+        yield return $"制表人：{Author}";
+        if (Number is not null) yield return $"编号：{Number}";
+    }
+}

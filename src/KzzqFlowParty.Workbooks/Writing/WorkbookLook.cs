@@ -1,0 +1,38 @@
+namespace KzzqFlowParty.Workbooks.Writing;
+
+/// <summary>表格的样子: fonts, sizes and margins that forms and ledgers share. Fonts are named, never shipped.</summary>
+internal static class WorkbookLook
+{
+    public const string BodyFont = "宋体";
+    public const string HeadFont = "黑体";
+    public const double BodySize = 10.5;
+    public const double TitleSize = 16;
+
+    /// <summary>Points.</summary>
+    public const double TitleHeight = 30;
+
+    /// <summary>Points; two lines of a header.</summary>
+    public const double HeaderHeight = 32;
+
+    /// <summary>Points; one line of the body font with some air.</summary>
+    public const double LineHeight = 16;
+
+    /// <summary>RGB.</summary>
+    public const string HeaderFill = "F2EFE9";
+
+    public const string DateFormat = "yyyy-mm-dd";
+    public const string TextFormat = "@";
+    public const string Footer = "第 &P 页，共 &N 页";
+
+    /// <summary>Inches.</summary>
+    public const double SideMargin = 0.5;
+
+    /// <summary>Inches.</summary>
+    public const double TopMargin = 0.6;
+
+    /// <summary>Inches; leaves room for the footer.</summary>
+    public const double BottomMargin = 0.7;
+
+    /// <summary>Days before this one have other serial numbers in other programs: they are written as text.</summary>
+    public static readonly DateOnly FirstSafeDay = new(1900, 3, 1);
+}
