@@ -3,8 +3,8 @@ namespace KzzqFlowParty.Workbooks.Reading;
 /// <summary>What the guard saw in an .xlsx and the reading library does not tell.</summary>
 internal sealed class ContainerFacts
 {
-    /// <summary>The 1904 date system written in the way that the library overlooks ("true").</summary>
-    public bool Uncounted1904 { get; set; }
+    /// <summary>The 1904 date system as the workbook part writes it: the library sees "1" and overlooks "true".</summary>
+    public string? Date1904 { get; set; }
 
     public string WorkbookPart { get; set; } = "";
 

@@ -36,6 +36,9 @@ public sealed class OpenSheet
 
     public IReadOnlyList<MergedRange> Merges { get; }
 
+    /// <summary>Days to add to a bare serial number, where the book counts from 1904.</summary>
+    public int DayOffset => _book.DayOffset;
+
     /// <summary>0 where the format does not tell (.xls, .csv).</summary>
     public int HiddenRows => _scan?.HiddenRows ?? 0;
 
@@ -70,7 +73,7 @@ public sealed class OpenSheet
     private CellValue[] ReadCells()
     {
         var cells = new CellValue[Math.Min(_reader.FieldCount, WorkbookLimits.Columns)];
-        for (var column = 0; column < cells.Length; column++) cells[column] = _book.Adapt(CellValue.From(_reader.GetValue(column)));
+        for (var column = 0; column < cells.Length; column++) cells[column] = _book.Cell(column);
         return cells;
     }
 

@@ -8,6 +8,7 @@ namespace KzzqFlowParty.Workbooks.Reading;
 /// <summary>A workbook that passed the guard, read sheet by sheet and row by row.</summary>
 public sealed class OpenWorkbook : IDisposable
 {
+    private const int DaysTo1904 = 1462;
     private readonly IExcelDataReader _reader;
     private readonly ContainerFacts? _container;
     private readonly bool _untyped;
@@ -56,11 +57,20 @@ public sealed class OpenWorkbook : IDisposable
 
     public void Dispose() => _reader.Dispose();
 
-    internal CellValue Adapt(CellValue cell)
+    /// <summary>Days to add to a bare serial number of this book.</summary>
+    internal int DayOffset => Ooxml.IsTrue(_container?.Date1904) ? DaysTo1904 : 0;
+
+    /// <summary>The current row's cell; numbers under a format such as yyyy年m月, which the library takes for plain numbers, become dates.</summary>
+    internal CellValue Cell(int column)
     {
+        var cell = CellValue.From(_reader.GetValue(column));
         if (_untyped) return CsvCells.Typed(cell);
-        return cell.Kind == CellKind.Date && _container is { Uncounted1904: true } ? CellValue.OfDate(cell.Moment.AddDays(1462)) : cell;
+        if (cell.Kind == CellKind.Date && _container is { Date1904: "true" }) return CellValue.OfDate(cell.Moment.AddDays(DaysTo1904));
+        return cell.Kind == CellKind.Number && IsDateFormat(_reader.GetNumberFormatString(column)) && ExcelDays.Day(cell.Number + DayOffset) is { } day ? CellValue.OfDate(day) : cell;
     }
+
+    private static bool IsDateFormat(string? format) =>
+        format is not null and not "General" && (format.Contains('y', StringComparison.OrdinalIgnoreCase) || format.Contains('年', StringComparison.Ordinal));
 
     /// <summary>Asks the reading library; broken files make it throw a dozen kinds of exceptions, which all mean the same to a person.</summary>
     internal T Ask<T>(Func<T> question)

@@ -13,7 +13,8 @@ public sealed record RosterFacts
 
     public Gender Gender { get; init; }
 
-    public Ethnicity? Ethnicity { get; init; }
+    /// <summary>GB/T 3304 number.</summary>
+    public string? Ethnicity { get; init; }
 
     /// <summary>出生日期 as the column says it; where the sheet has none, that of the ID number.</summary>
     public PartialDate? Birth { get; init; }
@@ -24,7 +25,8 @@ public sealed record RosterFacts
 
     public PartialDate? FullMemberOn { get; init; }
 
-    public Education? Education { get; init; }
+    /// <summary>Code of <see cref="Codes.Education"/>.</summary>
+    public string? Education { get; init; }
 
     public string? JobPost { get; init; }
 

@@ -12,5 +12,9 @@ public static class RosterReader
     /// <param name="corrections">What a person decided on the correction screen.</param>
     /// <returns>The book, or one refusal of <see cref="WorkbookRules"/> that says what to do with the file.</returns>
     public static Outcome<RosterBook> Read(Stream file, string fileName, DateOnly today, IReadOnlyDictionary<string, SheetCorrection>? corrections = null) =>
-        throw new NotSupportedException("The next commit.");
+        OpenWorkbook.Read<RosterBook>(file, fileName, book =>
+        {
+            var persons = new SamePersons();
+            return new RosterBook(fileName, [.. book.Sheets().Select(s => new RosterSheetReader(s, fileName, today, persons).Read(corrections?.GetValueOrDefault(s.Name)))]);
+        });
 }

@@ -129,7 +129,7 @@ internal sealed class WorkbookGuard
         while (ReadOn(xml))
         {
             if (xml.NodeType != XmlNodeType.Element) continue;
-            if (xml.LocalName == "workbookPr") _facts.Uncounted1904 = xml.GetAttribute("date1904") == "true";
+            if (xml.LocalName == "workbookPr") _facts.Date1904 = xml.GetAttribute("date1904");
             if (xml.LocalName == "sheet")
                 _facts.Sheets.Add(new(xml.GetAttribute("name") ?? "", xml.GetAttribute("id", Ooxml.Relations) ?? "", xml.GetAttribute("state") is "hidden" or "veryHidden"));
         }

@@ -3,8 +3,8 @@ using KzzqFlowParty.Workbooks.Writing.Tables;
 
 namespace KzzqFlowParty.Workbooks.Writing.Forms;
 
-/// <summary>名册的一行: what outflow and inflow ledgers say alike of a member. Labels, not codes.</summary>
-public abstract record RosterRow
+/// <summary>台账的一行: what outflow and inflow ledgers say alike of a member. Labels, not codes.</summary>
+public abstract record LedgerRow
 {
     public required string Branch { get; init; }
 
@@ -33,15 +33,15 @@ public abstract record RosterRow
     public string? Remark { get; init; }
 }
 
-/// <summary>名册两端的列: the columns before and after what the direction makes different. domain.md 3.20.</summary>
-internal static class RosterColumns
+/// <summary>台账两端的列: the columns before and after what the direction makes different. domain.md 3.20.</summary>
+internal static class LedgerColumns
 {
     private const string DateWays = "写到日、到月、到年都可以：2026-03-11、2026-03、2026。";
 
     public static TemplateNote DateNote(string what, bool required = false) => new($"{what}{DateWays}", "2026-03-11", required);
 
     public static Table<TRow> Begin<TRow>(this Table<TRow> table, string branchNote)
-        where TRow : RosterRow => table
+        where TRow : LedgerRow => table
             .Counter(note: new("从 1 起编号；可以留空。", "1"))
             .Text("所在党支部", 22, r => r.Branch, note: new(branchNote, "哈日干吐嘎查党支部", Required: true))
             .Text("姓名", 12, r => r.Name, note: new("身份证上的姓名；蒙古族等姓名中的间隔号写“·”。", "乌云其木格", Required: true))
@@ -56,7 +56,7 @@ internal static class RosterColumns
             .Text("手机号码", 14, r => r.Phone, Sensitivity.Phone, ColumnAlignment.Center, note: new("本人现在能接通的号码，只填一个；固定电话写区号。", "13800001234", Required: true));
 
     public static Table<TRow> End<TRow>(this Table<TRow> table)
-        where TRow : RosterRow => table
+        where TRow : LedgerRow => table
             .TemplateOnly("联系人(专人)", 12, new("党支部指定联系该党员的人。", "包文龙"))
             .TemplateOnly("最近联系日期", 12, DateNote("最近一次联系上本人的日期。"))
             .TemplateOnly("是否符合转移条件", 12, new("是否应当转移组织关系。", "否", Choices: YesOrNo))

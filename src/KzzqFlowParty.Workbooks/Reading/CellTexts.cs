@@ -1,0 +1,44 @@
+using System.Text.RegularExpressions;
+using KzzqFlowParty.Domain;
+
+namespace KzzqFlowParty.Workbooks.Reading;
+
+/// <summary>What texts in cells give away: masks, several people at once, an ID number that lost its digits.</summary>
+internal static partial class CellTexts
+{
+    private const int LongestText = 1000;
+
+    /// <summary>The cell as a fact; null where it says nothing.</summary>
+    public static string? Fact(CellValue cell)
+    {
+        if (cell.Kind == CellKind.Error || UnsaidValues.IsUnsaid(cell.Text)) return null;
+        var text = TextForms.Trim(cell.Text);
+        return text.Length <= LongestText ? text : text[..LongestText];
+    }
+
+    /// <summary>138****1234, 1861xxxxx311.</summary>
+    public static bool IsMaskedNumber(string text) => NumberMask().IsMatch(TextForms.Compact(text));
+
+    /// <summary>张*, 张某某. (A dot in the middle is a dot.)</summary>
+    public static bool IsMaskedName(string text) => TextForms.Compact(text) is var name && (name.Contains('*', StringComparison.Ordinal) || name.Contains('某', StringComparison.Ordinal));
+
+    /// <summary>Two names, or two numbers of a person, in one cell.</summary>
+    public static string[] Parts(string text) => text.Split(Separators, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    /// <summary>1.50521E+17: no digits of it can be trusted.</summary>
+    public static bool LostDigits(string text) => Scientific().IsMatch(TextForms.Compact(text));
+
+    /// <summary>A name without a note in brackets: 李海龙（预备）.</summary>
+    public static string WithoutNotes(string text) => Notes().Replace(text, "");
+
+    private static readonly char[] Separators = ['，', ',', '、', '；', ';', '/', '／', '|', '\n', '\r'];
+
+    [GeneratedRegex(@"[*●•]|[x×X?]{2,}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex NumberMask();
+
+    [GeneratedRegex(@"^\d(\.\d+)?E\+\d{1,2}$", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Scientific();
+
+    [GeneratedRegex(@"[（(][^）)]*[）)]", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Notes();
+}

@@ -1,0 +1,33 @@
+namespace KzzqFlowParty.Workbooks.Reading;
+
+/// <summary>How one sheet is read: which column is which field, and by which day things lie in the future.</summary>
+internal sealed record SheetPlan(RosterDirection Direction, IReadOnlyList<RosterColumn> Columns, DateOnly Today, int DayOffset)
+{
+    /// <summary>How far ahead a departure may be dated (P-32).</summary>
+    private const int DaysAheadOfDeparture = 60;
+
+    /// <summary>Columns by field.</summary>
+    public IReadOnlyDictionary<RosterField, int> ColumnOf { get; } =
+        Columns.Where(c => c.Field is not null).GroupBy(c => c.Field!.Value).ToDictionary(g => g.Key, g => g.First().Index);
+
+    private readonly Dictionary<int, string> _titles = Columns.ToDictionary(c => c.Index, c => c.Title);
+
+    public DateCells Dates { get; } = new(DayOffset);
+
+    public bool Has(RosterField field) => ColumnOf.ContainsKey(field);
+
+    public RosterFinding Finding(int row, RosterField field, string code, string? message = null)
+    {
+        var has = ColumnOf.TryGetValue(field, out var column);
+        var title = has && _titles[column].Length > 0 ? _titles[column] : RosterFields.TitleOf(field, Direction);
+        return new(code, field, title, has ? CellAddress.Of(row, column) : "", message ?? FindingTexts.Of(code));
+    }
+
+    /// <summary>The last day that a date of this field may name; null where the future is its nature.</summary>
+    public DateOnly? LatestOf(RosterField field) => field switch
+    {
+        RosterField.ExpectedReturn => null,
+        RosterField.MovedOn when Direction == RosterDirection.Outflow => Today.AddDays(DaysAheadOfDeparture),
+        _ => Today,
+    };
+}
