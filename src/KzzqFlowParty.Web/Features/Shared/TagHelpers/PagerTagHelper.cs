@@ -42,7 +42,7 @@ public sealed class PagerTagHelper : TagHelper
         }
 
         output.Become("nav", "pager");
-        output.Attributes.SetAttribute("aria-label", "分页");
+        if (!output.Attributes.ContainsName("aria-label")) output.Attributes.SetAttribute("aria-label", "分页");
         var first = ((Page - 1) * Size) + 1;
         output.Content.AppendHtml(Markup.Element("span", "number", $"第 {Number(first)}–{Number(Math.Min(Page * Size, Total))} 条，共 {Number(Total)} 条"));
         output.Content.AppendHtml(SizeForm());
