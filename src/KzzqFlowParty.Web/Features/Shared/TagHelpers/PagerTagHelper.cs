@@ -50,7 +50,7 @@ public sealed class PagerTagHelper : TagHelper
     }
 
     /// <summary>1 … 4 5 6 … 21: the ends, the page and its neighbors; 0 stands for a gap.</summary>
-    internal static IReadOnlyList<int> Shown(int page, int last)
+    public static IReadOnlyList<int> Shown(int page, int last)
     {
         int[] wanted = [.. new[] { 1, page - 1, page, page + 1, last }.Where(p => p >= 1 && p <= last).Distinct().Order()];
         var shown = new List<int>();
