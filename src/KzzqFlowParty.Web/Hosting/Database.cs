@@ -1,11 +1,13 @@
 using KzzqFlowParty.Data;
 using KzzqFlowParty.Data.Accounts;
 using KzzqFlowParty.Data.Auditing;
+using KzzqFlowParty.Data.Following;
 using KzzqFlowParty.Data.PostgreSql;
 using KzzqFlowParty.Data.Protection;
 using KzzqFlowParty.Data.Scoping;
 using KzzqFlowParty.Data.Sqlite;
 using KzzqFlowParty.Data.SqlServer;
+using KzzqFlowParty.Domain;
 using KzzqFlowParty.Web.Security;
 using Microsoft.EntityFrameworkCore;
 
@@ -25,6 +27,10 @@ internal static class Database
         services.AddScoped(provider => provider.GetRequiredService<ActingAs>().Scope);
         services.AddScoped(provider => provider.GetRequiredService<ActingAs>().Post);
         services.AddSingleton(provider => new FieldCipher(KeyFile.Load(provider.GetRequiredService<DataDirectory>().Keys, mayCreate: builder.Environment.IsDevelopment())));
+        services.AddSingleton<ISeal>(provider => provider.GetRequiredService<FieldCipher>());
+        services.AddScoped<SensitiveValues>();
+        services.AddScoped<FollowFacts>();
+        services.AddScoped<RecordsFollowMember>();
         services.AddSingleton<ActScopeGuard>();
         services.AddSingleton<AuditInterceptor>();
         services.AddDbContext<FlowPartyDbContext>((provider, options) => UseEngine(options, provider)
