@@ -18,6 +18,17 @@ public static class FlowClock
     public static bool CountsOn(FlowSpell spell, int months, DateOnly today) =>
         Counts(spell, months) || (spell.IsOpen && spell.State is not FlowState.Reported && today >= ThresholdOf(spell.DepartureOn, months));
 
+    /// <summary>
+    /// Whether the absence gives its member a sheet for the year (decisions 10). One that was expected to be short counts from the year in which it
+    /// passed six months: the running year gets its sheet, a closed year is not reopened.
+    /// </summary>
+    public static bool CountsIn(int year, FlowSpell spell, int months, DateOnly today)
+    {
+        if (!TouchesYear(spell, year) || !CountsOn(spell, months, today)) return false;
+        var threshold = ThresholdOf(spell.DepartureOn, months);
+        return spell.ExpectedReturnOn is not { } expected || expected.Latest >= threshold || year >= threshold.Year;
+    }
+
     /// <summary>Whether the absence covers at least one day of the year.</summary>
     public static bool TouchesYear(FlowSpell spell, int year) => spell.DepartureOn.Earliest.Year <= year && (spell.EndedOn is not { } ended || ended.Year >= year);
 }

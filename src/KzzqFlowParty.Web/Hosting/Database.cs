@@ -1,6 +1,7 @@
 using KzzqFlowParty.Data;
 using KzzqFlowParty.Data.Accounts;
 using KzzqFlowParty.Data.Auditing;
+using KzzqFlowParty.Data.Following;
 using KzzqFlowParty.Data.PostgreSql;
 using KzzqFlowParty.Data.Protection;
 using KzzqFlowParty.Data.Scoping;
@@ -28,6 +29,8 @@ internal static class Database
         services.AddSingleton(provider => new FieldCipher(KeyFile.Load(provider.GetRequiredService<DataDirectory>().Keys, mayCreate: builder.Environment.IsDevelopment())));
         services.AddSingleton<ISeal>(provider => provider.GetRequiredService<FieldCipher>());
         services.AddScoped<SensitiveValues>();
+        services.AddScoped<FollowFacts>();
+        services.AddScoped<RecordsFollowMember>();
         services.AddSingleton<ActScopeGuard>();
         services.AddSingleton<AuditInterceptor>();
         services.AddDbContext<FlowPartyDbContext>((provider, options) => UseEngine(options, provider)

@@ -21,11 +21,11 @@ internal sealed class ConflictFilter(IModelMetadataProvider metadata, FlowPartyD
         var form = context.ActionDescriptor.Parameters.Select(p => p.ParameterType).FirstOrDefault(t => t.GetProperty(ConflictPage.VersionField) is not null);
         var record = conflict.Entries.FirstOrDefault(e => e.Entity is IVersioned);
         var page = ConflictPage.Of(
+            request.PathBase + request.Path + request.QueryString,
             await request.ReadFormAsync(),
             form is null ? null : metadata.GetMetadataForType(form),
-            record is null ? null : await record.GetDatabaseValuesAsync(),
-            request.PathBase + request.Path + request.QueryString,
-            record is null ? default : await FasterAsync(record));
+            record is null ? null : await record.GetDatabaseValuesAsync());
+        if (record is not null && await FasterAsync(record) is { } faster) page = page with { Faster = faster };
 
         context.Result = new ViewResult
         {
@@ -37,11 +37,12 @@ internal sealed class ConflictFilter(IModelMetadataProvider metadata, FlowPartyD
     }
 
     /// <summary>Out of the audit, as far as the person may read it.</summary>
-    private async Task<(string? Name, DateTime? At)> FasterAsync(EntityEntry record)
+    private async Task<string?> FasterAsync(EntityEntry record)
     {
         var subject = $"{record.Metadata.ClrType.Name}/{record.Property("Id").CurrentValue}";
         var last = await db.Audit.Where(a => a.Subject == subject).OrderByDescending(a => a.At).Select(a => new { a.UserId, a.At }).FirstOrDefaultAsync();
-        if (last is null) return default;
-        return (await accounts.Accounts.Where(a => a.Id == last.UserId).Select(a => a.PersonName).SingleOrDefaultAsync(), last.At.ClockInShanghai);
+        if (last is null) return null;
+        var name = await accounts.Accounts.Where(a => a.Id == last.UserId).Select(a => a.PersonName).SingleOrDefaultAsync();
+        return name is null ? null : $"{name}于 {last.At.ClockInShanghai:M 月 d 日 HH:mm} ";
     }
 }
