@@ -1,4 +1,3 @@
-using System.Text.Json;
 using KzzqFlowParty.Domain.Members;
 using KzzqFlowParty.Domain.Scoring;
 using Microsoft.EntityFrameworkCore;
@@ -13,9 +12,7 @@ internal sealed class RulesOfYearMapping : IEntityTypeConfiguration<RulesOfYear>
         b.ToTable("RuleSets");
         b.HasKey(r => r.Year);
         b.Property(r => r.Year).ValueGeneratedNever();
-        b.Property(r => r.Rules).HasMaxLength(-1).HasConversion(
-            rules => JsonSerializer.Serialize(rules, JsonSerializerOptions.Default),
-            json => JsonSerializer.Deserialize<RuleSet>(json, JsonSerializerOptions.Default)!);
+        b.Property(r => r.Rules).HasMaxLength(-1);
     }
 }
 

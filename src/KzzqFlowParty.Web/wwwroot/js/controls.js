@@ -5,6 +5,7 @@
  *   [data-shown-by="name"][data-shown-for="a b"]  is shown while the control of that name has one of these values
  *   [data-selection="#bar"]                   a table whose ticked boxes (.tick-row, .tick-all) show the bar
  *   [data-opens="#x"], [data-closes]          opens a dialog, closes the dialog around it
+ *   details[data-closed-on-phones]            is open on a desk and closed on a phone
  *   [data-shows-password="id"], [data-print], [data-needs-script], form[data-large-type]
  */
 (function () {
@@ -123,6 +124,10 @@
       find('summary', menu).focus();
     });
   });
+
+  // ---------- what folds away on a phone ----------
+
+  if (matchMedia('(max-width: 860px)').matches) findAll('details[data-closed-on-phones]').forEach(part => { part.open = false; });
 
   // ---------- small things ----------
 
