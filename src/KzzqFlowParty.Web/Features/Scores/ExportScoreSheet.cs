@@ -6,16 +6,15 @@ using KzzqFlowParty.Workbooks.Writing.Forms;
 namespace KzzqFlowParty.Web.Features.Scores;
 
 /// <summary>导出个人积分表 R-20: the host's copy carries no basis of a deduction (decisions 13).</summary>
-public sealed class ExportScoreSheet(FlowPartyDbContext db, ReadScorePage read, ReportNumbers numbers) : IUseCase
+public sealed class ExportScoreSheet(FlowPartyDbContext db, ReadScorePage read, RecordExport record) : IUseCase
 {
     public async Task<ReportFile?> HandleAsync(Guid memberId, int year, CancellationToken ct)
     {
         if (await read.HandleAsync(memberId, year, ct) is not { } page) return null;
-        var head = numbers.Head(page.Member.Branch);
-        db.Operation = "导出积分表";
-        await db.RecordExportAsync("导出积分表", $"Member/{memberId}", "打印个人积分表", new { report = "R-20", year, number = head.Number }, ct);
+        db.Operation = "导出个人积分表";
+        var head = await record.HandleAsync("R-20", "导出个人积分表", new { member = memberId, year }, ct);
         var copy = page.ShowsDeductionBasis ? ScoreSheetCopy.Keeper : ScoreSheetCopy.Host;
-        return ReportFile.Workbook($"积分表-{page.Member.Name}-{year}.xlsx", MemberScoreSheet.Write(Of(page), head, copy));
+        return new($"积分表-{page.Member.Name}-{year}.xlsx", MemberScoreSheet.Write(Of(page), head, copy));
     }
 
     private static MemberScore Of(ScorePage page) => new()

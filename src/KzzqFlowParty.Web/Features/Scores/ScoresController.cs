@@ -31,7 +31,7 @@ public sealed class ScoresController(TimeProvider time) : Controller
 
     [HttpGet("{memberId:guid}/{year:int}/workbook"), Permit(Permission.Export)]
     public async Task<IActionResult> Workbook(Guid memberId, int year, [FromServices] ExportScoreSheet export, CancellationToken ct) =>
-        await export.HandleAsync(memberId, year, ct) is { } file ? File(file.Content, file.ContentType, file.Name) : NotFound();
+        await export.HandleAsync(memberId, year, ct) is { } file ? File(file.Content, ReportFile.ContentType, file.Name) : NotFound();
 
     [HttpGet("{memberId:guid}/{year:int}/claims/new"), Permit(Permission.ClaimPoints)]
     public async Task<IActionResult> Claim(Guid memberId, int year, string? item, [FromServices] ReadScorePage read, CancellationToken ct)
