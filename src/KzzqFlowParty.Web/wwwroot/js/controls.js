@@ -6,7 +6,10 @@
  *   [data-selection="#bar"]                   a table whose ticked boxes (.tick-row, .tick-all) show the bar
  *   [data-opens="#x"], [data-closes]          opens a dialog, closes the dialog around it
  *   details[data-closed-on-phones]            is open on a desk and closed on a phone
- *   [data-shows-password="id"], [data-print], [data-needs-script], form[data-large-type]
+ *   [data-regions="/address"]                 three selects, each filling the next one
+ *   [data-finds="/address?…"]                 a search field with a button, whose answer goes into .picker-found
+ *   [data-shows-password="id"], [data-print], [data-needs-script], form[data-large-type],
+ *   [data-needs-no-script]
  */
 (function () {
   'use strict';
@@ -77,6 +80,57 @@
     findAll('.tick-row', list).forEach(box => { box.checked = false; });
     countTicked(list);
   }));
+
+  // ---------- pickers: a region, an organization ----------
+
+  /** The answer's text; null where there was none. */
+  async function ask(address) {
+    try {
+      const answer = await fetch(address, { credentials: 'same-origin', headers: { 'X-Partial': '1' } });
+      return answer.ok && !answer.redirected ? await answer.text() : null;
+    } catch (failure) {
+      return null;
+    }
+  }
+
+  when('change', '[data-regions] select', async select => {
+    const box = select.closest('[data-regions]');
+    const selects = findAll('select', box);
+    const below = selects.slice(selects.indexOf(select) + 1);
+    below.forEach(other => {
+      other.value = '';
+      other.disabled = true;
+    });
+    const chosen = select.value;
+    if (!below.length || !chosen) return;
+    const options = await ask(box.getAttribute('data-regions') + '?under=' + encodeURIComponent(chosen));
+    if (options === null || select.value !== chosen) return;
+    below[0].innerHTML = options;
+    below[0].disabled = below[0].options.length < 2;
+  });
+
+  async function findFor(picker) {
+    const chosen = find('input[type=radio]:checked', picker);
+    const found = find('.picker-found', picker);
+    found.setAttribute('aria-busy', 'true');
+    const html = await ask(picker.getAttribute('data-finds') +
+      '&words=' + encodeURIComponent(find('input[type=search]', picker).value) +
+      '&chosen=' + (chosen ? chosen.value : ''));
+    found.removeAttribute('aria-busy');
+    if (html === null) found.textContent = '没有查到，请检查网络后再试';
+    else found.innerHTML = html;
+  }
+
+  when('click', '[data-finds] button', (button, e) => {
+    e.preventDefault();
+    findFor(button.closest('[data-finds]'));
+  });
+
+  when('keydown', '[data-finds] input[type=search]', (words, e) => {
+    if (e.key !== 'Enter' || e.isComposing) return;
+    e.preventDefault();
+    findFor(words.closest('[data-finds]'));
+  });
 
   // ---------- dialogs, menus, the drawer ----------
 
@@ -160,6 +214,8 @@
 
   /** What a page, or a part that has just arrived, needs before it is used. */
   function prepare(within) {
+    findAll('[data-needs-no-script]', within).forEach(button => button.remove());
+    findAll('[data-finds] button', within).forEach(button => { button.type = 'button'; }); // Enter elsewhere in the form saves, not searches
     findAll('[data-needs-script]', within).forEach(part => { part.hidden = false; });
     findAll('[data-print]', within).forEach(button => { button.hidden = false; });
     findAll('[data-selection]', within).forEach(countTicked);
