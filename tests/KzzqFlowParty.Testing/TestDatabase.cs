@@ -24,13 +24,16 @@ public sealed class TestDatabase : IDisposable
     public string ConnectionString => Engine switch
     {
         Engine.Sqlite => $"Data Source={FilePath}",
-        Engine.PostgreSql => $"{Engines.PostgreSqlServer};Database={name}",
+        Engine.PostgreSql => $"{Engines.PostgreSqlServer ?? "Host=none"};Database={name}",
         _ => "Server=none;Database=none",
     };
 
     private string FilePath => Path.Combine(Path.GetTempPath(), $"{name}.db");
 
-    /// <summary>Empty and migrated; for SQL Server a database that does not exist, for its model and scripts.</summary>
+    /// <summary>A database that does not exist: for the model of an engine, its SQL and its scripts.</summary>
+    public static TestDatabase ModelOnly(Engine engine) => new(engine, "none");
+
+    /// <summary>Empty and migrated.</summary>
     public static TestDatabase Create(Engine engine)
     {
         var database = new TestDatabase(engine, $"kzzq_{Guid.NewGuid():N}"[..20]);

@@ -50,9 +50,6 @@ public sealed class World : IDisposable
         return world;
     }
 
-    /// <summary>A context and nothing in the database: for the model, its SQL and its scripts, on SQL Server too.</summary>
-    public static World EmptyOn(Engine engine) => new(TestDatabase.Create(engine));
-
     /// <summary>A context as somebody in this scope has it; every call is another request by another person.</summary>
     public FlowPartyDbContext As(Scope scope, string operation = "测试") => As(new Someone(scope), operation);
 

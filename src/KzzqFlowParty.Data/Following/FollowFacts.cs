@@ -1,3 +1,4 @@
+using KzzqFlowParty.Data.Queries;
 using KzzqFlowParty.Data.Scoping;
 using KzzqFlowParty.Domain;
 using KzzqFlowParty.Domain.Flow;
@@ -20,7 +21,7 @@ public sealed class FollowFacts(FlowPartyDbContext db, TimeProvider time)
     /// <summary>Changes the tracked sheets of one year; the caller saves. Facts that the caller has changed count as changed. Members without a sheet are passed over (decisions 10).</summary>
     public async Task ForAsync(IReadOnlyCollection<Guid> memberIds, int year, CancellationToken ct = default)
     {
-        if (await db.Rules.SingleOrDefaultAsync(r => r.Year == year, ct) is not { Rules: var rules }) return;
+        var rules = await db.RulesForAsync(year, ct);
         var (first, last) = (new DateOnly(year, 1, 1), new DateOnly(year, 12, 31));
         var members = await Whole<Member>().Where(m => memberIds.Contains(m.Id)).ToListAsync(ct);
         var spells = (await Whole<FlowSpell>().Where(s => memberIds.Contains(s.MemberId)).ToListAsync(ct)).ToLookup(s => s.MemberId);

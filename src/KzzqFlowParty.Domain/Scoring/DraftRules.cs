@@ -8,7 +8,7 @@ public static class DraftRules
     public static RuleSet For(int year) => new()
     {
         Year = year,
-        Title = $"科左中旗流动党员管理积分表（百分制）{year}年度",
+        Title = "科左中旗流动党员管理积分表（百分制）",
         Items = Items,
         Deductions = Deductions,
         ExcellentFrom = 80,

@@ -4,9 +4,13 @@ using Microsoft.Data.Sqlite;
 
 namespace KzzqFlowParty.Web.Tests.Hosting;
 
-public sealed class HealthTests : IDisposable
+public sealed class HealthTests : IAsyncLifetime
 {
-    private readonly TestSite site = new();
+    private TestSite site = null!;
+
+    public async Task InitializeAsync() => site = await TestSite.OpenAsync();
+
+    public async Task DisposeAsync() => await site.DisposeAsync();
 
     [Theory]
     [InlineData("/health/live")]
@@ -21,7 +25,7 @@ public sealed class HealthTests : IDisposable
     [Fact]
     public async Task A_database_of_another_version_is_not_ready_but_the_process_lives()
     {
-        await using (var connection = new SqliteConnection($"Data Source={Path.Combine(site.DataDirectory, "flowparty.db")};Pooling=False"))
+        await using (var connection = new SqliteConnection(site.World.Database.ConnectionString))
         {
             await connection.OpenAsync();
             await using var forget = connection.CreateCommand();
@@ -32,6 +36,4 @@ public sealed class HealthTests : IDisposable
         Assert.Equal(HttpStatusCode.ServiceUnavailable, (await site.Visitor().GetAsync("/health/ready")).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await site.Visitor().GetAsync("/health/live")).StatusCode);
     }
-
-    public void Dispose() => site.Dispose();
 }

@@ -9,7 +9,7 @@ public sealed class CookieTests
     [Fact]
     public async Task Over_https_every_cookie_is_bound_to_the_host_and_secure()
     {
-        using var site = new TestSite();
+        await using var site = await TestSite.OpenAsync();
         var cookies = await CookiesAsync(site);
         Assert.Contains(cookies, c => c.StartsWith("__Host-ldydy=", StringComparison.Ordinal));
         Assert.All(cookies, cookie =>
@@ -22,7 +22,7 @@ public sealed class CookieTests
     [Fact]
     public async Task Over_http_where_it_is_allowed_they_have_ordinary_names_and_work()
     {
-        using var site = new TestSite(new() { ["Security:AllowHttp"] = "true" }, "http://localhost");
+        await using var site = await TestSite.OpenAsync(new() { ["Security:AllowHttp"] = "true" }, "http://localhost");
         var cookies = await CookiesAsync(site);
         Assert.Contains(cookies, c => c.StartsWith("ldydy=", StringComparison.Ordinal));
         Assert.All(cookies, cookie =>
@@ -38,7 +38,7 @@ public sealed class CookieTests
     [Fact]
     public async Task Over_http_where_it_is_not_allowed_nothing_is_served_but_health()
     {
-        using var site = new TestSite(new(), "http://localhost");
+        await using var site = await TestSite.OpenAsync([], "http://localhost");
         var answer = await site.Visitor().GetAsync("/accounts/sign-in");
         Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
         Assert.Contains("https", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
@@ -49,7 +49,7 @@ public sealed class CookieTests
     {
         var visitor = site.Visitor();
         var page = await visitor.GetAsync("/accounts/sign-in");
-        var answer = await visitor.TrySignInAsync(Tree.HariSecretary.UserName, Tree.Password);
+        var answer = await visitor.TrySignInAsync(Person.Secretary.UserName, Person.Password);
         Assert.Equal("/", answer.LocationPath());
         Assert.Equal(HttpStatusCode.OK, (await visitor.GetAsync("/probe/read")).StatusCode);
         return [.. page.Headers.GetValues("Set-Cookie"), .. answer.Headers.GetValues("Set-Cookie")];

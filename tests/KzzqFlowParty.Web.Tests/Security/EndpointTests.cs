@@ -56,7 +56,7 @@ public sealed class EndpointTests(TestSite site) : IClassFixture<TestSite>
         foreach (var endpoint in posts)
         {
             var permission = endpoint.Metadata.GetMetadata<PermitAttribute>()?.Permission;
-            var person = permission is { } needed ? Tree.Persons.FirstOrDefault(p => RoleTable.Has(p.Posts[0].Role, needed)) : null;
+            var person = permission is { } needed ? Person.All.FirstOrDefault(p => RoleTable.Has(p.Role, needed)) : null;
             var visitor = person is null ? site.Visitor() : await site.SignInAsync(person);
             var response = await visitor.PostWithoutTokenAsync(AddressOf(endpoint));
             Assert.True(response.StatusCode == HttpStatusCode.BadRequest, $"{Name(endpoint)}: {response.StatusCode}");
@@ -66,10 +66,10 @@ public sealed class EndpointTests(TestSite site) : IClassFixture<TestSite>
     [Fact]
     public async Task A_token_of_somebody_else_is_refused()
     {
-        var other = await site.SignInAsync(Tree.JiansheSecretary);
+        var other = await site.SignInAsync(Person.ShebotuSecretary);
         var page = await other.PageAsync("/");
         var token = page.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
-        var visitor = await site.SignInAsync(Tree.HariSecretary);
+        var visitor = await site.SignInAsync(Person.Secretary);
         var response = await visitor.PostWithoutTokenAsync("/accounts/sign-out", ("__RequestVerificationToken", token));
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
     }

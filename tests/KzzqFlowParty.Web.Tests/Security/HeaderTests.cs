@@ -18,7 +18,7 @@ public sealed class HeaderTests(TestSite site) : IClassFixture<TestSite>
     [InlineData(500, "/probe/failing", "GET", true)]
     public async Task Every_response_carries_them(int status, string address, string verb, bool signedIn)
     {
-        var visitor = signedIn ? await site.SignInAsync(Tree.HariSecretary) : site.Visitor();
+        var visitor = signedIn ? await site.SignInAsync(Person.Secretary) : site.Visitor();
         var response = verb switch { "GET" => await visitor.GetAsync(address), "POST" => await visitor.PostWithoutTokenAsync(address), _ => await visitor.PostAsync(address) };
         Assert.Equal(status, (int)response.StatusCode);
 
@@ -39,15 +39,15 @@ public sealed class HeaderTests(TestSite site) : IClassFixture<TestSite>
     [Fact]
     public async Task Https_is_remembered_for_a_year()
     {
-        using var public_ = new TestSite(new(), "https://ldydy.example");
-        var response = await public_.Visitor().GetAsync("/accounts/sign-in");
+        await using var known = await TestSite.OpenAsync([], "https://ldydy.example");
+        var response = await known.Visitor().GetAsync("/accounts/sign-in");
         Assert.Equal("max-age=31536000; includeSubDomains", Header(response, "Strict-Transport-Security"));
     }
 
     [Fact]
     public async Task A_fault_shows_a_page_without_its_cause()
     {
-        var visitor = await site.SignInAsync(Tree.HariSecretary);
+        var visitor = await site.SignInAsync(Person.Secretary);
         var text = await (await visitor.GetAsync("/probe/failing")).Content.ReadAsStringAsync();
         Assert.Contains("系统出错了", text, StringComparison.Ordinal);
         Assert.DoesNotContain("4711", text, StringComparison.Ordinal);

@@ -11,11 +11,11 @@ public sealed class SignInTests(TestSite site) : IClassFixture<TestSite>
     public async Task A_person_signs_in_and_stands_on_the_workbench()
     {
         var visitor = site.Visitor();
-        var answer = await visitor.TrySignInAsync(Tree.HariSecretary.UserName, Tree.Password);
+        var answer = await visitor.TrySignInAsync(Person.Secretary.UserName, Person.Password);
         Assert.Equal("/", answer.LocationPath());
         var page = await visitor.PageAsync("/");
-        Assert.Equal("上午好，包文龙", page.QuerySelector("h1")!.TextContent);
-        Assert.Contains("敖包苏木党委 · 哈日干吐嘎查党支部", page.QuerySelector("header")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("中午好，包文龙", page.QuerySelector("h1")!.TextContent);
+        Assert.Contains("中共保康镇委员会 · 中共保康镇甲村支部委员会", page.QuerySelector("header")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("支部书记", page.QuerySelector("header")!.TextContent, StringComparison.Ordinal);
     }
 
@@ -23,7 +23,7 @@ public sealed class SignInTests(TestSite site) : IClassFixture<TestSite>
     public async Task An_unknown_user_gets_the_same_answer_after_the_same_work()
     {
         var (unknown, workForUnknown) = await AnswerAsync("niemand", "irgendein Passwort");
-        var (mistaken, workForMistaken) = await AnswerAsync(Tree.Instructor.UserName, "irgendein Passwort");
+        var (mistaken, workForMistaken) = await AnswerAsync(Person.Instructor.UserName, "irgendein Passwort");
         Assert.Equal(mistaken, unknown);
         Assert.Contains("用户名或密码不正确", unknown, StringComparison.Ordinal);
         Assert.Equal(1, workForUnknown);
@@ -33,14 +33,14 @@ public sealed class SignInTests(TestSite site) : IClassFixture<TestSite>
     [Fact]
     public async Task Five_mistakes_lock_the_account_and_the_answer_stays_the_same()
     {
-        var user = Tree.SocialWork.UserName;
+        var user = Person.SocialWork.UserName;
         var (mistaken, _) = await AnswerAsync(user, "错 1");
         for (var i = 2; i <= 5; i++) await AnswerAsync(user, $"错 {i}");
-        var (locked, work) = await AnswerAsync(user, Tree.Password);
+        var (locked, work) = await AnswerAsync(user, Person.Password);
         Assert.Equal(mistaken, locked);
         Assert.Equal(1, work);
-        var end = await site.AccountsAsync(db => db.Accounts.Where(a => a.Id == Tree.SocialWork.AccountId).Select(a => a.LockoutEnd).SingleAsync());
-        Assert.NotNull(end);
+        await using var db = site.World.Accounts();
+        Assert.NotNull(await db.Accounts.Where(a => a.Id == Person.SocialWork.AccountId).Select(a => a.LockoutEnd).SingleAsync());
     }
 
     [Theory]
@@ -49,19 +49,20 @@ public sealed class SignInTests(TestSite site) : IClassFixture<TestSite>
     [InlineData("//example.org/", "/")]
     public async Task Sign_in_leads_back_to_a_page_of_ours_only(string asked, string led)
     {
-        var answer = await site.Visitor().TrySignInAsync(Tree.HariSecretary.UserName, Tree.Password, $"?returnUrl={Uri.EscapeDataString(asked)}");
+        var answer = await site.Visitor().TrySignInAsync(Person.Secretary.UserName, Person.Password, $"?returnUrl={Uri.EscapeDataString(asked)}");
         Assert.Equal(led, answer.LocationPath());
     }
 
     [Fact]
     public async Task Whoever_holds_no_post_today_is_told_so()
     {
-        await site.AccountsAsync(async db =>
+        await using (var db = site.World.Accounts())
         {
-            (await db.Posts.SingleAsync(p => p.AccountId == Tree.SecurityAdministrator.AccountId)).Until = new DateOnly(2026, 11, 23);
-            return await db.SaveChangesAsync();
-        });
-        var answer = await site.Visitor().TrySignInAsync(Tree.SecurityAdministrator.UserName, Tree.Password);
+            (await db.Posts.SingleAsync(p => p.AccountId == Person.SecurityAdministrator.AccountId)).Until = new DateOnly(2026, 11, 23);
+            await db.SaveChangesAsync();
+        }
+
+        var answer = await site.Visitor().TrySignInAsync(Person.SecurityAdministrator.UserName, Person.Password);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
         Assert.Contains("目前没有任职", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }

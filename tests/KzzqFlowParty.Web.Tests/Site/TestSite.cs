@@ -1,66 +1,54 @@
-using KzzqFlowParty.Data;
 using KzzqFlowParty.Data.Accounts;
-using KzzqFlowParty.Web.Security;
+using KzzqFlowParty.Testing;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Time.Testing;
 
 namespace KzzqFlowParty.Web.Tests.Site;
 
-/// <summary>The whole program over a database file and a data directory of its own, with a small tree, an account for each role and a clock that stands still.</summary>
-public class TestSite : WebApplicationFactory<Program>
+/// <summary>The whole program over a <see cref="Testing.World"/>: a real database, a data directory of its own, an account for each role, a clock that stands still. Over https unless told.</summary>
+public sealed class TestSite : WebApplicationFactory<Program>, IAsyncLifetime
 {
+    private static readonly string PasswordHash = new CountingHasher().HashPassword(new Account(), Person.Password);
+
     private readonly DirectoryInfo directory = Directory.CreateTempSubdirectory("kzzq-web-");
-    private readonly Dictionary<string, string> settings;
+    private Dictionary<string, string> settings = [];
 
-    public TestSite()
-        : this(new Dictionary<string, string>())
-    {
-    }
-
-    /// <param name="settings">Beside those that every test site has.</param>
-    /// <param name="origin">https, as in production, unless a test is about http.</param>
-    public TestSite(Dictionary<string, string> settings, string origin = "https://localhost")
-    {
-        this.settings = settings;
-        ClientOptions.BaseAddress = new Uri(origin);
-        ClientOptions.AllowAutoRedirect = false;
-        ClientOptions.HandleCookies = false;
-        Directory.CreateDirectory(DataDirectory);
-        TreeTemplate.CopyTo(DataDirectory);
-    }
-
-    public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 11, 24, 10, 0, 0, TimeSpan.FromHours(8)));
+    public World World { get; private set; } = null!;
 
     public string DataDirectory => directory.FullName;
 
     public CountingHasher Hasher { get; } = new();
 
+    /// <summary>A site for one test. The settings come on top of those that every test site has.</summary>
+    public static async Task<TestSite> OpenAsync(Dictionary<string, string>? settings = null, string origin = "https://localhost", Engine engine = Engine.Sqlite)
+    {
+        var site = new TestSite { settings = settings ?? [] };
+        site.ClientOptions.BaseAddress = new Uri(origin);
+        await site.OpenAsync(engine);
+        return site;
+    }
+
+    Task IAsyncLifetime.InitializeAsync()
+    {
+        ClientOptions.BaseAddress = new Uri("https://localhost");
+        return OpenAsync(Engine.Sqlite);
+    }
+
+    async Task IAsyncLifetime.DisposeAsync() => await DisposeAsync();
+
     /// <summary>A browser without cookies.</summary>
     public Visitor Visitor() => new(CreateClient());
 
-    /// <summary>A browser in which the person of <see cref="Tree"/> has signed in.</summary>
+    /// <summary>A browser in which the person has signed in.</summary>
     public async Task<Visitor> SignInAsync(Person person)
     {
         var visitor = Visitor();
         await visitor.SignInAsync(person.UserName);
         return visitor;
     }
-
-    /// <summary>Looks into, or changes, the database beside the requests, as a job.</summary>
-    public async Task<T> InsideAsync<T>(Func<IServiceProvider, Task<T>> work)
-    {
-        await using var scope = Services.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<ActingAs>().IsJob("测试");
-        return await work(scope.ServiceProvider);
-    }
-
-    public Task<T> DatabaseAsync<T>(Func<FlowPartyDbContext, Task<T>> work) => InsideAsync(s => work(s.GetRequiredService<FlowPartyDbContext>()));
-
-    public Task<T> AccountsAsync<T>(Func<AccountsDbContext, Task<T>> work) => InsideAsync(s => work(s.GetRequiredService<AccountsDbContext>()));
 
     /// <summary>What the log file holds so far.</summary>
     public string Log() => string.Concat(Directory.GetFiles(Path.Combine(DataDirectory, "logs")).Select(path =>
@@ -73,18 +61,30 @@ public class TestSite : WebApplicationFactory<Program>
     {
         builder.UseEnvironment("Testing");
         builder.UseSetting("Data:Directory", DataDirectory);
+        builder.UseSetting("Database:Engine", World.Database.Engine.ToString());
+        builder.UseSetting("ConnectionStrings:FlowParty", World.Database.ConnectionString);
         foreach (var (name, value) in settings) builder.UseSetting(name, value);
         builder.ConfigureTestServices(services =>
         {
-            services.AddSingleton<TimeProvider>(Clock);
+            services.AddSingleton<TimeProvider>(World.Time);
+            services.AddSingleton(World.Cipher);
             services.AddSingleton<IPasswordHasher<Account>>(Hasher);
             services.AddControllersWithViews().AddApplicationPart(typeof(ProbeController).Assembly);
         });
     }
 
-    protected override void Dispose(bool disposing)
+    public override async ValueTask DisposeAsync()
     {
-        base.Dispose(disposing);
-        if (disposing) directory.Delete(recursive: true);
+        await base.DisposeAsync();
+        World.Dispose();
+        directory.Delete(recursive: true);
+    }
+
+    private async Task OpenAsync(Engine engine)
+    {
+        ClientOptions.AllowAutoRedirect = false;
+        ClientOptions.HandleCookies = false;
+        World = await World.OnAsync(engine);
+        await Person.AddAllAsync(World, PasswordHash);
     }
 }

@@ -42,7 +42,7 @@ public sealed class Visitor(HttpClient http)
 
     public async Task SignInAsync(string user)
     {
-        var answer = await TrySignInAsync(user, Tree.Password);
+        var answer = await TrySignInAsync(user, Person.Password);
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
     }
 

@@ -1,11 +1,11 @@
-using Microsoft.AspNetCore.Authorization;
+using KzzqFlowParty.Web.Features.Accounts;
+using KzzqFlowParty.Web.Features.Conflicts;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 
 namespace KzzqFlowParty.Web.Features.Style;
 
-/// <summary>Every component of the design system, filled with invented people: for those who build pages. Development only.</summary>
-[AllowAnonymous]
+/// <summary>Every component of the design system, filled with invented people: for those who build pages. Whoever is signed in, in Development only.</summary>
 [Route("/style")]
 public sealed class StyleController(IHostEnvironment environment) : Controller
 {
@@ -39,6 +39,13 @@ public sealed class StyleController(IHostEnvironment environment) : Controller
     [HttpGet("check")]
     public IActionResult Check() => View();
 
+    [HttpGet("conflict")]
+    public IActionResult ConflictOfTwo() => View("/Features/Conflicts/Conflict.cshtml", new ConflictPage(
+        "/style/form",
+        [new("Name", "乌云其木格")],
+        [new("流入地单位", "盛京纺织有限公司", "沈阳盛京纺织集团有限公司"), new("姓名", "乌云其木格", "乌云其木格")],
+        MayTryAgain: true));
+
     [HttpGet("score")]
     public IActionResult Score() => View();
 
@@ -46,7 +53,7 @@ public sealed class StyleController(IHostEnvironment environment) : Controller
     public IActionResult Print() => View();
 
     [HttpGet("login")]
-    public IActionResult Login() => View("/Features/Accounts/Login.cshtml");
+    public IActionResult Login() => View("/Features/Accounts/Login.cshtml", new SignInForm());
 
     [HttpGet("evidence")]
     public IActionResult Evidence() => PartialView("_Evidence");

@@ -6,6 +6,7 @@
  *   a[data-into="#x"], form[data-into="#x"]   loads the answer into #x instead of a new page; a dialog around #x opens
  *   [data-push]                               ... and puts the address into the history (forms by GET always do)
  *   form[data-upload]                         sends its file with a <progress> and an <output>
+ *   form[data-download]                       answers with a file, so this page stays and its buttons open again
  *   select[data-submits]                      sends its form when changed
  *
  * A part that has just arrived is announced by the event "arrived" on the element around it; controls.js listens.
@@ -124,8 +125,7 @@
   /** A second click must not send a second time. Disabled after the event, so that the button's own value is still sent. */
   function guard(form, on) {
     form.toggleAttribute('data-sending', on);
-    setTimeout(() => findAll('button[type=submit], button:not([type])', form).forEach(button => {
-      if (button.hasAttribute('data-stays')) return;
+    setTimeout(() => Array.from(form.elements).filter(control => control.type === 'submit').forEach(button => {
       if (on && !button.disabled) {
         button.disabled = true;
         button.setAttribute('aria-busy', 'true');
@@ -153,6 +153,7 @@
       return;
     }
     if (!isGet) guard(form, true);
+    if (form.hasAttribute('data-download')) setTimeout(() => guard(form, false), 3000);
     if (!target) return;
 
     e.preventDefault();
@@ -212,7 +213,7 @@
 
   // ---------- on arrival ----------
 
-  const refused = find('.error-summary, .conflict');
+  const refused = find('.error-summary');
   if (refused) refused.focus();
   setTimeout(() => findAll('#toasts .toast').forEach(line => line.remove()), 8000);
 }());
