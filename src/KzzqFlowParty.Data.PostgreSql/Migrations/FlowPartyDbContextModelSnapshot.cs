@@ -667,7 +667,13 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)");
 
+                    b.Property<DateOnly?>("SheetFrom")
+                        .HasColumnType("date");
+
                     b.Property<int>("State")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("ThresholdMonths")
                         .HasColumnType("integer");
 
                     b.Property<int>("Version")

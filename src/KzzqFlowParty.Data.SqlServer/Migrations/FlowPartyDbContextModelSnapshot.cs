@@ -668,7 +668,13 @@ namespace KzzqFlowParty.Data.SqlServer.Migrations
                         .HasMaxLength(100)
                         .HasColumnType("nvarchar(100)");
 
+                    b.Property<DateOnly?>("SheetFrom")
+                        .HasColumnType("date");
+
                     b.Property<int>("State")
+                        .HasColumnType("int");
+
+                    b.Property<int>("ThresholdMonths")
                         .HasColumnType("int");
 
                     b.Property<int>("Version")

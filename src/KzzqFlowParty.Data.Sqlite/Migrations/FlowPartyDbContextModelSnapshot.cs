@@ -662,7 +662,13 @@ namespace KzzqFlowParty.Data.Sqlite.Migrations
                         .HasMaxLength(100)
                         .HasColumnType("TEXT");
 
+                    b.Property<DateOnly?>("SheetFrom")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ThresholdMonths")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Version")

@@ -59,6 +59,12 @@ public sealed class FlowSpell : IHeldByBothSides, IVersioned
     /// <summary>Why it ended, where it did not end by a return.</summary>
     public string? EndNote { get; private set; }
 
+    /// <summary>P-01 as it was when the absence was registered: from how many months on it is 流动.</summary>
+    public int ThresholdMonths { get; private init; }
+
+    /// <summary>From which day on the absence gives its member a sheet, by <see cref="FlowClock.SheetFrom"/>; null for a short one. Kept so that lists can ask for it.</summary>
+    public DateOnly? SheetFrom { get; private set; }
+
     /// <summary>Who last stated the facts: another must confirm them.</summary>
     public Guid RecordedBy { get; private set; }
 
@@ -100,29 +106,29 @@ public sealed class FlowSpell : IHeldByBothSides, IVersioned
         var refusals = OutflowChecks.Refusals(facts, member.KeeperOrganizationId, lastEndedOn, parameters, recording.Today);
         if (alreadyAway) refusals.Add(FlowRules.AlreadyAway);
         if (!member.IsOnTheBooks) refusals.Add(FlowRules.NotOnTheBooks);
-        return refusals.Count > 0 ? refusals : New(member, facts, SpellOrigin.Form, seal, recording);
+        return refusals.Count > 0 ? refusals : New(member, facts, SpellOrigin.Form, parameters, seal, recording);
     }
 
     /// <summary>An absence that a workbook brought: recorded, not confirmed, with whatever it tells (decisions 8, 44).</summary>
     /// <param name="reportedIn">Whether the workbook says that he reported in, and when.</param>
-    public static Outcome<FlowSpell> Import(Member member, OutflowFacts facts, (bool Done, PartialDate? On) reportedIn, bool alreadyAway, ISeal seal, Recording recording)
+    public static Outcome<FlowSpell> Import(Member member, OutflowFacts facts, (bool Done, PartialDate? On) reportedIn, bool alreadyAway, FlowParameters parameters, ISeal seal, Recording recording)
     {
         if (alreadyAway) return FlowRules.AlreadyAway;
         if (facts.DepartureOn is null) return FlowRules.DepartureMissing;
-        var spell = New(member, facts, SpellOrigin.Import, seal, recording);
+        var spell = New(member, facts, SpellOrigin.Import, parameters, seal, recording);
         if (reportedIn.Done) spell.CurrentLeg.ReportedIn(reportedIn.On ?? facts.DepartureOn);
         return spell;
     }
 
     /// <summary>流入登记 begun by the receiving branch for a member from outside: placed at once (G1.6–G1.9).</summary>
-    public static Outcome<FlowSpell> RegisterInflow(Member member, OutflowFacts facts, Reception reception, Organization branch, bool alreadyAway, ISeal seal, Recording recording)
+    public static Outcome<FlowSpell> RegisterInflow(Member member, OutflowFacts facts, Reception reception, Organization branch, bool alreadyAway, FlowParameters parameters, ISeal seal, Recording recording)
     {
         var refusals = ReceptionRefusals(reception, facts.DepartureOn, branch, recording.Today);
         if (alreadyAway) refusals.Add(FlowRules.AlreadyAway);
         if (facts.DepartureOn is null) refusals.Add(FlowRules.DepartureMissing);
         if (!member.IsFromOutside) refusals.Add(FlowRules.MayNot);
         if (refusals.Count > 0) return refusals;
-        var spell = New(member, facts, SpellOrigin.Inflow, seal, recording);
+        var spell = New(member, facts, SpellOrigin.Inflow, parameters, seal, recording);
         spell.CurrentLeg.Receive(reception, branch);
         spell.State = FlowState.Managed;
         return spell;
@@ -228,7 +234,7 @@ public sealed class FlowSpell : IHeldByBothSides, IVersioned
     /// <summary>The record follows the member to his new branch (decisions 18).</summary>
     public void FollowMember(Member member) => (KeeperOrganizationId, MemberName, MemberNameKey) = (member.KeeperOrganizationId, member.Name, member.NameKey);
 
-    private static FlowSpell New(Member member, OutflowFacts facts, SpellOrigin origin, ISeal seal, Recording recording)
+    private static FlowSpell New(Member member, OutflowFacts facts, SpellOrigin origin, FlowParameters parameters, ISeal seal, Recording recording)
     {
         var spell = new FlowSpell
         {
@@ -240,6 +246,7 @@ public sealed class FlowSpell : IHeldByBothSides, IVersioned
             MemberName = member.Name,
             MemberNameKey = member.NameKey,
             Origin = origin,
+            ThresholdMonths = parameters.ThresholdMonths,
             RecordedBy = recording.By,
             RecordedAt = recording.At,
         };
@@ -271,6 +278,7 @@ public sealed class FlowSpell : IHeldByBothSides, IVersioned
         (ReportedOn, ReportChannel, ReportedTo) = Report == DepartureReport.Reported ? (facts.ReportedOn, TextForms.Kept(facts.ReportChannel), TextForms.Kept(facts.ReportedTo)) : (null, null, null);
         (DepartureOn, ExpectedReturnOn) = (facts.DepartureOn!.Value, facts.ExpectedReturnOn);
         (Reason, FormerOccupation, Remark) = (TextForms.Kept(facts.Reason), TextForms.Kept(facts.FormerOccupation), TextForms.Kept(facts.Remark));
+        KeepClock();
     }
 
     /// <summary>One of ours that is asked becomes the host side; an outside one does not (it has no accounts); none found is a state of its own.</summary>
@@ -281,5 +289,11 @@ public sealed class FlowSpell : IHeldByBothSides, IVersioned
         State = leg.NoneFoundBecause is not null ? FlowState.NoHost : FlowState.PendingReportIn;
     }
 
-    private void End(FlowState state, DateOnly on, string? note) => (State, OpenFor, EndedOn, EndNote) = (state, null, on, note);
+    private void End(FlowState state, DateOnly on, string? note)
+    {
+        (State, OpenFor, EndedOn, EndNote) = (state, null, on, note);
+        KeepClock();
+    }
+
+    private void KeepClock() => SheetFrom = FlowClock.SheetFrom(DepartureOn, ExpectedReturnOn, EndedOn, State, ThresholdMonths);
 }

@@ -14,8 +14,8 @@ public static class PointsFromFacts
         [.. ForReporting(year, [.. spells], rules), .. ForOfflineLife(year, attendances, rules)];
 
     /// <summary>Who has a sheet (decisions 10): the banner's own, with an absence of six months or more that covers a day of the year.</summary>
-    public static bool HasSheet(int year, IEnumerable<FlowSpell> spells, RuleSet rules, DateOnly today) =>
-        spells.Any(s => !s.IsFromOutside && FlowClock.CountsIn(year, s, rules.Flow.ThresholdMonths, today));
+    public static bool HasSheet(int year, IEnumerable<FlowSpell> spells, DateOnly today) =>
+        spells.Any(s => !s.IsFromOutside && FlowClock.CountsIn(year, s, today));
 
     /// <summary>base5: each distinct confirmed offline meeting of an earning kind in the year, by the date of its start (D-02, V25, V26).</summary>
     private static IEnumerable<PointsDue> ForOfflineLife(int year, IEnumerable<Attendance> attendances, RuleSet rules) =>

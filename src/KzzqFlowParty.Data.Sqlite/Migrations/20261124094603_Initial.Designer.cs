@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace KzzqFlowParty.Data.Sqlite.Migrations
 {
     [DbContext(typeof(FlowPartyDbContext))]
-    [Migration("20261124092727_Initial")]
+    [Migration("20261124094603_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -665,7 +665,13 @@ namespace KzzqFlowParty.Data.Sqlite.Migrations
                         .HasMaxLength(100)
                         .HasColumnType("TEXT");
 
+                    b.Property<DateOnly?>("SheetFrom")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ThresholdMonths")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Version")
