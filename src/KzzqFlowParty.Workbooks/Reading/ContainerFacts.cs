@@ -8,6 +8,8 @@ internal sealed class ContainerFacts
 
     public string WorkbookPart { get; set; } = "";
 
+    public string? StylesPart { get; set; }
+
     /// <summary>Sheets by name, in the book's order.</summary>
     public List<SheetEntry> Sheets { get; } = [];
 
@@ -32,7 +34,10 @@ internal sealed class SheetScan
 
     public int LastValuedRow { get; set; }
 
+    /// <summary>The last column in which any cell stands, an empty formatted one too.</summary>
     public int LastColumn { get; set; } = -1;
+
+    public int LastValuedColumn { get; set; } = -1;
 
     public int HiddenRows { get; set; }
 

@@ -89,6 +89,7 @@ internal sealed class WorkbookGuard
             case { Namespace: Ooxml.Main, LocalName: "worksheet" }: _facts.Scans[part.Name] = new WorksheetScanner(xml, _sharedStrings, _totals).Scan(); break;
             case { Namespace: Ooxml.Main, LocalName: "sst" }: ScanSharedStrings(xml); break;
             case { Namespace: Ooxml.Main, LocalName: "workbook" }: ScanWorkbook(xml, part.Name); break;
+            case { Namespace: Ooxml.Main, LocalName: "styleSheet" }: _facts.StylesPart = part.Name; ReadThrough(xml); break;
             case { Namespace: Ooxml.PackageRelations, LocalName: "Relationships" }: ScanRelations(xml, part.Name); break;
             case { Namespace: Ooxml.ContentTypes, LocalName: "Types" }: ScanContentTypes(xml); break;
             default: ReadThrough(xml); break;

@@ -60,6 +60,7 @@ internal sealed class WorksheetScanner(XmlReader xml, BitArray sharedStrings, Bo
 
         if (type != "e" && !HasText(type, content)) return;
         _scan.LastValuedRow = Math.Max(_scan.LastValuedRow, _row);
+        _scan.LastValuedColumn = Math.Max(_scan.LastValuedColumn, _column);
         if (type != "e" && _column < WorkbookLimits.Columns) _scan.ReadableCells++;
     }
 
