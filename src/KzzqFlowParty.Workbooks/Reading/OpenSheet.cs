@@ -59,7 +59,7 @@ public sealed class OpenSheet
         var found = 0;
         for (var number = 1; number <= last && _book.Ask(_reader.Read); number++)
         {
-            var cells = _book.Ask(ReadCells);
+            var cells = _scan is null || _scan.FilledRows[number] ? _book.Ask(ReadCells) : [];
             found += cells.Count(c => c.Kind != CellKind.Empty);
             if (_scan is { Errors.Count: > 0 }) cells = WithErrors(number, cells);
             yield return new(number, cells);
