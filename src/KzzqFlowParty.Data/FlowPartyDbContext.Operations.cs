@@ -9,6 +9,9 @@ public sealed partial class FlowPartyDbContext
 {
     internal AuditSummary? Summary { get; private set; }
 
+    /// <summary>Sheets changed by <see cref="Following.FollowFacts"/>: the guard asks for no permission of its own for them.</summary>
+    internal HashSet<object> Consequences { get; } = [];
+
     internal string? OrganizationsReason { get; private set; }
 
     /// <summary>

@@ -1,7 +1,6 @@
 using KzzqFlowParty.Data.Auditing;
 using KzzqFlowParty.Data.Mapping;
 using KzzqFlowParty.Data.Scoping;
-using KzzqFlowParty.Domain.Organizations;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -25,12 +24,6 @@ public sealed partial class FlowPartyDbContext : DbContext
         ChangeTracker.Tracking += RefuseWhatWasNotRead;
         ChangeTracker.StateChanging += RefuseNewDisguisedAsExisting;
     }
-
-    public DbSet<Organization> Organizations => Set<Organization>();
-
-    public DbSet<OrganizationAncestry> Ancestry => Set<OrganizationAncestry>();
-
-    public DbSet<AuditEntry> Audit => Set<AuditEntry>();
 
     /// <summary>What is being done, in the field's words (外出登记); goes into the audit. A save that changes anything without it is a bug.</summary>
     public string Operation { get; set; } = "";

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Reflection;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using KzzqFlowParty.Domain;
@@ -19,10 +18,9 @@ internal static class AuditedChanges
     public static Dictionary<string, object> Of(EntityEntry entry)
     {
         var fields = new Dictionary<string, object>(StringComparer.Ordinal);
-        foreach (var property in entry.Properties.Where(p => IsTold(p, entry.State)))
+        foreach (var property in Properties(entry).Where(p => IsTold(p, entry.State)))
         {
-            if (IsSensitive(property.Metadata)) fields[property.Metadata.Name] = OnlyThatItChanged;
-            else fields[property.Metadata.Name] = new[] { Before(property, entry.State), After(property, entry.State) };
+            fields[NameOf(property.Metadata)] = IsSensitive(property.Metadata) ? OnlyThatItChanged : new[] { Before(property, entry.State), After(property, entry.State) };
         }
 
         return fields;
@@ -40,9 +38,12 @@ internal static class AuditedChanges
 
     /// <summary>Bytes are ciphers, files or indexes and never told; everything else says so by <see cref="SensitiveAttribute"/>.</summary>
     public static bool IsSensitive(IReadOnlyProperty property) =>
-        property.ClrType == typeof(byte[]) || Marked(property.PropertyInfo) || Marked(property.FieldInfo) || Marked(property.ClrType);
+        property.ClrType == typeof(byte[]) || property.PropertyInfo?.IsDefined(typeof(SensitiveAttribute), inherit: false) == true;
 
-    private static bool Marked(MemberInfo? member) => member?.IsDefined(typeof(SensitiveAttribute)) == true;
+    private static IEnumerable<PropertyEntry> Properties(EntityEntry entry) => entry.Properties.Concat(entry.ComplexProperties.SelectMany(c => c.Properties));
+
+    private static string NameOf(IReadOnlyProperty property) =>
+        property.DeclaringType is IReadOnlyComplexType complex ? $"{complex.ComplexProperty.Name}.{property.Name}" : property.Name;
 
     private static bool IsTold(PropertyEntry property, EntityState state) =>
         !property.Metadata.IsPrimaryKey() && property.Metadata.Name != nameof(IVersioned.Version)

@@ -1,5 +1,8 @@
+using System.Text.Json;
+using KzzqFlowParty.Data.Imports;
 using KzzqFlowParty.Domain;
 using KzzqFlowParty.Domain.Organizations;
+using KzzqFlowParty.Domain.Scoring;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
@@ -16,6 +19,9 @@ internal static class ModelConventions
         types.Properties<Enum>().HaveConversion<int>();
         types.Properties<DateTimeOffset>().HaveConversion<UtcTicks>();
         types.Properties<PartialDate>().HaveConversion<PartialDateNumber>();
+        types.Properties<RuleSet>().HaveConversion<RuleSetJson>();
+        types.ComplexProperties<SheetTotals>();
+        types.ComplexProperties<ImportCounts>();
     }
 
     /// <summary>Keys are made by the application; the version is the conflict token.</summary>
@@ -34,3 +40,8 @@ internal sealed class UtcTicks() : ValueConverter<DateTimeOffset, long>(v => v.U
 
 /// <summary>Partial dates are stored as 20190705, 20190700 or 20190000, which sort by time.</summary>
 internal sealed class PartialDateNumber() : ValueConverter<PartialDate, int>(v => v.Number, v => PartialDate.FromNumber(v));
+
+/// <summary>A year's rules are data that nobody queries by column: one JSON text.</summary>
+internal sealed class RuleSetJson() : ValueConverter<RuleSet, string>(
+    v => JsonSerializer.Serialize(v, JsonSerializerOptions.Default),
+    v => JsonSerializer.Deserialize<RuleSet>(v, JsonSerializerOptions.Default)!);

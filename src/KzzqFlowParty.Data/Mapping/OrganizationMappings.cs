@@ -9,8 +9,26 @@ internal sealed class OrganizationMapping : IEntityTypeConfiguration<Organizatio
     public void Configure(EntityTypeBuilder<Organization> b)
     {
         b.ToTable("Organizations");
-        b.Property(o => o.FullName).HasMaxLength(100);
+        b.Property(o => o.FullName).HasMaxLength(OrganizationRules.LongestName);
+        b.Property(o => o.NameKey).HasMaxLength(200);
+        b.Property(o => o.RegionCode).HasMaxLength(12);
+        b.Property(o => o.ContactName).HasMaxLength(100);
+        b.IsSealed(o => o.ContactPhoneCipher, o => o.ContactPhoneIndex);
+        b.HasParts(o => o.History, c => c.Organization);
         b.HasOne<Organization>().WithMany().HasForeignKey(o => o.ParentId).OnDelete(DeleteBehavior.Restrict);
+        b.HasIndex(o => new { o.ParentId, o.NameKey });
+        b.HasIndex(o => new { o.Kind, o.NameKey });
+    }
+}
+
+internal sealed class OrganizationChangeMapping : IEntityTypeConfiguration<OrganizationChange>
+{
+    public void Configure(EntityTypeBuilder<OrganizationChange> b)
+    {
+        b.ToTable("OrganizationChanges");
+        b.Property(c => c.Before).HasMaxLength(100);
+        b.Property(c => c.After).HasMaxLength(100);
+        b.Property(c => c.Document).HasMaxLength(400);
     }
 }
 

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
+using KzzqFlowParty.Domain;
 
 namespace KzzqFlowParty.Data.Protection;
 
@@ -11,7 +12,7 @@ namespace KzzqFlowParty.Data.Protection;
 /// <remarks>
 /// A ciphertext is: suite (1 byte), key number (2 bytes), nonce (12), encrypted text, tag (16). Random nonces allow 2³² texts under one key.
 /// </remarks>
-public sealed class FieldCipher(KeyRing keys)
+public sealed class FieldCipher(KeyRing keys) : ISeal
 {
     /// <summary>AES-256-GCM and HMAC-SHA-256: the only suite now; another gets the next number.</summary>
     public const byte Suite = 1;
@@ -26,19 +27,20 @@ public sealed class FieldCipher(KeyRing keys)
     /// <summary>How many bytes longer than its text a ciphertext is.</summary>
     public const int Overhead = HeaderSize + NonceSize + TagSize;
 
-    /// <summary>Encrypts a field of a row.</summary>
+    /// <summary>Encrypts a field of a row, and indexes it.</summary>
     /// <param name="plain">The value in its normal form.</param>
-    /// <param name="field">Table and column: Member.IdNumber.</param>
+    /// <param name="field">Its column, and whose values share the index.</param>
     /// <param name="owner">The row's id.</param>
-    public byte[] Encrypt(string plain, string field, Guid owner) => SealBlob(Encoding.UTF8.GetBytes(plain), field, owner);
+    public SealedText Seal(string plain, SealedField field, Guid owner) =>
+        new(SealBlob(Encoding.UTF8.GetBytes(plain), field.Column, owner), IndexOf(plain, field));
 
-    /// <summary>Decrypts a field of a row. One class calls this, for masks, reveals and the pages that show phones (decisions 24).</summary>
+    /// <summary>Decrypts a field of a row. Only <see cref="SensitiveValues"/> calls this; elsewhere the build refuses it (decisions 24).</summary>
     /// <exception cref="CryptographicException">The bytes are not what this field of this row was sealed as.</exception>
-    public string Open(ReadOnlySpan<byte> cipher, string field, Guid owner) => Encoding.UTF8.GetString(OpenBlob(cipher, field, owner));
+    public string Open(ReadOnlySpan<byte> cipher, SealedField field, Guid owner) => Encoding.UTF8.GetString(OpenBlob(cipher, field.Column, owner));
 
-    /// <summary>The blind index of a value: equal for equal values of one field, telling nothing without the key.</summary>
-    public byte[] IndexOf(string plain, string field) =>
-        HMACSHA256.HashData(keys.Current.Index, Encoding.UTF8.GetBytes($"{field}|{Suite}|{plain}"))[..IndexSize];
+    /// <summary>The blind index of a value: equal for equal values of one index space, telling nothing without the key.</summary>
+    public byte[] IndexOf(string plain, SealedField field) =>
+        HMACSHA256.HashData(keys.Current.Index, Encoding.UTF8.GetBytes($"{field.IndexSpace}|{Suite}|{plain}"))[..IndexSize];
 
     /// <summary>Encrypts something whole, without an index: a draft, a staged row, a kept upload.</summary>
     public byte[] SealBlob(ReadOnlySpan<byte> plain, string field, Guid owner)

@@ -41,5 +41,5 @@ public static class Regions
     public static bool ReachesCounty(string? code) => Find(code) is { } region && (region.Level == "county" || !Under(region.Code).Any());
 }
 
-/// <summary>行政区划: one unit. Level is province, city or county.</summary>
+/// <summary>行政区划: one unit. Level is province, prefecture or county.</summary>
 public sealed record Region(string Code, string Name, string ShortName, string ParentCode, string Level, bool IsRetired);

@@ -5,7 +5,7 @@ namespace KzzqFlowParty.Domain;
 /// <summary>Forms of text that people type and spreadsheets carry, brought to one. domain.md 3.21, X7–X9.</summary>
 public static class TextForms
 {
-    private const string MiddleDots = "•‧・．⋅∙";
+    private const string MiddleDots = "•‧・･．⋅∙";
 
     /// <summary>NFKC, then without any white space or invisible character: for numbers and codes.</summary>
     public static string Compact(string? text)
@@ -34,6 +34,9 @@ public static class TextForms
 
         return kept.ToString().TrimEnd();
     }
+
+    /// <summary>Trimmed; null where nothing is left.</summary>
+    public static string? Kept(string? text) => Trim(text) is { Length: > 0 } kept ? kept : null;
 
     /// <summary>姓名: no blanks between Chinese characters, one separator dot U+00B7 for every look-alike (and a full stop inside a name).</summary>
     public static string Name(string? text)

@@ -45,7 +45,7 @@ public sealed class YearEvaluation : IHeldByBothSides, IVersioned
     {
         if (!Enum.IsDefined(grade)) return EvaluationRules.GradeMissing;
         if (actor.MemberId == MemberId) return EvaluationRules.NotAboutOneself;
-        if (GradeCeiling.WhyNot(grade, total, rules, probationary) is { } reason) return EvaluationRules.AboveCeiling with { Message = reason };
+        if (GradeCeiling.WhyNot(grade, total, rules, probationary) is { } reason) return EvaluationRules.AboveCeiling with { Message = reason, Clause = ClauseOf(grade, probationary) };
         var proposal = GradeProposal.Of(this, grade, total, actor.AccountId, at);
         _proposals.Add(proposal);
         (ProposedGrade, ProposedOnTotal) = (grade, total);
@@ -55,6 +55,8 @@ public sealed class YearEvaluation : IHeldByBothSides, IVersioned
     /// <summary>Whether the ceiling has changed since: the grade is not altered, a task to deliberate again arises (decisions 11, 19).</summary>
     public static bool CeilingHasChanged(int proposedOnTotal, int totalNow, RuleSet rules) =>
         GradeCeiling.Allowed(proposedOnTotal, rules, false).Count != GradeCeiling.Allowed(totalNow, rules, false).Count;
+
+    private static string ClauseOf(Grade grade, bool probationary) => probationary ? "D-23" : grade == Grade.Excellent ? "S-cap80" : "S-cap60";
 
     /// <summary>The record follows the member and his absence (decisions 18).</summary>
     public void FollowMember(Member member)

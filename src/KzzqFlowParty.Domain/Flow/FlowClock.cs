@@ -1,22 +1,26 @@
 namespace KzzqFlowParty.Domain.Flow;
 
-/// <summary>When a short absence (短期外出) becomes 流动: six consecutive months, calendar months clipped to the month's end (2025-08-31 → 2026-02-28). domain.md 3.3, P-01.</summary>
+/// <summary>When a short absence (短期外出) becomes 流动, and from when it gives its member a sheet: six consecutive months, calendar months clipped to the month's end (2025-08-31 → 2026-02-28). domain.md 3.3, P-01, decisions 10.</summary>
 public static class FlowClock
 {
     /// <summary>The first day on which the absence counts as 流动.</summary>
     public static DateOnly ThresholdOf(PartialDate departure, int months) => departure.Earliest.AddMonths(months);
 
-    /// <summary>Whether the absence lasted six months, will last so long, or is open without an expected return before then. Decisions 10.</summary>
-    public static bool Counts(FlowSpell spell, int months)
+    /// <summary>
+    /// From which day on the absence gives a sheet: from its beginning, unless it was expected to be short; then from the day on which it passes six months.
+    /// Null where it ended before, or never began.
+    /// </summary>
+    public static DateOnly? SheetFrom(PartialDate departure, PartialDate? expectedReturn, DateOnly? endedOn, FlowState state, int months)
     {
-        if (spell.State is FlowState.NotDeparted or FlowState.Cancelled or FlowState.Reported) return false;
-        var threshold = ThresholdOf(spell.DepartureOn, months);
-        return spell.EndedOn is { } ended ? ended >= threshold : spell.ExpectedReturnOn is not { } expected || expected.Latest >= threshold;
+        if (state is FlowState.NotDeparted or FlowState.Cancelled or FlowState.Reported) return null;
+        var threshold = ThresholdOf(departure, months);
+        if (endedOn < threshold) return null;
+        return expectedReturn?.Latest < threshold ? threshold : departure.Earliest;
     }
 
-    /// <summary>As <see cref="Counts"/>, and by today it has passed six months whatever was expected.</summary>
-    public static bool CountsOn(FlowSpell spell, int months, DateOnly today) =>
-        Counts(spell, months) || (spell.IsOpen && spell.State is not FlowState.Reported && today >= ThresholdOf(spell.DepartureOn, months));
+    /// <summary>Whether the absence gives its member a sheet for the year, as seen on a day. The running year gets its sheet when six months are passed; a closed year is not reopened for it.</summary>
+    public static bool CountsIn(int year, FlowSpell spell, DateOnly today) =>
+        spell.SheetFrom is { } from && from <= today && from.Year <= year && TouchesYear(spell, year);
 
     /// <summary>Whether the absence covers at least one day of the year.</summary>
     public static bool TouchesYear(FlowSpell spell, int year) => spell.DepartureOn.Earliest.Year <= year && (spell.EndedOn is not { } ended || ended.Year >= year);

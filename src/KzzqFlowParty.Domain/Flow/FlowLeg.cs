@@ -1,4 +1,3 @@
-using KzzqFlowParty.Domain.Members;
 using KzzqFlowParty.Domain.Organizations;
 
 namespace KzzqFlowParty.Domain.Flow;
@@ -95,13 +94,15 @@ public sealed class FlowLeg : IPartOf<FlowSpell>
 
     internal void State(OutflowFacts facts, ISeal seal)
     {
-        From = Number == 1 ? facts.DepartureOn!.Value : From;
-        (RegionCode, Place, Unit) = (Kept(facts.RegionCode), Kept(facts.Place), Kept(facts.Unit));
-        (DestinationUnit, NewEmployment, HostContactName) = (Kept(facts.DestinationUnit), Kept(facts.NewEmployment), Kept(facts.HostContactName));
+        (RegionCode, Place, Unit) = (TextForms.Kept(facts.RegionCode), TextForms.Kept(facts.Place), TextForms.Kept(facts.Unit));
+        (DestinationUnit, NewEmployment, HostContactName) = (TextForms.Kept(facts.DestinationUnit), TextForms.Kept(facts.NewEmployment), TextForms.Kept(facts.HostContactName));
         var phone = facts.HostContactPhone is null ? null : seal.Seal(facts.HostContactPhone.Value, SealedField.HostContactPhone, Id);
         (HostContactPhoneCipher, HostContactPhoneIndex) = (phone?.Cipher, phone?.Index);
         if (facts.Destination is not null) Ask(facts.Destination);
     }
+
+    /// <summary>The first place begins with the departure.</summary>
+    internal void BeginOn(PartialDate departure) => From = departure;
 
     internal void Ask(Destination destination)
     {
@@ -109,11 +110,9 @@ public sealed class FlowLeg : IPartOf<FlowSpell>
         (AskedIsOutside, NoneFoundBecause) = (destination.Organization?.IsOutside == true, destination.NoneFoundBecause);
     }
 
-    internal void NobodyFound(string because) => NoneFoundBecause = because;
-
     internal void Receive(Reception reception, Organization branch)
     {
-        (KnownOn, KnownFrom, ReportedInOn) = (reception.KnownOn, Kept(reception.KnownFrom), reception.ReportedInOn);
+        (KnownOn, KnownFrom, ReportedInOn) = (reception.KnownOn, TextForms.Kept(reception.KnownFrom), reception.ReportedInOn);
         (RegisteredOn, AcceptedOn, PlacedOn) = (reception.RegisteredOn, reception.AcceptedOn, reception.PlacedOn);
         (PlacedInId, PlacedInName) = (branch.Id, branch.FullName);
     }
@@ -122,8 +121,6 @@ public sealed class FlowLeg : IPartOf<FlowSpell>
 
     /// <summary>报到 at an organization outside, as the keeper heard of it (imported rows; letters come later).</summary>
     internal void ReportedIn(PartialDate? on) => ReportedInOn = on;
-
-    private static string? Kept(string? text) => TextForms.Trim(text) is { Length: > 0 } kept ? kept : null;
 }
 
 /// <summary>报到、登记、接收、编入支部 as the receiving side dates them (G1.6–G1.9).</summary>

@@ -26,6 +26,7 @@ public static class FlowRules
     public static readonly Refusal DateInFuture = new("flow.date-in-future", "日期不能晚于今天。", "3.3", "On");
     public static readonly Refusal StepsOutOfOrder = new("flow.steps-out-of-order", "报到、登记、接收、编入的日期要依次不早于前一步。", "G1.7", "PlacedOn");
     public static readonly Refusal ReportInBeforeDeparture = new("flow.report-in-before-departure", "报到日期不能早于外出日期。", "M2.1b", "ReportedInOn");
+    public static readonly Refusal PlacedBeforeDeparture = new("flow.placed-before-departure", "编入支部日期不能早于外出日期。", "G1.9", "PlacedOn");
     public static readonly Refusal RefusalReasonMissing = new("flow.refusal-reason-missing", "请选择拒收理由；不得设置限制条件，拒收情况将报旗委组织部。", "G1.10", "ReasonCode");
     public static readonly Refusal RefusalTextMissing = new("flow.refusal-text-missing", "请写明拒收的具体情况。", "G1.10", "Text");
 }

@@ -59,9 +59,16 @@ public sealed class FlowSpell : IHeldByBothSides, IVersioned
     /// <summary>Why it ended, where it did not end by a return.</summary>
     public string? EndNote { get; private set; }
 
-    public Guid RecordedBy { get; private init; }
+    /// <summary>Who last stated the facts: another must confirm them.</summary>
+    /// <summary>P-01 as it was when the absence was registered: from how many months on it is 流动.</summary>
+    public int ThresholdMonths { get; private init; }
 
-    public DateTimeOffset RecordedAt { get; private init; }
+    /// <summary>From which day on the absence gives its member a sheet, by <see cref="FlowClock.SheetFrom"/>; null for a short one. Kept so that lists can ask for it.</summary>
+    public DateOnly? SheetFrom { get; private set; }
+
+    public Guid RecordedBy { get; private set; }
+
+    public DateTimeOffset RecordedAt { get; private set; }
 
     /// <summary>Second person (decisions 8); null while the departure waits for confirmation.</summary>
     public Guid? ConfirmedBy { get; private set; }
@@ -99,29 +106,29 @@ public sealed class FlowSpell : IHeldByBothSides, IVersioned
         var refusals = OutflowChecks.Refusals(facts, member.KeeperOrganizationId, lastEndedOn, parameters, recording.Today);
         if (alreadyAway) refusals.Add(FlowRules.AlreadyAway);
         if (!member.IsOnTheBooks) refusals.Add(FlowRules.NotOnTheBooks);
-        return refusals.Count > 0 ? refusals : New(member, facts, SpellOrigin.Form, seal, recording);
+        return refusals.Count > 0 ? refusals : New(member, facts, SpellOrigin.Form, parameters, seal, recording);
     }
 
     /// <summary>An absence that a workbook brought: recorded, not confirmed, with whatever it tells (decisions 8, 44).</summary>
     /// <param name="reportedIn">Whether the workbook says that he reported in, and when.</param>
-    public static Outcome<FlowSpell> Import(Member member, OutflowFacts facts, (bool Done, PartialDate? On) reportedIn, bool alreadyAway, ISeal seal, Recording recording)
+    public static Outcome<FlowSpell> Import(Member member, OutflowFacts facts, (bool Done, PartialDate? On) reportedIn, bool alreadyAway, FlowParameters parameters, ISeal seal, Recording recording)
     {
         if (alreadyAway) return FlowRules.AlreadyAway;
         if (facts.DepartureOn is null) return FlowRules.DepartureMissing;
-        var spell = New(member, facts, SpellOrigin.Import, seal, recording);
+        var spell = New(member, facts, SpellOrigin.Import, parameters, seal, recording);
         if (reportedIn.Done) spell.CurrentLeg.ReportedIn(reportedIn.On ?? facts.DepartureOn);
         return spell;
     }
 
     /// <summary>流入登记 begun by the receiving branch for a member from outside: placed at once (G1.6–G1.9).</summary>
-    public static Outcome<FlowSpell> RegisterInflow(Member member, OutflowFacts facts, Reception reception, Organization branch, bool alreadyAway, ISeal seal, Recording recording)
+    public static Outcome<FlowSpell> RegisterInflow(Member member, OutflowFacts facts, Reception reception, Organization branch, bool alreadyAway, FlowParameters parameters, ISeal seal, Recording recording)
     {
         var refusals = ReceptionRefusals(reception, facts.DepartureOn, branch, recording.Today);
         if (alreadyAway) refusals.Add(FlowRules.AlreadyAway);
         if (facts.DepartureOn is null) refusals.Add(FlowRules.DepartureMissing);
         if (!member.IsFromOutside) refusals.Add(FlowRules.MayNot);
         if (refusals.Count > 0) return refusals;
-        var spell = New(member, facts, SpellOrigin.Inflow, seal, recording);
+        var spell = New(member, facts, SpellOrigin.Inflow, parameters, seal, recording);
         spell.CurrentLeg.Receive(reception, branch);
         spell.State = FlowState.Managed;
         return spell;
@@ -131,21 +138,27 @@ public sealed class FlowSpell : IHeldByBothSides, IVersioned
     public Outcome<Done> Confirm(Actor confirmer, DateTimeOffset at)
     {
         if (IsConfirmed) return FlowRules.AlreadyConfirmed;
-        if (State is FlowState.NotDeparted or FlowState.Cancelled) return FlowRules.MayNot;
+        if (State is FlowState.Reported or FlowState.NotDeparted or FlowState.Cancelled) return FlowRules.MayNot;
         if (Confirming.Refusal(RecordedBy, confirmer, MemberId) is { } refusal) return refusal;
         (ConfirmedBy, ConfirmedAt) = (confirmer.AccountId, at);
         return default(Done);
     }
 
-    /// <summary>更正登记: a registered absence is corrected, never cancelled. Once confirmed, the dates stand.</summary>
-    public Outcome<Done> Correct(OutflowFacts facts, FlowParameters parameters, ISeal seal, Recording recording)
+    /// <summary>更正登记: a registered absence is corrected, never cancelled. Once confirmed, the dates stand. Who corrects is the recorder from then on.</summary>
+    /// <param name="lastEndedOn">When the member's absence before this one ended; null where there was none.</param>
+    public Outcome<Done> Correct(OutflowFacts facts, FlowParameters parameters, ISeal seal, Recording recording, DateOnly? lastEndedOn = null)
     {
         if (!IsOpen || IsConfirmed) return FlowRules.MayNot;
-        var refusals = OutflowChecks.Refusals(facts, KeeperOrganizationId, null, parameters, recording.Today);
+        var refusals = OutflowChecks.Refusals(facts, KeeperOrganizationId, lastEndedOn, parameters, recording.Today);
         if (refusals.Count > 0) return refusals;
         StateFacts(facts);
-        CurrentLeg.State(facts, seal);
-        if (State is FlowState.PendingReportIn or FlowState.NoHost) FollowDestination();
+        _legs.MinBy(l => l.Number)!.BeginOn(DepartureOn);
+
+        // A side that has answered stays as it is: another is asked by AskAgain.
+        var stillAsking = State is FlowState.PendingReportIn or FlowState.NoHost;
+        CurrentLeg.State(stillAsking ? facts : facts with { Destination = null }, seal);
+        if (stillAsking) FollowDestination();
+        (RecordedBy, RecordedAt) = (recording.By, recording.At);
         return default(Done);
     }
 
@@ -167,7 +180,7 @@ public sealed class FlowSpell : IHeldByBothSides, IVersioned
         if (!State.MayBecome(FlowState.Refused) || HostOrganizationId is null) return FlowRules.MayNot;
         var refusals = new List<Refusal>();
         if (!FlowCodes.RefusalReason.Knows(reasonCode)) refusals.Add(FlowRules.RefusalReasonMissing);
-        if (TextForms.Trim(text).Length == 0) refusals.Add(FlowRules.RefusalTextMissing);
+        if (StatedReason.Refusal(text, FlowRules.RefusalTextMissing) is { } wordless) refusals.Add(wordless);
         if (refusals.Count > 0) return refusals;
         CurrentLeg.Refuse(today, reasonCode!, TextForms.Trim(text));
         State = FlowState.Refused;
@@ -199,7 +212,7 @@ public sealed class FlowSpell : IHeldByBothSides, IVersioned
     public Outcome<Done> NeverDeparted(string? because, DateOnly today)
     {
         if (!State.MayBecome(FlowState.NotDeparted)) return FlowRules.MayNot;
-        if (TextForms.Trim(because).Length == 0) return FlowRules.ReasonMissing;
+        if (StatedReason.Refusal(because, FlowRules.ReasonMissing) is { } refusal) return refusal;
         End(FlowState.NotDeparted, today, TextForms.Trim(because));
         return default(Done);
     }
@@ -207,7 +220,12 @@ public sealed class FlowSpell : IHeldByBothSides, IVersioned
     /// <summary>The membership ended while he was away: transfer, death or expulsion.</summary>
     public Outcome<Done> EndWithMembership(PartyStatus how, DateOnly on)
     {
-        var state = how == PartyStatus.TransferredOut ? FlowState.TransferredOut : FlowState.Terminated;
+        var state = how switch
+        {
+            PartyStatus.TransferredOut => FlowState.TransferredOut,
+            PartyStatus.Died or PartyStatus.Expelled => FlowState.Terminated,
+            _ => throw new ArgumentOutOfRangeException(nameof(how), how, "Not a way in which a membership ends."),
+        };
         if (!State.MayBecome(state)) return FlowRules.MayNot;
         End(state, on, null);
         return default(Done);
@@ -216,7 +234,7 @@ public sealed class FlowSpell : IHeldByBothSides, IVersioned
     /// <summary>The record follows the member to his new branch (decisions 18).</summary>
     public void FollowMember(Member member) => (KeeperOrganizationId, MemberName, MemberNameKey) = (member.KeeperOrganizationId, member.Name, member.NameKey);
 
-    private static FlowSpell New(Member member, OutflowFacts facts, SpellOrigin origin, ISeal seal, Recording recording)
+    private static FlowSpell New(Member member, OutflowFacts facts, SpellOrigin origin, FlowParameters parameters, ISeal seal, Recording recording)
     {
         var spell = new FlowSpell
         {
@@ -228,6 +246,7 @@ public sealed class FlowSpell : IHeldByBothSides, IVersioned
             MemberName = member.Name,
             MemberNameKey = member.NameKey,
             Origin = origin,
+            ThresholdMonths = parameters.ThresholdMonths,
             RecordedBy = recording.By,
             RecordedAt = recording.At,
         };
@@ -245,18 +264,21 @@ public sealed class FlowSpell : IHeldByBothSides, IVersioned
         var dated = steps.OfType<PartialDate>().ToList();
         if (dated.Exists(d => d.Earliest > today)) refusals.Add(FlowRules.DateInFuture with { Field = "PlacedOn" });
         if (dated.Zip(dated.Skip(1)).Any(pair => pair.Second.IsCertainlyBefore(pair.First))) refusals.Add(FlowRules.StepsOutOfOrder);
-        if (departure is { } left && reception.ReportedInOn is { } reported && reported.IsCertainlyBefore(left)) refusals.Add(FlowRules.ReportInBeforeDeparture);
+        if (reception.KnownOn > today) refusals.Add(FlowRules.DateInFuture with { Field = "KnownOn" });
+        if (reception.KnownOn > reception.RegisteredOn) refusals.Add(FlowRules.StepsOutOfOrder with { Field = "RegisteredOn" });
+        if (departure is not { } left) return refusals;
+        if (reception.ReportedInOn?.IsCertainlyBefore(left) == true) refusals.Add(FlowRules.ReportInBeforeDeparture);
+        if (reception.PlacedOn.IsCertainlyBefore(left)) refusals.Add(FlowRules.PlacedBeforeDeparture);
         return refusals;
     }
 
-    private static string? Kept(string? text) => TextForms.Trim(text) is { Length: > 0 } kept ? kept : null;
-
     private void StateFacts(OutflowFacts facts)
     {
-        (Report, ReportedOn) = (facts.Report ?? DepartureReport.Unknown, facts.ReportedOn);
-        (ReportChannel, ReportedTo) = (Kept(facts.ReportChannel), Kept(facts.ReportedTo));
+        Report = facts.Report ?? DepartureReport.Unknown;
+        (ReportedOn, ReportChannel, ReportedTo) = Report == DepartureReport.Reported ? (facts.ReportedOn, TextForms.Kept(facts.ReportChannel), TextForms.Kept(facts.ReportedTo)) : (null, null, null);
         (DepartureOn, ExpectedReturnOn) = (facts.DepartureOn!.Value, facts.ExpectedReturnOn);
-        (Reason, FormerOccupation, Remark) = (Kept(facts.Reason), Kept(facts.FormerOccupation), Kept(facts.Remark));
+        (Reason, FormerOccupation, Remark) = (TextForms.Kept(facts.Reason), TextForms.Kept(facts.FormerOccupation), TextForms.Kept(facts.Remark));
+        KeepClock();
     }
 
     /// <summary>One of ours that is asked becomes the host side; an outside one does not (it has no accounts); none found is a state of its own.</summary>
@@ -267,5 +289,11 @@ public sealed class FlowSpell : IHeldByBothSides, IVersioned
         State = leg.NoneFoundBecause is not null ? FlowState.NoHost : FlowState.PendingReportIn;
     }
 
-    private void End(FlowState state, DateOnly on, string? note) => (State, OpenFor, EndedOn, EndNote) = (state, null, on, note);
+    private void End(FlowState state, DateOnly on, string? note)
+    {
+        (State, OpenFor, EndedOn, EndNote) = (state, null, on, note);
+        KeepClock();
+    }
+
+    private void KeepClock() => SheetFrom = FlowClock.SheetFrom(DepartureOn, ExpectedReturnOn, EndedOn, State, ThresholdMonths);
 }

@@ -34,7 +34,7 @@ public enum FlowState
     Cancelled = 10,
 }
 
-/// <summary>The table of allowed moves, beside the states.</summary>
+/// <summary>The table of allowed moves, beside the states. Whoever was registered and never left is 未成行, whatever the asked side had answered by then.</summary>
 public static class FlowStates
 {
     private static readonly FlowState[] Ends = [FlowState.Returned, FlowState.TransferredOut, FlowState.Terminated];
@@ -42,10 +42,10 @@ public static class FlowStates
     private static readonly Dictionary<FlowState, FlowState[]> Next = new()
     {
         [FlowState.Reported] = [FlowState.PendingReportIn, FlowState.Cancelled],
-        [FlowState.PendingReportIn] = [FlowState.Managed, FlowState.NoHost, FlowState.Refused, FlowState.NotDeparted, .. Ends],
-        [FlowState.Refused] = [FlowState.PendingReportIn, FlowState.NoHost, .. Ends],
+        [FlowState.PendingReportIn] = [FlowState.PendingReportIn, FlowState.Managed, FlowState.NoHost, FlowState.Refused, FlowState.NotDeparted, .. Ends],
+        [FlowState.Refused] = [FlowState.PendingReportIn, FlowState.NoHost, FlowState.NotDeparted, .. Ends],
         [FlowState.NoHost] = [FlowState.PendingReportIn, FlowState.NotDeparted, .. Ends],
-        [FlowState.Managed] = [FlowState.PendingReportIn, FlowState.NoHost, .. Ends],
+        [FlowState.Managed] = [FlowState.PendingReportIn, .. Ends],
         [FlowState.Returned] = [],
         [FlowState.TransferredOut] = [],
         [FlowState.Terminated] = [],

@@ -12,6 +12,7 @@ public sealed record FlowParameters(int ThresholdMonths, int DepartureAheadDays,
 public static class OutflowChecks
 {
     private const int LongestText = 200;
+    private const int LongestName = 100;
 
     public static List<Refusal> Refusals(OutflowFacts facts, Guid keeperId, DateOnly? lastEndedOn, FlowParameters parameters, DateOnly today)
     {
@@ -26,6 +27,7 @@ public static class OutflowChecks
     public static IEnumerable<Refusal> DestinationRefusals(Destination? destination, Guid keeperId)
     {
         if (destination is null || (destination.Organization is null && string.IsNullOrEmpty(destination.NoneFoundBecause))) yield return FlowRules.DestinationMissing;
+        else if (destination.NoneFoundBecause?.Length > StatedReason.Longest) yield return FlowRules.TextTooLong with { Field = "Destination", Message = $"填写内容过长，请不要超过{StatedReason.Longest}个字。" };
         else if (destination.Organization?.Id == keeperId) yield return FlowRules.HostIsKeeper;
         else if (destination.Organization is { IsOutside: false } ours && (!ours.IsOpen || !OrganizationTree.ReceivesMembers(ours.Kind))) yield return FlowRules.HostTakesNone;
     }
@@ -58,10 +60,12 @@ public static class OutflowChecks
         if (Unknown(FlowCodes.DestinationUnit, facts.DestinationUnit)) yield return FlowRules.CodeUnknown with { Field = nameof(OutflowFacts.DestinationUnit) };
         if (Unknown(FlowCodes.FormerOccupation, facts.FormerOccupation)) yield return FlowRules.CodeUnknown with { Field = nameof(OutflowFacts.FormerOccupation) };
         if (Unknown(FlowCodes.NewEmployment, facts.NewEmployment)) yield return FlowRules.CodeUnknown with { Field = nameof(OutflowFacts.NewEmployment) };
-        foreach (var (field, text) in new[] { (nameof(OutflowFacts.Place), facts.Place), (nameof(OutflowFacts.Unit), facts.Unit), (nameof(OutflowFacts.Remark), facts.Remark) })
-        {
-            if (text?.Length > LongestText) yield return FlowRules.TextTooLong with { Field = field };
-        }
+        (string Field, string? Text, int Longest)[] texts =
+        [
+            (nameof(OutflowFacts.Place), facts.Place, LongestText), (nameof(OutflowFacts.Unit), facts.Unit, LongestText), (nameof(OutflowFacts.Remark), facts.Remark, LongestText),
+            (nameof(OutflowFacts.ReportedTo), facts.ReportedTo, LongestName), (nameof(OutflowFacts.HostContactName), facts.HostContactName, LongestName),
+        ];
+        foreach (var (field, _, longest) in texts.Where(t => t.Text?.Length > t.Longest)) yield return FlowRules.TextTooLong with { Field = field, Message = $"填写内容过长，请不要超过{longest}个字。" };
     }
 
     private static bool Unknown(CodeList list, string? value) => !string.IsNullOrEmpty(value) && !list.Knows(value);

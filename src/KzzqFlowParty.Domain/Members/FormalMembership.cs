@@ -20,7 +20,7 @@ public sealed class FormalMembership : Organizations.IPartOf<Member>
     /// <summary>The first day in this branch; null where it was not known when the register was begun.</summary>
     public DateOnly? From { get; private init; }
 
-    /// <summary>The last day in this branch; null while it goes on.</summary>
+    /// <summary>The last day in this branch, which on a move is also the first in the next; null while it goes on.</summary>
     public DateOnly? Until { get; internal set; }
 
     internal static FormalMembership Of(Member member, Guid organizationId, string organizationName, DateOnly? from) => new()

@@ -147,10 +147,11 @@ public sealed class Member : IHeldByBothSides, IVersioned
     {
         var refusals = new List<Refusal>();
         if (!IsOnTheBooks) refusals.Add(MemberRules.AlreadyEnded);
-        if (TextForms.Trim(reason).Length == 0) refusals.Add(MemberRules.ReasonMissing);
+        if (StatedReason.Refusal(reason, MemberRules.ReasonMissing) is { } wordless) refusals.Add(wordless);
         if (idTaken) refusals.Add(MemberRules.IdTaken);
         if (Gender is Gender.Male or Gender.Female && Gender != number.Gender) refusals.Add(MemberRules.GenderMismatch with { Field = "IdNumber" });
         if (BirthOn is { } birth && !birth.AgreesWith(number.BirthOn)) refusals.Add(MemberRules.BirthMismatch with { Field = "IdNumber" });
+        if (MemberChecks.JoinedTooYoung(JoinedOn ?? recording.Today, number.BirthOn)) refusals.Add(MemberRules.JoinedTooYoung with { Field = "IdNumber" });
         var sealedNumber = seal.Seal(number.Value, SealedField.MemberIdNumber, Id);
         if (IdNumberIndex is not null && sealedNumber.Index.AsSpan().SequenceEqual(IdNumberIndex)) refusals.Add(MemberRules.IdUnchanged);
         if (refusals.Count > 0) return refusals;
@@ -162,6 +163,7 @@ public sealed class Member : IHeldByBothSides, IVersioned
     /// <summary>核实电话: somebody called the number on the books, and it was answered or not (lamp d of 四清).</summary>
     public Outcome<Done> VerifyPhone(bool reached, DateOnly on, string? note, Recording recording)
     {
+        if (!IsOnTheBooks) return MemberRules.AlreadyEnded;
         if (PhoneCipher is null) return MemberRules.PhoneMissing;
         if (on > recording.Today) return MemberRules.DateInFuture;
         if (reached && (PhoneVerifiedOn is null || on > PhoneVerifiedOn)) PhoneVerifiedOn = on;
@@ -187,7 +189,7 @@ public sealed class Member : IHeldByBothSides, IVersioned
     public Outcome<Done> Suspend(DateOnly on, string? reason, Recording recording)
     {
         var refusals = DatedChangeRefusals(on, reason, recording);
-        if (Status != PartyStatus.Normal) refusals.Add(MemberRules.AlreadyEnded);
+        if (Status == PartyStatus.Suspended) refusals.Add(MemberRules.AlreadySuspended);
         if (refusals.Count > 0) return refusals;
         Status = PartyStatus.Suspended;
         Note(MemberChangeKind.Suspended, on, reason, recording);
@@ -198,7 +200,7 @@ public sealed class Member : IHeldByBothSides, IVersioned
     public Outcome<Done> Restore(DateOnly on, string? reason, Recording recording)
     {
         var refusals = DatedChangeRefusals(on, reason, recording);
-        if (Status != PartyStatus.Suspended) refusals.Add(MemberRules.AlreadyEnded);
+        if (IsOnTheBooks && Status != PartyStatus.Suspended) refusals.Add(MemberRules.NotSuspended);
         if (refusals.Count > 0) return refusals;
         Status = PartyStatus.Normal;
         Note(MemberChangeKind.Restored, on, reason, recording);
@@ -237,18 +239,16 @@ public sealed class Member : IHeldByBothSides, IVersioned
         return member;
     }
 
-    private static string? Kept(string? text) => TextForms.Trim(text) is { Length: > 0 } kept ? kept : null;
-
     private void SetFacts(MemberFacts facts, ISeal seal, Recording recording)
     {
         Name = TextForms.Name(facts.Name);
         NameKey = Pinyin.KeyOf(Name);
-        FormerName = Kept(facts.FormerName);
-        (Gender, Ethnicity, BirthOn, ArchiveBirthOn, NativePlace) = (facts.Gender, Kept(facts.Ethnicity), facts.BirthOn, facts.ArchiveBirthOn, Kept(facts.NativePlace));
-        (Education, Type, JoinedOn, FullMemberOn) = (Kept(facts.Education), facts.Type, facts.JoinedOn, facts.FullMemberOn);
-        (JobPost, Stratum, IsMigrantWorker) = (Kept(facts.JobPost), Kept(facts.Stratum), facts.IsMigrantWorker);
-        (HomeAddress, CurrentAddress, HouseholdPlace) = (Kept(facts.HomeAddress), Kept(facts.CurrentAddress), Kept(facts.HouseholdPlace));
-        (EmergencyContact, RegionalSystemOn) = (Kept(facts.EmergencyContact), facts.RegionalSystemOn);
+        FormerName = TextForms.Kept(facts.FormerName);
+        (Gender, Ethnicity, BirthOn, ArchiveBirthOn, NativePlace) = (facts.Gender, TextForms.Kept(facts.Ethnicity), facts.BirthOn, facts.ArchiveBirthOn, TextForms.Kept(facts.NativePlace));
+        (Education, Type, JoinedOn, FullMemberOn) = (TextForms.Kept(facts.Education), facts.Type, facts.JoinedOn, facts.FullMemberOn);
+        (JobPost, Stratum, IsMigrantWorker) = (TextForms.Kept(facts.JobPost), TextForms.Kept(facts.Stratum), facts.IsMigrantWorker);
+        (HomeAddress, CurrentAddress, HouseholdPlace) = (TextForms.Kept(facts.HomeAddress), TextForms.Kept(facts.CurrentAddress), TextForms.Kept(facts.HouseholdPlace));
+        (EmergencyContact, RegionalSystemOn) = (TextForms.Kept(facts.EmergencyContact), facts.RegionalSystemOn);
         SetEmergencyPhone(facts.EmergencyPhone, seal);
         SetPhone(facts.Phone, seal, recording);
     }
@@ -281,7 +281,7 @@ public sealed class Member : IHeldByBothSides, IVersioned
     {
         var refusals = new List<Refusal>();
         if (!IsOnTheBooks) refusals.Add(MemberRules.AlreadyEnded);
-        if (TextForms.Trim(reason).Length == 0) refusals.Add(MemberRules.ReasonMissing);
+        if (StatedReason.Refusal(reason, MemberRules.ReasonMissing) is { } wordless) refusals.Add(wordless);
         if (on > recording.Today) refusals.Add(MemberRules.DateInFuture);
         if (_memberships.Find(m => m.Until is null)?.From > on) refusals.Add(MemberRules.DateBeforeMembership);
         return refusals;

@@ -15,8 +15,10 @@ public static class MemberChecks
         if (facts.Gender is Gender.Male or Gender.Female && idNumber is not null && facts.Gender != idNumber.Gender) refusals.Add(MemberRules.GenderMismatch);
         if (idNumber is not null && facts.BirthOn is { } birth && !birth.AgreesWith(idNumber.BirthOn)) refusals.Add(MemberRules.BirthMismatch);
         if (facts.BirthOn?.Earliest > today) refusals.Add(MemberRules.BirthInFuture);
+        if (idNumber?.BirthOn > today) refusals.Add(MemberRules.IdBirthImpossible);
         refusals.AddRange(DateRefusals(facts, idNumber, today));
         refusals.AddRange(CodeRefusals(facts));
+        refusals.AddRange(LengthRefusals(facts));
         return refusals;
     }
 
@@ -28,7 +30,7 @@ public static class MemberChecks
         else if (!kept.All(c => char.IsLetter(c) || char.IsSurrogate(c) || char.IsBetween(c, '\u3400', '\u9fff') || c is '·' or ' ' or '\'' or '-')) yield return MemberRules.NameUnreadable;
     }
 
-    /// <summary>入党时是否不满18周岁, as far as both dates say it for certain.</summary>
+    /// <summary>入党时是否不满18周岁, as far as both dates say it for certain. Who is not eighteen today joined too young, whenever it was.</summary>
     public static bool JoinedTooYoung(PartialDate joined, PartialDate birth) => joined.Latest < birth.Earliest.AddYears(18);
 
     /// <summary>转正应晚于入党, but for the years without probation.</summary>
@@ -42,7 +44,7 @@ public static class MemberChecks
     {
         var birth = facts.BirthOn ?? (idNumber is null ? null : PartialDate.OfDay(idNumber.BirthOn));
         if (facts.JoinedOn?.Earliest > today) yield return MemberRules.JoinedInFuture;
-        if (facts.JoinedOn is { } joined && birth is { } born && JoinedTooYoung(joined, born)) yield return MemberRules.JoinedTooYoung;
+        if (birth is { } born && JoinedTooYoung(facts.JoinedOn ?? today, born)) yield return MemberRules.JoinedTooYoung;
         if (facts.FullMemberOn is not { } full) yield break;
         if (full.Earliest > today) yield return MemberRules.FullInFuture;
         if (facts.Type == MemberType.Probationary) yield return MemberRules.ProbationaryWithFullDate;
@@ -57,6 +59,16 @@ public static class MemberChecks
         if (Unknown(Codes.Education, facts.Education)) yield return MemberRules.CodeUnknown with { Field = nameof(MemberFacts.Education) };
         if (Unknown(Codes.JobPost, facts.JobPost)) yield return MemberRules.CodeUnknown with { Field = nameof(MemberFacts.JobPost) };
         if (Unknown(Codes.Stratum, facts.Stratum)) yield return MemberRules.CodeUnknown with { Field = nameof(MemberFacts.Stratum) };
+    }
+
+    private static IEnumerable<Refusal> LengthRefusals(MemberFacts facts)
+    {
+        (string Field, string? Text, int Longest)[] texts =
+        [
+            (nameof(MemberFacts.FormerName), facts.FormerName, 100), (nameof(MemberFacts.NativePlace), facts.NativePlace, 100), (nameof(MemberFacts.EmergencyContact), facts.EmergencyContact, 100),
+            (nameof(MemberFacts.HomeAddress), facts.HomeAddress, 200), (nameof(MemberFacts.CurrentAddress), facts.CurrentAddress, 200), (nameof(MemberFacts.HouseholdPlace), facts.HouseholdPlace, 200),
+        ];
+        return texts.Where(t => TextForms.Trim(t.Text).Length > t.Longest).Select(t => MemberRules.TextTooLong with { Field = t.Field, Message = $"不能超过{t.Longest}个字。" });
     }
 
     private static bool Unknown(CodeList list, string? value) => !string.IsNullOrEmpty(value) && !list.Knows(value);

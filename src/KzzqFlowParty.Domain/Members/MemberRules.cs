@@ -23,6 +23,7 @@ public static class MemberRules
     public static readonly Refusal FullBeforeJoined = new("member.full-before-joined", "转正日期应晚于入党日期（1969年4月至1977年8月入党无预备期的，可以相同）。", "3.1", "FullMemberOn");
     public static readonly Refusal FullInFuture = new("member.full-in-future", "转正日期不能晚于今天。", "3.1", "FullMemberOn");
     public static readonly Refusal ProbationaryWithFullDate = new("member.probationary-full-date", "预备党员没有转正日期；已转正的，请把人员类别改为正式党员。", "3.1", "FullMemberOn");
+    public static readonly Refusal TextTooLong = new("member.text-too-long", "填写内容过长。", "3.1");
     public static readonly Refusal CodeUnknown = new("member.code-unknown", "请从列表中选择。", "3.18");
     public static readonly Refusal BranchMissing = new("member.branch-missing", "请选择所在党支部。", "3.1", "BranchId");
     public static readonly Refusal BranchTakesNone = new("member.branch-takes-none", "所选组织不能接收正式组织关系（流动党员党组织一般不接收）。", "O4", "BranchId");
@@ -30,5 +31,7 @@ public static class MemberRules
     public static readonly Refusal ReasonMissing = new("member.reason-missing", "请填写原因或文号。", "3.1", "Reason");
     public static readonly Refusal DateInFuture = new("member.date-in-future", "日期不能晚于今天。", "3.1", "On");
     public static readonly Refusal DateBeforeMembership = new("member.date-before-membership", "日期不能早于编入当前支部的日期。", "3.1", "On");
+    public static readonly Refusal AlreadySuspended = new("member.already-suspended", "该党员已经停止党籍。", "3.1");
+    public static readonly Refusal NotSuspended = new("member.not-suspended", "该党员没有停止党籍，不用恢复。", "3.1");
     public static readonly Refusal AlreadyEnded = new("member.already-ended", "该党员已不在册，不能再变更。", "3.1");
 }

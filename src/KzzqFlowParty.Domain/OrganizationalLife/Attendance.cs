@@ -72,6 +72,7 @@ public sealed class Attendance : IHeldByBothSides, IVersioned
     {
         if (meeting.State == MeetingState.Cancelled) return MeetingRules.Cancelled;
         if (meeting.State == MeetingState.Planned) return MeetingRules.NotHeld;
+        if (meeting.StartsAt > recording.At) return MeetingRules.HeldInFuture;
         if (StatusRefusal(status, meeting.Mode) is { } refusal) return refusal;
         var attendance = new Attendance
         {
@@ -87,11 +88,13 @@ public sealed class Attendance : IHeldByBothSides, IVersioned
         return attendance;
     }
 
-    /// <summary>修改 before confirmation.</summary>
+    /// <summary>修改 before confirmation, or 重新登记 after a reversal: then it waits for a second person again.</summary>
     public Outcome<Done> Change(AttendanceStatus status, string? note, Recording recording)
     {
-        if (IsConfirmed) return MeetingRules.AlreadyConfirmed;
+        if (MeetingIsCancelled) return MeetingRules.Cancelled;
+        if (IsConfirmed && !IsReversed) return MeetingRules.AlreadyConfirmed;
         if (StatusRefusal(status, Mode) is { } refusal) return refusal;
+        if (IsReversed) BeginAnew();
         State(status, note, recording);
         return default(Done);
     }
@@ -99,18 +102,23 @@ public sealed class Attendance : IHeldByBothSides, IVersioned
     /// <summary>A record of the same attendance from the other side: it joins this one. What the organizer says of an unconfirmed one stands.</summary>
     public Outcome<Done> Join(AttendanceStatus status, bool byOrganizer, Recording recording)
     {
+        if (IsReversed) return Change(status, Note, recording);
+        if (MeetingIsCancelled) return MeetingRules.Cancelled;
         if (StatusRefusal(status, Mode) is { } refusal) return refusal;
         if (IsConfirmed && status != Status) return MeetingRules.AlreadyConfirmed;
-        if (!IsConfirmed && byOrganizer) Status = status;
+        if (byOrganizer && status != Status) (Status, JoinedBy) = (status, recording.By);
         JoinedBy ??= recording.By;
         return default(Done);
     }
 
-    /// <summary>确认出席 by a second person, of either side (decisions 8).</summary>
+    /// <summary>确认出席 by a second person, of either side (decisions 8): neither who recorded it nor who joined that record.</summary>
     public Outcome<Done> Confirm(Actor confirmer, DateTimeOffset at)
     {
         if (MeetingIsCancelled) return MeetingRules.Cancelled;
         if (IsConfirmed) return MeetingRules.AlreadyConfirmed;
+        if (On > at.DateInShanghai) return MeetingRules.HeldInFuture;
+        if (StatusRefusal(Status, Mode) is { } impossible) return impossible;
+        if (JoinedBy == confirmer.AccountId) return Confirming.RecorderMayNotConfirm;
         if (Confirming.Refusal(RecordedBy, confirmer, MemberId) is { } refusal) return refusal;
         (ConfirmedBy, ConfirmedAt) = (confirmer.AccountId, at);
         return default(Done);
@@ -122,7 +130,7 @@ public sealed class Attendance : IHeldByBothSides, IVersioned
         if (!IsConfirmed) return MeetingRules.NotConfirmed;
         if (IsReversed) return MeetingRules.AlreadyReversed;
         if (ReversalAskedBy is not null) return MeetingRules.ReversalAsked;
-        if (TextForms.Trim(reason).Length == 0) return MeetingRules.ReasonMissing;
+        if (StatedReason.Refusal(reason, MeetingRules.ReasonMissing) is { } refusal) return refusal;
         (ReversalAskedBy, ReversalReason) = (by, TextForms.Trim(reason));
         return default(Done);
     }
@@ -134,6 +142,16 @@ public sealed class Attendance : IHeldByBothSides, IVersioned
         if (ReversalAskedBy is not { } asker) return MeetingRules.ReversalNotAsked;
         if (Confirming.Refusal(asker, approver, MemberId) is { } refusal) return refusal;
         (ReversedBy, ReversedAt) = (approver.AccountId, at);
+        return default(Done);
+    }
+
+    /// <summary>不同意冲销: the attendance stands, and reversal may be asked for again.</summary>
+    public Outcome<Done> DeclineReversal(Actor decider)
+    {
+        if (IsReversed) return MeetingRules.AlreadyReversed;
+        if (ReversalAskedBy is not { } asker) return MeetingRules.ReversalNotAsked;
+        if (Confirming.Refusal(asker, decider, MemberId) is { } refusal) return refusal;
+        (ReversalAskedBy, ReversalReason) = (null, null);
         return default(Done);
     }
 
@@ -155,9 +173,15 @@ public sealed class Attendance : IHeldByBothSides, IVersioned
 
     private void Copy(Meeting meeting) => (Topic, On, Kinds, Mode) = (meeting.Topic, meeting.On, meeting.Kinds, meeting.Mode);
 
+    private void BeginAnew()
+    {
+        (ConfirmedBy, ConfirmedAt, JoinedBy) = (null, null, null);
+        (ReversalAskedBy, ReversalReason, ReversedBy, ReversedAt) = (null, null, null, null);
+    }
+
     private void State(AttendanceStatus status, string? note, Recording recording)
     {
-        (Status, Note) = (status, TextForms.Trim(note) is { Length: > 0 } kept ? kept : null);
+        (Status, Note) = (status, TextForms.Kept(note));
         (RecordedBy, RecordedAt) = (recording.By, recording.At);
     }
 }

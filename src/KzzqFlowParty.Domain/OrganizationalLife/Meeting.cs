@@ -103,7 +103,7 @@ public sealed class Meeting : IOwnedByOrganization, IVersioned
     public Outcome<Done> Cancel(string? because)
     {
         if (State == MeetingState.Cancelled) return MeetingRules.Cancelled;
-        if (TextForms.Trim(because).Length == 0) return MeetingRules.ReasonMissing;
+        if (StatedReason.Refusal(because, MeetingRules.ReasonMissing) is { } refusal) return refusal;
         (State, CancelledBecause) = (MeetingState.Cancelled, TextForms.Trim(because));
         return default(Done);
     }
@@ -111,23 +111,22 @@ public sealed class Meeting : IOwnedByOrganization, IVersioned
     private static List<Refusal> Refusals(MeetingFacts facts)
     {
         var refusals = new List<Refusal>();
-        if (facts.Kinds == MeetingKinds.None) refusals.Add(MeetingRules.KindMissing);
+        if (facts.Kinds == MeetingKinds.None || (facts.Kinds & ~MeetingCodes.AllKinds) != MeetingKinds.None) refusals.Add(MeetingRules.KindMissing);
         if (TextForms.Trim(facts.Topic).Length == 0) refusals.Add(MeetingRules.TopicMissing);
         if (facts.Topic?.Length > 200) refusals.Add(MeetingRules.TextTooLong);
         if (facts.Place?.Length > 200) refusals.Add(MeetingRules.TextTooLong with { Field = "Place" });
+        if (facts.Chair?.Length > 100 || facts.Minutes?.Length > 100) refusals.Add(MeetingRules.TextTooLong with { Field = facts.Chair?.Length > 100 ? "Chair" : "Minutes", Message = "不能超过100个字。" });
         if (facts.Content?.Length > 2000) refusals.Add(MeetingRules.TextTooLong with { Field = "Content", Message = "不能超过2000个字。" });
         if (!Enum.IsDefined(facts.Mode)) refusals.Add(MeetingRules.ModeMissing);
         if (facts.EndsAt <= facts.StartsAt) refusals.Add(MeetingRules.EndsBeforeStart);
         return refusals;
     }
 
-    private static string? Kept(string? text) => TextForms.Trim(text) is { Length: > 0 } kept ? kept : null;
-
     private void Keep(MeetingFacts facts)
     {
         (Kinds, Topic, Mode) = (facts.Kinds, TextForms.Trim(facts.Topic), facts.Mode);
         (StartsAt, EndsAt, On) = (facts.StartsAt, facts.EndsAt, facts.StartsAt.DateInShanghai);
-        (Place, Chair, Minutes) = (Kept(facts.Place), Kept(facts.Chair), Kept(facts.Minutes));
+        (Place, Chair, Minutes) = (TextForms.Kept(facts.Place), TextForms.Kept(facts.Chair), TextForms.Kept(facts.Minutes));
         Content = string.IsNullOrWhiteSpace(facts.Content) ? null : facts.Content.Trim();
     }
 }

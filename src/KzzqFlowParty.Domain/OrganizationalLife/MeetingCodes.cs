@@ -100,6 +100,9 @@ public static class MeetingCodes
 
     public static readonly CodeList Status = new("出席情况", new("1", "出席线下"), new("2", "出席线上"), new("3", "请假"), new("4", "缺席"));
 
+    /// <summary>Every kind of the list.</summary>
+    public static readonly MeetingKinds AllKinds = Enum.GetValues<MeetingKinds>().Aggregate((all, kind) => all | kind);
+
     extension(MeetingKinds kinds)
     {
         /// <summary>The single kinds of a meeting, in the order of the list.</summary>

@@ -58,14 +58,14 @@ public sealed class Organization : IVersioned
         if (!OrganizationTree.MayHold(parent.Kind, kind)) refusals.Add(OrganizationRules.ParentTakesNone);
         if (!parent.IsOpen) refusals.Add(OrganizationRules.Closed);
         if (note.On > today) refusals.Add(OrganizationRules.DateInFuture);
-        return refusals.Count > 0 ? refusals : New(kind, parent.Id, TextForms.Trim(fullName), TextOrNull(regionCode), note);
+        return refusals.Count > 0 ? refusals : New(kind, parent.Id, TextForms.Trim(fullName), TextForms.Kept(regionCode), note);
     }
 
     /// <summary>登记旗外党组织: a counterpart with its county and contact. Never keeper or host, without accounts.</summary>
     public static Outcome<Organization> RegisterOutside(string? fullName, string? regionCode, string? contactName, Members.PhoneNumber? contactPhone, bool nameTaken, ISeal seal, ChangeNote note)
     {
         var refusals = NameRefusals(fullName, nameTaken);
-        if (Regions.Find(regionCode) is null) refusals.Add(OrganizationRules.RegionUnknown);
+        if (!Regions.ReachesCounty(regionCode)) refusals.Add(OrganizationRules.RegionUnknown);
         if (refusals.Count > 0) return refusals;
         var organization = New(OrganizationKind.External, null, TextForms.Trim(fullName), regionCode, note);
         organization.SetContact(contactName, contactPhone, seal);
@@ -139,8 +139,6 @@ public sealed class Organization : IVersioned
         return nameTaken ? [OrganizationRules.NameTaken] : [];
     }
 
-    private static string? TextOrNull(string? text) => TextForms.Trim(text) is { Length: > 0 } kept ? kept : null;
-
     private List<Refusal> ChangeRefusals(ChangeNote note, DateOnly today)
     {
         var refusals = new List<Refusal>();
@@ -154,7 +152,7 @@ public sealed class Organization : IVersioned
 
     private void SetContact(string? name, Members.PhoneNumber? phone, ISeal seal)
     {
-        ContactName = TextOrNull(name);
+        ContactName = TextForms.Kept(name);
         var sealedPhone = phone is null ? null : seal.Seal(phone.Value, SealedField.OrganizationPhone, Id);
         (ContactPhoneCipher, ContactPhoneIndex) = (sealedPhone?.Cipher, sealedPhone?.Index);
     }

@@ -16,6 +16,8 @@ public enum DeductionState
 /// <summary>反向扣分: an aggregate of its own, seen by the keeper side only; the other side sees the sum (decisions 9, 13). S-ded1…S-ded4.</summary>
 public sealed class Deduction : IOwnedByOrganization, IVersioned
 {
+    private const int LongestBasis = 1000;
+
     private Deduction()
     {
     }
@@ -65,10 +67,11 @@ public sealed class Deduction : IOwnedByOrganization, IVersioned
         var item = rules.FindDeduction(itemCode);
         var refusals = Refusals(item, points, basis);
         if (factOn.Year != sheet.Year) refusals.Add(ScoreRules.FactOfAnotherYear);
+        if (factOn > at.DateInShanghai) refusals.Add(ScoreRules.FactInFuture);
         if (Confirming.Refusal(proposedBy, approver, sheet.MemberId) is { } refusal) refusals.Add(refusal);
         var inForce = earlier.Where(d => d.State == DeductionState.InForce).ToList();
         if (inForce.Exists(d => d.FactId == factId)) refusals.Add(ScoreRules.DeductedAlready);
-        if (item?.Code == "ded3" && inForce.Exists(d => d.Item == "ded3")) refusals.Add(ScoreRules.DeductedOnceAYear);
+        if (item?.OnceAYear == true && inForce.Exists(d => d.Item == item.Code)) refusals.Add(ScoreRules.DeductedOnceAYear);
         if (refusals.Count > 0) return refusals;
         return new Deduction
         {
@@ -91,7 +94,7 @@ public sealed class Deduction : IOwnedByOrganization, IVersioned
     public Outcome<Done> Revoke(string? because, Guid askedBy, Actor approver, DateTimeOffset at)
     {
         if (State == DeductionState.Revoked) return ScoreRules.DeductionRevoked;
-        if (TextForms.Trim(because).Length == 0) return ScoreRules.ReasonMissing;
+        if (StatedReason.Refusal(because, ScoreRules.ReasonMissing) is { } wordless) return wordless;
         if (Confirming.Refusal(askedBy, approver, MemberId) is { } refusal) return refusal;
         (State, RevokedBecause, RevokedBy, RevokedAt) = (DeductionState.Revoked, TextForms.Trim(because), approver.AccountId, at);
         return default(Done);
@@ -106,7 +109,7 @@ public sealed class Deduction : IOwnedByOrganization, IVersioned
         if (item is null) refusals.Add(ScoreRules.DeductionUnknown);
         else if (item.FixedPoints is { } fixedPoints && points != fixedPoints) refusals.Add(ScoreRules.DeductionPointsFixed);
         if (points is < 1 or > 100) refusals.Add(ScoreRules.DeductionPointsOutOfRange);
-        if (TextForms.Trim(basis).Length == 0) refusals.Add(ScoreRules.DeductionBasisMissing);
+        if (StatedReason.Refusal(basis, ScoreRules.DeductionBasisMissing, LongestBasis) is { } wordless) refusals.Add(wordless);
         return refusals;
     }
 }

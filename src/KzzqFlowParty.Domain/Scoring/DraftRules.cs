@@ -8,7 +8,7 @@ public static class DraftRules
     public static RuleSet For(int year) => new()
     {
         Year = year,
-        Title = $"科左中旗流动党员管理积分表（百分制）{year}年度",
+        Title = "科左中旗流动党员管理积分表（百分制）",
         Items = Items,
         Deductions = Deductions,
         ExcellentFrom = 80,
@@ -37,7 +37,7 @@ public static class DraftRules
     [
         new("ded1", "S-ded1", "发表、传播不当言论信息", 10),
         new("ded2", "S-ded2", "违规信访、歪曲事实、煽动或参与集体上访", 10),
-        new("ded3", "S-ded3", "被列为失信被执行人且尚未解除", 10),
+        new("ded3", "S-ded3", "被列为失信被执行人且尚未解除", 10, OnceAYear: true),
         new("ded4", "S-ded4", "其他情形，参照“四种形态”和不合格党员处置办法", null),
     ];
 

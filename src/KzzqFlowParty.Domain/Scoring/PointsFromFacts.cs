@@ -14,15 +14,15 @@ public static class PointsFromFacts
         [.. ForReporting(year, [.. spells], rules), .. ForOfflineLife(year, attendances, rules)];
 
     /// <summary>Who has a sheet (decisions 10): the banner's own, with an absence of six months or more that covers a day of the year.</summary>
-    public static bool HasSheet(int year, IEnumerable<FlowSpell> spells, RuleSet rules, DateOnly today) =>
-        spells.Any(s => !s.IsFromOutside && FlowClock.TouchesYear(s, year) && FlowClock.CountsOn(s, rules.Flow.ThresholdMonths, today));
+    public static bool HasSheet(int year, IEnumerable<FlowSpell> spells, DateOnly today) =>
+        spells.Any(s => !s.IsFromOutside && FlowClock.CountsIn(year, s, today));
 
     /// <summary>base5: each distinct confirmed offline meeting of an earning kind in the year, by the date of its start (D-02, V25, V26).</summary>
     private static IEnumerable<PointsDue> ForOfflineLife(int year, IEnumerable<Attendance> attendances, RuleSet rules) =>
         attendances
             .Where(a => a.Stands && a.Status == AttendanceStatus.Offline && a.On.Year == year && (a.Kinds & rules.EarningKinds) != MeetingKinds.None)
             .DistinctBy(a => a.MeetingId)
-            .Select(a => new PointsDue("base5", rules.PointsPerMeeting, a.MeetingId, a.On, $"{Day(a.On)} {a.Kinds.Title}：{a.Topic}", a.RecordedBy, a.ConfirmedBy!.Value));
+            .Select(a => new PointsDue(ScoreItem.OfflineLife, rules.PointsPerMeeting, a.MeetingId, a.On, $"{Day(a.On)} {a.Kinds.Title}：{a.Topic}", a.RecordedBy, a.ConfirmedBy!.Value));
 
     /// <summary>base1: full where every absence of the year was reported before leaving; an absence of an earlier year carries its result, a late report counts from the next year (D-03). Nobody's word, no points by rule: a person judges.</summary>
     private static IEnumerable<PointsDue> ForReporting(int year, FlowSpell[] spells, RuleSet rules)
@@ -32,9 +32,13 @@ public static class PointsFromFacts
         var latest = relevant.MaxBy(s => s.DepartureOn)!;
         var carried = latest.DepartureOn.Year < year;
         var factOn = carried ? new DateOnly(year, 1, 1) : latest.DepartureOn.Earliest;
-        var basis = carried ? $"{latest.DepartureOn}外出时已报告，沿用" : $"{Day(latest.ReportedOn!.Value)} 报告，{latest.DepartureOn} 外出";
-        yield return new("base1", rules.Item("base1").Cap, latest.Id, factOn, basis, latest.RecordedBy, latest.ConfirmedBy!.Value);
+        yield return new(ScoreItem.Reporting, rules.Item(ScoreItem.Reporting).Cap, latest.Id, factOn, ReportBasis(latest, carried), latest.RecordedBy, latest.ConfirmedBy!.Value);
     }
+
+    private static string ReportBasis(FlowSpell spell, bool carried) =>
+        !carried ? $"{Day(spell.ReportedOn!.Value)} 报告，{spell.DepartureOn} 外出"
+        : spell.WasReportedLate ? $"{spell.DepartureOn} 外出，{Day(spell.ReportedOn!.Value)} 补报，次年起视为已报告"
+        : $"{spell.DepartureOn} 外出前已报告，沿用";
 
     private static bool CountsAsReported(FlowSpell spell, int year) =>
         spell.WasReportedBefore == true || (spell.WasReportedLate && spell.DepartureOn.Year < year);

@@ -13,10 +13,17 @@ public enum ScoreGroup
 
 /// <summary>One positive line of the 积分表: code (base1…base5, act1…act4), the document's duty in short, its cap in points.</summary>
 /// <param name="FollowsFacts">Points follow from confirmed facts by rule and need no second click (base1, base5; decisions 8).</param>
-public sealed record ScoreItem(string Code, string Clause, string Title, ScoreGroup Group, int Cap, bool FollowsFacts = false);
+public sealed record ScoreItem(string Code, string Clause, string Title, ScoreGroup Group, int Cap, bool FollowsFacts = false)
+{
+    /// <summary>外出前报告: computed from registered departures, may be judged otherwise.</summary>
+    public const string Reporting = "base1";
 
-/// <summary>One line of the 反向扣分 (ded1…ded4). <paramref name="FixedPoints"/> is null where the points are set case by case, 1–100.</summary>
-public sealed record DeductionItem(string Code, string Clause, string Title, int? FixedPoints);
+    /// <summary>线下组织生活: computed from attendance, meeting by meeting; nobody claims it.</summary>
+    public const string OfflineLife = "base5";
+}
+
+/// <summary>One line of the 反向扣分 (ded1…ded4). <paramref name="FixedPoints"/> is null where the points are set case by case, 1–100. <paramref name="OnceAYear"/>: a standing circumstance, not a conduct (S-ded3).</summary>
+public sealed record DeductionItem(string Code, string Clause, string Title, int? FixedPoints, bool OnceAYear = false);
 
 /// <summary>One reading of a point that the document leaves open (D-01…D-31): the question, what is applied, and what else would be possible.</summary>
 public sealed record Interpretation(string Code, string Clause, string Question, string Applied);

@@ -101,7 +101,11 @@ public sealed class ScoreEntry : IPartOf<ScoreSheet>, IAppendOnly
     /// <summary>The entry that this one reverses (冲销); unique.</summary>
     public Guid? ReversalOfId { get; private init; }
 
-    public bool IsFor(PointsDue due) => Item == due.Item && FactId == due.FactId && Points == due.Points;
+    /// <summary>Whether it stands for the same fact in the same item.</summary>
+    public bool Concerns(PointsDue due) => Item == due.Item && FactId == due.FactId;
+
+    /// <summary>Whether it says exactly what is due.</summary>
+    public bool IsFor(PointsDue due) => Concerns(due) && Points == due.Points;
 
     internal static ScoreEntry OfClaim(ScoreClaim claim, DateTimeOffset at) => new()
     {

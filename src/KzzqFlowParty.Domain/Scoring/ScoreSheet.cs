@@ -56,17 +56,23 @@ public sealed class ScoreSheet : IHeldByBothSides, IVersioned
         var item = rules.Item(itemCode!);
         var factId = fact ?? (item.Group == ScoreGroup.Base ? Id : Guid.CreateVersion7());
         if (IsTaken(item, factId)) return ScoreRules.FactAlreadyCounted;
-        var claim = ScoreClaim.Of(this, item.Code, points, factOn, factId, basis!.Trim(), recording);
+        var claim = ScoreClaim.Of(this, item.Code, points, factOn, factId, TextForms.Trim(basis), recording);
         _claims.Add(claim);
         return claim;
     }
 
-    /// <summary>认定 by a second person: the entry is appended.</summary>
+    /// <summary>认定 by a second person: the entry is appended. Judging otherwise than the rule (base1) needs his reason, and takes the place of what the rule said.</summary>
     public Outcome<ScoreEntry> Accept(Guid claimId, string? reason, Actor actor, DateTimeOffset at, RuleSet rules)
     {
         var claim = _claims.Single(c => c.Id == claimId);
         if (Refusal(claim, actor) is { } refusal) return refusal;
+        if (rules.Item(claim.Item).FollowsFacts && StatedReason.Refusal(reason, ScoreRules.ReasonMissing) is { } wordless) return wordless;
         claim.Decide(ClaimState.Accepted, actor.AccountId, at, TextForms.Trim(reason));
+        foreach (var byRule in LiveByRule().Where(e => e.Item == claim.Item).ToList())
+        {
+            Append(ScoreEntry.ReversalOf(byRule, "改由人工认定", claim.RecordedBy, actor.AccountId, at), rules);
+        }
+
         return Append(ScoreEntry.OfClaim(claim, at), rules);
     }
 
@@ -75,7 +81,7 @@ public sealed class ScoreSheet : IHeldByBothSides, IVersioned
     {
         var claim = _claims.Single(c => c.Id == claimId);
         if (Refusal(claim, actor) is { } refusal) return refusal;
-        if (TextForms.Trim(reason).Length == 0) return ScoreRules.ReasonMissing;
+        if (StatedReason.Refusal(reason, ScoreRules.ReasonMissing) is { } wordless) return wordless;
         claim.Decide(ClaimState.Rejected, actor.AccountId, at, TextForms.Trim(reason));
         return default(Done);
     }
@@ -83,20 +89,18 @@ public sealed class ScoreSheet : IHeldByBothSides, IVersioned
     /// <summary>Brings the entries that follow from confirmed facts up to date: appends what is due and missing, reverses what is no longer due. Says whether anything changed.</summary>
     public bool Follow(IReadOnlyCollection<PointsDue> due, DateTimeOffset at, RuleSet rules)
     {
-        var changed = false;
+        var before = _entries.Count;
         foreach (var entry in LiveByRule().Where(e => !due.Any(e.IsFor)).ToList())
         {
             Append(ScoreEntry.ReversalOf(entry, "事实已更正或冲销", entry.RecordedBy, entry.ConfirmedBy, at), rules);
-            changed = true;
         }
 
-        foreach (var points in due.Where(d => !LiveByRule().Any(e => e.IsFor(d)) && !IsJudged(d.Item)).ToList())
+        foreach (var points in due)
         {
-            Append(ScoreEntry.ByRule(this, points, at), rules);
-            changed = true;
+            if (!IsJudged(points.Item) && !LiveByRule().Any(e => e.Concerns(points))) Append(ScoreEntry.ByRule(this, points, at), rules);
         }
 
-        return changed;
+        return _entries.Count > before;
     }
 
     /// <summary>申请冲销 of one confirmed entry: the first of two people (decisions 9).</summary>
@@ -109,7 +113,7 @@ public sealed class ScoreSheet : IHeldByBothSides, IVersioned
         if (_reversals.Exists(r => r.EntryId == entryId && r.State == ClaimState.Waiting)) return ScoreRules.ReversalAsked;
         var refusals = new List<Refusal>();
         if (!ScoreReversal.Reasons.Knows(reasonCode)) refusals.Add(ScoreRules.ReasonCodeMissing);
-        if (TextForms.Trim(reason).Length == 0) refusals.Add(ScoreRules.ReasonMissing);
+        if (StatedReason.Refusal(reason, ScoreRules.ReasonMissing) is { } wordless) refusals.Add(wordless);
         if (refusals.Count > 0) return refusals;
         var reversal = ScoreReversal.Of(this, entryId, reasonCode!, TextForms.Trim(reason), recording);
         _reversals.Add(reversal);
@@ -157,7 +161,7 @@ public sealed class ScoreSheet : IHeldByBothSides, IVersioned
     {
         var refusals = new List<Refusal>();
         if (item is null) refusals.Add(ScoreRules.ItemUnknown);
-        else if (item.Code == "base5") refusals.Add(ScoreRules.ItemFollowsFacts);
+        else if (item.Code == ScoreItem.OfflineLife) refusals.Add(ScoreRules.ItemFollowsFacts);
         else if (points < (item.Group == ScoreGroup.Base ? 0 : 1) || points > item.Cap) refusals.Add(ScoreRules.PointsOutOfRange);
         if (factOn.Year != Year) refusals.Add(ScoreRules.FactOfAnotherYear);
         if (factOn > today) refusals.Add(ScoreRules.FactInFuture);
@@ -166,10 +170,10 @@ public sealed class ScoreSheet : IHeldByBothSides, IVersioned
         return refusals;
     }
 
-    /// <summary>One live entry per (sheet, item, fact); a base item is judged once, whatever earned it.</summary>
+    /// <summary>One live entry per (sheet, item, fact); a base item is judged once, whatever earned it. What the rule gave may be judged otherwise.</summary>
     private bool IsTaken(ScoreItem item, Guid factId)
     {
-        var live = _entries.Where(e => e.Item == item.Code && e.ReversalOfId is null && !IsReversed(e));
+        var live = Live().Where(e => e.Item == item.Code && !e.FollowsFact);
         var waiting = _claims.Where(c => c.Item == item.Code && c.State == ClaimState.Waiting);
         return item.Group == ScoreGroup.Base
             ? live.Any() || waiting.Any()
@@ -177,9 +181,11 @@ public sealed class ScoreSheet : IHeldByBothSides, IVersioned
     }
 
     /// <summary>A person has judged the item (an override of base1): the rule does not speak over him.</summary>
-    private bool IsJudged(string item) => _entries.Exists(e => e.Item == item && !e.FollowsFact && e.ReversalOfId is null && !IsReversed(e));
+    private bool IsJudged(string item) => Live().Any(e => e.Item == item && !e.FollowsFact);
 
-    private IEnumerable<ScoreEntry> LiveByRule() => _entries.Where(e => e.FollowsFact && e.ReversalOfId is null && !IsReversed(e));
+    private IEnumerable<ScoreEntry> Live() => _entries.Where(e => e.ReversalOfId is null && !IsReversed(e));
+
+    private IEnumerable<ScoreEntry> LiveByRule() => Live().Where(e => e.FollowsFact);
 
     private ScoreEntry Append(ScoreEntry entry, RuleSet rules)
     {

@@ -33,16 +33,16 @@ internal sealed class FormSheet
     public int Columns => widths.Length;
 
     /// <summary>Puts a value at a place, over as many columns and rows as it spans. Rows and columns count from 1.</summary>
-    public void Put(int row, int column, CellValue value, FormLook look = FormLook.Body, ColumnAlignment alignment = ColumnAlignment.Start, int columns = 1, int rows = 1)
+    public void Put(int row, int column, TableCell value, FormLook look = FormLook.Body, ColumnAlignment alignment = ColumnAlignment.Start, int columns = 1, int rows = 1)
     {
-        var range = sheet.Range(row, column, row + rows - 1, column + columns - 1);
-        if (columns > 1 || rows > 1) range.Merge();
-        Style(range.Style, look, alignment);
-        Set(sheet.Cell(row, column), value);
+        var cell = sheet.Cell(row, column);
+        if (columns > 1 || rows > 1) Style(sheet.Range(row, column, row + rows - 1, column + columns - 1).Merge().Style, look, alignment);
+        else Style(cell.Style, look, alignment);
+        Set(cell, value);
     }
 
     public void Put(int row, int column, string? text, FormLook look = FormLook.Body, ColumnAlignment alignment = ColumnAlignment.Start, int columns = 1, int rows = 1) =>
-        Put(row, column, CellValue.Of(text), look, alignment, columns, rows);
+        Put(row, column, TableCell.Of(text), look, alignment, columns, rows);
 
     /// <summary>A line over the whole width.</summary>
     public void Line(int row, string text, FormLook look = FormLook.Note, ColumnAlignment alignment = ColumnAlignment.Start)
@@ -81,7 +81,7 @@ internal sealed class FormSheet
         validation.ErrorStyle = XLErrorStyle.Warning;
     }
 
-    private static void Set(IXLCell cell, CellValue value)
+    private static void Set(IXLCell cell, TableCell value)
     {
         if (value.IsEmpty) return;
         if (value.Number is { } number)
@@ -96,7 +96,7 @@ internal sealed class FormSheet
         }
         else
         {
-            // Anything but all three lets the library guess: "-1" and "2019.10" become numbers, "=1+1" a formula.
+            // SetValue<string> alone never guesses ("-1" a number, "=1+1" a formula); format and prefix keep it a text when somebody edits it.
             cell.Style.NumberFormat.Format = WorkbookLook.TextFormat;
             cell.SetValue<string>(CellText.Fitted(value.ToString()));
             cell.Style.IncludeQuotePrefix = true;

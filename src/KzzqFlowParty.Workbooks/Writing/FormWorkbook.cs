@@ -8,7 +8,7 @@ namespace KzzqFlowParty.Workbooks.Writing;
 public sealed class FormWorkbook : IDisposable
 {
     /// <summary>More rows than this are a ledger.</summary>
-    public const int MaxRows = 2_000;
+    public const int MaxRows = 1_000;
 
     private readonly XLWorkbook book = new();
 

@@ -57,7 +57,7 @@ public sealed class TableTests
     [Fact]
     public void A_page_shows_every_kind_of_value_as_people_write_it()
     {
-        CellValue[] cells = [CellValue.Of("甲"), CellValue.Of(89), CellValue.Of(new DateOnly(2026, 3, 1)), CellValue.Of(PartialDate.FromNumber(2019_00_00)), CellValue.OfPoints(22, 20), CellValue.OfPoints(8, 8), CellValue.Of("")];
+        TableCell[] cells = [TableCell.Of("甲"), TableCell.Of(89), TableCell.Of(new DateOnly(2026, 3, 1)), TableCell.Of(PartialDate.FromNumber(2019_00_00)), TableCell.OfPoints(22, 20), TableCell.OfPoints(8, 8), TableCell.Of("")];
         Assert.Equal(["甲", "89", "2026-03-01", "2019", "22→20", "8", ""], cells.Select(c => c.ToString()));
     }
 

@@ -7,22 +7,14 @@ namespace KzzqFlowParty.Web.Features.Preferences;
 [AllowAnonymous]
 public sealed class PreferencesController : Controller
 {
-    /// <summary>大字版 on or off, and back to the page that asked.</summary>
+    /// <summary>大字版 on or off, and back to the page that asked: it names itself, since browsers are told to send no referrer.</summary>
     [HttpPost("/preferences/large-type")]
-    public IActionResult SwitchLargeType()
+    public IActionResult SwitchLargeType(string? back)
     {
         if (LargeType.IsOn(Request)) Response.Cookies.Delete(LargeType.CookieName);
-        else Response.Cookies.Append(LargeType.CookieName, "1", new() { HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = Request.IsHttps, MaxAge = TimeSpan.FromDays(365), IsEssential = true });
-        return LocalRedirect(Origin());
+        else Response.Cookies.Append(LargeType.CookieName, "1", new() { HttpOnly = true, SameSite = SameSiteMode.Strict, Secure = Request.IsHttps, MaxAge = TimeSpan.FromDays(365), IsEssential = true });
+        return Url.IsLocalUrl(back) ? LocalRedirect(back) : LocalRedirect("~/");
     }
-
-    /// <summary>The path of our own page that asked; the start page where another site, or nobody, is named.</summary>
-    private string Origin() =>
-        Uri.TryCreate(Request.Headers.Referer, UriKind.Absolute, out var page)
-        && string.Equals(page.Authority, Request.Host.Value, StringComparison.OrdinalIgnoreCase)
-        && Url.IsLocalUrl(page.PathAndQuery)
-            ? page.PathAndQuery
-            : "/";
 }
 
 /// <summary>大字版: everything is measured in rem, so the root font makes the whole page larger.</summary>

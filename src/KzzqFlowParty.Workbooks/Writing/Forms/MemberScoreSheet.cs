@@ -81,7 +81,7 @@ public sealed class MemberScoreSheet
         foreach (var (i, line) in lines.Index())
         {
             row++;
-            sheet.Put(row, 2, CellValue.Of(i + 1), alignment: ColumnAlignment.Center);
+            sheet.Put(row, 2, TableCell.Of(i + 1), alignment: ColumnAlignment.Center);
             sheet.Put(row, ItemColumn, line.Item);
             sheet.Put(row, 4, line.Worth, alignment: ColumnAlignment.Center);
             sheet.Put(row, BasisColumn, line.Basis);
@@ -104,7 +104,7 @@ public sealed class MemberScoreSheet
         row++;
         sheet.Put(row, 1, title, FormLook.Header, columns: 2);
         sheet.Put(row, 3, sentence, columns: 3);
-        sheet.Put(row, PointsColumn, CellValue.Of(points), FormLook.Header);
+        sheet.Put(row, PointsColumn, TableCell.Of(points), FormLook.Header);
         sheet.Put(row, 7, "");
         FitHeight((sentence, 3, 3));
     }
@@ -128,10 +128,10 @@ public sealed class MemberScoreSheet
         sheet.Height(row, WorkbookLook.LineHeight * cells.Max(c => sheet.Lines(c.Text, c.Column, c.Columns)) + 2);
 
     private static Line Of(ScoreLine line) =>
-        new(line.Item, line.Cap.ToString(CultureInfo.InvariantCulture), line.Basis, CellValue.OfPoints(line.Earned, line.Counted), line.ConfirmedBy);
+        new(line.Item, line.Cap.ToString(CultureInfo.InvariantCulture), line.Basis, TableCell.OfPoints(line.Earned, line.Counted), line.ConfirmedBy);
 
     private static Line Of(DeductionLine line) =>
-        new(line.Item, line.FixedPoints?.ToString(CultureInfo.InvariantCulture) ?? "酌情", line.Basis, CellValue.Of(line.Points), line.ConfirmedBy);
+        new(line.Item, line.FixedPoints?.ToString(CultureInfo.InvariantCulture) ?? "酌情", line.Basis, TableCell.Of(line.Points), line.ConfirmedBy);
 
-    private sealed record Line(string Item, string Worth, string Basis, CellValue Points, string ConfirmedBy);
+    private sealed record Line(string Item, string Worth, string Basis, TableCell Points, string ConfirmedBy);
 }

@@ -5,7 +5,7 @@ using KzzqFlowParty.Workbooks.Writing.Tables;
 namespace KzzqFlowParty.Workbooks.Writing.Forms;
 
 /// <summary>流出党员台账的一行: one spell of a member away. R-02, G1.4.</summary>
-public sealed record OutflowRow : RosterRow
+public sealed record OutflowRow : LedgerRow
 {
     public PartialDate? DepartedOn { get; init; }
 
@@ -49,9 +49,9 @@ public static class OutflowLedger
 {
     public static Table<OutflowRow> Table { get; } = new Table<OutflowRow>("流出党员台账")
         .Begin("正式组织关系所在的党支部，写全称。")
-        .PartialDate("外出日期", r => r.DepartedOn, note: RosterColumns.DateNote("离开本地的日期。", required: true))
-        .Text("外出前是否报告", 10, r => YesNo(r.ReportedBefore), alignment: ColumnAlignment.Center, note: new("外出前是否向党支部报告；事后补报的填“否”。", "是", Choices: RosterColumns.YesOrNo))
-        .Date("报告日期", r => r.ReportedOn, note: RosterColumns.DateNote("本人报告外出的日期。"))
+        .PartialDate("外出日期", r => r.DepartedOn, note: LedgerColumns.DateNote("离开本地的日期。", required: true))
+        .Text("外出前是否报告", 10, r => YesNo(r.ReportedBefore), alignment: ColumnAlignment.Center, note: new("外出前是否向党支部报告；事后补报的填“否”。", "是", Choices: LedgerColumns.YesOrNo))
+        .Date("报告日期", r => r.ReportedOn, note: LedgerColumns.DateNote("本人报告外出的日期。"))
         .Text("外出地(省市县)", 20, r => r.Destination, note: new("写到县级。", "辽宁省沈阳市铁西区", Required: true))
         .Text("外出地详细地址", 26, r => r.Address, Sensitivity.Address, note: new("街道、社区（村）、门牌。"))
         .Text("流动原因", 12, r => r.Reason, note: new("务工、经商、自主创业、随子女居住、求学等。", "务工"))
@@ -60,9 +60,9 @@ public static class OutflowLedger
         .Text("流入地党组织", 22, r => r.HostOrganization, note: new("在外出地参加组织生活的党组织，写全称；还没有的留空。"))
         .Text("流入地联系人", 12, r => r.HostContact, note: new("流入地党组织的联系人。"))
         .Text("流入地联系电话", 14, r => r.HostPhone, Sensitivity.Phone, ColumnAlignment.Center, note: new("固定电话写区号。"))
-        .Text("是否已报到", 8, r => YesNo(r.ReportedIn), alignment: ColumnAlignment.Center, note: new("是否已到流入地党组织报到。", "是", Choices: RosterColumns.YesOrNo))
-        .Date("报到日期", r => r.ReportedInOn, note: RosterColumns.DateNote("到流入地党组织报到的日期。"))
-        .PartialDate("预计返回", r => r.ExpectedReturnOn, note: RosterColumns.DateNote("预计什么时候回来；长期在外的留空。"))
+        .Text("是否已报到", 8, r => YesNo(r.ReportedIn), alignment: ColumnAlignment.Center, note: new("是否已到流入地党组织报到。", "是", Choices: LedgerColumns.YesOrNo))
+        .Date("报到日期", r => r.ReportedInOn, note: LedgerColumns.DateNote("到流入地党组织报到的日期。"))
+        .PartialDate("预计返回", r => r.ExpectedReturnOn, note: LedgerColumns.DateNote("预计什么时候回来；长期在外的留空。"))
         .Text("状态", 12, r => r.State, alignment: ColumnAlignment.Center, shown: Outlets.Reports)
         .Number("天数", 8, r => r.Days, Outlets.Reports)
         .End();

@@ -118,7 +118,7 @@ internal sealed class LedgerSheet<TRow> : IDisposable
         xml.WriteAttributeString("customHeight", "1");
     }
 
-    private void WriteCell(int column, CellValue value, ColumnAlignment alignment)
+    private void WriteCell(int column, TableCell value, ColumnAlignment alignment)
     {
         if (value.Date is { } day && day >= WorkbookLook.FirstSafeDay) WriteNumber(column, day.DayNumber - DayZero, LedgerStyles.Date(alignment));
         else if (value.Number is { } number) WriteNumber(column, number, LedgerStyles.Number(alignment));

@@ -21,11 +21,11 @@ public sealed record Table<TRow>(string Title, PageLayout Layout = PageLayout.La
     public bool HasGroups => Columns.Any(c => c.Group is not null);
 
     /// <summary>The cells of one row in the order of the columns; <paramref name="number"/> counts from 1.</summary>
-    public IEnumerable<CellValue> Cells(TRow row, int number) => Columns.Select(c => c.Value(row, number));
+    public IEnumerable<TableCell> Cells(TRow row, int number) => Columns.Select(c => c.Value(row, number));
 
     /// <summary>序号: the row's number.</summary>
     public Table<TRow> Counter(string title = "序号", double width = 6, TemplateNote? note = null) =>
-        With(new(title, width, ColumnFormat.Number, (_, number) => CellValue.Of(number)) { Alignment = ColumnAlignment.Center, Note = note });
+        With(new(title, width, ColumnFormat.Number, (_, number) => TableCell.Of(number)) { Alignment = ColumnAlignment.Center, Note = note });
 
     public Table<TRow> Text(
         string title,
@@ -35,19 +35,19 @@ public sealed record Table<TRow>(string Title, PageLayout Layout = PageLayout.La
         ColumnAlignment alignment = ColumnAlignment.Start,
         Outlets shown = Outlets.Everywhere,
         TemplateNote? note = null) =>
-        With(new(title, width, ColumnFormat.Text, (row, _) => CellValue.Of(value(row))) { Sensitivity = sensitivity, Alignment = alignment, Shown = shown, Note = note });
+        With(new(title, width, ColumnFormat.Text, (row, _) => TableCell.Of(value(row))) { Sensitivity = sensitivity, Alignment = alignment, Shown = shown, Note = note });
 
     public Table<TRow> Number(string title, double width, Func<TRow, long?> value, Outlets shown = Outlets.Everywhere, TemplateNote? note = null) =>
-        With(new(title, width, ColumnFormat.Number, (row, _) => CellValue.Of(value(row))) { Shown = shown, Note = note });
+        With(new(title, width, ColumnFormat.Number, (row, _) => TableCell.Of(value(row))) { Shown = shown, Note = note });
 
     public Table<TRow> Date(string title, Func<TRow, DateOnly?> value, Outlets shown = Outlets.Everywhere, TemplateNote? note = null) =>
-        With(new(title, DateWidth, ColumnFormat.Date, (row, _) => CellValue.Of(value(row))) { Shown = shown, Note = note });
+        With(new(title, DateWidth, ColumnFormat.Date, (row, _) => TableCell.Of(value(row))) { Shown = shown, Note = note });
 
     public Table<TRow> PartialDate(string title, Func<TRow, PartialDate?> value, Outlets shown = Outlets.Everywhere, TemplateNote? note = null) =>
-        With(new(title, DateWidth, ColumnFormat.PartialDate, (row, _) => CellValue.Of(value(row))) { Shown = shown, Note = note });
+        With(new(title, DateWidth, ColumnFormat.PartialDate, (row, _) => TableCell.Of(value(row))) { Shown = shown, Note = note });
 
     public Table<TRow> Points(string title, double width, Func<TRow, int> value, Sensitivity sensitivity = Sensitivity.Points, Outlets shown = Outlets.Reports) =>
-        With(new(title, width, ColumnFormat.Points, (row, _) => CellValue.Of(value(row))) { Sensitivity = sensitivity, Shown = shown });
+        With(new(title, width, ColumnFormat.Points, (row, _) => TableCell.Of(value(row))) { Sensitivity = sensitivity, Shown = shown });
 
     /// <summary>A column that people may fill in and that nothing here answers yet: in the import template only.</summary>
     public Table<TRow> TemplateOnly(string title, double width, TemplateNote note) => Text(title, width, _ => null, shown: Outlets.Template, note: note);
@@ -76,6 +76,6 @@ public sealed record Table<TRow>(string Title, PageLayout Layout = PageLayout.La
 
     private static TableColumn<TRow> Masked(TableColumn<TRow> column) => column with
     {
-        Value = (row, number) => column.Value(row, number) is { IsEmpty: false } cell ? CellValue.Of(Masks.Of(column.Sensitivity, cell.ToString())) : default,
+        Value = (row, number) => column.Value(row, number) is { IsEmpty: false } cell ? TableCell.Of(Masks.Of(column.Sensitivity, cell.ToString())) : default,
     };
 }

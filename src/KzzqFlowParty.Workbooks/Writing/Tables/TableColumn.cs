@@ -40,7 +40,7 @@ public sealed record TemplateNote(string Explanation, string Example = "", bool 
 
 /// <summary>表格的一列, declared once for page, workbook, print and import template. Decisions 55.</summary>
 /// <remarks>Width is in characters of the body font, as spreadsheets count them (a Chinese character takes two). Value gives the cell of a row and of the row's number, from 1.</remarks>
-public sealed record TableColumn<TRow>(string Title, double Width, ColumnFormat Format, Func<TRow, int, CellValue> Value)
+public sealed record TableColumn<TRow>(string Title, double Width, ColumnFormat Format, Func<TRow, int, TableCell> Value)
 {
     public ColumnAlignment Alignment { get; init; } = Format switch
     {

@@ -29,7 +29,7 @@ public sealed class PartialDateBinder : IModelBinder
     }
 
     /// <summary>The date, or a sentence that says which of the three fields to correct.</summary>
-    internal static (PartialDate? Date, string? Refusal) Parse(string year, string month, string day)
+    public static (PartialDate? Date, string? Refusal) Parse(string year, string month, string day)
     {
         if (Number(year) is not (>= 1900 and <= 2100)) return (null, "年份请填写四位数字，例如 1985");
         if (month.Length == 0 && day.Length > 0) return (null, "填写了日，还需要填写月");

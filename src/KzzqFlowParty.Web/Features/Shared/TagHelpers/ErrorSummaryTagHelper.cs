@@ -18,7 +18,7 @@ public sealed class ErrorSummaryTagHelper : TagHelper
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
-        if (ViewContext.ModelState.IsValid)
+        if (ViewContext.ViewData.ModelState.IsValid)
         {
             output.SuppressOutput();
             return;
@@ -35,7 +35,7 @@ public sealed class ErrorSummaryTagHelper : TagHelper
     private IEnumerable<IHtmlContent> Lines()
     {
         var order = ViewContext.ViewData.ModelMetadata.Properties.Select((property, index) => (property.PropertyName, index)).ToDictionary(p => p.PropertyName ?? "", p => p.index);
-        return from entry in ViewContext.ModelState
+        return from entry in ViewContext.ViewData.ModelState
                where entry.Value!.ValidationState == ModelValidationState.Invalid
                orderby order.GetValueOrDefault(entry.Key.Split('.', '[')[0], int.MaxValue)
                from error in entry.Value!.Errors

@@ -27,7 +27,7 @@ internal sealed class FieldState(ModelExpression expression, ViewContext context
     /// <summary>Every sentence that refused this field, also those at its three parts.</summary>
     public IReadOnlyList<string> Errors =>
     [
-        .. from entry in context.ModelState
+        .. from entry in context.ViewData.ModelState
            where entry.Value!.ValidationState == ModelValidationState.Invalid
            where entry.Key == Name || entry.Key.StartsWith(Name + ".", StringComparison.Ordinal)
            from error in entry.Value!.Errors
@@ -48,7 +48,7 @@ internal sealed class FieldState(ModelExpression expression, ViewContext context
     /// <summary>Whether this option is taken; a model that says nothing leaves it to the option itself.</summary>
     public bool IsTaken(SelectListItem option)
     {
-        if (context.ModelState.TryGetValue(Name, out var entry) && entry.RawValue is not null)
+        if (context.ViewData.ModelState.TryGetValue(Name, out var entry) && entry.RawValue is not null)
         {
             return entry.RawValue is string[] many ? many.Contains(option.Value) : string.Equals(entry.RawValue as string, option.Value, StringComparison.Ordinal);
         }
@@ -63,7 +63,7 @@ internal sealed class FieldState(ModelExpression expression, ViewContext context
         };
     }
 
-    private string? Typed(string part) => context.ModelState.TryGetValue(Name + part, out var entry) ? entry.AttemptedValue : null;
+    private string? Typed(string part) => context.ViewData.ModelState.TryGetValue(Name + part, out var entry) ? entry.AttemptedValue : null;
 
     private static string Text(object? value) => value switch
     {

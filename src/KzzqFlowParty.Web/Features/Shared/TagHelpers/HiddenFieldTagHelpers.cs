@@ -17,7 +17,7 @@ public sealed class RequestIdTagHelper : TagHelper
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
-        var posted = ViewContext.ModelState.TryGetValue(FieldName, out var entry) ? entry.AttemptedValue : null;
+        var posted = ViewContext.ViewData.ModelState.TryGetValue(FieldName, out var entry) ? entry.AttemptedValue : null;
         var id = Guid.TryParse(posted, out var known) ? known : Guid.CreateVersion7();
         HiddenField.Write(output, FieldName, id.ToString());
     }

@@ -42,7 +42,7 @@ public sealed class PagerTagHelper : TagHelper
         }
 
         output.Become("nav", "pager");
-        output.Attributes.SetAttribute("aria-label", "分页");
+        if (!output.Attributes.ContainsName("aria-label")) output.Attributes.SetAttribute("aria-label", "分页");
         var first = ((Page - 1) * Size) + 1;
         output.Content.AppendHtml(Markup.Element("span", "number", $"第 {Number(first)}–{Number(Math.Min(Page * Size, Total))} 条，共 {Number(Total)} 条"));
         output.Content.AppendHtml(SizeForm());
@@ -50,7 +50,7 @@ public sealed class PagerTagHelper : TagHelper
     }
 
     /// <summary>1 … 4 5 6 … 21: the ends, the page and its neighbors; 0 stands for a gap.</summary>
-    internal static IReadOnlyList<int> Shown(int page, int last)
+    public static IReadOnlyList<int> Shown(int page, int last)
     {
         int[] wanted = [.. new[] { 1, page - 1, page, page + 1, last }.Where(p => p >= 1 && p <= last).Distinct().Order()];
         var shown = new List<int>();

@@ -12,7 +12,7 @@ public sealed record ScoreBand(decimal UpTo, string Words);
 [HtmlTargetElement("score-rail", TagStructure = TagStructure.NormalOrSelfClosing)]
 public sealed class ScoreRailTagHelper : TagHelper
 {
-    private static readonly string[] BandStyles = ["rail-low", "rail-middle", "rail-high"];
+    private static readonly string[] Levels = ["low", "middle", "high"];
 
     /// <summary>Confirmed points.</summary>
     public decimal Total { get; set; }
@@ -33,17 +33,21 @@ public sealed class ScoreRailTagHelper : TagHelper
         output.Attributes.SetAttribute("height", "78");
         output.Content.AppendHtml(Hatching());
         DrawBands(output.Content);
-        output.Content.AppendHtml(Bar("rail-total", 0, Total)).AppendHtml(Bar("rail-waiting", Total, Math.Min(Waiting, Scale - Total)));
+        output.Content.AppendHtml(Bar($"rail-total-{Level(BandOfTotal)}", 0, Total)).AppendHtml(Bar("rail-waiting", Total, Math.Min(Waiting, Scale - Total)));
         DrawCuts(output.Content);
         output.Content.AppendHtml(Rectangle("rail-needle", Total, 3, 22, 24));
         output.Content.AppendHtml(Label("rail-now", Math.Clamp(Total, Scale * 0.06m, Scale * 0.94m), 15, $"已认定 {Points(Total)}"));
     }
 
+    /// <summary>A total that reaches a cut has passed it.</summary>
+    private int BandOfTotal => Bands.Take(Bands.Count - 1).Count(band => Total >= band.UpTo);
+
+    private static string Level(int band) => Levels[Math.Min(band, Levels.Length - 1)];
+
     private string Sentence()
     {
-        var band = Bands.FirstOrDefault(b => Total < b.UpTo) ?? Bands[^1];
         var waiting = Waiting > 0 ? $"，另有待认定 {Points(Waiting)} 分不计入" : "";
-        return $"已认定 {Points(Total)} 分{waiting}，{band.Words}";
+        return $"已认定 {Points(Total)} 分{waiting}，{Bands[BandOfTotal].Words}";
     }
 
     private void DrawBands(TagHelperContent content)
@@ -51,7 +55,7 @@ public sealed class ScoreRailTagHelper : TagHelper
         var from = 0m;
         for (var i = 0; i < Bands.Count; i++)
         {
-            content.AppendHtml(Bar(BandStyles[Math.Min(i, BandStyles.Length - 1)], from, Bands[i].UpTo - from));
+            content.AppendHtml(Bar($"rail-{Level(i)}", from, Bands[i].UpTo - from));
             content.AppendHtml(Label("rail-words", (from + Bands[i].UpTo) / 2, 68, Bands[i].Words));
             from = Bands[i].UpTo;
         }

@@ -1,0 +1,34 @@
+using KzzqFlowParty.Data.Scoping;
+using Microsoft.EntityFrameworkCore;
+
+namespace KzzqFlowParty.Data;
+
+/// <content>The one question that is asked of the whole banner whoever asks: whether an ID number is on the books already (D-16).</content>
+public sealed partial class FlowPartyDbContext
+{
+    private const int IndexesAQuery = 500;
+
+    /// <summary>Whether the register holds this ID number, in anybody's scope. Says only yes or no.</summary>
+    /// <param name="index">The number's blind index.</param>
+    /// <param name="except">The member whose own number it may be.</param>
+    /// <param name="ct">Cancels the query.</param>
+    public Task<bool> IsIdNumberTakenAsync(byte[] index, Guid? except = null, CancellationToken ct = default) =>
+        WholeRegister.AnyAsync(m => m.IdNumberIndex == index && m.Id != except, ct);
+
+    /// <summary>Which of these ID numbers the register holds, in anybody's scope, as hexadecimal indexes: for a workbook.</summary>
+    public async Task<IReadOnlySet<string>> TakenIdNumbersAsync(IEnumerable<byte[]> indexes, CancellationToken ct = default)
+    {
+        var taken = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var some in indexes.Chunk(IndexesAQuery))
+        {
+            var found = await WholeRegister.Where(m => some.Contains(m.IdNumberIndex)).Select(m => m.IdNumberIndex!).ToListAsync(ct);
+            taken.UnionWith(found.Select(Convert.ToHexString));
+        }
+
+        return taken;
+    }
+
+#pragma warning disable RS0030 // two questions above, answered by yes or no
+    private IQueryable<Domain.Members.Member> WholeRegister => Members.IgnoreQueryFilters([ScopeFilters.Name]);
+#pragma warning restore RS0030
+}

@@ -1,0 +1,145 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using KzzqFlowParty.Domain;
+using KzzqFlowParty.Domain.Organizations;
+
+namespace KzzqFlowParty.Data.Imports;
+
+/// <summary>How far an import has come. Numbers are stored.</summary>
+public enum ImportState
+{
+    /// <summary>已上传.</summary>
+    Uploaded = 1,
+
+    /// <summary>已认列: header row and columns are settled.</summary>
+    Mapped = 2,
+
+    /// <summary>已对应: names of branches and outside organizations are settled.</summary>
+    Matched = 3,
+
+    /// <summary>待确认: every row has its verdict.</summary>
+    Previewed = 4,
+
+    /// <summary>已导入.</summary>
+    Imported = 5,
+
+    /// <summary>已放弃.</summary>
+    Abandoned = 6,
+}
+
+/// <summary>How many rows have which verdict.</summary>
+public sealed record ImportCounts(int New, int Changed, int Same, int Waiting, int Wrong)
+{
+    public static readonly ImportCounts None = new(0, 0, 0, 0, 0);
+
+    public int Total => New + Changed + Same + Waiting + Wrong;
+}
+
+/// <summary>导入批次: one uploaded workbook on its way into the register, with the rows that were read and what became of them. Issue 8 §7.</summary>
+/// <remarks>Rows and the uploaded file hold ID numbers and are encrypted whole; the batch is what the audit names (decisions 45b).</remarks>
+public sealed class ImportBatch : IOwnedByOrganization, IVersioned
+{
+    private ImportBatch()
+    {
+    }
+
+    public Guid Id { get; private init; } = Guid.CreateVersion7();
+
+    /// <summary>批次号, as the receipt prints it: DR20261124-4F7A2C.</summary>
+    public string Number { get; private init; } = "";
+
+    /// <summary>The branch that imports for itself, or the township for its branches.</summary>
+    public Guid OrganizationId { get; private init; }
+
+    public Guid AccountId { get; private init; }
+
+    public string FileName { get; private init; } = "";
+
+    /// <summary>SHA-256 of the uploaded file, in hexadecimal.</summary>
+    public string FileHash { get; private init; } = "";
+
+    public DateTimeOffset UploadedAt { get; private init; }
+
+    public DateTimeOffset? ImportedAt { get; private set; }
+
+    public ImportState State { get; private set; } = ImportState.Uploaded;
+
+    /// <summary>JSON: header rows and columns as confirmed; empty until then.</summary>
+    public string Mapping { get; private set; } = "";
+
+    /// <summary>JSON: names of the workbook and the organizations they stand for; empty until then.</summary>
+    public string Matches { get; private set; } = "";
+
+    public ImportCounts Counts { get; private set; } = ImportCounts.None;
+
+    public int Version { get; set; }
+
+    private bool IsOpen => State is not (ImportState.Imported or ImportState.Abandoned);
+
+    /// <summary>A new batch; the file is kept beside it by <see cref="ImportFile.Of"/>.</summary>
+    public static ImportBatch Upload(Guid organizationId, Guid accountId, string fileName, ReadOnlySpan<byte> content, DateTimeOffset now)
+    {
+        var id = Guid.CreateVersion7();
+        var day = now.DateInShanghai.ToString("yyyyMMdd", CultureInfo.InvariantCulture);
+        return new ImportBatch
+        {
+            Id = id,
+            Number = $"DR{day}-{id.ToString("N")[^6..].ToUpperInvariant()}",
+            OrganizationId = organizationId,
+            AccountId = accountId,
+            FileName = fileName.Length > 200 ? fileName[^200..] : fileName,
+            FileHash = Convert.ToHexString(SHA256.HashData(content)),
+            UploadedAt = now,
+        };
+    }
+
+    /// <summary>Header and columns are settled; what was matched or previewed under other columns falls away.</summary>
+    public Outcome<Done> Map(string mapping)
+    {
+        if (!IsOpen) return ImportRules.Finished;
+        (State, Mapping, Matches, Counts) = (ImportState.Mapped, mapping, "", ImportCounts.None);
+        return default(Done);
+    }
+
+    /// <summary>Names of organizations are settled.</summary>
+    public Outcome<Done> Match(string matches)
+    {
+        if (!IsOpen) return ImportRules.Finished;
+        if (State == ImportState.Uploaded) return ImportRules.NotMapped;
+        (State, Matches, Counts) = (ImportState.Matched, matches, ImportCounts.None);
+        return default(Done);
+    }
+
+    /// <summary>Every row has its verdict; the rows previewed are the rows that will be imported.</summary>
+    public Outcome<Done> Preview(ImportCounts counts)
+    {
+        if (!IsOpen) return ImportRules.Finished;
+        if (State == ImportState.Uploaded) return ImportRules.NotMapped;
+        (State, Counts) = (ImportState.Previewed, counts);
+        return default(Done);
+    }
+
+    /// <summary>导入: the previewed rows have been written, in this transaction.</summary>
+    public Outcome<Done> Complete(DateTimeOffset now)
+    {
+        if (!IsOpen) return ImportRules.Finished;
+        if (State != ImportState.Previewed) return ImportRules.NotPreviewed;
+        (State, ImportedAt) = (ImportState.Imported, now);
+        return default(Done);
+    }
+
+    public Outcome<Done> Abandon()
+    {
+        if (!IsOpen) return ImportRules.Finished;
+        State = ImportState.Abandoned;
+        return default(Done);
+    }
+}
+
+/// <summary>Every "no" that an import batch can say.</summary>
+public static class ImportRules
+{
+    public static readonly Refusal Finished = new("import.finished", "该批次已经导入或放弃，不能再办理；请重新上传。", "");
+    public static readonly Refusal NotMapped = new("import.not-mapped", "请先确认表头和各列的含义。", "");
+    public static readonly Refusal NotPreviewed = new("import.not-previewed", "请先查看预览再导入。", "");
+}

@@ -1,0 +1,45 @@
+using KzzqFlowParty.Data.Imports;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace KzzqFlowParty.Data.Mapping;
+
+internal sealed class ImportBatchMapping : IEntityTypeConfiguration<ImportBatch>
+{
+    public void Configure(EntityTypeBuilder<ImportBatch> b)
+    {
+        b.ToTable("ImportBatches");
+        b.Property(i => i.Number).HasMaxLength(20);
+        b.Property(i => i.FileName).HasMaxLength(200);
+        b.Property(i => i.FileHash).HasMaxLength(64);
+        b.Property(i => i.Mapping).HasMaxLength(-1);
+        b.Property(i => i.Matches).HasMaxLength(-1);
+        b.ComplexProperty(i => i.Counts, c => c.Ignore(x => x.Total));
+        b.OwnedByOrganization();
+        b.HasIndex(i => i.Number).IsUnique();
+        b.HasIndex(i => new { i.OrganizationId, i.UploadedAt });
+    }
+}
+
+internal sealed class ImportRowMapping : IEntityTypeConfiguration<ImportRow>
+{
+    public void Configure(EntityTypeBuilder<ImportRow> b)
+    {
+        b.ToTable("ImportRows");
+        b.Property(r => r.Sheet).HasMaxLength(100);
+        b.Property(r => r.Findings).HasMaxLength(-1);
+        b.Property<byte[]>("Facts");
+        b.HasOne(r => r.Batch).WithMany().IsRequired().OnDelete(DeleteBehavior.Restrict);
+        b.HasIndex("BatchId", nameof(ImportRow.Sheet), nameof(ImportRow.Number)).IsUnique();
+    }
+}
+
+internal sealed class ImportFileMapping : IEntityTypeConfiguration<ImportFile>
+{
+    public void Configure(EntityTypeBuilder<ImportFile> b)
+    {
+        b.ToTable("ImportFiles");
+        b.Property<byte[]>("Content");
+        b.HasOne(f => f.Batch).WithMany().IsRequired().OnDelete(DeleteBehavior.Restrict);
+    }
+}

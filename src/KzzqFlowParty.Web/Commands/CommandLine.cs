@@ -1,0 +1,65 @@
+using System.CommandLine;
+using System.Data.Common;
+using KzzqFlowParty.Data.Protection;
+using KzzqFlowParty.Web.Hosting;
+
+namespace KzzqFlowParty.Web.Commands;
+
+/// <summary>
+/// The program is also the tool of the person who runs it (decisions 51); without a word it serves. Results go to standard output, everything else to standard error.
+/// Exit code 0: done; 1: done, and what was checked is not as it should be; 2: refused, one sentence says why. A stack trace means a bug of ours.
+/// </summary>
+public static class CommandLine
+{
+    public const int Done = 0;
+    public const int NotAsItShouldBe = 1;
+    public const int Refused = 2;
+
+    public static async Task<int> RunAsync(string[] args)
+    {
+        try
+        {
+            // No word, or only the host's own settings (--urls, --environment, what a test host passes): serve. Everything else is read strictly, so that a slip of the pen does nothing.
+            if (args is [] || (args[0].StartsWith('-') && args[0] is not ("--help" or "-h" or "-?" or "--version"))) return await ServeAsync(args);
+            var parsed = Root(args).Parse(args);
+            return parsed.Errors.Count > 0 ? Refuse($"命令不对：{parsed.Errors[0].Message} 用法见 --help。") : await parsed.InvokeAsync(Invocation);
+        }
+        catch (Exception e) when (e is OperatorException or KeyFileException or DbException or IOException or UnauthorizedAccessException)
+        {
+            return Refuse(e.Message);
+        }
+    }
+
+    /// <summary>The host itself answers Ctrl-C and SIGTERM; a second handler would cut its shutdown off after two seconds. Exceptions are ours to sort.</summary>
+    private static InvocationConfiguration Invocation => new() { ProcessTerminationTimeout = null, EnableDefaultExceptionHandler = false };
+
+    private static RootCommand Root(string[] args)
+    {
+        var root = new RootCommand("科左中旗流动党员管理") { Serve(args) };
+        var words = typeof(CommandLine).Assembly.GetTypes().Where(t => t is { IsClass: true, IsAbstract: false } && t.IsAssignableTo(typeof(IWord)));
+        foreach (var word in words.Select(t => ((IWord)Activator.CreateInstance(t)!).Command()).OrderBy(c => c.Name, StringComparer.Ordinal)) root.Add(word);
+        return root;
+    }
+
+    /// <summary>The only word that lets settings of the host through.</summary>
+    private static Command Serve(string[] args)
+    {
+        var serve = new Command("serve", "运行网站（不写命令时也是它）") { TreatUnmatchedTokensAsErrors = false };
+        serve.SetAction((_, _) => ServeAsync(args[1..]));
+        return serve;
+    }
+
+    private static async Task<int> ServeAsync(string[] args)
+    {
+        await using var app = Site.Build(args);
+        await StartUp.PrepareAsync(app);
+        await app.RunAsync();
+        return Done;
+    }
+
+    private static int Refuse(string sentence)
+    {
+        Console.Error.WriteLine(sentence.ReplaceLineEndings(" "));
+        return Refused;
+    }
+}

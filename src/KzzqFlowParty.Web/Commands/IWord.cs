@@ -1,0 +1,48 @@
+using System.CommandLine;
+using KzzqFlowParty.Data.Accounts;
+using KzzqFlowParty.Web.Hosting;
+using KzzqFlowParty.Web.Security;
+using Microsoft.EntityFrameworkCore;
+
+namespace KzzqFlowParty.Web.Commands;
+
+/// <summary>One word of the command line: migrate, import, score. Found by scanning; has a constructor without parameters.</summary>
+public interface IWord
+{
+    /// <summary>The word with its arguments, options and action. An action that needs the program's services takes them by <see cref="Tool"/>.</summary>
+    Command Command();
+}
+
+/// <summary>The program's services for a command: the same as the web site's, with the log on standard error and without requests.</summary>
+public static class Tool
+{
+    /// <summary>Runs as a job over the whole banner; the reason goes into the audit.</summary>
+    public static Task<int> RunAsync(string reason, Func<IServiceProvider, Task<int>> work) =>
+        RunAsync(services =>
+        {
+            services.GetRequiredService<ActingAs>().IsJob(reason);
+            return work(services);
+        });
+
+    /// <summary>Runs as a person, with what his posts allow: the first of them that has the permission.</summary>
+    public static Task<int> RunAsAsync(string userName, Permission permission, Func<IServiceProvider, Task<int>> work) =>
+        RunAsync(async services =>
+        {
+            var accounts = services.GetRequiredService<AccountsDbContext>();
+            var name = userName.ToUpperInvariant();
+            var account = await accounts.Accounts.Where(a => a.NormalizedUserName == name).Select(a => (Guid?)a.Id).SingleOrDefaultAsync()
+                ?? throw new OperatorException($"没有用户名为“{userName}”的账号。");
+            var post = (await services.GetRequiredService<HeldPosts>().OfAsync(account)).FirstOrDefault(p => p.May(permission))
+                ?? throw new OperatorException($"“{userName}”的任职没有“{RoleTable.TitleOf(permission)}”的权限。");
+            services.GetRequiredService<ActingAs>().Is(post, permission);
+            return await work(services);
+        });
+
+    private static async Task<int> RunAsync(Func<IServiceProvider, Task<int>> work)
+    {
+        var builder = Site.CreateBuilder([], logsToStandardError: true);
+        await using var app = builder.Build();
+        await using var scope = app.Services.CreateAsyncScope();
+        return await work(scope.ServiceProvider);
+    }
+}

@@ -1,0 +1,45 @@
+using KzzqFlowParty.Web.Features.Shared;
+using KzzqFlowParty.Web.Security;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+
+namespace KzzqFlowParty.Web.Features.Accounts;
+
+/// <summary>登录, 退出, 切换任职. The addresses are those of <see cref="FrameAddresses"/>.</summary>
+[Route("accounts")]
+public sealed class AccountsController : Controller
+{
+    public const string SignInPath = "/accounts/sign-in";
+
+    [HttpGet("sign-in"), AllowAnonymous]
+    public IActionResult Login() => CurrentPost.Of(User) is null ? View(new SignInForm()) : Redirect("/");
+
+    [HttpPost("sign-in"), AllowAnonymous]
+    public async Task<IActionResult> Login([FromForm] SignInForm form, [FromQuery] string? returnUrl, [FromServices] SignIn signIn, CancellationToken ct)
+    {
+        if (!ModelState.IsValid) return this.Redisplay(form);
+        var outcome = await signIn.HandleAsync(form, ct);
+        if (!outcome.Accepted) return this.Redisplay(form, outcome);
+        await HttpContext.SignInAsync(outcome.Value.ToPrincipal());
+        return Redirect(Url.IsLocalUrl(returnUrl) ? returnUrl : "/");
+    }
+
+    [HttpPost("sign-out"), Permit(Permission.UseSystem)]
+    public async Task<IActionResult> SignOutAsync()
+    {
+        await HttpContext.SignOutAsync();
+        if (Request.IsHttps) Response.Headers["Clear-Site-Data"] = "\"cache\", \"storage\"";
+        return Redirect(SignInPath);
+    }
+
+    /// <summary>The session goes on in another post of the same person; its limits stay as they were.</summary>
+    [HttpPost("post"), Permit(Permission.UseSystem)]
+    public async Task<IActionResult> SwitchPost([FromForm] Guid post, [FromServices] SwitchPost switchPost, CancellationToken ct)
+    {
+        if (await switchPost.HandleAsync(post, ct) is not { } chosen) return NotFound();
+        var session = await HttpContext.AuthenticateAsync();
+        await HttpContext.SignInAsync(chosen.ToPrincipal(), session.Properties!);
+        return Redirect("/");
+    }
+}

@@ -1,0 +1,27 @@
+using KzzqFlowParty.Web.Security;
+using Microsoft.AspNetCore.Mvc;
+
+namespace KzzqFlowParty.Web.Features.Duties;
+
+/// <summary>责任清单: the clauses of the document and where the product serves them (decisions 4). Completion by organization comes later.</summary>
+[Route("duties")]
+public sealed class DutiesController : Controller
+{
+    /// <param name="part">First letter of the ids shown; all where none is asked for.</param>
+    /// <param name="served">Only those served (true) or not yet (false).</param>
+    [HttpGet(""), Permit(Permission.SeeDuties)]
+    public IActionResult Index(string? part, bool? served) => View(DutiesPage.Of(part, served));
+}
+
+/// <summary>The clauses, grouped by the document's parts.</summary>
+public sealed record DutiesPage(string? Part, bool? Served, int All, int AllServed, IReadOnlyList<DutiesPage.Group> Groups)
+{
+    public sealed record Group(string Letter, string Title, IReadOnlyList<Duty> Duties);
+
+    public static DutiesPage Of(string? part, bool? served)
+    {
+        var shown = DutyBook.All.Where(d => served is null || d.IsServed == served).ToLookup(d => d.Id[..1], StringComparer.Ordinal);
+        var groups = DutyBook.Parts.Where(p => part is null || p.Letter == part).Select(p => new Group(p.Letter, p.Title, [.. shown[p.Letter]])).Where(g => g.Duties.Count > 0);
+        return new(part, served, DutyBook.All.Count, DutyBook.All.Count(d => d.IsServed), [.. groups]);
+    }
+}

@@ -1,0 +1,26 @@
+using KzzqFlowParty.Data;
+using KzzqFlowParty.Data.Queries;
+using KzzqFlowParty.Domain;
+using KzzqFlowParty.Web.Security;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+
+namespace KzzqFlowParty.Web.Features.Settings;
+
+/// <summary>规则参数: the year's rules, the readings of what the document leaves open (D-01…D-31) and the parameters (P-01…), each with its clause. Decisions 1.</summary>
+[Route("settings")]
+public sealed class SettingsController(FlowPartyDbContext db, TimeProvider time) : Controller
+{
+    private const int FirstYear = 2024;
+
+    /// <param name="year">The year whose rules are shown; this year where none is asked for.</param>
+    /// <param name="ct">Ends with the request.</param>
+    [HttpGet(""), Permit(Permission.SeeSettings)]
+    public async Task<IActionResult> Index(int? year, CancellationToken ct)
+    {
+        var thisYear = time.Today.Year;
+        var shown = year is >= FirstYear && year <= thisYear + 1 ? year.Value : thisYear;
+        var isFrozen = await db.ScoreSheets.AnyAsync(s => s.Year == shown, ct);
+        return View(new SettingsPage(await db.RulesForAsync(shown, ct), isFrozen, [.. Enumerable.Range(thisYear - 1, 3)]));
+    }
+}

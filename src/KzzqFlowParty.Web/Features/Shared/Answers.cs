@@ -1,0 +1,33 @@
+using KzzqFlowParty.Domain;
+using Microsoft.AspNetCore.Mvc;
+
+namespace KzzqFlowParty.Web.Features.Shared;
+
+/// <summary>What an action answers to a form.</summary>
+public static class Answers
+{
+    extension(Controller controller)
+    {
+        /// <summary>The same form again with what was typed and each refusal at its field: 422. The view is the action's own unless named.</summary>
+        public ViewResult Redisplay<T>(object form, Outcome<T> refused, string? view = null)
+            where T : notnull
+        {
+            foreach (var refusal in refused.Refusals) controller.ModelState.AddModelError(refusal.Field ?? "", refusal.Message);
+            return controller.Redisplay(form, view);
+        }
+
+        /// <summary>The same form again where it does not even fit its fields: 422.</summary>
+        public ViewResult Redisplay(object form, string? view = null)
+        {
+            controller.Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+            return view is null ? controller.View(form) : controller.View(view, form);
+        }
+
+        /// <summary>It is done: the page at the address says so once.</summary>
+        public IActionResult Done(string sentence, string address)
+        {
+            controller.TempData.Toast(sentence);
+            return controller.LocalRedirect(address);
+        }
+    }
+}

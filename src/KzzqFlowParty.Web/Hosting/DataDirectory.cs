@@ -1,0 +1,23 @@
+namespace KzzqFlowParty.Web.Hosting;
+
+/// <summary>数据目录: everything that the program writes to disk lies here (setting <c>Data:Directory</c>; default <c>App_Data</c> beside the program).</summary>
+public sealed record DataDirectory(string Root)
+{
+    /// <summary>The embedded database.</summary>
+    public string Database => Path.Combine(Root, "flowparty.db");
+
+    /// <summary>The keys of the field cipher; outside the database, backed up apart from it.</summary>
+    public string Keys => Path.Combine(Root, "keys.json");
+
+    public string Logs => Path.Combine(Root, "logs");
+
+    /// <summary>Where appsettings.json lies: the project when run from source, else beside the program, from wherever it is started. Null leaves it to the host.</summary>
+    internal static string? ContentRoot => File.Exists(Path.Combine(Directory.GetCurrentDirectory(), "appsettings.json")) ? null : AppContext.BaseDirectory;
+
+    public static DataDirectory Of(IConfiguration configuration, IHostEnvironment environment)
+    {
+        var root = Path.GetFullPath(configuration["Data:Directory"] ?? "App_Data", environment.ContentRootPath);
+        Directory.CreateDirectory(root);
+        return new(root);
+    }
+}

@@ -1,0 +1,56 @@
+using KzzqFlowParty.Data;
+using KzzqFlowParty.Data.Accounts;
+using KzzqFlowParty.Data.Auditing;
+using KzzqFlowParty.Data.Following;
+using KzzqFlowParty.Data.PostgreSql;
+using KzzqFlowParty.Data.Protection;
+using KzzqFlowParty.Data.Scoping;
+using KzzqFlowParty.Data.Sqlite;
+using KzzqFlowParty.Data.SqlServer;
+using KzzqFlowParty.Domain;
+using KzzqFlowParty.Web.Security;
+using Microsoft.EntityFrameworkCore;
+
+namespace KzzqFlowParty.Web.Hosting;
+
+/// <summary>
+/// Which engine (setting <c>Database:Engine</c>: Sqlite, PostgreSql, SqlServer) and where it is (<c>ConnectionStrings:FlowParty</c>; SQLite needs none),
+/// for the scoped context of the pages and the unscoped one of sign-in.
+/// </summary>
+internal static class Database
+{
+    public static void AddDatabase(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddHttpContextAccessor();
+        services.AddScoped<ActingAs>();
+        services.AddScoped(provider => provider.GetRequiredService<ActingAs>().Scope);
+        services.AddScoped(provider => provider.GetRequiredService<ActingAs>().Post);
+        services.AddSingleton(provider => new FieldCipher(KeyFile.Load(provider.GetRequiredService<DataDirectory>().Keys, mayCreate: builder.Environment.IsDevelopment())));
+        services.AddSingleton<ISeal>(provider => provider.GetRequiredService<FieldCipher>());
+        services.AddScoped<SensitiveValues>();
+        services.AddScoped<FollowFacts>();
+        services.AddScoped<RecordsFollowMember>();
+        services.AddSingleton<ActScopeGuard>();
+        services.AddSingleton<AuditInterceptor>();
+        services.AddDbContext<FlowPartyDbContext>((provider, options) => UseEngine(options, provider)
+            .AddInterceptors(provider.GetRequiredService<ActScopeGuard>(), provider.GetRequiredService<AuditInterceptor>()));
+        services.AddDbContext<AccountsDbContext>((provider, options) => UseEngine(options, provider));
+    }
+
+    private static DbContextOptionsBuilder UseEngine(DbContextOptionsBuilder options, IServiceProvider provider)
+    {
+        var configuration = provider.GetRequiredService<IConfiguration>();
+        var connection = configuration.GetConnectionString("FlowParty");
+        var batch = configuration.GetValue<int?>("Database:MaxBatchSize");   // for servers that speak TDS but lack MERGE
+        return configuration["Database:Engine"] switch
+        {
+            null or "" or "Sqlite" => SqliteDatabase.UseFlowParty(options, connection ?? $"Data Source={provider.GetRequiredService<DataDirectory>().Database}", batch),
+            "PostgreSql" => PostgreSqlDatabase.UseFlowParty(options, Required(connection), batch),
+            "SqlServer" => SqlServerDatabase.UseFlowParty(options, Required(connection), batch),
+            var other => throw new OperatorException($"设置 Database:Engine 的值“{other}”不认识，可用 Sqlite、PostgreSql、SqlServer。"),
+        };
+    }
+
+    private static string Required(string? connection) => connection ?? throw new OperatorException("请在设置 ConnectionStrings:FlowParty 中写明数据库的连接串。");
+}

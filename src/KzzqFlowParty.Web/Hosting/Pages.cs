@@ -1,0 +1,42 @@
+using KzzqFlowParty.Web.Features.Conflicts;
+using KzzqFlowParty.Web.Features.Shared;
+using KzzqFlowParty.Web.Features.Workbench;
+using KzzqFlowParty.Web.Security;
+using Microsoft.AspNetCore.Mvc;
+
+namespace KzzqFlowParty.Web.Hosting;
+
+/// <summary>Controllers, views and what every action goes through; use cases and contributors are found by scanning.</summary>
+internal static class Pages
+{
+    public static void AddPages(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddControllersWithViews(Actions).AddLook();
+        services.Configure<CookieTempDataProviderOptions>(o => o.Cookie.Name = CookieNames.Messages);
+        services.Configure<RouteOptions>(o => o.LowercaseUrls = true);
+        services.AddMemoryCache();
+        services.AddScoped<IFrame, Frame>();
+        services.AddScoped<TodoCounts>();
+        services.AddScanned<IUseCase>(asThemselves: true);
+        services.AddScanned<ITodo>();
+        services.AddScanned<IWorkbenchFigure>();
+        services.AddScanned<IDemoBanner>();
+    }
+
+    private static void Actions(MvcOptions o)
+    {
+        o.Filters.Add(new AutoValidateAntiforgeryTokenAttribute());
+        o.Filters.Add<OncePosts>();
+        o.Filters.Add<ConflictFilter>();
+        o.Filters.Add<OutOfScope>();
+        o.Filters.Add<ForgetCounts>();
+    }
+
+    /// <summary>Every class of this program that says it is one, made once a request.</summary>
+    private static void AddScanned<T>(this IServiceCollection services, bool asThemselves = false)
+    {
+        foreach (var type in typeof(Pages).Assembly.GetTypes().Where(t => t is { IsClass: true, IsAbstract: false } && t.IsAssignableTo(typeof(T))))
+            services.AddScoped(asThemselves ? type : typeof(T), type);
+    }
+}

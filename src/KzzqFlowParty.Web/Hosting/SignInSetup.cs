@@ -1,0 +1,57 @@
+using KzzqFlowParty.Data.Accounts;
+using KzzqFlowParty.Web.Features.Accounts;
+using KzzqFlowParty.Web.Security;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Identity;
+
+namespace KzzqFlowParty.Web.Hosting;
+
+/// <summary>Accounts, passwords, sessions and permissions.</summary>
+internal static class SignInSetup
+{
+    public static void AddSignIn(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddDataProtection().SetApplicationName("KzzqFlowParty").PersistKeysToDbContext<AccountsDbContext>();
+        services.AddPasswords();
+        services.AddSessions();
+        services.AddAntiforgery(o => o.Cookie.Name = CookieNames.Antiforgery);
+        services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+        services.AddSingleton<IAuthorizationHandler, PermitHandler>();
+    }
+
+    private static void AddPasswords(this IServiceCollection services)
+    {
+        services.AddIdentityCore<Account>(o =>
+            {
+                o.Password = new PasswordOptions { RequiredLength = 12, RequireDigit = false, RequireLowercase = false, RequireUppercase = false, RequireNonAlphanumeric = false };
+                o.Lockout = new LockoutOptions { MaxFailedAccessAttempts = 5, DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15) };
+            })
+            .AddEntityFrameworkStores<AccountsDbContext>()
+            .AddPasswordValidator<CommonPasswords>();
+        services.Configure<PasswordHasherOptions>(o => o.IterationCount = 210_000);
+    }
+
+    private static void AddSessions(this IServiceCollection services)
+    {
+        services.AddOptions<SessionLimits>().BindConfiguration(SessionLimits.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddScoped<HeldPosts>();
+        services.AddScoped<SessionEvents>();
+        services.AddSingleton<TicketStore>();
+        services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie();
+        services.AddOptions<CookieAuthenticationOptions>(CookieAuthenticationDefaults.AuthenticationScheme)
+            .Configure<TicketStore, Microsoft.Extensions.Options.IOptions<SessionLimits>>((o, store, limits) =>
+            {
+                o.Cookie.Name = CookieNames.Session;
+                o.Cookie.SameSite = SameSiteMode.Strict;
+                o.SessionStore = store;
+                o.EventsType = typeof(SessionEvents);
+                o.ExpireTimeSpan = limits.Value.Absolute;
+                o.SlidingExpiration = false;   // the idle limit is the ticket store's
+                o.LoginPath = AccountsController.SignInPath;
+                o.ReturnUrlParameter = "returnUrl";
+            });
+    }
+}

@@ -1,0 +1,41 @@
+using KzzqFlowParty.Web.Security;
+
+namespace KzzqFlowParty.Web.Hosting;
+
+/// <summary>The web site, put together in one place. The commands of the command line run on the same services, without the requests.</summary>
+public static class Site
+{
+    public static WebApplicationBuilder CreateBuilder(string[] args, bool logsToStandardError = false)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = DataDirectory.ContentRoot });
+        builder.WebHost.UseStaticWebAssets();
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton(DataDirectory.Of(builder.Configuration, builder.Environment));
+        builder.AddLogs(logsToStandardError);
+        builder.AddDatabase();
+        builder.AddSignIn();
+        builder.AddPages();
+        builder.AddLimits();
+        builder.AddHealth();
+        return builder;
+    }
+
+    public static WebApplication Build(string[] args)
+    {
+        var app = CreateBuilder(args).Build();
+        app.UseProxy();
+        app.UseFlowPartySecurityHeaders();
+        app.UseRequestLog();
+        app.UseExceptionHandler("/errors/500");
+        app.UseStatusCodePagesWithReExecute("/errors/{0}");
+        app.UseTransport();
+        app.UseCookieNames();
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.MapStaticAssets().AllowAnonymous();
+        app.MapHealth();
+        app.MapControllers().WithStaticAssets();
+        return app;
+    }
+}

@@ -1,0 +1,40 @@
+using KzzqFlowParty.Data;
+using KzzqFlowParty.Web.Security;
+using Microsoft.EntityFrameworkCore;
+
+namespace KzzqFlowParty.Web.Hosting;
+
+/// <summary>演示旗: what Development fills an empty database with, and who can then sign in. Features/Demo implements it; found by scanning.</summary>
+public interface IDemoBanner
+{
+    /// <summary>Fills the database where it is empty. Runs in a scope of its own, as a job over the whole banner.</summary>
+    /// <returns>The accounts to try; printed on the console, so of the demonstration only.</returns>
+    Task<IReadOnlyList<DemoAccount>> LoadAsync(CancellationToken ct);
+}
+
+/// <summary>An account of the demonstration.</summary>
+public sealed record DemoAccount(string UserName, string Password, string RoleTitle, string OrganizationName);
+
+/// <summary>What is done before the first request. In Development the database follows the program by itself and holds the demonstration; in production only <c>migrate</c> touches it.</summary>
+internal static class StartUp
+{
+    public static async Task PrepareAsync(WebApplication app)
+    {
+        if (!app.Environment.IsDevelopment()) return;
+        await using var scope = app.Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<ActingAs>().IsJob("准备演示环境");
+        await scope.ServiceProvider.GetRequiredService<FlowPartyDbContext>().Database.MigrateAsync();
+
+        var demo = app.Configuration.GetValue("Demo:Load", true) ? scope.ServiceProvider.GetService<IDemoBanner>() : null;
+        var accounts = demo is null ? [] : await demo.LoadAsync(CancellationToken.None);
+        app.Lifetime.ApplicationStarted.Register(() => Greet(app.Urls, accounts));
+    }
+
+    private static void Greet(ICollection<string> addresses, IReadOnlyList<DemoAccount> accounts)
+    {
+        Console.Out.WriteLine();
+        Console.Out.WriteLine($"科左中旗流动党员管理已启动：{string.Join("  ", addresses)}");
+        foreach (var a in accounts) Console.Out.WriteLine($"  {a.UserName}  {a.Password}  {a.RoleTitle}  {a.OrganizationName}");
+        Console.Out.WriteLine();
+    }
+}

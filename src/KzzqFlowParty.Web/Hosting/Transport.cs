@@ -1,0 +1,71 @@
+using System.Net;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.HttpOverrides;
+
+namespace KzzqFlowParty.Web.Hosting;
+
+/// <summary>
+/// How requests arrive: through which proxy (setting <c>Proxy:Addresses</c>), over https or not, and how large. Answers are not compressed on the way:
+/// pages hold secrets beside what the asker typed (BREACH); the program's own files were compressed when it was published.
+/// </summary>
+internal static class Transport
+{
+    /// <summary>A workbook of 10 MiB (decisions 40) with its form around it.</summary>
+    public const int LargestRequest = 12 * 1024 * 1024;
+
+    public static void AddLimits(this WebApplicationBuilder builder)
+    {
+        builder.WebHost.ConfigureKestrel(o =>
+        {
+            o.AddServerHeader = false;
+            o.Limits.MaxRequestBodySize = LargestRequest;
+        });
+        builder.Services.Configure<FormOptions>(o =>
+        {
+            o.ValueCountLimit = 2048;
+            o.MultipartBodyLengthLimit = LargestRequest;
+        });
+        builder.Services.AddHsts(o =>
+        {
+            o.MaxAge = TimeSpan.FromDays(365);
+            o.IncludeSubDomains = true;
+        });
+    }
+
+    /// <summary>Only a proxy named in the settings is believed about the scheme and the address of whoever asks.</summary>
+    public static void UseProxy(this WebApplication app)
+    {
+        var proxies = app.Configuration.GetSection("Proxy:Addresses").Get<string[]>() ?? [];
+        if (proxies.Length == 0) return;
+        var options = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto, ForwardLimit = 1 };
+        options.KnownIPNetworks.Clear();
+        options.KnownProxies.Clear();
+        foreach (var proxy in proxies) options.KnownProxies.Add(IPAddress.Parse(proxy));
+        app.UseForwardedHeaders(options);
+    }
+
+    /// <summary>Plain http is for Development and for those who say so by <c>Security:AllowHttp</c>; elsewhere sign-in over it is answered by a sentence.</summary>
+    public static void UseTransport(this WebApplication app)
+    {
+        if (app.Configuration.GetValue("Security:AllowHttp", app.Environment.IsDevelopment()))
+        {
+            if (!app.Environment.IsDevelopment())
+                app.Logger.LogWarning("Security:AllowHttp is on: passwords and personal data travel unencrypted for everybody on the network to read. Put https in front of this site.");
+            return;
+        }
+
+        app.UseHsts();
+        app.Use(static async (context, next) =>
+        {
+            if (context.Request.IsHttps || context.Request.Path.StartsWithSegments("/health", StringComparison.Ordinal))
+            {
+                await next(context);
+                return;
+            }
+
+            context.Response.StatusCode = StatusCodes.Status403Forbidden;
+            context.Response.ContentType = "text/plain; charset=utf-8";
+            await context.Response.WriteAsync("本系统只接受加密访问，请把地址开头的 http 改为 https。", context.RequestAborted);
+        });
+    }
+}

@@ -1,0 +1,106 @@
+using KzzqFlowParty.Data.Accounts;
+
+namespace KzzqFlowParty.Web.Security;
+
+/// <summary>敏感字段 of decisions 24b. Names are shown to everyone who reads about persons.</summary>
+public enum Field
+{
+    /// <summary>公民身份号码.</summary>
+    IdNumber,
+
+    /// <summary>联系电话.</summary>
+    Phone,
+
+    /// <summary>住址 and the trail of places.</summary>
+    Places,
+
+    /// <summary>积分 and total.</summary>
+    Points,
+
+    /// <summary>扣分 and cases.</summary>
+    Deductions,
+
+    /// <summary>困难、健康情况.</summary>
+    Hardship,
+
+    /// <summary>党费数额.</summary>
+    Dues,
+}
+
+/// <summary>How the person at the screen stands to the member he looks at.</summary>
+public enum Relation
+{
+    /// <summary>Keeper branch: 书记, 组织委员.</summary>
+    Keeper,
+
+    /// <summary>联系人 of the keeper branch.</summary>
+    Contact,
+
+    /// <summary>Host branch and whoever sees the member only through it.</summary>
+    Host,
+
+    /// <summary>苏木镇 above the keeper.</summary>
+    Township,
+
+    /// <summary>组织部.</summary>
+    Department,
+
+    /// <summary>审计.</summary>
+    Auditor,
+
+    /// <summary>党建指导员, 社会工作部.</summary>
+    Advisor,
+}
+
+/// <summary>How a field is shown.</summary>
+public enum Showing
+{
+    None,
+
+    /// <summary>Only a count or a sum: 扣分合计, 人数.</summary>
+    Sum,
+
+    /// <summary>Part of it for good: last four digits, 138****1234, the county of an address, the current place only.</summary>
+    Masked,
+
+    /// <summary>Masked, and in full one at a time with a purpose, logged.</summary>
+    Reveal,
+
+    /// <summary>Only with a permission of its own (hardship; its issue comes later).</summary>
+    ByPermission,
+
+    Full,
+}
+
+/// <summary>字段表: which field whom is shown, and how. Decisions 13 and 24b; pages project by it.</summary>
+public static class FieldTable
+{
+    private static readonly Relation[] Columns = [Relation.Keeper, Relation.Contact, Relation.Host, Relation.Township, Relation.Department, Relation.Auditor, Relation.Advisor];
+
+    private static readonly Dictionary<Field, Showing[]> Rows = new()
+    {
+        // Keeper, Contact, Host, Township, Department, Auditor, Advisor
+        [Field.IdNumber] = [Showing.Reveal, Showing.None, Showing.None, Showing.Reveal, Showing.Reveal, Showing.Masked, Showing.None],
+        [Field.Phone] = [Showing.Full, Showing.Full, Showing.Full, Showing.Full, Showing.Reveal, Showing.Reveal, Showing.None],
+        [Field.Places] = [Showing.Full, Showing.Full, Showing.Masked, Showing.Masked, Showing.Masked, Showing.Masked, Showing.None],
+        [Field.Points] = [Showing.Full, Showing.None, Showing.Full, Showing.Full, Showing.Full, Showing.Full, Showing.None],
+        [Field.Deductions] = [Showing.Full, Showing.None, Showing.Sum, Showing.Full, Showing.Full, Showing.Full, Showing.None],
+        [Field.Hardship] = [Showing.ByPermission, Showing.None, Showing.None, Showing.ByPermission, Showing.ByPermission, Showing.Sum, Showing.None],
+        [Field.Dues] = [Showing.Full, Showing.None, Showing.Sum, Showing.Sum, Showing.Sum, Showing.Sum, Showing.None],
+    };
+
+    public static Showing Of(Field field, Relation relation) => Rows[field][Array.IndexOf(Columns, relation)];
+
+    /// <summary>Who sees a member at all sees him through the keeper (who lies under his post) or else through the host.</summary>
+    public static Relation RelationOf(Role role, bool keeperIsUnderPost) => role switch
+    {
+        Role.DepartmentStaff or Role.DepartmentLead => Relation.Department,
+        Role.Auditor => Relation.Auditor,
+        Role.Instructor => Relation.Advisor,
+        _ when !RoleTable.SeesPersons(role) => Relation.Advisor,
+        _ when !keeperIsUnderPost => Relation.Host,
+        Role.TownshipStaff => Relation.Township,
+        Role.Contact => Relation.Contact,
+        _ => Relation.Keeper,
+    };
+}

@@ -1,0 +1,27 @@
+using KzzqFlowParty.Data.Accounts;
+using KzzqFlowParty.Domain;
+using Microsoft.EntityFrameworkCore;
+
+namespace KzzqFlowParty.Web.Security;
+
+/// <summary>The posts of an account, as they stand today; read once a request.</summary>
+public sealed class HeldPosts(AccountsDbContext db, TimeProvider time)
+{
+    private readonly Dictionary<Guid, IReadOnlyList<CurrentPost>> read = [];
+
+    /// <summary>Every post that the account holds today, the oldest first.</summary>
+    public async Task<IReadOnlyList<CurrentPost>> OfAsync(Guid accountId, CancellationToken ct = default)
+    {
+        if (read.TryGetValue(accountId, out var known)) return known;
+        var today = time.Today;
+        return read[accountId] = await (from account in db.Accounts
+                                        join post in db.Posts on account.Id equals post.AccountId
+                                        where account.Id == accountId && post.From <= today && (post.Until == null || post.Until >= today)
+                                        orderby post.From, post.Id
+                                        select new CurrentPost(account.Id, account.PersonName, account.MemberId, post.Id, post.Role, post.OrganizationId)).ToListAsync(ct);
+    }
+
+    /// <summary>The post, where the account holds it today.</summary>
+    public async Task<CurrentPost?> FindAsync(Guid accountId, Guid postId, CancellationToken ct = default) =>
+        (await OfAsync(accountId, ct)).FirstOrDefault(p => p.PostId == postId);
+}

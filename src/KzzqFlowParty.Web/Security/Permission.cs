@@ -1,0 +1,58 @@
+namespace KzzqFlowParty.Web.Security;
+
+/// <summary>权限: one thing a person may do in the system. What a line of the responsibility list asks is a duty, not a permission (decisions 53).</summary>
+public enum Permission
+{
+    /// <summary>Workbench, own session, switching posts.</summary>
+    UseSystem,
+
+    SeeOrganizations,
+    ManageOrganizations,
+    ManageOutsideOrganizations,
+
+    SeeMembers,
+    EditMembers,
+    CorrectIdNumber,
+    MoveMembers,
+    EndMembership,
+    VerifyPhone,
+    FindByNumber,
+    RevealIdNumber,
+    RevealPhone,
+    ImportWorkbook,
+
+    SeeFlow,
+    RegisterOutflow,
+    ConfirmDeparture,
+    RecordReturn,
+    ReceiveInflow,
+    RegisterInflow,
+
+    SeeMeetings,
+    ManageMeetings,
+    ConfirmAttendance,
+    ReverseAttendance,
+
+    SeeScores,
+    ClaimPoints,
+    ConfirmPoints,
+    ReversePoints,
+    ProposeGrade,
+
+    SeeReports,
+    Export,
+
+    SeeSettings,
+    SeeDuties,
+    SeeAudit,
+}
+
+/// <summary>How far a permission of a role reaches from the organization where the post is held.</summary>
+public enum Reach
+{
+    /// <summary>本组织: that organization alone.</summary>
+    Own = 1,
+
+    /// <summary>本组织及所辖: that organization and everything below it.</summary>
+    Subtree = 2,
+}

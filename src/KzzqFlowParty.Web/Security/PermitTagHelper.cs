@@ -1,0 +1,23 @@
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
+using Microsoft.AspNetCore.Razor.TagHelpers;
+
+namespace KzzqFlowParty.Web.Security;
+
+/// <summary><c>permit="RegisterOutflow"</c> on any element: drawn only for whoever has the permission. The action checks it all the same.</summary>
+[HtmlTargetElement(Attributes = "permit")]
+public sealed class PermitTagHelper : TagHelper
+{
+    /// <summary>Before the other tag helpers of the element, which then have nothing to do.</summary>
+    public override int Order => int.MinValue;
+
+    public Permission Permit { get; set; }
+
+    [ViewContext, HtmlAttributeNotBound]
+    public ViewContext ViewContext { get; set; } = default!;
+
+    public override void Process(TagHelperContext context, TagHelperOutput output)
+    {
+        if (CurrentPost.Of(ViewContext.HttpContext.User)?.May(Permit) != true) output.SuppressOutput();
+    }
+}

@@ -1,0 +1,119 @@
+using KzzqFlowParty.Data.Accounts;
+using KzzqFlowParty.Domain.Organizations;
+using static KzzqFlowParty.Data.Accounts.Role;
+
+namespace KzzqFlowParty.Web.Security;
+
+/// <summary>
+/// 权限表: who may do what, how far, and for which side of a record that two organizations share. Decisions 8, 13, 14, 18, 20, 21.
+/// The one table behind the menu, the buttons, the manual page and the guard on saving. To give a role a permission, add it to the permission's line.
+/// </summary>
+public static class RoleTable
+{
+    /// <summary>One permission: its title, whether it changes anything and for which side, the roles that have it in their own organization and those that have it in the whole subtree.</summary>
+    public sealed record Line(Permission Permission, string Title, bool Acts, Side Side, Role[] Own, Role[] Subtree);
+
+    private static readonly Role[] Everyone = Enum.GetValues<Role>();
+    private static readonly Role[] Branch = [BranchSecretary, OrganizationCommissioner];
+    private static readonly Role[] Hosts = [.. Branch, MobilePartySecretary];
+    private static readonly Role[] Superiors = [TownshipStaff, DepartmentStaff, DepartmentLead];
+    private static readonly Role[] Nobody = [];
+
+    /// <summary>Who reads about persons at all; 社会工作部 and the three administrators never do.</summary>
+    private static readonly Role[] Readers = [.. Hosts, Contact, .. Superiors, Instructor, Auditor];
+
+    public static IReadOnlyList<Line> Lines { get; } =
+    [
+        See(Permission.UseSystem, "使用系统", Everyone),
+
+        See(Permission.SeeOrganizations, "查看党组织", Everyone),
+        Act(Permission.ManageOrganizations, "维护党组织", Side.None, Nobody, Superiors),
+        Act(Permission.ManageOutsideOrganizations, "维护旗外党组织", Side.None, Nobody, Superiors),
+
+        See(Permission.SeeMembers, "查看党员", Readers),
+        Act(Permission.EditMembers, "登记和修改党员", Side.Keeper, Branch, Nobody),
+        Act(Permission.CorrectIdNumber, "更正公民身份号码", Side.Keeper, Branch, Nobody),
+        Act(Permission.MoveMembers, "调整党员所在支部", Side.Keeper, Nobody, Superiors),
+        Act(Permission.EndMembership, "登记去世、出党、停止党籍和转出", Side.Keeper, Branch, Nobody),
+        Act(Permission.VerifyPhone, "核实电话", Side.Keeper, [.. Hosts, Contact], Nobody),
+        See(Permission.FindByNumber, "按完整号码查找", [.. Hosts, .. Superiors, Auditor]),
+        See(Permission.RevealIdNumber, "查看完整公民身份号码", [.. Hosts, .. Superiors]),
+        See(Permission.RevealPhone, "查看完整电话号码", [DepartmentStaff, DepartmentLead, Auditor]),
+        Act(Permission.ImportWorkbook, "导入名册", Side.Keeper, Branch, [TownshipStaff]),
+
+        See(Permission.SeeFlow, "查看流动台账", Readers),
+        Act(Permission.RegisterOutflow, "登记外出", Side.Keeper, Branch, Nobody),
+        Act(Permission.ConfirmDeparture, "确认外出", Side.Keeper, [BranchSecretary], Superiors),
+        Act(Permission.RecordReturn, "登记返回和未成行", Side.Keeper, Hosts, Nobody),
+        Act(Permission.ReceiveInflow, "接收流入党员", Side.Host, Hosts, Nobody),
+        Act(Permission.RegisterInflow, "登记旗外流入党员", Side.Keeper, Hosts, Nobody),
+
+        See(Permission.SeeMeetings, "查看组织生活", Readers),
+        Act(Permission.ManageMeetings, "记录组织生活和考勤", Side.Either, Hosts, Nobody),
+        Act(Permission.ConfirmAttendance, "确认考勤", Side.Either, [BranchSecretary, MobilePartySecretary], Superiors),
+        Act(Permission.ReverseAttendance, "申请更正考勤", Side.Either, Hosts, Nobody),
+
+        See(Permission.SeeScores, "查看积分", [.. Hosts, .. Superiors, Auditor]),
+        Act(Permission.ClaimPoints, "申报积分", Side.Keeper, Branch, Nobody),
+        Act(Permission.ConfirmPoints, "认定积分", Side.Keeper, [BranchSecretary], Superiors),
+        Act(Permission.ReversePoints, "申请更正积分", Side.Keeper, Branch, Nobody),
+        Act(Permission.ProposeGrade, "提出拟定等次", Side.Keeper, [BranchSecretary], Nobody),
+
+        See(Permission.SeeReports, "查看报表", [.. Hosts, .. Superiors, Auditor]),
+        See(Permission.Export, "导出", [.. Hosts, .. Superiors, Auditor]),
+
+        See(Permission.SeeSettings, "查看规则和参数", Everyone),
+        See(Permission.SeeDuties, "查看责任清单", Everyone),
+        See(Permission.SeeAudit, "查看操作日志", [DepartmentLead, Auditor, AuditAdministrator]),
+    ];
+
+    private static readonly Dictionary<Permission, Line> ByPermission = Lines.ToDictionary(l => l.Permission);
+
+    /// <summary>How far the permission reaches for this role; null where the role does not have it.</summary>
+    public static Reach? ReachOf(Role role, Permission permission) =>
+        ByPermission[permission] switch
+        {
+            var line when line.Subtree.Contains(role) => Reach.Subtree,
+            var line when line.Own.Contains(role) => Reach.Own,
+            _ => null,
+        };
+
+    /// <summary>Where a request under this permission may change things; null for nowhere.</summary>
+    public static Reach? ActingReachOf(Role role, Permission permission) => ByPermission[permission].Acts ? ReachOf(role, permission) : null;
+
+    public static bool Has(Role role, Permission permission) => ReachOf(role, permission) is not null;
+
+    /// <summary>For which side of a shared record a permission speaks: the host must not correct what the keeper answers for.</summary>
+    public static Side SideOf(Permission permission) => ByPermission[permission].Side;
+
+    public static string TitleOf(Permission permission) => ByPermission[permission].Title;
+
+    /// <summary>Whether the role reads about persons: to the others every query for persons comes back empty, whatever page asks.</summary>
+    public static bool SeesPersons(Role role) => Readers.Contains(role);
+
+    /// <summary>Whether the role reads the whole banner. Such a post is held at the root of the tree (旗委), so that its reach covers what it sees.</summary>
+    public static bool SeesWholeBanner(Role role) => role is DepartmentStaff or DepartmentLead or Auditor;
+
+    public static string TitleOf(Role role) => role switch
+    {
+        BranchSecretary => "支部书记",
+        OrganizationCommissioner => "组织委员",
+        Contact => "联系人",
+        MobilePartySecretary => "流动党员党组织书记",
+        TownshipStaff => "苏木镇党委",
+        DepartmentStaff => "组织部工作人员",
+        DepartmentLead => "组织部负责人",
+        SocialWork => "社会工作部",
+        Instructor => "党建指导员",
+        Auditor => "审计",
+        SystemAdministrator => "系统管理员",
+        SecurityAdministrator => "安全管理员",
+        AuditAdministrator => "审计管理员",
+        _ => throw new ArgumentOutOfRangeException(nameof(role), role, null),
+    };
+
+    /// <summary>What is seen is bounded by the scope filters; such a permission changes nothing, whatever the verb of its request.</summary>
+    private static Line See(Permission permission, string title, Role[] roles) => new(permission, title, Acts: false, Side.None, [], roles);
+
+    private static Line Act(Permission permission, string title, Side side, Role[] own, Role[] subtree) => new(permission, title, Acts: true, side, own, subtree);
+}

@@ -1,0 +1,32 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+
+namespace KzzqFlowParty.Web.Security;
+
+/// <summary>Reads person and post anew at every request: an ended post, another role, a renamed person hold at once. Decisions 20, security.md T36.</summary>
+internal sealed class SessionEvents(HeldPosts posts) : CookieAuthenticationEvents
+{
+    public override async Task ValidatePrincipal(CookieValidatePrincipalContext context)
+    {
+        var known = CurrentPost.Of(context.Principal!);
+        var held = known is null ? null : await posts.FindAsync(known.AccountId, known.PostId, context.HttpContext.RequestAborted);
+        if (held is null) context.RejectPrincipal();
+        else context.ReplacePrincipal(held.ToPrincipal());
+    }
+
+    /// <summary>A page leads back to itself after sign-in; a form's answer or a part of a page does not.</summary>
+    public override Task RedirectToLogin(RedirectContext<CookieAuthenticationOptions> context)
+    {
+        var request = context.Request;
+        if (request.Headers.ContainsKey("X-Partial")) context.Response.StatusCode = StatusCodes.Status401Unauthorized;
+        else if (HttpMethods.IsGet(request.Method)) context.Response.Redirect(context.RedirectUri);
+        else context.Response.Redirect(context.Options.LoginPath);
+        return Task.CompletedTask;
+    }
+
+    public override Task RedirectToAccessDenied(RedirectContext<CookieAuthenticationOptions> context)
+    {
+        context.Response.StatusCode = StatusCodes.Status403Forbidden;
+        return Task.CompletedTask;
+    }
+}

@@ -1,0 +1,19 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace KzzqFlowParty.Web.Security;
+
+/// <summary>Settings <c>Security:Session</c>: how long a session lives without a request, and at all.</summary>
+public sealed class SessionLimits
+{
+    public const string Section = "Security:Session";
+
+    [Range(1, 24 * 60)]
+    public int IdleMinutes { get; set; } = 30;
+
+    [Range(1, 24)]
+    public int AbsoluteHours { get; set; } = 10;
+
+    public TimeSpan Idle => TimeSpan.FromMinutes(IdleMinutes);
+
+    public TimeSpan Absolute => TimeSpan.FromHours(AbsoluteHours);
+}

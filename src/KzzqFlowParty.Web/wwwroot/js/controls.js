@@ -1,0 +1,160 @@
+/*
+ * The small behaviors of controls; every page works without them. Syntax as in enhance.js.
+ *
+ * In the HTML:
+ *   [data-shown-by="name"][data-shown-for="a b"]  is shown while the control of that name has one of these values
+ *   [data-selection="#bar"]                   a table whose ticked boxes (.tick-row, .tick-all) show the bar
+ *   [data-opens="#x"], [data-closes]          opens a dialog, closes the dialog around it
+ *   details[data-closed-on-phones]            is open on a desk and closed on a phone
+ *   [data-shows-password="id"], [data-print], [data-needs-script], form[data-large-type]
+ */
+(function () {
+  'use strict';
+
+  const page = document;
+  const find = (selector, within) => (within || page).querySelector(selector);
+  const findAll = (selector, within) => Array.from((within || page).querySelectorAll(selector));
+
+  /** Runs the action when the event happens on, or inside, an element that fits. */
+  function when(event, selector, action) {
+    page.addEventListener(event, e => {
+      const element = e.target.closest ? e.target.closest(selector) : null;
+      if (element) action(element, e);
+    });
+  }
+
+  // ---------- what depends on another field ----------
+
+  function valuesOf(name, form) {
+    return findAll('[name="' + name + '"]', form)
+      .filter(control => control.type === 'radio' || control.type === 'checkbox' ? control.checked : control.type !== 'hidden')
+      .map(control => control.value);
+  }
+
+  /** Hidden controls are disabled too, so that what cannot be seen is not sent. */
+  function showDependents(within) {
+    findAll('[data-shown-by]', within).forEach(part => {
+      const form = part.closest('form') || page;
+      const wanted = part.getAttribute('data-shown-for').split(' ');
+      const isShown = valuesOf(part.getAttribute('data-shown-by'), form).some(value => wanted.includes(value));
+      part.hidden = !isShown;
+      findAll('input, select, textarea', part).forEach(control => {
+        if (!isShown && !control.disabled) control.setAttribute('data-closed-with-part', '');
+        if (isShown && !control.hasAttribute('data-closed-with-part')) return;
+        control.disabled = !isShown;
+        if (isShown) control.removeAttribute('data-closed-with-part');
+      });
+    });
+  }
+
+  when('change', 'input, select', control => showDependents(control.form || page));
+
+  // ---------- boxes ticked in a list ----------
+
+  function countTicked(list) {
+    const bar = find(list.getAttribute('data-selection'));
+    const boxes = findAll('.tick-row', list);
+    const ticked = boxes.filter(box => box.checked);
+    boxes.forEach(box => box.closest('tr').classList.toggle('is-selected', box.checked));
+    const all = find('.tick-all', list);
+    if (all) {
+      all.checked = boxes.length > 0 && ticked.length === boxes.length;
+      all.indeterminate = ticked.length > 0 && ticked.length < boxes.length;
+    }
+    if (!bar) return;
+    bar.hidden = ticked.length === 0;
+    findAll('[data-ticked-count]', bar).forEach(place => { place.textContent = ticked.length; });
+  }
+
+  when('change', '.tick-row, .tick-all', box => {
+    const list = box.closest('[data-selection]');
+    if (!list) return;
+    if (box.classList.contains('tick-all')) findAll('.tick-row', list).forEach(other => { other.checked = box.checked; });
+    countTicked(list);
+  });
+
+  when('click', '[data-clears-selection]', () => findAll('[data-selection]').forEach(list => {
+    findAll('.tick-row', list).forEach(box => { box.checked = false; });
+    countTicked(list);
+  }));
+
+  // ---------- dialogs, menus, the drawer ----------
+
+  when('click', '[data-opens]', (opener, e) => {
+    const dialog = find(opener.getAttribute('data-opens'));
+    if (!dialog || !dialog.showModal) return;
+    e.preventDefault();
+    dialog.showModal();
+  });
+
+  when('click', '[data-closes]', closer => {
+    const dialog = closer.closest('dialog');
+    if (dialog) dialog.close();
+  });
+
+  page.addEventListener('click', e => {
+    if (e.target.tagName === 'DIALOG') e.target.close(); // on the backdrop
+    findAll('details.menu[open]').forEach(menu => { if (!menu.contains(e.target)) menu.open = false; });
+  });
+
+  const drawer = find('.side');
+  const drawerOpener = find('.drawer-open');
+  const isDrawerOpen = () => drawer && location.hash === '#side';
+
+  function closeDrawer() {
+    location.replace('#');
+    drawerOpener.focus();
+  }
+
+  addEventListener('hashchange', () => {
+    if (!drawer) return;
+    drawerOpener.setAttribute('aria-expanded', String(isDrawerOpen()));
+    if (isDrawerOpen()) find('a, input', drawer).focus();
+  });
+
+  page.addEventListener('click', e => {
+    if (isDrawerOpen() && !drawer.contains(e.target) && !drawerOpener.contains(e.target)) closeDrawer();
+  });
+
+  page.addEventListener('keydown', e => {
+    if (e.key !== 'Escape') return;
+    if (isDrawerOpen()) closeDrawer();
+    findAll('details.menu[open]').forEach(menu => {
+      menu.open = false;
+      find('summary', menu).focus();
+    });
+  });
+
+  // ---------- what folds away on a phone ----------
+
+  if (matchMedia('(max-width: 860px)').matches) findAll('details[data-closed-on-phones]').forEach(part => { part.open = false; });
+
+  // ---------- small things ----------
+
+  when('change', '[data-shows-password]', box => {
+    page.getElementById(box.getAttribute('data-shows-password')).type = box.checked ? 'text' : 'password';
+  });
+
+  when('click', '[data-print]', () => print());
+
+  // Large type at once, without losing what has been typed; the cookie is set beside it.
+  page.addEventListener('submit', e => {
+    const form = e.target;
+    if (!form.hasAttribute('data-large-type')) return;
+    e.preventDefault();
+    const isOn = page.documentElement.classList.toggle('large-type');
+    findAll('form[data-large-type] button').forEach(button => button.setAttribute('aria-pressed', String(isOn)));
+    fetch(form.action, { method: 'POST', body: new FormData(form), credentials: 'same-origin', redirect: 'manual' });
+  }, true);
+
+  /** What a page, or a part that has just arrived, needs before it is used. */
+  function prepare(within) {
+    findAll('[data-needs-script]', within).forEach(part => { part.hidden = false; });
+    findAll('[data-print]', within).forEach(button => { button.hidden = false; });
+    findAll('[data-selection]', within).forEach(countTicked);
+    showDependents(within);
+  }
+
+  page.addEventListener('arrived', e => prepare(e.target));
+  prepare(page);
+}());

@@ -1,0 +1,54 @@
+using KzzqFlowParty.Data.Scoping;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.SqlServer.Dac.Model;
+using Microsoft.SqlServer.TransactSql.ScriptDom;
+
+namespace KzzqFlowParty.Data.Tests.Engines;
+
+/// <summary>No SQL Server runs here: its migration script and its queries are checked by its own parser and its own model.</summary>
+public class SqlServerScriptTests
+{
+    [Fact]
+    public void The_migration_script_parses_and_builds_a_valid_model()
+    {
+        using var db = Context();
+        var script = db.GetService<IMigrator>().GenerateScript();
+        var statements = Parse(script).Batches.SelectMany(b => b.Statements).ToList();
+
+        using var model = new TSqlModel(SqlServerVersion.Sql160, new TSqlModelOptions());
+        foreach (var definition in statements.Where(s => s is CreateTableStatement or CreateIndexStatement or AlterTableStatement))
+        {
+            model.AddObjects(script.Substring(definition.StartOffset, definition.FragmentLength));
+        }
+
+        Assert.Empty(model.Validate().Select(m => m.Message));
+        var tables = model.GetObjects(DacQueryScopes.UserDefined, Table.TypeClass).Count();
+        Assert.Equal(db.Model.GetEntityTypes().Select(e => e.GetTableName()).Distinct(StringComparer.Ordinal).Count(), tables);
+    }
+
+    [Fact]
+    public void Scoped_queries_parse()
+    {
+        using var db = Context();
+        Parse(db.Members.OrderBy(m => m.NameKey).ThenBy(m => m.Id).Skip(50).Take(50).ToQueryString());
+        Parse(db.FlowSpells.Include(s => s.Legs).ToQueryString());
+        Parse(db.ScoreSheets.Include(s => s.Claims).Include(s => s.Entries).ToQueryString());
+    }
+
+    private static FlowPartyDbContext Context()
+    {
+        var options = new DbContextOptionsBuilder<FlowPartyDbContext>();
+        TestDatabase.ModelOnly(Engine.SqlServer).Use(options);
+        return new FlowPartyDbContext(options.Options, new FixedScope(Scope.Own(Guid.NewGuid(), Guid.NewGuid())));
+    }
+
+    private static TSqlScript Parse(string sql)
+    {
+        using var reader = new StringReader(sql);
+        var script = (TSqlScript)new TSql160Parser(initialQuotedIdentifiers: true).Parse(reader, out var errors);
+        Assert.Empty(errors.Select(e => $"{e.Line}: {e.Message}"));
+        return script;
+    }
+}

@@ -1,0 +1,60 @@
+using KzzqFlowParty.Data.Protection;
+
+namespace KzzqFlowParty.Data.Tests.Protection;
+
+/// <summary>The key file: made only where allowed, refused where it cannot be trusted.</summary>
+public sealed class KeyFileTests : IDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("kzzq-keys-").FullName;
+
+    private string FilePath => Path.Combine(folder, "data", "keys.json");
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    [Fact]
+    public void A_missing_file_is_made_in_development_and_the_same_keys_are_read_again()
+    {
+        var made = KeyFile.Load(FilePath, mayCreate: true);
+        var read = KeyFile.Load(FilePath, mayCreate: false);
+        Assert.Equal(made.Current.Encryption, read.Current.Encryption);
+        Assert.Equal(made.Current.Index, read.Current.Index);
+    }
+
+    [Fact]
+    public void A_missing_file_elsewhere_stops_the_start()
+    {
+        var refused = Assert.Throws<KeyFileException>(() => KeyFile.Load(FilePath, mayCreate: false));
+        Assert.Contains("找不到密钥文件", refused.Message, StringComparison.Ordinal);
+        Assert.False(File.Exists(FilePath));
+    }
+
+    [Fact]
+    public void The_file_is_readable_by_its_owner_alone_and_refused_when_it_is_not()
+    {
+        if (OperatingSystem.IsWindows()) return;
+        KeyFile.Create(FilePath);
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(FilePath));
+        File.SetUnixFileMode(FilePath, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.OtherRead);
+        Assert.Throws<KeyFileException>(() => KeyFile.Load(FilePath, mayCreate: true));
+    }
+
+    [Fact]
+    public void An_existing_file_is_never_overwritten()
+    {
+        KeyFile.Create(FilePath);
+        Assert.Throws<IOException>(() => KeyFile.Create(FilePath));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("[]")]
+    [InlineData("null")]
+    [InlineData("[{\"Number\":1}]")]
+    [InlineData("[{\"Number\":1,\"Encryption\":\"AAAA\",\"Index\":\"AAAA\"}]")]
+    public void A_file_that_holds_no_usable_key_stops_the_start(string content)
+    {
+        KeyFile.Create(FilePath);
+        File.WriteAllText(FilePath, content);
+        Assert.Throws<KeyFileException>(() => KeyFile.Load(FilePath, mayCreate: true));
+    }
+}

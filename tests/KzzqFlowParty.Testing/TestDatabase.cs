@@ -1,0 +1,93 @@
+using KzzqFlowParty.Data;
+using KzzqFlowParty.Data.PostgreSql;
+using KzzqFlowParty.Data.Scoping;
+using KzzqFlowParty.Data.Sqlite;
+using KzzqFlowParty.Data.SqlServer;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace KzzqFlowParty.Testing;
+
+/// <summary>A database of its own for a test: a copy of a template that is migrated once a run, dropped at the end.</summary>
+public sealed class TestDatabase : IDisposable
+{
+    private static readonly Lazy<TestDatabase> SqliteTemplate = new(() => MakeTemplate(Engine.Sqlite));
+    private static readonly Lazy<TestDatabase> PostgreSqlTemplate = new(() => MakeTemplate(Engine.PostgreSql));
+
+    private readonly string name;
+
+    private TestDatabase(Engine engine, string name) => (Engine, this.name) = (engine, name);
+
+    public Engine Engine { get; }
+
+    public string ConnectionString => Engine switch
+    {
+        Engine.Sqlite => $"Data Source={FilePath}",
+        Engine.PostgreSql => $"{Engines.PostgreSqlServer ?? "Host=none"};Database={name}",
+        _ => "Server=none;Database=none",
+    };
+
+    private string FilePath => Path.Combine(Path.GetTempPath(), $"{name}.db");
+
+    /// <summary>A database that does not exist: for the model of an engine, its SQL and its scripts.</summary>
+    public static TestDatabase ModelOnly(Engine engine) => new(engine, "none");
+
+    /// <summary>Empty and migrated.</summary>
+    public static TestDatabase Create(Engine engine)
+    {
+        var database = new TestDatabase(engine, $"kzzq_{Guid.NewGuid():N}"[..20]);
+        if (engine == Engine.Sqlite) File.Copy(SqliteTemplate.Value.FilePath, database.FilePath);
+        if (engine == Engine.PostgreSql) CopyPostgreSql(PostgreSqlTemplate.Value.name, database.name);
+        return database;
+    }
+
+    /// <summary>Puts the engine into a context's options.</summary>
+    public DbContextOptionsBuilder Use(DbContextOptionsBuilder options) => Engine switch
+    {
+        Engine.Sqlite => SqliteDatabase.UseFlowParty(options, ConnectionString),
+        Engine.PostgreSql => PostgreSqlDatabase.UseFlowParty(options, ConnectionString),
+        _ => SqlServerDatabase.UseFlowParty(options, ConnectionString),
+    };
+
+    public void Dispose()
+    {
+        if (Engine == Engine.Sqlite) DropSqlite();
+        if (Engine == Engine.PostgreSql) OnServer($"drop database if exists {name} with (force)");
+    }
+
+    private static TestDatabase MakeTemplate(Engine engine)
+    {
+        var template = new TestDatabase(engine, $"kzzq_template_{Guid.NewGuid():N}"[..24]);
+        var options = new DbContextOptionsBuilder<FlowPartyDbContext>();
+        template.Use(options);
+        using (var db = new FlowPartyDbContext(options.Options, new FixedScope(Scope.WholeBanner("测试模板")))) db.Database.Migrate();
+        SqliteConnection.ClearAllPools();
+        NpgsqlConnection.ClearAllPools();
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => template.Dispose();
+        return template;
+    }
+
+    private static void CopyPostgreSql(string template, string copy)
+    {
+        // PostgreSQL copies a template for one session at a time.
+        lock (PostgreSqlTemplate) OnServer($"create database {copy} template {template}");
+    }
+
+    private static void OnServer(string sql)
+    {
+        using var connection = new NpgsqlConnection($"{Engines.PostgreSqlServer};Database=postgres;Pooling=false");
+        connection.Open();
+        using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // names made here
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        command.ExecuteNonQuery();
+    }
+
+    private void DropSqlite()
+    {
+        using (var connection = new SqliteConnection(ConnectionString)) SqliteConnection.ClearPool(connection);
+        foreach (var suffix in new[] { "", "-wal", "-shm" }) File.Delete(FilePath + suffix);
+    }
+}

@@ -1,0 +1,125 @@
+using KzzqFlowParty.Data;
+using KzzqFlowParty.Data.Accounts;
+using KzzqFlowParty.Data.Auditing;
+using KzzqFlowParty.Data.Protection;
+using KzzqFlowParty.Data.Scoping;
+using KzzqFlowParty.Domain;
+using KzzqFlowParty.Domain.Organizations;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Time.Testing;
+
+namespace KzzqFlowParty.Testing;
+
+/// <summary>
+/// A small banner for tests: 旗委 over two townships with their branches, a department, and an organization outside, on a real database,
+/// with a clock that stands still. Everything in it is invented.
+/// </summary>
+public sealed class World : IDisposable
+{
+    private World(TestDatabase database)
+    {
+        Database = database;
+        Time.SetLocalTimeZone(BusinessDays.Shanghai);
+    }
+
+    public TestDatabase Database { get; }
+
+    /// <summary>Noon of 24 November 2026 in the banner.</summary>
+    public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 11, 24, 4, 0, 0, TimeSpan.Zero));
+
+    public DateOnly Today => Time.Today;
+
+    public FieldCipher Cipher { get; } = new(new KeyRing([FieldKey.Create(1)]));
+
+    public Organization Banner { get; private set; } = null!;
+
+    /// <summary>组织部.</summary>
+    public Organization Department { get; private set; } = null!;
+
+    public Township Baokang { get; private set; } = null!;
+
+    public Township Shebotu { get; private set; } = null!;
+
+    public Organization Outside { get; private set; } = null!;
+
+    /// <summary>The tree is there, and nobody in it.</summary>
+    public static async Task<World> OnAsync(Engine engine)
+    {
+        var world = new World(TestDatabase.Create(engine));
+        await world.PlantAsync();
+        return world;
+    }
+
+    /// <summary>A context as somebody in this scope has it; every call is another request by another person.</summary>
+    public FlowPartyDbContext As(Scope scope, string operation = "测试") => As(new Someone(scope), operation);
+
+    public FlowPartyDbContext As(ICurrentScope someone, string operation = "测试")
+    {
+        var options = new DbContextOptionsBuilder<FlowPartyDbContext>();
+        Database.Use(options).AddInterceptors(new ActScopeGuard(), new AuditInterceptor(Time));
+        return new FlowPartyDbContext(options.Options, someone) { Operation = operation };
+    }
+
+    /// <summary>A context for what the test arranges or looks up, without scope.</summary>
+    public FlowPartyDbContext AsJob(string operation = "测试准备") => As(Scope.WholeBanner("测试"), operation);
+
+    public AccountsDbContext Accounts()
+    {
+        var options = new DbContextOptionsBuilder<AccountsDbContext>();
+        Database.Use(options);
+        return new AccountsDbContext(options.Options);
+    }
+
+    /// <summary>Adds what the test arranges.</summary>
+    public async Task<T> AddAsync<T>(T entity)
+        where T : class
+    {
+        await using var db = AsJob();
+        db.Add(entity);
+        await db.SaveChangesAsync();
+        return entity;
+    }
+
+    public void Dispose() => Database.Dispose();
+
+    private async Task PlantAsync()
+    {
+        var note = new ChangeNote(new DateOnly(2020, 1, 1), "测试", Guid.Empty, Time.GetUtcNow());
+        Organization Under(Organization parent, OrganizationKind kind, string name) => Organization.Create(kind, parent, name, null, nameTaken: false, note, Today).OrThrow();
+        Township Town(string name)
+        {
+            var committee = Under(Banner, OrganizationKind.Committee, $"中共{name}委员会");
+            return new(committee, Under(committee, OrganizationKind.Branch, $"中共{name}甲村支部委员会"), Under(committee, OrganizationKind.Branch, $"中共{name}乙村支部委员会"));
+        }
+
+        Banner = Organization.Found("中共科左中旗委员会", note);
+        Department = Under(Banner, OrganizationKind.Department, "中共科左中旗委组织部");
+        (Baokang, Shebotu) = (Town("保康镇"), Town("舍伯吐镇"));
+        Outside = Organization.RegisterOutside("中共沈阳市铁西区某社区委员会", "210106", null, null, nameTaken: false, Cipher, note).OrThrow();
+        await using var db = AsJob();
+        db.AddRange(Banner, Department, Outside);
+        db.AddRange(Baokang.All);
+        db.AddRange(Shebotu.All);
+        await db.SaveChangesAsync();
+    }
+}
+
+/// <summary>苏木镇 with its committee and two branches.</summary>
+public sealed record Township(Organization Committee, Organization FirstBranch, Organization SecondBranch)
+{
+    public IReadOnlyList<Organization> All => [Committee, FirstBranch, SecondBranch];
+}
+
+/// <summary>A signed-in person as the data layer knows him.</summary>
+public sealed class Someone(Scope scope, Guid? organizationId = null) : ICurrentScope
+{
+    public Scope Scope => scope;
+
+    public Guid UserId { get; init; } = Guid.NewGuid();
+
+    public Guid OrganizationId { get; } = organizationId ?? scope.SeeRoots.Concat(scope.ActOnly).FirstOrDefault();
+
+    public Guid? PostId { get; init; } = Guid.NewGuid();
+
+    public string? RequestId => "0HTEST";
+}

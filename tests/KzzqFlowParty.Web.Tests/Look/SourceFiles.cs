@@ -1,0 +1,35 @@
+using System.Runtime.CompilerServices;
+
+namespace KzzqFlowParty.Web.Tests.Look;
+
+/// <summary>The site's own views, style sheets and scripts, as they stand in the repository.</summary>
+internal static class SourceFiles
+{
+    private static readonly string Web = Path.GetFullPath(Path.Combine(Here(), "../../../src/KzzqFlowParty.Web"));
+
+    public static IEnumerable<string> Views => Files("Features", "*.cshtml");
+
+    public static IEnumerable<string> StyleSheets => Files("wwwroot", "*.css");
+
+    public static IEnumerable<string> Scripts => Files("wwwroot", "*.js");
+
+    /// <summary>Controllers and other code beside the views, whose texts people read as well.</summary>
+    public static IEnumerable<string> Code => Files("Features", "*.cs");
+
+    /// <summary>Each line that the predicate catches, as file:number line.</summary>
+    public static IReadOnlyList<string> Lines(IEnumerable<string> files, Func<string, bool> caught) =>
+    [
+        .. from file in files
+           from line in File.ReadLines(file).Select((text, index) => (text, Number: index + 1))
+           where caught(line.text)
+           select $"{Path.GetRelativePath(Web, file)}:{line.Number} {line.text.Trim()}",
+    ];
+
+    private static string[] Files(string folder, string pattern)
+    {
+        var files = Directory.GetFiles(Path.Combine(Web, folder), pattern, SearchOption.AllDirectories);
+        return files.Length > 0 ? files : throw new InvalidOperationException($"No {pattern} in {folder}: the test looks in the wrong place.");
+    }
+
+    private static string Here([CallerFilePath] string file = "") => Path.GetDirectoryName(file)!;
+}

@@ -1,0 +1,90 @@
+using KzzqFlowParty.Data.Accounts;
+using KzzqFlowParty.Testing;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace KzzqFlowParty.Web.Tests.Site;
+
+/// <summary>The whole program over a <see cref="Testing.World"/>: a real database, a data directory of its own, an account for each role, a clock that stands still. Over https unless told.</summary>
+public sealed class TestSite : WebApplicationFactory<Program>, IAsyncLifetime
+{
+    private static readonly string PasswordHash = new CountingHasher().HashPassword(new Account(), Person.Password);
+
+    private readonly DirectoryInfo directory = Directory.CreateTempSubdirectory("kzzq-web-");
+    private Dictionary<string, string> settings = [];
+
+    public World World { get; private set; } = null!;
+
+    public string DataDirectory => directory.FullName;
+
+    public CountingHasher Hasher { get; } = new();
+
+    /// <summary>A site for one test. The settings come on top of those that every test site has.</summary>
+    public static async Task<TestSite> OpenAsync(Dictionary<string, string>? settings = null, string origin = "https://localhost", Engine engine = Engine.Sqlite)
+    {
+        var site = new TestSite { settings = settings ?? [] };
+        site.ClientOptions.BaseAddress = new Uri(origin);
+        await site.OpenAsync(engine);
+        return site;
+    }
+
+    Task IAsyncLifetime.InitializeAsync()
+    {
+        ClientOptions.BaseAddress = new Uri("https://localhost");
+        return OpenAsync(Engine.Sqlite);
+    }
+
+    async Task IAsyncLifetime.DisposeAsync() => await DisposeAsync();
+
+    /// <summary>A browser without cookies.</summary>
+    public Visitor Visitor() => new(CreateClient());
+
+    /// <summary>A browser in which the person has signed in.</summary>
+    public async Task<Visitor> SignInAsync(Person person)
+    {
+        var visitor = Visitor();
+        await visitor.SignInAsync(person.UserName);
+        return visitor;
+    }
+
+    /// <summary>What the log file holds so far.</summary>
+    public string Log() => string.Concat(Directory.GetFiles(Path.Combine(DataDirectory, "logs")).Select(path =>
+    {
+        using var reader = new StreamReader(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
+        return reader.ReadToEnd();
+    }));
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseEnvironment("Testing");
+        builder.UseSetting("Data:Directory", DataDirectory);
+        builder.UseSetting("Database:Engine", World.Database.Engine.ToString());
+        builder.UseSetting("ConnectionStrings:FlowParty", World.Database.ConnectionString);
+        foreach (var (name, value) in settings) builder.UseSetting(name, value);
+        builder.ConfigureTestServices(services =>
+        {
+            services.AddSingleton<TimeProvider>(World.Time);
+            services.AddSingleton(World.Cipher);
+            services.AddSingleton<IPasswordHasher<Account>>(Hasher);
+            services.AddControllersWithViews().AddApplicationPart(typeof(ProbeController).Assembly);
+        });
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        World.Dispose();
+        directory.Delete(recursive: true);
+    }
+
+    private async Task OpenAsync(Engine engine)
+    {
+        ClientOptions.AllowAutoRedirect = false;
+        ClientOptions.HandleCookies = false;
+        World = await World.OnAsync(engine);
+        await Person.AddAllAsync(World, PasswordHash);
+    }
+}

@@ -1,0 +1,90 @@
+using System.Net;
+using AngleSharp.Html.Parser;
+
+namespace KzzqFlowParty.Web.Tests.Site;
+
+/// <summary>A browser at the site: keeps cookies, follows no redirect, fills in the antiforgery token of the page it stands on.</summary>
+public sealed class Visitor(HttpClient http)
+{
+    private string? token;
+
+    /// <summary>Cookie name → value, as last set.</summary>
+    public Dictionary<string, string> Cookies { get; } = [];
+
+    public Task<HttpResponseMessage> GetAsync(string address, params (string Name, string Value)[] headers) => SendAsync(HttpMethod.Get, address, null, headers);
+
+    /// <summary>The parsed page behind an address that answers 200.</summary>
+    public async Task<AngleSharp.Html.Dom.IHtmlDocument> PageAsync(string address)
+    {
+        var response = await GetAsync(address);
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        return await response.PageAsync();
+    }
+
+    /// <summary>Posts as from one of our pages: with its token.</summary>
+    public async Task<HttpResponseMessage> PostAsync(string address, params (string Name, string Value)[] fields)
+    {
+        token ??= await TokenAsync("/");
+        return await PostWithoutTokenAsync(address, [.. fields, ("__RequestVerificationToken", token)]);
+    }
+
+    public Task<HttpResponseMessage> PostWithoutTokenAsync(string address, params (string Name, string Value)[] fields) =>
+        SendAsync(HttpMethod.Post, address, new FormUrlEncodedContent(fields.Select(f => KeyValuePair.Create(f.Name, f.Value))), []);
+
+    /// <summary>Tries to sign in and returns the answer.</summary>
+    public async Task<HttpResponseMessage> TrySignInAsync(string user, string password, string query = "")
+    {
+        var form = await TokenAsync("/accounts/sign-in" + query);
+        var answer = await PostWithoutTokenAsync("/accounts/sign-in" + query, ("user", user), ("password", password), ("__RequestVerificationToken", form));
+        token = null;
+        return answer;
+    }
+
+    public async Task SignInAsync(string user)
+    {
+        var answer = await TrySignInAsync(user, Person.Password);
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+    }
+
+    /// <summary>Another browser with the same cookies: somebody copied them.</summary>
+    public Visitor Copy()
+    {
+        var copy = new Visitor(http);
+        foreach (var (name, value) in Cookies) copy.Cookies[name] = value;
+        return copy;
+    }
+
+    private async Task<string> TokenAsync(string address)
+    {
+        var page = await PageAsync(address);
+        return page.QuerySelector("input[name=__RequestVerificationToken]")?.GetAttribute("value") ?? throw new InvalidOperationException($"{address} has no form.");
+    }
+
+    private async Task<HttpResponseMessage> SendAsync(HttpMethod method, string address, HttpContent? content, (string Name, string Value)[] headers)
+    {
+        using var request = new HttpRequestMessage(method, address) { Content = content };
+        if (Cookies.Count > 0) request.Headers.Add("Cookie", string.Join("; ", Cookies.Select(c => $"{c.Key}={c.Value}")));
+        foreach (var (name, value) in headers) request.Headers.Add(name, value);
+        var response = await http.SendAsync(request);
+        foreach (var set in response.Headers.TryGetValues("Set-Cookie", out var all) ? all : []) Keep(set);
+        return response;
+    }
+
+    private void Keep(string setCookie)
+    {
+        var pair = setCookie.Split(';')[0].Split('=', 2);
+        if (pair[1].Length == 0) Cookies.Remove(pair[0]);
+        else Cookies[pair[0]] = pair[1];
+    }
+}
+
+public static class Responses
+{
+    private static readonly HtmlParser Parser = new();
+
+    public static async Task<AngleSharp.Html.Dom.IHtmlDocument> PageAsync(this HttpResponseMessage response) =>
+        Parser.ParseDocument(await response.Content.ReadAsStringAsync());
+
+    public static string? LocationPath(this HttpResponseMessage response) =>
+        response.Headers.Location is not { } location ? null : location.IsAbsoluteUri ? location.PathAndQuery : location.OriginalString;
+}
