@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.RegularExpressions;
 using KzzqFlowParty.Domain;
 
@@ -75,7 +74,7 @@ internal static partial class HeaderAliases
 
     /// <summary>Full-width forms, white space, notes in brackets, stars and colons do not count.</summary>
     public static string Key(string title) =>
-        Decoration().Replace(TextForms.Compact(title.Normalize(NormalizationForm.FormKC)), "");
+        Decoration().Replace(TextForms.Compact(title), "");
 
     /// <summary>The title as a person reads it, in one line.</summary>
     public static string Shown(string title) => TextForms.Compact(title) is { Length: <= 40 } compact ? compact : TextForms.Compact(title)[..40] + "…";

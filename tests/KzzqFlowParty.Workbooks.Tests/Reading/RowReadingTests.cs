@@ -65,6 +65,7 @@ public sealed class RowReadingTests
     [InlineData("买买提•艾力", "买买提·艾力", "")]
     [InlineData("李海龙（预备）", "李海龙", "")]
     [InlineData("何国庆，王秀英", "何国庆，王秀英", "several-in-one-cell")]
+    [InlineData("陈_xD800_", "陈\ufffd", "name-missing")]
     [InlineData("陈**", "陈**", "masked-value")]
     [InlineData("陈某某", "陈某某", "masked-value")]
     [InlineData("无", null, "name-missing")]
