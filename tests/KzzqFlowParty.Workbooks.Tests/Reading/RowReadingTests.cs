@@ -138,6 +138,15 @@ public sealed class RowReadingTests
         Assert.Equal(("王秀英", "13800000000"), (sheet.Rows[0].Facts.OutsideContact, sheet.Rows[0].Facts.OutsidePhone?.Value));
     }
 
+    [Theory]
+    [InlineData("王书记 13800000000", "13800000000", "")]
+    [InlineData("王书记 138000000001", null, "phone-unreadable")]
+    public void A_branch_phone_may_carry_a_name(string text, string? number, string code)
+    {
+        var row = Roster.RowWith("支部联系电话", text);
+        Assert.Equal((number, code), (row.Facts.BranchPhone?.Value, string.Join(',', Roster.Codes(row))));
+    }
+
     [Fact]
     public void The_same_number_again_is_a_duplicate_over_all_sheets_and_the_first_stands()
     {

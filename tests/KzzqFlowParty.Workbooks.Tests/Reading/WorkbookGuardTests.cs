@@ -115,6 +115,19 @@ public sealed class WorkbookGuardTests
         Assert.Equal(WorkbookRules.Encrypted, RefusalOf([.. OleDocument, .. Encoding.Unicode.GetBytes("EncryptedPackage")], "表.xlsx"));
 
     [Fact]
+    public void A_locked_old_workbook_is_told_so()
+    {
+        var book = File.ReadAllBytes(Rosters.PathOf(Rosters.Shebotu));
+        var globals = book.AsSpan().IndexOf((ReadOnlySpan<byte>)[0x09, 0x08, 0x10, 0x00, 0x00, 0x06, 0x05, 0x00]);
+        var second = globals + 20;
+        var third = second + 4 + book[second + 2];
+        (book[second], book[second + 1]) = (0x2F, 0x00); // the next two records become one FILEPASS, by the oldest method
+        book[second + 2] = (byte)(third + 4 + book[third + 2] - second - 4);
+        (book[second + 4], book[second + 5]) = (0x00, 0x00);
+        Assert.Equal(WorkbookRules.Encrypted, RefusalOf(book, "表.xls"));
+    }
+
+    [Fact]
     public void A_truncated_file_is_told_so()
     {
         var whole = File.ReadAllBytes(Rosters.PathOf(Rosters.Baokang));
