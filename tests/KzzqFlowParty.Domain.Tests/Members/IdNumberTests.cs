@@ -1,4 +1,5 @@
 using CsCheck;
+
 namespace KzzqFlowParty.Domain.Tests.Members;
 
 /// <summary>The vectors of domain.md 3.19: born in 1901, so that they match no living person.</summary>
