@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using KzzqFlowParty.Domain;
 using KzzqFlowParty.Web.Features.Shared.Forms;
+using KzzqFlowParty.Web.Features.Shared.Pickers;
 using Microsoft.AspNetCore.Mvc.Rendering;
 
 namespace KzzqFlowParty.Web.Features.Style;
@@ -37,6 +38,10 @@ public sealed class StyleForm
     [Required]
     [Display(Name = "出生日期")]
     public PartialDate? Born { get; set; }
+
+    [RegionCode]
+    [Display(Name = "流入地")]
+    public string? RegionCode { get; set; } = "210106";
 
     [DataType(DataType.PhoneNumber)]
     [Display(Name = "手机号码")]

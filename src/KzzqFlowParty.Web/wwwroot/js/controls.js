@@ -6,7 +6,11 @@
  *   [data-selection="#bar"]                   a table whose ticked boxes (.tick-row, .tick-all) show the bar
  *   [data-opens="#x"], [data-closes]          opens a dialog, closes the dialog around it
  *   details[data-closed-on-phones]            is open on a desk and closed on a phone
- *   [data-shows-password="id"], [data-print], [data-needs-script], form[data-large-type]
+ *   [data-toggles="#x"]                       shows and hides #x, and says so by aria-expanded
+ *   [data-regions="/address"]                 three selects, each filling the next one
+ *   [data-finds="/address?…"]                 a search field with a button, whose answer goes into .picker-found
+ *   [data-shows-password="id"], [data-print], [data-needs-script], form[data-large-type],
+ *   [data-needs-no-script]
  */
 (function () {
   'use strict';
@@ -78,6 +82,57 @@
     countTicked(list);
   }));
 
+  // ---------- pickers: a region, an organization ----------
+
+  /** The answer's text; null where there was none. */
+  async function ask(address) {
+    try {
+      const answer = await fetch(address, { credentials: 'same-origin', headers: { 'X-Partial': '1' } });
+      return answer.ok && !answer.redirected ? await answer.text() : null;
+    } catch (failure) {
+      return null;
+    }
+  }
+
+  when('change', '[data-regions] select', async select => {
+    const box = select.closest('[data-regions]');
+    const selects = findAll('select', box);
+    const below = selects.slice(selects.indexOf(select) + 1);
+    below.forEach(other => {
+      other.value = '';
+      other.disabled = true;
+    });
+    const chosen = select.value;
+    if (!below.length || !chosen) return;
+    const options = await ask(box.getAttribute('data-regions') + '?under=' + encodeURIComponent(chosen));
+    if (options === null || select.value !== chosen) return;
+    below[0].innerHTML = options;
+    below[0].disabled = below[0].options.length < 2;
+  });
+
+  async function findFor(picker) {
+    const chosen = find('input[type=radio]:checked', picker);
+    const found = find('.picker-found', picker);
+    found.setAttribute('aria-busy', 'true');
+    const html = await ask(picker.getAttribute('data-finds') +
+      '&words=' + encodeURIComponent(find('input[type=search]', picker).value) +
+      '&chosen=' + (chosen ? chosen.value : ''));
+    found.removeAttribute('aria-busy');
+    if (html === null) found.textContent = '没有查到，请检查网络后再试';
+    else found.innerHTML = html;
+  }
+
+  when('click', '[data-finds] button', (button, e) => {
+    e.preventDefault();
+    findFor(button.closest('[data-finds]'));
+  });
+
+  when('keydown', '[data-finds] input[type=search]', (words, e) => {
+    if (e.key !== 'Enter' || e.isComposing) return;
+    e.preventDefault();
+    findFor(words.closest('[data-finds]'));
+  });
+
   // ---------- dialogs, menus, the drawer ----------
 
   when('click', '[data-opens]', (opener, e) => {
@@ -125,6 +180,25 @@
     });
   });
 
+  // ---------- a tree's branches ----------
+
+  when('click', '[data-toggles]', (twist, e) => {
+    const part = find(twist.getAttribute('data-toggles'));
+    e.preventDefault();
+    part.hidden = !part.hidden;
+    twist.setAttribute('aria-expanded', String(!part.hidden));
+  });
+
+  /** A branch that has been fetched once is only shown and hidden from then on. */
+  function becomeToggle(part) {
+    const twist = part.id && find('a[aria-expanded][data-into="#' + part.id + '"]');
+    if (!twist) return;
+    twist.removeAttribute('data-into');
+    twist.setAttribute('data-toggles', '#' + part.id);
+    twist.setAttribute('aria-expanded', 'true');
+    twist.focus();
+  }
+
   // ---------- what folds away on a phone ----------
 
   if (matchMedia('(max-width: 860px)').matches) findAll('details[data-closed-on-phones]').forEach(part => { part.open = false; });
@@ -160,12 +234,17 @@
 
   /** What a page, or a part that has just arrived, needs before it is used. */
   function prepare(within) {
+    findAll('[data-needs-no-script]', within).forEach(button => button.remove());
+    findAll('[data-finds] button', within).forEach(button => { button.type = 'button'; }); // Enter elsewhere in the form saves, not searches
     findAll('[data-needs-script]', within).forEach(part => { part.hidden = false; });
     findAll('[data-print]', within).forEach(button => { button.hidden = false; });
     findAll('[data-selection]', within).forEach(countTicked);
     showDependents(within);
   }
 
-  page.addEventListener('arrived', e => prepare(e.target));
+  page.addEventListener('arrived', e => {
+    prepare(e.target);
+    becomeToggle(e.target);
+  });
   prepare(page);
 }());

@@ -63,6 +63,31 @@ internal sealed class FieldState(ModelExpression expression, ViewContext context
         };
     }
 
+    /// <summary>Hint, reason for being closed, and errors, each with an id for aria-describedby.</summary>
+    public IReadOnlyList<TagBuilder> Notes(string? hint, string? closedBecause = null)
+    {
+        var notes = new List<TagBuilder>();
+        if (hint is not null) notes.Add(Markup.Element("p", "field-hint", hint).With("id", $"{Id}-hint"));
+        if (closedBecause is not null) notes.Add(Markup.Element("p", "field-closed", closedBecause).With("id", $"{Id}-closed"));
+        if (Errors.Count == 0) return notes;
+
+        var error = Markup.Element("p", "field-error", Markup.Icon(context, "warn")).With("id", $"{Id}-error");
+        error.InnerHtml.Append(string.Join('；', Errors.Distinct(StringComparer.Ordinal)));
+        notes.Add(error);
+        return notes;
+    }
+
+    /// <summary>For aria-describedby; null where there is nothing to read.</summary>
+    public static string? IdsOf(IReadOnlyList<TagBuilder> notes) => notes.Count == 0 ? null : string.Join(' ', notes.Select(note => note.Attributes["id"]));
+
+    /// <summary>The label of one control, or the legend of a group.</summary>
+    public TagBuilder Caption(string element, string? label, bool isOptional)
+    {
+        var caption = Markup.Element(element, "field-label", label ?? Label).With("for", element == "label" ? Id : null);
+        if (isOptional) caption.InnerHtml.AppendHtml(Markup.Element("span", "field-optional", "（选填）"));
+        return caption;
+    }
+
     private string? Typed(string part) => context.ViewData.ModelState.TryGetValue(Name + part, out var entry) ? entry.AttemptedValue : null;
 
     private static string Text(object? value) => value switch

@@ -69,11 +69,11 @@ public sealed class FieldTagHelper : TagHelper
         var control = Control(state, kind);
         var isGroup = control.Described is null;
         foreach (var attribute in passedOn) control.Described?.With(attribute.Name, attribute.Value?.ToString() ?? "");
-        var notes = Notes(state);
+        var notes = state.Notes(Hint, ClosedBecause);
 
         output.Become(isGroup ? "fieldset" : "div", state.Errors.Count > 0 ? "field field-refused" : "field");
         Describe(output, control.Described, notes, state);
-        if (kind != FieldKind.Checkbox) output.Content.AppendHtml(Caption(state, isGroup));
+        if (kind != FieldKind.Checkbox) output.Content.AppendHtml(state.Caption(isGroup ? "legend" : "label", Label, Optional));
         foreach (var note in notes) output.Content.AppendHtml(note);
         output.Content.AppendHtml(control.Html).AppendHtml(below);
     }
@@ -113,23 +113,9 @@ public sealed class FieldTagHelper : TagHelper
         _ => FieldControls.Input(state, "text"),
     };
 
-    /// <summary>Hint, reason for being closed, and errors, each with an id for aria-describedby.</summary>
-    private List<TagBuilder> Notes(FieldState state)
+    private void Describe(TagHelperOutput output, TagBuilder? control, IReadOnlyList<TagBuilder> notes, FieldState state)
     {
-        var notes = new List<TagBuilder>();
-        if (Hint is not null) notes.Add(Markup.Element("p", "field-hint", Hint).With("id", $"{state.Id}-hint"));
-        if (ClosedBecause is not null) notes.Add(Markup.Element("p", "field-closed", ClosedBecause).With("id", $"{state.Id}-closed"));
-        if (state.Errors.Count == 0) return notes;
-
-        var error = Markup.Element("p", "field-error", Markup.Icon(ViewContext, "warn")).With("id", $"{state.Id}-error");
-        error.InnerHtml.Append(string.Join('；', state.Errors.Distinct(StringComparer.Ordinal)));
-        notes.Add(error);
-        return notes;
-    }
-
-    private void Describe(TagHelperOutput output, TagBuilder? control, List<TagBuilder> notes, FieldState state)
-    {
-        var ids = notes.Count == 0 ? null : string.Join(' ', notes.Select(note => note.Attributes["id"]));
+        var ids = FieldState.IdsOf(notes);
         var isRefused = state.Errors.Count > 0;
         if (control is null)
         {
@@ -139,12 +125,5 @@ public sealed class FieldTagHelper : TagHelper
         }
 
         control.With("aria-describedby", ids).With("aria-invalid", isRefused ? "true" : null).With("disabled", ClosedBecause is not null);
-    }
-
-    private TagBuilder Caption(FieldState state, bool isGroup)
-    {
-        var caption = Markup.Element(isGroup ? "legend" : "label", "field-label", Label ?? state.Label).With("for", isGroup ? null : state.Id);
-        if (Optional) caption.InnerHtml.AppendHtml(Markup.Element("span", "field-optional", "（选填）"));
-        return caption;
     }
 }
