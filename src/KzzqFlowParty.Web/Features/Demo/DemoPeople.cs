@@ -41,7 +41,8 @@ internal sealed class DemoPeople(DemoTree tree, DemoAccounts accounts, DemoNames
     {
         var (name, ethnicity, gender) = names.Person();
         var born = Born();
-        var facts = Facts(name, ethnicity, gender, born) with { IdNumber = names.IdNumber(gender, born) };
+        var joined = born.AddYears(19);
+        var facts = Facts(name, ethnicity, gender, born) with { IdNumber = names.IdNumber(gender, born), Type = MemberType.Full, JoinedOn = joined, FullMemberOn = joined.AddYears(1) };
         var outside = tree.OutsideOnes[chance.Next(tree.OutsideOnes.Count)];
         var arrived = Today.AddDays(-chance.Next(40, 600));
         var recording = By(accounts.Of(branch.Id).Recorder, arrived.AddDays(3));
@@ -93,8 +94,8 @@ internal sealed class DemoPeople(DemoTree tree, DemoAccounts accounts, DemoNames
     {
         var (name, ethnicity, gender) = names.Person();
         var born = Born();
-        var recording = By(accounts.Of(branch.Id).Recorder, new DateOnly(Today.Year - 2, 3, 1).AddDays(chance.Next(200)));
         var facts = Facts(name, ethnicity, gender, born);
+        var recording = By(accounts.Of(branch.Id).Recorder, Latest(new DateOnly(Today.Year - 2, 3, 1).AddDays(chance.Next(200)), (facts.FullMemberOn ?? facts.JoinedOn!.Value).Latest.AddDays(1)));
         if (chance.Next(100) < 96) facts = facts with { IdNumber = names.IdNumber(gender, born) };
         var member = Domain.Members.Member.Enter(facts, branch, idTaken: false, recording.Today, seal, recording).OrThrow();
         if (facts.Phone is not null && chance.Next(100) < 70) member.VerifyPhone(reached: true, Today.AddDays(-chance.Next(5, 320)), "接通，本人接听", By(accounts.Of(branch.Id).Recorder, Today));
@@ -104,7 +105,7 @@ internal sealed class DemoPeople(DemoTree tree, DemoAccounts accounts, DemoNames
     private MemberFacts Facts(string name, string ethnicity, Gender gender, DateOnly born)
     {
         var joined = born.AddYears(chance.Next(20, 38)).AddDays(chance.Next(300));
-        var latest = Today.AddYears(-1).AddDays(-60);
+        var latest = Today.AddYears(-4);
         if (joined > latest) joined = latest;
         var probationary = chance.Next(100) < 3;
         if (probationary) joined = Today.AddDays(-chance.Next(30, 330));
@@ -214,6 +215,8 @@ internal sealed class DemoPeople(DemoTree tree, DemoAccounts accounts, DemoNames
         var how = new[] { PartyStatus.Died, PartyStatus.TransferredOut, PartyStatus.Expelled }[chance.Next(3)];
         life.Member.End(how, Today.AddDays(-chance.Next(5, 100)), "演示：按有关文件办理", By(accounts.Of(life.Member.KeeperOrganizationId).Recorder, Today)).OrThrow();
     }
+
+    private static DateOnly Latest(DateOnly one, DateOnly other) => one > other ? one : other;
 
     private static Recording By(Guid account, DateOnly on) => new(account, on.At(new TimeOnly(9, 30)));
 }
