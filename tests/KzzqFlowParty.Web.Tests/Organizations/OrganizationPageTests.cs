@@ -95,6 +95,19 @@ public sealed class OrganizationPageTests : IAsyncLifetime
         Assert.Equal(few, await SentAsync(visitor, addresses));
     }
 
+    /// <summary>Every query of these pages, with people to count, as the other engine has it.</summary>
+    [Theory, OnPostgreSql]
+    public async Task Every_page_answers_on_PostgreSQL(Engine engine)
+    {
+        await using var other = await TestSite.OpenAsync(engine: engine);
+        await other.World.SpellAsync(await other.World.MemberAsync(other.World.Baokang.FirstBranch));
+        var visitor = await other.SignInAsync(Person.Township);
+        var id = other.World.Baokang.FirstBranch.Id;
+        foreach (var address in new[] { "/organizations?text=jia", $"/organizations/{id}", $"/organizations/{id}/move", "/organizations/outside?Region.Province=210000&Name=某&Contact=missing", $"/pickers/organizations?name=To&words=baokang&kinds=4&ownOnly=true&chosen={id}" })
+            await visitor.PageAsync(address);
+        Assert.Contains("1 名党员 · 外出 1", (await visitor.PageAsync("/organizations")).QuerySelector(".tree")!.TextContent, StringComparison.Ordinal);
+    }
+
     private async Task<List<int>> SentAsync(Visitor visitor, string[] addresses)
     {
         var sent = new List<int>();
