@@ -1,0 +1,83 @@
+using KzzqFlowParty.Data;
+using KzzqFlowParty.Data.Accounts;
+using KzzqFlowParty.Domain;
+using KzzqFlowParty.Web.Security;
+using Microsoft.EntityFrameworkCore;
+
+namespace KzzqFlowParty.Web.Features.Shared;
+
+/// <summary>待确认的事实: what the rule of two people asks of a departure, an attendance or a claim. Project to it with an object initializer, so that the rule can run in the database.</summary>
+public sealed record WaitingFact
+{
+    public Guid Id { get; init; }
+
+    /// <summary>The organization that recorded the fact.</summary>
+    public Guid OrganizationId { get; init; }
+
+    /// <summary>The account that recorded it.</summary>
+    public Guid RecordedBy { get; init; }
+
+    /// <summary>The member whom it is about.</summary>
+    public Guid MemberId { get; init; }
+}
+
+/// <summary>
+/// 谁来确认: a second person of the organization that recorded the fact; where nobody there but the recorder may, or only he whom it is about, the superior. Decisions 8, domain.md 3.22.
+/// Reach and scope are the guard's business; this is the order among those who have the permission.
+/// </summary>
+public sealed class WhoMayConfirm(FlowPartyDbContext db, CurrentPost post, TimeProvider time) : IUseCase
+{
+    private Guid Me => post.AccountId;
+
+    /// <summary>Those of the facts that the person at the screen may confirm: for queues and counts, in the same statement.</summary>
+    public IQueryable<WaitingFact> Among(IQueryable<WaitingFact> facts, Permission permission)
+    {
+        var mine = facts.Where(f => f.RecordedBy != Me && f.MemberId != post.MemberId);
+        var confirmers = Confirmers(permission);
+        return RoleTable.ActingReachOf(post.Role, permission) switch
+        {
+            Reach.Own => mine.Where(f => f.OrganizationId == post.OrganizationId),
+            Reach.Subtree => mine.Where(f => f.OrganizationId == post.OrganizationId
+                || !confirmers.Any(c => c.OrganizationId == f.OrganizationId && c.AccountId != f.RecordedBy && c.MemberId != f.MemberId)),
+            _ => facts.Where(_ => false),
+        };
+    }
+
+    /// <summary>Why the person may not confirm each of the facts; those that he may are missing. One query, however many.</summary>
+    public async Task<IReadOnlyDictionary<Guid, Refusal>> RefusalsAsync(IReadOnlyCollection<WaitingFact> facts, Permission permission, CancellationToken ct = default)
+    {
+        var elsewhere = facts.Select(f => f.OrganizationId).Where(o => o != post.OrganizationId).Distinct().ToList();
+        var confirmers = elsewhere.Count == 0 ? [] : await Confirmers(permission).Where(c => elsewhere.Contains(c.OrganizationId)).ToListAsync(ct);
+        return (from fact in facts
+                let refusal = Confirming.Refusal(fact.RecordedBy, post.Actor, fact.MemberId) ?? (IsLeftToItsOwn(fact, confirmers) ? Confirming.LeftToItsOwn : null)
+                where refusal is not null
+                select (fact.Id, refusal)).ToDictionary(f => f.Id, f => f.refusal);
+    }
+
+    /// <summary>Why the person may not confirm this fact; null where he may.</summary>
+    public async Task<Refusal?> RefusalAsync(WaitingFact fact, Permission permission, CancellationToken ct = default) =>
+        (await RefusalsAsync([fact], permission, ct)).GetValueOrDefault(fact.Id);
+
+    private bool IsLeftToItsOwn(WaitingFact fact, IEnumerable<Confirmer> confirmers) =>
+        fact.OrganizationId != post.OrganizationId
+        && confirmers.Any(c => c.OrganizationId == fact.OrganizationId && c.AccountId != fact.RecordedBy && c.MemberId != fact.MemberId);
+
+    /// <summary>Who holds today, in which organization, a post that may confirm.</summary>
+    private IQueryable<Confirmer> Confirmers(Permission permission)
+    {
+        var (roles, today) = (Enum.GetValues<Role>().Where(r => RoleTable.Has(r, permission)).ToArray(), time.Today);
+        return from held in db.Set<Post>()
+               join account in db.Set<Account>() on held.AccountId equals account.Id
+               where roles.Contains(held.Role) && held.From <= today && (held.Until == null || held.Until >= today)
+               select new Confirmer { OrganizationId = held.OrganizationId, AccountId = account.Id, MemberId = account.MemberId };
+    }
+
+    private sealed record Confirmer
+    {
+        public Guid OrganizationId { get; init; }
+
+        public Guid AccountId { get; init; }
+
+        public Guid? MemberId { get; init; }
+    }
+}
