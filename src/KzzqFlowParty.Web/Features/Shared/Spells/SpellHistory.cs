@@ -15,12 +15,16 @@ public sealed record SpellEvent(PartialDate On, string Words, string Note = "");
 /// <summary>经过: what happened in an absence, newest first, put together from its own dated facts.</summary>
 public sealed class SpellHistory(FlowPartyDbContext db) : IUseCase
 {
-    public async Task<IReadOnlyList<SpellEvent>> OfAsync(FlowSpell spell, CancellationToken ct)
+    /// <param name="spell">With its legs.</param>
+    /// <param name="currentLegOnly">For a host, who does not read the trail of places.</param>
+    /// <param name="ct">Ends with the request.</param>
+    public async Task<IReadOnlyList<SpellEvent>> OfAsync(FlowSpell spell, bool currentLegOnly, CancellationToken ct)
     {
+        IEnumerable<FlowLeg> legs = currentLegOnly ? [spell.CurrentLeg] : spell.Legs.OrderBy(l => l.Number);
         Guid?[] people = [spell.RecordedBy, spell.ConfirmedBy];
         var names = await db.Set<Account>().Where(a => people.Contains(a.Id)).ToDictionaryAsync(a => a.Id, a => a.PersonName, ct);
         string NameOf(Guid? account) => account is { } id ? names.GetValueOrDefault(id, "系统") : "";
-        var events = Events(spell, NameOf).Concat(spell.Legs.OrderBy(l => l.Number).SelectMany(EventsOf));
+        var events = Events(spell, NameOf).Concat(legs.SelectMany(EventsOf));
         return [.. events.Reverse().OrderByDescending(e => e.On)];
     }
 
