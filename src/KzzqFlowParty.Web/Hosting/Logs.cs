@@ -17,28 +17,31 @@ internal static class Logs
     public static void AddLogs(this WebApplicationBuilder builder, bool toStandardError)
     {
         var files = Path.Combine(DataDirectory.Of(builder.Configuration, builder.Environment).Logs, "site-.jsonl");
-        builder.Services.AddSerilog((services, log) =>
-        {
-            log.MinimumLevel.Information()
-                .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
-                .MinimumLevel.Override("System", LogEventLevel.Warning)
-                .MinimumLevel.Override("Microsoft.Hosting.Lifetime", LogEventLevel.Information)
-                .ReadFrom.Configuration(builder.Configuration)
-                .Enrich.FromLogContext()
-                .WriteTo.File(new CompactJsonFormatter(), files, rollingInterval: RollingInterval.Day, retainedFileCountLimit: DaysKept, shared: true);
-            Console(log, builder.Environment.IsDevelopment(), toStandardError ? LogEventLevel.Verbose : null);
-        });
+        builder.Services.AddSerilog(log => Configure(log, builder, files, toStandardError), preserveStaticLogger: true);
     }
 
     /// <summary>One line a request: method, path without query, status, milliseconds, account.</summary>
     public static void UseRequestLog(this WebApplication app) => app.UseSerilogRequestLogging(options =>
     {
+        options.Logger = app.Services.GetRequiredService<Serilog.ILogger>();
         options.IncludeQueryInRequestPath = false;
         options.EnrichDiagnosticContext = (diagnostics, http) => diagnostics.Set("Account", CurrentPost.Of(http.User)?.AccountId);
         options.GetLevel = (http, _, exception) => exception is not null || http.Response.StatusCode >= 500 ? LogEventLevel.Error
             : http.GetEndpoint()?.Metadata.GetMetadata<QuietAttribute>() is not null ? LogEventLevel.Debug
             : LogEventLevel.Information;
     });
+
+    private static void Configure(LoggerConfiguration log, WebApplicationBuilder builder, string files, bool toStandardError)
+    {
+        log.MinimumLevel.Information()
+            .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
+            .MinimumLevel.Override("System", LogEventLevel.Warning)
+            .MinimumLevel.Override("Microsoft.Hosting.Lifetime", LogEventLevel.Information)
+            .ReadFrom.Configuration(builder.Configuration)
+            .Enrich.FromLogContext()
+            .WriteTo.File(new CompactJsonFormatter(), files, rollingInterval: RollingInterval.Day, retainedFileCountLimit: DaysKept, shared: true);
+        Console(log, builder.Environment.IsDevelopment(), toStandardError ? LogEventLevel.Verbose : null);
+    }
 
     /// <summary>Words for a person at a terminal, JSON for whatever collects the output of a server.</summary>
     private static void Console(LoggerConfiguration log, bool words, LogEventLevel? standardErrorFrom)

@@ -1,9 +1,11 @@
 using KzzqFlowParty.Data.Accounts;
+using KzzqFlowParty.Data.Protection;
 using KzzqFlowParty.Web.Features.Accounts;
 using KzzqFlowParty.Web.Security;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Identity;
 
 namespace KzzqFlowParty.Web.Hosting;
@@ -15,6 +17,7 @@ internal static class SignInSetup
     {
         var services = builder.Services;
         services.AddDataProtection().SetApplicationName("KzzqFlowParty").PersistKeysToDbContext<AccountsDbContext>();
+        services.AddOptions<KeyManagementOptions>().Configure<FieldCipher>((o, cipher) => o.XmlEncryptor = new SealKeyRing(cipher));
         services.AddPasswords();
         services.AddSessions();
         services.AddAntiforgery(o => o.Cookie.Name = CookieNames.Antiforgery);

@@ -2,8 +2,8 @@ using Microsoft.AspNetCore.Authorization;
 
 namespace KzzqFlowParty.Web.Security;
 
-/// <summary>One attribute per action says which permission it needs; <see cref="PermitHandler"/> answers from the role table.</summary>
-[AttributeUsage(AttributeTargets.Method)]
+/// <summary>One attribute per action, or on a controller whose actions all need the same, says which permission it needs; <see cref="PermitHandler"/> answers from the role table.</summary>
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
 public sealed class PermitAttribute(Permission permission) : AuthorizeAttribute, IAuthorizationRequirementData, IAuthorizationRequirement
 {
     public Permission Permission => permission;

@@ -35,6 +35,17 @@ public sealed class SessionTests
     }
 
     [Fact]
+    public async Task The_key_ring_in_the_database_is_sealed()
+    {
+        await using var site = await TestSite.OpenAsync();
+        await site.SignInAsync(Person.Secretary);
+        await using var db = site.World.Accounts();
+        var xml = (await db.DataProtectionKeys.SingleAsync()).Xml!;
+        Assert.Contains("<sealed", xml, StringComparison.Ordinal);
+        Assert.DoesNotContain("masterKey", xml, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_post_that_ended_gives_nothing_at_the_next_request()
     {
         await using var site = await TestSite.OpenAsync();
@@ -72,7 +83,7 @@ public sealed class SessionTests
         }
 
         await visitor.PostAsync("/accounts/post", ("post", Person.TwoPosts.PostIds[1].ToString()));   // switching posts gains no time
-        site.World.Time.Advance(TimeSpan.FromMinutes(20));
+        site.World.Time.Advance(TimeSpan.FromMinutes(21));
         await AssertSignedOutAsync(visitor);
     }
 

@@ -22,6 +22,9 @@ public sealed class TestSite : WebApplicationFactory<Program>, IAsyncLifetime
 
     public CountingHasher Hasher { get; } = new();
 
+    /// <summary>Services that a test adds; set before the first request.</summary>
+    public Action<IServiceCollection> Arrange { get; set; } = _ => { };
+
     /// <summary>A site for one test. The settings come on top of those that every test site has.</summary>
     public static async Task<TestSite> OpenAsync(Dictionary<string, string>? settings = null, string origin = "https://localhost", Engine engine = Engine.Sqlite)
     {
@@ -70,6 +73,7 @@ public sealed class TestSite : WebApplicationFactory<Program>, IAsyncLifetime
             services.AddSingleton(World.Cipher);
             services.AddSingleton<IPasswordHasher<Account>>(Hasher);
             services.AddControllersWithViews().AddApplicationPart(typeof(ProbeController).Assembly);
+            Arrange(services);
         });
     }
 

@@ -1,21 +1,31 @@
+using KzzqFlowParty.Data;
+using KzzqFlowParty.Data.Accounts;
+using KzzqFlowParty.Domain;
+using KzzqFlowParty.Domain.Organizations;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 
 namespace KzzqFlowParty.Web.Features.Conflicts;
 
 /// <summary>Somebody was faster (architecture §3.9): 409 with a page that keeps everything typed, shows what stands now, and can post it again on the new version.</summary>
-internal sealed class ConflictFilter(IModelMetadataProvider metadata) : IAsyncExceptionFilter
+internal sealed class ConflictFilter(IModelMetadataProvider metadata, FlowPartyDbContext db, AccountsDbContext accounts) : IAsyncExceptionFilter
 {
     public async Task OnExceptionAsync(ExceptionContext context)
     {
-        if (context.Exception is not DbUpdateConcurrencyException conflict) return;
-        var form = context.ActionDescriptor.Parameters
-            .Select(p => p.ParameterType)
-            .FirstOrDefault(t => t.GetProperty(ConflictPage.VersionField) is not null);
-        var page = await ConflictPage.ReadAsync(context.HttpContext.Request, form is null ? null : metadata.GetMetadataForType(form), conflict);
+        if (context.Exception is not DbUpdateConcurrencyException conflict || !context.HttpContext.Request.HasFormContentType) return;
+        var request = context.HttpContext.Request;
+        var form = context.ActionDescriptor.Parameters.Select(p => p.ParameterType).FirstOrDefault(t => t.GetProperty(ConflictPage.VersionField) is not null);
+        var record = conflict.Entries.FirstOrDefault(e => e.Entity is IVersioned);
+        var page = ConflictPage.Of(
+            request.PathBase + request.Path + request.QueryString,
+            await request.ReadFormAsync(),
+            form is null ? null : metadata.GetMetadataForType(form),
+            record is null ? null : await record.GetDatabaseValuesAsync());
+        if (record is not null && await FasterAsync(record) is { } faster) page = page with { Faster = faster };
 
         context.Result = new ViewResult
         {
@@ -24,5 +34,15 @@ internal sealed class ConflictFilter(IModelMetadataProvider metadata) : IAsyncEx
             ViewData = new ViewDataDictionary<ConflictPage>(metadata, new ModelStateDictionary()) { Model = page },
         };
         context.ExceptionHandled = true;
+    }
+
+    /// <summary>Out of the audit, as far as the person may read it.</summary>
+    private async Task<string?> FasterAsync(EntityEntry record)
+    {
+        var subject = $"{record.Metadata.ClrType.Name}/{record.Property("Id").CurrentValue}";
+        var last = await db.Audit.Where(a => a.Subject == subject).OrderByDescending(a => a.At).Select(a => new { a.UserId, a.At }).FirstOrDefaultAsync();
+        if (last is null) return null;
+        var name = await accounts.Accounts.Where(a => a.Id == last.UserId).Select(a => a.PersonName).SingleOrDefaultAsync();
+        return name is null ? null : $"{name}于 {last.At.ClockInShanghai:M 月 d 日 HH:mm} ";
     }
 }

@@ -1,12 +1,13 @@
 using KzzqFlowParty.Web.Features.Accounts;
 using KzzqFlowParty.Web.Features.Conflicts;
+using KzzqFlowParty.Web.Security;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 
 namespace KzzqFlowParty.Web.Features.Style;
 
 /// <summary>Every component of the design system, filled with invented people: for those who build pages. Whoever is signed in, in Development only.</summary>
-[Route("/style")]
+[Route("/style"), Permit(Permission.UseSystem)]
 public sealed class StyleController(IHostEnvironment environment) : Controller
 {
     public override void OnActionExecuting(ActionExecutingContext context)

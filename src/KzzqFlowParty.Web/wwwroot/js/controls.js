@@ -183,6 +183,17 @@
 
   if (matchMedia('(max-width: 860px)').matches) findAll('details[data-closed-on-phones]').forEach(part => { part.open = false; });
 
+  // ---------- the error summary ----------
+
+  // To the control, with its label and error in view as well.
+  when('click', '.error-summary a', (link, e) => {
+    const control = page.getElementById(link.hash.slice(1));
+    if (!control) return;
+    e.preventDefault();
+    (control.closest('.field') || control).scrollIntoView();
+    control.focus({ preventScroll: true });
+  });
+
   // ---------- small things ----------
 
   when('change', '[data-shows-password]', box => {

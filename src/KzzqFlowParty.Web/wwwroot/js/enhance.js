@@ -63,7 +63,7 @@
   function put(target, html) {
     target.innerHTML = html;
     target.removeAttribute('aria-busy');
-    const first = find('[autofocus], .error-summary, h1, h2', target) || target;
+    const first = find('[autofocus], .error-summary, h1, h2, h3', target) || target;
     if (!first.matches('input, select, textarea, button, a')) first.setAttribute('tabindex', '-1');
     const dialog = target.closest('dialog');
     if (dialog && !dialog.open) dialog.showModal();

@@ -48,6 +48,7 @@ public sealed class PartialDateBinder : IModelBinder
         var posted = context.ValueProvider.GetValue(key);
         if (posted == ValueProviderResult.None) return "";
         context.ModelState.SetModelValue(key, posted);
+        context.ModelState.MarkFieldSkipped(key);   // else the framework takes the unvalidated part for the state of the whole, and drops our refusal
         return TextForms.Compact(posted.FirstValue);
     }
 }

@@ -1,0 +1,44 @@
+namespace KzzqFlowParty.Domain.Tests.Members;
+
+/// <summary>The vectors of domain.md 3.19: born in 1901, so that they match no living person.</summary>
+public class IdNumberTests
+{
+    [Theory]
+    [InlineData("150521190103050011", "150521190103050011", Gender.Male)]
+    [InlineData("15052119010305002X", "15052119010305002X", Gender.Female)]
+    [InlineData("15052119010305002x", "15052119010305002X", Gender.Female)]
+    [InlineData("15232219010101003X", "15232219010101003X", Gender.Male)] // a retired area code is no error
+    [InlineData("150521010305001", "150521190103050011", Gender.Male)] // fifteen digits
+    [InlineData("１５０５２１１９０１０３０５００１１", "150521190103050011", Gender.Male)]
+    [InlineData(" 150521 19010305 0011\u00a0", "150521190103050011", Gender.Male)]
+    [InlineData("\u200b150521190103050011", "150521190103050011", Gender.Male)]
+    public void A_readable_number_is_brought_to_its_form(string typed, string value, Gender gender)
+    {
+        var number = IdNumber.Parse(typed).OrThrow();
+
+        Assert.Equal((value, gender), (number.Value, number.Gender));
+    }
+
+    [Theory]
+    [InlineData("150521190103050010", "member.id-checksum")]
+    [InlineData("150521190103050000", "member.id-checksum")]
+    [InlineData("150521190102290013", "member.id-birth")] // 29 February 1901
+    [InlineData("1.50521E+17", "member.id-length")]
+    [InlineData("15052119010305001", "member.id-length")]
+    [InlineData("1505211901030500111", "member.id-length")]
+    [InlineData("150521X90103050011", "member.id-length")]
+    [InlineData("", "member.id-length")]
+    [InlineData("无", "member.id-length")]
+    public void Anything_else_is_refused_for_its_most_specific_reason(string typed, string code) => Assert.Equal(code, Assert.Single(IdNumber.Parse(typed).Refusals).Code);
+
+    [Fact]
+    public void It_tells_birth_area_and_last_four()
+    {
+        var number = IdNumber.Parse("15052119010305002X").OrThrow();
+
+        Assert.Equal((Day("1901-03-05"), "150521", "002X"), (number.BirthOn, number.AreaPrefix, number.LastFour));
+    }
+
+    [Fact]
+    public void It_is_not_printed_by_accident() => Assert.Equal("**************0011", IdNumber.Parse("150521190103050011").OrThrow().ToString());
+}

@@ -1,0 +1,42 @@
+namespace KzzqFlowParty.Domain.Tests.Organizations;
+
+/// <summary>Which kind stands under which, written out by hand from domain.md 3.2.</summary>
+public class OrganizationTreeTests
+{
+    private static readonly Dictionary<OrganizationKind, OrganizationKind[]> Below = new()
+    {
+        [OrganizationKind.Committee] = [OrganizationKind.Committee, OrganizationKind.WorkCommittee, OrganizationKind.GeneralBranch, OrganizationKind.Branch, OrganizationKind.JointBranch, OrganizationKind.TemporaryBranch, OrganizationKind.MobilePartyOrganization, OrganizationKind.Department],
+        [OrganizationKind.WorkCommittee] = [OrganizationKind.Committee, OrganizationKind.WorkCommittee, OrganizationKind.GeneralBranch, OrganizationKind.Branch, OrganizationKind.JointBranch, OrganizationKind.TemporaryBranch, OrganizationKind.MobilePartyOrganization, OrganizationKind.Department],
+        [OrganizationKind.GeneralBranch] = [OrganizationKind.Branch, OrganizationKind.JointBranch, OrganizationKind.TemporaryBranch, OrganizationKind.MobilePartyOrganization],
+        [OrganizationKind.MobilePartyOrganization] = [OrganizationKind.Branch, OrganizationKind.JointBranch, OrganizationKind.TemporaryBranch, OrganizationKind.Group],
+        [OrganizationKind.Branch] = [OrganizationKind.Group],
+        [OrganizationKind.JointBranch] = [OrganizationKind.Group],
+        [OrganizationKind.TemporaryBranch] = [OrganizationKind.Group],
+        [OrganizationKind.Group] = [],
+        [OrganizationKind.Department] = [],
+        [OrganizationKind.External] = [],
+    };
+
+    public static TheoryData<OrganizationKind> Kinds => [.. Enum.GetValues<OrganizationKind>()];
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void A_kind_holds_only_what_belongs_under_it(OrganizationKind parent) =>
+        Assert.Equal(Below[parent].Order(), Enum.GetValues<OrganizationKind>().Where(child => OrganizationTree.MayHold(parent, child)).Order());
+
+    [Fact]
+    public void Only_branches_hold_formal_memberships() =>
+        Assert.Equal([OrganizationKind.Branch, OrganizationKind.JointBranch, OrganizationKind.TemporaryBranch], Enum.GetValues<OrganizationKind>().Where(OrganizationTree.HoldsMembers));
+
+    [Fact]
+    public void Groups_departments_and_outside_organizations_receive_nobody() =>
+        Assert.Equal([OrganizationKind.Group, OrganizationKind.Department, OrganizationKind.External], Enum.GetValues<OrganizationKind>().Where(k => !OrganizationTree.ReceivesMembers(k)));
+
+    [Fact]
+    public void The_ancestry_of_a_new_organization_is_itself_and_all_above()
+    {
+        var (child, parent, root) = (Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7());
+
+        Assert.Equal([(child, 0), (parent, 1), (root, 2)], OrganizationTree.RowsFor(child, [(parent, 0), (root, 1)]).Select(r => (r.AncestorId, r.Depth)));
+    }
+}
