@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace KzzqFlowParty.Web.Features.Shared.Pickers;
 
 /// <summary>What a picker searches for. The address carries it, so it grants nothing: the use case that takes the choice asks whether it may stand.</summary>
-/// <param name="Words">Part of the name, or the beginning of its pinyin; empty for the first ones.</param>
+/// <param name="Words">Part of the name or of its pinyin; empty for the first ones.</param>
 /// <param name="Kinds">The kinds offered.</param>
 /// <param name="OwnOnly">Only what lies under the present post.</param>
 /// <param name="Chosen">Stands first, whatever is searched for.</param>
@@ -43,7 +43,7 @@ public sealed class FindOrganizations(FlowPartyDbContext db, CurrentPost post) :
         var offered = db.Organizations.Where(o => o.ClosedOn == null && kinds.Contains(o.Kind));
         if (search.OwnOnly) offered = offered.Where(o => db.Ancestry.Any(a => a.AncestorId == post.OrganizationId && a.DescendantId == o.Id));
         if (TextForms.Kept(search.Words) is not { } words) return offered.Select(o => o.Id);
-        var key = words.ToLowerInvariant();
-        return offered.Where(o => o.FullName.Contains(words) || o.NameKey.StartsWith(key)).Select(o => o.Id);
+        var letters = words.Replace(" ", "", StringComparison.Ordinal).ToLowerInvariant();
+        return offered.Where(o => o.FullName.Contains(words) || o.NameKey.Replace(" ", "").Contains(letters)).Select(o => o.Id);
     }
 }
