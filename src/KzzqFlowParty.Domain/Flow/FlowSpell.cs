@@ -59,13 +59,13 @@ public sealed class FlowSpell : IHeldByBothSides, IVersioned
     /// <summary>Why it ended, where it did not end by a return.</summary>
     public string? EndNote { get; private set; }
 
-    /// <summary>Who last stated the facts: another must confirm them.</summary>
     /// <summary>P-01 as it was when the absence was registered: from how many months on it is 流动.</summary>
     public int ThresholdMonths { get; private init; }
 
     /// <summary>From which day on the absence gives its member a sheet, by <see cref="FlowClock.SheetFrom"/>; null for a short one. Kept so that lists can ask for it.</summary>
     public DateOnly? SheetFrom { get; private set; }
 
+    /// <summary>Who last stated the facts: another must confirm them.</summary>
     public Guid RecordedBy { get; private set; }
 
     public DateTimeOffset RecordedAt { get; private set; }

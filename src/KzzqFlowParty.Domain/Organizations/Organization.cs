@@ -64,7 +64,8 @@ public sealed class Organization : IVersioned
     /// <summary>登记旗外党组织: a counterpart with its county and contact. Never keeper or host, without accounts.</summary>
     public static Outcome<Organization> RegisterOutside(string? fullName, string? regionCode, string? contactName, Members.PhoneNumber? contactPhone, bool nameTaken, ISeal seal, ChangeNote note)
     {
-        var refusals = NameRefusals(fullName, nameTaken);
+        var refusals = NameRefusals(fullName, nameTaken: false);
+        if (nameTaken) refusals.Add(OrganizationRules.OutsideNameTaken);
         if (!Regions.ReachesCounty(regionCode)) refusals.Add(OrganizationRules.RegionUnknown);
         if (refusals.Count > 0) return refusals;
         var organization = New(OrganizationKind.External, null, TextForms.Trim(fullName), regionCode, note);
@@ -120,6 +121,18 @@ public sealed class Organization : IVersioned
         var before = ContactName ?? "";
         SetContact(contactName, contactPhone, seal);
         Note(OrganizationChangeKind.ContactChanged, before, ContactName ?? "", note);
+        return default(Done);
+    }
+
+    /// <summary>变更所在地: at least to the county for an organization outside, null allowed for one of ours.</summary>
+    public Outcome<Done> ChangeRegion(string? regionCode, ChangeNote note)
+    {
+        if (!IsOpen) return OrganizationRules.Closed;
+        var known = regionCode is null ? !IsOutside : IsOutside ? Regions.ReachesCounty(regionCode) : Regions.Find(regionCode) is not null;
+        if (!known) return OrganizationRules.RegionUnknown;
+        var before = RegionCode;
+        RegionCode = regionCode;
+        Note(OrganizationChangeKind.RegionChanged, Regions.FullName(before), Regions.FullName(regionCode), note);
         return default(Done);
     }
 

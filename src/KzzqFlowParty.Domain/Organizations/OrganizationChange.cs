@@ -8,6 +8,7 @@ public enum OrganizationChangeKind
     Moved = 3,
     Closed = 4,
     ContactChanged = 5,
+    RegionChanged = 6,
 }
 
 /// <summary>党组织沿革: one dated change, with what was before and after, its document and who recorded it. Never changed.</summary>

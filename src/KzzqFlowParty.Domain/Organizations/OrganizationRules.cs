@@ -8,6 +8,7 @@ public static class OrganizationRules
     public static readonly Refusal NameMissing = new("organization.name-missing", "请填写党组织全称（与公章一致）。", "3.2", "FullName");
     public static readonly Refusal NameTooLong = new("organization.name-too-long", "党组织全称不能超过100个字。", "3.2", "FullName");
     public static readonly Refusal NameTaken = new("organization.name-taken", "同一上级下已有同名党组织。", "3.2", "FullName");
+    public static readonly Refusal OutsideNameTaken = new("organization.outside-name-taken", "该地已登记同名的旗外党组织，请直接选用。", "3.2", "FullName");
     public static readonly Refusal ParentMissing = new("organization.parent-missing", "请选择上级党组织。", "3.2", "ParentId");
     public static readonly Refusal ParentTakesNone = new("organization.parent-takes-none", "所选上级不能设置这类下级组织。", "3.2", "ParentId");
     public static readonly Refusal UnderItself = new("organization.under-itself", "不能移到自己或自己的下级之下。", "3.2", "ParentId");

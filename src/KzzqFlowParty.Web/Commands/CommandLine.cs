@@ -22,7 +22,7 @@ public static class CommandLine
             // No word, or only the host's own settings (--urls, --environment, what a test host passes): serve. Everything else is read strictly, so that a slip of the pen does nothing.
             if (args is [] || (args[0].StartsWith('-') && args[0] is not ("--help" or "-h" or "-?" or "--version"))) return await ServeAsync(args);
             var parsed = Root(args).Parse(args);
-            return parsed.Errors.Count > 0 ? Refuse($"命令不对：{parsed.Errors[0].Message} 用法见 --help。") : await parsed.InvokeAsync(Invocation);
+            return parsed.Errors.Count > 0 ? Refuse($"命令不对：{Mistake(parsed)} 用法见 --help。") : await parsed.InvokeAsync(Invocation);
         }
         catch (Exception e) when (e is OperatorException or KeyFileException or DbException or IOException or UnauthorizedAccessException)
         {
@@ -56,6 +56,9 @@ public static class CommandLine
         await app.RunAsync();
         return Done;
     }
+
+    private static string Mistake(ParseResult parsed) =>
+        parsed.UnmatchedTokens.Count > 0 ? $"不认识“{parsed.UnmatchedTokens[0]}”。" : parsed.Errors[0].Message;
 
     private static int Refuse(string sentence)
     {

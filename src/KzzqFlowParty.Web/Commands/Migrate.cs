@@ -1,6 +1,9 @@
 using System.CommandLine;
 using KzzqFlowParty.Data;
+using KzzqFlowParty.Data.Protection;
+using KzzqFlowParty.Web.Hosting;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 
 namespace KzzqFlowParty.Web.Commands;
 
@@ -13,11 +16,20 @@ public sealed class Migrate : IWord
         command.SetAction((_, ct) => Tool.RunAsync("升级数据库", async services =>
         {
             var database = services.GetRequiredService<FlowPartyDbContext>().Database;
+            await MakeKeysAsync(services.GetRequiredService<DataDirectory>().Keys, database, ct);
             var pending = (await database.GetPendingMigrationsAsync(ct)).Count();
             await database.MigrateAsync(ct);
             Console.Out.WriteLine(pending == 0 ? "数据库已是最新，没有改动。" : $"数据库已升级（{pending} 步）。");
             return CommandLine.Done;
         }));
         return command;
+    }
+
+    /// <summary>A new database gets its keys. One that holds data never does: new keys would not open what the old ones sealed.</summary>
+    private static async Task MakeKeysAsync(string path, DatabaseFacade database, CancellationToken ct)
+    {
+        if (File.Exists(path) || (await database.GetAppliedMigrationsAsync(ct)).Any()) return;
+        KeyFile.Create(path);
+        Console.Out.WriteLine($"已建立密钥文件 {path}。没有它，加密的内容无法恢复：请与数据库分开备份。");
     }
 }

@@ -1,4 +1,5 @@
 using KzzqFlowParty.Data;
+using KzzqFlowParty.Data.Protection;
 using KzzqFlowParty.Web.Security;
 using Microsoft.EntityFrameworkCore;
 
@@ -20,6 +21,7 @@ internal static class StartUp
 {
     public static async Task PrepareAsync(WebApplication app)
     {
+        app.Services.GetRequiredService<FieldCipher>();   // without its keys the site must not start
         if (!app.Environment.IsDevelopment()) return;
         await using var scope = app.Services.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<ActingAs>().IsJob("准备演示环境");

@@ -8,6 +8,8 @@ public enum Permission
 
     SeeOrganizations,
     ManageOrganizations,
+
+    /// <summary>Adding one; changing what is there belongs to <see cref="ManageOrganizations"/>.</summary>
     ManageOutsideOrganizations,
 
     SeeMembers,

@@ -28,7 +28,7 @@ public static class RoleTable
 
         See(Permission.SeeOrganizations, "查看党组织", Everyone),
         Act(Permission.ManageOrganizations, "维护党组织", Side.None, Nobody, Superiors),
-        Act(Permission.ManageOutsideOrganizations, "维护旗外党组织", Side.None, Nobody, Superiors),
+        Act(Permission.ManageOutsideOrganizations, "登记旗外党组织", Side.None, Branch, Superiors),
 
         See(Permission.SeeMembers, "查看党员", Readers),
         Act(Permission.EditMembers, "登记和修改党员", Side.Keeper, Branch, Nobody),

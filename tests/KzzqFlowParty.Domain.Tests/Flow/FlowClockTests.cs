@@ -17,33 +17,34 @@ public class FlowClockTests
     public void A_month_counts_from_its_first_day() => Assert.Equal(Day("2026-09-01"), FlowClock.ThresholdOf(Month(2026, 3), Months));
 
     [Theory]
-    [InlineData("2026-02-27", false)]
-    [InlineData("2026-02-28", true)]
-    public void An_absence_that_ended_counts_from_six_months_on(string ended, bool counts)
+    [InlineData("2026-02-27", null)]
+    [InlineData("2026-02-28", "2025-08-31")]
+    public void An_absence_that_ended_counts_from_six_months_on(string ended, string? from)
     {
         var spell = Away("2025-08-31");
         spell.Return(Day(ended), Day(ended)).OrThrow();
 
-        Assert.Equal(counts, FlowClock.Counts(spell, Months));
+        Assert.Equal(from is null ? null : Day(from), spell.SheetFrom);
     }
 
     [Fact]
-    public void An_open_absence_counts_unless_an_early_return_is_expected()
+    public void An_open_absence_counts_at_once_unless_an_early_return_is_expected()
     {
-        Assert.True(FlowClock.Counts(Away("2026-03-01"), Months));
-        Assert.True(FlowClock.Counts(Away("2026-03-01", Day("2026-09-01")), Months));
-        Assert.False(FlowClock.Counts(Away("2026-03-01", Day("2026-08-31")), Months));
-        Assert.True(FlowClock.Counts(Away("2026-03-01", Month(2026, 9)), Months));
+        Assert.Equal(Day("2026-03-01"), Away("2026-03-01").SheetFrom);
+        Assert.Equal(Day("2026-03-01"), Away("2026-03-01", Day("2026-09-01")).SheetFrom);
+        Assert.Equal(Day("2026-03-01"), Away("2026-03-01", Month(2026, 9)).SheetFrom);
+        Assert.Equal(Day("2026-09-01"), Away("2026-03-01", Day("2026-08-31")).SheetFrom);
     }
 
     [Fact]
-    public void A_short_absence_is_promoted_on_the_day_on_which_it_passes_six_months()
-    {
-        var spell = Away("2025-08-31", Day("2025-10-01"));
+    public void A_short_absence_is_promoted_on_the_day_on_which_it_passes_six_months() =>
+        Assert.Equal(Day("2026-02-28"), Away("2025-08-31", Day("2025-10-01")).SheetFrom);
 
-        Assert.False(FlowClock.CountsOn(spell, Months, Day("2026-02-27")));
-        Assert.True(FlowClock.CountsOn(spell, Months, Day("2026-02-28")));
-    }
+    [Theory]
+    [InlineData(FlowState.Reported)]
+    [InlineData(FlowState.NotDeparted)]
+    [InlineData(FlowState.Cancelled)]
+    public void What_never_began_never_counts(FlowState state) => Assert.Null(FlowClock.SheetFrom(Day("2025-01-01"), null, null, state, Months));
 
     [Fact]
     public void One_day_is_enough_to_touch_a_year()

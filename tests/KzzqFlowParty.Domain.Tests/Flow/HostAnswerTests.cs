@@ -96,10 +96,10 @@ public class HostAnswerTests
     [Fact]
     public void A_member_from_outside_is_registered_and_placed_by_the_branch_that_keeps_him()
     {
-        var spell = FlowSpell.RegisterInflow(SomeMemberFromOutside(), Leaving(Day("2026-03-01")), _reception, HostBranch, alreadyAway: false, Seal, By(HostRecorder, "2026-03-20")).OrThrow();
+        var spell = FlowSpell.RegisterInflow(SomeMemberFromOutside(), Leaving(Day("2026-03-01")), _reception, HostBranch, alreadyAway: false, Rules.Flow, Seal, By(HostRecorder, "2026-03-20")).OrThrow();
 
         Assert.Equal((FlowState.Managed, HostBranch.Id, SpellOrigin.Inflow, true), (spell.State, spell.KeeperOrganizationId, spell.Origin, spell.IsFromOutside));
-        Refused(FlowSpell.RegisterInflow(SomeMember(), Leaving(Day("2026-03-01")), _reception, HostBranch, alreadyAway: false, Seal, By(HostRecorder, "2026-03-20")), FlowRules.MayNot);
+        Refused(FlowSpell.RegisterInflow(SomeMember(), Leaving(Day("2026-03-01")), _reception, HostBranch, alreadyAway: false, Rules.Flow, Seal, By(HostRecorder, "2026-03-20")), FlowRules.MayNot);
     }
 
     private Outcome<Done> Receive(Reception reception) => _spell.Receive(reception, HostBranch, Day("2026-03-20"));

@@ -133,12 +133,12 @@ public class RegisterOutflowTests
     public void An_import_keeps_what_it_tells_and_refuses_a_second_open_absence()
     {
         var facts = new OutflowFacts { DepartureOn = PartialDate.TryOf(2025), Place = "沈阳" };
-        var spell = FlowSpell.Import(_member, facts, (true, Month(2025, 5)), alreadyAway: false, Seal, By(Recorder, "2026-03-02")).OrThrow();
+        var spell = FlowSpell.Import(_member, facts, (true, Month(2025, 5)), alreadyAway: false, Rules.Flow, Seal, By(Recorder, "2026-03-02")).OrThrow();
 
         Assert.Equal((FlowState.PendingReportIn, SpellOrigin.Import, false, (bool?)null), (spell.State, spell.Origin, spell.IsConfirmed, spell.WasReportedBefore));
         Assert.Equal(Month(2025, 5), spell.CurrentLeg.ReportedInOn);
-        Refused(FlowSpell.Import(_member, facts, (false, null), alreadyAway: true, Seal, By(Recorder, "2026-03-02")), FlowRules.AlreadyAway);
-        Refused(FlowSpell.Import(_member, facts with { DepartureOn = null }, (false, null), alreadyAway: false, Seal, By(Recorder, "2026-03-02")), FlowRules.DepartureMissing);
+        Refused(FlowSpell.Import(_member, facts, (false, null), alreadyAway: true, Rules.Flow, Seal, By(Recorder, "2026-03-02")), FlowRules.AlreadyAway);
+        Refused(FlowSpell.Import(_member, facts with { DepartureOn = null }, (false, null), alreadyAway: false, Rules.Flow, Seal, By(Recorder, "2026-03-02")), FlowRules.DepartureMissing);
     }
 
     [Fact]

@@ -65,7 +65,7 @@ public class PointsFromFactsTests
     [Fact]
     public void What_an_import_did_not_tell_is_left_to_a_person()
     {
-        _year.Spells.Add(FlowSpell.Import(_year.Member, Leaving(Day("2026-03-01")) with { Report = null }, (false, null), alreadyAway: false, Seal, By(Recorder, "2026-03-02")).OrThrow().Confirmed());
+        _year.Spells.Add(FlowSpell.Import(_year.Member, Leaving(Day("2026-03-01")) with { Report = null }, (false, null), alreadyAway: false, Rules.Flow, Seal, By(Recorder, "2026-03-02")).OrThrow().Confirmed());
 
         Assert.Equal(0, Base1(2026));
     }

@@ -53,6 +53,24 @@ public class SheetEligibilityTests
     }
 
     [Fact]
+    public void A_departure_to_come_has_none_before_it_comes()
+    {
+        var spell = FlowSpell.Register(_member, Leaving(Day("2026-12-20"), Day("2026-11-20")), alreadyAway: false, null, Rules.Flow, Seal, By(Recorder, "2026-11-24")).OrThrow();
+
+        Assert.False(HasSheet(2026, spell, "2026-12-19"));
+        Assert.True(HasSheet(2026, spell, "2026-12-20"));
+    }
+
+    [Fact]
+    public void A_corrected_departure_moves_the_clock()
+    {
+        var spell = Away("2026-03-01", expected: "2026-06-01");
+        spell.Correct(Leaving(Day("2026-03-01")), Rules.Flow, Seal, By(Recorder, "2026-03-05")).OrThrow();
+
+        Assert.Equal(Day("2026-03-01"), spell.SheetFrom);
+    }
+
+    [Fact]
     public void Who_never_left_has_none()
     {
         var spell = Away("2026-03-01");
@@ -65,12 +83,12 @@ public class SheetEligibilityTests
     public void A_member_from_outside_has_none()
     {
         var reception = new Reception(null, null, Day("2025-01-02"), Day("2025-01-03"), Day("2025-01-03"), Day("2025-01-03"));
-        var spell = FlowSpell.RegisterInflow(SomeMemberFromOutside(), Leaving(Day("2025-01-01")), reception, HostBranch, alreadyAway: false, Seal, By(HostRecorder, "2025-01-04")).OrThrow();
+        var spell = FlowSpell.RegisterInflow(SomeMemberFromOutside(), Leaving(Day("2025-01-01")), reception, HostBranch, alreadyAway: false, Rules.Flow, Seal, By(HostRecorder, "2025-01-04")).OrThrow();
 
         Assert.False(HasSheet(2026, spell, "2026-11-24"));
     }
 
-    private static bool HasSheet(int year, FlowSpell spell, string today) => PointsFromFacts.HasSheet(year, [spell], Rules, Day(today));
+    private static bool HasSheet(int year, FlowSpell spell, string today) => PointsFromFacts.HasSheet(year, [spell], Day(today));
 
     private FlowSpell Away(string on, string? expected = null) =>
         SomeSpell(_member, Leaving(Day(on)) with { ExpectedReturnOn = expected is null ? null : Day(expected) });

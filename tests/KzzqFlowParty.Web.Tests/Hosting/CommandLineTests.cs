@@ -17,7 +17,7 @@ public sealed class CommandLineTests : IDisposable
         var (code, output, error) = await RunAsync(arguments);
         Assert.Equal(2, code);
         Assert.Empty(output);
-        Assert.StartsWith("命令不对：", error, StringComparison.Ordinal);
+        Assert.StartsWith($"命令不对：不认识“{arguments[^1]}”。", error, StringComparison.Ordinal);
         Assert.Single(error.TrimEnd().Split('\n'));
         Assert.Empty(data.GetFileSystemInfos());
     }
@@ -25,10 +25,10 @@ public sealed class CommandLineTests : IDisposable
     [Fact]
     public async Task A_database_is_made_and_then_found_up_to_date()
     {
-        KzzqFlowParty.Data.Protection.KeyFile.Create(Path.Combine(data.FullName, "keys.json"));
         var (code, output, _) = await RunAsync("migrate");
         Assert.Equal(0, code);
-        Assert.StartsWith("数据库已升级", output, StringComparison.Ordinal);
+        Assert.Contains("已建立密钥文件", output, StringComparison.Ordinal);
+        Assert.Contains("数据库已升级", output, StringComparison.Ordinal);
         (code, output, _) = await RunAsync("migrate");
         Assert.Equal((0, "数据库已是最新，没有改动。"), (code, output.Trim()));
     }
@@ -41,6 +41,17 @@ public sealed class CommandLineTests : IDisposable
         Assert.Empty(output);
         Assert.Contains("Database:Engine", error, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Without_its_keys_the_site_does_not_start()
+    {
+        Assert.Equal(0, (await RunAsync("migrate")).Code);
+        File.Delete(Path.Combine(data.FullName, "keys.json"));
+        var (code, _, error) = await RunAsync("serve", "--urls", "http://127.0.0.1:0");
+        Assert.Equal(2, code);
+        Assert.Contains("keys.json", error, StringComparison.Ordinal);
+        Assert.Equal("数据库已是最新，没有改动。", (await RunAsync("migrate")).Output.Trim());   // and nothing makes new ones over old data
     }
 
     [Fact]

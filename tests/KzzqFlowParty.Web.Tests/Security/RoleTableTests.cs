@@ -15,7 +15,7 @@ public sealed class RoleTableTests
         UseSystem              r   r   r   r   r   r   r   r   r   r   r   r   r
         SeeOrganizations       r   r   r   r   r   r   r   r   r   r   r   r   r
         ManageOrganizations    -   -   -   -   s   s   s   -   -   -   -   -   -
-        ManageOutsideOrganizations - - -   -   s   s   s   -   -   -   -   -   -
+        ManageOutsideOrganizations o o -   -   s   s   s   -   -   -   -   -   -
         SeeMembers             r   r   r   r   r   r   r   -   r   r   -   -   -
         EditMembers            o   o   -   -   -   -   -   -   -   -   -   -   -
         CorrectIdNumber        o   o   -   -   -   -   -   -   -   -   -   -   -

@@ -13,7 +13,7 @@ public interface IFrame
 /// <param name="OrganizationPath">The post's organization with the one above it, for instance 敖包苏木 · 哈日干吐嘎查党支部.</param>
 /// <param name="Posts">Every post that the person holds today, the present one among them.</param>
 /// <param name="Menu">The groups of the side menu, without empty ones.</param>
-/// <param name="Unread">Unread messages; 0 shows no number.</param>
+/// <param name="Unread">Unread messages; nothing is shown for 0.</param>
 public sealed record FrameContent(
     string PersonName,
     string RoleTitle,

@@ -6,6 +6,7 @@
  *   [data-selection="#bar"]                   a table whose ticked boxes (.tick-row, .tick-all) show the bar
  *   [data-opens="#x"], [data-closes]          opens a dialog, closes the dialog around it
  *   details[data-closed-on-phones]            is open on a desk and closed on a phone
+ *   [data-toggles="#x"]                       shows and hides #x, and says so by aria-expanded
  *   [data-regions="/address"]                 three selects, each filling the next one
  *   [data-finds="/address?…"]                 a search field with a button, whose answer goes into .picker-found
  *   [data-shows-password="id"], [data-print], [data-needs-script], form[data-large-type],
@@ -179,6 +180,25 @@
     });
   });
 
+  // ---------- a tree's branches ----------
+
+  when('click', '[data-toggles]', (twist, e) => {
+    const part = find(twist.getAttribute('data-toggles'));
+    e.preventDefault();
+    part.hidden = !part.hidden;
+    twist.setAttribute('aria-expanded', String(!part.hidden));
+  });
+
+  /** A branch that has been fetched once is only shown and hidden from then on. */
+  function becomeToggle(part) {
+    const twist = part.id && find('a[aria-expanded][data-into="#' + part.id + '"]');
+    if (!twist) return;
+    twist.removeAttribute('data-into');
+    twist.setAttribute('data-toggles', '#' + part.id);
+    twist.setAttribute('aria-expanded', 'true');
+    twist.focus();
+  }
+
   // ---------- what folds away on a phone ----------
 
   if (matchMedia('(max-width: 860px)').matches) findAll('details[data-closed-on-phones]').forEach(part => { part.open = false; });
@@ -222,6 +242,9 @@
     showDependents(within);
   }
 
-  page.addEventListener('arrived', e => prepare(e.target));
+  page.addEventListener('arrived', e => {
+    prepare(e.target);
+    becomeToggle(e.target);
+  });
   prepare(page);
 }());

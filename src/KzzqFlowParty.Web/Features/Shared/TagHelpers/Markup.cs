@@ -43,6 +43,7 @@ internal static class Markup
         var use = new TagBuilder("use");
         use.Attributes["href"] = $"{AssetAddress(context, "img/icons.svg")}#{name}";
         var svg = Element("svg", "icon", use);
+        svg.Attributes["width"] = svg.Attributes["height"] = "20";   // until the style sheet has come
         svg.Attributes["aria-hidden"] = "true";
         svg.Attributes["focusable"] = "false";
         return svg;

@@ -1,0 +1,40 @@
+using KzzqFlowParty.Domain;
+using KzzqFlowParty.Web.Features.Shared;
+using KzzqFlowParty.Web.Security;
+using KzzqFlowParty.Workbooks.Writing.Forms;
+using Microsoft.AspNetCore.Mvc;
+
+namespace KzzqFlowParty.Web.Features.Grades;
+
+/// <summary>年度等次: a branch's members with total and allowed grades, and its 拟定等次 within the ceiling. S-cap80, S-cap60, decisions 19.</summary>
+[Route("grades")]
+public sealed class GradesController(TimeProvider time) : Controller
+{
+    [HttpGet(""), Permit(Permission.SeeScores)]
+    public async Task<IActionResult> Index(int? year, Guid? organization, [FromServices] ReadGrades read, CancellationToken ct, int page = 1) =>
+        View(await read.HandleAsync(year ?? time.Today.Year, organization, page, ct));
+
+    /// <param name="year">The year evaluated.</param>
+    /// <param name="page">Of the list, to come back to.</param>
+    /// <param name="form">The grades chosen, by member.</param>
+    /// <param name="propose">Saves all of them or none.</param>
+    /// <param name="read">Shows the page again.</param>
+    /// <param name="ct">Ends with the request.</param>
+    [HttpPost("{year:int}"), Permit(Permission.ProposeGrade)]
+    public async Task<IActionResult> Propose(int year, int page, ProposalForm form, [FromServices] ProposeGrades propose, [FromServices] ReadGrades read, CancellationToken ct)
+    {
+        if (await propose.HandleAsync(year, form, ct) is not { } outcome) return NotFound();
+        if (outcome.Accepted) return this.Done(outcome.Value == 0 ? "没有改动。" : $"已保存 {outcome.Value} 人的拟定等次。", Url.Action(nameof(Index), new { year, page })!);
+        return this.Redisplay((await read.HandleAsync(year, null, page, ct)).With(form), outcome, nameof(Index));
+    }
+
+    [HttpGet("{year:int}/print"), Permit(Permission.SeeScores)]
+    public async Task<IActionResult> Print(int year, Guid? organization, [FromServices] ReadBranchSummary read, CancellationToken ct) => View(await read.HandleAsync(year, organization, ct));
+
+    [HttpGet("{year:int}/workbook"), Permit(Permission.Export)]
+    public async Task<IActionResult> Workbook(int year, Guid? organization, [FromServices] ReadBranchSummary read, CancellationToken ct)
+    {
+        var summary = await read.HandleAsync(year, organization, ct);
+        return File(BranchScoreSummary.Write(year, summary.Head, [.. summary.Rows]), ReportFile.ContentType, $"支部积分汇总表-{year}.xlsx");
+    }
+}

@@ -1,0 +1,54 @@
+using KzzqFlowParty.Web.Features.Shared;
+using KzzqFlowParty.Web.Security;
+using KzzqFlowParty.Workbooks.Writing;
+using Microsoft.AspNetCore.Mvc;
+
+namespace KzzqFlowParty.Web.Features.OrganizationLists;
+
+/// <summary>批量新建: a list of branches from a workbook.</summary>
+[Route("organizations/list")]
+public sealed class OrganizationListsController : Controller
+{
+    private const string WorkbookType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+    [HttpGet("template"), Permit(Permission.ManageOrganizations)]
+    public IActionResult Template() => File(ImportTemplate.Write(ListTable.Table), WorkbookType, "党组织清单（导入模板）.xlsx");
+
+    [HttpGet("upload"), Permit(Permission.ManageOrganizations)]
+    public IActionResult Upload() => View(new UploadForm());
+
+    [HttpPost("upload"), Permit(Permission.ManageOrganizations)]
+    public async Task<IActionResult> Upload(UploadForm form, [FromServices] UploadList upload, CancellationToken ct)
+    {
+        if (!ModelState.IsValid) return Again(form);
+        var kept = await upload.HandleAsync(form.File!, ct);
+        if (kept.Accepted) return LocalRedirect(Url.Action(nameof(Preview), new { id = kept.Value })!);
+        foreach (var refusal in kept.Refusals) ModelState.AddModelError(nameof(form.File), refusal.Message);
+        return Again(form);
+    }
+
+    /// <param name="id">The kept list.</param>
+    /// <param name="shown">Only the lines with this verdict.</param>
+    /// <param name="preview">Judges the lines.</param>
+    /// <param name="ct">Ends with the request.</param>
+    /// <param name="page">From 1.</param>
+    /// <param name="size">Lines a page.</param>
+    [HttpGet("{id:guid}"), Permit(Permission.ManageOrganizations)]
+    public async Task<IActionResult> Preview(Guid id, Verdict? shown, [FromServices] PreviewList preview, CancellationToken ct, int page = 1, int size = 50) =>
+        await preview.HandleAsync(id, shown, page, size, ct) is { } found ? View(found) : NotFound();
+
+    [HttpPost("{id:guid}"), Permit(Permission.ManageOrganizations)]
+    public async Task<IActionResult> Create(Guid id, [FromServices] CreateFromList create, [FromServices] PreviewList preview, CancellationToken ct)
+    {
+        if (await create.HandleAsync(id, ct) is not { } created) return NotFound();
+        if (created.Accepted) return this.Done($"已新建 {created.Value} 个党组织。", Url.Action("Index", "Organizations")!);
+        return this.Redisplay((await preview.HandleAsync(id, null, 1, 50, ct))!, created, nameof(Preview));
+    }
+
+    /// <summary>The form alone where the script that sent the file waits for an answer.</summary>
+    private IActionResult Again(UploadForm form)
+    {
+        Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+        return Request.WantsPartial ? PartialView("_UploadForm", form) : View("Upload", form);
+    }
+}

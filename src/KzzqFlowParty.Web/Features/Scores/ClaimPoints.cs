@@ -1,0 +1,56 @@
+using System.ComponentModel.DataAnnotations;
+using KzzqFlowParty.Data;
+using KzzqFlowParty.Data.Queries;
+using KzzqFlowParty.Domain;
+using KzzqFlowParty.Domain.Members;
+using KzzqFlowParty.Domain.Scoring;
+using KzzqFlowParty.Web.Features.Shared;
+using KzzqFlowParty.Web.Security;
+using Microsoft.EntityFrameworkCore;
+
+namespace KzzqFlowParty.Web.Features.Scores;
+
+/// <summary>积分申报.</summary>
+public sealed record ClaimForm
+{
+    [Required, Display(Name = "积分项目")]
+    public string? Item { get; set; }
+
+    [Required, Display(Name = "分数")]
+    public int? Points { get; set; }
+
+    [Required, Display(Name = "事实日期")]
+    public DateOnly? FactOn { get; set; }
+
+    [Required, StringLength(400), DataType(DataType.MultilineText), Display(Name = "计分依据")]
+    public string? Basis { get; set; }
+}
+
+/// <summary>申报积分: what needs judgement is claimed by one person and confirmed by another (decisions 8, 9). The first claim stores the sheet.</summary>
+public sealed class ClaimPoints(FlowPartyDbContext db, CurrentPost post, TimeProvider time) : IUseCase
+{
+    public async Task<Outcome<ScoreClaim>?> HandleAsync(Guid memberId, int year, ClaimForm form, CancellationToken ct)
+    {
+        db.Operation = "申报积分";
+        if (await db.Members.SingleOrDefaultAsync(m => m.Id == memberId && m.OutsideOrganizationId == null, ct) is not { } member) return null;
+        var sheet = await db.SheetAsync(memberId, year, ct);
+        if (sheet is null)
+        {
+            var spells = await db.FlowSpells.Where(s => s.MemberId == memberId).ToListAsync(ct);
+            if (!PointsFromFacts.HasSheet(year, spells, time.Today)) return null;
+            db.Add(sheet = ScoreSheet.Open(member, year));
+        }
+
+        var rules = await db.RulesForAsync(year, ct);
+        var claim = sheet.Claim(form.Item, form.Points!.Value, form.FactOn!.Value, form.Basis, fact: null, rules, new Recording(post.AccountId, time.GetUtcNow()));
+        if (claim.Accepted) await db.SaveChangesAsync(ct);
+        return claim;
+    }
+}
+
+/// <summary>The sheet as a use case changes it, with its parts.</summary>
+internal static class Sheets
+{
+    public static Task<ScoreSheet?> SheetAsync(this FlowPartyDbContext db, Guid memberId, int year, CancellationToken ct) =>
+        db.ScoreSheets.AsSplitQuery().Include(s => s.Entries).Include(s => s.Claims).Include(s => s.Reversals).SingleOrDefaultAsync(s => s.MemberId == memberId && s.Year == year, ct);
+}

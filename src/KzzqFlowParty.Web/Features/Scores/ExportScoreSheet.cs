@@ -1,0 +1,43 @@
+using KzzqFlowParty.Data;
+using KzzqFlowParty.Domain.Scoring;
+using KzzqFlowParty.Web.Features.Shared;
+using KzzqFlowParty.Workbooks.Writing.Forms;
+
+namespace KzzqFlowParty.Web.Features.Scores;
+
+/// <summary>导出个人积分表 R-20: the host's copy carries no basis of a deduction (decisions 13).</summary>
+public sealed class ExportScoreSheet(FlowPartyDbContext db, ReadScorePage read, RecordExport record) : IUseCase
+{
+    public async Task<ReportFile?> HandleAsync(Guid memberId, int year, CancellationToken ct)
+    {
+        if (await read.HandleAsync(memberId, year, ct) is not { } page) return null;
+        db.Operation = "导出个人积分表";
+        var head = await record.HandleAsync("R-20", "导出个人积分表", new { member = memberId, year }, ct);
+        var copy = page.ShowsDeductionBasis ? ScoreSheetCopy.Keeper : ScoreSheetCopy.Host;
+        return new($"积分表-{page.Member.Name}-{year}.xlsx", MemberScoreSheet.Write(Of(page), head, copy));
+    }
+
+    private static MemberScore Of(ScorePage page) => new()
+    {
+        Year = page.Year,
+        Edition = 1,
+        Name = page.Member.Name,
+        Gender = page.Member.Gender,
+        Ethnicity = page.Member.Ethnicity,
+        Branch = page.Member.Branch,
+        HostOrganization = page.Member.Host,
+        Departure = $"{page.Member.Departure} {page.Member.Place}".Trim(),
+        MemberType = page.Member.Type,
+        Base = Lines(page, ScoreGroup.Base),
+        BaseSubtotal = page.Totals.Base,
+        Activity = Lines(page, ScoreGroup.Activity),
+        ActivitySubtotal = page.Totals.Activity,
+        Deductions = [.. page.Deductions.Select(d => new DeductionLine(d.Rule.Title, d.Rule.FixedPoints, -d.Points, d.Basis, ""))],
+        DeductionSubtotal = -page.Totals.Deduction,
+        Total = page.Totals.Total,
+        CeilingSentence = page.Ceiling,
+    };
+
+    private static List<ScoreLine> Lines(ScorePage page, ScoreGroup group) =>
+        [.. page.Items.Where(i => i.Rule.Group == group).Select(i => new ScoreLine(i.Rule.Title, i.Rule.Cap, i.Raw, i.Points, i.ShortBasis, i.ConfirmedBy))];
+}

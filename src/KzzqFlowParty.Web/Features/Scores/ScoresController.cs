@@ -1,0 +1,98 @@
+using KzzqFlowParty.Domain;
+using KzzqFlowParty.Web.Features.Shared;
+using KzzqFlowParty.Web.Security;
+using Microsoft.AspNetCore.Mvc;
+
+namespace KzzqFlowParty.Web.Features.Scores;
+
+/// <summary>积分台账 and 个人积分表: points with their reasons, claims and their confirmation, reversals. S, G7.2.</summary>
+[Route("scores")]
+public sealed class ScoresController(TimeProvider time) : Controller
+{
+    [HttpGet(""), Permit(Permission.SeeScores)]
+    public async Task<IActionResult> Index(ScoreListFilter filter, [FromServices] ReadScoreList read, CancellationToken ct) =>
+        View(await read.HandleAsync(filter with { Year = filter.Year ?? time.Today.Year }, ct));
+
+    /// <summary>待认定: every claim and request to reverse that the person at the screen may decide.</summary>
+    [HttpGet("waiting"), Permit(Permission.ConfirmPoints)]
+    public async Task<IActionResult> Waiting([FromServices] ReadWaiting read, CancellationToken ct, int page = 1) => View(await read.HandleAsync(page, ct));
+
+    [HttpGet("{memberId:guid}/{year:int}"), Permit(Permission.SeeScores)]
+    public async Task<IActionResult> Sheet(Guid memberId, int year, [FromServices] ReadScorePage read, CancellationToken ct) =>
+        await read.HandleAsync(memberId, year, ct) is { } page ? View(page) : NotFound();
+
+    /// <summary>Opens this year's sheet, from wherever a member is named.</summary>
+    [HttpGet("{memberId:guid}"), Permit(Permission.SeeScores)]
+    public IActionResult Current(Guid memberId) => RedirectToAction(nameof(Sheet), new { memberId, year = time.Today.Year });
+
+    [HttpGet("{memberId:guid}/{year:int}/print"), Permit(Permission.SeeScores)]
+    public async Task<IActionResult> Print(Guid memberId, int year, [FromServices] ReadScorePage read, CancellationToken ct) =>
+        await read.HandleAsync(memberId, year, ct) is { } page ? View(page) : NotFound();
+
+    [HttpGet("{memberId:guid}/{year:int}/workbook"), Permit(Permission.Export)]
+    public async Task<IActionResult> Workbook(Guid memberId, int year, [FromServices] ExportScoreSheet export, CancellationToken ct) =>
+        await export.HandleAsync(memberId, year, ct) is { } file ? File(file.Content, ReportFile.ContentType, file.Name) : NotFound();
+
+    [HttpGet("{memberId:guid}/{year:int}/claims/new"), Permit(Permission.ClaimPoints)]
+    public async Task<IActionResult> Claim(Guid memberId, int year, string? item, [FromServices] ReadScorePage read, CancellationToken ct)
+    {
+        if (await read.HandleAsync(memberId, year, ct) is not { } page) return NotFound();
+        ViewData["Page"] = page;
+        return View(new ClaimForm { Item = item, FactOn = time.Today.Year == year ? time.Today : null });
+    }
+
+    [HttpPost("{memberId:guid}/{year:int}/claims/new"), Permit(Permission.ClaimPoints)]
+    public async Task<IActionResult> Claim(Guid memberId, int year, ClaimForm form, [FromServices] ClaimPoints claim, [FromServices] ReadScorePage read, CancellationToken ct)
+    {
+        var outcome = ModelState.IsValid ? await claim.HandleAsync(memberId, year, form, ct) : null;
+        if (outcome is { Accepted: true }) return this.Done("已申报，等待另一人认定。", Url.Action(nameof(Sheet), new { memberId, year })!);
+        if (ModelState.IsValid && outcome is null) return NotFound();
+        ViewData["Page"] = await read.HandleAsync(memberId, year, ct);
+        return outcome is null ? this.Redisplay(form) : this.Redisplay(form, outcome);
+    }
+
+    [HttpPost("{memberId:guid}/{year:int}/claims/{claimId:guid}"), Permit(Permission.ConfirmPoints)]
+    public async Task<IActionResult> Decide(Guid memberId, int year, Guid claimId, DecisionForm form, [FromServices] DecideClaim decide, [FromServices] ReadScorePage read, CancellationToken ct) =>
+        await AnswerAsync(await decide.HandleAsync(memberId, year, claimId, form, ct), form.Accepts ? "已认定，积分已计入。" : "已退回。", memberId, year, read, ct);
+
+    /// <summary>批量认定: the ticked claims of the queue, each by its own rule; what was refused is said.</summary>
+    [HttpPost("waiting"), Permit(Permission.ConfirmPoints)]
+    public async Task<IActionResult> AcceptMany(Guid[] ids, [FromServices] AcceptClaims accept, CancellationToken ct)
+    {
+        var (accepted, refused) = await accept.HandleAsync(ids, ct);
+        return this.Done(refused == 0 ? $"已认定 {accepted} 条。" : $"已认定 {accepted} 条，{refused} 条不能由您认定或已处理。", Url.Action(nameof(Waiting))!);
+    }
+
+    [HttpGet("{memberId:guid}/{year:int}/entries/{entryId:guid}/reversal"), Permit(Permission.ReversePoints)]
+    public async Task<IActionResult> Reversal(Guid memberId, int year, Guid entryId, [FromServices] ReadScorePage read, CancellationToken ct) =>
+        await ShowReversalAsync(memberId, year, entryId, read, ct) ? View(new ReversalForm()) : NotFound();
+
+    [HttpPost("{memberId:guid}/{year:int}/entries/{entryId:guid}/reversal"), Permit(Permission.ReversePoints)]
+    public async Task<IActionResult> Reversal(Guid memberId, int year, Guid entryId, ReversalForm form, [FromServices] AskReversal ask, [FromServices] ReadScorePage read, CancellationToken ct)
+    {
+        var outcome = await ask.HandleAsync(memberId, year, entryId, form, ct);
+        if (outcome is null) return NotFound();
+        if (outcome.Accepted) return this.Done("已申请冲销，等待另一人批准。", Url.Action(nameof(Sheet), new { memberId, year })!);
+        return await ShowReversalAsync(memberId, year, entryId, read, ct) ? this.Redisplay(form, outcome) : NotFound();
+    }
+
+    [HttpPost("{memberId:guid}/{year:int}/reversals/{reversalId:guid}"), Permit(Permission.ConfirmPoints)]
+    public async Task<IActionResult> DecideReversal(Guid memberId, int year, Guid reversalId, DecisionForm form, [FromServices] DecideReversal decide, [FromServices] ReadScorePage read, CancellationToken ct) =>
+        await AnswerAsync(await decide.HandleAsync(memberId, year, reversalId, form.Accepts, ct), form.Accepts ? "已冲销，原记录保留。" : "已退回冲销申请。", memberId, year, read, ct);
+
+    private async Task<bool> ShowReversalAsync(Guid memberId, int year, Guid entryId, ReadScorePage read, CancellationToken ct)
+    {
+        var page = await read.HandleAsync(memberId, year, ct);
+        ViewData["Page"] = page;
+        ViewData["Entry"] = page?.Items.SelectMany(i => i.Facts).SingleOrDefault(f => f.EntryId == entryId);
+        return ViewData["Entry"] is not null;
+    }
+
+    /// <summary>The decision stands on the sheet's own page, and so does its refusal.</summary>
+    private async Task<IActionResult> AnswerAsync(Outcome<Done>? outcome, string sentence, Guid memberId, int year, ReadScorePage read, CancellationToken ct)
+    {
+        if (outcome is null) return NotFound();
+        if (outcome.Accepted) return this.Done(sentence, Url.Action(nameof(Sheet), new { memberId, year })!);
+        return await read.HandleAsync(memberId, year, ct) is { } page ? this.Redisplay(page, outcome, nameof(Sheet)) : NotFound();
+    }
+}
