@@ -1,10 +1,8 @@
-using System.ComponentModel.DataAnnotations;
 using KzzqFlowParty.Data;
 using KzzqFlowParty.Data.Following;
 using KzzqFlowParty.Domain;
 using KzzqFlowParty.Domain.Flow;
 using KzzqFlowParty.Web.Features.Shared;
-using KzzqFlowParty.Web.Features.Shared.Pickers;
 using KzzqFlowParty.Web.Features.Shared.Spells;
 using KzzqFlowParty.Web.Security;
 using Microsoft.EntityFrameworkCore;
@@ -12,25 +10,9 @@ using Microsoft.EntityFrameworkCore;
 namespace KzzqFlowParty.Web.Features.Outflow;
 
 /// <summary>另请党组织: the same choice as on registration.</summary>
-public sealed class AskForm
+public sealed class AskForm : HostChoice
 {
     public int Version { get; set; }
-
-    [Display(Name = "流入地党组织")]
-    public string? Destination { get; set; }
-
-    [OrganizationChoice, Display(Name = "本旗党组织")]
-    public Guid? HostOrganizationId { get; set; }
-
-    [OrganizationChoice, Display(Name = "旗外党组织")]
-    public Guid? OutsideOrganizationId { get; set; }
-
-    public OutsideOrganizationForm NewOutside { get; set; } = new();
-
-    [Display(Name = "没有找到的原因"), DataType(DataType.MultilineText)]
-    public string? NoneFoundBecause { get; set; }
-
-    public HostStep Step => new() { Destination = Destination, HostOrganizationId = HostOrganizationId, OutsideOrganizationId = OutsideOrganizationId, NoneFoundBecause = NoneFoundBecause };
 }
 
 /// <summary>另请流入地党组织, or declare that none was found: after a refusal, where none was found, or where nobody answered. The former side sees the absence no longer.</summary>
@@ -59,7 +41,7 @@ public sealed class AskAnotherHost(FlowPartyDbContext db, ReadOutflowFacts read,
     /// <summary>One that is written down here is added with the asking.</summary>
     private async Task<Outcome<Choice>> DestinationAsync(AskForm form, CancellationToken ct)
     {
-        if (form.Destination != HostStep.Outside || string.IsNullOrWhiteSpace(form.NewOutside.FullName)) return new Choice(await read.DestinationAsync(form.Step, ct));
+        if (form.Destination != HostChoice.Outside || string.IsNullOrWhiteSpace(form.NewOutside.FullName)) return new Choice(await read.DestinationAsync(form, ct));
         var added = await add.HandleAsync(form.NewOutside, ct);
         return added.Accepted ? new Choice(Destination.Of(added.Value)) : added.Refusals.Select(r => r with { Field = $"{nameof(form.NewOutside)}.{r.Field}" }).ToList();
     }

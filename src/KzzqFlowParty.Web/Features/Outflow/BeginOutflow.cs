@@ -47,7 +47,7 @@ public sealed class BeginOutflow(FlowPartyDbContext db, OutflowDrafts drafts, Se
         var host = leg.PlacedInId ?? leg.AskedOrganizationId;
         return new()
         {
-            Destination = host is null ? null : leg.AskedIsOutside ? HostStep.Outside : HostStep.Ours,
+            Destination = host is null ? null : leg.AskedIsOutside ? HostChoice.Outside : HostChoice.Ours,
             HostOrganizationId = leg.AskedIsOutside ? null : host,
             OutsideOrganizationId = leg.AskedIsOutside ? host : null,
             HostContactName = leg.HostContactName,

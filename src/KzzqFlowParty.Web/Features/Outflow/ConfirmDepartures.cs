@@ -53,3 +53,9 @@ public sealed class ConfirmDepartures(FlowPartyDbContext db, WhoMayConfirm who, 
 
     public static WaitingFact FactOf(FlowSpell spell) => new() { Id = spell.Id, OrganizationId = spell.KeeperOrganizationId, RecordedBy = spell.RecordedBy, MemberId = spell.MemberId };
 }
+
+/// <summary>The button of one absence's page.</summary>
+public sealed class ConfirmForm
+{
+    public int Version { get; set; }
+}

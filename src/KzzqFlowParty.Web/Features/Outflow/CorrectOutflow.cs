@@ -70,7 +70,7 @@ public sealed class CorrectOutflow(FlowPartyDbContext db, ReadOutflowFacts read,
 
     private HostStep HostOf(FlowSpell spell, FlowLeg leg) => new()
     {
-        Destination = leg.NoneFoundBecause is not null ? HostStep.NoneFound : leg.AskedOrganizationId is null ? null : leg.AskedIsOutside ? HostStep.Outside : HostStep.Ours,
+        Destination = leg.NoneFoundBecause is not null ? HostChoice.NoneFound : leg.AskedOrganizationId is null ? null : leg.AskedIsOutside ? HostChoice.Outside : HostChoice.Ours,
         HostOrganizationId = leg.AskedIsOutside ? null : leg.AskedOrganizationId,
         OutsideOrganizationId = leg.AskedIsOutside ? leg.AskedOrganizationId : null,
         NoneFoundBecause = leg.NoneFoundBecause,

@@ -3,6 +3,7 @@ using KzzqFlowParty.Data.Queries;
 using KzzqFlowParty.Domain;
 using KzzqFlowParty.Domain.Flow;
 using KzzqFlowParty.Domain.Members;
+using KzzqFlowParty.Domain.Scoring;
 using KzzqFlowParty.Web.Features.Shared;
 using KzzqFlowParty.Web.Features.Shared.Spells;
 using KzzqFlowParty.Web.Security;
@@ -11,10 +12,10 @@ using Microsoft.EntityFrameworkCore;
 namespace KzzqFlowParty.Web.Features.Outflow;
 
 /// <summary>流出党员 as the list shows them: the keeper's side, a page at a time.</summary>
-public sealed record OutflowPage(OutflowFilter Filter, int Total, int Pending, IReadOnlyList<OutflowPage.Row> Rows, IReadOnlyList<(Guid Id, string MemberName, DateTimeOffset UpdatedAt)> Drafts)
+public sealed record OutflowPage(OutflowFilter Filter, RuleSet Rules, int Total, int Pending, IReadOnlyList<OutflowPage.Row> Rows, IReadOnlyList<(Guid Id, string MemberName, DateTimeOffset UpdatedAt)> Drafts)
 {
-    /// <summary>共 41 人，其中待报到 4 人.</summary>
-    public string Sentence => $"共 {Total} 人，其中待报到 {Pending} 人";
+    /// <summary>The class of a total's bar, by the cuts of the year.</summary>
+    public string BarOf(int total) => total >= Rules.ExcellentFrom ? "bar-good" : total >= Rules.QualifiedFrom ? "bar-waiting" : "bar-bad";
 
     public bool HasTicks => Rows.Any(r => r.MayConfirm);
 
@@ -30,12 +31,14 @@ public sealed class ListOutflow(FlowPartyDbContext db, WhoMayConfirm who, Outflo
 {
     public async Task<OutflowPage> HandleAsync(OutflowFilter filter, CancellationToken ct)
     {
-        var parameters = (await db.RulesForAsync(time.Today.Year, ct)).Flow;
+        var rules = await db.RulesForAsync(time.Today.Year, ct);
+        var parameters = rules.Flow;
         var (spells, reportedIn) = (filter.Of(db, post, parameters, time.Today), db.LastLegs.Where(l => l.ReportedInOn != null));
         var read = await Rows(spells, filter).ToListAsync(ct);
         var refusals = await RefusalsAsync(read, ct);
         return new(
             filter,
+            rules,
             await spells.CountAsync(ct),
             await spells.CountAsync(s => s.State == FlowState.PendingReportIn && !reportedIn.Any(l => l.Spell.Id == s.Id), ct),
             [.. read.Select(r => r.ToRow(parameters, time.Today, post.May(Permission.SeeScores), r.IsWaiting && refusals is not null && !refusals.ContainsKey(r.Id)))],

@@ -32,9 +32,10 @@ public sealed record OutflowSpellPage(
 }
 
 /// <summary>Reads the page; null where no keeper's side of such an absence lies under the post.</summary>
+/// <remarks>The phone is left out where the answer would not outlast its log entry (a refused form is rolled back whole).</remarks>
 public sealed class ReadOutflowSpell(FlowPartyDbContext db, SpellHistory history, SensitiveValues values, WhoMayConfirm who, CurrentPost post) : IUseCase
 {
-    public async Task<OutflowSpellPage?> HandleAsync(Guid id, CancellationToken ct)
+    public async Task<OutflowSpellPage?> HandleAsync(Guid id, bool withPhone, CancellationToken ct)
     {
         var spell = await db.Outflow(post.SeesUnder).AsNoTracking().Include(s => s.Legs).SingleOrDefaultAsync(s => s.Id == id, ct);
         if (spell is null) return null;
@@ -47,7 +48,7 @@ public sealed class ReadOutflowSpell(FlowPartyDbContext db, SpellHistory history
             PersonWords.Of(member.Gender, member.Ethnicity),
             names[spell.KeeperOrganizationId],
             spell.HostOrganizationId is { } host ? names[host] : null,
-            await PhoneAsync(spell, member, relation, ct),
+            withPhone ? await PhoneAsync(spell, member, relation, ct) : null,
             FieldTable.Of(Field.Places, relation) == Showing.Full,
             HostPhone(spell.CurrentLeg, relation),
             await history.OfAsync(spell, ct),

@@ -68,8 +68,8 @@ public sealed class PlaceStep
     public string? NewEmployment { get; set; }
 }
 
-/// <summary>登记外出 step 3, 联系与接收党组织: one of ours that is asked, an outside one, or none found with the reason.</summary>
-public sealed class HostStep
+/// <summary>流入地党组织: one of ours that is asked, an outside one, or none found with the reason.</summary>
+public abstract class HostChoice
 {
     public const string Ours = "ours";
     public const string Outside = "outside";
@@ -89,15 +89,6 @@ public sealed class HostStep
     [Display(Name = "没有找到的原因"), DataType(DataType.MultilineText)]
     public string? NoneFoundBecause { get; set; }
 
-    [Display(Name = "流入地联系人")]
-    public string? HostContactName { get; set; }
-
-    [Display(Name = "流入地联系电话"), DataType(DataType.PhoneNumber)]
-    public string? HostContactPhone { get; set; }
-
-    [Display(Name = "备注"), DataType(DataType.MultilineText)]
-    public string? Remark { get; set; }
-
     public static readonly IReadOnlyList<Choice> Destinations =
     [
         new(Ours, "本旗党组织", "流动党员党组织、其他支部等，登记后对方即可看到并接收"),
@@ -106,9 +97,25 @@ public sealed class HostStep
     ];
 }
 
+/// <summary>登记外出 step 3, 联系与接收党组织.</summary>
+public sealed class HostStep : HostChoice
+{
+    [Display(Name = "流入地联系人")]
+    public string? HostContactName { get; set; }
+
+    [Display(Name = "流入地联系电话"), DataType(DataType.PhoneNumber)]
+    public string? HostContactPhone { get; set; }
+
+    [Display(Name = "备注"), DataType(DataType.MultilineText)]
+    public string? Remark { get; set; }
+}
+
 /// <summary>The three steps together, as the absence states them.</summary>
 public sealed record OutflowSteps(PersonStep Person, PlaceStep Place, HostStep Host)
 {
+    /// <summary>The steps in the words of the form's head; the last one checks and submits.</summary>
+    public static IReadOnlyList<string> Names { get; } = ["本人情况", "去向与单位", "联系与接收党组织", "核对提交"];
+
     /// <summary>The step to which a refused field belongs; null where it concerns the whole.</summary>
     public static string? StepOf(string? field) =>
         field is null ? null
@@ -116,6 +123,10 @@ public sealed record OutflowSteps(PersonStep Person, PlaceStep Place, HostStep H
         : typeof(PlaceStep).GetProperty(field) is not null ? nameof(Place)
         : typeof(HostStep).GetProperty(field) is not null ? nameof(Host)
         : null;
+
+    /// <summary>The refusals at their fields of a page that shows all three steps.</summary>
+    public static Outcome<T> Placed<T>(Outcome<T> refused)
+        where T : notnull => refused.Refusals.Select(r => r with { Field = StepOf(r.Field) is { } step ? $"{step}.{r.Field}" : r.Field }).ToList();
 
     /// <param name="destination">As the third step names it, read from the register.</param>
     /// <param name="phone">The host contact's number; null where none was written.</param>

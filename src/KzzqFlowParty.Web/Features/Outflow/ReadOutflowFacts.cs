@@ -26,18 +26,18 @@ public sealed class ReadOutflowFacts(FlowPartyDbContext db, TimeProvider time) :
         return new(facts, await LastEndedOnAsync(memberId, exceptSpell, ct), (await db.RulesForAsync(time.Today.Year, ct)).Flow, unreadable);
     }
 
-    /// <summary>What the step names; null where nothing is chosen, or something that is not of the kind said.</summary>
-    public async Task<Destination?> DestinationAsync(HostStep step, CancellationToken ct)
+    /// <summary>What the choice names; null where nothing is chosen, or something that is not of the kind said.</summary>
+    public async Task<Destination?> DestinationAsync(HostChoice choice, CancellationToken ct)
     {
-        if (step.Destination == HostStep.NoneFound) return Destination.NoneFound(step.NoneFoundBecause);
-        var chosen = step.Destination switch
+        if (choice.Destination == HostChoice.NoneFound) return Destination.NoneFound(choice.NoneFoundBecause);
+        var chosen = choice.Destination switch
         {
-            HostStep.Ours => step.HostOrganizationId,
-            HostStep.Outside => step.OutsideOrganizationId,
+            HostChoice.Ours => choice.HostOrganizationId,
+            HostChoice.Outside => choice.OutsideOrganizationId,
             _ => null,
         };
         if (chosen is null || await db.Organizations.SingleOrDefaultAsync(o => o.Id == chosen, ct) is not { } organization) return null;
-        return organization.IsOutside == (step.Destination == HostStep.Outside) ? Destination.Of(organization) : null;
+        return organization.IsOutside == (choice.Destination == HostChoice.Outside) ? Destination.Of(organization) : null;
     }
 
     /// <summary>An absence that never began has no end to come after.</summary>
