@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using System.Text.RegularExpressions;
 
 namespace KzzqFlowParty.Domain;
@@ -17,7 +16,7 @@ public static partial class DateTexts
     /// <summary>A date in any of the usual forms; null where the text is none (七月, 19.7.5, 2019.13, a year outside the limits).</summary>
     public static PartialDate? Read(string? text, int firstYear = FirstYear)
     {
-        var value = TextForms.Compact(TimeOfDay().Replace(TextForms.Trim(text).Normalize(NormalizationForm.FormKC), "")).TrimEnd('.', '。');
+        var value = TextForms.Compact(TimeOfDay().Replace(TextForms.Trim(text), "")).TrimEnd('.', '。');
         var match = Separated().Match(value);
         if (!match.Success) match = Digits().Match(value);
         return match.Success ? Within(firstYear, Part(match, "y"), Part(match, "m"), Part(match, "d")) : null;
@@ -54,6 +53,6 @@ public static partial class DateTexts
     [GeneratedRegex(@"^(?<y>\d{4})(?<m>\d{2})(?<d>\d{2})?$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Digits();
 
-    [GeneratedRegex(@"(?<=\d[日号]?)[T\s]+\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?Z?$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?<=\d[日号]?)[T\s]+\d{1,2}[:：]\d{2}([:：]\d{2}(\.\d+)?)?Z?$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex TimeOfDay();
 }

@@ -12,7 +12,7 @@ public static class TextForms
     {
         if (string.IsNullOrEmpty(text)) return "";
         var kept = new StringBuilder(text.Length);
-        foreach (var c in text.Normalize(NormalizationForm.FormKC))
+        foreach (var c in Whole(text).Normalize(NormalizationForm.FormKC))
         {
             if (!char.IsWhiteSpace(c) && !IsInvisible(c)) kept.Append(c);
         }
@@ -25,7 +25,7 @@ public static class TextForms
     {
         if (string.IsNullOrEmpty(text)) return "";
         var kept = new StringBuilder(text.Length);
-        foreach (var c in text)
+        foreach (var c in Whole(text))
         {
             if (IsInvisible(c)) continue;
             if (!char.IsWhiteSpace(c)) kept.Append(c);
@@ -52,6 +52,9 @@ public static class TextForms
 
         return kept.ToString();
     }
+
+    /// <summary>Half a surrogate pair (workbooks can spell one, _xD800_) can neither be normalized nor stored; it becomes U+FFFD.</summary>
+    private static string Whole(string text) => text.AsSpan().IndexOfAnyInRange('\ud800', '\udfff') < 0 ? text : string.Concat(text.EnumerateRunes());
 
     private static bool IsHan(char c) => c is >= '\u3400' and <= '\u9fff' || char.IsSurrogate(c);
 

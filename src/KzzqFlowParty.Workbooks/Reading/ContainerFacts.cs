@@ -1,3 +1,5 @@
+using System.Collections;
+
 namespace KzzqFlowParty.Workbooks.Reading;
 
 /// <summary>What the guard saw in an .xlsx and the reading library does not tell.</summary>
@@ -7,6 +9,8 @@ internal sealed class ContainerFacts
     public string? Date1904 { get; set; }
 
     public string WorkbookPart { get; set; } = "";
+
+    public string? StylesPart { get; set; }
 
     /// <summary>Sheets by name, in the book's order.</summary>
     public List<SheetEntry> Sheets { get; } = [];
@@ -30,9 +34,16 @@ internal sealed class SheetScan
     /// <summary>Cells that a reader must find: valued, not an error, among the columns that are read.</summary>
     public int ReadableCells { get; set; }
 
+    /// <summary>Among the columns that are read.</summary>
     public int LastValuedRow { get; set; }
 
+    /// <summary>The last column in which any cell stands, an empty formatted one too.</summary>
     public int LastColumn { get; set; } = -1;
+
+    public int LastValuedColumn { get; set; } = -1;
+
+    /// <summary>Rows with a cell at all: a value in the last row of a sheet makes the library hand out a million empty ones.</summary>
+    public BitArray FilledRows { get; } = new(WorkbookLimits.Rows + 1);
 
     public int HiddenRows { get; set; }
 

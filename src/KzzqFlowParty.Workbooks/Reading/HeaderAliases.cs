@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.RegularExpressions;
 using KzzqFlowParty.Domain;
 
@@ -51,8 +50,8 @@ internal static partial class HeaderAliases
         Branch: 纳入党支部 纳入支部 编入党支部 编入支部 接收党支部 接收支部 管理党支部 纳管支部
         Branch2: 所在党支部 所属支部 所在支部 党支部
         OutsideOrganization: 正式组织关系所在党组织 正式组织关系所在支部 正式组织关系所在党支部 组织关系所在党组织 组织关系所在地 组织关系所在支部 流出地党组织 流出党组织 流出地党支部
-        OutsideContact: 该组织联系人及电话 该组织联系人 流出地联系人 流出地党组织联系人 组织关系所在党组织联系人
-        OutsidePhone: 该组织联系电话 流出地联系电话 流出地党组织联系电话 流出地党组织电话
+        OutsideContact: 正式党组织联系人 该组织联系人及电话 该组织联系人 流出地联系人 流出地党组织联系人 组织关系所在党组织联系人
+        OutsidePhone: 正式党组织联系电话 该组织联系电话 流出地联系电话 流出地党组织联系电话 流出地党组织电话
         MovedOn: 流入日期 流入时间 来本地时间 流入年月 流动时间
         Origin: 来源地 流出地 原所在地 流入前所在地 流入前所在省份
         Place: 流入地 流入地址
@@ -75,7 +74,7 @@ internal static partial class HeaderAliases
 
     /// <summary>Full-width forms, white space, notes in brackets, stars and colons do not count.</summary>
     public static string Key(string title) =>
-        Decoration().Replace(TextForms.Compact(title.Normalize(NormalizationForm.FormKC)), "");
+        Decoration().Replace(TextForms.Compact(title), "");
 
     /// <summary>The title as a person reads it, in one line.</summary>
     public static string Shown(string title) => TextForms.Compact(title) is { Length: <= 40 } compact ? compact : TextForms.Compact(title)[..40] + "…";

@@ -10,6 +10,9 @@ public readonly record struct MergedRange(int FromRow, int ToRow, int FromColumn
 
     public int Width => ToColumn - FromColumn + 1;
 
+    /// <summary>Broken files hold ranges that end before they begin.</summary>
+    internal bool IsSound => FromRow >= 1 && ToRow >= FromRow && FromColumn >= 0 && ToColumn >= FromColumn;
+
     public bool Covers(int row, int column) => row >= FromRow && row <= ToRow && column >= FromColumn && column <= ToColumn;
 }
 

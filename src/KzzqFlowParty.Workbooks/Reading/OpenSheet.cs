@@ -24,10 +24,12 @@ public sealed class OpenSheet
         _book = book;
         _reader = reader;
         _guarded = container is not null;
-        Name = book.Ask(() => reader.Name) ?? "";
+        Name = book.Ask(() => reader.Name) is { Length: > 0 } name ? name : "Sheet1";
+        Width = Math.Min(book.Ask(() => reader.FieldCount), WorkbookLimits.Columns);
         _scan = container?.ScanOf(Name);
         Hidden = book.Ask(() => reader.VisibleState) is "hidden" or "veryhidden" or "veryHidden";
-        Merges = [.. book.Ask(() => reader.MergeCells)?.Select(m => new MergedRange(m.FromRow + 1, m.ToRow + 1, m.FromColumn, m.ToColumn)) ?? []];
+        var merges = book.Ask(() => reader.MergeCells) ?? [];
+        Merges = [.. merges.Select(m => new MergedRange(m.FromRow + 1, m.ToRow + 1, m.FromColumn, m.ToColumn)).Where(m => m.IsSound)];
     }
 
     public string Name { get; }
@@ -35,6 +37,9 @@ public sealed class OpenSheet
     public bool Hidden { get; }
 
     public IReadOnlyList<MergedRange> Merges { get; }
+
+    /// <summary>How many columns are read, at most 256.</summary>
+    public int Width { get; }
 
     /// <summary>Days to add to a bare serial number, where the book counts from 1904.</summary>
     public int DayOffset => _book.DayOffset;
@@ -54,7 +59,7 @@ public sealed class OpenSheet
         var found = 0;
         for (var number = 1; number <= last && _book.Ask(_reader.Read); number++)
         {
-            var cells = _book.Ask(ReadCells);
+            var cells = _scan is null || _scan.FilledRows[number] ? _book.Ask(ReadCells) : [];
             found += cells.Count(c => c.Kind != CellKind.Empty);
             if (_scan is { Errors.Count: > 0 }) cells = WithErrors(number, cells);
             yield return new(number, cells);
@@ -72,7 +77,7 @@ public sealed class OpenSheet
 
     private CellValue[] ReadCells()
     {
-        var cells = new CellValue[Math.Min(_reader.FieldCount, WorkbookLimits.Columns)];
+        var cells = new CellValue[Width];
         for (var column = 0; column < cells.Length; column++) cells[column] = _book.Cell(column);
         return cells;
     }

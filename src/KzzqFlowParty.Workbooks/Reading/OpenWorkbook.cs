@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text;
 using ExcelDataReader;
+using ExcelDataReader.Exceptions;
 using KzzqFlowParty.Domain;
 
 namespace KzzqFlowParty.Workbooks.Reading;
@@ -12,6 +13,7 @@ public sealed class OpenWorkbook : IDisposable
     private readonly IExcelDataReader _reader;
     private readonly ContainerFacts? _container;
     private readonly bool _untyped;
+    private readonly bool _encrypted;
     private readonly long _startedAt = Stopwatch.GetTimestamp();
 
     static OpenWorkbook() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
@@ -20,6 +22,7 @@ public sealed class OpenWorkbook : IDisposable
     {
         _container = kind == WorkbookKind.Xlsx ? WorkbookGuard.Check(file, claimsMacros: false) : null;
         _untyped = kind == WorkbookKind.Csv;
+        _encrypted = kind == WorkbookKind.Xls && WorkbookKinds.HoldsEncryptedPackage(file);
         file.Position = 0;
         _reader = Ask(() => _untyped ? ExcelReaderFactory.CreateCsvReader(file, Options) : ExcelReaderFactory.CreateReader(file, Options));
     }
@@ -69,6 +72,14 @@ public sealed class OpenWorkbook : IDisposable
         return cell.Kind == CellKind.Number && IsDateFormat(_reader.GetNumberFormatString(column)) && ExcelDays.Day(cell.Number + DayOffset) is { } day ? CellValue.OfDate(day) : cell;
     }
 
+    private Refusal ReasonOf(Exception broken) => broken switch
+    {
+        InvalidPasswordException => WorkbookRules.Encrypted,
+        _ when _encrypted => WorkbookRules.Encrypted,
+        HeaderException => WorkbookRules.NotAWorkbook,
+        _ => WorkbookRules.Damaged,
+    };
+
     private static bool IsDateFormat(string? format) =>
         format is not null and not "General" && (format.Contains('y', StringComparison.OrdinalIgnoreCase) || format.Contains('年', StringComparison.Ordinal));
 
@@ -80,17 +91,9 @@ public sealed class OpenWorkbook : IDisposable
         {
             return question();
         }
-        catch (ExcelDataReader.Exceptions.InvalidPasswordException locked)
-        {
-            throw new WorkbookRefusedException(WorkbookRules.Encrypted, locked);
-        }
-        catch (ExcelDataReader.Exceptions.HeaderException foreign)
-        {
-            throw new WorkbookRefusedException(WorkbookRules.NotAWorkbook, foreign);
-        }
         catch (Exception broken) when (broken is not WorkbookRefusedException)
         {
-            throw new WorkbookRefusedException(WorkbookRules.Damaged, broken);
+            throw new WorkbookRefusedException(ReasonOf(broken), broken);
         }
     }
 }

@@ -35,6 +35,6 @@ internal static partial class PhoneCells
     private static List<PhoneNumber> Numbers(string[] parts) =>
         [.. parts.Select(PhoneNumber.Parse).Where(p => p.Accepted).Select(p => p.Value!).OrderByDescending(p => p.IsMobile)];
 
-    [GeneratedRegex(@"(\+?86[- ]?)?1[3-9]\d{9}|0\d{2,3}-?\d{7,8}", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?<!\d)(\+?86[- ]?)?1[3-9]\d{9}(?!\d)|(?<!\d)0\d{2,3}-?\d{7,8}(?!\d)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Anywhere();
 }

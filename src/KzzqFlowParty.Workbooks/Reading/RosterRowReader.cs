@@ -48,7 +48,7 @@ internal sealed class RosterRowReader(SheetPlan plan)
             HomeAddress = cells.Text(RosterField.HomeAddress),
             Branch = cells.Text(RosterField.Branch),
             Contact = cells.Text(RosterField.Contact),
-            BranchPhone = cells.Phone(RosterField.BranchPhone).First,
+            BranchPhone = cells.ContactPhone(RosterField.BranchPhone),
             LastContactOn = cells.Date(RosterField.LastContactOn),
             Remark = cells.Text(RosterField.Remark),
         };
@@ -85,13 +85,13 @@ internal sealed class RosterRowReader(SheetPlan plan)
         {
             HostOrganization = cells.Text(RosterField.HostOrganization),
             HostContact = host.Name,
-            HostPhone = cells.Phone(RosterField.HostPhone).First ?? host.Phone,
+            HostPhone = cells.ContactPhone(RosterField.HostPhone) ?? host.Phone,
             ReportedIn = CodeWords.YesNo(cells[RosterField.ReportedIn].Text),
             ReportedInOn = cells.Date(RosterField.ReportedInOn),
             PlacedOn = cells.Date(RosterField.PlacedOn),
             OutsideOrganization = cells.Text(RosterField.OutsideOrganization),
             OutsideContact = outside.Name,
-            OutsidePhone = cells.Phone(RosterField.OutsidePhone).First ?? outside.Phone,
+            OutsidePhone = cells.ContactPhone(RosterField.OutsidePhone) ?? outside.Phone,
         };
     }
 }

@@ -1,3 +1,5 @@
+using KzzqFlowParty.Workbooks.Writing;
+
 namespace KzzqFlowParty.Workbooks.Reading;
 
 /// <summary>Reads one sheet in a single pass: the first rows for the header, then row after row.</summary>
@@ -5,7 +7,6 @@ internal sealed class RosterSheetReader(OpenSheet sheet, string fileName, DateOn
 {
     private const int ShownColumns = 40;
     private const int MostBufferedRows = 200;
-    private const string ReasonTitle = "错误原因";
 
     public RosterSheet Read(SheetCorrection? correction)
     {
@@ -24,7 +25,7 @@ internal sealed class RosterSheetReader(OpenSheet sheet, string fileName, DateOn
             HeaderRow = header.FirstRow,
             HeaderRows = header.LastRow - header.FirstRow + 1,
             Columns = header.Columns,
-            ReasonColumn = header.Columns.FirstOrDefault(c => HeaderAliases.Key(c.Title) == ReasonTitle)?.Index,
+            ReasonColumn = header.Columns.FirstOrDefault(c => HeaderAliases.Key(c.Title).EndsWith(AnnotatedOriginal.Title, StringComparison.Ordinal))?.Index,
             Rows = ReadRows(new(header.Direction, header.Columns, today, sheet.DayOffset), After(header.LastRow, top, rows)),
             Notes = Notes(),
         };

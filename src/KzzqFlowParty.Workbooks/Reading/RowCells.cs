@@ -48,6 +48,10 @@ internal sealed class RowCells(SheetPlan plan, SheetRow row)
         return phone;
     }
 
+    /// <summary>A contact's number may stand beside his name: 王书记 13800000000.</summary>
+    public PhoneNumber? ContactPhone(RosterField field) =>
+        PhoneCells.Read(this[field]).Code == FindingCodes.PhoneUnreadable && PhoneCells.SplitContact(Text(field)).Phone is { } beside ? beside : Phone(field).First;
+
     public PartialDate? Date(RosterField field) => Reading(field, DateTexts.FirstYear).Value;
 
     public PartialDate? Birth() => Reading(RosterField.BirthDate, DateTexts.FirstBirthYear).Value;

@@ -10,7 +10,7 @@ internal sealed record SheetPlan(RosterDirection Direction, IReadOnlyList<Roster
     public IReadOnlyDictionary<RosterField, int> ColumnOf { get; } =
         Columns.Where(c => c.Field is not null).GroupBy(c => c.Field!.Value).ToDictionary(g => g.Key, g => g.First().Index);
 
-    private readonly Dictionary<int, string> _titles = Columns.ToDictionary(c => c.Index, c => c.Title);
+    private readonly Dictionary<int, string> _titles = Columns.ToDictionary(c => c.Index, c => c.Title[(c.Title.LastIndexOf(' ') + 1)..]);
 
     public DateCells Dates { get; } = new(DayOffset);
 

@@ -89,6 +89,7 @@ internal sealed class WorkbookGuard
             case { Namespace: Ooxml.Main, LocalName: "worksheet" }: _facts.Scans[part.Name] = new WorksheetScanner(xml, _sharedStrings, _totals).Scan(); break;
             case { Namespace: Ooxml.Main, LocalName: "sst" }: ScanSharedStrings(xml); break;
             case { Namespace: Ooxml.Main, LocalName: "workbook" }: ScanWorkbook(xml, part.Name); break;
+            case { Namespace: Ooxml.Main, LocalName: "styleSheet" }: _facts.StylesPart = part.Name; ScanStyles(xml); break;
             case { Namespace: Ooxml.PackageRelations, LocalName: "Relationships" }: ScanRelations(xml, part.Name); break;
             case { Namespace: Ooxml.ContentTypes, LocalName: "Types" }: ScanContentTypes(xml); break;
             default: ReadThrough(xml); break;
@@ -132,6 +133,16 @@ internal sealed class WorkbookGuard
             if (xml.LocalName == "workbookPr") _facts.Date1904 = xml.GetAttribute("date1904");
             if (xml.LocalName == "sheet")
                 _facts.Sheets.Add(new(xml.GetAttribute("name") ?? "", xml.GetAttribute("id", Ooxml.Relations) ?? "", xml.GetAttribute("state") is "hidden" or "veryHidden"));
+        }
+    }
+
+    /// <summary>The library keeps every format; a real workbook has at most 64,000.</summary>
+    private static void ScanStyles(XmlReader xml)
+    {
+        var elements = 0;
+        while (ReadOn(xml))
+        {
+            if (xml.NodeType == XmlNodeType.Element && ++elements > WorkbookLimits.StyleElements) throw new WorkbookRefusedException(WorkbookRules.Bomb);
         }
     }
 

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace KzzqFlowParty.Workbooks.Reading;
 
 /// <summary>The formats that are read.</summary>
@@ -45,6 +47,10 @@ internal static class WorkbookKinds
         if (bytes.StartsWith((ReadOnlySpan<byte>)[0xD0, 0xCF, 0x11, 0xE0])) return WorkbookKind.Xls;
         return IsOldBiff(bytes) ? WorkbookKind.Xls : Text(bytes, ending);
     }
+
+    /// <summary>A workbook with an open password is a sealed package in an old container.</summary>
+    public static bool HoldsEncryptedPackage(MemoryStream content) =>
+        content.GetBuffer().AsSpan(0, (int)content.Length).IndexOf(MemoryMarshal.AsBytes("EncryptedPackage".AsSpan())) >= 0;
 
     private static WorkbookKind Zip(MemoryStream content, string ending)
     {

@@ -7,6 +7,7 @@ internal static class WorkbookLimits
     public const long UnpackedBytes = 256L * 1024 * 1024;
     public const long SharedStringBytes = 32L * 1024 * 1024;
     public const long SmallPartBytes = 16L * 1024 * 1024;
+    public const int StyleElements = 500_000;
     public const int Entries = 4096;
     public const int Cells = 1_000_000;
     public const int Merges = 25_000;

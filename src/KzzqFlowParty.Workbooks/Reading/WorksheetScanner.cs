@@ -46,6 +46,7 @@ internal sealed class WorksheetScanner(XmlReader xml, BitArray sharedStrings, Bo
         totals.CountCell();
         _column = xml.GetAttribute("r") is { } address ? CellAddress.ColumnOf(address) ?? throw new WorkbookRefusedException(WorkbookRules.Damaged) : _column + 1;
         _scan.LastColumn = Math.Max(_scan.LastColumn, _column);
+        _scan.FilledRows[_row] = true;
         var type = xml.GetAttribute("t") ?? "n";
         if (xml.IsEmptyElement) return;
         var content = CellContent.Read(xml);
@@ -59,8 +60,10 @@ internal sealed class WorksheetScanner(XmlReader xml, BitArray sharedStrings, Bo
         }
 
         if (type != "e" && !HasText(type, content)) return;
+        _scan.LastValuedColumn = Math.Max(_scan.LastValuedColumn, _column);
+        if (_column >= WorkbookLimits.Columns) return;
         _scan.LastValuedRow = Math.Max(_scan.LastValuedRow, _row);
-        if (type != "e" && _column < WorkbookLimits.Columns) _scan.ReadableCells++;
+        if (type != "e") _scan.ReadableCells++;
     }
 
     private bool HasText(string type, CellContent content)

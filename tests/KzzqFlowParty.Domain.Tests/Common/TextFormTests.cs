@@ -29,4 +29,7 @@ public class TextFormTests
 
     [Fact]
     public void Numbers_lose_full_width_and_blanks() => Assert.Equal("2019.07", TextForms.Compact(" ２０１９．０ ７\u200b"));
+
+    [Fact]
+    public void Half_a_character_is_no_reason_to_fall() => Assert.Equal("1\ufffd", TextForms.Compact("1\ud800"));
 }

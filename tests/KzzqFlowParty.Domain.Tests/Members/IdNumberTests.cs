@@ -1,3 +1,5 @@
+using CsCheck;
+
 namespace KzzqFlowParty.Domain.Tests.Members;
 
 /// <summary>The vectors of domain.md 3.19: born in 1901, so that they match no living person.</summary>
@@ -41,4 +43,17 @@ public class IdNumberTests
 
     [Fact]
     public void It_is_not_printed_by_accident() => Assert.Equal("**************0011", IdNumber.Parse("150521190103050011").OrThrow().ToString());
+
+    [Fact]
+    public void One_wrong_digit_never_passes_the_check() =>
+        Gen.Select(Gen.Int[1, 999], Gen.Int[0, 16], Gen.Int[1, 9]).Sample((sequence, at, shift) =>
+        {
+            var good = IdNumber.Complete($"15052119850627{sequence:000}");
+            var wrong = good[..at] + (char)('0' + ((good[at] - '0' + shift) % 10)) + good[(at + 1)..];
+            Assert.False(IdNumber.Parse(wrong).Accepted);
+        });
+
+    [Fact]
+    public void Whatever_is_typed_is_read_or_refused_and_never_thrown() =>
+        Gen.Char['\0', '\uffff'].Array[0, 40].Sample(typed => _ = (IdNumber.Parse(new string(typed)), PhoneNumber.Parse(new string(typed)), TextForms.Name(new string(typed))));
 }

@@ -19,7 +19,7 @@ public sealed class LogTests : IAsyncLifetime
         await visitor.PostAsync("/probe/drafts", ("organization", "15847501234"));
         await visitor.GetAsync("/probe/failing?name=赵春梅");
         var log = site.Log();
-       
+
         Assert.Contains("\"RequestPath\":\"/probe/read\"", log, StringComparison.Ordinal);
         Assert.Contains($"\"Account\":\"{Person.Secretary.AccountId}\"", log, StringComparison.Ordinal);
         Assert.Contains("秘密 4711", log, StringComparison.Ordinal);   // the cause of a fault is for the log

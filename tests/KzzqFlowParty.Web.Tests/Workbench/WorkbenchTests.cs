@@ -1,7 +1,6 @@
 using KzzqFlowParty.Web.Features.Workbench;
 using KzzqFlowParty.Web.Security;
 using KzzqFlowParty.Web.Tests.Site;
-using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace KzzqFlowParty.Web.Tests.Workbench;

@@ -1,7 +1,7 @@
 using KzzqFlowParty.Domain;
 using KzzqFlowParty.Workbooks.Reading;
 
-namespace KzzqFlowParty.Workbooks.Tests;
+namespace KzzqFlowParty.Workbooks.Tests.Reading;
 
 /// <summary>The three rosters of the townships, and the day on which they are read.</summary>
 internal static class Rosters

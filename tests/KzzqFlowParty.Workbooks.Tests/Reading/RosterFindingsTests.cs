@@ -1,7 +1,7 @@
 using System.Text.Json;
 using KzzqFlowParty.Workbooks.Reading;
 
-namespace KzzqFlowParty.Workbooks.Tests;
+namespace KzzqFlowParty.Workbooks.Tests.Reading;
 
 public sealed class RosterFindingsTests
 {
