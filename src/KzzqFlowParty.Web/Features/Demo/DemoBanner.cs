@@ -19,6 +19,7 @@ public sealed class DemoBanner(FlowPartyDbContext db, AccountsDbContext accounts
     private const int MembersOfABranch = 30;
     private const int MembersASave = 20;
     private const int MonthsOfMeetings = 22;
+    private const int MonthsAtTheHost = 10;
 
     /// <summary>One in so many of a branch's people has come in from outside.</summary>
     private const int InflowEvery = 12;
@@ -70,17 +71,16 @@ public sealed class DemoBanner(FlowPartyDbContext db, AccountsDbContext accounts
             ours.AddRange(Enumerable.Range(0, count / InflowEvery).Select(_ => maker.FromOutside(branch)));
             var held = meetings.Hold(branch, ours, MonthsOfMeetings);
             db.AddRange(held);
-            var mobile = ours.Where(l => tree.Mobile.Exists(m => m.Id == l.Member.HostOrganizationId)).ToList();
-            managedElsewhere.AddRange(mobile);
-            foreach (var life in ours.Except(mobile)) maker.KeepScores(life);
-            await SaveAsync(ours.Except(mobile), ct);
+            var hosted = ours.Where(l => l.Member.HostOrganizationId is not null).ToList();
+            managedElsewhere.AddRange(hosted);
+            foreach (var life in ours.Except(hosted)) maker.KeepScores(life);
+            await SaveAsync(ours.Except(hosted), ct);
         }
 
-        foreach (var organization in tree.Mobile)
+        foreach (var managed in managedElsewhere.GroupBy(l => l.Member.HostOrganizationId!.Value))
         {
-            var managed = managedElsewhere.Where(l => l.Member.HostOrganizationId == organization.Id).ToList();
             var reached = managed.Where(l => l.Spells.Exists(s => s.State == FlowState.Managed)).ToList();
-            db.AddRange(meetings.Hold(organization, reached, 8));
+            db.AddRange(meetings.Hold(tree.All.Single(o => o.Id == managed.Key), reached, MonthsAtTheHost));
             foreach (var life in managed) maker.KeepScores(life);
             await SaveAsync(managed, ct);
         }

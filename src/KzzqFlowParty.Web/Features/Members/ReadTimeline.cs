@@ -50,7 +50,7 @@ public sealed class ReadTimeline(FlowPartyDbContext db, SpellHistory history, Ti
     private async Task<List<MemberTimeline.Line>> FlowAsync(Guid memberId, MemberSight sight, CancellationToken ct)
     {
         var spells = await db.FlowSpells.AsNoTracking().Include(s => s.Legs).Where(s => s.MemberId == memberId).OrderByDescending(s => s.DepartureOn).Take(MemberTimeline.Size).ToListAsync(ct);
-        var events = await history.OfAsync(spells, lastPlaceOnly: !sight.SeesTrail, ct);
+        var events = await history.OfAsync(spells, currentLegOnly: !sight.SeesTrail, ct);
         return [.. events.SelectMany(e => e.Value).Select(e => new MemberTimeline.Line(e.On, TimelineKind.Flow, e.Words, e.Note))];
     }
 

@@ -80,7 +80,7 @@ public sealed class OutflowController(ReadOutflowSpell read, ReadSpellHead heads
     public Task<IActionResult> Export([FromQuery] OutflowFilter filter, [FromServices] WriteOutflowLedger ledger, CancellationToken ct) => ledger.DownloadAsync(filter, ct);
 
     [HttpGet("print"), Permit(Permission.Export)]
-    public async Task<IActionResult> Print([FromQuery] OutflowFilter filter, [FromServices] WriteOutflowLedger ledger, CancellationToken ct) => View("_PrintedTable", await ledger.PrintAsync(filter, ct));
+    public async Task<IActionResult> Print([FromQuery] OutflowFilter filter, [FromServices] WriteOutflowLedger ledger, CancellationToken ct) => View("_LedgerPrint", await ledger.PrintAsync(filter, ct));
 
     /// <summary>What does not fit its field is said there already; nothing was tried.</summary>
     private static Outcome<FlowSpell> Unreadable { get; } = new Refusal("form.unreadable", "");

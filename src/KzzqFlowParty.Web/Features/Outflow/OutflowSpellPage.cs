@@ -51,7 +51,7 @@ public sealed class ReadOutflowSpell(FlowPartyDbContext db, SpellHistory history
             withPhone ? await PhoneAsync(spell, member, relation, ct) : null,
             FieldTable.Of(Field.Places, relation) == Showing.Full,
             HostPhone(spell.CurrentLeg, relation),
-            await history.OfAsync(spell, ct),
+            await history.OfAsync(spell, currentLegOnly: false, ct),
             await ActsAsync(spell, ct));
     }
 

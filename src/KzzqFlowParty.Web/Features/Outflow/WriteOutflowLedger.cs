@@ -6,7 +6,6 @@ using KzzqFlowParty.Domain.Flow;
 using KzzqFlowParty.Domain.Members;
 using KzzqFlowParty.Web.Features.Shared;
 using KzzqFlowParty.Web.Features.Shared.Spells;
-using KzzqFlowParty.Web.Features.Shared.Tables;
 using KzzqFlowParty.Web.Security;
 using KzzqFlowParty.Workbooks.Writing.Forms;
 using KzzqFlowParty.Workbooks.Writing.Ledgers;
@@ -28,8 +27,8 @@ public sealed class WriteOutflowLedger(FlowPartyDbContext db, RecordExport recor
         return new StreamedWorkbook($"流出党员台账 {head.Number}", (target, cancel) => LedgerWriter.WriteAsync(target, Ledger, head, rows, cancel));
     }
 
-    public async Task<PrintedTable> PrintAsync(OutflowFilter filter, CancellationToken ct) =>
-        await PrintedTable.OfAsync(Ledger, await record.HandleAsync("R-02", "打印流出台账", filter, ct), await RowsAsync(filter, ct), ct);
+    public async Task<LedgerPrint> PrintAsync(OutflowFilter filter, CancellationToken ct) =>
+        await LedgerPrint.OfAsync(Ledger, await record.HandleAsync("R-02", "打印流出台账", filter, ct), await RowsAsync(filter, ct), ct);
 
     private async Task<IAsyncEnumerable<OutflowRow>> RowsAsync(OutflowFilter filter, CancellationToken ct)
     {

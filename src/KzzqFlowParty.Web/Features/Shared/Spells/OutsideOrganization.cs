@@ -1,7 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using KzzqFlowParty.Data;
 using KzzqFlowParty.Domain;
-using KzzqFlowParty.Domain.Members;
 using KzzqFlowParty.Domain.Organizations;
 using KzzqFlowParty.Web.Features.Shared.Pickers;
 using Microsoft.EntityFrameworkCore;
@@ -29,12 +28,12 @@ public sealed class AddOutsideOrganization(FlowPartyDbContext db, ISeal seal, Ti
 {
     public async Task<Outcome<Organization>> HandleAsync(OutsideOrganizationForm form, CancellationToken ct)
     {
-        var phone = string.IsNullOrWhiteSpace(form.ContactPhone) ? null : PhoneNumber.Parse(form.ContactPhone);
-        if (phone is { Accepted: false }) return phone.Refusals.Select(r => r with { Field = nameof(form.ContactPhone) }).ToList();
+        var phone = ContactPhones.Read(form.ContactPhone);
+        if (!phone.Accepted) return phone.Refusals.ToList();
         var name = TextForms.Trim(form.FullName);
         var isTaken = await db.Organizations.AnyAsync(o => o.Kind == OrganizationKind.External && o.ClosedOn == null && o.FullName == name && o.RegionCode == form.RegionCode, ct);
         var note = new ChangeNote(time.Today, null, db.UserId, time.GetUtcNow());
-        var added = Organization.RegisterOutside(name, form.RegionCode, form.ContactName, phone?.Value, isTaken, seal, note);
+        var added = Organization.RegisterOutside(name, form.RegionCode, form.ContactName, phone.Value.Number, isTaken, seal, note);
         if (added.Accepted) db.Add(added.Value);
         return isTaken ? OrganizationRules.NameTaken with { Message = "该地已有同名的旗外党组织，请在上面的列表中查找并选用。" } : added;
     }

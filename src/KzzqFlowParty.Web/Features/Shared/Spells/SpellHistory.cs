@@ -15,20 +15,20 @@ public sealed record SpellEvent(PartialDate On, string Words, string Note = "");
 /// <summary>经过: what happened in an absence, newest first, put together from its own dated facts.</summary>
 public sealed class SpellHistory(FlowPartyDbContext db) : IUseCase
 {
-    public async Task<IReadOnlyList<SpellEvent>> OfAsync(FlowSpell spell, CancellationToken ct) => (await OfAsync([spell], lastPlaceOnly: false, ct))[spell.Id];
+    /// <param name="spell">With its legs.</param>
+    /// <param name="currentLegOnly">For a host, who does not read the trail of places.</param>
+    /// <param name="ct">Ends with the request.</param>
+    public async Task<IReadOnlyList<SpellEvent>> OfAsync(FlowSpell spell, bool currentLegOnly, CancellationToken ct) => (await OfAsync([spell], currentLegOnly, ct))[spell.Id];
 
     /// <summary>Of several absences at once: one statement.</summary>
-    /// <param name="spells">With their legs.</param>
-    /// <param name="lastPlaceOnly">What the receiving side reads: not the trail of places, and not whom else was asked (decisions 24b).</param>
-    /// <param name="ct">Ends with the request.</param>
-    public async Task<IReadOnlyDictionary<Guid, IReadOnlyList<SpellEvent>>> OfAsync(IReadOnlyCollection<FlowSpell> spells, bool lastPlaceOnly, CancellationToken ct)
+    public async Task<IReadOnlyDictionary<Guid, IReadOnlyList<SpellEvent>>> OfAsync(IReadOnlyCollection<FlowSpell> spells, bool currentLegOnly, CancellationToken ct)
     {
         var people = spells.SelectMany(s => new[] { s.RecordedBy, s.ConfirmedBy ?? Guid.Empty }).Distinct().ToList();
         var names = await db.Set<Account>().Where(a => people.Contains(a.Id)).ToDictionaryAsync(a => a.Id, a => a.PersonName, ct);
         string NameOf(Guid? account) => account is { } id ? names.GetValueOrDefault(id, "系统") : "";
         IReadOnlyList<SpellEvent> HistoryOf(FlowSpell spell)
         {
-            IEnumerable<FlowLeg> legs = lastPlaceOnly ? [spell.CurrentLeg] : spell.Legs.OrderBy(l => l.Number);
+            IEnumerable<FlowLeg> legs = currentLegOnly ? [spell.CurrentLeg] : spell.Legs.OrderBy(l => l.Number);
             return [.. Events(spell, NameOf).Concat(legs.SelectMany(EventsOf)).Reverse().OrderByDescending(e => e.On)];
         }
 

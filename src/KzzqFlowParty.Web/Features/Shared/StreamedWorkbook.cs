@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Net.Http.Headers;
 
-namespace KzzqFlowParty.Web.Features.Shared.Tables;
+namespace KzzqFlowParty.Web.Features.Shared;
 
 /// <summary>A workbook that is written while it is sent: nothing of it lies in memory.</summary>
 public sealed class StreamedWorkbook(string name, Func<Stream, CancellationToken, Task> write) : IActionResult
