@@ -1,6 +1,5 @@
 using System.IO.Compression;
 using System.Text;
-using KzzqFlowParty.Domain;
 using KzzqFlowParty.Web.Tests.Site;
 using Microsoft.Data.Sqlite;
 
@@ -61,7 +60,7 @@ public sealed class CanaryTests(MatrixSite site) : IClassFixture<MatrixSite>
         var guest = site.Planted.FromShebotuAtFirst;
         await foreach (var (address, text) in EverythingAsync(Person.Secretary.UserName, relation: 2))
         {
-            Assert.False(text.Contains(guest.IdNumber[^4..], StringComparison.Ordinal) && text.Contains("****", StringComparison.Ordinal) && text.Contains("身份号码", StringComparison.Ordinal) && text.Contains(guest.IdNumber[^4..] + "</", StringComparison.Ordinal), address);
+            Assert.False(text.Contains(guest.IdNumber[^4..], StringComparison.Ordinal), $"{guest.IdNumber[^4..]} at {address}");
         }
     }
 

@@ -51,7 +51,7 @@ public sealed partial class MatrixSite : IAsyncLifetime
     internal async Task<HttpResponseMessage> AskAsync(MatrixLine line, Person person, int relation)
     {
         var ids = await IdsAsync(line, person, relation);
-        var address = "/" + RouteParameter().Replace(line.Route, match => match.Groups[1].Value switch
+        var address = "/" + RouteParameter().Replace(line.Route, match => match.Groups["name"].Value switch
         {
             "year" => "2026",
             "memberId" => ids["member"].ToString(),
@@ -87,6 +87,6 @@ public sealed partial class MatrixSite : IAsyncLifetime
 
     private static Dictionary<string, Guid> One(string subject, Guid id) => new(StringComparer.Ordinal) { [subject] = id };
 
-    [GeneratedRegex(@"\{(\w+)(?::\w+)?\}", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\{(?<name>\w+)(:\w+)?\}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex RouteParameter();
 }

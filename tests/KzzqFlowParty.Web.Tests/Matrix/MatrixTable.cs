@@ -172,13 +172,13 @@ internal static class MatrixTable
     {
         var parts = line.Split(' ');
         var subject = parts[2].Split('@');
-        IReadOnlyList<string> cells = parts[3..] switch
+        string[] cells = parts[3..] switch
         {
             ["open"] => [],
             [var all] => [.. Enumerable.Repeat(all, Roles)],
             var each => each,
         };
-        if (cells.Count is not (0 or Roles)) throw new FormatException($"{line}: one cell, or one a role.");
+        if (cells.Length is not (0 or Roles)) throw new FormatException($"{line}: one cell, or one a role.");
         return new(parts[0], parts[1], subject[0], subject.ElementAtOrDefault(1), cells);
     }
 }

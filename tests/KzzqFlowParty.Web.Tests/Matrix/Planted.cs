@@ -1,7 +1,6 @@
 using KzzqFlowParty.Data.Accounts;
 using KzzqFlowParty.Data.Journeys;
 using KzzqFlowParty.Domain;
-using KzzqFlowParty.Domain.Members;
 using KzzqFlowParty.Domain.Organizations;
 using KzzqFlowParty.Domain.Scoring;
 using KzzqFlowParty.Testing;

@@ -17,6 +17,8 @@ public sealed class DemoBanner(FlowPartyDbContext db, AccountsDbContext accounts
     public const int UsualMembers = 1200;
     private const int Seed = 150521;
     private const int MembersOfABranch = 30;
+    private const int LargeBranches = 2;
+    private const int LargeBranch = 52;
     private const int MembersASave = 20;
     private const int MonthsOfMeetings = 22;
     private const int MonthsAtTheHost = 10;
@@ -66,7 +68,7 @@ public sealed class DemoBanner(FlowPartyDbContext db, AccountsDbContext accounts
         for (var i = 0; i < tree.Branches.Count; i++)
         {
             var branch = tree.Branches[i];
-            var count = (members * (i + 1) / tree.Branches.Count) - (members * i / tree.Branches.Count);
+            var count = CountOf(i, tree.Branches.Count, members);
             var ours = Enumerable.Range(0, count).Select(_ => maker.Member(branch)).ToList();
             ours.AddRange(Enumerable.Range(0, count / InflowEvery).Select(_ => maker.FromOutside(branch)));
             var held = meetings.Hold(branch, ours, MonthsOfMeetings);
@@ -84,6 +86,15 @@ public sealed class DemoBanner(FlowPartyDbContext db, AccountsDbContext accounts
             foreach (var life in managed) maker.KeepScores(life);
             await SaveAsync(managed, ct);
         }
+    }
+
+    /// <summary>The branches of the accounts to try are large enough to show something; the others share the rest.</summary>
+    private static int CountOf(int branch, int branches, int members)
+    {
+        if (members < 10 * LargeBranches * LargeBranch) return (members * (branch + 1) / branches) - (members * branch / branches);
+        if (branch < LargeBranches) return LargeBranch;
+        var (rest, others, at) = (members - (LargeBranches * LargeBranch), branches - LargeBranches, branch - LargeBranches);
+        return (int)(((long)rest * (at + 1) / others) - ((long)rest * at / others));
     }
 
     private async Task SaveAsync(IEnumerable<DemoLife> lives, CancellationToken ct)
