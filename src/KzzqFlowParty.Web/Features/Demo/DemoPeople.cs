@@ -75,12 +75,12 @@ internal sealed class DemoPeople(DemoTree tree, DemoAccounts accounts, DemoNames
         if (diligence < 12) return;
         var on = sheet.Year == Today.Year ? Today.AddDays(-chance.Next(5, 40)) : new DateOnly(sheet.Year, 12, 10);
         var claims = new List<(string Item, int Points, string Basis)>();
-        if (diligence > 20) claims.Add(("base2", chance.Next(2, 6), "全年联系记录4次以上，三项汇报齐全"));
+        if (diligence > 15) claims.Add(("base2", chance.Next(3, 6), "全年联系记录4次以上，三项汇报齐全"));
         if (diligence > 30) claims.Add(("base3", diligence > 45 ? 20 : 10, "流入地党组织出具报到回执"));
         if (diligence > 25) claims.Add(("base4", 5, "党费按月交清，有收据"));
         foreach (var item in new[] { "act1", "act2", "act3", "act4" })
         {
-            for (var i = 0; i < 2 && chance.Next(100) < diligence - 30; i++) claims.Add((item, chance.Next(2, 9), Deeds[chance.Next(Deeds.Length)]));
+            for (var i = 0; i < 2 && chance.Next(100) < diligence - 20; i++) claims.Add((item, chance.Next(3, 10), Deeds[chance.Next(Deeds.Length)]));
         }
 
         foreach (var (item, points, basis) in claims)

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Caching.Memory;
 
 namespace KzzqFlowParty.Web.Features.Workbench;
 
-/// <summary>What the person has just done may have emptied a line of the menu: the next page counts anew. The to-dos themselves are not made for it: this runs before anybody is signed in, too.</summary>
+/// <summary>What the person has just done may have emptied a line of the menu: the next page counts anew.</summary>
 internal sealed class ForgetCounts(IMemoryCache cache) : IResultFilter
 {
     public void OnResultExecuting(ResultExecutingContext context)
