@@ -28,7 +28,8 @@ public sealed class FollowFacts(FlowPartyDbContext db, TimeProvider time)
         var attendances = (await Whole<Attendance>().Where(a => memberIds.Contains(a.MemberId) && a.On >= first && a.On <= last).ToListAsync(ct)).ToLookup(a => a.MemberId);
         var sheets = await Whole<ScoreSheet>().Include(s => s.Entries).Where(s => s.Year == year && memberIds.Contains(s.MemberId)).ToDictionaryAsync(s => s.MemberId, ct);
 
-        foreach (var member in members.Where(m => PointsFromFacts.HasSheet(year, spells[m.Id], time.Today)))
+        // A sheet that exists follows its facts to the end: who turns out never to have left loses what reporting gave him.
+        foreach (var member in members.Where(m => sheets.ContainsKey(m.Id) || PointsFromFacts.HasSheet(year, spells[m.Id], time.Today)))
         {
             var due = PointsFromFacts.Due(year, spells[member.Id], attendances[member.Id], rules);
             if (!sheets.TryGetValue(member.Id, out var sheet))

@@ -14,5 +14,8 @@ public static class RulesOfTheYear
             var stored = await db.Rules.AsNoTracking().Where(r => r.Year <= year).OrderByDescending(r => r.Year).FirstOrDefaultAsync(ct);
             return stored is null ? DraftRules.For(year) : stored.Rules with { Year = year };
         }
+
+        /// <summary>P-02: working days within which an absence is registered, confirmed, received.</summary>
+        public async Task<int> DaysToRegisterAsync(DateOnly today, CancellationToken ct = default) => (await db.RulesForAsync(today.Year, ct)).Parameter("P-02");
     }
 }

@@ -5,14 +5,29 @@ public static class CodeWords
 {
     private static readonly Dictionary<string, string> Ethnicities = ByLabel(Codes.Ethnicity, new()
     {
-        ["蒙"] = "蒙古族", ["蒙族"] = "蒙古族", ["维族"] = "维吾尔族", ["鲜族"] = "朝鲜族", ["朝族"] = "朝鲜族",
-        ["达翰尔"] = "达斡尔族", ["达翰尔族"] = "达斡尔族", ["达族"] = "达斡尔族",
+        ["蒙"] = "蒙古族",
+        ["蒙族"] = "蒙古族",
+        ["维族"] = "维吾尔族",
+        ["鲜族"] = "朝鲜族",
+        ["朝族"] = "朝鲜族",
+        ["达翰尔"] = "达斡尔族",
+        ["达翰尔族"] = "达斡尔族",
+        ["达族"] = "达斡尔族",
     });
 
     private static readonly Dictionary<string, string> Educations = ByLabel(Codes.Education, new()
     {
-        ["博士"] = "博士研究生", ["硕士"] = "硕士研究生", ["本科"] = "大学", ["大学本科"] = "大学", ["全日制本科"] = "大学",
-        ["专科"] = "大专", ["大学专科"] = "大专", ["中专"] = "中等专科", ["职高"] = "职业高中", ["技校"] = "技工学校", ["高中"] = "普通高中",
+        ["博士"] = "博士研究生",
+        ["硕士"] = "硕士研究生",
+        ["本科"] = "大学",
+        ["大学本科"] = "大学",
+        ["全日制本科"] = "大学",
+        ["专科"] = "大专",
+        ["大学专科"] = "大专",
+        ["中专"] = "中等专科",
+        ["职高"] = "职业高中",
+        ["技校"] = "技工学校",
+        ["高中"] = "普通高中",
     });
 
     /// <summary>The GB/T 3304 number of a full name, a name without 族 or a known short form; null where none fits.</summary>

@@ -27,9 +27,13 @@ public static class ScoreCases
             output.WriteLine(wrong == 0 ? $"共{differences.Count}例，全部相符。" : $"共{differences.Count}例，{differences.Count - wrong}例相符，{wrong}例不符（{differences.Sum(d => d.Count)}处）。");
             return wrong == 0 ? CommandLine.Done : CommandLine.NotAsItShouldBe;
         }
-        catch (Exception e) when (e is JsonException or FormatException)
+        catch (JsonException e)
         {
-            errors.WriteLine($"文件“{path}”不是可核对的积分案例：{e.Message}".ReplaceLineEndings(" "));
+            errors.WriteLine($"文件“{path}”不是可核对的积分案例：{(e.Path is null or "$" ? $"第{e.LineNumber + 1}行不是有效的JSON，或案例缺少必需的字段" : $"字段 {e.Path} 不认识，或值的类型不对")}。");
+        }
+        catch (FormatException e)
+        {
+            errors.WriteLine($"文件“{path}”不是可核对的积分案例：{e.Message}");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -25,6 +25,9 @@ public sealed record CurrentPost(Guid AccountId, string PersonName, Guid? Member
     /// <summary>The same person as the domain knows him: recorder, confirmer.</summary>
     public Actor Actor => new(AccountId, MemberId);
 
+    /// <summary>The organization in whose subtree everything lies that the post reads as keeper or host; null for the whole banner. A list that names its side asks for it.</summary>
+    public Guid? SeesUnder => RoleTable.SeesWholeBanner(Role) ? null : OrganizationId;
+
     public bool May(Permission permission) => RoleTable.Has(Role, permission);
 
     public ClaimsPrincipal ToPrincipal()

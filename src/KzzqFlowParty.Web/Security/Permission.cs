@@ -30,6 +30,9 @@ public enum Permission
     ReceiveInflow,
     RegisterInflow,
 
+    /// <summary>拒收登记簿 (G1.10).</summary>
+    SeeRefusals,
+
     SeeMeetings,
     ManageMeetings,
     ConfirmAttendance,

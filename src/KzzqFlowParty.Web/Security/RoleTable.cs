@@ -45,8 +45,9 @@ public static class RoleTable
         Act(Permission.RegisterOutflow, "登记外出", Side.Keeper, Branch, Nobody),
         Act(Permission.ConfirmDeparture, "确认外出", Side.Keeper, [BranchSecretary], Superiors),
         Act(Permission.RecordReturn, "登记返回和未成行", Side.Keeper, Hosts, Nobody),
-        Act(Permission.ReceiveInflow, "接收流入党员", Side.Host, Hosts, Nobody),
+        Act(Permission.ReceiveInflow, "接收流入党员", Side.Host, Hosts, Superiors),   // a committee that was asked places in a branch below it; it answers for nobody else
         Act(Permission.RegisterInflow, "登记旗外流入党员", Side.Keeper, Hosts, Nobody),
+        See(Permission.SeeRefusals, "查看拒收登记簿", [DepartmentStaff, DepartmentLead, Auditor]),
 
         See(Permission.SeeMeetings, "查看组织生活", Readers),
         Act(Permission.ManageMeetings, "记录组织生活和考勤", Side.Either, Hosts, Nobody),

@@ -30,8 +30,9 @@ public sealed class RoleTableTests
         RegisterOutflow        o   o   -   -   -   -   -   -   -   -   -   -   -
         ConfirmDeparture       o   -   -   -   s   s   s   -   -   -   -   -   -
         RecordReturn           o   o   -   o   -   -   -   -   -   -   -   -   -
-        ReceiveInflow          o   o   -   o   -   -   -   -   -   -   -   -   -
+        ReceiveInflow          o   o   -   o   s   s   s   -   -   -   -   -   -
         RegisterInflow         o   o   -   o   -   -   -   -   -   -   -   -   -
+        SeeRefusals            -   -   -   -   -   r   r   -   -   r   -   -   -
         SeeMeetings            r   r   r   r   r   r   r   -   r   r   -   -   -
         ManageMeetings         o   o   -   o   -   -   -   -   -   -   -   -   -
         ConfirmAttendance      o   -   -   o   s   s   s   -   -   -   -   -   -

@@ -31,6 +31,14 @@ public sealed class Visitor(HttpClient http)
     public Task<HttpResponseMessage> PostWithoutTokenAsync(string address, params (string Name, string Value)[] fields) =>
         SendAsync(HttpMethod.Post, address, new FormUrlEncodedContent(fields.Select(f => KeyValuePair.Create(f.Name, f.Value))), []);
 
+    /// <summary>Posts a file in the field File, as from one of our pages.</summary>
+    public async Task<HttpResponseMessage> UploadAsync(string address, string fileName, byte[] content, params (string Name, string Value)[] headers)
+    {
+        token ??= await TokenAsync("/");
+        using var form = new MultipartFormDataContent { { new StringContent(token), "__RequestVerificationToken" }, { new ByteArrayContent(content), "File", fileName } };
+        return await SendAsync(HttpMethod.Post, address, form, headers);
+    }
+
     /// <summary>Tries to sign in and returns the answer.</summary>
     public async Task<HttpResponseMessage> TrySignInAsync(string user, string password, string query = "")
     {

@@ -18,7 +18,7 @@ internal sealed class ConflictFilter(IModelMetadataProvider metadata, FlowPartyD
     {
         if (context.Exception is not DbUpdateConcurrencyException conflict || !context.HttpContext.Request.HasFormContentType) return;
         var request = context.HttpContext.Request;
-        var form = context.ActionDescriptor.Parameters.Select(p => p.ParameterType).FirstOrDefault(t => t.GetProperty(ConflictPage.VersionField) is not null);
+        var form = context.ActionDescriptor.Parameters.Select(p => p.ParameterType).FirstOrDefault(t => t.IsClass && t.GetProperty(ConflictPage.VersionField) is not null);   // a Guid has a Version too
         var record = conflict.Entries.FirstOrDefault(e => e.Entity is IVersioned);
         var page = ConflictPage.Of(
             request.PathBase + request.Path + request.QueryString,

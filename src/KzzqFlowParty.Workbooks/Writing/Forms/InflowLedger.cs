@@ -21,6 +21,9 @@ public sealed record InflowRow : LedgerRow
     public string? PlacedIn { get; init; }
 
     public DateOnly? PlacedOn { get; init; }
+
+    /// <summary>Empty in a workbook that people fill in.</summary>
+    public string? State { get; init; }
 }
 
 /// <summary>流入党员台账: members who came in, with the import template of the same columns. domain.md 3.20.</summary>
@@ -36,6 +39,7 @@ public static class InflowLedger
         .Text("从业单位", 20, r => r.Employer, note: new("现在工作的单位。", "某某商贸有限公司"))
         .Text("纳入党支部", 22, r => r.PlacedIn, note: new("在本地参加组织生活的党支部，写全称；还没有的留空。"))
         .Date("纳入日期", r => r.PlacedOn, note: LedgerColumns.DateNote("纳入该党支部的日期。"))
+        .Text("状态", 12, r => r.State, alignment: ColumnAlignment.Center, shown: Outlets.Reports)
         .End();
 
     /// <summary>流入党员导入模板.</summary>

@@ -1,3 +1,4 @@
+using KzzqFlowParty.Domain;
 using Microsoft.AspNetCore.Mvc.Rendering;
 
 namespace KzzqFlowParty.Web.Features.Shared.Forms;
@@ -12,6 +13,9 @@ public sealed class Choice : SelectListItem
         ClosedBecause = closedBecause;
         Disabled = closedBecause is not null;
     }
+
+    /// <summary>The codes of a list in its order: the code is sent, the label is read.</summary>
+    public static IReadOnlyList<Choice> Of(CodeList list) => [.. list.Codes.Select(c => new Choice(c.Value, c.Label))];
 
     /// <summary>A line under the option of a radio or checkbox group.</summary>
     public string? Hint { get; }

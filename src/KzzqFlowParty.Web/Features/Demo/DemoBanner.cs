@@ -1,0 +1,133 @@
+using KzzqFlowParty.Data;
+using KzzqFlowParty.Data.Accounts;
+using KzzqFlowParty.Domain;
+using KzzqFlowParty.Domain.Flow;
+using KzzqFlowParty.Domain.Organizations;
+using KzzqFlowParty.Domain.Scoring;
+using KzzqFlowParty.Web.Hosting;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace KzzqFlowParty.Web.Features.Demo;
+
+/// <summary>演示旗: fills an empty database with invented people, made by the domain's own methods, the same for the same seed.</summary>
+public sealed class DemoBanner(FlowPartyDbContext db, AccountsDbContext accounts, IPasswordHasher<Account> hasher, ISeal seal, TimeProvider time) : IDemoBanner
+{
+    /// <summary>Members of the demonstration that Development loads.</summary>
+    public const int UsualMembers = 1200;
+    private const int Seed = 150521;
+    private const int MembersOfABranch = 30;
+    private const int LargeBranches = 2;
+    private const int LargeBranch = 52;
+    private const int MembersASave = 20;
+    private const int MonthsOfMeetings = 22;
+
+    /// <summary>Beyond this a banner is for measurements: fewer meetings, so that it fills in minutes.</summary>
+    private const int ManyMembers = 5000;
+    private const int FewMonths = 2;
+    private const int MonthsAtTheHost = 10;
+
+    /// <summary>One in so many of a branch's people has come in from outside.</summary>
+    private const int InflowEvery = 12;
+
+    public async Task<IReadOnlyList<DemoAccount>> LoadAsync(CancellationToken ct) =>
+        await db.Organizations.AnyAsync(ct) ? await ShownAsync(ct) : await FillAsync(UsualMembers, ct);
+
+    /// <summary>Fills an empty database with so many members of our own, and about a thirtieth as many from outside.</summary>
+    public async Task<IReadOnlyList<DemoAccount>> FillAsync(int members, CancellationToken ct)
+    {
+        var chance = new Random(Seed);
+        var now = time.GetUtcNow();
+        var names = new DemoNames(chance);
+        using var audit = db.AuditAsOne("载入演示数据", "Demo", new { members });
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+
+        var tree = DemoTree.Plant(members / MembersOfABranch, chance, seal, now);
+        await SaveTreeAsync(tree, now, ct);
+        await transaction.CommitAsync(ct);
+
+        var people = new DemoAccounts(accounts, hasher);
+        var shown = await people.MakeAsync(tree, names, ct);
+        await using var lives = await db.Database.BeginTransactionAsync(ct);
+        await SaveLivesAsync(tree, people, names, members, chance, now, ct);
+        await lives.CommitAsync(ct);
+        return shown;
+    }
+
+    private async Task SaveTreeAsync(DemoTree tree, DateTimeOffset now, CancellationToken ct)
+    {
+        foreach (var year in new[] { now.DateInShanghai.Year - 1, now.DateInShanghai.Year }) db.Add(new RulesOfYear(DraftRules.For(year)));
+        db.AddRange(tree.All);
+        await db.SaveChangesAsync(ct);
+        db.ChangeTracker.Clear();
+    }
+
+    /// <summary>Branch by branch, so that no more than a few branches are in memory: those who are managed elsewhere attend there only once their own branch is made.</summary>
+    private async Task SaveLivesAsync(DemoTree tree, DemoAccounts accountsOf, DemoNames names, int members, Random chance, DateTimeOffset now, CancellationToken ct)
+    {
+        var rules = DraftRules.For(now.DateInShanghai.Year);
+        var maker = new DemoPeople(tree, accountsOf, names, chance, seal, rules, now);
+        var meetings = new DemoMeetings(accountsOf, chance, now);
+        var managedElsewhere = new List<DemoLife>();
+        for (var i = 0; i < tree.Branches.Count; i++)
+        {
+            var branch = tree.Branches[i];
+            var count = CountOf(i, tree.Branches.Count, members);
+            var ours = Enumerable.Range(0, count).Select(_ => maker.Member(branch)).ToList();
+            ours.AddRange(Enumerable.Range(0, count / InflowEvery).Select(_ => maker.FromOutside(branch)));
+            var held = meetings.Hold(branch, ours, members > ManyMembers ? FewMonths : MonthsOfMeetings);
+            db.AddRange(held);
+            var hosted = ours.Where(l => l.Member.HostOrganizationId is not null).ToList();
+            managedElsewhere.AddRange(hosted);
+            foreach (var life in ours.Except(hosted)) maker.KeepScores(life);
+            await SaveAsync(ours.Except(hosted), ct);
+        }
+
+        foreach (var managed in managedElsewhere.GroupBy(l => l.Member.HostOrganizationId!.Value))
+        {
+            var reached = managed.Where(l => l.Spells.Exists(s => s.State == FlowState.Managed)).ToList();
+            db.AddRange(meetings.Hold(tree.All.Single(o => o.Id == managed.Key), reached, MonthsAtTheHost));
+            foreach (var life in managed) maker.KeepScores(life);
+            await SaveAsync(managed, ct);
+        }
+    }
+
+    /// <summary>The branches of the accounts to try are large enough to show something; the others share the rest.</summary>
+    private static int CountOf(int branch, int branches, int members)
+    {
+        if (members < 10 * LargeBranches * LargeBranch) return (members * (branch + 1) / branches) - (members * branch / branches);
+        if (branch < LargeBranches) return LargeBranch;
+        var (rest, others, at) = (members - (LargeBranches * LargeBranch), branches - LargeBranches, branch - LargeBranches);
+        return (int)(((long)rest * (at + 1) / others) - ((long)rest * at / others));
+    }
+
+    private async Task SaveAsync(IEnumerable<DemoLife> lives, CancellationToken ct)
+    {
+        foreach (var some in lives.Chunk(MembersASave))
+        {
+            foreach (var life in some)
+            {
+                db.Add(life.Member);
+                db.AddRange(life.Spells);
+                db.AddRange(life.Attendances);
+                db.AddRange(life.Sheets);
+            }
+
+            await db.SaveChangesAsync(ct);
+            db.ChangeTracker.Clear();
+        }
+    }
+
+    private async Task<IReadOnlyList<DemoAccount>> ShownAsync(CancellationToken ct)
+    {
+        var users = DemoAccounts.ToTry.Select(a => a.User).ToList();
+        var posts = await (
+            from account in accounts.Accounts
+            where users.Contains(account.UserName!)
+            join post in accounts.Posts on account.Id equals post.AccountId
+            select new { account.UserName, post.OrganizationId }).ToListAsync(ct);
+        var ids = posts.Select(p => p.OrganizationId).ToList();
+        var names = await db.Organizations.Where(o => ids.Contains(o.Id)).ToDictionaryAsync(o => o.Id, o => o.FullName, ct);
+        return DemoAccounts.Shown(posts.GroupBy(p => p.UserName!, StringComparer.Ordinal).ToDictionary(g => g.Key, g => names[g.First().OrganizationId], StringComparer.Ordinal));
+    }
+}

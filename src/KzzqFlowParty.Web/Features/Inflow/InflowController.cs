@@ -1,0 +1,79 @@
+using KzzqFlowParty.Domain;
+using KzzqFlowParty.Domain.Flow;
+using KzzqFlowParty.Web.Features.Shared;
+using KzzqFlowParty.Web.Security;
+using Microsoft.AspNetCore.Mvc;
+
+namespace KzzqFlowParty.Web.Features.Inflow;
+
+/// <summary>流入党员: the receiving side's list, its answer to those who ask, and members from outside.</summary>
+[Route("inflow")]
+public sealed class InflowController(ReadInflowSpell read, CurrentPost post, TimeProvider time) : Controller
+{
+    [HttpGet(""), Permit(Permission.SeeFlow)]
+    public async Task<IActionResult> Index([FromQuery] InflowFilter filter, [FromServices] ListInflow list, CancellationToken ct) => View(await list.HandleAsync(filter, ct));
+
+    [HttpGet("{id:guid}"), Permit(Permission.SeeFlow)]
+    public async Task<IActionResult> Details(Guid id, CancellationToken ct) => await read.HandleAsync(id, withPhone: true, ct) is { } page ? View(page) : NotFound();
+
+    [HttpGet("{id:guid}/receive"), Permit(Permission.ReceiveInflow)]
+    public Task<IActionResult> Receive(Guid id, CancellationToken ct) =>
+        FormAsync(id, page => new ReceiveForm { Version = page.Version, RegisteredOn = time.Today, AcceptedOn = time.Today, PlacedOn = time.Today }, ct);
+
+    [HttpPost("{id:guid}/receive"), Permit(Permission.ReceiveInflow)]
+    public async Task<IActionResult> Receive(Guid id, ReceiveForm form, [FromServices] ReceiveInflow receive, CancellationToken ct) =>
+        await AnswerAsync(id, form, ModelState.IsValid ? await receive.HandleAsync(id, form, ct) : Unreadable, s => $"已接收 {s.MemberName}，编入 {s.CurrentLeg.PlacedInName}。", ct);
+
+    [HttpGet("{id:guid}/refuse"), Permit(Permission.ReceiveInflow)]
+    public Task<IActionResult> Refuse(Guid id, CancellationToken ct) => FormAsync(id, page => new RefuseForm { Version = page.Version }, ct);
+
+    [HttpPost("{id:guid}/refuse"), Permit(Permission.ReceiveInflow)]
+    public async Task<IActionResult> Refuse(Guid id, RefuseForm form, [FromServices] RefuseInflow refuse, CancellationToken ct) =>
+        await AnswerAsync(id, form, ModelState.IsValid ? await refuse.HandleAsync(id, form, ct) : Unreadable, s => $"已拒收 {s.MemberName}，旗委组织部可以看到理由。", ct);
+
+    [HttpGet("new"), Permit(Permission.RegisterInflow)]
+    public IActionResult New() => View(new RegisterInflowForm { Reception = new() { ReportedInOn = time.Today, RegisteredOn = time.Today, AcceptedOn = time.Today, PlacedOn = time.Today } });
+
+    [HttpPost("new"), Permit(Permission.RegisterInflow)]
+    public async Task<IActionResult> New(RegisterInflowForm form, [FromServices] RegisterInflow register, CancellationToken ct)
+    {
+        if (!ModelState.IsValid) return this.Redisplay(form);
+        var registered = await register.HandleAsync(form, ct);
+        return registered.Accepted ? this.Done($"已登记 {registered.Value.MemberName} 流入。", Url.Action(nameof(Details), new { id = registered.Value.Id })!) : this.Redisplay(form, registered);
+    }
+
+    [HttpGet("refusals"), Permit(Permission.SeeRefusals)]
+    public async Task<IActionResult> Refusals([FromServices] ReadRefusals refusals, CancellationToken ct, int page = 1) => View(await refusals.HandleAsync(page, ct));
+
+    [HttpGet("export"), Permit(Permission.Export)]
+    public Task<IActionResult> Export([FromQuery] InflowFilter filter, [FromServices] WriteInflowLedger ledger, CancellationToken ct) => ledger.DownloadAsync(filter, ct);
+
+    [HttpGet("print"), Permit(Permission.Export)]
+    public async Task<IActionResult> Print([FromQuery] InflowFilter filter, [FromServices] WriteInflowLedger ledger, CancellationToken ct) => View("_LedgerPrint", await ledger.PrintAsync(filter, ct));
+
+    /// <summary>What does not fit its field is said there already; nothing was tried.</summary>
+    private static Outcome<FlowSpell> Unreadable { get; } = new Refusal("form.unreadable", "");
+
+    private async Task<IActionResult> FormAsync<TForm>(Guid id, Func<InflowSpellPage, TForm> form, CancellationToken ct)
+    {
+        if (await read.HandleAsync(id, withPhone: false, ct) is not { } page) return NotFound();
+        if (!page.May.Receive) return RedirectToAction(nameof(Details), new { id });
+        Say(page);
+        return View(form(page));
+    }
+
+    private async Task<IActionResult> AnswerAsync(Guid id, object form, Outcome<FlowSpell>? outcome, Func<FlowSpell, string> sentence, CancellationToken ct)
+    {
+        if (outcome is null || await read.HandleAsync(id, withPhone: false, ct) is not { } page) return NotFound();
+        if (outcome.Accepted) return this.Done(sentence(outcome.Value), Url.Action(nameof(Details), new { id })!);
+        Say(page);
+        return outcome == Unreadable ? this.Redisplay(form) : this.Redisplay(form, outcome);
+    }
+
+    /// <summary>Whom the form is about, and whether it places below the asked organization.</summary>
+    private void Say(InflowSpellPage page)
+    {
+        ViewData.Subtitle = $"{page.Name}（{page.Formal}）";
+        ViewData["PlacesBelow"] = RoleTable.ActingReachOf(post.Role, Permission.ReceiveInflow) == Reach.Subtree;
+    }
+}

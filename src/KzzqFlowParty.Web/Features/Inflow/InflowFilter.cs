@@ -1,0 +1,57 @@
+using System.ComponentModel.DataAnnotations;
+using System.Globalization;
+using KzzqFlowParty.Data;
+using KzzqFlowParty.Data.Queries;
+using KzzqFlowParty.Domain;
+using KzzqFlowParty.Domain.Flow;
+using KzzqFlowParty.Web.Features.Shared.Forms;
+using KzzqFlowParty.Web.Security;
+
+namespace KzzqFlowParty.Web.Features.Inflow;
+
+/// <summary>流入党员的查询条件, as they stand in the address.</summary>
+public sealed record InflowFilter
+{
+    /// <summary>Every state, past ones too.</summary>
+    public const string AllStates = "all";
+
+    public const string FromOurs = "ours";
+    public const string FromOutside = "outside";
+
+    private readonly int page = 1;
+    private readonly int size = 20;
+
+    [Display(Name = "姓名"), MaxLength(50)]
+    public string? Name { get; init; }
+
+    /// <summary>A state's number, all, or nothing for those who are here or asked for now.</summary>
+    [Display(Name = "状态")]
+    public string? State { get; init; }
+
+    [Display(Name = "来源")]
+    public string? Source { get; init; }
+
+    public int Page { get => page; init => page = Math.Max(1, value); }
+
+    public int Size { get => size; init => size = Math.Clamp(value, 1, 100); }
+
+    public static IReadOnlyList<Choice> States { get; } = [.. Choice.Of(FlowStates.Titles).Where(c => c.Value is not ("1" or "4" or "10")), new(AllStates, "全部，含已结束")];
+
+    public static IReadOnlyList<Choice> Sources { get; } = [new(FromOurs, "本旗党员"), new(FromOutside, "旗外党员")];
+
+    /// <summary>The absences that the filter leaves: asked of, managed by or kept in what lies under the post.</summary>
+    public IQueryable<FlowSpell> Of(FlowPartyDbContext db, CurrentPost post)
+    {
+        var spells = Source switch
+        {
+            FromOurs => db.InflowFromOurs(post.SeesUnder),
+            FromOutside => db.InflowFromOutside(post.SeesUnder),
+            _ => db.Inflow(post.SeesUnder),
+        };
+        if (TextForms.Kept(Name) is { } name) spells = spells.Where(s => s.MemberName.Contains(name));
+        if (State == AllStates) return spells;
+        if (!int.TryParse(State, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || !Enum.IsDefined((FlowState)number)) return spells.Where(s => s.OpenFor != null);
+        var state = (FlowState)number;
+        return spells.Where(s => s.State == state);
+    }
+}

@@ -1,0 +1,78 @@
+using KzzqFlowParty.Data;
+using KzzqFlowParty.Data.Protection;
+using KzzqFlowParty.Data.Queries;
+using KzzqFlowParty.Domain;
+using KzzqFlowParty.Domain.Flow;
+using KzzqFlowParty.Domain.Members;
+using KzzqFlowParty.Domain.Organizations;
+using KzzqFlowParty.Web.Features.Shared;
+using KzzqFlowParty.Web.Features.Shared.Spells;
+using KzzqFlowParty.Web.Security;
+using KzzqFlowParty.Workbooks.Writing.Forms;
+using KzzqFlowParty.Workbooks.Writing.Ledgers;
+using KzzqFlowParty.Workbooks.Writing.Tables;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+
+namespace KzzqFlowParty.Web.Features.Inflow;
+
+/// <summary>流入党员台账 of what the list's filter leaves, masked: a streamed workbook, or a page to print. Of members whom the post sees only as host, no digit of the ID number (decisions 24b).</summary>
+public sealed class WriteInflowLedger(FlowPartyDbContext db, RecordExport record, SensitiveValues values, CurrentPost post) : IUseCase
+{
+    private static readonly Table<InflowRow> Ledger = InflowLedger.Table.SeenThrough(ExportFields.Masked);
+
+    public async Task<IActionResult> DownloadAsync(InflowFilter filter, CancellationToken ct)
+    {
+        var head = await record.HandleAsync("R-03", "导出流入台账", filter, ct);
+        return new StreamedWorkbook($"流入党员台账 {head.Number}", (target, cancel) => LedgerWriter.WriteAsync(target, Ledger, head, Rows(filter), cancel));
+    }
+
+    public async Task<LedgerPrint> PrintAsync(InflowFilter filter, CancellationToken ct) =>
+        await LedgerPrint.OfAsync(Ledger, await record.HandleAsync("R-03", "打印流入台账", filter, ct), Rows(filter), ct);
+
+    private IAsyncEnumerable<InflowRow> Rows(InflowFilter filter)
+    {
+        var under = post.SeesUnder;
+        var rows = from s in filter.Of(db, post)
+                   join leg in db.LastLegs on s.Id equals leg.Spell.Id
+                   join keeper in db.Organizations on s.KeeperOrganizationId equals keeper.Id
+                   join o in db.Organizations on s.OutsideOrganizationId equals o.Id into outsides
+                   from outside in outsides.DefaultIfEmpty()
+                   join h in db.Organizations on s.HostOrganizationId equals h.Id into hosts
+                   from host in hosts.DefaultIfEmpty()
+                   join m in db.Members on s.MemberId equals m.Id
+                   orderby s.MemberNameKey, s.Id
+                   select new Read(s, leg, keeper.FullName, outside, host == null ? null : host.FullName, m, under == null || db.Ancestry.Any(a => a.AncestorId == under && a.DescendantId == s.KeeperOrganizationId));
+        return rows.AsNoTracking().AsAsyncEnumerable().Select(RowOf);
+    }
+
+    private InflowRow RowOf(Read read)
+    {
+        var (spell, leg, member) = (read.Spell, read.Leg, read.Member);
+        var showsId = FieldTable.Of(Field.IdNumber, FieldTable.RelationOf(post.Role, read.IsKeptUnderPost)) != Showing.None;
+        return new()
+        {
+            Branch = spell.IsFromOutside ? read.Keeper : read.Host ?? "",
+            Name = spell.MemberName,
+            Gender = member.Gender is Gender.Male or Gender.Female ? PersonWords.Of(member.Gender, ethnicity: null) : null,
+            Ethnicity = Codes.Ethnicity.LabelOf(member.Ethnicity),
+            IdNumber = showsId ? values.LastFour(member.IdNumberCipher, member.Id) : null,
+            MemberType = Codes.MemberType.LabelOf(((int)member.Type).ToString(System.Globalization.CultureInfo.InvariantCulture)),
+            JoinedOn = member.JoinedOn,
+            FullMemberOn = member.FullMemberOn,
+            Education = Codes.Education.LabelOf(member.Education),
+            Phone = values.MaskedPhone(member.PhoneCipher, SealedField.MemberPhone, member.Id),
+            ArrivedOn = leg.ReportedInOn ?? leg.PlacedOn,
+            Origin = spell.IsFromOutside ? Regions.FullName(read.Outside?.RegionCode) : Regions.FullName(Regions.Banner),
+            FormalOrganization = read.Outside?.FullName ?? read.Keeper,
+            FormalOrganizationContact = read.Outside?.ContactName,
+            Employer = leg.Unit,
+            PlacedIn = leg.PlacedInName,
+            PlacedOn = leg.PlacedOn is { Precision: DatePrecision.Day } day ? day.Earliest : null,
+            State = SpellTag.Of(spell.State, leg.ReportedInOn is not null).Words,
+            Remark = spell.IsFromOutside ? spell.Remark : null,
+        };
+    }
+
+    private sealed record Read(FlowSpell Spell, FlowLeg Leg, string Keeper, Organization? Outside, string? Host, Member Member, bool IsKeptUnderPost);
+}

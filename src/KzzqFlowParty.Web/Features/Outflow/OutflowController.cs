@@ -1,0 +1,117 @@
+using KzzqFlowParty.Domain;
+using KzzqFlowParty.Domain.Flow;
+using KzzqFlowParty.Web.Features.Shared;
+using KzzqFlowParty.Web.Security;
+using Microsoft.AspNetCore.Mvc;
+
+namespace KzzqFlowParty.Web.Features.Outflow;
+
+/// <summary>流出党员: the list, one absence, and what its keeper does with it. Registering is with <see cref="OutflowDraftsController"/>.</summary>
+[Route("outflow")]
+public sealed class OutflowController(ReadOutflowSpell read, ReadSpellHead heads) : Controller
+{
+    [HttpGet(""), Permit(Permission.SeeFlow)]
+    public async Task<IActionResult> Index([FromQuery] OutflowFilter filter, [FromServices] ListOutflow list, CancellationToken ct) => View(await list.HandleAsync(filter, ct));
+
+    [HttpGet("{id:guid}"), Permit(Permission.SeeFlow)]
+    public Task<IActionResult> Details(Guid id, CancellationToken ct) => PageAsync(id, nameof(Details), withPhone: true, ct);
+
+    [HttpGet("new"), Permit(Permission.RegisterOutflow)]
+    public async Task<IActionResult> New(string? name, Guid? member, [FromServices] ChooseMember choose, CancellationToken ct, int page = 1) => View(await choose.HandleAsync(name, member, page, ct));
+
+    [HttpPost("new"), Permit(Permission.RegisterOutflow)]
+    public async Task<IActionResult> Begin(Guid memberId, [FromServices] BeginOutflow begin, [FromServices] ChooseMember choose, CancellationToken ct)
+    {
+        if (await begin.HandleAsync(memberId, ct) is not { } begun) return NotFound();
+        return begun.Accepted
+            ? RedirectToAction(nameof(OutflowDraftsController.Person), "OutflowDrafts", new { id = begun.Value })
+            : this.Redisplay(await choose.HandleAsync(null, memberId, 1, ct), begun, nameof(New));
+    }
+
+    /// <summary>What comes next, after a registration.</summary>
+    [HttpGet("{id:guid}/registered"), Permit(Permission.RegisterOutflow)]
+    public Task<IActionResult> Registered(Guid id, CancellationToken ct) => PageAsync(id, nameof(Registered), withPhone: false, ct);
+
+    [HttpPost("{id:guid}/confirm"), Permit(Permission.ConfirmDeparture)]
+    public async Task<IActionResult> Confirm(Guid id, ConfirmForm form, [FromServices] ConfirmDepartures confirm, CancellationToken ct)
+    {
+        var result = await confirm.HandleAsync([id], form.Version, ct);
+        if (result.Refused is [var (_, refusal)]) return this.Redisplay((await read.HandleAsync(id, withPhone: false, ct))!, (Outcome<Done>)refusal, nameof(Details));
+        return result.Confirmed.Count == 0 ? NotFound() : this.Done(result.Sentence, Url.Action(nameof(Details), new { id })!);
+    }
+
+    /// <summary>The ticked ones of the list; it comes back as it was filtered.</summary>
+    [HttpPost("confirm"), Permit(Permission.ConfirmDeparture)]
+    public async Task<IActionResult> ConfirmTicked(Guid[] ids, [FromServices] ConfirmDepartures confirm, CancellationToken ct) =>
+        this.Done((await confirm.HandleAsync(ids, version: null, ct)).Sentence, Url.Action(nameof(Index)) + Request.QueryString);
+
+    [HttpGet("{id:guid}/correct"), Permit(Permission.RegisterOutflow)]
+    public Task<IActionResult> Correct(Guid id, [FromServices] CorrectOutflow correct, CancellationToken ct) => FormAsync(id, head => head.MayCorrect, _ => correct.FormAsync(id, ct), ct);
+
+    [HttpPost("{id:guid}/correct"), Permit(Permission.RegisterOutflow)]
+    public async Task<IActionResult> Correct(Guid id, CorrectForm form, [FromServices] CorrectOutflow correct, CancellationToken ct) =>
+        await AnswerAsync(id, form, ModelState.IsValid ? await correct.HandleAsync(id, form, ct) : Unreadable, _ => "已更正，等待另一人确认。", ct);
+
+    [HttpGet("{id:guid}/ask"), Permit(Permission.RegisterOutflow)]
+    public Task<IActionResult> Ask(Guid id, CancellationToken ct) => FormAsync(id, head => head.MayAsk, head => Task.FromResult<AskForm?>(new() { Version = head.Version }), ct);
+
+    [HttpPost("{id:guid}/ask"), Permit(Permission.RegisterOutflow)]
+    public async Task<IActionResult> Ask(Guid id, AskForm form, [FromServices] AskAnotherHost ask, CancellationToken ct) =>
+        await AnswerAsync(
+            id, form, ModelState.IsValid ? await ask.HandleAsync(id, form, ct) : Unreadable,
+            s => s.State == FlowState.NoHost ? "已记为无接收组织，由本支部直接管理。" : $"已另请 {s.CurrentLeg.AskedOrganizationName}。", ct);
+
+    [HttpGet("{id:guid}/return"), Permit(Permission.RecordReturn)]
+    public Task<IActionResult> Return(Guid id, CancellationToken ct) => FormAsync(id, head => head.State.MayBecome(FlowState.Returned), head => Task.FromResult<ReturnForm?>(new() { Version = head.Version }), ct);
+
+    [HttpPost("{id:guid}/return"), Permit(Permission.RecordReturn)]
+    public async Task<IActionResult> Return(Guid id, ReturnForm form, [FromServices] RecordReturn record, CancellationToken ct) =>
+        await AnswerAsync(id, form, ModelState.IsValid ? await record.HandleAsync(id, form, ct) : Unreadable, s => $"已登记 {s.MemberName} {(s.IsFromOutside ? "离开" : "返回")}。", ct);
+
+    [HttpGet("{id:guid}/not-departed"), Permit(Permission.RecordReturn)]
+    public Task<IActionResult> NotDeparted(Guid id, CancellationToken ct) =>
+        FormAsync(id, head => !head.IsFromOutside && head.State.MayBecome(FlowState.NotDeparted), head => Task.FromResult<NotDepartedForm?>(new() { Version = head.Version }), ct);
+
+    [HttpPost("{id:guid}/not-departed"), Permit(Permission.RecordReturn)]
+    public async Task<IActionResult> NotDeparted(Guid id, NotDepartedForm form, [FromServices] RecordNotDeparted record, CancellationToken ct) =>
+        await AnswerAsync(id, form, ModelState.IsValid ? await record.HandleAsync(id, form, ct) : Unreadable, s => $"已记 {s.MemberName} 未成行。", ct);
+
+    [HttpGet("export"), Permit(Permission.Export)]
+    public Task<IActionResult> Export([FromQuery] OutflowFilter filter, [FromServices] WriteOutflowLedger ledger, CancellationToken ct) => ledger.DownloadAsync(filter, ct);
+
+    [HttpGet("print"), Permit(Permission.Export)]
+    public async Task<IActionResult> Print([FromQuery] OutflowFilter filter, [FromServices] WriteOutflowLedger ledger, CancellationToken ct) => View("_LedgerPrint", await ledger.PrintAsync(filter, ct));
+
+    /// <summary>What does not fit its field is said there already; nothing was tried.</summary>
+    private static Outcome<FlowSpell> Unreadable { get; } = new Refusal("form.unreadable", "");
+
+    private async Task<IActionResult> PageAsync(Guid id, string view, bool withPhone, CancellationToken ct) => await read.HandleAsync(id, withPhone, ct) is { } page ? View(view, page) : NotFound();
+
+    /// <summary>The form of an act, where the act may be done now; else the absence's page, which says its state.</summary>
+    private async Task<IActionResult> FormAsync<TForm>(Guid id, Func<SpellHead, bool> may, Func<SpellHead, Task<TForm?>> form, CancellationToken ct)
+        where TForm : class
+    {
+        if (await heads.HandleAsync(id, ct) is not { } head) return NotFound();
+        if (!may(head)) return Redirect(AddressOf(id, head.IsFromOutside));
+        Say(head);
+        return View(await form(head));
+    }
+
+    private async Task<IActionResult> AnswerAsync(Guid id, object form, Outcome<FlowSpell>? outcome, Func<FlowSpell, string> sentence, CancellationToken ct)
+    {
+        if (outcome is null || await heads.HandleAsync(id, ct) is not { } head) return NotFound();
+        if (outcome.Accepted) return this.Done(sentence(outcome.Value), AddressOf(id, head.IsFromOutside));
+        Say(head);
+        if (outcome == Unreadable) return this.Redisplay(form);
+        return this.Redisplay(form, form is CorrectForm ? OutflowSteps.Placed(outcome) : outcome);
+    }
+
+    /// <summary>Whom the form is about.</summary>
+    private void Say(SpellHead head)
+    {
+        ViewData.Subtitle = head.MemberName;
+        ViewData["IsFromOutside"] = head.IsFromOutside;
+    }
+
+    private string AddressOf(Guid id, bool isFromOutside) => Url.Action(nameof(Details), isFromOutside ? "Inflow" : "Outflow", new { id })!;
+}

@@ -1,0 +1,90 @@
+using KzzqFlowParty.Data;
+using KzzqFlowParty.Data.Protection;
+using KzzqFlowParty.Data.Queries;
+using KzzqFlowParty.Domain;
+using KzzqFlowParty.Domain.Flow;
+using KzzqFlowParty.Domain.Members;
+using KzzqFlowParty.Web.Features.Shared;
+using KzzqFlowParty.Web.Features.Shared.Spells;
+using KzzqFlowParty.Web.Security;
+using Microsoft.EntityFrameworkCore;
+
+namespace KzzqFlowParty.Web.Features.Outflow;
+
+/// <summary>一条流动记录 as its keeper sees it: state, places with their dated facts, both sides, what happened, and what may be done now.</summary>
+public sealed record OutflowSpellPage(
+    FlowSpell Spell, SpellTag State, string Person, string KeeperName, string? HostName, string? Phone, bool ShowsPlace, string? HostContactPhone, IReadOnlyList<SpellEvent> History, OutflowSpellPage.Acts May)
+{
+    public FlowLeg Leg => Spell.CurrentLeg;
+
+    /// <summary>外出前是否报告, in words that keep a late report as what it was.</summary>
+    public string Report => Spell.Report switch
+    {
+        DepartureReport.NotReported => "未报告",
+        DepartureReport.Unknown => "不清楚（导入时未填）",
+        _ when Spell.WasReportedLate => $"补报（{Spell.ReportedOn:yyyy-MM-dd} 报告，晚于外出日期）",
+        _ => $"已报告（{Spell.ReportedOn:yyyy-MM-dd}）",
+    };
+
+    /// <summary>What the person at the screen may do with it now.</summary>
+    /// <param name="WhyNotConfirm">Where he has the permission and yet may not: the reason.</param>
+    public sealed record Acts(bool Confirm, Refusal? WhyNotConfirm, bool Correct, bool Ask, bool Return, bool NotDeparted);
+}
+
+/// <summary>Reads the page; null where no keeper's side of such an absence lies under the post.</summary>
+/// <remarks>The phone is left out where the answer would not outlast its log entry (a refused form is rolled back whole).</remarks>
+public sealed class ReadOutflowSpell(FlowPartyDbContext db, SpellHistory history, SensitiveValues values, WhoMayConfirm who, CurrentPost post) : IUseCase
+{
+    public async Task<OutflowSpellPage?> HandleAsync(Guid id, bool withPhone, CancellationToken ct)
+    {
+        var spell = await db.Outflow(post.SeesUnder).AsNoTracking().Include(s => s.Legs).SingleOrDefaultAsync(s => s.Id == id, ct);
+        if (spell is null) return null;
+        var member = await db.Members.AsNoTracking().SingleAsync(m => m.Id == spell.MemberId, ct);
+        var names = await db.Organizations.Where(o => o.Id == spell.KeeperOrganizationId || o.Id == spell.HostOrganizationId).ToDictionaryAsync(o => o.Id, o => o.FullName, ct);
+        var relation = FieldTable.RelationOf(post.Role, keeperIsUnderPost: true);
+        return new(
+            spell,
+            SpellTag.Of(spell.State, spell.CurrentLeg.ReportedInOn is not null),
+            PersonWords.Of(member.Gender, member.Ethnicity),
+            names[spell.KeeperOrganizationId],
+            spell.HostOrganizationId is { } host ? names[host] : null,
+            withPhone ? await PhoneAsync(spell, member, relation, ct) : null,
+            FieldTable.Of(Field.Places, relation) == Showing.Full,
+            HostPhone(spell.CurrentLeg, relation),
+            await history.OfAsync(spell, currentLegOnly: false, ct),
+            await ActsAsync(spell, ct));
+    }
+
+    /// <summary>In full for those who must call, whose look is logged first; masked elsewhere (decisions 23).</summary>
+    private async Task<string?> PhoneAsync(FlowSpell spell, Member member, Relation relation, CancellationToken ct)
+    {
+        var showing = FieldTable.Of(Field.Phone, relation);
+        if (showing == Showing.None || member.PhoneCipher is null) return null;
+        if (showing != Showing.Full) return values.MaskedPhone(member.PhoneCipher, SealedField.MemberPhone, member.Id);
+        await db.RecordReadAsync("查看电话", $"{nameof(FlowSpell)}/{spell.Id}", purpose: "查看流动记录", ct: ct);
+        return values.Phone(member.PhoneCipher, SealedField.MemberPhone, member.Id);
+    }
+
+    private string? HostPhone(FlowLeg leg, Relation relation) => FieldTable.Of(Field.Phone, relation) switch
+    {
+        Showing.None => null,
+        Showing.Full => values.Phone(leg.HostContactPhoneCipher, SealedField.HostContactPhone, leg.Id),
+        _ => values.MaskedPhone(leg.HostContactPhoneCipher, SealedField.HostContactPhone, leg.Id),
+    };
+
+    private async Task<OutflowSpellPage.Acts> ActsAsync(FlowSpell spell, CancellationToken ct)
+    {
+        var isOwn = spell.KeeperOrganizationId == post.OrganizationId;
+        var records = isOwn && post.May(Permission.RegisterOutflow);
+        var ends = isOwn && post.May(Permission.RecordReturn);
+        var awaitsConfirmation = spell.IsOpen && !spell.IsConfirmed && spell.State != FlowState.Reported && post.May(Permission.ConfirmDeparture);
+        var whyNot = awaitsConfirmation ? await who.RefusalAsync(ConfirmDepartures.FactOf(spell), Permission.ConfirmDeparture, ct) : null;
+        return new(
+            awaitsConfirmation && whyNot is null,
+            whyNot,
+            Correct: records && spell.IsOpen && !spell.IsConfirmed,
+            Ask: records && spell.State is (FlowState.Refused or FlowState.NoHost or FlowState.PendingReportIn),
+            Return: ends && spell.State.MayBecome(FlowState.Returned),
+            NotDeparted: ends && spell.State.MayBecome(FlowState.NotDeparted));
+    }
+}
