@@ -24,6 +24,7 @@ internal static class Transport
         {
             o.ValueCountLimit = 2048;
             o.MultipartBodyLengthLimit = LargestRequest;
+            o.MemoryBufferThreshold = LargestRequest;   // a roster must not lie about unencrypted in a temporary file
         });
         builder.Services.AddHsts(o =>
         {

@@ -9,6 +9,13 @@ using Microsoft.EntityFrameworkCore;
 namespace KzzqFlowParty.Web.Security;
 
 /// <summary>
+/// On an action whose use case opens its own short transaction and marks the form in it (<see cref="FlowPartyDbContext.Once"/>): reading a workbook of
+/// 20,000 rows inside a transaction would make every other writer wait for it.
+/// </summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class PostsOnceItselfAttribute : Attribute;
+
+/// <summary>
 /// Every form posts once (architecture §3.10). A form that carries <c>&lt;request-id /&gt;</c> runs in one transaction with the mark that it was done and where it led;
 /// posted again, even at the same moment, it leads there without doing anything.
 /// </summary>
@@ -31,7 +38,13 @@ internal sealed class OncePosts(FlowPartyDbContext db, IUrlHelperFactory urls) :
             return;
         }
 
-        await RunOnceAsync(id, context, next);
+        if (context.ActionDescriptor.EndpointMetadata.OfType<PostsOnceItselfAttribute>().Any()) await LeadSecondAsync(id, await next());
+        else await RunOnceAsync(id, context, next);
+    }
+
+    private async Task LeadSecondAsync(Guid id, ActionExecutedContext executed)
+    {
+        if (executed.Exception is DbUpdateException) await LeadToTheFirstAsync(id, executed);
     }
 
     private static Guid? RequestIdOf(HttpContext http) =>
