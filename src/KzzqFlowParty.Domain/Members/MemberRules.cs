@@ -27,6 +27,7 @@ public static class MemberRules
     public static readonly Refusal CodeUnknown = new("member.code-unknown", "请从列表中选择。", "3.18");
     public static readonly Refusal BranchMissing = new("member.branch-missing", "请选择所在党支部。", "3.1", "BranchId");
     public static readonly Refusal BranchTakesNone = new("member.branch-takes-none", "所选组织不能接收正式组织关系（流动党员党组织一般不接收）。", "O4", "BranchId");
+    public static readonly Refusal BranchBeyondReach = new("member.branch-beyond-reach", "只能调到本组织所辖的党支部；调到其他苏木镇的，由旗委组织部办理。", "3.1", "BranchId");
     public static readonly Refusal SameBranch = new("member.same-branch", "该党员已经在所选支部。", "3.1", "BranchId");
     public static readonly Refusal ReasonMissing = new("member.reason-missing", "请填写原因或文号。", "3.1", "Reason");
     public static readonly Refusal DateInFuture = new("member.date-in-future", "日期不能晚于今天。", "3.1", "On");

@@ -17,8 +17,14 @@ public sealed class DemoBanner(FlowPartyDbContext db, AccountsDbContext accounts
     public const int UsualMembers = 1200;
     private const int Seed = 150521;
     private const int MembersOfABranch = 30;
+    private const int LargeBranches = 2;
+    private const int LargeBranch = 52;
     private const int MembersASave = 20;
     private const int MonthsOfMeetings = 22;
+
+    /// <summary>Beyond this a banner is for measurements: fewer meetings, so that it fills in minutes.</summary>
+    private const int ManyMembers = 5000;
+    private const int FewMonths = 2;
     private const int MonthsAtTheHost = 10;
 
     /// <summary>One in so many of a branch's people has come in from outside.</summary>
@@ -66,10 +72,10 @@ public sealed class DemoBanner(FlowPartyDbContext db, AccountsDbContext accounts
         for (var i = 0; i < tree.Branches.Count; i++)
         {
             var branch = tree.Branches[i];
-            var count = (members * (i + 1) / tree.Branches.Count) - (members * i / tree.Branches.Count);
+            var count = CountOf(i, tree.Branches.Count, members);
             var ours = Enumerable.Range(0, count).Select(_ => maker.Member(branch)).ToList();
             ours.AddRange(Enumerable.Range(0, count / InflowEvery).Select(_ => maker.FromOutside(branch)));
-            var held = meetings.Hold(branch, ours, MonthsOfMeetings);
+            var held = meetings.Hold(branch, ours, members > ManyMembers ? FewMonths : MonthsOfMeetings);
             db.AddRange(held);
             var hosted = ours.Where(l => l.Member.HostOrganizationId is not null).ToList();
             managedElsewhere.AddRange(hosted);
@@ -84,6 +90,15 @@ public sealed class DemoBanner(FlowPartyDbContext db, AccountsDbContext accounts
             foreach (var life in managed) maker.KeepScores(life);
             await SaveAsync(managed, ct);
         }
+    }
+
+    /// <summary>The branches of the accounts to try are large enough to show something; the others share the rest.</summary>
+    private static int CountOf(int branch, int branches, int members)
+    {
+        if (members < 10 * LargeBranches * LargeBranch) return (members * (branch + 1) / branches) - (members * branch / branches);
+        if (branch < LargeBranches) return LargeBranch;
+        var (rest, others, at) = (members - (LargeBranches * LargeBranch), branches - LargeBranches, branch - LargeBranches);
+        return (int)(((long)rest * (at + 1) / others) - ((long)rest * at / others));
     }
 
     private async Task SaveAsync(IEnumerable<DemoLife> lives, CancellationToken ct)

@@ -12,7 +12,7 @@ public sealed class GradesController(TimeProvider time) : Controller
 {
     [HttpGet(""), Permit(Permission.SeeScores)]
     public async Task<IActionResult> Index(int? year, Guid? organization, [FromServices] ReadGrades read, CancellationToken ct, int page = 1) =>
-        View(await read.HandleAsync(year ?? time.Today.Year, organization, page, ct));
+        View(await read.HandleAsync(ScoreYears.Shown(year, time.Today), organization, Math.Clamp(page, 1, 100_000), ct));
 
     /// <param name="year">The year evaluated.</param>
     /// <param name="page">Of the list, to come back to.</param>
@@ -20,18 +20,18 @@ public sealed class GradesController(TimeProvider time) : Controller
     /// <param name="propose">Saves all of them or none.</param>
     /// <param name="read">Shows the page again.</param>
     /// <param name="ct">Ends with the request.</param>
-    [HttpPost("{year:int}"), Permit(Permission.ProposeGrade)]
+    [HttpPost(ScoreYears.Route), Permit(Permission.ProposeGrade)]
     public async Task<IActionResult> Propose(int year, int page, ProposalForm form, [FromServices] ProposeGrades propose, [FromServices] ReadGrades read, CancellationToken ct)
     {
         if (await propose.HandleAsync(year, form, ct) is not { } outcome) return NotFound();
         if (outcome.Accepted) return this.Done(outcome.Value == 0 ? "没有改动。" : $"已保存 {outcome.Value} 人的拟定等次。", Url.Action(nameof(Index), new { year, page })!);
-        return this.Redisplay((await read.HandleAsync(year, null, page, ct)).With(form), outcome, nameof(Index));
+        return this.Redisplay((await read.HandleAsync(year, null, Math.Clamp(page, 1, 100_000), ct)).With(form), outcome, nameof(Index));
     }
 
-    [HttpGet("{year:int}/print"), Permit(Permission.SeeScores)]
+    [HttpGet(ScoreYears.Route + "/print"), Permit(Permission.SeeScores)]
     public async Task<IActionResult> Print(int year, Guid? organization, [FromServices] ReadBranchSummary read, CancellationToken ct) => View(await read.HandleAsync(year, organization, ct));
 
-    [HttpGet("{year:int}/workbook"), Permit(Permission.Export)]
+    [HttpGet(ScoreYears.Route + "/workbook"), Permit(Permission.Export)]
     public async Task<IActionResult> Workbook(int year, Guid? organization, [FromServices] ReadBranchSummary read, CancellationToken ct)
     {
         var summary = await read.HandleAsync(year, organization, ct);

@@ -43,7 +43,7 @@ public sealed class ProposeGrades(FlowPartyDbContext db, CurrentPost post, TimeP
         }
 
         if (refusals.Count > 0) return refusals;
-        await db.SaveChangesAsync(ct);
+        await db.SaveFirstAsync(opened: members.Exists(m => !evaluations.ContainsKey(m.Id)), ct);
         return changed;
     }
 

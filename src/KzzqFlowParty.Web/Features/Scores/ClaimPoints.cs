@@ -32,8 +32,9 @@ public sealed class ClaimPoints(FlowPartyDbContext db, CurrentPost post, TimePro
     public async Task<Outcome<ScoreClaim>?> HandleAsync(Guid memberId, int year, ClaimForm form, CancellationToken ct)
     {
         db.Operation = "申报积分";
-        if (await db.Members.SingleOrDefaultAsync(m => m.Id == memberId && m.OutsideOrganizationId == null, ct) is not { } member) return null;
+        if (await db.Members.SingleOrDefaultAsync(m => m.Id == memberId && m.KeeperOrganizationId == post.OrganizationId && m.OutsideOrganizationId == null, ct) is not { } member) return null;
         var sheet = await db.SheetAsync(memberId, year, ct);
+        var opens = sheet is null;
         if (sheet is null)
         {
             var spells = await db.FlowSpells.Where(s => s.MemberId == memberId).ToListAsync(ct);
@@ -43,14 +44,20 @@ public sealed class ClaimPoints(FlowPartyDbContext db, CurrentPost post, TimePro
 
         var rules = await db.RulesForAsync(year, ct);
         var claim = sheet.Claim(form.Item, form.Points!.Value, form.FactOn!.Value, form.Basis, fact: null, rules, new Recording(post.AccountId, time.GetUtcNow()));
-        if (claim.Accepted) await db.SaveChangesAsync(ct);
+        if (claim.Accepted) await db.SaveFirstAsync(opens, ct);
         return claim;
     }
 }
 
-/// <summary>The sheet as a use case changes it, with its parts.</summary>
+/// <summary>Sheets as a use case changes them, with their parts: those of the keeper's side. To the host they do not exist here (decisions 13, 18).</summary>
 internal static class Sheets
 {
-    public static Task<ScoreSheet?> SheetAsync(this FlowPartyDbContext db, Guid memberId, int year, CancellationToken ct) =>
-        db.ScoreSheets.AsSplitQuery().Include(s => s.Entries).Include(s => s.Claims).Include(s => s.Reversals).SingleOrDefaultAsync(s => s.MemberId == memberId && s.Year == year, ct);
+    extension(FlowPartyDbContext db)
+    {
+        public IQueryable<ScoreSheet> KeptSheets() =>
+            db.ScoreSheets.AsSplitQuery().Include(s => s.Entries).Include(s => s.Claims).Include(s => s.Reversals)
+                .Where(s => db.Ancestry.Any(a => a.AncestorId == db.OrganizationId && a.DescendantId == s.KeeperOrganizationId));
+
+        public Task<ScoreSheet?> SheetAsync(Guid memberId, int year, CancellationToken ct) => db.KeptSheets().SingleOrDefaultAsync(s => s.MemberId == memberId && s.Year == year, ct);
+    }
 }

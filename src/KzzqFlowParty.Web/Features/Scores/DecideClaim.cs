@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using KzzqFlowParty.Data;
 using KzzqFlowParty.Data.Queries;
 using KzzqFlowParty.Domain;
@@ -14,6 +15,7 @@ public sealed record DecisionForm
     /// <summary>The button: accept or return.</summary>
     public string? Decision { get; init; }
 
+    [StringLength(StatedReason.Longest), Display(Name = "理由")]
     public string? Reason { get; init; }
 
     public bool Accepts => Decision == "accept";
@@ -39,21 +41,21 @@ public sealed class DecideClaim(FlowPartyDbContext db, CurrentPost post, WhoMayC
     private static Outcome<Done> Done(Outcome<ScoreEntry> entry) => entry.Accepted ? default(Done) : entry.Refusals.ToList();
 }
 
-/// <summary>批量认定 from the queue.</summary>
+/// <summary>批量认定 from the queue. What needs a reason of its own (judging otherwise than the rule) is left to the sheet's page.</summary>
 public sealed class AcceptClaims(FlowPartyDbContext db, CurrentPost post, WhoMayConfirm whoMayConfirm, TimeProvider time) : IUseCase
 {
-    /// <summary>How many were accepted, and how many were not: decided already, or not for this person to confirm.</summary>
+    /// <summary>How many were accepted, and how many were not: decided already, in need of a reason, or not for this person to confirm.</summary>
     public async Task<(int Accepted, int Refused)> HandleAsync(IReadOnlyCollection<Guid> claimIds, CancellationToken ct)
     {
         db.Operation = "认定积分";
-        var sheets = await db.ScoreSheets.AsSplitQuery().Include(s => s.Entries).Include(s => s.Claims).Where(s => s.Claims.Any(c => claimIds.Contains(c.Id))).ToListAsync(ct);
+        var sheets = await db.KeptSheets().Where(s => s.Claims.Any(c => claimIds.Contains(c.Id))).ToListAsync(ct);
         var chosen = sheets.SelectMany(s => s.Claims).Where(c => claimIds.Contains(c.Id)).ToList();
         var refusals = await whoMayConfirm.RefusalsAsync([.. chosen.Select(c => c.Sheet.AsWaiting(c.Id, c.RecordedBy))], Permission.ConfirmPoints, ct);
         var accepted = 0;
         foreach (var claim in chosen.Where(c => !refusals.ContainsKey(c.Id)))
         {
             var rules = await db.RulesForAsync(claim.Sheet.Year, ct);
-            if (claim.Sheet.Accept(claim.Id, "批量认定", post.Actor, time.GetUtcNow(), rules).Accepted) accepted++;
+            if (claim.Sheet.Accept(claim.Id, reason: null, post.Actor, time.GetUtcNow(), rules).Accepted) accepted++;
         }
 
         if (accepted > 0) await db.SaveChangesAsync(ct);

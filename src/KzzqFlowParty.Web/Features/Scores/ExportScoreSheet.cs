@@ -2,8 +2,23 @@ using KzzqFlowParty.Data;
 using KzzqFlowParty.Domain.Scoring;
 using KzzqFlowParty.Web.Features.Shared;
 using KzzqFlowParty.Workbooks.Writing.Forms;
+using KzzqFlowParty.Workbooks.Writing.Tables;
 
 namespace KzzqFlowParty.Web.Features.Scores;
+
+/// <summary>个人积分表 as it is printed, with the number under which the print is recorded.</summary>
+public sealed record ScorePrint(ScorePage Page, ReportHead Head);
+
+/// <summary>打印个人积分表 R-20: a print leaves the system like an export, and is recorded like one.</summary>
+public sealed class PrintScoreSheet(FlowPartyDbContext db, ReadScorePage read, RecordExport record) : IUseCase
+{
+    public async Task<ScorePrint?> HandleAsync(Guid memberId, int year, CancellationToken ct)
+    {
+        if (await read.HandleAsync(memberId, year, ct) is not { } page) return null;
+        db.Operation = "打印个人积分表";
+        return new(page, await record.HandleAsync("R-20", "打印个人积分表", new { member = memberId, year }, ct));
+    }
+}
 
 /// <summary>导出个人积分表 R-20: the host's copy carries no basis of a deduction (decisions 13).</summary>
 public sealed class ExportScoreSheet(FlowPartyDbContext db, ReadScorePage read, RecordExport record) : IUseCase

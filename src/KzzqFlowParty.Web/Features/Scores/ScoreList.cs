@@ -1,8 +1,8 @@
 using System.ComponentModel.DataAnnotations;
 using KzzqFlowParty.Data;
+using KzzqFlowParty.Data.Accounts;
 using KzzqFlowParty.Data.Queries;
 using KzzqFlowParty.Domain;
-using KzzqFlowParty.Domain.Flow;
 using KzzqFlowParty.Domain.Members;
 using KzzqFlowParty.Domain.Scoring;
 using KzzqFlowParty.Web.Features.Shared;
@@ -33,10 +33,13 @@ public sealed record ScoreListFilter
 
     /// <summary>Members managed here whose formal branch is elsewhere; otherwise one's own.</summary>
     public bool IsHost => Side == "host";
+
+    /// <summary>The same with a year that there is and a page within bounds.</summary>
+    public ScoreListFilter Sane(DateOnly today) => this with { Year = ScoreYears.Shown(Year, today), Page = Math.Clamp(Page, 1, 100_000), Size = Math.Clamp(Size, 1, 100) };
 }
 
 /// <summary>积分台账: everyone who has a sheet in the year, with zero where nothing is on it yet (decisions 10). No rank (decisions 6).</summary>
-public sealed record ScoreListPage(ScoreListFilter Filter, RuleSet Rules, int Count, int BelowQualified, IReadOnlyList<ScoreListPage.Row> Rows)
+public sealed record ScoreListPage(ScoreListFilter Filter, DateOnly Today, RuleSet Rules, int Count, int BelowQualified, IReadOnlyList<ScoreListPage.Row> Rows)
 {
     public sealed record Row(Guid MemberId, string Name, MemberType Type, string Branch, int Base, int Activity, int Deduction, int Total, int Waiting)
     {
@@ -47,17 +50,15 @@ public sealed record ScoreListPage(ScoreListFilter Filter, RuleSet Rules, int Co
 /// <summary>Reads the list: one count and one projected page.</summary>
 public sealed class ReadScoreList(FlowPartyDbContext db, CurrentPost post, TimeProvider time) : IUseCase
 {
-    private const int MostRows = 100;
-
     public async Task<ScoreListPage> HandleAsync(ScoreListFilter filter, CancellationToken ct)
     {
+        if (filter.Side is null && post.Role == Role.MobilePartySecretary) filter = filter with { Side = "host" };   // has no members of its own (O4)
         var year = filter.Year!.Value;
         var rules = await db.RulesForAsync(year, ct);
         var rows = Filtered(Rows(SheetHolders.In(db, year, filter.Organization ?? post.OrganizationId, filter.IsHost, time.Today), year), filter, rules);
         var counts = await rows.GroupBy(_ => 1).Select(g => new { All = g.Count(), Below = g.Count(r => r.Total < rules.QualifiedFrom) }).SingleOrDefaultAsync(ct);
-        var size = Math.Clamp(filter.Size, 1, MostRows);
-        var page = await rows.OrderBy(r => r.BranchKey).ThenBy(r => r.NameKey).ThenBy(r => r.MemberId).Skip((Math.Max(filter.Page, 1) - 1) * size).Take(size).ToListAsync(ct);
-        return new(filter, rules, counts?.All ?? 0, counts?.Below ?? 0, [.. page.Select(r => new ScoreListPage.Row(r.MemberId, r.Name, r.Type, r.Branch, r.Base, r.Activity, r.Deduction, r.Total, r.Waiting))]);
+        var page = await rows.OrderBy(r => r.BranchKey).ThenBy(r => r.NameKey).ThenBy(r => r.MemberId).Skip((filter.Page - 1) * filter.Size).Take(filter.Size).ToListAsync(ct);
+        return new(filter, time.Today, rules, counts?.All ?? 0, counts?.Below ?? 0, [.. page.Select(r => new ScoreListPage.Row(r.MemberId, r.Name, r.Type, r.Branch, r.Base, r.Activity, r.Deduction, r.Total, r.Waiting))]);
     }
 
     private IQueryable<Found> Rows(IQueryable<Member> holders, int year) =>

@@ -18,6 +18,15 @@ public sealed record ScorePage
 {
     public required Guid MemberId { get; init; }
 
+    /// <summary>The member's formal branch is the one at the screen: only there are claims made and reversals asked for.</summary>
+    public required bool IsOwn { get; init; }
+
+    /// <summary>It lies under the post at the screen, which may then decide.</summary>
+    public required bool IsKept { get; init; }
+
+    /// <summary>The years in which he has a sheet, the latest first.</summary>
+    public required IReadOnlyList<int> Years { get; init; }
+
     public required int Year { get; init; }
 
     public required RuleSet Rules { get; init; }
@@ -35,9 +44,6 @@ public sealed record ScorePage
     public required IReadOnlyList<AskedReversal> WaitingReversals { get; init; }
 
     public required IReadOnlyList<Happening> History { get; init; }
-
-    /// <summary>The version of the stored sheet; null while none is stored.</summary>
-    public required int? Version { get; init; }
 
     /// <summary>The host sees the sum of the deductions, not what they rest on (decisions 13).</summary>
     public required bool ShowsDeductionBasis { get; init; }
@@ -116,6 +122,9 @@ public sealed class ReadScorePage(FlowPartyDbContext db, SensitiveValues sensiti
         return new()
         {
             MemberId = memberId,
+            IsOwn = member.KeeperOrganizationId == post.OrganizationId,
+            IsKept = keeperIsUnderPost,
+            Years = [.. Enumerable.Range(ScoreYears.First, Math.Max(1, time.Today.Year - ScoreYears.First + 1)).Reverse().Where(y => y == year || PointsFromFacts.HasSheet(y, spells, time.Today))],
             Year = year,
             Rules = rules,
             Member = await PersonAsync(member, spells, year, relation, ct),
@@ -125,7 +134,6 @@ public sealed class ReadScorePage(FlowPartyDbContext db, SensitiveValues sensiti
             WaitingClaims = claims,
             WaitingReversals = sheet is null ? [] : await ReversalsAsync(sheet, facts, rules, people, ct),
             History = HistoryOf(facts, rules),
-            Version = sheet?.Version,
             ShowsDeductionBasis = FieldTable.Of(Field.Deductions, relation) == Showing.Full,
         };
     }

@@ -9,39 +9,41 @@ namespace KzzqFlowParty.Web.Features.Scores;
 [Route("scores")]
 public sealed class ScoresController(TimeProvider time) : Controller
 {
+    private const string OfYear = "{memberId:guid}/" + ScoreYears.Route;
+
     [HttpGet(""), Permit(Permission.SeeScores)]
     public async Task<IActionResult> Index(ScoreListFilter filter, [FromServices] ReadScoreList read, CancellationToken ct) =>
-        View(await read.HandleAsync(filter with { Year = filter.Year ?? time.Today.Year }, ct));
+        View(await read.HandleAsync(filter.Sane(time.Today), ct));
 
     /// <summary>待认定: every claim and request to reverse that the person at the screen may decide.</summary>
     [HttpGet("waiting"), Permit(Permission.ConfirmPoints)]
-    public async Task<IActionResult> Waiting([FromServices] ReadWaiting read, CancellationToken ct, int page = 1) => View(await read.HandleAsync(page, ct));
+    public async Task<IActionResult> Waiting([FromServices] ReadWaiting read, CancellationToken ct, int page = 1) => View(await read.HandleAsync(Math.Clamp(page, 1, 100_000), ct));
 
-    [HttpGet("{memberId:guid}/{year:int}"), Permit(Permission.SeeScores)]
+    [HttpGet(OfYear), Permit(Permission.SeeScores)]
     public async Task<IActionResult> Sheet(Guid memberId, int year, [FromServices] ReadScorePage read, CancellationToken ct) =>
         await read.HandleAsync(memberId, year, ct) is { } page ? View(page) : NotFound();
 
-    /// <summary>Opens this year's sheet, from wherever a member is named.</summary>
+    /// <summary>Opens a member's sheet of the year chosen, this year's from wherever a member is named.</summary>
     [HttpGet("{memberId:guid}"), Permit(Permission.SeeScores)]
-    public IActionResult Current(Guid memberId) => RedirectToAction(nameof(Sheet), new { memberId, year = time.Today.Year });
+    public IActionResult OfMember(Guid memberId, int? year) => RedirectToAction(nameof(Sheet), new { memberId, year = ScoreYears.Shown(year, time.Today) });
 
-    [HttpGet("{memberId:guid}/{year:int}/print"), Permit(Permission.SeeScores)]
-    public async Task<IActionResult> Print(Guid memberId, int year, [FromServices] ReadScorePage read, CancellationToken ct) =>
-        await read.HandleAsync(memberId, year, ct) is { } page ? View(page) : NotFound();
+    [HttpGet(OfYear + "/print"), Permit(Permission.SeeScores)]
+    public async Task<IActionResult> Print(Guid memberId, int year, [FromServices] PrintScoreSheet print, CancellationToken ct) =>
+        await print.HandleAsync(memberId, year, ct) is { } page ? View(page) : NotFound();
 
-    [HttpGet("{memberId:guid}/{year:int}/workbook"), Permit(Permission.Export)]
+    [HttpGet(OfYear + "/workbook"), Permit(Permission.Export)]
     public async Task<IActionResult> Workbook(Guid memberId, int year, [FromServices] ExportScoreSheet export, CancellationToken ct) =>
         await export.HandleAsync(memberId, year, ct) is { } file ? File(file.Content, ReportFile.ContentType, file.Name) : NotFound();
 
-    [HttpGet("{memberId:guid}/{year:int}/claims/new"), Permit(Permission.ClaimPoints)]
+    [HttpGet(OfYear + "/claims/new"), Permit(Permission.ClaimPoints)]
     public async Task<IActionResult> Claim(Guid memberId, int year, string? item, [FromServices] ReadScorePage read, CancellationToken ct)
     {
-        if (await read.HandleAsync(memberId, year, ct) is not { } page) return NotFound();
+        if (await read.HandleAsync(memberId, year, ct) is not { IsOwn: true } page) return NotFound();
         ViewData["Page"] = page;
         return View(new ClaimForm { Item = item, FactOn = time.Today.Year == year ? time.Today : null });
     }
 
-    [HttpPost("{memberId:guid}/{year:int}/claims/new"), Permit(Permission.ClaimPoints)]
+    [HttpPost(OfYear + "/claims/new"), Permit(Permission.ClaimPoints)]
     public async Task<IActionResult> Claim(Guid memberId, int year, ClaimForm form, [FromServices] ClaimPoints claim, [FromServices] ReadScorePage read, CancellationToken ct)
     {
         var outcome = ModelState.IsValid ? await claim.HandleAsync(memberId, year, form, ct) : null;
@@ -51,23 +53,26 @@ public sealed class ScoresController(TimeProvider time) : Controller
         return outcome is null ? this.Redisplay(form) : this.Redisplay(form, outcome);
     }
 
-    [HttpPost("{memberId:guid}/{year:int}/claims/{claimId:guid}"), Permit(Permission.ConfirmPoints)]
+    [HttpPost(OfYear + "/claims/{claimId:guid}"), Permit(Permission.ConfirmPoints)]
     public async Task<IActionResult> Decide(Guid memberId, int year, Guid claimId, DecisionForm form, [FromServices] DecideClaim decide, [FromServices] ReadScorePage read, CancellationToken ct) =>
-        await AnswerAsync(await decide.HandleAsync(memberId, year, claimId, form, ct), form.Accepts ? "已认定，积分已计入。" : "已退回。", memberId, year, read, ct);
+        !ModelState.IsValid && await read.HandleAsync(memberId, year, ct) is { } page
+            ? this.Redisplay(page, nameof(Sheet))
+            : await AnswerAsync(await decide.HandleAsync(memberId, year, claimId, form, ct), form.Accepts ? "已认定，积分已计入。" : "已退回。", memberId, year, read, ct);
 
     /// <summary>批量认定: the ticked claims of the queue, each by its own rule; what was refused is said.</summary>
     [HttpPost("waiting"), Permit(Permission.ConfirmPoints)]
     public async Task<IActionResult> AcceptMany(Guid[] ids, [FromServices] AcceptClaims accept, CancellationToken ct)
     {
         var (accepted, refused) = await accept.HandleAsync(ids, ct);
-        return this.Done(refused == 0 ? $"已认定 {accepted} 条。" : $"已认定 {accepted} 条，{refused} 条不能由您认定或已处理。", Url.Action(nameof(Waiting))!);
+        var sentence = ids.Length == 0 ? "没有选择申报。" : refused == 0 ? $"已认定 {accepted} 条。" : $"已认定 {accepted} 条，另有 {refused} 条已处理、须写明理由逐条办理，或不能由您认定。";
+        return this.Done(sentence, Url.Action(nameof(Waiting))!);
     }
 
-    [HttpGet("{memberId:guid}/{year:int}/entries/{entryId:guid}/reversal"), Permit(Permission.ReversePoints)]
+    [HttpGet(OfYear + "/entries/{entryId:guid}/reversal"), Permit(Permission.ReversePoints)]
     public async Task<IActionResult> Reversal(Guid memberId, int year, Guid entryId, [FromServices] ReadScorePage read, CancellationToken ct) =>
         await ShowReversalAsync(memberId, year, entryId, read, ct) ? View(new ReversalForm()) : NotFound();
 
-    [HttpPost("{memberId:guid}/{year:int}/entries/{entryId:guid}/reversal"), Permit(Permission.ReversePoints)]
+    [HttpPost(OfYear + "/entries/{entryId:guid}/reversal"), Permit(Permission.ReversePoints)]
     public async Task<IActionResult> Reversal(Guid memberId, int year, Guid entryId, ReversalForm form, [FromServices] AskReversal ask, [FromServices] ReadScorePage read, CancellationToken ct)
     {
         var outcome = await ask.HandleAsync(memberId, year, entryId, form, ct);
@@ -76,7 +81,7 @@ public sealed class ScoresController(TimeProvider time) : Controller
         return await ShowReversalAsync(memberId, year, entryId, read, ct) ? this.Redisplay(form, outcome) : NotFound();
     }
 
-    [HttpPost("{memberId:guid}/{year:int}/reversals/{reversalId:guid}"), Permit(Permission.ConfirmPoints)]
+    [HttpPost(OfYear + "/reversals/{reversalId:guid}"), Permit(Permission.ConfirmPoints)]
     public async Task<IActionResult> DecideReversal(Guid memberId, int year, Guid reversalId, DecisionForm form, [FromServices] DecideReversal decide, [FromServices] ReadScorePage read, CancellationToken ct) =>
         await AnswerAsync(await decide.HandleAsync(memberId, year, reversalId, form.Accepts, ct), form.Accepts ? "已冲销，原记录保留。" : "已退回冲销申请。", memberId, year, read, ct);
 
@@ -84,7 +89,7 @@ public sealed class ScoresController(TimeProvider time) : Controller
     {
         var page = await read.HandleAsync(memberId, year, ct);
         ViewData["Page"] = page;
-        ViewData["Entry"] = page?.Items.SelectMany(i => i.Facts).SingleOrDefault(f => f.EntryId == entryId);
+        ViewData["Entry"] = page is not { IsOwn: true } ? null : page.Items.SelectMany(i => i.Facts).SingleOrDefault(f => f.EntryId == entryId);
         return ViewData["Entry"] is not null;
     }
 

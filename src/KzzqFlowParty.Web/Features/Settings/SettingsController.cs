@@ -1,6 +1,7 @@
 using KzzqFlowParty.Data;
 using KzzqFlowParty.Data.Queries;
 using KzzqFlowParty.Domain;
+using KzzqFlowParty.Web.Features.Shared;
 using KzzqFlowParty.Web.Security;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -11,15 +12,13 @@ namespace KzzqFlowParty.Web.Features.Settings;
 [Route("settings")]
 public sealed class SettingsController(FlowPartyDbContext db, TimeProvider time) : Controller
 {
-    private const int FirstYear = 2024;
-
     /// <param name="year">The year whose rules are shown; this year where none is asked for.</param>
     /// <param name="ct">Ends with the request.</param>
     [HttpGet(""), Permit(Permission.SeeSettings)]
     public async Task<IActionResult> Index(int? year, CancellationToken ct)
     {
         var thisYear = time.Today.Year;
-        var shown = year is >= FirstYear && year <= thisYear + 1 ? year.Value : thisYear;
+        var shown = ScoreYears.Shown(year, time.Today);
         var isFrozen = await db.ScoreSheets.AnyAsync(s => s.Year == shown, ct);
         return View(new SettingsPage(await db.RulesForAsync(shown, ct), isFrozen, [.. Enumerable.Range(thisYear - 1, 3)]));
     }

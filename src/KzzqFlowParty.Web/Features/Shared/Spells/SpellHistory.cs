@@ -18,14 +18,21 @@ public sealed class SpellHistory(FlowPartyDbContext db) : IUseCase
     /// <param name="spell">With its legs.</param>
     /// <param name="currentLegOnly">For a host, who does not read the trail of places.</param>
     /// <param name="ct">Ends with the request.</param>
-    public async Task<IReadOnlyList<SpellEvent>> OfAsync(FlowSpell spell, bool currentLegOnly, CancellationToken ct)
+    public async Task<IReadOnlyList<SpellEvent>> OfAsync(FlowSpell spell, bool currentLegOnly, CancellationToken ct) => (await OfAsync([spell], currentLegOnly, ct))[spell.Id];
+
+    /// <summary>Of several absences at once: one statement.</summary>
+    public async Task<IReadOnlyDictionary<Guid, IReadOnlyList<SpellEvent>>> OfAsync(IReadOnlyCollection<FlowSpell> spells, bool currentLegOnly, CancellationToken ct)
     {
-        IEnumerable<FlowLeg> legs = currentLegOnly ? [spell.CurrentLeg] : spell.Legs.OrderBy(l => l.Number);
-        Guid?[] people = [spell.RecordedBy, spell.ConfirmedBy];
+        var people = spells.SelectMany(s => new[] { s.RecordedBy, s.ConfirmedBy ?? Guid.Empty }).Distinct().ToList();
         var names = await db.Set<Account>().Where(a => people.Contains(a.Id)).ToDictionaryAsync(a => a.Id, a => a.PersonName, ct);
         string NameOf(Guid? account) => account is { } id ? names.GetValueOrDefault(id, "系统") : "";
-        var events = Events(spell, NameOf).Concat(legs.SelectMany(EventsOf));
-        return [.. events.Reverse().OrderByDescending(e => e.On)];
+        IReadOnlyList<SpellEvent> HistoryOf(FlowSpell spell)
+        {
+            IEnumerable<FlowLeg> legs = currentLegOnly ? [spell.CurrentLeg] : spell.Legs.OrderBy(l => l.Number);
+            return [.. Events(spell, NameOf).Concat(legs.SelectMany(EventsOf)).Reverse().OrderByDescending(e => e.On)];
+        }
+
+        return spells.ToDictionary(s => s.Id, HistoryOf);
     }
 
     /// <summary>In the order in which they happen; equal days keep it.</summary>

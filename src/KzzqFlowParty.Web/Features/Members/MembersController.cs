@@ -1,0 +1,115 @@
+using KzzqFlowParty.Domain;
+using KzzqFlowParty.Web.Features.Shared;
+using KzzqFlowParty.Web.Security;
+using Microsoft.AspNetCore.Mvc;
+
+namespace KzzqFlowParty.Web.Features.Members;
+
+/// <summary>党员名册: the list of the keeper's side, a member's page for either side, and what may be done with his record. domain.md 3.1.</summary>
+[Route("members")]
+public sealed class MembersController(ReadMemberHead heads, TimeProvider time) : Controller
+{
+    [HttpGet(""), Permit(Permission.SeeMembers)]
+    public async Task<IActionResult> Index(MemberFilter filter, [FromServices] ReadMemberList read, CancellationToken ct) => View(await read.HandleAsync(filter.Sane(), ct));
+
+    [HttpGet("{id:guid}"), Permit(Permission.SeeMembers)]
+    public async Task<IActionResult> Details(Guid id, MemberQuery query, [FromServices] ReadMemberPage read, CancellationToken ct) =>
+        await read.HandleAsync(id, query, ct) is { } page ? View(page) : NotFound();
+
+    [HttpGet("new"), Permit(Permission.EditMembers)]
+    public IActionResult New() => View(new MemberForm());
+
+    [HttpPost("new"), Permit(Permission.EditMembers)]
+    public async Task<IActionResult> New(MemberForm form, [FromServices] EnterMember enter, CancellationToken ct)
+    {
+        if (!ModelState.IsValid) return this.Redisplay(form);
+        var entered = await enter.HandleAsync(form, ct);
+        return entered.Accepted ? this.Done($"已登记 {entered.Value.Name}。", AddressOf(entered.Value.Id)) : this.Redisplay(form, entered);
+    }
+
+    [HttpGet("{id:guid}/edit"), Permit(Permission.EditMembers)]
+    public async Task<IActionResult> Edit(Guid id, [FromServices] ReviseMember revise, CancellationToken ct) =>
+        await HeadAsync(id, Permission.EditMembers, ct) && await revise.ReadAsync(id, ct) is { } form ? View(form) : NotFound();
+
+    [HttpPost("{id:guid}/edit"), Permit(Permission.EditMembers)]
+    public Task<IActionResult> Edit(Guid id, MemberForm form, [FromServices] ReviseMember revise, CancellationToken ct) =>
+        AnswerAsync(id, form, Permission.EditMembers, () => revise.HandleAsync(id, form, ct), "已保存。", ct);
+
+    [HttpGet("{id:guid}/id-number"), Permit(Permission.CorrectIdNumber)]
+    public Task<IActionResult> IdNumber(Guid id, CancellationToken ct) => FormAsync(id, Permission.CorrectIdNumber, head => new IdNumberForm { Version = head.Version }, ct);
+
+    [HttpPost("{id:guid}/id-number"), Permit(Permission.CorrectIdNumber)]
+    public Task<IActionResult> IdNumber(Guid id, IdNumberForm form, [FromServices] CorrectIdNumber correct, CancellationToken ct) =>
+        AnswerAsync(id, form, Permission.CorrectIdNumber, () => correct.HandleAsync(id, form, ct), "公民身份号码已更正。", ct);
+
+    [HttpGet("{id:guid}/phone"), Permit(Permission.VerifyPhone)]
+    public Task<IActionResult> Phone(Guid id, CancellationToken ct) => FormAsync(id, Permission.VerifyPhone, head => new PhoneForm { On = time.Today, Version = head.Version }, ct);
+
+    [HttpPost("{id:guid}/phone"), Permit(Permission.VerifyPhone)]
+    public Task<IActionResult> Phone(Guid id, PhoneForm form, [FromServices] VerifyPhone verify, CancellationToken ct) =>
+        AnswerAsync(id, form, Permission.VerifyPhone, () => verify.HandleAsync(id, form, ct), form.Reached == true ? "已记录：电话接通。" : "已记录：电话未接通。", ct);
+
+    [HttpGet("{id:guid}/move"), Permit(Permission.MoveMembers)]
+    public Task<IActionResult> Move(Guid id, CancellationToken ct) => FormAsync(id, Permission.MoveMembers, head => new MoveForm { On = time.Today, Version = head.Version }, ct);
+
+    [HttpPost("{id:guid}/move"), Permit(Permission.MoveMembers)]
+    public Task<IActionResult> Move(Guid id, MoveForm form, [FromServices] MoveMember move, CancellationToken ct) =>
+        AnswerAsync(id, form, Permission.MoveMembers, () => move.HandleAsync(id, form, ct), "已调整支部。", ct);
+
+    [HttpGet("{id:guid}/status"), Permit(Permission.EndMembership)]
+    public Task<IActionResult> Status(Guid id, CancellationToken ct) => FormAsync(id, Permission.EndMembership, head => new StatusForm { On = time.Today, Version = head.Version }, ct);
+
+    [HttpPost("{id:guid}/status"), Permit(Permission.EndMembership)]
+    public Task<IActionResult> Status(Guid id, StatusForm form, [FromServices] ChangeStatus change, CancellationToken ct) =>
+        AnswerAsync(id, form, Permission.EndMembership, () => change.HandleAsync(id, form, ct), "已登记变更。", ct);
+
+    [HttpGet("{id:guid}/reveal/id-number"), Permit(Permission.RevealIdNumber)]
+    public Task<IActionResult> RevealIdNumber(Guid id, [FromServices] RevealNumber reveal, CancellationToken ct) => AskPurposeAsync(id, Field.IdNumber, reveal, ct);
+
+    [HttpPost("{id:guid}/reveal/id-number"), Permit(Permission.RevealIdNumber)]
+    public Task<IActionResult> RevealIdNumber(Guid id, PurposeForm form, [FromServices] RevealNumber reveal, CancellationToken ct) => RevealAsync(id, form, Field.IdNumber, reveal, ct);
+
+    [HttpGet("{id:guid}/reveal/phone"), Permit(Permission.RevealPhone)]
+    public Task<IActionResult> RevealPhone(Guid id, [FromServices] RevealNumber reveal, CancellationToken ct) => AskPurposeAsync(id, Field.Phone, reveal, ct);
+
+    [HttpPost("{id:guid}/reveal/phone"), Permit(Permission.RevealPhone)]
+    public Task<IActionResult> RevealPhone(Guid id, PurposeForm form, [FromServices] RevealNumber reveal, CancellationToken ct) => RevealAsync(id, form, Field.Phone, reveal, ct);
+
+    private string AddressOf(Guid id) => Url.Action(nameof(Details), new { id })!;
+
+    /// <summary>An empty form about a member whom the person may change; its heading goes beside it.</summary>
+    private async Task<IActionResult> FormAsync(Guid id, Permission permission, Func<MemberHead, object> form, CancellationToken ct) =>
+        await HeadAsync(id, permission, ct) ? View(form(ViewData.Head)) : NotFound();
+
+    /// <summary>Done and back to the member's page; the form again where it was refused; 404 where the member is not the person's to change.</summary>
+    private async Task<IActionResult> AnswerAsync(Guid id, object form, Permission permission, Func<Task<Outcome<Done>?>> act, string done, CancellationToken ct)
+    {
+        var outcome = ModelState.IsValid ? await act() : null;
+        if (outcome is { Accepted: true }) return this.Done(done, AddressOf(id));
+        if (!await HeadAsync(id, permission, ct)) return NotFound();
+        return outcome is null ? this.Redisplay(form) : this.Redisplay(form, outcome);
+    }
+
+    private async Task<bool> HeadAsync(Guid id, Permission permission, CancellationToken ct)
+    {
+        if (await heads.HandleAsync(id, permission, ct) is not { } head) return false;
+        ViewData.Head = head;
+        return true;
+    }
+
+    private async Task<IActionResult> AskPurposeAsync(Guid id, Field field, RevealNumber reveal, CancellationToken ct)
+    {
+        var (member, isVisible) = await reveal.FindAsync(id, field, ct);
+        if (member is null) return isVisible ? Forbid() : NotFound();
+        ViewData.Head = new(member.Id, member.Name, member.Version, member.Status);
+        return View("Reveal", new PurposeForm());
+    }
+
+    private async Task<IActionResult> RevealAsync(Guid id, PurposeForm form, Field field, RevealNumber reveal, CancellationToken ct)
+    {
+        var (member, isVisible) = await reveal.FindAsync(id, field, ct);
+        if (member is null) return isVisible ? Forbid() : NotFound();
+        ViewData.Head = new(member.Id, member.Name, member.Version, member.Status);
+        return ModelState.IsValid ? View("Revealed", await reveal.HandleAsync(member, field, form.Purpose!, ct)) : this.Redisplay(form, "Reveal");
+    }
+}

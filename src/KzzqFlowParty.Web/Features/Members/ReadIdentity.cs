@@ -1,0 +1,85 @@
+using KzzqFlowParty.Data;
+using KzzqFlowParty.Data.Protection;
+using KzzqFlowParty.Data.Queries;
+using KzzqFlowParty.Domain;
+using KzzqFlowParty.Domain.Flow;
+using KzzqFlowParty.Domain.Members;
+using KzzqFlowParty.Web.Features.Shared;
+using KzzqFlowParty.Web.Features.Shared.Spells;
+using KzzqFlowParty.Web.Features.Shared.TagHelpers;
+using KzzqFlowParty.Web.Security;
+using Microsoft.EntityFrameworkCore;
+
+namespace KzzqFlowParty.Web.Features.Members;
+
+/// <summary>Puts the identity bar together: every field as the field table says for the person at the screen. A phone in full is logged before it is shown.</summary>
+public sealed class ReadIdentity(FlowPartyDbContext db, SensitiveValues values, CurrentPost post, TimeProvider time) : IUseCase
+{
+    public async Task<MemberIdentity> HandleAsync(Member member, MemberSight sight, bool keeperIsUnderPost, CancellationToken ct)
+    {
+        var absence = await db.FlowSpells.AsNoTracking().Include(s => s.Legs).SingleOrDefaultAsync(s => s.OpenFor == member.Id, ct);
+        var names = await db.Organizations.Where(o => o.Id == member.KeeperOrganizationId || o.Id == member.OutsideOrganizationId).ToDictionaryAsync(o => o.Id, o => o.FullName, ct);
+        var keeper = names[member.KeeperOrganizationId];
+        return new()
+        {
+            Id = member.Id,
+            Name = member.Name,
+            Person = string.Join(" · ", new[] { PersonWords.Of(member.Gender, member.Ethnicity), AgeOf(member) }.Where(w => w.Length > 0)),
+            Tags = [.. TagsOf(member, absence)],
+            Formal = member.OutsideOrganizationId is { } outside ? names[outside] : keeper,
+            RegisteredBy = member.IsFromOutside ? keeper : null,
+            Phone = await PhoneAsync(member, sight, ct),
+            PhoneVerifiedOn = sight.Of(Field.Phone) == Showing.None ? null : member.PhoneVerifiedOn,
+            LastFour = sight.Of(Field.IdNumber) == Showing.None ? null : values.LastFour(member.IdNumberCipher, member.Id),
+            Region = absence is null ? null : sight.County(absence.CurrentLeg.RegionCode),
+            Lamps = absence is null || !sight.SeesRecord ? null : FourClear.Of(FactsOf(member, absence), (await db.RulesForAsync(time.Today.Year, ct)).Flow, time.Today),
+            May = ActsOf(member, absence is not null, sight, keeperIsUnderPost),
+        };
+    }
+
+    private string AgeOf(Member member) => member.BirthOn is { } born ? $"{time.Today.Year - born.Year - (born.Precision == DatePrecision.Day && born.Earliest.AddYears(time.Today.Year - born.Year) > time.Today ? 1 : 0)} 岁" : "";
+
+    private static IEnumerable<(StateKind, string)> TagsOf(Member member, FlowSpell? absence)
+    {
+        if (member.Status != PartyStatus.Normal) yield return (StateKind.Bad, Codes.PartyStatus.LabelOf(member.Status.ToString("D")));
+        yield return (StateKind.Plain, Codes.MemberType.LabelOf(member.Type.ToString("D")));
+        if (member.IsFromOutside) yield return (StateKind.Plain, "旗外流入");
+        if (absence is null) yield break;
+        var state = SpellTag.Of(absence.State, absence.CurrentLeg.ReportedInOn is not null);
+        yield return (state.Kind, member.IsFromOutside ? state.Words : $"在外，{state.Words}");
+    }
+
+    private async Task<ShownPhone?> PhoneAsync(Member member, MemberSight sight, CancellationToken ct)
+    {
+        if (sight.Of(Field.Phone) == Showing.None || member.PhoneCipher is null) return null;
+        if (sight.Of(Field.Phone) != Showing.Full) return new(values.MaskedPhone(member.PhoneCipher, SealedField.MemberPhone, member.Id)!, IsFull: false);
+        await db.RecordReadAsync("查看电话", $"{nameof(Member)}/{member.Id}", "查看党员页面", ct: ct);
+        return new(values.Phone(member.PhoneCipher, SealedField.MemberPhone, member.Id)!, IsFull: true);
+    }
+
+    private MemberActs ActsOf(Member member, bool isAway, MemberSight sight, bool keeperIsUnderPost)
+    {
+        bool May(Permission permission) => member.IsOnTheBooks && RoleTable.ActingReachOf(post.Role, permission) switch
+        {
+            Reach.Own => member.KeeperOrganizationId == post.OrganizationId,
+            Reach.Subtree => keeperIsUnderPost,
+            _ => false,
+        };
+        return new(
+            May(Permission.EditMembers), member.IdNumberCipher is not null && May(Permission.CorrectIdNumber), May(Permission.VerifyPhone), !member.IsFromOutside && May(Permission.MoveMembers),
+            May(Permission.EndMembership), Leave: !isAway && !member.IsFromOutside && May(Permission.RegisterOutflow),
+            RevealIdNumber: member.IdNumberCipher is not null && sight.Of(Field.IdNumber) == Showing.Reveal && post.May(Permission.RevealIdNumber),
+            RevealPhone: member.PhoneCipher is not null && sight.Of(Field.Phone) == Showing.Reveal && post.May(Permission.RevealPhone));
+    }
+
+    private static FourClearFacts FactsOf(Member member, FlowSpell spell)
+    {
+        var leg = spell.CurrentLeg;
+        return new()
+        {
+            HasIdNumber = member.IdNumberCipher is not null, Gender = member.Gender, BirthOn = member.BirthOn, IsAway = true, HasPhone = member.PhoneCipher is not null, PhoneVerifiedOn = member.PhoneVerifiedOn,
+            RegionCode = leg.RegionCode, Place = leg.Place, Unit = leg.Unit, HostIsNamed = leg.AskedOrganizationId is not null || leg.PlacedInId is not null, NoneWasFound = leg.NoneFoundBecause is not null,
+            DepartureOn = spell.DepartureOn, IsInflow = spell.IsFromOutside, ArrivedOn = leg.ReportedInOn ?? leg.PlacedOn,
+        };
+    }
+}

@@ -1,0 +1,186 @@
+using KzzqFlowParty.Data;
+using KzzqFlowParty.Data.Protection;
+using KzzqFlowParty.Data.Queries;
+using KzzqFlowParty.Domain;
+using KzzqFlowParty.Domain.Flow;
+using KzzqFlowParty.Domain.Members;
+using KzzqFlowParty.Web.Features.Shared;
+using KzzqFlowParty.Web.Features.Shared.Spells;
+using KzzqFlowParty.Web.Security;
+using Microsoft.EntityFrameworkCore;
+
+namespace KzzqFlowParty.Web.Features.Members;
+
+/// <summary>
+/// Reads a page of the roster by branch, then name. Counting by branch gives the total and says in which branches the page lies, so that only those are sorted,
+/// however large the banner. The number of statements is always the same.
+/// </summary>
+public sealed class ReadMemberList(FlowPartyDbContext db, SensitiveValues values, ReadNearOrganizations near, CurrentPost post, TimeProvider time) : IUseCase
+{
+    /// <summary>Everybody on the list is seen through his keeper.</summary>
+    private readonly Relation relation = FieldTable.RelationOf(post.Role, keeperIsUnderPost: true);
+
+    public async Task<MemberList> HandleAsync(MemberFilter asked, CancellationToken ct)
+    {
+        var parameters = (await db.RulesForAsync(time.Today.Year, ct)).Flow;
+        var members = asked.Of(db, post, parameters, time.Today);
+        var branches = await BranchesAsync(members, ct);
+        var total = branches.Sum(b => b.Count);
+        var filter = asked with { Page = Math.Clamp(asked.Page, 1, Math.Max(1, (total + asked.Size - 1) / asked.Size)) };
+        var read = await Rows(members, Window.Of(branches, filter)).ToListAsync(ct);
+        var absences = await AbsencesAsync([.. read.Select(r => (Guid?)r.Id)], ct);
+        if (FieldTable.Of(Field.Phone, relation) == Showing.Full) await db.RecordReadAsync("查看党员名册", nameof(Member), null, new { filter.Organization, filter.Page, Rows = read.Count }, ct);
+        return new(
+            filter,
+            total,
+            [.. read.Select(r => RowOf(r, absences.GetValueOrDefault(r.Id), parameters))],
+            await near.HandleAsync(filter.Organization, filter.Words, ct),
+            branches.Exists(b => b.Id != post.OrganizationId));
+    }
+
+    private Task<List<Branch>> BranchesAsync(IQueryable<Member> members, CancellationToken ct) =>
+        (from counted in members.GroupBy(m => m.KeeperOrganizationId).Select(g => new { Id = g.Key, Count = g.Count() })
+         join o in db.Organizations on counted.Id equals o.Id
+         orderby o.NameKey, o.Id
+         select new Branch(o.Id, counted.Count)).ToListAsync(ct);
+
+    private IQueryable<Read> Rows(IQueryable<Member> members, Window window)
+    {
+        var sorted = from m in members
+                     where window.Branches.Contains(m.KeeperOrganizationId)
+                     join o in db.Organizations on m.KeeperOrganizationId equals o.Id
+                     orderby o.NameKey, o.Id, m.NameKey, m.Id
+                     select new { Member = m, Branch = o.FullName };
+        return from row in sorted.Skip(window.Skip).Take(window.Take)
+               let m = row.Member
+               select new Read
+               {
+                   Id = m.Id, KeeperId = m.KeeperOrganizationId, Name = m.Name, Gender = m.Gender, Ethnicity = m.Ethnicity, BirthOn = m.BirthOn, HasIdNumber = m.IdNumberCipher != null,
+                   Branch = row.Branch, Outside = db.Organizations.Where(o => o.Id == m.OutsideOrganizationId).Select(o => o.FullName).FirstOrDefault(), IsOnTheBooks = m.EndedOn == null,
+                   Type = m.Type, JoinedOn = m.JoinedOn, Status = m.Status, PhoneCipher = m.PhoneCipher, PhoneVerifiedOn = m.PhoneVerifiedOn,
+               };
+    }
+
+    private async Task<Dictionary<Guid, Away>> AbsencesAsync(List<Guid?> ids, CancellationToken ct) =>
+        await (from s in db.FlowSpells
+               where ids.Contains(s.OpenFor)
+               join l in db.LastLegs on s.Id equals l.Spell.Id
+               select new Away
+               {
+                   MemberId = s.MemberId, State = s.State, DepartureOn = s.DepartureOn, IsInflow = s.OutsideOrganizationId != null, ReportedInOn = l.ReportedInOn, ArrivedOn = l.PlacedOn,
+                   RegionCode = l.RegionCode, Place = l.Place, Unit = l.Unit, HostIsNamed = l.AskedOrganizationId != null || l.PlacedInId != null, NoneWasFound = l.NoneFoundBecause != null,
+               }).ToDictionaryAsync(a => a.MemberId, ct);
+
+    private MemberList.Row RowOf(Read r, Away? away, FlowParameters parameters) => new(
+        r.Id, r.Name, PersonWords.Of(r.Gender, r.Ethnicity), r.Branch, r.Outside, r.Type, r.JoinedOn, r.Status, PhoneOf(r), r.PhoneVerifiedOn,
+        away is null ? null : AbsenceOf(r, away, parameters),
+        r.IsOnTheBooks && r.KeeperId == post.OrganizationId && post.May(Permission.VerifyPhone));
+
+    private MemberList.Absence AbsenceOf(Read r, Away away, FlowParameters parameters)
+    {
+        var places = FieldTable.Of(Field.Places, relation);
+        return new(
+            SpellTag.Of(away.State, away.ReportedInOn is not null),
+            away.DepartureOn,
+            places == Showing.None ? null : away.RegionCode is null ? "去向待核实" : Regions.ShortName(away.RegionCode),
+            places == Showing.Full ? away.Unit ?? away.Place : null,
+            FourClear.Of(FactsOf(r, away), parameters, time.Today));
+    }
+
+    private static FourClearFacts FactsOf(Read r, Away away) => new()
+    {
+        HasIdNumber = r.HasIdNumber, Gender = r.Gender, BirthOn = r.BirthOn, IsAway = true, HasPhone = r.PhoneCipher is not null, PhoneVerifiedOn = r.PhoneVerifiedOn,
+        RegionCode = away.RegionCode, Place = away.Place, Unit = away.Unit, HostIsNamed = away.HostIsNamed, NoneWasFound = away.NoneWasFound,
+        DepartureOn = away.DepartureOn, IsInflow = away.IsInflow, ArrivedOn = away.ReportedInOn ?? away.ArrivedOn,
+    };
+
+    private ShownPhone? PhoneOf(Read r) => FieldTable.Of(Field.Phone, relation) switch
+    {
+        Showing.None => null,
+        Showing.Full when values.Phone(r.PhoneCipher, SealedField.MemberPhone, r.Id) is { } phone => new(phone, IsFull: true),
+        _ when values.MaskedPhone(r.PhoneCipher, SealedField.MemberPhone, r.Id) is { } masked => new(masked, IsFull: false),
+        _ => null,
+    };
+
+    private sealed record Branch(Guid Id, int Count);
+
+    /// <summary>The branches in which a page lies, and where it begins in the first of them.</summary>
+    private sealed record Window(IReadOnlyList<Guid> Branches, int Skip, int Take)
+    {
+        public static Window Of(IEnumerable<Branch> branches, MemberFilter filter)
+        {
+            var (first, before) = ((filter.Page - 1) * filter.Size, 0);
+            var (within, skip) = (new List<Guid>(), 0);
+            foreach (var branch in branches.TakeWhile(_ => before < first + filter.Size))
+            {
+                if (before + branch.Count > first)
+                {
+                    if (within.Count == 0) skip = first - before;
+                    within.Add(branch.Id);
+                }
+
+                before += branch.Count;
+            }
+
+            return new(within, skip, filter.Size);
+        }
+    }
+
+    private sealed record Read
+    {
+        public required Guid Id { get; init; }
+
+        public required Guid KeeperId { get; init; }
+
+        public required string Name { get; init; }
+
+        public required string Branch { get; init; }
+
+        public string? Outside { get; init; }
+
+        public bool IsOnTheBooks { get; init; }
+
+        public Gender Gender { get; init; }
+
+        public string? Ethnicity { get; init; }
+
+        public PartialDate? BirthOn { get; init; }
+
+        public bool HasIdNumber { get; init; }
+
+        public MemberType Type { get; init; }
+
+        public PartialDate? JoinedOn { get; init; }
+
+        public PartyStatus Status { get; init; }
+
+        public byte[]? PhoneCipher { get; init; }
+
+        public DateOnly? PhoneVerifiedOn { get; init; }
+    }
+
+    private sealed record Away
+    {
+        public required Guid MemberId { get; init; }
+
+        public FlowState State { get; init; }
+
+        public PartialDate DepartureOn { get; init; }
+
+        public bool IsInflow { get; init; }
+
+        public PartialDate? ReportedInOn { get; init; }
+
+        public PartialDate? ArrivedOn { get; init; }
+
+        public string? RegionCode { get; init; }
+
+        public string? Place { get; init; }
+
+        public string? Unit { get; init; }
+
+        public bool HostIsNamed { get; init; }
+
+        public bool NoneWasFound { get; init; }
+    }
+}

@@ -1,0 +1,92 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using KzzqFlowParty.Web.Features.Workbench;
+using KzzqFlowParty.Web.Tests.Site;
+using Microsoft.AspNetCore.Mvc.Controllers;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.StaticAssets;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace KzzqFlowParty.Web.Tests.Matrix;
+
+/// <summary>The site with the people whom the matrix asks about, and a signed-in browser for each who asks.</summary>
+public sealed partial class MatrixSite : IAsyncLifetime
+{
+    private readonly Dictionary<Person, Visitor> visitors = [];
+
+    /// <summary>One person a role, in the order of the table's columns.</summary>
+    internal static IReadOnlyList<Person> Columns { get; } =
+    [
+        Person.Secretary, Person.Commissioner, Person.Contact, Person.MobileSecretary, Person.Township, Person.Department, Person.Lead, Person.SocialWork,
+        Person.Instructor, Person.Auditor, Person.SystemAdministrator, Person.SecurityAdministrator, Person.AuditAdministrator,
+    ];
+
+    internal TestSite Site { get; private set; } = null!;
+
+    internal Planted Planted { get; private set; } = null!;
+
+    /// <summary>Everything that the program itself answers, files apart.</summary>
+    internal IEnumerable<RouteEndpoint> Endpoints => Site.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+        .Where(e => e.Metadata.GetMetadata<StaticAssetDescriptor>() is null)
+        .Where(e => e.Metadata.GetMetadata<ControllerActionDescriptor>() is not { } action || action.ControllerTypeInfo.Assembly == typeof(WorkbenchController).Assembly);
+
+    public async Task InitializeAsync()
+    {
+        Site = await TestSite.OpenAsync();
+        Planted = await Planted.InAsync(Site.World);
+    }
+
+    public async Task DisposeAsync() => await Site.DisposeAsync();
+
+    internal static string NameOf(RouteEndpoint endpoint) =>
+        $"{(endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods is { Count: > 0 } verbs ? string.Join('/', verbs) : "*")} {(endpoint.RoutePattern.RawText!.TrimStart('/') is { Length: > 0 } route ? route : "/")}";
+
+    internal async Task<Visitor> VisitorAsync(Person person)
+    {
+        if (!visitors.TryGetValue(person, out var visitor)) visitors[person] = visitor = await Site.SignInAsync(person);
+        return visitor;
+    }
+
+    /// <summary>Asks as from one of our pages; a POST sends an empty, well-formed form.</summary>
+    internal async Task<HttpResponseMessage> AskAsync(MatrixLine line, Person person, int relation)
+    {
+        var ids = await IdsAsync(line, person, relation);
+        var address = "/" + RouteParameter().Replace(line.Route, match => match.Groups["name"].Value switch
+        {
+            "year" => "2026",
+            "memberId" => ids["member"].ToString(),
+            "id" => ids[line.Subject].ToString(),
+            var name => ids[name[..^2]].ToString(),
+        }).TrimStart('/');
+        var visitor = await VisitorAsync(person);
+        if (line.Verb == "GET") return await visitor.GetAsync(address);
+        var response = await visitor.PostAsync(address, line.Field is null ? [] : [(line.Field, ids[line.Subject].ToString())]);
+        if (line.Route.StartsWith("accounts/", StringComparison.Ordinal)) visitors.Remove(person);   // signed out, or in another post
+        return response;
+    }
+
+    /// <summary>The sign of the table for an answer. Reached are a page, a file, a redirect, a form refused (422) and a conflict (409).</summary>
+    internal static char SignOf(HttpResponseMessage response) => response.StatusCode switch
+    {
+        HttpStatusCode.Forbidden => 'x',
+        HttpStatusCode.NotFound => '-',
+        HttpStatusCode.OK or HttpStatusCode.UnprocessableEntity or HttpStatusCode.Conflict => '+',
+        HttpStatusCode.Redirect => response.LocationPath()!.StartsWith("/accounts/sign-in?", StringComparison.Ordinal) ? '?' : '+',
+        _ => '!',
+    };
+
+    private async Task<IReadOnlyDictionary<string, Guid>> IdsAsync(MatrixLine line, Person person, int relation) => line.Subject switch
+    {
+        "-" => new Dictionary<string, Guid>(),
+        "organization" => One("organization", Planted.OrganizationOf(person, relation)),
+        "outside" => One("outside", Site.World.Outside.Id),
+        "post" => One("post", (relation == 0 ? person : Person.TwoPosts).PostIds[0]),
+        "draft" or "list" => One(line.Subject, await Planted.DraftAsync(person, relation, line.Subject == "list")),
+        _ => Planted.PersonOf(person, relation).Ids,
+    };
+
+    private static Dictionary<string, Guid> One(string subject, Guid id) => new(StringComparer.Ordinal) { [subject] = id };
+
+    [GeneratedRegex(@"\{(?<name>\w+)(:\w+)?\}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex RouteParameter();
+}
