@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Mvc.Controllers;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.StaticAssets;
 using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace KzzqFlowParty.Web.Tests.Matrix;
@@ -75,6 +76,15 @@ public sealed partial class MatrixSite : IAsyncLifetime, IAsyncDisposable
         return response;
     }
 
+    /// <summary>Posts, and finds that whatever was answered, nothing has changed but the audit.</summary>
+    internal async Task LeavesAllAsItWasAsync(Person person, string address, params (string, string)[] form)
+    {
+        var before = await StateAsync();
+        using var answer = await (await VisitorAsync(person)).PostAsync(address, form);
+        Assert.True((int)answer.StatusCode < 500, $"{address}: {answer.StatusCode}");
+        Assert.Equal(before, await StateAsync());
+    }
+
     /// <summary>The sign of the table for an answer. Reached are a page, a file, a redirect, a form refused (422) and a conflict (409).</summary>
     internal static char SignOf(HttpResponseMessage response) => response.StatusCode switch
     {
@@ -84,6 +94,18 @@ public sealed partial class MatrixSite : IAsyncLifetime, IAsyncDisposable
         HttpStatusCode.Redirect => response.LocationPath()!.StartsWith("/accounts/sign-in?", StringComparison.Ordinal) ? '?' : '+',
         _ => '!',
     };
+
+    private async Task<string> StateAsync()
+    {
+        await using var db = Site.World.AsJob();
+        var members = await db.Members.OrderBy(m => m.Id).Select(m => $"{m.Id} {m.Version} {m.KeeperOrganizationId}").ToListAsync();
+        var spells = await db.FlowSpells.OrderBy(s => s.Id).Select(s => $"{s.Id} {s.Version} {s.State} {s.ConfirmedBy}").ToListAsync();
+        var sheets = await db.ScoreSheets.OrderBy(s => s.Id).Select(s => $"{s.Id} {s.Version}").ToListAsync();
+        var evaluations = await db.Evaluations.OrderBy(e => e.Id).Select(e => $"{e.Id} {e.Version}").ToListAsync();
+        var organizations = await db.Organizations.OrderBy(o => o.Id).Select(o => $"{o.Id} {o.Version} {o.ParentId}").ToListAsync();
+        var drafts = await db.Drafts.OrderBy(d => d.Id).Select(d => $"{d.Id} {d.Version}").ToListAsync();
+        return string.Join('\n', members.Concat(spells).Concat(sheets).Concat(evaluations).Concat(organizations).Concat(drafts));
+    }
 
     private static async Task<MatrixSite> OpenAsync(MatrixSite site, Engine engine)
     {
