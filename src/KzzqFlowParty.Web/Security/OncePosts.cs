@@ -1,4 +1,5 @@
 using KzzqFlowParty.Data;
+using KzzqFlowParty.Web.Features.Shared;
 using KzzqFlowParty.Web.Features.Shared.TagHelpers;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
@@ -48,7 +49,8 @@ internal sealed class OncePosts(FlowPartyDbContext db, IUrlHelperFactory urls) :
     }
 
     private static Guid? RequestIdOf(HttpContext http) =>
-        HttpMethods.IsPost(http.Request.Method) && http.Request.HasFormContentType && CurrentPost.Of(http.User) is not null
+        HttpMethods.IsPost(http.Request.Method) && !http.IsAnsweringFailure && http.Request.HasFormContentType
+        && CurrentPost.Of(http.User) is not null
         && Guid.TryParse(http.Request.Form[RequestIdTagHelper.FieldName], out var id) ? id : null;
 
     private async Task RunOnceAsync(Guid id, ActionExecutingContext context, ActionExecutionDelegate next)
