@@ -26,9 +26,9 @@ internal sealed class StoredYear : IDisposable
     /// <summary>Somebody who has been away since March 2024, so that every year of the cases has a sheet. It was never confirmed that he reported: base1 follows from nothing.</summary>
     public static async Task<StoredYear> OpenAsync(Engine engine)
     {
-        var world = await World.OnAsync(engine);
-        world.Time.SetUtcNow(new DateTimeOffset(2027, 1, 10, 2, 0, 0, TimeSpan.Zero));
-        var year = new StoredYear(world) { Member = await world.MemberAsync(world.Baokang.FirstBranch) };
+        var opened = await World.OnAsync(engine);
+        opened.Time.SetUtcNow(new DateTimeOffset(2027, 1, 10, 2, 0, 0, TimeSpan.Zero));
+        var year = new StoredYear(opened) { Member = await opened.MemberAsync(opened.Baokang.FirstBranch) };
         await year.ActAsync(async db =>
         {
             var away = await db.Members.Include(m => m.Phones).SingleAsync();
@@ -38,9 +38,9 @@ internal sealed class StoredYear : IDisposable
                 DepartureOn = new DateOnly(2024, 3, 1),
                 RegionCode = "210106",
                 Reason = "01",
-                Destination = Destination.Of(world.Shebotu.FirstBranch),
+                Destination = Destination.Of(opened.Shebotu.FirstBranch),
             };
-            var spell = FlowSpell.Register(away, facts, alreadyAway: false, lastEndedOn: null, People.Rules.Flow, world.Cipher, new Recording(Recorder.AccountId, year.Now)).OrThrow();
+            var spell = FlowSpell.Register(away, facts, alreadyAway: false, lastEndedOn: null, People.Rules.Flow, opened.Cipher, new Recording(Recorder.AccountId, year.Now)).OrThrow();
             away.FollowHost(spell.HostOrganizationId);
             db.Add(spell);
         });
