@@ -143,6 +143,28 @@ internal static class MatrixTable
         GET inflow/print - + + x + + + + x x + x x x
         GET reports - + + x + + + + x x + x x x
 
+        # Meetings: of the organization that held them; an attendance by both sides of it (decisions 8, 18)
+        GET meetings - + + + + + + + x + + x x x
+        GET meetings/new - + + x + x x x x x x x x x
+        POST meetings/new - + + x + x x x x x x x x x
+        GET meetings/{id} meeting +-+- +-+- +-+- +-+- +-+- ++++ ++++ x +-+- ++++ x x x
+        GET meetings/{id}/edit meeting +-+- +-+- x +-+- x x x x x x x x x
+        POST meetings/{id}/edit meeting +-+- +-+- x +-+- x x x x x x x x x
+        POST meetings/{id}/hold meeting +-+- +-+- x +-+- x x x x x x x x x
+        GET meetings/{id}/cancel meeting +-+- +-+- x +-+- x x x x x x x x x
+        POST meetings/{id}/cancel meeting +-+- +-+- x +-+- x x x x x x x x x
+        GET meetings/{id}/attendance meeting +-+- +-+- x +-+- x x x x x x x x x
+        POST meetings/{id}/attendance meeting +-+- +-+- x +-+- x x x x x x x x x
+        GET meetings/{id}/sign-in meeting +-+- +-+- +-+- +-+- +-+- ++++ ++++ x +-+- ++++ x x x
+        GET meetings/{id}/sign-in/workbook meeting +-+- +-+- x +-+- +-+- ++++ ++++ x x ++++ x x x
+        GET attendances/waiting - + x x + + + + x x x x x x
+        POST attendances/waiting - + x x + + + + x x x x x x
+        GET attendances/elsewhere - + + + + + + + x + + x x x
+        GET attendances/{id} attendance +-+- +-+- +-+- +-+- +-+- ++++ ++++ x +-+- ++++ x x x
+        POST attendances/{id}/join attendance ---- ---- x ---- x x x x x x x x x
+        POST attendances/{id}/reversal attendance +-+- +-+- x +-+- x x x x x x x x x
+        POST attendances/{id}/reversal/decision attendance +-+- x x +-+- +-+- ++++ ++++ x x x x x x
+
         # Points: both sides read, the keeper claims, a second person of his or the superior decides (decisions 8, 9, 13)
         GET scores - + + x + + + + x x + x x x
         GET scores/waiting - + x x x + + + x x x x x x

@@ -1,6 +1,8 @@
 using KzzqFlowParty.Data.Accounts;
 using KzzqFlowParty.Data.Journeys;
 using KzzqFlowParty.Domain;
+using KzzqFlowParty.Domain.Members;
+using KzzqFlowParty.Domain.OrganizationalLife;
 using KzzqFlowParty.Domain.Organizations;
 using KzzqFlowParty.Domain.Scoring;
 using KzzqFlowParty.Testing;
@@ -11,7 +13,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KzzqFlowParty.Web.Tests.Matrix;
 
-/// <summary>A member away, with his number, his absence and a sheet that holds a claim waiting, an entry, and a request to reverse another entry.</summary>
+/// <summary>A member away, with his number, his absence, an attendance and a sheet that holds a claim waiting, an entry, and a request to reverse another entry.</summary>
 internal sealed record PlantedPerson(string Name, string IdNumber, string Phone, Organization Keeper, IReadOnlyDictionary<string, Guid> Ids);
 
 /// <summary>One such member for each pair of keeper and host that the matrix asks about.</summary>
@@ -87,6 +89,7 @@ internal sealed class Planted
         var member = await world.MemberAsync(keeper, name, id, phone);
         var spell = await world.SpellAsync(member, host);
         var sheet = await SheetAsync(world, member.Id);
+        var attendance = await AttendanceAsync(world, host ?? keeper, member);
         return new(name, id.Value, phone, keeper, new Dictionary<string, Guid>(StringComparer.Ordinal)
         {
             ["member"] = member.Id,
@@ -94,7 +97,19 @@ internal sealed class Planted
             ["claim"] = sheet.Claims.First(c => c.State == ClaimState.Waiting).Id,
             ["entry"] = sheet.Entries.First(e => sheet.Reversals.All(r => r.EntryId != e.Id)).Id,
             ["reversal"] = sheet.Reversals[0].Id,
+            ["meeting"] = attendance.MeetingId,
+            ["attendance"] = attendance.Id,
         });
+    }
+
+    /// <summary>At a meeting of the host, or of the keeper where he is received nowhere.</summary>
+    private static async Task<Attendance> AttendanceAsync(World world, Organization organizer, Member member)
+    {
+        var facts = new MeetingFacts { Kinds = MeetingKinds.ThemeDay, Topic = "主题党日", StartsAt = world.Time.GetUtcNow().AddDays(-10), Mode = MeetingMode.Offline, Place = "嘎查党群服务中心" };
+        var meeting = Meeting.Plan(organizer.Id, facts, Guid.NewGuid(), world.Time.GetUtcNow()).OrThrow();
+        meeting.Hold(world.Time.GetUtcNow()).OrThrow();
+        await world.AddAsync(meeting);
+        return await world.AddAsync(Attendance.Record(meeting, member, AttendanceStatus.Offline, null, world.Recording()).OrThrow());
     }
 
     private static async Task<ScoreSheet> SheetAsync(World world, Guid memberId)

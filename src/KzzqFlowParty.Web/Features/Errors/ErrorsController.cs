@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 
@@ -10,9 +11,9 @@ namespace KzzqFlowParty.Web.Features.Errors;
 public sealed class ErrorsController : Controller
 {
     [Route("/errors/{status:int}")]
-    public IActionResult Show(int status)
+    public IActionResult Show()
     {
-        var page = ErrorPage.Of(status);
+        var page = ErrorPage.Of(int.Parse((string)RouteData.Values["status"]!, CultureInfo.InvariantCulture));   // no parameter: binding one would read the form that failed
         Response.StatusCode = page.Status;
         return View("Problem", page);
     }

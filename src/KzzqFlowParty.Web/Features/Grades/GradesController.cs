@@ -12,7 +12,7 @@ public sealed class GradesController(TimeProvider time) : Controller
 {
     [HttpGet(""), Permit(Permission.SeeScores)]
     public async Task<IActionResult> Index(int? year, Guid? organization, [FromServices] ReadGrades read, CancellationToken ct, int page = 1) =>
-        View(await read.HandleAsync(ScoreYears.Shown(year, time.Today), organization, Math.Clamp(page, 1, 100_000), ct));
+        View(await read.HandleAsync(ScoreYears.Shown(year, time.Today), organization, Paging.Page(page), ct));
 
     /// <param name="year">The year evaluated.</param>
     /// <param name="page">Of the list, to come back to.</param>
@@ -25,7 +25,7 @@ public sealed class GradesController(TimeProvider time) : Controller
     {
         if (await propose.HandleAsync(year, form, ct) is not { } outcome) return NotFound();
         if (outcome.Accepted) return this.Done(outcome.Value == 0 ? "没有改动。" : $"已保存 {outcome.Value} 人的拟定等次。", Url.Action(nameof(Index), new { year, page })!);
-        return this.Redisplay((await read.HandleAsync(year, null, Math.Clamp(page, 1, 100_000), ct)).With(form), outcome, nameof(Index));
+        return this.Redisplay((await read.HandleAsync(year, null, Paging.Page(page), ct)).With(form), outcome, nameof(Index));
     }
 
     [HttpGet(ScoreYears.Route + "/print"), Permit(Permission.SeeScores)]

@@ -57,6 +57,7 @@ public sealed class InflowController(ReadInflowSpell read, CurrentPost post, Tim
     private async Task<IActionResult> FormAsync<TForm>(Guid id, Func<InflowSpellPage, TForm> form, CancellationToken ct)
     {
         if (await read.HandleAsync(id, withPhone: false, ct) is not { } page) return NotFound();
+        if (!page.IsAskedHere) return NotFound();
         if (!page.May.Receive) return RedirectToAction(nameof(Details), new { id });
         Say(page);
         return View(form(page));
@@ -64,7 +65,7 @@ public sealed class InflowController(ReadInflowSpell read, CurrentPost post, Tim
 
     private async Task<IActionResult> AnswerAsync(Guid id, object form, Outcome<FlowSpell>? outcome, Func<FlowSpell, string> sentence, CancellationToken ct)
     {
-        if (outcome is null || await read.HandleAsync(id, withPhone: false, ct) is not { } page) return NotFound();
+        if (outcome is null || await read.HandleAsync(id, withPhone: false, ct) is not { IsAskedHere: true } page) return NotFound();
         if (outcome.Accepted) return this.Done(sentence(outcome.Value), Url.Action(nameof(Details), new { id })!);
         Say(page);
         return outcome == Unreadable ? this.Redisplay(form) : this.Redisplay(form, outcome);

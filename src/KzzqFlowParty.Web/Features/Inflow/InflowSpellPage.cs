@@ -12,9 +12,10 @@ using Microsoft.EntityFrameworkCore;
 namespace KzzqFlowParty.Web.Features.Inflow;
 
 /// <summary>一名流入党员 as the receiving side sees him: person, phone, absence and the present place; no ID number, no trail of places (decisions 13, 24b).</summary>
+/// <param name="IsAskedHere">Whether the post's own organization was asked to receive him: only it answers.</param>
 public sealed record InflowSpellPage(
     Guid Id, int Version, string Name, string Person, SpellTag State, FlowState Stage, bool IsFromOutside, string Formal, string? FormalContact, string Host, string? Phone,
-    PartialDate DepartureOn, PartialDate? ExpectedReturnOn, string Reason, string Where, string? Place, string? Unit, string NewEmployment, FlowLeg Leg, IReadOnlyList<SpellEvent> History, InflowSpellPage.Acts May)
+    PartialDate DepartureOn, PartialDate? ExpectedReturnOn, string Reason, string Where, string? Place, string? Unit, string NewEmployment, FlowLeg Leg, IReadOnlyList<SpellEvent> History, InflowSpellPage.Acts May, bool IsAskedHere)
 {
     /// <summary>What the person at the screen may do with it now.</summary>
     public sealed record Acts(bool Receive, bool Return);
@@ -42,7 +43,7 @@ public sealed class ReadInflowSpell(FlowPartyDbContext db, SpellHistory history,
             withPhone ? await PhoneAsync(spell, member, relation, ct) : null,
             spell.DepartureOn, spell.ExpectedReturnOn, FlowCodes.Reason.LabelOf(spell.Reason), leg.RegionCode is null ? "" : Regions.FullName(leg.RegionCode),
             relation is Relation.Host or Relation.Keeper or Relation.Contact ? leg.Place : null, leg.Unit, FlowCodes.NewEmployment.LabelOf(leg.NewEmployment), leg,
-            await history.OfAsync(spell, currentLegOnly: relation == Relation.Host, ct), ActsOf(spell));
+            await history.OfAsync(spell, currentLegOnly: relation == Relation.Host, ct), ActsOf(spell), spell.HostOrganizationId == post.OrganizationId);
     }
 
     private Task<bool> IsKeptUnderPostAsync(FlowSpell spell, CancellationToken ct) => db.Outflow(post.SeesUnder).AnyAsync(s => s.Id == spell.Id, ct);

@@ -20,7 +20,7 @@ public sealed class ReadRefusals(FlowPartyDbContext db) : IUseCase
 {
     public async Task<RefusalRegisterPage> HandleAsync(int page, CancellationToken ct)
     {
-        var shown = Math.Max(1, page);
+        var shown = Paging.Page(page);
         var refused = db.Set<FlowLeg>().Where(l => l.RefusedOn != null);
         var rows = await (from l in refused
                           join s in db.FlowSpells on l.Spell.Id equals s.Id

@@ -21,7 +21,7 @@ public sealed class ListElsewhere(FlowPartyDbContext db, CurrentPost post) : IUs
     {
         var root = post.OrganizationId;
         var ours = db.Attendances.Where(a => a.HostOrganizationId != null && db.Ancestry.Any(o => o.AncestorId == root && o.DescendantId == a.KeeperOrganizationId));
-        var number = Math.Max(1, page);
+        var number = Paging.Page(page);
         var shown = ours.OrderByDescending(a => a.On).ThenBy(a => a.Id).Skip((number - 1) * ElsewhereList.Size).Take(ElsewhereList.Size);
         var rows = await (from a in shown
                           join o in db.Organizations on a.HostOrganizationId equals o.Id

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using KzzqFlowParty.Data;
 using KzzqFlowParty.Domain;
 using KzzqFlowParty.Domain.OrganizationalLife;
+using KzzqFlowParty.Web.Features.Shared;
 using KzzqFlowParty.Web.Features.Shared.Forms;
 
 namespace KzzqFlowParty.Web.Features.Meetings;
@@ -35,7 +36,7 @@ public sealed record MeetingFilter
     /// <summary>Only what lies under this organization: a link from the tree.</summary>
     public Guid? Organization { get; init; }
 
-    public int Page { get => page; init => page = Math.Max(1, value); }
+    public int Page { get => page; init => page = Paging.Page(value); }
 
     public int Size { get => size; init => size = Math.Clamp(value, 1, LargestPage); }
 

@@ -24,7 +24,7 @@ public sealed record WaitingFilter
 
     public Guid? Meeting { get; init; }
 
-    public int Page { get => page; init => page = Math.Max(1, value); }
+    public int Page { get => page; init => page = Paging.Page(value); }
 
     public int Size { get => size; init => size = Math.Clamp(value, 1, LargestPage); }
 }

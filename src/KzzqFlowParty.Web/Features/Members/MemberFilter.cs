@@ -5,6 +5,7 @@ using KzzqFlowParty.Data.Queries;
 using KzzqFlowParty.Domain;
 using KzzqFlowParty.Domain.Flow;
 using KzzqFlowParty.Domain.Members;
+using KzzqFlowParty.Web.Features.Shared;
 using KzzqFlowParty.Web.Features.Shared.Forms;
 using KzzqFlowParty.Web.Security;
 
@@ -74,7 +75,7 @@ public sealed record MemberFilter
     public bool IsNarrow => IsDetailed || Name is not null || Type is not null || Status is not null || Where is not null || Organization is not null;
 
     /// <summary>Sizes and pages that exist.</summary>
-    public MemberFilter Sane() => this with { Page = Math.Max(1, Page), Size = Sizes.Contains(Size) ? Size : Sizes[0] };
+    public MemberFilter Sane() => this with { Page = Paging.Page(Page), Size = Sizes.Contains(Size) ? Size : Sizes[0] };
 
     /// <summary>The same question about another organization, for its address; from the first page on.</summary>
     public IDictionary<string, string> Elsewhere(Guid? organization)

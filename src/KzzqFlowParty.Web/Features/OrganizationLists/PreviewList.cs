@@ -32,7 +32,7 @@ public sealed class PreviewList(FlowPartyDbContext db, FieldCipher cipher, Check
     {
         if (await db.KeptListAsync(id, ct) is not { } draft) return null;
         var list = draft.Read<KeptList>(cipher);
-        return new(id, list.FileName, shown, Math.Max(1, page), Math.Clamp(size, 1, 100), await check.HandleAsync(list.Lines, ct));
+        return new(id, list.FileName, shown, Paging.Page(page), Math.Clamp(size, 1, 100), await check.HandleAsync(list.Lines, ct));
     }
 }
 

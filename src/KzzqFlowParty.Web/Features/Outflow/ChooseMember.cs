@@ -27,7 +27,7 @@ public sealed class ChooseMember(FlowPartyDbContext db, CurrentPost post) : IUse
         var members = db.Members.Where(m => m.KeeperOrganizationId == post.OrganizationId && m.OutsideOrganizationId == null && m.EndedOn == null && !db.FlowSpells.Any(s => s.OpenFor == m.Id));
         if (member is { } one) members = members.Where(m => m.Id == one);
         if (TextForms.Kept(name) is { } part) members = members.Where(m => m.Name.Contains(part));
-        var shown = Math.Max(1, page);
+        var shown = Paging.Page(page);
         var rows = await members.OrderBy(m => m.NameKey).ThenBy(m => m.Id).Skip((shown - 1) * ChooseMemberPage.Size).Take(ChooseMemberPage.Size)
             .Select(m => new { m.Id, m.Name, m.Gender, m.Ethnicity }).ToListAsync(ct);
         return new(name, member, shown, await members.CountAsync(ct), [.. rows.Select(r => new ChooseMemberPage.Row(r.Id, r.Name, PersonWords.Of(r.Gender, r.Ethnicity)))]);

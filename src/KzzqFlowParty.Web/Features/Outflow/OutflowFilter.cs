@@ -4,6 +4,7 @@ using KzzqFlowParty.Data;
 using KzzqFlowParty.Data.Queries;
 using KzzqFlowParty.Domain;
 using KzzqFlowParty.Domain.Flow;
+using KzzqFlowParty.Web.Features.Shared;
 using KzzqFlowParty.Web.Features.Shared.Forms;
 using KzzqFlowParty.Web.Features.Shared.Pickers;
 using KzzqFlowParty.Web.Security;
@@ -49,7 +50,7 @@ public sealed record OutflowFilter
     [Display(Name = "只看待确认")]
     public bool Waiting { get; init; }
 
-    public int Page { get => page; init => page = Math.Max(1, value); }
+    public int Page { get => page; init => page = Paging.Page(value); }
 
     public int Size { get => size; init => size = Math.Clamp(value, 1, LargestPage); }
 

@@ -35,7 +35,7 @@ public sealed record ScoreListFilter
     public bool IsHost => Side == "host";
 
     /// <summary>The same with a year that there is and a page within bounds.</summary>
-    public ScoreListFilter Sane(DateOnly today) => this with { Year = ScoreYears.Shown(Year, today), Page = Math.Clamp(Page, 1, 100_000), Size = Math.Clamp(Size, 1, 100) };
+    public ScoreListFilter Sane(DateOnly today) => this with { Year = ScoreYears.Shown(Year, today), Page = Paging.Page(Page), Size = Math.Clamp(Size, 1, 100) };
 }
 
 /// <summary>积分台账: everyone who has a sheet in the year, with zero where nothing is on it yet (decisions 10). No rank (decisions 6).</summary>

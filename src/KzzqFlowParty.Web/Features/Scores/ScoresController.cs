@@ -17,7 +17,7 @@ public sealed class ScoresController(TimeProvider time) : Controller
 
     /// <summary>待认定: every claim and request to reverse that the person at the screen may decide.</summary>
     [HttpGet("waiting"), Permit(Permission.ConfirmPoints)]
-    public async Task<IActionResult> Waiting([FromServices] ReadWaiting read, CancellationToken ct, int page = 1) => View(await read.HandleAsync(Math.Clamp(page, 1, 100_000), ct));
+    public async Task<IActionResult> Waiting([FromServices] ReadWaiting read, CancellationToken ct, int page = 1) => View(await read.HandleAsync(Paging.Page(page), ct));
 
     [HttpGet(OfYear), Permit(Permission.SeeScores)]
     public async Task<IActionResult> Sheet(Guid memberId, int year, [FromServices] ReadScorePage read, CancellationToken ct) =>

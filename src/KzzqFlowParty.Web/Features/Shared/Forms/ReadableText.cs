@@ -3,19 +3,21 @@ using Microsoft.AspNetCore.Mvc.Filters;
 
 namespace KzzqFlowParty.Web.Features.Shared.Forms;
 
-/// <summary>No page of ours sends the character of value zero, and not every database stores it: a request that carries one is not recognized (400).</summary>
+/// <summary>The character of value zero is no text: no page of ours sends it, and not every database stores it. A request that carries one is not recognized (400).</summary>
 internal sealed class ReadableText : IResourceFilter
 {
     public void OnResourceExecuting(ResourceExecutingContext context)
     {
         if (context.HttpContext.IsAnsweringFailure) return;
         var request = context.HttpContext.Request;
-        var values = request.Query.Concat(request.HasFormContentType ? request.Form : []);
-        if (values.Any(v => v.Key.Contains('\0', StringComparison.Ordinal) || v.Value.Any(text => text?.Contains('\0', StringComparison.Ordinal) == true))) context.Result = new BadRequestResult();
+        var values = request.HasFormContentType ? request.Query.Concat(request.Form) : request.Query;
+        if (values.Any(v => HoldsZero(v.Key) || v.Value.Any(HoldsZero))) context.Result = new BadRequestResult();
     }
 
     public void OnResourceExecuted(ResourceExecutedContext context)
     {
         // Nothing after the action.
     }
+
+    private static bool HoldsZero(string? text) => text?.Contains('\0', StringComparison.Ordinal) == true;
 }
