@@ -2,7 +2,7 @@ namespace KzzqFlowParty.Web.Tests.Matrix;
 
 /// <summary>One endpoint and what each role gets there.</summary>
 /// <param name="Verb">GET, POST, or * where any verb may arrive.</param>
-/// <param name="Route">As the program declares it.</param>
+/// <param name="Route">As the program declares it, without the kinds of its ids.</param>
 /// <param name="Subject">What the ids of the route, or the field, name: member, spell, claim…; a dash for nothing.</param>
 /// <param name="Field">The form field that carries the subject's id, where it is not in the route.</param>
 /// <param name="Cells">One a role, in the order of <see cref="MatrixTable.Roles"/>; empty for what is not asked at all.</param>
@@ -24,7 +24,7 @@ internal static class MatrixTable
         书记 委员 联系 流动 苏木 部员 部长 社会 指导 审计 系统 安全 审管
 
         # Without permission: everybody
-        * errors/{status:int} - open
+        * errors/{status} - open
         * health/live - open
         * health/ready - open
         GET accounts/sign-in - +
@@ -58,108 +58,109 @@ internal static class MatrixTable
 
         # Organizations: read by all; kept by superiors below themselves (decisions 14)
         GET organizations - +
-        GET organizations/{id:guid} organization +++++
+        GET organizations/{id} organization +.+++ +.+++ +.+++ +.+++ +++++ ++..+ ++..+ ++..+ +.+++ ++..+ ++..+ ++..+ ++..+
         GET organizations/new - x x x x + + + x x x x x x
         POST organizations/new - x x x x + + + x x x x x x
-        GET organizations/{id:guid}/rename organization x x x x -+--- -+..- -+..- x x x x x x
-        POST organizations/{id:guid}/rename organization x x x x -+--- -+..- -+..- x x x x x x
-        GET organizations/{id:guid}/move organization x x x x -+--- -+..- -+..- x x x x x x
-        POST organizations/{id:guid}/move organization x x x x -+--- -+..- -+..- x x x x x x
-        GET organizations/{id:guid}/close organization x x x x -+--- -+..- -+..- x x x x x x
-        POST organizations/{id:guid}/close organization x x x x -+--- -+..- -+..- x x x x x x
-        GET organizations/{id:guid}/contact organization x x x x -+--- -+..- -+..- x x x x x x
-        POST organizations/{id:guid}/contact organization x x x x -+--- -+..- -+..- x x x x x x
+        GET organizations/{id}/rename organization x x x x -+--- -+..- -+..- x x x x x x
+        POST organizations/{id}/rename organization x x x x -+--- -+..- -+..- x x x x x x
+        GET organizations/{id}/move organization x x x x -+--- -+..- -+..- x x x x x x
+        POST organizations/{id}/move organization x x x x -+--- -+..- -+..- x x x x x x
+        GET organizations/{id}/close organization x x x x -+--- -+..- -+..- x x x x x x
+        POST organizations/{id}/close organization x x x x -+--- -+..- -+..- x x x x x x
+        GET organizations/{id}/contact organization x x x x -+--- -+..- -+..- x x x x x x
+        POST organizations/{id}/contact organization x x x x -+--- -+..- -+..- x x x x x x
         GET organizations/outside - +
         GET organizations/outside/new - + + x x + + + x x x x x x
         POST organizations/outside/new - + + x x + + + x x x x x x
-        GET organizations/outside/{id:guid}/edit outside x x x x + + + x x x x x x
-        POST organizations/outside/{id:guid}/edit outside x x x x + + + x x x x x x
+        GET organizations/outside/{id}/edit outside x x x x + + + x x x x x x
+        POST organizations/outside/{id}/edit outside x x x x + + + x x x x x x
         GET organizations/list/template - x x x x + + + x x x x x x
         GET organizations/list/upload - x x x x + + + x x x x x x
         POST organizations/list/upload - x x x x + + + x x x x x x
-        GET organizations/list/{id:guid} list x x x x +-.- +-.- +-.- x x x x x x
-        POST organizations/list/{id:guid} list x x x x +-.- +-.- +-.- x x x x x x
+        GET organizations/list/{id} list x x x x +-.- +-.- +-.- x x x x x x
+        POST organizations/list/{id} list x x x x +-.- +-.- +-.- x x x x x x
 
         # Members: the keeper's branch writes, superiors move, the host only reads (decisions 13, 14, 18, 24b)
         GET members - + + + + + + + x + + x x x
-        GET members/{id:guid} member +-+- +-+- +-+- +-+- +-+- ++++ ++++ x +-+- ++++ x x x
+        GET members/{id} member +-+- +-+- +-+- +-+- +-+- ++++ ++++ x +-+- ++++ x x x
         GET members/new - + + x x x x x x x x x x x
         POST members/new - + + x x x x x x x x x x x
-        GET members/{id:guid}/edit member +--- +--- x x x x x x x x x x x
-        POST members/{id:guid}/edit member +--- +--- x x x x x x x x x x x
-        GET members/{id:guid}/id-number member +--- +--- x x x x x x x x x x x
-        POST members/{id:guid}/id-number member +--- +--- x x x x x x x x x x x
-        GET members/{id:guid}/phone member +--- +--- +--- +--- x x x x x x x x x
-        POST members/{id:guid}/phone member +--- +--- +--- +--- x x x x x x x x x
-        GET members/{id:guid}/move member x x x x +--- ++++ ++++ x x x x x x
-        POST members/{id:guid}/move member x x x x +--- ++++ ++++ x x x x x x
-        GET members/{id:guid}/status member +--- +--- x x x x x x x x x x x
-        POST members/{id:guid}/status member +--- +--- x x x x x x x x x x x
-        GET members/{id:guid}/reveal/id-number member +-x- +-x- x +-x- +-x- ++++ ++++ x x x x x x
-        POST members/{id:guid}/reveal/id-number member +-x- +-x- x +-x- +-x- ++++ ++++ x x x x x x
-        GET members/{id:guid}/reveal/phone member x x x x x ++++ ++++ x x ++++ x x x
-        POST members/{id:guid}/reveal/phone member x x x x x ++++ ++++ x x ++++ x x x
+        GET members/{id}/edit member +--- +--- x x x x x x x x x x x
+        POST members/{id}/edit member +--- +--- x x x x x x x x x x x
+        GET members/{id}/id-number member +--- +--- x x x x x x x x x x x
+        POST members/{id}/id-number member +--- +--- x x x x x x x x x x x
+        GET members/{id}/phone member +--- +--- +--- +--- x x x x x x x x x
+        POST members/{id}/phone member +--- +--- +--- +--- x x x x x x x x x
+        GET members/{id}/move member x x x x +--- ++++ ++++ x x x x x x
+        POST members/{id}/move member x x x x +--- ++++ ++++ x x x x x x
+        GET members/{id}/status member +--- +--- x x x x x x x x x x x
+        POST members/{id}/status member +--- +--- x x x x x x x x x x x
+        GET members/{id}/reveal/id-number member +-x- +-x- x +-x- +-x- ++++ ++++ x x x x x x
+        POST members/{id}/reveal/id-number member +-x- +-x- x +-x- +-x- ++++ ++++ x x x x x x
+        GET members/{id}/reveal/phone member x x x x x ++++ ++++ x x ++++ x x x
+        POST members/{id}/reveal/phone member x x x x x ++++ ++++ x x ++++ x x x
         POST find/number - + + x + + + + x x + x x x
 
         # Absences as their keeper has them: the branch registers, the secretary or the superior confirms (decisions 8, 14)
         GET outflow - + + + + + + + x + + x x x
-        GET outflow/{id:guid} spell +--- +--- +--- +--- +--- ++++ ++++ x +--- ++++ x x x
+        GET outflow/{id} spell +--- +--- +--- +--- +--- ++++ ++++ x +--- ++++ x x x
         GET outflow/new - + + x x x x x x x x x x x
         POST outflow/new member@memberId +--- +--- x x x x x x x x x x x
-        GET outflow/{id:guid}/registered spell +--- +--- x x x x x x x x x x x
-        POST outflow/{id:guid}/confirm spell +--- x x x +--- ++++ ++++ x x x x x x
+        GET outflow/{id}/registered spell +--- +--- x x x x x x x x x x x
+        POST outflow/{id}/confirm spell +--- x x x +--- ++++ ++++ x x x x x x
         POST outflow/confirm - + x x x + + + x x x x x x
-        GET outflow/{id:guid}/correct spell +--- +--- x x x x x x x x x x x
-        POST outflow/{id:guid}/correct spell +--- +--- x x x x x x x x x x x
-        GET outflow/{id:guid}/ask spell +--- +--- x x x x x x x x x x x
-        POST outflow/{id:guid}/ask spell +--- +--- x x x x x x x x x x x
-        GET outflow/{id:guid}/return spell +--- +--- x +--- x x x x x x x x x
-        POST outflow/{id:guid}/return spell +--- +--- x +--- x x x x x x x x x
-        GET outflow/{id:guid}/not-departed spell +--- +--- x +--- x x x x x x x x x
-        POST outflow/{id:guid}/not-departed spell +--- +--- x +--- x x x x x x x x x
+        GET outflow/{id}/correct spell +--- +--- x x x x x x x x x x x
+        POST outflow/{id}/correct spell +--- +--- x x x x x x x x x x x
+        GET outflow/{id}/ask spell +--- +--- x x x x x x x x x x x
+        POST outflow/{id}/ask spell +--- +--- x x x x x x x x x x x
+        GET outflow/{id}/return spell +--- +--- x +--- x x x x x x x x x
+        POST outflow/{id}/return spell +--- +--- x +--- x x x x x x x x x
+        GET outflow/{id}/not-departed spell +--- +--- x +--- x x x x x x x x x
+        POST outflow/{id}/not-departed spell +--- +--- x +--- x x x x x x x x x
         GET outflow/export - + + x + + + + x x + x x x
         GET outflow/print - + + x + + + + x x + x x x
-        GET outflow/drafts/{id:guid}/person draft +-.- +-.- x x x x x x x x x x x
-        POST outflow/drafts/{id:guid}/person draft +-.- +-.- x x x x x x x x x x x
-        GET outflow/drafts/{id:guid}/place draft +-.- +-.- x x x x x x x x x x x
-        POST outflow/drafts/{id:guid}/place draft +-.- +-.- x x x x x x x x x x x
-        GET outflow/drafts/{id:guid}/host draft +-.- +-.- x x x x x x x x x x x
-        POST outflow/drafts/{id:guid}/host draft +-.- +-.- x x x x x x x x x x x
-        GET outflow/drafts/{id:guid}/check draft +-.- +-.- x x x x x x x x x x x
-        POST outflow/drafts/{id:guid}/submit draft +-.- +-.- x x x x x x x x x x x
-        POST outflow/drafts/{id:guid}/discard draft +-.- +-.- x x x x x x x x x x x
+        GET outflow/drafts/{id}/person draft +-.- +-.- x x x x x x x x x x x
+        POST outflow/drafts/{id}/person draft +-.- +-.- x x x x x x x x x x x
+        GET outflow/drafts/{id}/place draft +-.- +-.- x x x x x x x x x x x
+        POST outflow/drafts/{id}/place draft +-.- +-.- x x x x x x x x x x x
+        GET outflow/drafts/{id}/host draft +-.- +-.- x x x x x x x x x x x
+        POST outflow/drafts/{id}/host draft +-.- +-.- x x x x x x x x x x x
+        GET outflow/drafts/{id}/check draft +-.- +-.- x x x x x x x x x x x
+        POST outflow/drafts/{id}/submit draft +-.- +-.- x x x x x x x x x x x
+        POST outflow/drafts/{id}/discard draft +-.- +-.- x x x x x x x x x x x
 
-        # The same as their host has them: only he who was asked receives or refuses (decisions 18)
+        # The same as their host has them: only he who was asked receives or refuses (decisions 18), be it a committee: none was asked here
         GET inflow - + + + + + + + x + + x x x
-        GET inflow/{id:guid} spell --+- --+- --+- --+- --+- --+- --+- x --+- --+- x x x
-        GET inflow/{id:guid}/receive spell --+- --+- x --+- x x x x x x x x x
-        POST inflow/{id:guid}/receive spell --+- --+- x --+- x x x x x x x x x
-        GET inflow/{id:guid}/refuse spell --+- --+- x --+- x x x x x x x x x
-        POST inflow/{id:guid}/refuse spell --+- --+- x --+- x x x x x x x x x
+        GET inflow/{id} spell --+- --+- --+- --+- --+- --+- --+- x --+- --+- x x x
+        GET inflow/{id}/receive spell --+- --+- x --+- ---- ---- ---- x x x x x x
+        POST inflow/{id}/receive spell --+- --+- x --+- ---- ---- ---- x x x x x x
+        GET inflow/{id}/refuse spell --+- --+- x --+- ---- ---- ---- x x x x x x
+        POST inflow/{id}/refuse spell --+- --+- x --+- ---- ---- ---- x x x x x x
         GET inflow/new - + + x + x x x x x x x x x
         POST inflow/new - + + x + x x x x x x x x x
         GET inflow/refusals - x x x x x + + x x + x x x
         GET inflow/export - + + x + + + + x x + x x x
         GET inflow/print - + + x + + + + x x + x x x
+        GET reports - + + x + + + + x x + x x x
 
         # Points: both sides read, the keeper claims, a second person of his or the superior decides (decisions 8, 9, 13)
         GET scores - + + x + + + + x x + x x x
         GET scores/waiting - + x x x + + + x x x x x x
         POST scores/waiting - + x x x + + + x x x x x x
-        GET scores/{memberId:guid} member ++++ ++++ x ++++ ++++ ++++ ++++ x x ++++ x x x
-        GET scores/{memberId:guid}/{year:int} member +-+- +-+- x +-+- +-+- ++++ ++++ x x ++++ x x x
-        GET scores/{memberId:guid}/{year:int}/print member +-+- +-+- x +-+- +-+- ++++ ++++ x x ++++ x x x
-        GET scores/{memberId:guid}/{year:int}/workbook member +-+- +-+- x +-+- +-+- ++++ ++++ x x ++++ x x x
-        GET scores/{memberId:guid}/{year:int}/claims/new member +--- +--- x x x x x x x x x x x
-        POST scores/{memberId:guid}/{year:int}/claims/new member +--- +--- x x x x x x x x x x x
-        POST scores/{memberId:guid}/{year:int}/claims/{claimId:guid} claim +--- x x x +--- ++++ ++++ x x x x x x
-        GET scores/{memberId:guid}/{year:int}/entries/{entryId:guid}/reversal entry +--- +--- x x x x x x x x x x x
-        POST scores/{memberId:guid}/{year:int}/entries/{entryId:guid}/reversal entry +--- +--- x x x x x x x x x x x
-        POST scores/{memberId:guid}/{year:int}/reversals/{reversalId:guid} reversal +--- x x x +--- ++++ ++++ x x x x x x
+        GET scores/{memberId} member ++++ ++++ x ++++ ++++ ++++ ++++ x x ++++ x x x
+        GET scores/{memberId}/{year} member +-+- +-+- x +-+- +-+- ++++ ++++ x x ++++ x x x
+        GET scores/{memberId}/{year}/print member +-+- +-+- x +-+- +-+- ++++ ++++ x x ++++ x x x
+        GET scores/{memberId}/{year}/workbook member +-+- +-+- x +-+- +-+- ++++ ++++ x x ++++ x x x
+        GET scores/{memberId}/{year}/claims/new member +--- +--- x x x x x x x x x x x
+        POST scores/{memberId}/{year}/claims/new member +--- +--- x x x x x x x x x x x
+        POST scores/{memberId}/{year}/claims/{claimId} claim +--- x x x +--- ++++ ++++ x x x x x x
+        GET scores/{memberId}/{year}/entries/{entryId}/reversal entry +--- +--- x x x x x x x x x x x
+        POST scores/{memberId}/{year}/entries/{entryId}/reversal entry +--- +--- x x x x x x x x x x x
+        POST scores/{memberId}/{year}/reversals/{reversalId} reversal +--- x x x +--- ++++ ++++ x x x x x x
         GET grades - + + x + + + + x x + x x x
-        POST grades/{year:int} - + x x x x x x x x x x x x
-        GET grades/{year:int}/print - + + x + + + + x x + x x x
-        GET grades/{year:int}/workbook - + + x + + + + x x + x x x
+        POST grades/{year} - + x x x x x x x x x x x x
+        GET grades/{year}/print - + + x + + + + x x + x x x
+        GET grades/{year}/workbook - + + x + + + + x x + x x x
         """;
 
     /// <summary>How many roles there are: cells in a line.</summary>

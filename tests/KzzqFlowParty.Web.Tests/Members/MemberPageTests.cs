@@ -114,7 +114,7 @@ public sealed class MemberPageTests : IAsyncLifetime
         var all = await PageAsync(Person.Secretary);
         Assert.Equal(["2026 年 11 月", "2026 年 10 月", "2026 年 3 月", "2026 年 2 月", "2020 年 1 月"], all.QuerySelectorAll(".timeline-month").Select(m => m.TextContent));
         var words = all.QuerySelectorAll(".timeline b").Select(b => b.TextContent).ToList();
-        Assert.Equal(["登记入册", "登记", "线下参加 十月主题党日", "外出", "报告外出", "编入支部"], words);
+        Assert.Equal(["登记入册", "登记", "线下参加 十月主题党日", "外出", "报告外出", "组织关系编入"], words);
 
         var life = await PageAsync(Person.Secretary, "?kind=life");
         Assert.Equal(["线下参加 十月主题党日"], life.QuerySelectorAll(".timeline b").Select(b => b.TextContent));

@@ -25,7 +25,7 @@ public sealed class WorkbenchTests : IAsyncLifetime
         var row = await RowAsync(Person.Contact);
 
         // Registered on Tuesday, 24 November: five working days are over on Tuesday, 1 December.
-        Assert.Equal(("核实电话 巴图", "12-01", "二（1） 全面摸排"), (row!.QuerySelector("b")!.TextContent, row.QuerySelector(".todo-due")!.TextContent, row.QuerySelector(".todo-clause")!.TextContent));
+        Assert.Equal(("核实电话 巴图", "12-01", "二（1） 全面摸底排查"), (row!.QuerySelector("b")!.TextContent, row.QuerySelector(".todo-due")!.TextContent, row.QuerySelector(".todo-clause")!.TextContent));
         Assert.Equal($"/members/{member.Id}/phone", row.QuerySelector("a")!.GetAttribute("href"));
         Assert.Null(await RowAsync(Person.ShebotuSecretary));
         Assert.Null(await RowAsync(Person.Township));
