@@ -22,7 +22,7 @@ internal sealed class StoredYear : IDisposable
 
     public DateTimeOffset Now => World.Time.GetUtcNow();
 
-    /// <summary>Somebody who has been away since March 2024, so that every year of the cases has a sheet. It was never confirmed that he reported: base1 follows from nothing.</summary>
+    /// <summary>Somebody who has been away since March 2024, so that every year of the cases has a sheet. He never reported: base1 follows from nothing.</summary>
     public static async Task<StoredYear> OpenAsync(Engine engine)
     {
         var world = await World.OnAsync(engine);
@@ -33,7 +33,7 @@ internal sealed class StoredYear : IDisposable
             var away = await db.Members.Include(m => m.Phones).SingleAsync();
             var facts = new OutflowFacts
             {
-                Report = DepartureReport.Unknown,
+                Report = DepartureReport.NotReported,
                 DepartureOn = new DateOnly(2024, 3, 1),
                 RegionCode = "210106",
                 Reason = "01",
