@@ -13,17 +13,16 @@ internal sealed class StoredYear : IDisposable
 {
     public static readonly Actor Recorder = new(Guid.NewGuid());
     public static readonly Actor Secretary = new(Guid.NewGuid());
-    private readonly World world;
 
-    private StoredYear(World world) => this.world = world;
+    private StoredYear(World world) => World = world;
 
-    public World World => world;
+    public World World { get; }
 
     public Member Member { get; private set; } = null!;
 
-    public DateTimeOffset Now => world.Time.GetUtcNow();
+    public DateTimeOffset Now => World.Time.GetUtcNow();
 
-    /// <summary>Somebody who has been away since March 2024, so that every year of the cases has a sheet. It was never confirmed that he reported: base1 follows from nothing.</summary>
+    /// <summary>Somebody who has been away since March 2024, so that every year of the cases has a sheet. He never reported: base1 follows from nothing.</summary>
     public static async Task<StoredYear> OpenAsync(Engine engine)
     {
         var opened = await World.OnAsync(engine);
@@ -34,7 +33,7 @@ internal sealed class StoredYear : IDisposable
             var away = await db.Members.Include(m => m.Phones).SingleAsync();
             var facts = new OutflowFacts
             {
-                Report = DepartureReport.Unknown,
+                Report = DepartureReport.NotReported,
                 DepartureOn = new DateOnly(2024, 3, 1),
                 RegionCode = "210106",
                 Reason = "01",
@@ -49,7 +48,7 @@ internal sealed class StoredYear : IDisposable
 
     public async Task ActAsync(Func<FlowPartyDbContext, Task> act)
     {
-        await using var db = world.AsJob();
+        await using var db = World.AsJob();
         await act(db);
         await db.SaveChangesAsync();
     }
@@ -58,22 +57,22 @@ internal sealed class StoredYear : IDisposable
     public Task FollowedAsync(int year, Func<FlowPartyDbContext, Task> act) => ActAsync(async db =>
     {
         await act(db);
-        await new FollowFacts(db, world.Time).ForAsync([Member.Id], year);
+        await new FollowFacts(db, World.Time).ForAsync([Member.Id], year);
     });
 
     public async Task<Meeting> HeldAsync(MeetingFacts facts, Guid organization)
     {
         var meeting = Meeting.Plan(organization, facts, Recorder.AccountId, Now).OrThrow();
         meeting.Hold(Now).OrThrow();
-        return await world.AddAsync(meeting);
+        return await World.AddAsync(meeting);
     }
 
     /// <summary>What the database holds of the sheet; zero where none is stored.</summary>
     public async Task<SheetTotals> TotalsAsync(int year)
     {
-        await using var db = world.AsJob();
+        await using var db = World.AsJob();
         return await db.ScoreSheets.Where(s => s.MemberId == Member.Id && s.Year == year).Select(s => s.Totals).SingleOrDefaultAsync() ?? new();
     }
 
-    public void Dispose() => world.Dispose();
+    public void Dispose() => World.Dispose();
 }

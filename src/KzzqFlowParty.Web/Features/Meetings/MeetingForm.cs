@@ -64,7 +64,7 @@ public class MeetingForm
 /// <summary>安排 or 补记 of a new meeting.</summary>
 public sealed class NewMeetingForm : MeetingForm
 {
-    [Display(Name = "登记为")]
+    [Required(ErrorMessage = "请选择登记为已开展还是安排"), Display(Name = "登记为")]
     public string? As { get; set; }
 
     public bool IsHeld => As == "held";
