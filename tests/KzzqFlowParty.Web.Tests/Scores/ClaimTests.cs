@@ -73,6 +73,24 @@ public sealed class ClaimTests : IAsyncLifetime
         Assert.Equal(["", "base1", "base2", "base3", "base4", "act1", "act2", "act3", "act4"], page.QuerySelectorAll("select[name=Item] option").Select(o => o.GetAttribute("value") ?? ""));
     }
 
+    [Theory]
+    [InlineData("base2", 5)]
+    [InlineData("base3", 20)]
+    [InlineData("base4", 5)]
+    [InlineData("act1", 10)]
+    [InlineData("act2", 10)]
+    [InlineData("act3", 10)]
+    [InlineData("act4", 10)]
+    public async Task What_is_judged_is_claimed_item_by_item(string item, int points)
+    {
+        var member = await site.AwayAsync();
+        await (await site.SignInAsync(Person.Commissioner)).PostAsync(Scene.Address(member) + "/claims/new", Scene.Claim(item, $"{points}"));
+        await DecideAsync(Person.Secretary, member.Id, (await site.StoredAsync(member)).Claims.Single().Id, "accept");
+        var sheet = await site.StoredAsync(member);
+        Assert.Equal(points, sheet.Totals.RawItems[item]);
+        Assert.Equal(points, sheet.Totals.Total);
+    }
+
     [Fact]
     public async Task Nobody_accepts_his_own_claim()
     {
