@@ -65,9 +65,11 @@ public sealed class ImportBatch : IOwnedByOrganization, IVersioned
     public ImportState State { get; private set; } = ImportState.Uploaded;
 
     /// <summary>JSON: header rows and columns as confirmed; empty until then.</summary>
+    [Sensitive]
     public string Mapping { get; private set; } = "";
 
-    /// <summary>JSON: names of the workbook and the organizations they stand for; empty until then.</summary>
+    /// <summary>Names of the workbook and the organizations they stand for, sealed, since cells of a wrong column may have been taken for names; empty until then.</summary>
+    [Sensitive]
     public string Matches { get; private set; } = "";
 
     public ImportCounts Counts { get; private set; } = ImportCounts.None;
@@ -141,5 +143,6 @@ public static class ImportRules
 {
     public static readonly Refusal Finished = new("import.finished", "该批次已经导入或放弃，不能再办理；请重新上传。", "");
     public static readonly Refusal NotMapped = new("import.not-mapped", "请先确认表头和各列的含义。", "");
+    public static readonly Refusal RegisterChanged = new("import.register-changed", "预览之后名册有了变动，没有导入；下面是按现在的名册重新核对的结果，请看过后再导入。", "");
     public static readonly Refusal NotPreviewed = new("import.not-previewed", "请先查看预览再导入。", "");
 }

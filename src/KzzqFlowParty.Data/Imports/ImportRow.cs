@@ -60,6 +60,9 @@ public sealed class ImportRow : IPartOf<ImportBatch>, IMayBeDeleted, INotAudited
         return row;
     }
 
+    /// <summary>Takes the place of the facts kept so far: a judgment that stands beside them has changed.</summary>
+    public void Keep<TFacts>(TFacts facts, FieldCipher cipher) => Facts = cipher.SealBlob(JsonSerializer.SerializeToUtf8Bytes(facts), Field, Id);
+
     public void Judge(RowVerdict verdict, Guid? memberId, string findings) => (Verdict, MemberId, Findings) = (verdict, memberId, findings);
 
     /// <summary>The facts as they were read.</summary>

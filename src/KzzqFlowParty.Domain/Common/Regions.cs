@@ -22,11 +22,14 @@ public static class Regions
 
     public static IEnumerable<Region> Under(string code) => ByParent[code];
 
-    /// <summary>辽宁省沈阳市铁西区; the code itself where it is unknown.</summary>
+    /// <summary>The six digits within which a code of a township or village lies; shorter codes as they are.</summary>
+    public static string? CountyCode(string? code) => code is { Length: > 6 } ? code[..6] : code;
+
+    /// <summary>辽宁省沈阳市铁西区, also for a township or village in it; the code itself where it is unknown.</summary>
     public static string FullName(string? code)
     {
         var parts = new List<string>();
-        for (var region = Find(code); region is not null; region = Find(region.ParentCode)) parts.Insert(0, region.Name);
+        for (var region = Find(CountyCode(code)); region is not null; region = Find(region.ParentCode)) parts.Insert(0, region.Name);
         return parts.Count > 0 ? string.Concat(parts) : code ?? "";
     }
 

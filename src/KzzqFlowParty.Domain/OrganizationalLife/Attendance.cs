@@ -22,7 +22,7 @@ public sealed class Attendance : IHeldByBothSides, IVersioned
     public Guid KeeperOrganizationId { get; private set; }
 
     /// <summary>The organizer, where it is not the attendee's own organization.</summary>
-    public Guid? HostOrganizationId { get; private init; }
+    public Guid? HostOrganizationId { get; private set; }
 
     public string Topic { get; private set; } = "";
 
@@ -60,6 +60,9 @@ public sealed class Attendance : IHeldByBothSides, IVersioned
 
     public int Version { get; set; }
 
+    /// <summary>Whose meeting it was.</summary>
+    public Guid OrganizerId => HostOrganizationId ?? KeeperOrganizationId;
+
     public bool IsConfirmed => ConfirmedBy is not null;
 
     public bool IsReversed => ReversedBy is not null;
@@ -68,12 +71,15 @@ public sealed class Attendance : IHeldByBothSides, IVersioned
     public bool Stands => IsConfirmed && !IsReversed && !MeetingIsCancelled;
 
     /// <summary>登记出席 at a held meeting.</summary>
-    public static Outcome<Attendance> Record(Meeting meeting, Member member, AttendanceStatus status, string? note, Recording recording)
+    /// <param name="isLate">补录: the attendance of this meeting has been confirmed already, so the note must say why this one comes later (domain.md 3.5).</param>
+    public static Outcome<Attendance> Record(Meeting meeting, Member member, AttendanceStatus status, string? note, Recording recording, bool isLate = false)
     {
         if (meeting.State == MeetingState.Cancelled) return MeetingRules.Cancelled;
         if (meeting.State == MeetingState.Planned) return MeetingRules.NotHeld;
         if (meeting.StartsAt > recording.At) return MeetingRules.HeldInFuture;
         if (StatusRefusal(status, meeting.Mode) is { } refusal) return refusal;
+        if (isLate && TextForms.Trim(note).Length == 0) return MeetingRules.LateNeedsNote;
+        if (note?.Length > MeetingRules.LongestNote) return MeetingRules.NoteTooLong;
         var attendance = new Attendance
         {
             Id = Guid.CreateVersion7(),
@@ -94,6 +100,7 @@ public sealed class Attendance : IHeldByBothSides, IVersioned
         if (MeetingIsCancelled) return MeetingRules.Cancelled;
         if (IsConfirmed && !IsReversed) return MeetingRules.AlreadyConfirmed;
         if (StatusRefusal(status, Mode) is { } refusal) return refusal;
+        if (note?.Length > MeetingRules.LongestNote) return MeetingRules.NoteTooLong;
         if (IsReversed) BeginAnew();
         State(status, note, recording);
         return default(Done);
@@ -162,8 +169,13 @@ public sealed class Attendance : IHeldByBothSides, IVersioned
         MeetingIsCancelled = meeting.State == MeetingState.Cancelled;
     }
 
-    /// <summary>The record follows the member to his new branch (decisions 18).</summary>
-    public void FollowMember(Member member) => KeeperOrganizationId = member.KeeperOrganizationId;
+    /// <summary>The record follows the member to his new branch (decisions 18); the organizer stays its other side.</summary>
+    public void FollowMember(Member member)
+    {
+        var organizer = OrganizerId;
+        KeeperOrganizationId = member.KeeperOrganizationId;
+        HostOrganizationId = organizer == KeeperOrganizationId ? null : organizer;
+    }
 
     private static Refusal? StatusRefusal(AttendanceStatus status, MeetingMode mode) =>
         !Enum.IsDefined(status) ? MeetingRules.StatusMissing

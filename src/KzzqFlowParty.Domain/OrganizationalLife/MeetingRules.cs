@@ -3,6 +3,9 @@ namespace KzzqFlowParty.Domain.OrganizationalLife;
 /// <summary>Every "no" that meetings and attendance can say.</summary>
 public static class MeetingRules
 {
+    /// <summary>Characters of a note beside an attendance.</summary>
+    public const int LongestNote = 400;
+
     public static readonly Refusal KindMissing = new("meeting.kind-missing", "请选择会议类型（可多选）。", "3.5", "Kinds");
     public static readonly Refusal TopicMissing = new("meeting.topic-missing", "请填写会议名称或主题。", "3.5", "Topic");
     public static readonly Refusal TextTooLong = new("meeting.text-too-long", "不能超过200个字。", "3.5", "Topic");
@@ -15,6 +18,8 @@ public static class MeetingRules
     public static readonly Refusal StatusMissing = new("attendance.status-missing", "请选择出席情况。", "3.5", "Status");
     public static readonly Refusal OnlineAtOffline = new("attendance.online-at-offline", "线下会议没有线上出席。", "G3.6", "Status");
     public static readonly Refusal OfflineAtOnline = new("attendance.offline-at-online", "线上会议没有线下出席。", "G3.6", "Status");
+    public static readonly Refusal LateNeedsNote = new("attendance.late-needs-note", "本次活动的出席已经确认，补录的请在备注中写明原因。", "3.5", "Note");
+    public static readonly Refusal NoteTooLong = new("attendance.note-too-long", $"备注不能超过{LongestNote}个字。", "3.5", "Note");
     public static readonly Refusal AlreadyConfirmed = new("attendance.already-confirmed", "该出席已经确认；记错的请申请冲销。", "3.5");
     public static readonly Refusal NotConfirmed = new("attendance.not-confirmed", "该出席还没有确认，可以直接修改。", "3.5");
     public static readonly Refusal AlreadyReversed = new("attendance.already-reversed", "该出席已经冲销。", "D-18");

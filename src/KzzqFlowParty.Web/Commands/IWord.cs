@@ -1,4 +1,5 @@
 using System.CommandLine;
+using KzzqFlowParty.Data;
 using KzzqFlowParty.Data.Accounts;
 using KzzqFlowParty.Web.Hosting;
 using KzzqFlowParty.Web.Security;
@@ -24,19 +25,28 @@ public static class Tool
             return work(services);
         });
 
-    /// <summary>Runs as a person, with what his posts allow: the first of them that has the permission.</summary>
-    public static Task<int> RunAsAsync(string userName, Permission permission, Func<IServiceProvider, Task<int>> work) =>
+    /// <summary>Runs as a person, with what his posts allow: the first of them that has the permission, at the organization of that full name where one is given.</summary>
+    public static Task<int> RunAsAsync(string userName, Permission permission, string? organization, Func<IServiceProvider, Task<int>> work) =>
         RunAsync(async services =>
         {
             var accounts = services.GetRequiredService<AccountsDbContext>();
             var name = userName.ToUpperInvariant();
             var account = await accounts.Accounts.Where(a => a.NormalizedUserName == name).Select(a => (Guid?)a.Id).SingleOrDefaultAsync()
                 ?? throw new OperatorException($"没有用户名为“{userName}”的账号。");
-            var post = (await services.GetRequiredService<HeldPosts>().OfAsync(account)).FirstOrDefault(p => p.May(permission))
-                ?? throw new OperatorException($"“{userName}”的任职没有“{RoleTable.TitleOf(permission)}”的权限。");
+            var named = organization is null ? null : await IdsOfAsync(services, organization);
+            var post = (await services.GetRequiredService<HeldPosts>().OfAsync(account)).FirstOrDefault(p => p.May(permission) && named?.Contains(p.OrganizationId) != false)
+                ?? throw new OperatorException($"“{userName}”{(organization is null ? "" : $"在“{organization}”")}的任职没有“{RoleTable.TitleOf(permission)}”的权限。");
             services.GetRequiredService<ActingAs>().Is(post, permission);
             return await work(services);
         });
+
+    /// <summary>Asked in a scope of its own: who acts is not settled yet.</summary>
+    private static async Task<List<Guid>> IdsOfAsync(IServiceProvider services, string organization)
+    {
+        await using var scope = services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<ActingAs>().IsJob("查找党组织");
+        return await scope.ServiceProvider.GetRequiredService<FlowPartyDbContext>().Organizations.Where(o => o.FullName == organization).Select(o => o.Id).ToListAsync();
+    }
 
     private static async Task<int> RunAsync(Func<IServiceProvider, Task<int>> work)
     {

@@ -1,5 +1,6 @@
 using KzzqFlowParty.Web.Features.Conflicts;
 using KzzqFlowParty.Web.Features.Shared;
+using KzzqFlowParty.Web.Features.Shared.Forms;
 using KzzqFlowParty.Web.Features.Workbench;
 using KzzqFlowParty.Web.Security;
 using Microsoft.AspNetCore.Mvc;
@@ -27,6 +28,7 @@ internal static class Pages
     private static void Actions(MvcOptions o)
     {
         o.Filters.Add(new AutoValidateAntiforgeryTokenAttribute());
+        o.Filters.Add<ReadableText>();
         o.Filters.Add<OncePosts>();
         o.Filters.Add<ConflictFilter>();
         o.Filters.Add<OutOfScope>();

@@ -1,4 +1,5 @@
 using System.Net;
+using KzzqFlowParty.Web.Features.Shared;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.HttpOverrides;
 
@@ -24,6 +25,7 @@ internal static class Transport
         {
             o.ValueCountLimit = 2048;
             o.MultipartBodyLengthLimit = LargestRequest;
+            o.MemoryBufferThreshold = LargestRequest;   // a roster must not lie about unencrypted in a temporary file
         });
         builder.Services.AddHsts(o =>
         {
@@ -31,6 +33,17 @@ internal static class Transport
             o.IncludeSubDomains = true;
         });
     }
+
+    /// <summary>
+    /// What is announced as too large is answered by its page before anything is read. Left to the server, the limit breaks in where the form is read, which the
+    /// antiforgery check takes for a form that is no good: the person would be told to refresh the page.
+    /// </summary>
+    public static void UseLargestRequest(this WebApplication app) => app.Use(static (context, next) =>
+    {
+        if (context.Request.ContentLength is not > LargestRequest || context.IsAnsweringFailure) return next(context);
+        context.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
+        return Task.CompletedTask;
+    });
 
     /// <summary>Only a proxy named in the settings is believed about the scheme and the address of whoever asks.</summary>
     public static void UseProxy(this WebApplication app)

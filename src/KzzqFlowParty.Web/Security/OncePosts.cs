@@ -1,4 +1,5 @@
 using KzzqFlowParty.Data;
+using KzzqFlowParty.Web.Features.Shared;
 using KzzqFlowParty.Web.Features.Shared.TagHelpers;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
@@ -7,6 +8,13 @@ using Microsoft.AspNetCore.Mvc.Routing;
 using Microsoft.EntityFrameworkCore;
 
 namespace KzzqFlowParty.Web.Security;
+
+/// <summary>
+/// On an action whose use case opens its own short transaction and marks the form in it (<see cref="FlowPartyDbContext.Once"/>): reading a workbook of
+/// 20,000 rows inside a transaction would make every other writer wait for it.
+/// </summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class PostsOnceItselfAttribute : Attribute;
 
 /// <summary>
 /// Every form posts once (architecture §3.10). A form that carries <c>&lt;request-id /&gt;</c> runs in one transaction with the mark that it was done and where it led;
@@ -31,11 +39,18 @@ internal sealed class OncePosts(FlowPartyDbContext db, IUrlHelperFactory urls) :
             return;
         }
 
-        await RunOnceAsync(id, context, next);
+        if (context.ActionDescriptor.EndpointMetadata.OfType<PostsOnceItselfAttribute>().Any()) await LeadSecondAsync(id, await next());
+        else await RunOnceAsync(id, context, next);
+    }
+
+    private async Task LeadSecondAsync(Guid id, ActionExecutedContext executed)
+    {
+        if (executed.Exception is DbUpdateException) await LeadToTheFirstAsync(id, executed);
     }
 
     private static Guid? RequestIdOf(HttpContext http) =>
-        HttpMethods.IsPost(http.Request.Method) && http.Request.HasFormContentType && CurrentPost.Of(http.User) is not null
+        HttpMethods.IsPost(http.Request.Method) && !http.IsAnsweringFailure && http.Request.HasFormContentType
+        && CurrentPost.Of(http.User) is not null
         && Guid.TryParse(http.Request.Form[RequestIdTagHelper.FieldName], out var id) ? id : null;
 
     private async Task RunOnceAsync(Guid id, ActionExecutingContext context, ActionExecutionDelegate next)

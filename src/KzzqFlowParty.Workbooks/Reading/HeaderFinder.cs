@@ -47,14 +47,14 @@ internal sealed class HeaderFinder
         return header.Columns.Any(c => c.Field == RosterField.Name) ? header : null;
     }
 
-    /// <summary>The header that a person pointed out, with his fields for its columns.</summary>
+    /// <summary>The header that a person pointed out, with his fields for its columns, where he gave any.</summary>
     public Header Corrected(SheetCorrection correction)
     {
         var first = Math.Clamp(correction.HeaderRow, 1, Math.Max(1, _rows.Count));
         var last = Math.Clamp(first + correction.HeaderRows - 1, first, Math.Max(first, _rows.Count));
-        var columns = Columns(first, last, correction.Direction)
-            .Select(c => c with { Field = correction.Columns.TryGetValue(c.Index, out var field) ? field : null, Question = null });
-        return new(first, last, correction.Direction, [.. columns]);
+        var columns = Columns(first, last, correction.Direction);
+        if (correction.Columns is not { } given) return new(first, last, correction.Direction, columns);
+        return new(first, last, correction.Direction, [.. columns.Select(c => c with { Field = given.TryGetValue(c.Index, out var field) ? field : null, Question = null })]);
     }
 
     private (int First, int Last) Extent(int hit)

@@ -67,8 +67,8 @@ public sealed record RosterColumn(int Index, string Letter, string Title, Roster
 /// <param name="Direction">流出 or 流入.</param>
 /// <param name="HeaderRow">From 1.</param>
 /// <param name="HeaderRows">1–4.</param>
-/// <param name="Columns">Field by column (from 0); a column that is absent is not read.</param>
-public sealed record SheetCorrection(bool Skip, RosterDirection Direction, int HeaderRow, int HeaderRows, IReadOnlyDictionary<int, RosterField> Columns);
+/// <param name="Columns">Field by column (from 0); a column that is absent is not read. Null: recognized by their titles.</param>
+public sealed record SheetCorrection(bool Skip, RosterDirection Direction, int HeaderRow, int HeaderRows, IReadOnlyDictionary<int, RosterField>? Columns);
 
 /// <summary>One row, one person.</summary>
 /// <param name="Number">As the sheet numbers it, from 1.</param>

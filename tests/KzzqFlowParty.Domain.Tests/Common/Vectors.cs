@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace KzzqFlowParty.Domain.Tests;
+namespace KzzqFlowParty.Testing;
 
 /// <summary>The worked cases that the field's document gives beside its rules (tests/vectors).</summary>
 internal static class Vectors

@@ -164,6 +164,27 @@ public class AttendanceTests
         Refused(attendance.Confirm(Secretary, Morning("2026-03-05")), MeetingRules.HeldInFuture);
     }
 
+    [Fact]
+    public void A_record_after_the_confirmation_of_the_meeting_needs_its_note()
+    {
+        Refused(Attendance.Record(_meeting, _member, AttendanceStatus.Offline, " ", By(Recorder, "2026-03-09"), isLate: true), MeetingRules.LateNeedsNote);
+        Assert.Equal("签到表漏登", Attendance.Record(_meeting, _member, AttendanceStatus.Offline, "签到表漏登", By(Recorder, "2026-03-09"), isLate: true).OrThrow().Note);
+        Refused(Attendance.Record(_meeting, _member, AttendanceStatus.Offline, new('记', 401), By(Recorder, "2026-03-09")), MeetingRules.NoteTooLong);
+    }
+
+    [Fact]
+    public void When_the_member_moves_to_another_branch_the_organizer_stays_its_other_side()
+    {
+        var attendance = Confirmed();
+        var moved = SomeMember();
+        moved.MoveTo(HostBranch, Day("2026-04-01"), "随家庭迁居", By(Recorder, "2026-04-02")).OrThrow();
+        attendance.FollowMember(moved);
+        Assert.Equal((HostBranch.Id, (Guid?)HomeBranch.Id), (attendance.KeeperOrganizationId, attendance.HostOrganizationId));
+
+        attendance.FollowMember(SomeMember());
+        Assert.Equal((HomeBranch.Id, (Guid?)null), (attendance.KeeperOrganizationId, attendance.HostOrganizationId));
+    }
+
     private Attendance Recorded() => Attendance.Record(_meeting, _member, AttendanceStatus.Offline, null, By(Recorder, "2026-03-02")).OrThrow();
 
     private Attendance Confirmed()

@@ -183,6 +183,24 @@ public sealed class OrganizationChangeTests : IAsyncLifetime
         Assert.DoesNotContain(await db.Audit.Select(a => a.Changes).ToListAsync(), c => c?.Contains("13800138000", StringComparison.Ordinal) == true);
     }
 
+    [Fact]
+    public async Task A_new_contact_leaves_the_village_where_it_lies()
+    {
+        await using (var arranged = World.AsJob())
+        {
+            var branch = await arranged.Organizations.Include(o => o.History).SingleAsync(o => o.Id == World.Baokang.Committee.Id);
+            arranged.Add(Organization.Create(OrganizationKind.Branch, branch, "中共保康镇丙村支部委员会", "150521100203", nameTaken: false, new(new(2026, 1, 1), null, Guid.Empty, World.Time.GetUtcNow()), World.Today).OrThrow());
+            await arranged.SaveChangesAsync();
+        }
+
+        await using var db = World.AsJob();
+        var id = await db.Organizations.Where(o => o.RegionCode == "150521100203").Select(o => o.Id).SingleAsync();
+        var visitor = await site.SignInAsync(Person.Township);
+        Assert.Equal("150521", (await visitor.PageAsync($"/organizations/{id}/contact")).QuerySelector("select[name='RegionCode.County'] option[selected]")!.GetAttribute("value"));
+        await visitor.PostAsync($"/organizations/{id}/contact", ("RegionCode.Province", "150000"), ("RegionCode.City", "150500"), ("RegionCode.County", "150521"), ("ContactName", "某人"), ("Version", "0"));
+        Assert.Equal(("150521100203", "某人"), await db.Organizations.Where(o => o.Id == id).Select(o => ValueTuple.Create(o.RegionCode, o.ContactName)).SingleAsync());
+    }
+
     private static (string, string)[] New(Organization parent, string name) => [("ParentId", parent.Id.ToString()), ("Kind", "Branch"), ("FullName", name)];
 
     private async Task<string> MainAsync(Person person, Organization organization) =>

@@ -21,6 +21,10 @@ public sealed class DemoBanner(FlowPartyDbContext db, AccountsDbContext accounts
     private const int LargeBranch = 52;
     private const int MembersASave = 20;
     private const int MonthsOfMeetings = 22;
+
+    /// <summary>Beyond this a banner is for measurements: fewer meetings, so that it fills in minutes.</summary>
+    private const int ManyMembers = 5000;
+    private const int FewMonths = 2;
     private const int MonthsAtTheHost = 10;
 
     /// <summary>One in so many of a branch's people has come in from outside.</summary>
@@ -71,7 +75,7 @@ public sealed class DemoBanner(FlowPartyDbContext db, AccountsDbContext accounts
             var count = CountOf(i, tree.Branches.Count, members);
             var ours = Enumerable.Range(0, count).Select(_ => maker.Member(branch)).ToList();
             ours.AddRange(Enumerable.Range(0, count / InflowEvery).Select(_ => maker.FromOutside(branch)));
-            var held = meetings.Hold(branch, ours, MonthsOfMeetings);
+            var held = meetings.Hold(branch, ours, members > ManyMembers ? FewMonths : MonthsOfMeetings);
             db.AddRange(held);
             var hosted = ours.Where(l => l.Member.HostOrganizationId is not null).ToList();
             managedElsewhere.AddRange(hosted);

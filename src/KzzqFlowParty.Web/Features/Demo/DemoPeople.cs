@@ -32,7 +32,7 @@ internal sealed class DemoPeople(DemoTree tree, DemoAccounts accounts, DemoNames
         var draw = chance.Next(100);
         if (draw < 27) Leave(life);
         else if (draw < 30) LeaveAndReturnTwice(life);
-        if (life.Spells.Count == 0 && chance.Next(100) < 2) End(life);
+        if (life.Spells.Count == 0 && life.Member.Type == MemberType.Full && chance.Next(100) < 2) End(life);
         return life;
     }
 
@@ -154,8 +154,8 @@ internal sealed class DemoPeople(DemoTree tree, DemoAccounts accounts, DemoNames
         else if (draw is >= 58 and < 62) spell.Refuse("1", "多次联系，本人未在本地居住。", left.AddDays(12) < Today ? left.AddDays(12) : Today).OrThrow();
         if (draw is 44 or 45 or 60 or 70 or 71) spell.Return(Today.AddDays(-chance.Next(0, 9)), Today).OrThrow();
         else if (draw is 62 or 63) spell.NeverDeparted("用工单位推迟开工，本人未外出。", Today).OrThrow();
-        else if (draw is 64) EndAway(life, spell, PartyStatus.TransferredOut, "组织关系转至流入地");
-        else if (draw is 65) EndAway(life, spell, PartyStatus.Died, "因病去世");
+        else if (draw is 64 && life.Member.Type == MemberType.Full) EndAway(life, spell, PartyStatus.TransferredOut, "组织关系转至流入地");
+        else if (draw is 65 && life.Member.Type == MemberType.Full) EndAway(life, spell, PartyStatus.Died, "因病去世");
         life.Member.FollowHost(spell.HostOrganizationId);
     }
 

@@ -48,7 +48,7 @@ public sealed class PhonesToVerify(FlowPartyDbContext db, CurrentPost post, Link
             phone.HasPhone ? "核实电话" : "补登电话",
             phone.Name,
             !phone.HasPhone ? "在外，没有登记电话" : phone.VerifiedOn is { } verified ? $"在外，上次接通 {verified:yyyy-MM-dd}，已超过 {rules.Flow.PhoneVerifiedDays} 天" : "在外，登记的电话还没有接通过",
-            "二（1） 全面摸排",
+            "二（1） 全面摸底排查",
             expired > registered ? expired.Value : registered,
             "去核实",
             links.GetPathByAction("Phone", "Members", new { id = phone.Id })!);

@@ -37,14 +37,14 @@ public sealed class ReadTimeline(FlowPartyDbContext db, SpellHistory history, Ti
         var changes = await db.Set<MemberChange>().Where(c => c.Member.Id == memberId && kinds.Contains(c.Kind)).OrderByDescending(c => c.On).ThenByDescending(c => c.RecordedAt)
             .Take(most).Select(c => new { c.Kind, c.On, c.Text }).ToListAsync(ct);
         var lines = changes.Select(c => new MemberTimeline.Line(c.On, TimelineKind.Register, MemberChangeWords.TitleOf(c.Kind), sight.SeesRecord ? c.Text : "")).ToList();
-        return sight.SeesRecord ? [.. lines, .. await MembershipsAsync(memberId, [.. changes.Where(c => c.Kind == MemberChangeKind.Moved).Select(c => c.On)], ct)] : lines;
+        return sight.SeesRecord ? [.. lines, .. await MembershipsAsync(memberId, [.. changes.Where(c => c.Kind is MemberChangeKind.Moved or MemberChangeKind.Entered).Select(c => c.On)], ct)] : lines;
     }
 
-    /// <summary>Where a membership began otherwise than by a move, which tells of itself.</summary>
-    private async Task<List<MemberTimeline.Line>> MembershipsAsync(Guid memberId, List<DateOnly> moves, CancellationToken ct)
+    /// <summary>Where a membership began before he was entered here; entering and moving tell of themselves.</summary>
+    private async Task<List<MemberTimeline.Line>> MembershipsAsync(Guid memberId, List<DateOnly> told, CancellationToken ct)
     {
         var begun = await db.Set<FormalMembership>().Where(m => m.Member.Id == memberId && m.From != null).Select(m => new { From = m.From!.Value, m.OrganizationName }).ToListAsync(ct);
-        return [.. begun.Where(m => !moves.Contains(m.From)).Select(m => new MemberTimeline.Line(m.From, TimelineKind.Register, "编入支部", m.OrganizationName))];
+        return [.. begun.Where(m => !told.Contains(m.From)).Select(m => new MemberTimeline.Line(m.From, TimelineKind.Register, "组织关系编入", m.OrganizationName))];
     }
 
     private async Task<List<MemberTimeline.Line>> FlowAsync(Guid memberId, MemberSight sight, CancellationToken ct)

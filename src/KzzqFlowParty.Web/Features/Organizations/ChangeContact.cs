@@ -43,7 +43,7 @@ public sealed class ChangeContact(FlowPartyDbContext db, CurrentPost post, Sensi
 
         var note = new ChangeNote(time.Today, null, db.UserId, time.GetUtcNow());
         var changed = organization.ChangeContact(form.ContactName, phone.Value.Number ?? known, seal, note);
-        if (changed.Accepted && form.RegionCode != organization.RegionCode) changed = organization.ChangeRegion(form.RegionCode, note);
+        if (changed.Accepted && form.RegionCode != Regions.CountyCode(organization.RegionCode)) changed = organization.ChangeRegion(form.RegionCode, note);
         if (!changed.Accepted) return changed;
 
         db.Operation = "变更党组织联系方式";

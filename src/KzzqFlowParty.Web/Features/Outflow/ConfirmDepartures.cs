@@ -1,5 +1,6 @@
 using KzzqFlowParty.Data;
 using KzzqFlowParty.Data.Following;
+using KzzqFlowParty.Data.Queries;
 using KzzqFlowParty.Domain;
 using KzzqFlowParty.Domain.Flow;
 using KzzqFlowParty.Web.Features.Shared;
@@ -34,7 +35,7 @@ public sealed class ConfirmDepartures(FlowPartyDbContext db, WhoMayConfirm who, 
     /// <param name="version">Of the single one, as its page showed it; null for a list, whose ticks say no more than that the facts stand.</param>
     public async Task<Result> HandleAsync(IReadOnlyCollection<Guid> ids, int? version, CancellationToken ct)
     {
-        var spells = await db.FlowSpells.Where(s => ids.Contains(s.Id) && s.OutsideOrganizationId == null).OrderBy(s => s.MemberNameKey).ThenBy(s => s.Id).Take(Most).ToListAsync(ct);
+        var spells = await db.Outflow(post.SeesUnder).Where(s => ids.Contains(s.Id)).OrderBy(s => s.MemberNameKey).ThenBy(s => s.Id).Take(Most).ToListAsync(ct);
         var refusals = await who.RefusalsAsync([.. spells.Select(FactOf)], Permission.ConfirmDeparture, ct);
         var (confirmed, refused) = (new List<FlowSpell>(), new List<(string Name, Refusal Refusal)>());
         foreach (var spell in spells)

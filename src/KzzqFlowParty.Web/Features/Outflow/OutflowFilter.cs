@@ -82,7 +82,7 @@ public sealed record OutflowFilter
     {
         null => null,
         { Level: "province" } province => province.Code[..2],
-        { Level: "city" } city => city.Code[..4],
+        { Level: "prefecture" } city => city.Code[..4],
         var county => county.Code,
     };
 

@@ -49,7 +49,8 @@ public sealed class ScoresController(TimeProvider time) : Controller
         var outcome = ModelState.IsValid ? await claim.HandleAsync(memberId, year, form, ct) : null;
         if (outcome is { Accepted: true }) return this.Done("已申报，等待另一人认定。", Url.Action(nameof(Sheet), new { memberId, year })!);
         if (ModelState.IsValid && outcome is null) return NotFound();
-        ViewData["Page"] = await read.HandleAsync(memberId, year, ct);
+        if (await read.HandleAsync(memberId, year, ct) is not { IsOwn: true } page) return NotFound();
+        ViewData["Page"] = page;
         return outcome is null ? this.Redisplay(form) : this.Redisplay(form, outcome);
     }
 

@@ -13,14 +13,12 @@ public interface IFrame
 /// <param name="OrganizationPath">The post's organization with the one above it, for instance 敖包苏木 · 哈日干吐嘎查党支部.</param>
 /// <param name="Posts">Every post that the person holds today, the present one among them.</param>
 /// <param name="Menu">The groups of the side menu, without empty ones.</param>
-/// <param name="Unread">Unread messages; nothing is shown for 0.</param>
 public sealed record FrameContent(
     string PersonName,
     string RoleTitle,
     string OrganizationPath,
     IReadOnlyList<FramePost> Posts,
-    IReadOnlyList<MenuGroup> Menu,
-    int Unread = 0)
+    IReadOnlyList<MenuGroup> Menu)
 {
     /// <summary>The item whose address is the longest beginning of the path, by whole segments; the start page only matches itself.</summary>
     public MenuItem? CurrentItem(PathString path) => Menu
@@ -48,8 +46,6 @@ public static class FrameAddresses
 
     /// <summary>Form field <c>text</c>: a name, an organization, or a complete ID number or phone. By POST, because such a number never stands in an address (decisions 25).</summary>
     public const string Find = "/find";
-
-    public const string Messages = "/messages";
 
     public const string LargeType = "/preferences/large-type";
 }

@@ -24,7 +24,7 @@ public sealed class TodoCounts(IEnumerable<ITodo> todos, IMemoryCache cache, Tim
         return cache.Set(KeyOf(post), counts, Kept);
     }
 
-    /// <summary>Static, because the filter that calls it also stands on pages for people who have not signed in, for whom nobody can count.</summary>
+    /// <summary>Needs no to-do: the filter that calls it also runs while nobody is signed in.</summary>
     public static void Forget(IMemoryCache cache, CurrentPost post) => cache.Remove(KeyOf(post));
 
     private static (string, Guid) KeyOf(CurrentPost post) => (nameof(TodoCounts), post.PostId);

@@ -5,7 +5,7 @@ using KzzqFlowParty.Workbooks.Writing.Tables;
 namespace KzzqFlowParty.Workbooks.Writing.Forms;
 
 /// <summary>签到表的题头: the meeting that is signed for.</summary>
-public sealed record SignInMeeting(string Organization, string Subject, string Kinds, DateTimeOffset StartsAt, string Place, string? Chair = null);
+public sealed record SignInMeeting(string Organization, string Subject, string Kinds, DateTimeOffset StartsAt, string Place, string? Chair = null, string? Number = null);
 
 /// <summary>签到表: the names of those invited, to be signed by hand. R-16.</summary>
 public static class SignInSheet
@@ -38,5 +38,6 @@ public static class SignInSheet
         yield return $"内容：{meeting.Subject}";
         yield return $"时间：{meeting.StartsAt.ClockInShanghai.ToString("yyyy年M月d日 HH:mm", CultureInfo.InvariantCulture)}　　地点：{meeting.Place}";
         if (meeting.Chair is not null) yield return $"主持人：{meeting.Chair}";
+        if (meeting.Number is not null) yield return $"编号：{meeting.Number}";
     }
 }

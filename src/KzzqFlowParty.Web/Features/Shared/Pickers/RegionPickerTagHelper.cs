@@ -51,7 +51,7 @@ public sealed class RegionPickerTagHelper(LinkGenerator links) : TagHelper
     private static List<Region> PathTo(string code)
     {
         var path = new List<Region>();
-        for (var region = Regions.Find(code); region is not null; region = Regions.Find(region.ParentCode)) path.Insert(0, region);
+        for (var region = Regions.Find(Regions.CountyCode(code)); region is not null; region = Regions.Find(region.ParentCode)) path.Insert(0, region);
         return path;
     }
 

@@ -1,0 +1,47 @@
+using KzzqFlowParty.Data;
+using KzzqFlowParty.Data.Imports;
+using KzzqFlowParty.Data.Protection;
+using KzzqFlowParty.Domain;
+using KzzqFlowParty.Web.Features.Shared;
+using Microsoft.EntityFrameworkCore;
+
+namespace KzzqFlowParty.Web.Features.Imports;
+
+/// <summary>选择是谁: of a row that may mean one of several members, or somebody new.</summary>
+public sealed class ChooseForm
+{
+    public string Sheet { get; set; } = "";
+
+    public int Number { get; set; }
+
+    /// <summary>A member's id; an empty id for somebody new.</summary>
+    public Guid? MemberId { get; set; }
+}
+
+/// <summary>Keeps a person's choice and judges the row again.</summary>
+public sealed class ChoosePerson(FlowPartyDbContext db, FieldCipher cipher, JudgeRows judge) : IUseCase
+{
+    public static readonly Refusal NotChosen = new("import.not-chosen", "请选择是名册上的哪一人，或者选“都不是，按新党员登记”。", "", nameof(ChooseForm.MemberId));
+
+    /// <returns>Null where the organization has no such batch with such a row.</returns>
+    public async Task<Outcome<Done>?> HandleAsync(Guid id, ChooseForm form, CancellationToken ct)
+    {
+        if (await db.OwnBatchAsync(id, ct) is not { } batch) return null;
+        if (await db.RowsOf(id).SingleOrDefaultAsync(r => r.Sheet == form.Sheet && r.Number == form.Number, ct) is not { } kept) return null;
+        if (batch.State != ImportState.Previewed) return batch.IsOpen ? ImportRules.NotPreviewed : ImportRules.Finished;
+        var row = kept.Read<StagedRow>(cipher);
+        if (form.MemberId is not { } chosen || (chosen != Guid.Empty && !row.Judgment.Candidates.Contains(chosen))) return NotChosen;
+
+        var matches = NameMatches.Of(batch, cipher);
+        matches.Choices[row.Key] = chosen;
+        var judged = (await judge.HandleAsync([row], matches, ct)).Rows.Single().Row;
+        batch.Match(matches.Sealed(batch, cipher)).OrThrow();
+        kept.Keep(judged, cipher);
+        kept.Judge(judged.Judgment.Verdict, judged.Judgment.MemberId, StageRows.CodesOf(judged));
+        db.Operation = "选择导入行所指的党员";
+        await db.SaveChangesAsync(ct);
+        batch.Preview(await db.CountRowsAsync(id, ct)).OrThrow();
+        await db.SaveChangesAsync(ct);
+        return default(Done);
+    }
+}

@@ -1,0 +1,53 @@
+using KzzqFlowParty.Data.Imports;
+using KzzqFlowParty.Web.Features.Shared.TagHelpers;
+
+namespace KzzqFlowParty.Web.Features.Imports;
+
+/// <summary>States and verdicts of an import in words and colours.</summary>
+public static class ImportWords
+{
+    public static readonly IReadOnlyList<string> Steps = ["上传", "确认列", "对应组织", "核对", "导入结果"];
+
+    public static string TitleOf(ImportState state) => state switch
+    {
+        ImportState.Uploaded => "待确认列",
+        ImportState.Mapped => "待对应组织",
+        ImportState.Matched or ImportState.Previewed => "待核对导入",
+        ImportState.Imported => "已导入",
+        _ => "已放弃",
+    };
+
+    public static StateKind KindOf(ImportState state) => state switch
+    {
+        ImportState.Imported => StateKind.Good,
+        ImportState.Abandoned => StateKind.Plain,
+        _ => StateKind.Waiting,
+    };
+
+    public static string TitleOf(RowVerdict verdict) => verdict switch
+    {
+        RowVerdict.New => "新增",
+        RowVerdict.Changed => "变更",
+        RowVerdict.Same => "相同",
+        RowVerdict.Waiting => "待匹配",
+        _ => "有误",
+    };
+
+    public static int CountOf(ImportCounts counts, RowVerdict verdict) => verdict switch
+    {
+        RowVerdict.New => counts.New,
+        RowVerdict.Changed => counts.Changed,
+        RowVerdict.Same => counts.Same,
+        RowVerdict.Waiting => counts.Waiting,
+        _ => counts.Wrong,
+    };
+
+    /// <summary>The action of a batch's next page.</summary>
+    public static string NextOf(ImportState state) => state switch
+    {
+        ImportState.Uploaded => "Columns",
+        ImportState.Mapped => "Matches",
+        ImportState.Imported => "Receipt",
+        _ => "Preview",
+    };
+}

@@ -1,0 +1,129 @@
+using KzzqFlowParty.Data.Imports;
+using KzzqFlowParty.Domain;
+using KzzqFlowParty.Web.Features.Shared;
+using KzzqFlowParty.Web.Features.Shared.TagHelpers;
+using KzzqFlowParty.Web.Security;
+using KzzqFlowParty.Workbooks.Writing.Forms;
+using Microsoft.AspNetCore.Mvc;
+
+namespace KzzqFlowParty.Web.Features.Imports;
+
+/// <summary>摸底导入: a roster of mobile members goes into the register, by a branch for itself or a township for its branches.</summary>
+[Route("imports")]
+public sealed class ImportsController : Controller
+{
+    [HttpGet(""), Permit(Permission.ImportWorkbook)]
+    public async Task<IActionResult> Index([FromServices] ListImports list, CancellationToken ct, int page = 1, int size = 20) => View(await list.HandleAsync(page, size, ct));
+
+    [HttpGet("template/outflow"), Permit(Permission.ImportWorkbook)]
+    public IActionResult OutflowTemplate() => File(OutflowLedger.Template(), ReportFile.ContentType, "流出党员台账（导入模板）.xlsx");
+
+    [HttpGet("template/inflow"), Permit(Permission.ImportWorkbook)]
+    public IActionResult InflowTemplate() => File(InflowLedger.Template(), ReportFile.ContentType, "流入党员台账（导入模板）.xlsx");
+
+    [HttpGet("upload"), Permit(Permission.ImportWorkbook)]
+    public IActionResult Upload() => View(new UploadForm());
+
+    [HttpPost("upload"), Permit(Permission.ImportWorkbook), PostsOnceItself]
+    public async Task<IActionResult> Upload(UploadForm form, [FromForm(Name = RequestIdTagHelper.FieldName)] Guid? requestId, [FromServices] UploadWorkbook upload, CancellationToken ct)
+    {
+        if (!ModelState.IsValid) return UploadAgain(form);
+        await using var file = form.File!.OpenReadStream();
+        var kept = await upload.HandleAsync(file, form.File.FileName, requestId, id => AddressOf(nameof(Columns), id), ct);
+        if (kept.Accepted) return LocalRedirect(AddressOf(nameof(Columns), kept.Value));
+        foreach (var refusal in kept.Refusals) ModelState.AddModelError(nameof(form.File), refusal.Message);
+        return UploadAgain(form);
+    }
+
+    [HttpGet("{id:guid}/columns"), Permit(Permission.ImportWorkbook)]
+    public async Task<IActionResult> Columns(Guid id, [FromServices] ReadColumns read, CancellationToken ct) =>
+        await read.HandleAsync(id, null, ct) is { } page ? View(page) : NotFound();
+
+    [HttpPost("{id:guid}/columns"), Permit(Permission.ImportWorkbook), PostsOnceItself]
+    public async Task<IActionResult> Columns(
+        Guid id, [Bind(Prefix = "Form")] ColumnsForm form, [FromForm(Name = RequestIdTagHelper.FieldName)] Guid? requestId, [FromServices] ConfirmColumns confirm, [FromServices] ReadColumns read, CancellationToken ct)
+    {
+        var settled = ModelState.IsValid && form.Look is null ? await confirm.HandleAsync(id, form, new(requestId, AddressOf(nameof(Matches), id)), ct) : null;
+        if (settled is { Accepted: true }) return LocalRedirect(AddressOf(nameof(Matches), id));
+        if (await read.HandleAsync(id, form, ct) is not { } page) return NotFound();
+        if (settled is not null) return this.Redisplay(page, settled);
+        if (!ModelState.IsValid) return this.Redisplay(page);
+        ModelState.Clear();   // what was recognized anew stands in the fields
+        return View(page);
+    }
+
+    [HttpGet("{id:guid}/matches"), Permit(Permission.ImportWorkbook)]
+    public async Task<IActionResult> Matches(Guid id, [FromServices] ReadMatches read, CancellationToken ct) =>
+        await read.HandleAsync(id, ct) is { } page ? View(page) : NotFound();
+
+    [HttpPost("{id:guid}/matches"), Permit(Permission.ImportWorkbook), PostsOnceItself]
+    public async Task<IActionResult> Matches(
+        Guid id, [Bind(Prefix = "Form")] MatchForm form, [FromForm(Name = RequestIdTagHelper.FieldName)] Guid? requestId, [FromServices] MatchNames match, [FromServices] ReadMatches read, CancellationToken ct)
+    {
+        var matched = ModelState.IsValid ? await match.HandleAsync(id, form, new(requestId, AddressOf(nameof(Preview), id)), ct) : null;
+        if (matched is { Accepted: true }) return LocalRedirect(AddressOf(nameof(Preview), id));
+        if (await read.HandleAsync(id, ct) is not { } page) return NotFound();
+        return matched is null ? this.Redisplay(page) : this.Redisplay(page, matched);
+    }
+
+    /// <param name="id">The batch.</param>
+    /// <param name="shown">Rows with this verdict; null for the first that any row has.</param>
+    /// <param name="read">Reads the page.</param>
+    /// <param name="ct">Ends with the request.</param>
+    /// <param name="page">From 1.</param>
+    /// <param name="size">Rows a page.</param>
+    [HttpGet("{id:guid}"), Permit(Permission.ImportWorkbook)]
+    public async Task<IActionResult> Preview(Guid id, RowVerdict? shown, [FromServices] ReadPreview read, CancellationToken ct, int page = 1, int size = 50) =>
+        await read.HandleAsync(id, shown, page, size, ct) is { } found ? View(found) : NotFound();
+
+    [HttpPost("{id:guid}/person"), Permit(Permission.ImportWorkbook)]
+    public async Task<IActionResult> Choose(Guid id, ChooseForm form, [FromServices] ChoosePerson choose, [FromServices] ReadPreview read, CancellationToken ct) =>
+        await choose.HandleAsync(id, form, ct) switch
+        {
+            null => NotFound(),
+            { Accepted: true } => this.Done("已选定，重新核对了这一行。", Url.Action(nameof(Preview), new { id, shown = RowVerdict.Waiting })!),
+            var refused => await PreviewAgainAsync(id, RowVerdict.Waiting, refused, read, ct),
+        };
+
+    [HttpPost("{id:guid}"), Permit(Permission.ImportWorkbook), PostsOnceItself]
+    public async Task<IActionResult> Import(Guid id, [FromForm(Name = RequestIdTagHelper.FieldName)] Guid? requestId, [FromServices] ImportPeople import, [FromServices] ReadPreview read, CancellationToken ct) =>
+        await import.HandleAsync(id, new(requestId, AddressOf(nameof(Receipt), id)), ct) switch
+        {
+            null => NotFound(),
+            { Accepted: true } => this.Done("已导入。", AddressOf(nameof(Receipt), id)),
+            var refused => await PreviewAgainAsync(id, null, refused, read, ct),
+        };
+
+    [HttpGet("{id:guid}/receipt"), Permit(Permission.ImportWorkbook)]
+    public async Task<IActionResult> Receipt(Guid id, [FromServices] ReadReceipt read, CancellationToken ct) =>
+        await read.HandleAsync(id, ct) is { } receipt ? View(receipt) : NotFound();
+
+    [HttpGet("{id:guid}/receipt/print"), Permit(Permission.ImportWorkbook)]
+    public async Task<IActionResult> Print(Guid id, [FromServices] ReadReceipt read, CancellationToken ct) =>
+        await read.HandleAsync(id, ct) is { } receipt ? View(receipt) : NotFound();
+
+    [HttpGet("{id:guid}/file"), Permit(Permission.ImportWorkbook)]
+    public async Task<IActionResult> Returned(Guid id, [FromServices] ReturnFile file, CancellationToken ct) =>
+        await file.HandleAsync(id, ct) is { } returned ? File(returned.Content, ReportFile.ContentType, returned.Name) : NotFound();
+
+    [HttpPost("{id:guid}/abandon"), Permit(Permission.ImportWorkbook)]
+    public async Task<IActionResult> Abandon(Guid id, [FromServices] AbandonImport abandon, CancellationToken ct) =>
+        await abandon.HandleAsync(id, ct) switch
+        {
+            null => NotFound(),
+            { Accepted: true } => this.Done("已放弃，上传的文件和读到的内容已删除。", Url.Action(nameof(Index))!),
+            _ => this.Done(ImportRules.Finished.Message, Url.Action(nameof(Index))!),
+        };
+
+    private string AddressOf(string action, Guid id) => Url.Action(action, new { id })!;
+
+    /// <summary>The form alone where the script that sent the file waits for an answer.</summary>
+    private IActionResult UploadAgain(UploadForm form)
+    {
+        Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+        return Request.WantsPartial ? PartialView("_UploadForm", form) : View("Upload", form);
+    }
+
+    private async Task<IActionResult> PreviewAgainAsync(Guid id, RowVerdict? shown, Outcome<Done> refused, ReadPreview read, CancellationToken ct) =>
+        await read.HandleAsync(id, shown, 1, 50, ct) is { } page ? this.Redisplay(page, refused, nameof(Preview)) : NotFound();
+}

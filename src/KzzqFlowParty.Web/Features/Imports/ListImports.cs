@@ -1,0 +1,31 @@
+using KzzqFlowParty.Data;
+using KzzqFlowParty.Data.Accounts;
+using KzzqFlowParty.Data.Imports;
+using KzzqFlowParty.Web.Features.Shared;
+using Microsoft.EntityFrameworkCore;
+
+namespace KzzqFlowParty.Web.Features.Imports;
+
+/// <summary>导入批次的名单: those of the present post's organization, the newest first; colleagues go on with each other's.</summary>
+public sealed record ImportList(int Page, int Size, int Total, IReadOnlyList<ImportList.Row> Rows)
+{
+    public sealed record Row(Guid Id, string Number, string FileName, string Person, DateTimeOffset UploadedAt, ImportState State, ImportCounts Counts);
+}
+
+/// <summary>Reads one page of the list: a count and a query.</summary>
+public sealed class ListImports(FlowPartyDbContext db) : IUseCase
+{
+    public async Task<ImportList> HandleAsync(int page, int size, CancellationToken ct)
+    {
+        var (at, rowsAPage) = (Math.Max(1, page), Math.Clamp(size, 1, 100));
+        var batches = db.ImportBatches.Where(b => b.OrganizationId == db.OrganizationId);
+        var total = await batches.CountAsync(ct);
+        var rows = await (from b in batches
+                          join a in db.Set<Account>() on b.AccountId equals a.Id into accounts
+                          from account in accounts.DefaultIfEmpty()
+                          orderby b.UploadedAt descending, b.Id descending
+                          select new ImportList.Row(b.Id, b.Number, b.FileName, account == null ? "" : account.PersonName, b.UploadedAt, b.State, b.Counts))
+            .Skip((at - 1) * rowsAPage).Take(rowsAPage).ToListAsync(ct);
+        return new(at, rowsAPage, total, rows);
+    }
+}

@@ -1,0 +1,28 @@
+using System.Text.Json;
+using KzzqFlowParty.Data.Imports;
+using KzzqFlowParty.Data.Protection;
+
+namespace KzzqFlowParty.Web.Features.Imports;
+
+/// <summary>What a name of the workbook stands for beyond our own branches: an organization on record, or one to be registered in a region.</summary>
+/// <param name="OrganizationId">Outside, or one of ours that receives members.</param>
+/// <param name="RegionCode">Where it is to be registered as 旗外党组织.</param>
+public sealed record Counterpart(Guid? OrganizationId, string? RegionCode);
+
+/// <summary>名称对应: what people decided about a batch, by the names as the workbook writes them (empty where a cell is empty). Names without an entry are undecided.</summary>
+public sealed record NameMatches
+{
+    private const string Field = "ImportBatches.Matches";
+
+    public Dictionary<string, Guid> Branches { get; init; } = [];
+
+    public Dictionary<string, Counterpart> Counterparts { get; init; } = [];
+
+    /// <summary>By row: the member whom it speaks of, or an empty id for a new one.</summary>
+    public Dictionary<string, Guid> Choices { get; init; } = [];
+
+    public static NameMatches Of(ImportBatch batch, FieldCipher cipher) => batch.Matches.Length == 0 ? new()
+        : JsonSerializer.Deserialize<NameMatches>(cipher.OpenBlob(Convert.FromBase64String(batch.Matches), Field, batch.Id)) ?? new();
+
+    public string Sealed(ImportBatch batch, FieldCipher cipher) => Convert.ToBase64String(cipher.SealBlob(JsonSerializer.SerializeToUtf8Bytes(this), Field, batch.Id));
+}

@@ -1,0 +1,43 @@
+using KzzqFlowParty.Domain.Members;
+using KzzqFlowParty.Workbooks.Reading;
+
+namespace KzzqFlowParty.Web.Features.Imports;
+
+/// <summary>A name of an organization in a workbook, and how many rows write it.</summary>
+/// <param name="Name">Empty for empty cells.</param>
+/// <param name="OnlyInflow">Written only in sheets of members come in.</param>
+/// <param name="RegionCode">The region that most of its rows, or the name itself, point to.</param>
+public sealed record BookName(string Name, int Rows, bool OnlyInflow, string? RegionCode)
+{
+    /// <summary>The contact whom the first row names.</summary>
+    public string? ContactName { get; init; }
+
+    public PhoneNumber? ContactPhone { get; init; }
+}
+
+/// <summary>Every name of a branch of ours and of a counterpart in a workbook, the most frequent first. Rows that are wrong anyway are not asked about.</summary>
+public sealed record NamesOfBook(IReadOnlyList<BookName> Branches, IReadOnlyList<BookName> Counterparts)
+{
+    public static NamesOfBook In(RosterBook book) => In([.. StagedRow.Of(book)]);
+
+    public static NamesOfBook In(IReadOnlyCollection<StagedRow> rows)
+    {
+        var right = rows.Where(r => r.Errors.Count == 0).ToList();
+        var branches = right.GroupBy(BranchOf).Select(g => new BookName(g.Key, g.Count(), g.All(r => r.Direction == RosterDirection.Inflow), null));
+        var counterparts = right.Where(r => CounterpartOf(r) is not null).GroupBy(r => CounterpartOf(r)!).Select(Counterpart);
+        return new([.. branches.OrderByDescending(b => b.Rows)], [.. counterparts.OrderByDescending(c => c.Rows)]);
+    }
+
+    public static string BranchOf(StagedRow row) => row.Facts.Branch ?? "";
+
+    /// <summary>正式组织关系所在党组织 of a member come in, which must be known; 流入地党组织 of a member away, where one is named.</summary>
+    public static string? CounterpartOf(StagedRow row) => row.Direction == RosterDirection.Inflow ? row.Facts.OutsideOrganization ?? "" : row.Facts.HostOrganization;
+
+    private static BookName Counterpart(IGrouping<string, StagedRow> rows)
+    {
+        var region = Domain.Places.Locate(rows.Key)?.Code ?? rows.Select(r => r.Facts.PlaceRegion).OfType<string>().GroupBy(r => r).MaxBy(g => g.Count())?.Key;
+        var contact = rows.Select(r => r.Direction == RosterDirection.Inflow ? (Name: r.Facts.OutsideContact, Phone: r.Facts.OutsidePhone) : (Name: r.Facts.HostContact, Phone: r.Facts.HostPhone))
+            .FirstOrDefault(c => c.Name is not null || c.Phone is not null);
+        return new(rows.Key, rows.Count(), rows.All(r => r.Direction == RosterDirection.Inflow), region) { ContactName = contact.Name, ContactPhone = contact.Phone };
+    }
+}

@@ -1,0 +1,47 @@
+using System.Text.Json;
+using KzzqFlowParty.Data;
+using KzzqFlowParty.Data.Imports;
+using KzzqFlowParty.Workbooks.Reading;
+using Microsoft.EntityFrameworkCore;
+
+namespace KzzqFlowParty.Web.Features.Imports;
+
+/// <summary>The once-only id of the form that an act answers, and where it led. Null id: not from a form.</summary>
+public readonly record struct Once(Guid? RequestId, string Location);
+
+/// <summary>Batches as their organization works on them: whoever of it may import goes on where a colleague stopped.</summary>
+internal static class OpenBatches
+{
+    extension(FlowPartyDbContext db)
+    {
+        /// <summary>A batch of the present post's organization; null for anybody else's, also those of branches below.</summary>
+        public Task<ImportBatch?> OwnBatchAsync(Guid id, CancellationToken ct) =>
+            db.ImportBatches.SingleOrDefaultAsync(b => b.Id == id && b.OrganizationId == db.OrganizationId, ct);
+
+        public IQueryable<ImportRow> RowsOf(Guid batchId) => db.Set<ImportRow>().Where(r => r.Batch.Id == batchId);
+
+        public IQueryable<ImportFile> FileOf(Guid batchId) => db.Set<ImportFile>().Where(f => f.Batch.Id == batchId);
+
+        /// <summary>How many of the kept rows have which verdict.</summary>
+        public async Task<ImportCounts> CountRowsAsync(Guid batchId, CancellationToken ct)
+        {
+            var counts = await db.RowsOf(batchId).GroupBy(r => r.Verdict).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, ct);
+            int Of(RowVerdict verdict) => counts.GetValueOrDefault(verdict);
+            return new(Of(RowVerdict.New), Of(RowVerdict.Changed), Of(RowVerdict.Same), Of(RowVerdict.Waiting), Of(RowVerdict.Wrong));
+        }
+
+        public void Mark(Once once)
+        {
+            if (once.RequestId is { } id) db.Once(id, once.Location);
+        }
+    }
+
+    extension(ImportBatch batch)
+    {
+        public bool IsOpen => batch.State is not (ImportState.Imported or ImportState.Abandoned);
+
+        /// <summary>What was decided about the sheets; empty while nothing was.</summary>
+        public Dictionary<string, SheetCorrection> Corrections =>
+            batch.Mapping.Length == 0 ? [] : JsonSerializer.Deserialize<Dictionary<string, SheetCorrection>>(batch.Mapping) ?? [];
+    }
+}

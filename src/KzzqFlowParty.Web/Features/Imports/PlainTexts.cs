@@ -1,0 +1,17 @@
+using System.Text.RegularExpressions;
+using KzzqFlowParty.Domain;
+
+namespace KzzqFlowParty.Web.Features.Imports;
+
+/// <summary>Free words of a workbook on their way into columns that are not encrypted: no longer than the column, and no ID number or phone in them (decisions 23, 24).</summary>
+public static partial class PlainTexts
+{
+    public static string? Of(string? text, int longest)
+    {
+        var kept = TextForms.Kept(text is null ? null : LongNumber().Replace(text, n => "****" + n.Value[^4..]));
+        return kept is null || kept.Length <= longest ? kept : kept[..(longest - 1)] + "…";
+    }
+
+    [GeneratedRegex(@"\d[\d\s-]{8,}[\dXx]", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex LongNumber();
+}

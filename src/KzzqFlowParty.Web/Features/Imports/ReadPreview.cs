@@ -1,0 +1,76 @@
+using KzzqFlowParty.Data;
+using KzzqFlowParty.Data.Imports;
+using KzzqFlowParty.Data.Protection;
+using KzzqFlowParty.Domain;
+using KzzqFlowParty.Domain.Members;
+using KzzqFlowParty.Web.Features.Shared;
+using KzzqFlowParty.Workbooks.Reading;
+using Microsoft.EntityFrameworkCore;
+
+namespace KzzqFlowParty.Web.Features.Imports;
+
+/// <summary>核对 as a page: the rows of a batch with one verdict, a page of them, each with what will change or what is wrong.</summary>
+public sealed record PreviewPage(Guid Id, string Number, string FileName, ImportState State, ImportCounts Counts, RowVerdict Shown, int Page, int Size, IReadOnlyList<PreviewRow> Rows)
+{
+    public static IReadOnlyList<RowVerdict> Tabs { get; } = [RowVerdict.New, RowVerdict.Changed, RowVerdict.Same, RowVerdict.Waiting, RowVerdict.Wrong];
+
+    public int Total => CountOf(Shown);
+
+    /// <summary>Rows that an import would do something about.</summary>
+    public int ToImport => Counts.New + Counts.Changed;
+
+    public int CountOf(RowVerdict verdict) => ImportWords.CountOf(Counts, verdict);
+}
+
+/// <summary>One row for the eye: no ID number beyond its last four, no phone beyond its mask.</summary>
+/// <param name="Candidates">Members of whom he may be one.</param>
+public sealed record PreviewRow(StagedRow Row, string? Branch, IReadOnlyList<Candidate> Candidates)
+{
+    public string LastFour => Row.Facts.IdNumber?.LastFour ?? "";
+
+    public string Phone => Row.Facts.Phone?.Masked ?? "";
+
+    public IEnumerable<RosterFinding> Errors => Row.Errors.Concat(Row.Judgment.Errors);
+
+    public IEnumerable<RosterFinding> Warnings => Row.Warnings.Concat(Row.Judgment.Warnings);
+}
+
+/// <summary>A member among whom a person chooses.</summary>
+public sealed record Candidate(Guid Id, string Name, string Birth, string LastFour, string Phone);
+
+/// <summary>Reads one page of the preview: the batch, its rows, the names of branches and candidates on it.</summary>
+public sealed class ReadPreview(FlowPartyDbContext db, FieldCipher cipher, SensitiveValues values) : IUseCase
+{
+    private const int MostRows = 100;
+
+    /// <param name="id">The batch.</param>
+    /// <param name="shown">The verdict; null for the first that any row has.</param>
+    /// <param name="page">From 1.</param>
+    /// <param name="size">Rows a page.</param>
+    /// <param name="ct">Ends with the request.</param>
+    /// <returns>Null where the organization has no such batch with judged rows.</returns>
+    public async Task<PreviewPage?> HandleAsync(Guid id, RowVerdict? shown, int page, int size, CancellationToken ct)
+    {
+        var batch = await db.ImportBatches.AsNoTracking().SingleOrDefaultAsync(b => b.Id == id && b.OrganizationId == db.OrganizationId, ct);
+        if (batch?.State is not (ImportState.Previewed or ImportState.Imported)) return null;
+        var verdict = shown ?? PreviewPage.Tabs.FirstOrDefault(t => ImportWords.CountOf(batch.Counts, t) > 0, RowVerdict.New);
+        var (at, rowsAPage) = (Math.Max(1, page), Math.Clamp(size, 1, MostRows));
+        var kept = await db.RowsOf(id).AsNoTracking().Where(r => r.Verdict == verdict).OrderBy(r => r.Sheet).ThenBy(r => r.Number).Skip((at - 1) * rowsAPage).Take(rowsAPage).ToListAsync(ct);
+        return new(id, batch.Number, batch.FileName, batch.State, batch.Counts, verdict, at, rowsAPage, await RowsAsync([.. kept.Select(r => r.Read<StagedRow>(cipher))], NameMatches.Of(batch, cipher), ct));
+    }
+
+    private async Task<IReadOnlyList<PreviewRow>> RowsAsync(List<StagedRow> rows, NameMatches matches, CancellationToken ct)
+    {
+        var branches = rows.Select(r => matches.Branches.GetValueOrDefault(NamesOfBook.BranchOf(r))).Distinct().ToList();
+        var names = await db.Organizations.Where(o => branches.Contains(o.Id)).ToDictionaryAsync(o => o.Id, o => o.FullName, ct);
+        var ids = rows.SelectMany(r => r.Judgment.Candidates).Distinct().ToList();
+        var members = ids.Count == 0 ? [] : await db.Members.AsNoTracking().Where(m => ids.Contains(m.Id)).ToDictionaryAsync(m => m.Id, ct);
+        return [.. rows.Select(r => new PreviewRow(
+            r,
+            names.GetValueOrDefault(matches.Branches.GetValueOrDefault(NamesOfBook.BranchOf(r))),
+            [.. r.Judgment.Candidates.Where(members.ContainsKey).Select(c => Of(members[c]))]))];
+    }
+
+    private Candidate Of(Member m) => new(
+        m.Id, m.Name, m.BirthOn?.ToString() ?? "", values.LastFour(m.IdNumberCipher, m.Id) ?? "", values.MaskedPhone(m.PhoneCipher, SealedField.MemberPhone, m.Id) ?? "");
+}

@@ -1,0 +1,34 @@
+using KzzqFlowParty.Data;
+using KzzqFlowParty.Data.Accounts;
+using KzzqFlowParty.Data.Imports;
+using KzzqFlowParty.Web.Features.Shared;
+using Microsoft.EntityFrameworkCore;
+
+namespace KzzqFlowParty.Web.Features.Imports;
+
+/// <summary>导入回执: the batch with its number and counts, for the screen and for paper.</summary>
+public sealed record ReceiptPage(Guid Id, string Number, string FileName, string Organization, string UploadedBy, DateTimeOffset UploadedAt, DateTimeOffset ImportedAt, ImportCounts Counts)
+{
+    /// <summary>Rows that come back in the user's own file.</summary>
+    public int Back => Counts.Waiting + Counts.Wrong;
+
+    /// <summary>The user's file was no .xlsx: what comes back is made anew and has lost its looks (decisions 40b).</summary>
+    public bool IsRegenerated => !FileName.EndsWith(".xlsx", StringComparison.OrdinalIgnoreCase);
+}
+
+/// <summary>Reads the receipt of an imported batch.</summary>
+public sealed class ReadReceipt(FlowPartyDbContext db) : IUseCase
+{
+    /// <returns>Null where the organization has no such batch, or it is not imported.</returns>
+    public async Task<ReceiptPage?> HandleAsync(Guid id, CancellationToken ct)
+    {
+        var found = await (from b in db.ImportBatches
+                           where b.Id == id && b.OrganizationId == db.OrganizationId && b.State == ImportState.Imported
+                           join o in db.Organizations on b.OrganizationId equals o.Id
+                           join a in db.Set<Account>() on b.AccountId equals a.Id into accounts
+                           from account in accounts.DefaultIfEmpty()
+                           select new { Batch = b, o.FullName, Person = account == null ? "" : account.PersonName }).AsNoTracking().SingleOrDefaultAsync(ct);
+        return found is null ? null
+            : new(id, found.Batch.Number, found.Batch.FileName, found.FullName, found.Person, found.Batch.UploadedAt, found.Batch.ImportedAt!.Value, found.Batch.Counts);
+    }
+}

@@ -1,0 +1,69 @@
+using KzzqFlowParty.Data;
+using KzzqFlowParty.Data.Protection;
+using KzzqFlowParty.Domain;
+using KzzqFlowParty.Domain.Members;
+using KzzqFlowParty.Web.Features.Shared;
+using Microsoft.EntityFrameworkCore;
+
+namespace KzzqFlowParty.Web.Features.Imports;
+
+/// <summary>An absence on record, as far as a row is compared with it.</summary>
+public sealed record KnownSpell(Guid Id, Guid MemberId, PartialDate DepartureOn, bool IsOpen, Guid? HostOrganizationId);
+
+/// <summary>What the register already holds of the people in a workbook.</summary>
+/// <param name="ByNumber">Members whom the present post sees, by the blind index of their ID number.</param>
+/// <param name="Elsewhere">Numbers that somebody else's register holds.</param>
+/// <param name="ByName">Members on the books by branch and name.</param>
+/// <param name="Spells">Absences by member.</param>
+public sealed record Register(
+    IReadOnlyDictionary<string, Member> ByNumber,
+    IReadOnlySet<string> Elsewhere,
+    ILookup<(Guid Branch, string Name), Member> ByName,
+    ILookup<Guid, KnownSpell> Spells);
+
+/// <summary>Asks the register about all rows of a workbook at once: a query for some hundred rows, none for a single one.</summary>
+public sealed class ReadRegister(FlowPartyDbContext db, FieldCipher cipher) : IUseCase
+{
+    private const int RowsAQuery = 500;
+
+    public async Task<Register> HandleAsync(IReadOnlyCollection<StagedRow> rows, ImportReach reach, CancellationToken ct)
+    {
+        var facts = rows.Where(r => r.Errors.Count == 0).Select(r => r.Facts).ToList();
+        var indexes = facts.Where(f => f.IdNumber is not null).Select(f => cipher.IndexOf(f.IdNumber!.Value, SealedField.MemberIdNumber)).ToList();
+        var byNumber = await ByNumberAsync(indexes, ct);
+        var unseen = indexes.Where(i => !byNumber.ContainsKey(Convert.ToHexString(i)));
+        var elsewhere = await db.TakenIdNumbersAsync(unseen, ct);
+
+        var byName = await ByNameAsync(facts.Where(f => f.IdNumber is null), withNumber: true, reach, ct);
+        byName.AddRange(await ByNameAsync(facts.Where(f => f.IdNumber is not null), withNumber: false, reach, ct));
+        var members = byNumber.Values.Concat(byName).DistinctBy(m => m.Id).ToList();
+        return new(byNumber, elsewhere, byName.DistinctBy(m => m.Id).ToLookup(m => (m.KeeperOrganizationId, m.Name)), await SpellsAsync(members, ct));
+    }
+
+    private async Task<Dictionary<string, Member>> ByNumberAsync(List<byte[]> indexes, CancellationToken ct)
+    {
+        var found = new Dictionary<string, Member>();
+        foreach (var some in indexes.Chunk(RowsAQuery))
+            foreach (var member in await db.Members.AsNoTracking().Where(m => some.Contains(m.IdNumberIndex)).ToListAsync(ct)) found[Convert.ToHexString(member.IdNumberIndex!)] = member;
+        return found;
+    }
+
+    /// <summary>Whoever a row without a number may mean; a row with one, only those whose number is not known yet.</summary>
+    private async Task<List<Member>> ByNameAsync(IEnumerable<Workbooks.Reading.RosterFacts> facts, bool withNumber, ImportReach reach, CancellationToken ct)
+    {
+        var branches = reach.Acting.ToList();
+        var found = new List<Member>();
+        foreach (var names in facts.Select(f => f.Name).OfType<string>().Distinct().Chunk(RowsAQuery))
+            found.AddRange(await db.Members.AsNoTracking()
+                .Where(m => branches.Contains(m.KeeperOrganizationId) && names.Contains(m.Name) && m.EndedOn == null && (withNumber || m.IdNumberIndex == null)).ToListAsync(ct));
+        return found;
+    }
+
+    private async Task<ILookup<Guid, KnownSpell>> SpellsAsync(List<Member> members, CancellationToken ct)
+    {
+        var found = new List<KnownSpell>();
+        foreach (var ids in members.Select(m => m.Id).Chunk(RowsAQuery))
+            found.AddRange(await db.FlowSpells.Where(s => ids.Contains(s.MemberId)).Select(s => new KnownSpell(s.Id, s.MemberId, s.DepartureOn, s.OpenFor != null, s.HostOrganizationId)).ToListAsync(ct));
+        return found.ToLookup(s => s.MemberId);
+    }
+}

@@ -1,0 +1,85 @@
+using KzzqFlowParty.Data;
+using KzzqFlowParty.Data.Following;
+using KzzqFlowParty.Data.Imports;
+using KzzqFlowParty.Data.Protection;
+using KzzqFlowParty.Domain;
+using KzzqFlowParty.Domain.Flow;
+using KzzqFlowParty.Domain.Members;
+using KzzqFlowParty.Web.Features.Shared;
+using Microsoft.EntityFrameworkCore;
+
+namespace KzzqFlowParty.Web.Features.Imports;
+
+/// <summary>Writes judged rows into the register, a few members a save, within the transaction of the import.</summary>
+public sealed class WritePeople(FlowPartyDbContext db, RecordsFollowMember records, SensitiveValues values, FieldCipher cipher) : IUseCase
+{
+    private const int MembersASave = 50;
+
+    /// <summary>New members with their absences, made before.</summary>
+    internal async Task EnterAsync(IEnumerable<JudgedRow> rows, CancellationToken ct)
+    {
+        foreach (var some in rows.Where(r => r.Entered is not null).Chunk(MembersASave))
+        {
+            db.AddRange(some.Select(r => r.Entered!));
+            db.AddRange(some.Select(r => r.Opened).OfType<FlowSpell>());
+            await db.SaveChangesAsync(ct);
+            db.ChangeTracker.Clear();
+        }
+    }
+
+    /// <summary>Changes of members on the books, worked out again on what stands now.</summary>
+    /// <returns>A refusal where somebody has changed a member since the rows were judged.</returns>
+    internal async Task<Outcome<Done>> ChangeAsync(IReadOnlyCollection<RowWork> works, JudgedRows judged, CancellationToken ct)
+    {
+        foreach (var some in works.Chunk(MembersASave))
+        {
+            var ids = some.Select(w => w.MemberId).ToList();
+            var members = await db.Members.Where(m => ids.Contains(m.Id)).ToDictionaryAsync(m => m.Id, ct);
+            var ended = some.Select(w => w.EndsSpell).OfType<Guid>().ToList();
+            var spells = ended.Count == 0 ? [] : await db.FlowSpells.Include(s => s.Legs).Where(s => ended.Contains(s.Id)).ToDictionaryAsync(s => s.Id, ct);
+            foreach (var work in some)
+            {
+                if (!members.TryGetValue(work.MemberId, out var member)) return ImportRules.RegisterChanged;
+                var done = await ChangeAsync(work, member, work.EndsSpell is { } spell ? spells.GetValueOrDefault(spell) : null, judged, ct);
+                if (!done.Accepted) return ImportRules.RegisterChanged;
+            }
+
+            await FollowHostsAsync(some, members, judged.Now.Today.Year, ct);
+            await db.SaveChangesAsync(ct);
+            db.ChangeTracker.Clear();
+        }
+
+        return default(Done);
+    }
+
+    private async Task<Outcome<Done>> ChangeAsync(RowWork work, Member member, FlowSpell? ending, JudgedRows judged, CancellationToken ct)
+    {
+        var (row, now, formerName) = (work.Row, judged.Now, member.Name);
+        if (work.Revises)
+        {
+            var known = PersonFacts.Known(member, values);
+            var revised = member.Revise(PersonFacts.Merge(known, row.Facts, row.Direction), known.IdNumber, idTaken: false, cipher, now);
+            if (!revised.Accepted) return revised;
+            if (member.Name != formerName) await records.ToBranchAsync(member, ct);
+        }
+
+        if (work.OpensSpell)
+        {
+            var opened = judged.Spells.Open(member, row, work.Branch);
+            if (!opened.Accepted) return opened.Refusals.ToList();
+            db.Add(opened.Value);
+        }
+
+        return ending is null ? default(Done) : ending.Return(AbsenceFacts.ReturnDay(row.Facts.ReturnedOn!.Value, ending.DepartureOn, now.Today), now.Today);
+    }
+
+    /// <summary>A member with a sheet or an evaluation of the running year shares it with his new host.</summary>
+    private async Task FollowHostsAsync(IEnumerable<RowWork> works, Dictionary<Guid, Member> members, int year, CancellationToken ct)
+    {
+        var moved = works.Where(w => w.OpensSpell).Select(w => w.MemberId).ToList();
+        if (moved.Count == 0) return;
+        var withRecords = await db.ScoreSheets.Where(s => s.Year == year && moved.Contains(s.MemberId)).Select(s => s.MemberId)
+            .Union(db.Evaluations.Where(e => e.Year == year && moved.Contains(e.MemberId)).Select(e => e.MemberId)).ToListAsync(ct);
+        foreach (var id in withRecords) await records.ToHostAsync(members[id], year, ct);
+    }
+}

@@ -1,0 +1,40 @@
+using KzzqFlowParty.Domain.OrganizationalLife;
+using KzzqFlowParty.Web.Features.Shared;
+using KzzqFlowParty.Web.Security;
+
+namespace KzzqFlowParty.Web.Features.Meetings;
+
+/// <summary>登记出席: the invitation list with what is recorded so far; whoever was recorded stays on it after he has left.</summary>
+public sealed record AttendanceSheet(MeetingPage Page, Invitation Invite, IReadOnlyList<AttendanceSheet.Line> Lines)
+{
+    /// <summary>The ways to attend that the meeting's mode allows, then leave and absence.</summary>
+    public IReadOnlyList<AttendanceStatus> Statuses =>
+        [.. Enum.GetValues<AttendanceStatus>().Where(s => !(s == AttendanceStatus.Online && Page.Meeting.Mode == MeetingMode.Offline) && !(s == AttendanceStatus.Offline && Page.Meeting.Mode == MeetingMode.Online))];
+
+    /// <summary>Whether anything was confirmed: what comes now is 补录 and needs its note.</summary>
+    public bool IsLate => Page.Rows.Any(r => r.IsConfirmed);
+
+    /// <param name="Person">On the list.</param>
+    /// <param name="Record">What is recorded; null for nothing.</param>
+    public sealed record Line(Invitee Person, MeetingPage.Row? Record)
+    {
+        /// <summary>A confirmed one that stands is changed only by its reversal.</summary>
+        public bool IsClosed => Record is { IsConfirmed: true, IsReversed: false };
+    }
+}
+
+/// <summary>Reads it for the organizer; null for anybody else.</summary>
+public sealed class ReadAttendanceSheet(ReadMeeting read, ReadInvited invited, CurrentPost post) : IUseCase
+{
+    public async Task<AttendanceSheet?> HandleAsync(Guid id, Invitation invite, CancellationToken ct)
+    {
+        if (await read.HandleAsync(id, ct) is not { } page || page.Meeting.OrganizationId != post.OrganizationId) return null;
+        var people = await invited.HandleAsync(page.Meeting.OrganizationId, invite, ct);
+        var records = page.Rows.ToDictionary(r => r.MemberId);
+        var lines = people.Select(p => new AttendanceSheet.Line(p, records.GetValueOrDefault(p.MemberId))).ToList();
+        var listed = people.Select(p => p.MemberId).ToHashSet();
+        if (invite == Invitation.Both)
+            lines.AddRange(page.Rows.Where(r => !listed.Contains(r.MemberId)).Select(r => new AttendanceSheet.Line(new(r.MemberId, r.Name, IsProbationary: false, r.IsManaged, IsAway: false), r)));
+        return new(page, invite, lines);
+    }
+}

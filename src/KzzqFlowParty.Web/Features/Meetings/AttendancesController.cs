@@ -1,0 +1,57 @@
+using KzzqFlowParty.Domain;
+using KzzqFlowParty.Web.Features.Shared;
+using KzzqFlowParty.Web.Security;
+using Microsoft.AspNetCore.Mvc;
+
+namespace KzzqFlowParty.Web.Features.Meetings;
+
+/// <summary>出席记录: confirmation, the other side's record, reversal. M2.2, S-base5, D-18.</summary>
+[Route("attendances")]
+public sealed class AttendancesController(ReadAttendance read) : Controller
+{
+    private const string Folder = "/Features/Meetings/";
+
+    /// <summary>待确认: every attendance and request to reverse that the person at the screen may decide.</summary>
+    [HttpGet("waiting"), Permit(Permission.ConfirmAttendance)]
+    public async Task<IActionResult> Waiting(WaitingFilter filter, [FromServices] ReadWaitingAttendances waiting, CancellationToken ct) => View($"{Folder}Waiting.cshtml", await waiting.HandleAsync(filter, ct));
+
+    /// <summary>批量确认: the ticked ones, each by its own rule; what was refused is said. Back to the meeting where they were ticked there.</summary>
+    [HttpPost("waiting"), Permit(Permission.ConfirmAttendance)]
+    public async Task<IActionResult> Confirm(ConfirmForm form, Guid? meeting, [FromServices] ConfirmAttendances confirm, CancellationToken ct)
+    {
+        var result = await confirm.HandleAsync(form.Ids, ct);
+        return this.Done(result.Sentence, meeting is null ? Url.Action(nameof(Waiting))! : Url.Action(nameof(MeetingsController.Details), "Meetings", new { id = meeting })!);
+    }
+
+    /// <summary>在外参加: members of one's own at meetings of others.</summary>
+    [HttpGet("elsewhere"), Permit(Permission.SeeMeetings)]
+    public async Task<IActionResult> Elsewhere([FromServices] ListElsewhere list, CancellationToken ct, int page = 1) => View($"{Folder}Elsewhere.cshtml", await list.HandleAsync(page, ct));
+
+    [HttpGet("{id:guid}"), Permit(Permission.SeeMeetings)]
+    public async Task<IActionResult> Details(Guid id, CancellationToken ct) => await read.HandleAsync(id, ct) is { } page ? View($"{Folder}Attendance.cshtml", page) : NotFound();
+
+    [HttpPost("{id:guid}/join"), Permit(Permission.ManageMeetings)]
+    public async Task<IActionResult> Join(Guid id, JoinForm form, [FromServices] JoinAttendance join, CancellationToken ct) =>
+        await AnswerAsync(id, ModelState.IsValid ? await join.HandleAsync(id, form, ct) : MeetingStatusMissing, "已登记，与活动组织方的记录合为一条。", ct);
+
+    [HttpPost("{id:guid}/reversal"), Permit(Permission.ReverseAttendance)]
+    public async Task<IActionResult> AskReversal(Guid id, ReversalForm form, [FromServices] AskAttendanceReversal ask, CancellationToken ct)
+    {
+        ViewData["Reason"] = form.Reason;
+        return await AnswerAsync(id, await ask.HandleAsync(id, form, ct), "已申请冲销，等待另一人批准。", ct);
+    }
+
+    [HttpPost("{id:guid}/reversal/decision"), Permit(Permission.ConfirmAttendance)]
+    public async Task<IActionResult> DecideReversal(Guid id, DecisionForm form, [FromServices] DecideAttendanceReversal decide, CancellationToken ct) =>
+        await AnswerAsync(id, await decide.HandleAsync(id, form, ct), form.Approves ? "已冲销，积分已随之更正。" : "未同意冲销，出席记录有效。", ct);
+
+    private static Outcome<Done> MeetingStatusMissing => Domain.OrganizationalLife.MeetingRules.StatusMissing;
+
+    /// <summary>Every act stands on the record's own page, and so does its refusal.</summary>
+    private async Task<IActionResult> AnswerAsync(Guid id, Outcome<Done>? outcome, string sentence, CancellationToken ct)
+    {
+        if (outcome is null) return NotFound();
+        if (outcome.Accepted) return this.Done(sentence, Url.Action(nameof(Details), new { id })!);
+        return await read.HandleAsync(id, ct) is { } page ? this.Redisplay(page, outcome, $"{Folder}Attendance.cshtml") : NotFound();
+    }
+}

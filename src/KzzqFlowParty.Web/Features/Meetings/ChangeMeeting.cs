@@ -1,0 +1,82 @@
+using System.ComponentModel.DataAnnotations;
+using KzzqFlowParty.Data;
+using KzzqFlowParty.Data.Following;
+using KzzqFlowParty.Domain;
+using KzzqFlowParty.Domain.OrganizationalLife;
+using KzzqFlowParty.Web.Features.Shared;
+using KzzqFlowParty.Web.Security;
+using Microsoft.EntityFrameworkCore;
+
+namespace KzzqFlowParty.Web.Features.Meetings;
+
+/// <summary>修改活动; its attendance follows.</summary>
+public sealed class ReviseMeeting(FlowPartyDbContext db, CurrentPost post) : IUseCase
+{
+    /// <returns>Null where it is no meeting of the post's organization.</returns>
+    public async Task<Outcome<Done>?> HandleAsync(Guid id, EditMeetingForm form, CancellationToken ct)
+    {
+        db.Operation = "修改组织生活";
+        if (await db.OwnMeetingAsync(post, id, ct) is not { } meeting) return null;
+        db.FilledInOn(meeting, form.Version);
+        var attendances = await db.Attendances.Where(a => a.MeetingId == id).ToListAsync(ct);
+        var revised = meeting.Revise(form.Facts, attendances.Exists(a => a.Stands));
+        if (!revised.Accepted) return revised;
+        attendances.ForEach(a => a.FollowMeeting(meeting));
+        await db.SaveChangesAsync(ct);
+        return revised;
+    }
+}
+
+/// <summary>The button 登记为已开展.</summary>
+public sealed class HoldForm
+{
+    public int Version { get; set; }
+}
+
+/// <summary>登记为已开展.</summary>
+public sealed class HoldMeeting(FlowPartyDbContext db, CurrentPost post, TimeProvider time) : IUseCase
+{
+    public async Task<Outcome<Done>?> HandleAsync(Guid id, HoldForm form, CancellationToken ct)
+    {
+        db.Operation = "登记组织生活已开展";
+        if (await db.OwnMeetingAsync(post, id, ct) is not { } meeting) return null;
+        db.FilledInOn(meeting, form.Version);
+        var held = meeting.Hold(time.GetUtcNow());
+        if (held.Accepted) await db.SaveChangesAsync(ct);
+        return held;
+    }
+}
+
+/// <summary>取消活动.</summary>
+public sealed class CancelForm
+{
+    [Display(Name = "取消原因"), DataType(DataType.MultilineText)]
+    public string? Reason { get; set; }
+
+    public int Version { get; set; }
+}
+
+/// <summary>取消活动 with its reason: its attendance follows, and the points that it had earned are reversed in the same save.</summary>
+public sealed class CancelMeeting(FlowPartyDbContext db, FollowFacts follow, CurrentPost post) : IUseCase
+{
+    public async Task<Outcome<Done>?> HandleAsync(Guid id, CancelForm form, CancellationToken ct)
+    {
+        db.Operation = "取消组织生活";
+        if (await db.OwnMeetingAsync(post, id, ct) is not { } meeting) return null;
+        db.FilledInOn(meeting, form.Version);
+        var cancelled = meeting.Cancel(form.Reason);
+        if (!cancelled.Accepted) return cancelled;
+        var attendances = await db.Attendances.Where(a => a.MeetingId == id).ToListAsync(ct);
+        attendances.ForEach(a => a.FollowMeeting(meeting));
+        await follow.ForAsync([.. attendances.Where(a => a.IsConfirmed).Select(a => a.MemberId)], meeting.On.Year, ct);
+        await db.SaveChangesAsync(ct);
+        return cancelled;
+    }
+}
+
+internal static class OwnMeetings
+{
+    /// <summary>Only the organizer changes its meeting.</summary>
+    public static Task<Meeting?> OwnMeetingAsync(this FlowPartyDbContext db, CurrentPost post, Guid id, CancellationToken ct) =>
+        db.Meetings.SingleOrDefaultAsync(m => m.Id == id && m.OrganizationId == post.OrganizationId, ct);
+}

@@ -1,0 +1,34 @@
+using System.ComponentModel.DataAnnotations;
+using KzzqFlowParty.Data;
+using KzzqFlowParty.Domain;
+using KzzqFlowParty.Domain.Members;
+using KzzqFlowParty.Domain.OrganizationalLife;
+using KzzqFlowParty.Web.Features.Shared;
+using KzzqFlowParty.Web.Security;
+using Microsoft.EntityFrameworkCore;
+
+namespace KzzqFlowParty.Web.Features.Meetings;
+
+/// <summary>What the member's own organization says of his attendance elsewhere.</summary>
+public sealed class JoinForm
+{
+    [Required, Display(Name = "出席情况")]
+    public AttendanceStatus? Status { get; set; }
+
+    public int Version { get; set; }
+}
+
+/// <summary>登记出席 by the attendee's own organization: it joins the organizer's record (domain.md 2.7).</summary>
+public sealed class JoinAttendance(FlowPartyDbContext db, CurrentPost post, TimeProvider time) : IUseCase
+{
+    public async Task<Outcome<Done>?> HandleAsync(Guid id, JoinForm form, CancellationToken ct)
+    {
+        db.Operation = "登记外出党员出席";
+        var attendance = await db.Attendances.SingleOrDefaultAsync(a => a.Id == id && a.KeeperOrganizationId == post.OrganizationId && a.HostOrganizationId != null, ct);
+        if (attendance is null) return null;
+        db.FilledInOn(attendance, form.Version);
+        var joined = attendance.Join(form.Status!.Value, byOrganizer: false, new Recording(post.AccountId, time.GetUtcNow()));
+        if (joined.Accepted) await db.SaveChangesAsync(ct);
+        return joined;
+    }
+}

@@ -1,0 +1,100 @@
+using System.ComponentModel.DataAnnotations;
+using KzzqFlowParty.Data;
+using KzzqFlowParty.Domain;
+using KzzqFlowParty.Domain.OrganizationalLife;
+using KzzqFlowParty.Web.Features.Shared;
+using KzzqFlowParty.Web.Features.Shared.Forms;
+using KzzqFlowParty.Web.Security;
+
+namespace KzzqFlowParty.Web.Features.Meetings;
+
+/// <summary>组织生活登记, of a new meeting and of one that is changed. domain.md 3.5. Times stand on the banner's wall clock.</summary>
+public class MeetingForm
+{
+    [Display(Name = "类型")]
+    public MeetingKinds[]? Kinds { get; set; }
+
+    [Display(Name = "名称或主题")]
+    public string? Topic { get; set; }
+
+    [Required, Display(Name = "开始时间")]
+    public DateTime? StartsAt { get; set; }
+
+    [Display(Name = "结束时间")]
+    public DateTime? EndsAt { get; set; }
+
+    [Display(Name = "方式")]
+    public MeetingMode? Mode { get; set; }
+
+    [Display(Name = "地点")]
+    public string? Place { get; set; }
+
+    [Display(Name = "主持人")]
+    public string? Chair { get; set; }
+
+    [Display(Name = "记录人")]
+    public string? Minutes { get; set; }
+
+    [Display(Name = "内容和决议"), DataType(DataType.MultilineText)]
+    public string? Content { get; set; }
+
+    public static IReadOnlyList<Choice> Modes { get; } =
+    [
+        new("1", "线下", "到会的记“出席线下”，确认后计入“参加线下组织生活”积分"),
+        new("2", "线上", "参加的记“出席线上”，不计线下组织生活积分"),
+        new("3", "线上线下", "按每个人的参加方式分别登记"),
+    ];
+
+    public MeetingFacts Facts => new()
+    {
+        Kinds = (Kinds ?? []).Aggregate(MeetingKinds.None, (all, kind) => all | kind),
+        Topic = Topic,
+        StartsAt = At(StartsAt!.Value),
+        EndsAt = EndsAt is { } ends ? At(ends) : null,
+        Mode = Mode ?? default,
+        Place = Place,
+        Chair = Chair,
+        Minutes = Minutes,
+        Content = Content,
+    };
+
+    private static DateTimeOffset At(DateTime clock) => DateOnly.FromDateTime(clock).At(TimeOnly.FromDateTime(clock));
+}
+
+/// <summary>安排 or 补记 of a new meeting.</summary>
+public sealed class NewMeetingForm : MeetingForm
+{
+    [Display(Name = "登记为")]
+    public string? As { get; set; }
+
+    public bool IsHeld => As == "held";
+
+    public static IReadOnlyList<Choice> Ways { get; } = [new("held", "已开展", "接着登记出席"), new("planned", "安排", "开展以后再登记出席")];
+}
+
+/// <summary>修改 of a meeting.</summary>
+public sealed class EditMeetingForm : MeetingForm
+{
+    public int Version { get; set; }
+
+    public static EditMeetingForm Of(Meeting meeting) => new()
+    {
+        Kinds = [.. meeting.Kinds.Each],
+        Topic = meeting.Topic,
+        StartsAt = meeting.StartsAt.ClockInShanghai,
+        EndsAt = meeting.EndsAt?.ClockInShanghai,
+        Mode = meeting.Mode,
+        Place = meeting.Place,
+        Chair = meeting.Chair,
+        Minutes = meeting.Minutes,
+        Content = meeting.Content,
+        Version = meeting.Version,
+    };
+}
+
+/// <summary>Fills the form of a change; null where it is no open meeting of the post's organization.</summary>
+public sealed class ReadMeetingForm(FlowPartyDbContext db, CurrentPost post) : IUseCase
+{
+    public async Task<EditMeetingForm?> HandleAsync(Guid id, CancellationToken ct) =>
+        await db.OwnMeetingAsync(post, id, ct) is { State: not MeetingState.Cancelled } meeting ? EditMeetingForm.Of(meeting) : null;
+}

@@ -1,0 +1,166 @@
+using KzzqFlowParty.Data;
+using KzzqFlowParty.Data.Accounts;
+using KzzqFlowParty.Domain.OrganizationalLife;
+using KzzqFlowParty.Web.Features.Shared;
+using KzzqFlowParty.Web.Security;
+using Microsoft.EntityFrameworkCore;
+
+namespace KzzqFlowParty.Web.Features.Meetings;
+
+/// <summary>组织生活活动: one meeting with who attended, and what the person at the screen may do about it.</summary>
+public sealed record MeetingPage(MeetingPage.Facts Meeting, IReadOnlyList<MeetingPage.Row> Rows, MeetingPage.Acts May)
+{
+    public IReadOnlyList<Row> Standing => [.. Rows.Where(r => !r.IsReversed)];
+
+    public int Confirmable => Rows.Count(r => r.MayConfirm);
+
+    public int CountOf(AttendanceStatus status) => Standing.Count(r => r.Status == status);
+
+    /// <summary>A record that came after the first confirmation: 补录 (domain.md 3.5).</summary>
+    public bool IsLate(Row row) => Rows.Any(r => r.ConfirmedAt < row.RecordedAt);
+
+    public sealed record Facts
+    {
+        public Guid Id { get; init; }
+
+        public Guid OrganizationId { get; init; }
+
+        public string Organization { get; init; } = "";
+
+        public MeetingKinds Kinds { get; init; }
+
+        public string Topic { get; init; } = "";
+
+        public DateTimeOffset StartsAt { get; init; }
+
+        public DateTimeOffset? EndsAt { get; init; }
+
+        public string? Place { get; init; }
+
+        public MeetingMode Mode { get; init; }
+
+        public string? Chair { get; init; }
+
+        public string? Minutes { get; init; }
+
+        public string? Content { get; init; }
+
+        public MeetingState State { get; init; }
+
+        public string? CancelledBecause { get; init; }
+
+        public string? RecordedBy { get; init; }
+
+        public int Version { get; init; }
+    }
+
+    public sealed record Row
+    {
+        public Guid Id { get; init; }
+
+        public Guid MemberId { get; init; }
+
+        public string Name { get; init; } = "";
+
+        public Guid? HostOrganizationId { get; init; }
+
+        public AttendanceStatus Status { get; init; }
+
+        public string? Note { get; init; }
+
+        public string? RecordedBy { get; init; }
+
+        public DateTimeOffset RecordedAt { get; init; }
+
+        public string? ConfirmedBy { get; init; }
+
+        public DateTimeOffset? ConfirmedAt { get; init; }
+
+        public bool ReversalIsAsked { get; init; }
+
+        public bool IsReversed { get; init; }
+
+        public int Version { get; init; }
+
+        public bool IsConfirmed => ConfirmedAt is not null;
+
+        public bool IsManaged => HostOrganizationId is not null;
+
+        /// <summary>Whether the person at the screen may confirm it.</summary>
+        public bool MayConfirm { get; init; }
+    }
+
+    /// <summary>The buttons.</summary>
+    public sealed record Acts(bool Edit, bool Hold, bool Cancel, bool Record);
+}
+
+/// <summary>Reads the page: the meeting, its attendance, and whom the person may confirm.</summary>
+public sealed class ReadMeeting(FlowPartyDbContext db, WaitingAttendances waiting, CurrentPost post, TimeProvider time) : IUseCase
+{
+    public async Task<MeetingPage?> HandleAsync(Guid id, CancellationToken ct)
+    {
+        if (await FactsAsync(id, ct) is not { } meeting) return null;
+        var rows = await RowsAsync(id, ct);
+        var mine = post.May(Permission.ConfirmAttendance) ? await waiting.Mine().Where(a => a.MeetingId == id).Select(a => a.Id).ToListAsync(ct) : [];
+        return new(meeting, [.. rows.Select(r => r with { MayConfirm = mine.Contains(r.Id) })], ActsOn(meeting));
+    }
+
+    private Task<MeetingPage.Facts?> FactsAsync(Guid id, CancellationToken ct) =>
+        (from m in db.Meetings
+         where m.Id == id
+         join o in db.Organizations on m.OrganizationId equals o.Id
+         join a in db.Set<Account>() on m.RecordedBy equals a.Id into recorders
+         from a in recorders.DefaultIfEmpty()
+         select new MeetingPage.Facts
+         {
+             Id = m.Id,
+             OrganizationId = m.OrganizationId,
+             Organization = o.FullName,
+             Kinds = m.Kinds,
+             Topic = m.Topic,
+             StartsAt = m.StartsAt,
+             EndsAt = m.EndsAt,
+             Place = m.Place,
+             Mode = m.Mode,
+             Chair = m.Chair,
+             Minutes = m.Minutes,
+             Content = m.Content,
+             State = m.State,
+             CancelledBecause = m.CancelledBecause,
+             RecordedBy = a.PersonName,
+             Version = m.Version,
+         }).SingleOrDefaultAsync(ct);
+
+    private Task<List<MeetingPage.Row>> RowsAsync(Guid id, CancellationToken ct) =>
+        (from a in db.Attendances
+         where a.MeetingId == id
+         join r in db.Set<Account>() on a.RecordedBy equals r.Id into recorders
+         from r in recorders.DefaultIfEmpty()
+         join c in db.Set<Account>() on a.ConfirmedBy equals c.Id into confirmers
+         from c in confirmers.DefaultIfEmpty()
+         join m in db.Members on a.MemberId equals m.Id into members
+         from m in members.DefaultIfEmpty()
+         orderby m.NameKey, a.MemberName, a.Id
+         select new MeetingPage.Row
+         {
+             Id = a.Id,
+             MemberId = a.MemberId,
+             Name = a.MemberName,
+             HostOrganizationId = a.HostOrganizationId,
+             Status = a.Status,
+             Note = a.Note,
+             RecordedBy = r.PersonName,
+             RecordedAt = a.RecordedAt,
+             ConfirmedBy = c.PersonName,
+             ConfirmedAt = a.ConfirmedAt,
+             ReversalIsAsked = a.ReversalAskedBy != null && a.ReversedBy == null,
+             IsReversed = a.ReversedBy != null,
+             Version = a.Version,
+         }).ToListAsync(ct);
+
+    private MeetingPage.Acts ActsOn(MeetingPage.Facts meeting)
+    {
+        var mine = meeting.OrganizationId == post.OrganizationId && post.May(Permission.ManageMeetings) && meeting.State != MeetingState.Cancelled;
+        return new(mine, mine && meeting.State == MeetingState.Planned && meeting.StartsAt <= time.GetUtcNow(), mine, mine && meeting.State == MeetingState.Held);
+    }
+}

@@ -1,0 +1,41 @@
+using System.Globalization;
+using KzzqFlowParty.Domain.OrganizationalLife;
+using KzzqFlowParty.Web.Features.Shared.TagHelpers;
+
+namespace KzzqFlowParty.Web.Features.Meetings;
+
+/// <summary>The words and colours of modes, states and ways to attend.</summary>
+public static class MeetingWords
+{
+    extension(MeetingMode mode)
+    {
+        public string Title => MeetingCodes.Mode.LabelOf(((int)mode).ToString(CultureInfo.InvariantCulture));
+    }
+
+    extension(MeetingState state)
+    {
+        public string Title => MeetingCodes.State.LabelOf(((int)state).ToString(CultureInfo.InvariantCulture));
+
+        public StateKind Kind => state switch
+        {
+            MeetingState.Held => StateKind.Good,
+            MeetingState.Planned => StateKind.Info,
+            _ => StateKind.Plain,
+        };
+    }
+
+    extension(AttendanceStatus status)
+    {
+        public string Title => MeetingCodes.Status.LabelOf(((int)status).ToString(CultureInfo.InvariantCulture));
+    }
+
+    extension(Invitation invitation)
+    {
+        public string Title => invitation switch
+        {
+            Invitation.Formal => "本组织党员",
+            Invitation.Managed => "流入党员",
+            _ => "全部",
+        };
+    }
+}

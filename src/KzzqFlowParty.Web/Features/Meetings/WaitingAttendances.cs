@@ -1,0 +1,61 @@
+using KzzqFlowParty.Data;
+using KzzqFlowParty.Domain.OrganizationalLife;
+using KzzqFlowParty.Web.Features.Shared;
+using KzzqFlowParty.Web.Security;
+
+namespace KzzqFlowParty.Web.Features.Meetings;
+
+/// <summary>
+/// 待确认的出席, and who may confirm it: a second person of the organization that recorded it (decisions 8). The organizer records; an attendee's own organization
+/// that joined the record has recorded it too, so its second person may confirm as well.
+/// </summary>
+public sealed class WaitingAttendances(FlowPartyDbContext db, CurrentPost post, WhoMayConfirm whoMayConfirm) : IUseCase
+{
+    /// <summary>Those that the person at the screen may confirm, for queue, number and to-dos.</summary>
+    public IQueryable<Attendance> Mine()
+    {
+        var (me, own) = (post.AccountId, post.OrganizationId);
+        var facts = db.Attendances.AwaitingConfirmation().Where(a => a.JoinedBy != me).Select(a => new WaitingFact
+        {
+            Id = a.Id,
+            OrganizationId = a.JoinedBy != null && a.KeeperOrganizationId == own ? a.KeeperOrganizationId : a.HostOrganizationId ?? a.KeeperOrganizationId,
+            RecordedBy = a.RecordedBy,
+            MemberId = a.MemberId,
+        });
+        var mine = whoMayConfirm.Among(facts, Permission.ConfirmAttendance);
+        return db.Attendances.Where(a => mine.Any(f => f.Id == a.Id));
+    }
+
+    /// <summary>Requests to reverse that the person may decide; they lie with the organizer.</summary>
+    public IQueryable<Attendance> ReversalsForMe()
+    {
+        var asked = db.Attendances.Where(a => a.ReversalAskedBy != null && a.ReversedBy == null).Select(a => new WaitingFact
+        {
+            Id = a.Id,
+            OrganizationId = a.HostOrganizationId ?? a.KeeperOrganizationId,
+            RecordedBy = a.ReversalAskedBy!.Value,
+            MemberId = a.MemberId,
+        });
+        var mine = whoMayConfirm.Among(asked, Permission.ConfirmAttendance);
+        return db.Attendances.Where(a => mine.Any(f => f.Id == a.Id));
+    }
+
+    /// <summary>The same of one loaded record.</summary>
+    public WaitingFact FactOf(Attendance attendance) => new()
+    {
+        Id = attendance.Id,
+        OrganizationId = attendance.JoinedBy is not null && attendance.KeeperOrganizationId == post.OrganizationId ? attendance.KeeperOrganizationId : attendance.OrganizerId,
+        RecordedBy = attendance.RecordedBy,
+        MemberId = attendance.MemberId,
+    };
+
+    public static WaitingFact ReversalOf(Attendance attendance) =>
+        new() { Id = attendance.Id, OrganizationId = attendance.OrganizerId, RecordedBy = attendance.ReversalAskedBy!.Value, MemberId = attendance.MemberId };
+}
+
+internal static class AttendanceQueries
+{
+    /// <summary>Recorded, and waiting for a second person.</summary>
+    public static IQueryable<Attendance> AwaitingConfirmation(this IQueryable<Attendance> attendances) =>
+        attendances.Where(a => a.ConfirmedBy == null && !a.MeetingIsCancelled);
+}

@@ -1,0 +1,54 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using KzzqFlowParty.Browser.Tests.Site;
+using Microsoft.Playwright;
+
+namespace KzzqFlowParty.Browser.Tests.Pages;
+
+/// <summary>What holds on every type of page, on a desk and on a phone: WCAG 2.2 AA as far as axe can tell, a heading, a landmark, no scrolling sideways.</summary>
+[Collection(OneBrowser.Name)]
+public sealed class EveryPageTests(BrowserFixture browser)
+{
+    private static readonly AxeRunOptions Rules = new() { RunOnly = new() { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] }, ResultTypes = [ResultType.Violations] };
+
+    /// <summary>The users, so that each signs in once and his pages are looked at one after the other.</summary>
+    public static TheoryData<string> Users => [.. PageOfTheSite.All.Select(p => p.User).Distinct(StringComparer.Ordinal)];
+
+    [CasesInBrowser, MemberData(nameof(Users))]
+    public Task Every_page_is_accessible_and_fits_its_screen(string user) => browser.VisitAsync(user.Length > 0 ? user : null, async page =>
+    {
+        var faults = new List<string>();
+        foreach (var one in PageOfTheSite.All.Where(p => p.User == user))
+        {
+            await one.OpenAsync(page);
+            foreach (var screen in new[] { Screen.Desk, Screen.Phone })
+            {
+                await page.SetViewportSizeAsync(screen.Width, screen.Height);
+                await foreach (var fault in FaultsAsync(page)) faults.Add($"{one.Words} ({screen.Name}): {fault}");
+                await KeepPictureAsync(page, one, screen);
+            }
+
+            await page.SetViewportSizeAsync(Screen.Desk.Width, Screen.Desk.Height);
+        }
+
+        Assert.True(faults.Count == 0, string.Join('\n', faults));
+    }, mayMiss: true);
+
+    private static async IAsyncEnumerable<string> FaultsAsync(IPage page)
+    {
+        if (await page.Locator("h1").CountAsync() != 1) yield return "not one heading of level 1";
+        if (await page.Locator("main").CountAsync() != 1) yield return "no main landmark";
+        var width = await page.EvaluateAsync<int>("document.scrollingElement.scrollWidth - innerWidth");
+        if (width > 0) yield return $"scrolls sideways by {width} px";
+        foreach (var violation in (await page.RunAxe(Rules)).Violations)
+            yield return $"{violation.Id}: {string.Join("; ", violation.Nodes.Take(3).Select(n => $"{n.Html} {n.Any.FirstOrDefault()?.Message}"))}";
+    }
+
+    /// <summary>For whoever wants to look: KZZQ_PICTURES names a directory.</summary>
+    private static async Task KeepPictureAsync(IPage page, PageOfTheSite one, Screen screen)
+    {
+        if (Environment.GetEnvironmentVariable("KZZQ_PICTURES") is not { Length: > 0 } directory) return;
+        var number = PageOfTheSite.All.Index().First(p => p.Item == one).Index;
+        await page.ScreenshotAsync(new() { Path = Path.Combine(directory, $"{number:00}-{screen.Name}.png"), FullPage = true });
+    }
+}

@@ -1,0 +1,105 @@
+using System.Reflection;
+using KzzqFlowParty.Domain;
+using KzzqFlowParty.Testing;
+using KzzqFlowParty.Web.Tests.Site;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Controllers;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.AspNetCore.Routing;
+
+namespace KzzqFlowParty.Web.Tests.Matrix;
+
+/// <summary>
+/// Odd values in every field of every form and in every filter, one at a time beside plausible ones, by somebody who may use the page: whatever is typed or forged,
+/// the answer is a page, never a failure of the program.
+/// </summary>
+public sealed class OddValueTests
+{
+    /// <summary>Of the repertoire of browsers, curious people and attackers; null leaves the field out.</summary>
+    private static readonly string?[] Odd =
+    [
+        null, "", " ", new string('长', 5000), "\u0001\b\u001f\uffff", "a\0b", "-1", "0", "2147483647", "-2147483648", "99999999999999999999", "1.5", "NaN", "2026-13-45", "0001-01-01", "9999-12-31",
+        "2026-02", "👩‍👩‍👧‍👦🇨🇳𠮷", "\ud800", "NoSuchValue", "<script>alert(1)</script>", "'; drop table \"Members\"; --", "%_[]\\", "00000000-0000-0000-0000-000000000000", "not-a-guid", "../../etc/passwd", "true", "13800001234",
+    ];
+
+    [Theory]
+    [OnSqlite]
+    [OnPostgreSql]
+    public async Task No_value_in_any_form_or_filter_makes_the_program_fail(Engine engine)
+    {
+        await using var fuzzed = await MatrixSite.OpenAsync(engine);
+        var failures = new SortedSet<string>(StringComparer.Ordinal);
+        var asked = 0;
+        foreach (var endpoint in fuzzed.Endpoints.Where(e => e.Metadata.GetMetadata<ControllerActionDescriptor>() is not null))
+        {
+            if (MatrixTable.Lines.SingleOrDefault(l => l.Name == MatrixSite.NameOf(endpoint)) is not { Verb: "GET" or "POST" } line) continue;
+            if (Asker(line) is not var (person, relation)) continue;
+            var fields = FieldsOf(endpoint).ToList();
+            foreach (var (name, value) in from f in fields from v in Odd select (f.Name, v))
+            {
+                using var response = await fuzzed.SendAsync(line, person, relation, [.. Filled(fields, name, value, fuzzed.Site.World.Baokang.FirstBranch.Id)]);
+                asked++;
+                if ((int)response.StatusCode >= 500) failures.Add($"{line.Name} {name}={Shown(value)}: {(int)response.StatusCode}");
+            }
+        }
+
+        Assert.True(asked > 2000, $"Only {asked} requests.");
+        Assert.Empty(failures);
+    }
+
+    private static string Shown(string? value) => value is null ? "(missing)" : Uri.EscapeDataString(value.Length > 40 ? value[..40] : value.Replace("\ud800", "", StringComparison.Ordinal));
+
+    /// <summary>The first role that reaches the endpoint, and in which relation.</summary>
+    private static (Person Person, int Relation)? Asker(MatrixLine line)
+    {
+        var column = line.Cells.TakeWhile(c => !c.Contains('+', StringComparison.Ordinal)).Count();
+        return column < line.Cells.Count ? (MatrixSite.Columns[column], line.Cells[column].IndexOf('+', StringComparison.Ordinal)) : null;
+    }
+
+    private static IEnumerable<(string, string)> Filled(IEnumerable<(string Name, Type Type)> fields, string odd, string? value, Guid organization)
+    {
+        foreach (var (name, type) in fields)
+        {
+            if (name != odd) yield return (name, Plausible(type, organization));
+            else if (value is not null) yield return (name, value);
+        }
+    }
+
+    private static string Plausible(Type type, Guid organization) => type switch
+    {
+        _ when type == typeof(DateOnly) || type == typeof(PartialDate) => "2026-11-01",
+        _ when type == typeof(DateTime) || type == typeof(DateTimeOffset) => "2026-11-01T09:00",
+        _ when type == typeof(TimeOnly) => "09:00",
+        _ when type == typeof(Guid) => organization.ToString(),
+        _ when type == typeof(bool) => "true",
+        _ when type == typeof(int) => "1",
+        { IsEnum: true } => Enum.GetNames(type)[^1],
+        _ => "测试",
+    };
+
+    /// <summary>What the action takes from query or form, whether or not a page of ours sends it.</summary>
+    private static IEnumerable<(string Name, Type Type)> FieldsOf(RouteEndpoint endpoint)
+    {
+        var inRoute = endpoint.RoutePattern.Parameters.Select(p => p.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        return from p in endpoint.Metadata.GetMetadata<ControllerActionDescriptor>()!.MethodInfo.GetParameters()
+               where p.GetCustomAttribute<FromServicesAttribute>() is null && p.ParameterType != typeof(CancellationToken) && !inRoute.Contains(p.Name!)
+               from field in FieldsOf(p.Name!, p.ParameterType, "", depth: 0)
+               select field;
+    }
+
+    private static IEnumerable<(string Name, Type Type)> FieldsOf(string name, Type declared, string prefix, int depth)
+    {
+        var type = Nullable.GetUnderlyingType(declared) ?? declared;
+        if (type.IsArray) return [(prefix + name, type.GetElementType()!), (prefix + name + "[0]", type.GetElementType()!)];
+        if (type.IsAssignableTo(typeof(System.Collections.IDictionary))) return [($"{prefix}{name}[{Guid.Empty}]", typeof(string)), ($"{prefix}{name}[x]", typeof(string))];
+        if (type.IsGenericType && type.IsAssignableTo(typeof(System.Collections.IEnumerable))) return FieldsOf($"{name}[0]", type.GetGenericArguments()[0], prefix, depth);
+        if (type == typeof(string) || type.IsEnum || type.IsPrimitive || type == typeof(Guid) || type.Namespace == nameof(System) || type == typeof(PartialDate) || type.IsAssignableTo(typeof(IFormFile))) return [(prefix + name, type)];
+        if (depth > 2) return [];
+        var inner = depth == 0 ? "" : prefix + name + ".";
+        return from property in type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
+               where property.SetMethod is { IsPublic: true } && property.GetCustomAttribute<BindNeverAttribute>() is null && property.GetIndexParameters().Length == 0
+               from field in FieldsOf(property.Name, property.PropertyType, inner, depth + 1)
+               select field;
+    }
+}

@@ -1,0 +1,111 @@
+using KzzqFlowParty.Data.Accounts;
+using KzzqFlowParty.Data.Journeys;
+using KzzqFlowParty.Domain;
+using KzzqFlowParty.Domain.Organizations;
+using KzzqFlowParty.Domain.Scoring;
+using KzzqFlowParty.Testing;
+using KzzqFlowParty.Web.Features.OrganizationLists;
+using KzzqFlowParty.Web.Features.Outflow;
+using KzzqFlowParty.Web.Tests.Site;
+using Microsoft.EntityFrameworkCore;
+
+namespace KzzqFlowParty.Web.Tests.Matrix;
+
+/// <summary>A member away, with his number, his absence and a sheet that holds a claim waiting, an entry, and a request to reverse another entry.</summary>
+internal sealed record PlantedPerson(string Name, string IdNumber, string Phone, Organization Keeper, IReadOnlyDictionary<string, Guid> Ids);
+
+/// <summary>One such member for each pair of keeper and host that the matrix asks about.</summary>
+internal sealed class Planted
+{
+    private static readonly Role[] OfTheBanner =
+    [
+        Role.DepartmentStaff, Role.DepartmentLead, Role.SocialWork, Role.Auditor, Role.SystemAdministrator, Role.SecurityAdministrator, Role.AuditAdministrator,
+    ];
+
+    private static int serial;
+
+    private readonly World world;
+
+    private Planted(World world) => this.world = world;
+
+    public PlantedPerson OfFirst { get; private init; } = null!;
+
+    public PlantedPerson OfSecond { get; private init; } = null!;
+
+    public PlantedPerson OfShebotu { get; private init; } = null!;
+
+    public PlantedPerson OfMobile { get; private init; } = null!;
+
+    public PlantedPerson FromShebotuAtFirst { get; private init; } = null!;
+
+    public PlantedPerson FromFirstAtMobile { get; private init; } = null!;
+
+    public IReadOnlyList<PlantedPerson> All => [OfFirst, OfSecond, OfShebotu, OfMobile, FromShebotuAtFirst, FromFirstAtMobile];
+
+    public static async Task<Planted> InAsync(World world) => new(world)
+    {
+        OfFirst = await PersonAsync(world, world.Baokang.FirstBranch, null, "甲村的布和"),
+        OfSecond = await PersonAsync(world, world.Baokang.SecondBranch, null, "乙村的朝鲁"),
+        OfShebotu = await PersonAsync(world, world.Shebotu.FirstBranch, null, "舍伯吐的哈斯"),
+        OfMobile = await PersonAsync(world, world.Shebotu.SecondBranch, null, "流动的那仁"),
+        FromShebotuAtFirst = await PersonAsync(world, world.Shebotu.FirstBranch, world.Baokang.FirstBranch, "来甲村的苏和"),
+        FromFirstAtMobile = await PersonAsync(world, world.Baokang.FirstBranch, world.Shebotu.SecondBranch, "外出的牧仁"),
+    };
+
+    /// <summary>The person who stands in this relation to the post: own, sibling, host, unrelated.</summary>
+    public PlantedPerson PersonOf(Person asks, int relation) => (asks.Role switch
+    {
+        Role.MobilePartySecretary => new[] { OfMobile, OfShebotu, FromFirstAtMobile, OfSecond },
+        Role.TownshipStaff => [OfFirst, OfShebotu, FromShebotuAtFirst, OfMobile],
+        _ => [OfFirst, OfSecond, FromShebotuAtFirst, OfShebotu],
+    })[relation];
+
+    /// <summary>The organization that stands in this relation to the post: own, below, above, beside, unrelated.</summary>
+    public Guid OrganizationOf(Person asks, int relation) => (asks.Role switch
+    {
+        _ when OfTheBanner.Contains(asks.Role) => new[] { world.Banner, world.Baokang.Committee, null, null, world.Outside },
+        Role.MobilePartySecretary => [world.Shebotu.SecondBranch, null, world.Shebotu.Committee, world.Shebotu.FirstBranch, world.Baokang.FirstBranch],
+        Role.TownshipStaff => [world.Baokang.Committee, world.Baokang.FirstBranch, world.Banner, world.Shebotu.Committee, world.Shebotu.FirstBranch],
+        _ => [world.Baokang.FirstBranch, null, world.Baokang.Committee, world.Baokang.SecondBranch, world.Shebotu.FirstBranch],
+    })[relation]?.Id ?? Guid.Empty;
+
+    /// <summary>A new draft: the person's own, a colleague's at the same organization, (none,) another organization's.</summary>
+    public async Task<Guid> DraftAsync(Person asks, int relation, bool isList)
+    {
+        var organization = relation == 3 ? world.Shebotu.FirstBranch.Id : OrganizationOf(asks, 0);
+        var account = relation == 0 ? asks.AccountId : Guid.NewGuid();
+        var now = world.Time.GetUtcNow();
+        var draft = isList
+            ? Draft.Begin(KeptList.DraftKind, organization, account, new KeptList("清单.xlsx", []), world.Cipher, now)
+            : Draft.Begin(OutflowDraft.Kind, organization, account, new OutflowDraft { MemberId = PersonOf(asks, 0).Ids["member"], MemberName = PersonOf(asks, 0).Name }, world.Cipher, now);
+        return (await world.AddAsync(draft)).Id;
+    }
+
+    private static async Task<PlantedPerson> PersonAsync(World world, Organization keeper, Organization? host, string name)
+    {
+        var (id, phone) = (People.NewIdNumber(), FormattableString.Invariant($"1397777{Interlocked.Increment(ref serial):0000}"));
+        var member = await world.MemberAsync(keeper, name, id, phone);
+        var spell = await world.SpellAsync(member, host);
+        var sheet = await SheetAsync(world, member.Id);
+        return new(name, id.Value, phone, keeper, new Dictionary<string, Guid>(StringComparer.Ordinal)
+        {
+            ["member"] = member.Id,
+            ["spell"] = spell.Id,
+            ["claim"] = sheet.Claims.First(c => c.State == ClaimState.Waiting).Id,
+            ["entry"] = sheet.Entries.First(e => sheet.Reversals.All(r => r.EntryId != e.Id)).Id,
+            ["reversal"] = sheet.Reversals[0].Id,
+        });
+    }
+
+    private static async Task<ScoreSheet> SheetAsync(World world, Guid memberId)
+    {
+        await using var db = world.AsJob();
+        var sheet = ScoreSheet.Open(await db.Members.SingleAsync(m => m.Id == memberId), world.Today.Year);
+        Guid Claim(string item, int month) => sheet.Claim(item, 5, new DateOnly(2026, month, 8), "志愿服务", null, People.Rules, world.Recording()).OrThrow().Id;
+        ScoreEntry Earn(string item, int month) => sheet.Accept(Claim(item, month), null, new Actor(Guid.NewGuid()), world.Time.GetUtcNow(), People.Rules).OrThrow();
+        Claim("act1", 4);
+        Earn("act1", 5);
+        sheet.AskReversal(Earn("act2", 6).Id, "1", "记错了", world.Recording()).OrThrow();
+        return await world.AddAsync(sheet);
+    }
+}

@@ -1,0 +1,193 @@
+using System.Net;
+using KzzqFlowParty.Domain;
+using KzzqFlowParty.Domain.Members;
+using KzzqFlowParty.Domain.OrganizationalLife;
+using KzzqFlowParty.Testing;
+using KzzqFlowParty.Web.Tests.Site;
+using Microsoft.EntityFrameworkCore;
+using static KzzqFlowParty.Web.Tests.Meetings.MeetingScene;
+
+namespace KzzqFlowParty.Web.Tests.Meetings;
+
+/// <summary>登记、确认、冲销出席, and the points that follow.</summary>
+public sealed class AttendanceTests : IAsyncLifetime
+{
+    private TestSite site = null!;
+
+    private World World => site.World;
+
+    public async Task InitializeAsync() => site = await TestSite.OpenAsync();
+
+    public async Task DisposeAsync() => await site.DisposeAsync();
+
+    [Theory, OnSqlite, OnPostgreSql]
+    public async Task One_records_the_whole_list_another_confirms_it_and_each_who_came_has_two_points(Engine engine)
+    {
+        await using var place = await TestSite.OpenAsync(engine: engine);
+        var world = place.World;
+        var (own, managed) = (await world.MemberAsync(world.Baokang.FirstBranch, "本支部甲"), await world.ManagedAsync(world.Baokang.FirstBranch));
+        var meeting = await world.HeldAsync(world.Baokang.FirstBranch);
+        var recorder = await place.SignInAsync(Person.Commissioner);
+
+        var recorded = await recorder.PostAsync($"/meetings/{meeting.Id}/attendance", Status(own, AttendanceStatus.Leave), ($"Rows[{own.Id}].Note", "住院"), ($"Rows[{managed.Id}].Note", ""), ("Rest", "1"));
+        Assert.Equal(HttpStatusCode.Redirect, recorded.StatusCode);
+        var records = await world.AttendancesAsync();
+        Assert.Equal([("本支部甲", AttendanceStatus.Leave), ("流入甲", AttendanceStatus.Offline)], records.Select(a => (a.MemberName, a.Status)).Order());
+        await (await place.SignInAsync(Person.Commissioner)).PostAsync("/attendances/waiting", ("Ids", records[0].Id.ToString()));
+        Assert.All(await world.AttendancesAsync(), a => Assert.False(a.IsConfirmed));
+
+        var secretary = await place.SignInAsync(Person.Secretary);
+        Assert.Equal(2, (await secretary.PageAsync("/attendances/waiting")).QuerySelectorAll("tbody tr").Length);
+        await secretary.PostAsync("/attendances/waiting", [.. records.Select(a => ("Ids", a.Id.ToString()))]);
+        Assert.All(await world.AttendancesAsync(), a => Assert.Equal(Person.Secretary.AccountId, a.ConfirmedBy));
+        Assert.Equal((2, 0), (await world.OfflinePointsAsync(managed), await world.OfflinePointsAsync(own)));
+        await using var db = world.AsJob();
+        Assert.NotEmpty(await db.Audit.Where(a => a.Operation == "确认出席" && a.UserId == Person.Secretary.AccountId).Select(a => a.Id).ToListAsync());
+    }
+
+    [Fact]
+    public async Task One_row_that_cannot_stand_keeps_the_whole_list_from_being_recorded_and_says_so_at_its_row()
+    {
+        var (first, second) = (await World.MemberAsync(World.Baokang.FirstBranch, "甲某"), await World.MemberAsync(World.Baokang.FirstBranch, "乙某"));
+        var meeting = await World.HeldAsync(World.Baokang.FirstBranch);
+        var visitor = await site.SignInAsync(Person.Commissioner);
+        var answer = await visitor.PostAsync($"/meetings/{meeting.Id}/attendance", Status(first, AttendanceStatus.Offline), Status(second, AttendanceStatus.Online), ($"Rows[{first.Id}].Note", "早到"));
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+        var page = await answer.PageAsync();
+        var line = page.QuerySelector(".error-summary a")!;
+        Assert.Equal("乙某：" + MeetingRules.OnlineAtOffline.Message, line.TextContent);
+        Assert.NotNull(page.GetElementById(line.GetAttribute("href")![1..]));
+        Assert.Equal("早到", page.QuerySelector($"input[name='Rows[{first.Id}].Note']")!.GetAttribute("value"));
+        Assert.True(page.QuerySelector($"input[name='Rows[{first.Id}].Status'][value='1']")!.HasAttribute("checked"));
+        Assert.Empty(await World.AttendancesAsync());
+    }
+
+    [Fact]
+    public async Task Nobody_beyond_the_list_is_recorded()
+    {
+        var stranger = await World.MemberAsync(World.Baokang.SecondBranch);
+        var meeting = await World.HeldAsync(World.Baokang.FirstBranch);
+        var visitor = await site.SignInAsync(Person.Commissioner);
+
+        Assert.Equal(HttpStatusCode.NotFound, (await visitor.PostAsync($"/meetings/{meeting.Id}/attendance", Status(stranger, AttendanceStatus.Offline))).StatusCode);
+        Assert.Empty(await World.AttendancesAsync());
+    }
+
+    [Fact]
+    public async Task After_the_first_confirmation_a_new_record_needs_its_note()
+    {
+        var (first, late) = (await World.MemberAsync(World.Baokang.FirstBranch, "甲某"), await World.MemberAsync(World.Baokang.FirstBranch, "乙某"));
+        var meeting = await World.HeldAsync(World.Baokang.FirstBranch);
+        await World.ConfirmedAsync(meeting, first, Person.Commissioner, Person.Secretary);
+        World.Time.Advance(TimeSpan.FromMinutes(5));
+        var visitor = await site.SignInAsync(Person.Commissioner);
+
+        var refused = await visitor.PostAsync($"/meetings/{meeting.Id}/attendance", Status(late, AttendanceStatus.Offline));
+        Assert.Contains(MeetingRules.LateNeedsNote.Message, (await refused.PageAsync()).QuerySelector(".error-summary")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Redirect, (await visitor.PostAsync($"/meetings/{meeting.Id}/attendance", Status(late, AttendanceStatus.Offline), ($"Rows[{late.Id}].Note", "签到表漏登"))).StatusCode);
+        Assert.Contains("补录", (await visitor.PageAsync($"/meetings/{meeting.Id}")).QuerySelectorAll(".data-table .tag").Select(t => t.TextContent.Trim()));
+    }
+
+    [Fact]
+    public async Task A_row_that_somebody_changed_meanwhile_is_looked_at_again_before_it_is_saved()
+    {
+        var member = await World.MemberAsync(World.Baokang.FirstBranch);
+        var meeting = await World.HeldAsync(World.Baokang.FirstBranch);
+        await World.RecordedAsync(meeting, member, Person.Secretary);
+        var visitor = await site.SignInAsync(Person.Commissioner);
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await visitor.PostAsync($"/meetings/{meeting.Id}/attendance", Status(member, AttendanceStatus.Absent))).StatusCode);
+        Assert.Equal(AttendanceStatus.Offline, Assert.Single(await World.AttendancesAsync()).Status);
+    }
+
+    [Fact]
+    public async Task The_township_confirms_only_where_nobody_but_the_recorder_may()
+    {
+        var alone = await World.RecordedAsync(await World.HeldAsync(World.Shebotu.FirstBranch, Person.ShebotuSecretary), await World.MemberAsync(World.Shebotu.FirstBranch), Person.ShebotuSecretary);
+        var staffed = await World.RecordedAsync(await World.HeldAsync(World.Baokang.FirstBranch), await World.MemberAsync(World.Baokang.FirstBranch), Person.Commissioner);
+
+        await (await site.SignInAsync(Person.ShebotuTownship)).PostAsync("/attendances/waiting", ("Ids", alone.Id.ToString()));
+        await (await site.SignInAsync(Person.Township)).PostAsync("/attendances/waiting", ("Ids", staffed.Id.ToString()));
+        var after = (await World.AttendancesAsync()).ToDictionary(a => a.Id);
+        Assert.Equal(Person.ShebotuTownship.AccountId, after[alone.Id].ConfirmedBy);
+        Assert.False(after[staffed.Id].IsConfirmed);
+        Assert.Empty((await (await site.SignInAsync(Person.Township)).PageAsync("/attendances/waiting")).QuerySelectorAll("tbody tr"));
+    }
+
+    [Fact]
+    public async Task The_member_s_own_branch_sees_what_he_attended_elsewhere_and_its_record_joins_the_first()
+    {
+        var member = await World.ManagedAsync(World.Baokang.FirstBranch);
+        var attendance = await World.RecordedAsync(await World.HeldAsync(World.Baokang.FirstBranch), member, Person.Commissioner);
+        var home = await site.SignInAsync(Person.ShebotuSecretary);
+
+        Assert.Single((await home.PageAsync("/attendances/elsewhere")).QuerySelectorAll("tbody tr"));
+        var joined = await home.PostAsync($"/attendances/{attendance.Id}/join", ("Status", "1"), ("Version", $"{attendance.Version}"));
+        Assert.Equal(HttpStatusCode.Redirect, joined.StatusCode);
+        var after = Assert.Single(await World.AttendancesAsync());
+        Assert.Equal((Person.Commissioner.AccountId, (Guid?)Person.ShebotuSecretary.AccountId), (after.RecordedBy, after.JoinedBy));
+        Assert.Equal(HttpStatusCode.NotFound, (await (await site.SignInAsync(Person.SecondSecretary)).GetAsync($"/attendances/{attendance.Id}")).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_reversal_asked_by_one_and_approved_by_another_takes_the_points_and_the_record_may_be_made_anew()
+    {
+        var (member, meeting, attendance) = await EarnedAsync();
+        var asker = await site.SignInAsync(Person.Commissioner);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await asker.PostAsync($"/attendances/{attendance.Id}/reversal", ("Reason", ""), ("Version", $"{attendance.Version}"))).StatusCode);
+        Assert.Equal(HttpStatusCode.Redirect, (await asker.PostAsync($"/attendances/{attendance.Id}/reversal", ("Reason", "没有到会"), ("Version", $"{attendance.Version}"))).StatusCode);
+        Assert.Equal(2, await World.OfflinePointsAsync(member));
+
+        var approver = await site.SignInAsync(Person.Secretary);
+        Assert.Contains("没有到会", (await approver.PageAsync("/attendances/waiting")).Body!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Redirect, (await approver.PostAsync($"/attendances/{attendance.Id}/reversal/decision", ("Decision", "approve"), ("Version", $"{attendance.Version + 1}"))).StatusCode);
+        Assert.Equal(0, await World.OfflinePointsAsync(member));
+
+        Assert.Equal(HttpStatusCode.Redirect, (await asker.PostAsync($"/meetings/{meeting.Id}/attendance", Status(member, AttendanceStatus.Absent), ($"Rows[{member.Id}].Version", $"{attendance.Version + 2}"))).StatusCode);
+        var anew = Assert.Single(await World.AttendancesAsync());
+        Assert.Equal((AttendanceStatus.Absent, false, false), (anew.Status, anew.IsConfirmed, anew.IsReversed));
+    }
+
+    [Fact]
+    public async Task A_declined_reversal_leaves_the_attendance_and_its_points()
+    {
+        var (member, _, attendance) = await EarnedAsync();
+        await (await site.SignInAsync(Person.Commissioner)).PostAsync($"/attendances/{attendance.Id}/reversal", ("Reason", "没有到会"), ("Version", $"{attendance.Version}"));
+        await (await site.SignInAsync(Person.Secretary)).PostAsync($"/attendances/{attendance.Id}/reversal/decision", ("Decision", "decline"), ("Version", $"{attendance.Version + 1}"));
+
+        Assert.Null(Assert.Single(await World.AttendancesAsync()).ReversalAskedBy);
+        Assert.Equal(2, await World.OfflinePointsAsync(member));
+    }
+
+    [Fact]
+    public async Task Eleven_meetings_show_22_cut_to_20_on_the_score_sheet()
+    {
+        var member = await World.ManagedAsync(World.Baokang.FirstBranch);
+        for (var i = 1; i <= 11; i++) await World.ConfirmedAsync(await World.HeldAsync(World.Baokang.FirstBranch, daysAgo: i), member, Person.Commissioner, Person.Secretary);
+
+        var page = await (await site.SignInAsync(Person.ShebotuSecretary)).PageAsync($"/scores/{member.Id}/2026");
+        Assert.Contains("22→20", page.QuerySelectorAll(".score-got").Select(c => c.TextContent.Trim()));
+    }
+
+    [Fact]
+    public async Task What_waits_stands_on_the_workbench()
+    {
+        await World.RecordedAsync(await World.HeldAsync(World.Baokang.FirstBranch), await World.MemberAsync(World.Baokang.FirstBranch), Person.Commissioner);
+        await World.PlannedAsync(World.Baokang.FirstBranch);
+        var page = await (await site.SignInAsync(Person.Secretary)).PageAsync("/");
+
+        Assert.Contains("确认出席", page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("登记出席", page.Body.TextContent, StringComparison.Ordinal);
+        Assert.Contains("本月组织生活", page.Body.TextContent, StringComparison.Ordinal);
+        var other = await (await site.SignInAsync(Person.Commissioner)).PageAsync("/");
+        Assert.DoesNotContain("确认出席", other.Body!.TextContent, StringComparison.Ordinal);
+    }
+
+    private async Task<(Member Member, Meeting Meeting, Attendance Attendance)> EarnedAsync()
+    {
+        var member = await World.ManagedAsync(World.Baokang.FirstBranch);
+        var meeting = await World.HeldAsync(World.Baokang.FirstBranch);
+        return (member, meeting, await World.ConfirmedAsync(meeting, member, Person.Commissioner, Person.Secretary));
+    }
+}

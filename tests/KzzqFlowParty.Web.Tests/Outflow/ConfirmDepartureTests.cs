@@ -1,0 +1,150 @@
+using System.Globalization;
+using System.Net;
+using KzzqFlowParty.Data.Accounts;
+using KzzqFlowParty.Domain;
+using KzzqFlowParty.Domain.Flow;
+using KzzqFlowParty.Domain.Members;
+using KzzqFlowParty.Domain.Scoring;
+using KzzqFlowParty.Testing;
+using KzzqFlowParty.Web.Tests.Site;
+using Microsoft.EntityFrameworkCore;
+using Person = KzzqFlowParty.Web.Tests.Site.Person;
+
+namespace KzzqFlowParty.Web.Tests.Outflow;
+
+/// <summary>确认外出 by a second person, and who that may be: decisions 8.</summary>
+public sealed class ConfirmDepartureTests : IAsyncLifetime
+{
+    private TestSite site = null!;
+
+    private World World => site.World;
+
+    public async Task InitializeAsync() => site = await TestSite.OpenAsync();
+
+    public async Task DisposeAsync() => await site.DisposeAsync();
+
+    [Fact]
+    public async Task The_secretary_confirms_what_the_commissioner_recorded_and_base1_follows()
+    {
+        var spell = await RecordedByAsync(Person.Commissioner);
+        var secretary = await site.SignInAsync(Person.Secretary);
+        Assert.Equal("确认外出", (await secretary.PageAsync($"/outflow/{spell.Id}")).QuerySelector("form[action$=confirm] button")!.TextContent);
+        Assert.Equal($"/outflow/{spell.Id}", (await ConfirmAsync(secretary, spell)).LocationPath());
+
+        await using var db = World.AsJob();
+        Assert.Equal(Person.Secretary.AccountId, (await db.FlowSpells.SingleAsync()).ConfirmedBy);
+        var sheet = await db.ScoreSheets.Include(s => s.Entries).SingleAsync();
+        Assert.Equal(("base1", 10, 2026), (sheet.Entries[0].Item, sheet.Entries[0].Points, sheet.Year));
+        Assert.True(await db.Audit.AnyAsync(a => a.Operation == "确认外出" && a.Subject == $"FlowSpell/{spell.Id}"));
+    }
+
+    [Fact]
+    public async Task The_recorder_may_not_confirm_and_reads_why()
+    {
+        var spell = await RecordedByAsync(Person.Secretary);
+        var secretary = await site.SignInAsync(Person.Secretary);
+        Assert.Contains(Confirming.RecorderMayNotConfirm.Message, (await secretary.PageAsync($"/outflow/{spell.Id}")).Body!.TextContent, StringComparison.Ordinal);
+        var refused = await ConfirmAsync(secretary, spell);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+        await using var db = World.AsJob();
+        Assert.False((await db.FlowSpells.SingleAsync()).IsConfirmed);
+    }
+
+    [Fact]
+    public async Task The_township_confirms_only_where_nobody_else_of_the_branch_may()
+    {
+        var (bySecretary, byCommissioner) = (await RecordedByAsync(Person.Secretary, "甲"), await RecordedByAsync(Person.Commissioner, "乙"));
+        var township = await site.SignInAsync(Person.Township);
+        var left = await ConfirmAsync(township, byCommissioner);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, left.StatusCode);
+        Assert.Contains(Confirming.LeftToItsOwn.Message, (await left.PageAsync()).QuerySelector(".error-summary")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Redirect, (await ConfirmAsync(township, bySecretary)).StatusCode);
+
+        await using (var accounts = World.Accounts())
+        {
+            accounts.Add(new Post { Id = Guid.CreateVersion7(), AccountId = Person.TwoPosts.AccountId, Role = Role.BranchSecretary, OrganizationId = World.Baokang.FirstBranch.Id, From = new DateOnly(2026, 1, 1) });
+            await accounts.SaveChangesAsync();
+        }
+
+        var third = await RecordedByAsync(Person.Secretary, "丙"); // a second secretary could
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await ConfirmAsync(township, third)).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_departure_of_the_secretary_himself_is_confirmed_above()
+    {
+        var spell = await RecordedByAsync(Person.Commissioner, "包文龙");
+        await using (var accounts = World.Accounts())
+        {
+            (await accounts.Accounts.SingleAsync(a => a.Id == Person.Secretary.AccountId)).MemberId = spell.MemberId;
+            await accounts.SaveChangesAsync();
+        }
+
+        var secretary = await site.SignInAsync(Person.Secretary);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await ConfirmAsync(secretary, spell)).StatusCode);
+        var township = await site.SignInAsync(Person.Township);
+        Assert.Equal(HttpStatusCode.Redirect, (await ConfirmAsync(township, spell)).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_ticked_list_is_confirmed_and_says_who_stays_and_why()
+    {
+        var (first, second, own) = (await RecordedByAsync(Person.Commissioner, "甲"), await RecordedByAsync(Person.Commissioner, "乙"), await RecordedByAsync(Person.Secretary, "丙"));
+        var foreign = await World.SpellAsync(await World.MemberAsync(World.Shebotu.FirstBranch, "丁"));
+        var secretary = await site.SignInAsync(Person.Secretary);
+        var list = await secretary.PageAsync("/outflow?waiting=true");
+        Assert.Equal([first.Id.ToString(), second.Id.ToString()], list.QuerySelectorAll("input[name=ids]").Select(i => i.GetAttribute("value")!).Order(StringComparer.Ordinal));
+
+        (string, string)[] ticks = [.. new[] { first, second, own, foreign }.Select(s => ("ids", s.Id.ToString()))];
+        var answer = await secretary.PostAsync("/outflow/confirm?waiting=true", [.. ticks, ("RequestId", Guid.CreateVersion7().ToString())]);
+        Assert.Equal("/outflow?waiting=true", answer.LocationPath());
+        var toast = (await secretary.PageAsync("/outflow?waiting=true")).QuerySelector(".toast")!.TextContent;
+        Assert.StartsWith("已确认 2 人外出；1 人没有确认：丙，", toast, StringComparison.Ordinal);
+        await using var db = World.AsJob();
+        Assert.Equal([first.Id, second.Id], await db.FlowSpells.Where(s => s.ConfirmedBy != null).OrderBy(s => s.MemberNameKey).Select(s => s.Id).ToListAsync());
+    }
+
+    [Fact]
+    public async Task A_page_that_is_not_the_newest_any_more_confirms_nothing()
+    {
+        var spell = await RecordedByAsync(Person.Commissioner);
+        var secretary = await site.SignInAsync(Person.Secretary);
+        await using (var db = World.AsJob())
+        {
+            (await db.FlowSpells.SingleAsync()).NeverDeparted("没有走", World.Today).OrThrow();
+            await db.SaveChangesAsync();
+        }
+
+        Assert.Equal(HttpStatusCode.Conflict, (await ConfirmAsync(secretary, spell)).StatusCode);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await ConfirmAsync(secretary, spell, spell.Version + 1)).StatusCode);
+    }
+
+    [Theory]
+    [InlineData("Secretary", 1)]
+    [InlineData("Township", 1)]
+    [InlineData("ShebotuTownship", 0)]
+    public async Task The_to_do_is_with_whoever_may_confirm(string who, int due)
+    {
+        await RecordedByAsync(Person.Commissioner, "甲"); // the secretary's
+        await RecordedByAsync(Person.Secretary, "乙");    // the township's
+        var visitor = await site.SignInAsync(Person.All.Single(p => p.UserName == (who switch { "Secretary" => "jia-sj", "Township" => "baokang", _ => "shebotu" })));
+        var rows = (await visitor.PageAsync("/")).QuerySelectorAll(".todo b").Select(b => b.TextContent).Where(t => t.StartsWith("确认外出", StringComparison.Ordinal)).ToList();
+        Assert.Equal(due, rows.Count);
+        Assert.All(rows, r => Assert.Equal(who == "Secretary" ? "确认外出 甲" : "确认外出 乙", r));
+    }
+
+    public static Task<HttpResponseMessage> ConfirmAsync(Visitor visitor, FlowSpell spell, int? version = null) => visitor.PostAsync(
+        $"/outflow/{spell.Id}/confirm", ("Version", (version ?? spell.Version).ToString(CultureInfo.InvariantCulture)), ("RequestId", Guid.CreateVersion7().ToString()));
+
+    private async Task<FlowSpell> RecordedByAsync(Person recorder, string name = "甲")
+    {
+        var member = await World.MemberAsync(World.Baokang.FirstBranch, name);
+        await using var db = World.AsJob();
+        var facts = new OutflowFacts { Report = DepartureReport.Reported, ReportedOn = new(2026, 2, 20), DepartureOn = new DateOnly(2026, 3, 1), RegionCode = "210106", Reason = "01", Destination = Destination.NoneFound("没有") };
+        var spell = FlowSpell.Register(await db.Members.SingleAsync(m => m.Id == member.Id), facts, alreadyAway: false, lastEndedOn: null, DraftRules.For(2026).Flow, World.Cipher, new Recording(recorder.AccountId, World.Time.GetUtcNow())).OrThrow();
+        db.Add(spell);
+        if (!await db.Rules.AnyAsync()) db.Add(new RulesOfYear(DraftRules.For(2026)));
+        await db.SaveChangesAsync();
+        return spell;
+    }
+}
