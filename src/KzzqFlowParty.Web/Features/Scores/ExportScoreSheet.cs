@@ -7,7 +7,18 @@ using KzzqFlowParty.Workbooks.Writing.Tables;
 namespace KzzqFlowParty.Web.Features.Scores;
 
 /// <summary>个人积分表 as it is printed, with the number under which the print is recorded.</summary>
-public sealed record ScorePrint(ScorePage Page, ReportHead Head);
+public sealed record ScorePrint(ScorePage Page, ReportHead Head)
+{
+    private const int LongestBasis = 32;
+    private const int OneLine = 13;
+    private const int MostOfTwoLines = 8;
+
+    /// <summary>Much stands on it: it takes smaller type to stay on one page.</summary>
+    public bool IsFull => Page.Items.Select(i => i.ShortBasis).Concat(Page.Deductions.Select(d => d.Basis)).Count(b => b.Length > OneLine) > MostOfTwoLines;
+
+    /// <summary>A basis as one page has room for it; in full it stands on the screen.</summary>
+    public static string Cut(string basis) => basis.Length <= LongestBasis ? basis : string.Concat(basis.AsSpan(0, LongestBasis - 1), "…");
+}
 
 /// <summary>打印个人积分表 R-20: a print leaves the system like an export, and is recorded like one.</summary>
 public sealed class PrintScoreSheet(FlowPartyDbContext db, ReadScorePage read, RecordExport record) : IUseCase

@@ -101,7 +101,7 @@ public sealed record ScorePage
 }
 
 /// <summary>Reads a member's sheet of a year; null where nobody of that id is visible or he has no sheet that year (decisions 10).</summary>
-public sealed class ReadScorePage(FlowPartyDbContext db, SensitiveValues sensitive, CurrentPost post, WhoMayConfirm whoMayConfirm, TimeProvider time) : IUseCase
+public sealed class ReadScorePage(FlowPartyDbContext db, SensitiveValues sensitive, CurrentPost post, RelationTo relationTo, WhoMayConfirm whoMayConfirm, TimeProvider time) : IUseCase
 {
     public async Task<ScorePage?> HandleAsync(Guid memberId, int year, CancellationToken ct)
     {
@@ -113,8 +113,7 @@ public sealed class ReadScorePage(FlowPartyDbContext db, SensitiveValues sensiti
         if (sheet is null && !PointsFromFacts.HasSheet(year, spells, time.Today)) return null;
 
         var rules = await db.RulesForAsync(year, ct);
-        var keeperIsUnderPost = RoleTable.SeesWholeBanner(post.Role) || await db.Ancestry.AnyAsync(a => a.AncestorId == post.OrganizationId && a.DescendantId == member.KeeperOrganizationId, ct);
-        var relation = FieldTable.RelationOf(post.Role, keeperIsUnderPost);
+        var relation = await relationTo.MemberOfAsync(member.KeeperOrganizationId, ct);
         var people = await NamesAsync(sheet, ct);
         var totals = (sheet?.Totals ?? new SheetTotals()).Evaluate(rules);
         var facts = sheet is null ? [] : FactsOf(sheet, people);
@@ -123,7 +122,7 @@ public sealed class ReadScorePage(FlowPartyDbContext db, SensitiveValues sensiti
         {
             MemberId = memberId,
             IsOwn = member.KeeperOrganizationId == post.OrganizationId,
-            IsKept = keeperIsUnderPost,
+            IsKept = relation != Relation.Host,
             Years = [.. Enumerable.Range(ScoreYears.First, Math.Max(1, time.Today.Year - ScoreYears.First + 1)).Reverse().Where(y => y == year || PointsFromFacts.HasSheet(y, spells, time.Today))],
             Year = year,
             Rules = rules,
