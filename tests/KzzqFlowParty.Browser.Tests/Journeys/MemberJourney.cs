@@ -16,21 +16,21 @@ public sealed class MemberJourney(BrowserFixture browser)
         await Expect(page.Locator("tbody tr").First).ToBeVisibleAsync();
         await page.FollowAsync("登记党员");
         await page.SeesAsync("登记党员");
-        await page.FillAsync("姓名", Name);
-        await page.FillAsync("公民身份号码", "15052119900101001");
-        await page.FillAsync("联系电话", Phone);
+        await page.WriteAsync("姓名", Name);
+        await page.WriteAsync("公民身份号码", "15052119900101001");
+        await page.WriteAsync("联系电话", Phone);
         await page.FillDateAsync("加入党组织日期", "2015", "6");
         await page.PressAsync("登记入册");
         await page.IsRefusedAsync("公民身份号码应为18位");
         await Expect(page.Content().GetByLabel("姓名").First).ToHaveValueAsync(Name);
 
-        await page.FillAsync("公民身份号码", "");
+        await page.WriteAsync("公民身份号码", "");
         await page.PressAsync("登记入册");
         await page.SeesAsync(Name);
         await page.IsToldAsync("已登记");
 
         await page.GoAsync("/members", "党员名册");
-        await page.FillAsync("完整的公民身份号码或电话", Phone);
+        await page.WriteAsync("完整的公民身份号码或电话", Phone);
         await page.PressAsync("按号码查找");
         await page.SeesAsync(Name);
         Assert.DoesNotContain(Phone, page.Url, StringComparison.Ordinal);
@@ -46,7 +46,7 @@ public sealed class MemberJourney(BrowserFixture browser)
 
         await page.SeesAsync("核实电话");
         await page.TickAsync("接通，是本人");
-        await page.FillAsync("核实日期", "2026-11-24");
+        await page.WriteAsync("核实日期", "2026-11-24");
         await page.PressAsync("保存");
 
         await page.SeesAsync(name);

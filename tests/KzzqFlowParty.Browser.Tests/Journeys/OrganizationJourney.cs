@@ -14,16 +14,16 @@ public sealed class OrganizationJourney(BrowserFixture browser)
         await page.SeesAsync("新建党组织");
         var township = await page.Locator(".topbar .post-path").InnerTextAsync();
         await page.ChooseOrganizationAsync("上级", township);
-        await page.ChooseAsync("类别", "党支部");
-        await page.FillAsync("全称", "中共草原新村支部委员会");
-        await page.FillAsync("日期", "2026-11-20");
-        await page.FillAsync("文号", "组字〔2026〕11号");
+        await page.ChooseAsync("组织类别", "党支部");
+        await page.WriteAsync("党组织全称", "中共草原新村支部委员会");
+        await page.WriteAsync("成立日期", "2026-11-20");
+        await page.WriteAsync("批准文号或理由", "组字〔2026〕11号");
         await page.PressAsync("新建");
         await page.SeesAsync("中共草原新村支部委员会");
         await page.IsToldAsync("已新建");
 
         await page.GoAsync("/organizations", "党组织");
-        await page.FillAsync("查找党组织", "草原新村");
+        await page.WriteAsync("查找党组织", "草原新村");
         await page.PressAsync("查找");
         await page.SeesAsync("查找党组织");
         await Expect(page.Row("中共草原新村支部委员会")).ToContainTextAsync(township);

@@ -56,7 +56,7 @@ public sealed class OutflowJourney(BrowserFixture browser)
         await browser.VisitAsync("liudong", async page =>
         {
             await page.GoAsync("/inflow", "流入党员");
-            await page.FillAsync("姓名", name);
+            await page.WriteAsync("姓名", name);
             await page.PressAsync("查询");
             await page.SeesAsync("流入党员");
             await page.Row("待报到").GetByRole(AriaRole.Link, new() { Name = $"接收 {name}" }).ClickAsync();
@@ -72,7 +72,7 @@ public sealed class OutflowJourney(BrowserFixture browser)
             await page.GoAsync(address, name);
             await page.FollowAsync("登记返回");
             await page.SeesAsync("登记返回");
-            await page.FillAsync("返回日期", "2026-11-24");
+            await page.WriteAsync("返回日期", "2026-11-24");
             await page.PressAsync("登记返回");
             await page.SeesAsync(name);
             await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync("返");
@@ -111,8 +111,8 @@ public sealed class OutflowJourney(BrowserFixture browser)
     private static async Task FillPersonAsync(IPage page, bool mistakeFirst)
     {
         await page.TickAsync("已报告");
-        await page.FillAsync("报告日期", "2026-11-16");
-        await page.FillAsync("受理人", "白音那");
+        await page.WriteAsync("报告日期", "2026-11-16");
+        await page.WriteAsync("受理人", "白音那");
         await page.ChooseAsync("流动原因", "外出务工经商");
         if (mistakeFirst)
         {
@@ -129,7 +129,7 @@ public sealed class OutflowJourney(BrowserFixture browser)
     {
         await page.SeesAsync("登记外出");
         await page.ChooseRegionAsync("流入地", scripts, "辽宁省", "沈阳市", "铁西区");
-        await page.FillAsync("详细地址", "兴华街道繁荣社区3号");
+        await page.WriteAsync("详细地址", "兴华街道繁荣社区3号");
     }
 
     private static async Task FillIfThereAsync(IPage page, string date)

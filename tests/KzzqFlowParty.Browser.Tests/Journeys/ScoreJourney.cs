@@ -18,9 +18,9 @@ public sealed class ScoreJourney(BrowserFixture browser)
             await page.Locator("td.cell-actions a", new() { HasText = "申报" }).First.ClickAsync();
             await page.SeesAsync("申报积分");
             await page.Content().GetByLabel("项目").SelectOptionAsync("act2");
-            await page.FillAsync("分", "3");
-            await page.FillAsync("日期", "2026-11-20");
-            await page.FillAsync("依据", "11月20日参加社区防火巡查，社区出具证明");
+            await page.WriteAsync("分数", "3");
+            await page.WriteAsync("事实日期", "2026-11-20");
+            await page.WriteAsync("计分依据", "11月20日参加社区防火巡查，社区出具证明");
             await page.PressAsync("提交申报");
             await page.IsToldAsync("等待另一人认定");
             address = new Uri(page.Url).AbsolutePath;

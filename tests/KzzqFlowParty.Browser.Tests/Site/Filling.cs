@@ -5,7 +5,7 @@ namespace KzzqFlowParty.Browser.Tests.Site;
 /// <summary>Filling in a form by the words beside its controls.</summary>
 internal static class Filling
 {
-    public static Task FillAsync(this IPage page, string label, string text) => page.Content().GetByLabel(label).First.FillAsync(text);
+    public static Task WriteAsync(this IPage page, string label, string text) => page.Content().GetByLabel(label).First.FillAsync(text);
 
     /// <summary>A radio button or a box.</summary>
     public static Task TickAsync(this IPage page, string label) => page.Content().GetByLabel(label, new() { Exact = true }).First.CheckAsync();

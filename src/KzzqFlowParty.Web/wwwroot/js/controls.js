@@ -56,7 +56,8 @@
   // ---------- boxes ticked in a list ----------
 
   function countTicked(list) {
-    const bar = find(list.getAttribute('data-selection'));
+    const selector = list.getAttribute('data-selection'); // empty where nothing may be ticked
+    const bar = selector ? find(selector) : null;
     const boxes = findAll('.tick-row', list);
     const ticked = boxes.filter(box => box.checked);
     boxes.forEach(box => box.closest('tr').classList.toggle('is-selected', box.checked));
