@@ -27,10 +27,11 @@ public sealed class ChoosePerson(FlowPartyDbContext db, FieldCipher cipher, Judg
     public async Task<Outcome<Done>?> HandleAsync(Guid id, ChooseForm form, CancellationToken ct)
     {
         if (await db.OwnBatchAsync(id, ct) is not { } batch) return null;
+        if (form.MemberId is not { } chosen) return NotChosen;
         if (await db.RowsOf(id).SingleOrDefaultAsync(r => r.Sheet == form.Sheet && r.Number == form.Number, ct) is not { } kept) return null;
         if (batch.State != ImportState.Previewed) return batch.IsOpen ? ImportRules.NotPreviewed : ImportRules.Finished;
         var row = kept.Read<StagedRow>(cipher);
-        if (form.MemberId is not { } chosen || (chosen != Guid.Empty && !row.Judgment.Candidates.Contains(chosen))) return NotChosen;
+        if (chosen != Guid.Empty && !row.Judgment.Candidates.Contains(chosen)) return NotChosen;
 
         var matches = NameMatches.Of(batch, cipher);
         matches.Choices[row.Key] = chosen;

@@ -1,0 +1,189 @@
+using System.Net;
+using System.Text;
+using System.Text.Json;
+using KzzqFlowParty.Data.Imports;
+using KzzqFlowParty.Domain;
+using KzzqFlowParty.Domain.Flow;
+using KzzqFlowParty.Testing;
+using KzzqFlowParty.Web.Tests.Site;
+using KzzqFlowParty.Workbooks.Reading;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace KzzqFlowParty.Web.Tests.Imports;
+
+/// <summary>The three rosters through the pages, from upload to receipt.</summary>
+public sealed class ImportJourneyTests
+{
+    [Theory, OnSqlite, OnPostgreSql]
+    public async Task A_township_imports_its_roster_and_the_same_file_again_changes_nothing(Engine engine)
+    {
+        await using var site = await TestSite.OpenAsync(engine: engine);
+        await ImportDesk.PlantBranchesAsync(site.World);
+        var desk = await ImportDesk.OfAsync(site, Person.Township);
+
+        // Of 141 people away 13 are wrong, of 12 come in one.
+        var first = await desk.BatchAsync(await desk.RunAsync(ImportDesk.Baolongshan, ImportDesk.Roster(ImportDesk.Baolongshan)));
+        Assert.Equal((ImportState.Imported, new ImportCounts(139, 0, 0, 0, 14)), (first.State, first.Counts));
+        await using (var db = site.World.AsJob())
+        {
+            Assert.Equal(139, await db.Members.CountAsync());
+            Assert.Equal(11, await db.Members.CountAsync(m => m.OutsideOrganizationId != null));
+            Assert.Equal(11, await db.FlowSpells.CountAsync(s => s.State == FlowState.Managed && s.OutsideOrganizationId != null));
+            Assert.Equal(128, await db.FlowSpells.CountAsync(s => s.State == FlowState.PendingReportIn && s.Origin == SpellOrigin.Import && s.ConfirmedBy == null && s.Report == DepartureReport.Unknown));
+            Assert.Equal(1, await db.Audit.CountAsync(a => a.Operation == "导入名册"));
+        }
+
+        var before = await RegisterState.OfAsync(site.World);
+        var again = await desk.BatchAsync(await desk.RunAsync(ImportDesk.Baolongshan, ImportDesk.Roster(ImportDesk.Baolongshan)));
+        Assert.Equal((ImportState.Imported, new ImportCounts(0, 0, 139, 0, 14)), (again.State, again.Counts));
+        Assert.Equal(before, await RegisterState.OfAsync(site.World));
+    }
+
+    [Theory]
+    [InlineData(ImportDesk.Baokang, 75, 5)]
+    [InlineData(ImportDesk.Shebotu, 58, 2)]
+    public async Task The_other_two_rosters_come_in_and_are_known_the_second_time(string roster, int people, int wrong)
+    {
+        await using var site = await TestSite.OpenAsync();
+        await ImportDesk.PlantBranchesAsync(site.World);
+        var desk = await ImportDesk.OfAsync(site, Person.Township);
+        Assert.Equal(new ImportCounts(people, 0, 0, 0, wrong), (await desk.BatchAsync(await desk.RunAsync(roster, ImportDesk.Roster(roster)))).Counts);
+        var before = await RegisterState.OfAsync(site.World);
+        Assert.Equal(new ImportCounts(0, 0, people, 0, wrong), (await desk.BatchAsync(await desk.RunAsync(roster, ImportDesk.Roster(roster)))).Counts);
+        Assert.Equal(before, await RegisterState.OfAsync(site.World));
+    }
+
+    [Theory]
+    [InlineData(ImportDesk.Baokang)]
+    [InlineData(ImportDesk.Baolongshan)]
+    [InlineData(ImportDesk.Shebotu)]
+    public async Task The_kept_rows_carry_the_codes_that_are_expected_of_the_roster(string roster)
+    {
+        await using var site = await TestSite.OpenAsync();
+        await ImportDesk.PlantBranchesAsync(site.World);
+        var desk = await ImportDesk.OfAsync(site, Person.Township);
+        var id = await desk.PreviewAsync(roster, ImportDesk.Roster(roster));
+        await using var db = site.World.AsJob();
+        var wrong = await db.Set<ImportRow>().Where(r => r.Batch.Id == id && r.Verdict == RowVerdict.Wrong).OrderBy(r => r.Sheet).ThenBy(r => r.Number).Select(r => new { r.Sheet, r.Number, r.Findings }).ToListAsync();
+        using var expected = JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "rosters", "expected.json")));
+        Assert.Equal(
+            expected.RootElement.GetProperty(roster).EnumerateArray().SelectMany(s => s.GetProperty("findings").EnumerateArray().Select(f => $"{s.GetProperty("sheet")} {f.GetProperty("row")} {string.Join(' ', f.GetProperty("codes").EnumerateArray())}")).Order(StringComparer.Ordinal),
+            wrong.Select(r => $"{r.Sheet} {r.Number} {string.Join(' ', JsonSerializer.Deserialize<string[]>(r.Findings)!.Where(IsError))}").Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_branch_imports_its_own_people_and_the_others_wait()
+    {
+        await using var site = await TestSite.OpenAsync();
+        var desk = await ImportDesk.OfAsync(site, Person.Secretary);
+        var own = site.World.Baokang.FirstBranch.FullName;
+        var id = await desk.RunAsync("表.csv", ImportDesk.Csv(
+            "所在党支部,姓名,性别,手机号码,外出日期,外出地",
+            $"{own},陈凤英,女,15897540001,2018-03-23,北京市朝阳区",
+            $"{site.World.Baokang.SecondBranch.FullName},包福山,男,15897540002,2019-03,北京市朝阳区",
+            ",金花,女,15897540003,2020-03,北京市朝阳区"));
+        Assert.Equal(new ImportCounts(2, 0, 0, 1, 0), (await desk.BatchAsync(id)).Counts);
+        Assert.Contains("党支部名称没有对应", await desk.TabAsync(id, RowVerdict.Waiting), StringComparison.Ordinal);
+        await using var db = site.World.AsJob();
+        Assert.Equal([(site.World.Baokang.FirstBranch.Id, "金花"), (site.World.Baokang.FirstBranch.Id, "陈凤英")], (await db.Members.Select(m => new { m.KeeperOrganizationId, m.Name }).ToListAsync()).Select(m => (m.KeeperOrganizationId, m.Name)).Order());
+    }
+
+    [Fact]
+    public async Task A_branch_that_is_not_offered_is_refused()
+    {
+        await using var site = await TestSite.OpenAsync();
+        var desk = await ImportDesk.OfAsync(site, Person.Secretary);
+        var id = await desk.UploadAsync("表.csv", ImportDesk.Csv("所在党支部,姓名,手机号码", "某支部,陈凤英,15897540001"));
+        await desk.ConfirmAsync(id);
+        var refused = await desk.PostFormAsync($"/imports/{id}/matches", [("Form.Branches[0].OrganizationId", site.World.Baokang.SecondBranch.Id.ToString())]);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+        Assert.Contains("请从列表中选择", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Columns_that_were_not_recognized_are_pointed_out_by_a_person()
+    {
+        await using var site = await TestSite.OpenAsync();
+        var desk = await ImportDesk.OfAsync(site, Person.Secretary);
+        var id = await desk.UploadAsync("表.csv", ImportDesk.Csv("名单", "谁,哪个电话,啥时候走的", "陈凤英,15897540001,2018-03-23"));
+        var address = $"/imports/{id}/columns";
+        Assert.Contains("没有找到花名册的表头", (await desk.Visitor.PageAsync(address)).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+
+        var looked = await desk.PostFormAsync(address, [("Form.Sheets[0].HeaderRow", "2"), ("Form.Sheets[0].Skip", "false"), ("Form.Look", "0")]);
+        Assert.Equal(HttpStatusCode.OK, looked.StatusCode);
+        var fields = new[] { ("Form.Sheets[0].HeaderRow", "2"), ("Form.Sheets[0].Skip", "false"), ("Form.Sheets[0].Columns[0].Index", "0"), ("Form.Sheets[0].Columns[1].Index", "1"), ("Form.Sheets[0].Columns[1].Field", "13"), ("Form.Sheets[0].Columns[2].Index", "2"), ("Form.Sheets[0].Columns[2].Field", "20") };
+        var refused = await desk.PostFormAsync(address, fields);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+        Assert.Contains("没有指定“姓名”列", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+
+        await desk.ConfirmAsync(id, [.. fields, ("Form.Sheets[0].Columns[0].Field", "3")]);
+        await desk.MatchAsync(id);
+        Assert.Equal(new ImportCounts(1, 0, 0, 0, 0), (await desk.BatchAsync(id)).Counts);
+        Assert.Contains("2018-03-23", await desk.TabAsync(id, RowVerdict.New), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_colleague_goes_on_with_a_batch_and_nobody_else_finds_it()
+    {
+        await using var site = await TestSite.OpenAsync();
+        var desk = await ImportDesk.OfAsync(site, Person.Secretary);
+        var id = await desk.UploadAsync("表.csv", ImportDesk.Csv("所在党支部,姓名,手机号码", ",陈凤英,15897540001"));
+        var colleague = await ImportDesk.OfAsync(site, Person.Commissioner);
+        Assert.Contains("包文龙", (await colleague.Visitor.PageAsync("/imports")).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        await colleague.ConfirmAsync(id);
+        await colleague.MatchAsync(id);
+        foreach (var person in new[] { Person.SecondSecretary, Person.Township, Person.ShebotuTownship })
+        {
+            var stranger = await site.SignInAsync(person);
+            foreach (var page in new[] { "columns", "matches", "receipt", "file", "" }) Assert.Equal(HttpStatusCode.NotFound, (await stranger.GetAsync($"/imports/{id}/{page}")).StatusCode);
+            foreach (var act in new[] { "columns", "matches", "person", "abandon", "" }) Assert.Equal(HttpStatusCode.NotFound, (await stranger.PostAsync($"/imports/{id}/{act}", ("MemberId", Guid.Empty.ToString()), ("Sheet", "x"), ("Number", "2"))).StatusCode);
+        }
+
+        Assert.Equal(HttpStatusCode.Redirect, (await colleague.ImportAsync(id)).StatusCode);
+    }
+
+    [Fact]
+    public async Task No_number_of_the_roster_lies_open_in_the_database_the_log_or_the_audit()
+    {
+        await using var site = await TestSite.OpenAsync();
+        await ImportDesk.PlantBranchesAsync(site.World);
+        var desk = await ImportDesk.OfAsync(site, Person.Township);
+        var roster = ImportDesk.Roster(ImportDesk.Baolongshan);
+        var id = await desk.RunAsync(ImportDesk.Baolongshan, roster);
+        foreach (var page in new[] { $"/imports/{id}?shown=Wrong", $"/imports/{id}?shown=New", $"/imports/{id}/receipt", "/imports" }) await desk.Visitor.PageAsync(page);
+
+        var facts = RosterReader.Read(new MemoryStream(roster), ImportDesk.Baolongshan, site.World.Today).OrThrow().ReadSheets.SelectMany(s => s.Rows).Select(r => r.Facts).ToList();
+        var numbers = facts.SelectMany(f => new[] { f.IdNumber?.Value, f.Phone?.Value, f.SecondPhone?.Value }).OfType<string>().Distinct().ToList();
+        Assert.True(numbers.Count > 250);
+        var path = new SqliteConnectionStringBuilder(site.World.Database.ConnectionString).DataSource;
+        var bytes = string.Concat(new[] { path, path + "-wal" }.Where(File.Exists).Select(Bytes)) + site.Log();
+        Assert.Contains(Encoding.Latin1.GetString("宝龙山镇"u8), bytes, StringComparison.Ordinal);
+        Assert.All(numbers, n => Assert.DoesNotContain(n, bytes, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_users_own_file_comes_back_with_the_reasons_and_is_recorded()
+    {
+        await using var site = await TestSite.OpenAsync();
+        await ImportDesk.PlantBranchesAsync(site.World);
+        var desk = await ImportDesk.OfAsync(site, Person.Township);
+        var id = await desk.RunAsync(ImportDesk.Baokang, ImportDesk.Roster(ImportDesk.Baokang));
+        var returned = await desk.Visitor.GetAsync($"/imports/{id}/file");
+        var book = RosterReader.Read(new MemoryStream(await returned.Content.ReadAsByteArrayAsync()), "退回.xlsx", site.World.Today).OrThrow();
+        var sheet = Assert.Single(book.ReadSheets);
+        Assert.Equal((80, 5), (sheet.Rows.Count, sheet.Rows.Count(r => r.Errors.Count > 0)));
+        Assert.NotNull(sheet.ReasonColumn);
+        Assert.Contains(sheet.Columns.Single(c => c.Index == sheet.ReasonColumn).Samples, s => s.Contains('：', StringComparison.Ordinal));
+        await using var db = site.World.AsJob();
+        Assert.Equal(1, await db.Audit.CountAsync(a => a.Subject == $"ImportBatch/{id}" && a.Kind == Data.Auditing.AuditKind.Export));
+    }
+
+    private static bool IsError(string code) => code is not (FindingCodes.AlreadyInRegister or FindingCodes.BranchUnknown or FindingCodes.SameNameAndBirth or FindingCodes.IdPrefixUnknown or FindingCodes.PhoneSecondNumber or FindingCodes.EthnicityUnknown or FindingCodes.EducationUnknown);
+
+    private static string Bytes(string path)
+    {
+        using var reader = new StreamReader(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete), Encoding.Latin1);
+        return reader.ReadToEnd();
+    }
+}
