@@ -63,7 +63,7 @@ internal sealed class ImportDesk(TestSite site, Visitor visitor)
     public async Task MatchRegisteringAsync(Guid id)
     {
         var page = await visitor.PageAsync($"/imports/{id}/matches");
-        var unmatched = page.QuerySelectorAll("select[name$='.Choice']").OfType<IHtmlSelectElement>().Where(s => s.Value.Length == 0).Select(s => (s.Name!, "new"));
+        var unmatched = page.QuerySelectorAll("select[name$='.Choice']").OfType<IHtmlSelectElement>().Where(s => string.IsNullOrEmpty(s.Value)).Select(s => (s.Name!, "new"));
         await MatchAsync(id, [.. unmatched]);
     }
 
@@ -114,7 +114,7 @@ internal sealed class ImportDesk(TestSite site, Visitor visitor)
                     yield return (input.Name!, input.Value);
                     break;
                 case IHtmlSelectElement { Name.Length: > 0 } select:
-                    yield return (select.Name!, select.Value);
+                    yield return (select.Name!, select.Value ?? "");
                     break;
                 default:
                     break;
