@@ -65,8 +65,9 @@ public sealed class InflowController(ReadInflowSpell read, CurrentPost post, Tim
 
     private async Task<IActionResult> AnswerAsync(Guid id, object form, Outcome<FlowSpell>? outcome, Func<FlowSpell, string> sentence, CancellationToken ct)
     {
-        if (outcome is null || await read.HandleAsync(id, withPhone: false, ct) is not { IsAskedHere: true } page) return NotFound();
+        if (outcome is null) return NotFound();
         if (outcome.Accepted) return this.Done(sentence(outcome.Value), Url.Action(nameof(Details), new { id })!);
+        if (await read.HandleAsync(id, withPhone: false, ct) is not { IsAskedHere: true } page) return NotFound();
         Say(page);
         return outcome == Unreadable ? this.Redisplay(form) : this.Redisplay(form, outcome);
     }
