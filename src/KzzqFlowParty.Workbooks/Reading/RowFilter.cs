@@ -22,7 +22,7 @@ internal sealed partial class RowFilter(IReadOnlyDictionary<RosterField, int> co
         var filled = columns.Where(c => c.Key != RosterField.Serial && !row[c.Value].IsBlank && !IsInTextBlock(row.Number, c.Value, merges)).Select(c => c.Value).ToList();
         if (filled.Count == 0 || IsSum(row) || IsColumnNumbering(row, filled)) return false;
         if (filled.Count <= FewCells && row.Cells.Any(c => c.Kind == CellKind.Text && Footer().IsMatch(TextForms.Compact(c.Text)))) return false;
-        return !row[_name].IsBlank || KeyFields.Any(f => columns.TryGetValue(f, out var at) && filled.Contains(at));
+        return (_name >= 0 && !row[_name].IsBlank) || KeyFields.Any(f => columns.TryGetValue(f, out var at) && filled.Contains(at));
     }
 
     /// <summary>A note over several rows and columns, or a heading across the sheet, is nobody's value.</summary>

@@ -21,8 +21,8 @@ public sealed partial class OrganizationNames
         known = [.. candidates.Select(o => (o, KeyOf(o.FullName)))];
     }
 
-    /// <summary>The one organization that the name means beyond doubt: its full name, or what is left of both without the usual words.</summary>
-    public Organization? Sure(string name) => Exact(name) ?? (KeyOf(name) is { Length: > 0 } key ? Only(known.Where(k => k.Key == key)) : null);
+    /// <summary>The one organization that the name means beyond doubt: its full name, or what is left of both without the usual words; the township counts where both name it, for villages of different townships share names.</summary>
+    public Organization? Sure(string name) => Exact(name) ?? Only(known.Where(k => Bare(name) is { Length: > 0 } bare && Bare(k.Organization.FullName) == bare)) ?? (KeyOf(name) is { Length: > 0 } key ? Only(known.Where(k => k.Key == key)) : null);
 
     /// <summary>The one organization of exactly this full name.</summary>
     public Organization? Exact(string name) => Only(known.Where(k => TextForms.Compact(k.Organization.FullName) == TextForms.Compact(name)));

@@ -35,7 +35,7 @@ internal static class PersonFacts
         IdNumber = values.KnownIdNumber(m),
         Gender = m.Gender,
         Ethnicity = m.Ethnicity,
-        BirthOn = m.BirthOn,
+        BirthOn = m.BirthOn ?? (values.KnownIdNumber(m) is { } number ? PartialDate.OfDay(number.BirthOn) : null),   // the number has said it already
         ArchiveBirthOn = m.ArchiveBirthOn,
         NativePlace = m.NativePlace,
         Education = m.Education,

@@ -22,6 +22,7 @@ public sealed class RegionCodeBinder : IModelBinder
     public Task BindModelAsync(ModelBindingContext bindingContext)
     {
         var (name, values, state) = (bindingContext.ModelName, bindingContext.ValueProvider, bindingContext.ModelState);
+        if (!Levels.Append("").Append(NextStep).Any(suffix => values.GetValue(name + suffix) != ValueProviderResult.None)) return Task.CompletedTask;   // a list of forms ends where nothing was sent
         var code = Deepest(Levels.Select(level => values.GetValue(name + level).FirstValue)) ?? TextForms.Compact(values.GetValue(name).FirstValue);
         state.SetModelValue(name, code, code);
         if (values.GetValue(name + NextStep) != ValueProviderResult.None) state.TryAddModelError(name, ListedBelow);
