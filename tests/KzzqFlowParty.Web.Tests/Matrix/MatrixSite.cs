@@ -121,6 +121,7 @@ public sealed partial class MatrixSite : IAsyncLifetime, IAsyncDisposable
         "outside" => One("outside", Site.World.Outside.Id),
         "post" => One("post", (relation == 0 ? person : Person.TwoPosts).PostIds[0]),
         "draft" or "list" => One(line.Subject, await Planted.DraftAsync(person, relation, line.Subject == "list")),
+        "batch" or "imported" => One(line.Subject, await Planted.BatchAsync(person, relation, line.Subject == "imported")),
         _ => Planted.PersonOf(person, relation).Ids,
     };
 

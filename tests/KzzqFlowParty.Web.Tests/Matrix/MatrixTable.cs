@@ -15,7 +15,8 @@ public sealed record MatrixLine(string Verb, string Route, string Subject, strin
 /// 权限矩阵, written by hand from decisions 8, 13, 14, 18 and 20 to 24b, never derived from the program's role table: whoever adds an endpoint adds its line.
 /// Columns: one a role. A cell of one sign: + reached, x 403 (no permission), - 404. A cell of several: one sign for each relation of the role's post to the
 /// subject. Persons' records: own (kept by the branch, or by one below the superior), sibling (kept by another branch or township beside it), host (kept elsewhere,
-/// received here), unrelated. Organizations: own, below, above, beside, unrelated. Drafts: own, a colleague's at the same organization, none, another organization's.
+/// received here), unrelated. Organizations: own, below, above, beside, unrelated. Drafts and batches: own, a colleague's at the same organization,
+/// of an organization below (batches only), another organization's.
 /// A dot: there is no such thing for this role.
 /// </summary>
 internal static class MatrixTable
@@ -183,6 +184,24 @@ internal static class MatrixTable
         POST grades/{year} - + x x x x x x x x x x x x
         GET grades/{year}/print - + + x + + + + x x + x x x
         GET grades/{year}/workbook - + + x + + + + x x + x x x
+
+        # Workbooks go in by the branch for itself and the township for its branches; a batch belongs to its organization, whichever colleague began it (decisions 14, 21)
+        GET imports - + + x x + x x x x x x x x
+        GET imports/template/outflow - + + x x + x x x x x x x x
+        GET imports/template/inflow - + + x x + x x x x x x x x
+        GET imports/upload - + + x x + x x x x x x x x
+        POST imports/upload - + + x x + x x x x x x x x
+        GET imports/{id}/columns batch ++.- ++.- x x ++-- x x x x x x x x
+        POST imports/{id}/columns batch ++.- ++.- x x ++-- x x x x x x x x
+        GET imports/{id}/matches batch ++.- ++.- x x ++-- x x x x x x x x
+        POST imports/{id}/matches batch ++.- ++.- x x ++-- x x x x x x x x
+        GET imports/{id} batch ++.- ++.- x x ++-- x x x x x x x x
+        POST imports/{id} batch ++.- ++.- x x ++-- x x x x x x x x
+        POST imports/{id}/person batch ++.- ++.- x x ++-- x x x x x x x x
+        GET imports/{id}/receipt imported ++.- ++.- x x ++-- x x x x x x x x
+        GET imports/{id}/receipt/print imported ++.- ++.- x x ++-- x x x x x x x x
+        GET imports/{id}/file batch ++.- ++.- x x ++-- x x x x x x x x
+        POST imports/{id}/abandon batch ++.- ++.- x x ++-- x x x x x x x x
         """;
 
     /// <summary>How many roles there are: cells in a line.</summary>

@@ -1,4 +1,5 @@
 using KzzqFlowParty.Data.Accounts;
+using KzzqFlowParty.Data.Imports;
 using KzzqFlowParty.Data.Journeys;
 using KzzqFlowParty.Domain;
 using KzzqFlowParty.Domain.Members;
@@ -9,6 +10,7 @@ using KzzqFlowParty.Testing;
 using KzzqFlowParty.Web.Features.OrganizationLists;
 using KzzqFlowParty.Web.Features.Outflow;
 using KzzqFlowParty.Web.Tests.Site;
+using KzzqFlowParty.Workbooks.Writing.Forms;
 using Microsoft.EntityFrameworkCore;
 
 namespace KzzqFlowParty.Web.Tests.Matrix;
@@ -81,6 +83,19 @@ internal sealed class Planted
             ? Draft.Begin(KeptList.DraftKind, organization, account, new KeptList("清单.xlsx", []), world.Cipher, now)
             : Draft.Begin(OutflowDraft.Kind, organization, account, new OutflowDraft { MemberId = PersonOf(asks, 0).Ids["member"], MemberName = PersonOf(asks, 0).Name }, world.Cipher, now);
         return (await world.AddAsync(draft)).Id;
+    }
+
+    /// <summary>A new batch of an empty ledger, previewed or imported: the person's own, a colleague's, of a branch below, of another township's branch.</summary>
+    public async Task<Guid> BatchAsync(Person asks, int relation, bool isImported)
+    {
+        var organization = relation switch { 2 => OrganizationOf(asks, 1), 3 => world.Shebotu.FirstBranch.Id, _ => OrganizationOf(asks, 0) };
+        var content = OutflowLedger.Template();
+        var batch = ImportBatch.Upload(organization, relation == 0 ? asks.AccountId : Guid.NewGuid(), "名册.xlsx", content, world.Time.GetUtcNow());
+        batch.Map("").OrThrow();
+        batch.Preview(ImportCounts.None).OrThrow();
+        if (isImported) batch.Complete(world.Time.GetUtcNow()).OrThrow();
+        await world.AddAsync(ImportFile.Of(batch, content, world.Cipher));
+        return batch.Id;
     }
 
     private static async Task<PlantedPerson> PersonAsync(World world, Organization keeper, Organization? host, string name)

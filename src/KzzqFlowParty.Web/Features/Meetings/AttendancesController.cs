@@ -32,7 +32,7 @@ public sealed class AttendancesController(ReadAttendance read) : Controller
 
     [HttpPost("{id:guid}/join"), Permit(Permission.ManageMeetings)]
     public async Task<IActionResult> Join(Guid id, JoinForm form, [FromServices] JoinAttendance join, CancellationToken ct) =>
-        await AnswerAsync(id, ModelState.IsValid ? await join.HandleAsync(id, form, ct) : MeetingStatusMissing, "已登记，与活动组织方的记录合为一条。", ct);
+        await AnswerAsync(id, await join.HandleAsync(id, form, ct), "已登记，与活动组织方的记录合为一条。", ct);
 
     [HttpPost("{id:guid}/reversal"), Permit(Permission.ReverseAttendance)]
     public async Task<IActionResult> AskReversal(Guid id, ReversalForm form, [FromServices] AskAttendanceReversal ask, CancellationToken ct)
@@ -44,8 +44,6 @@ public sealed class AttendancesController(ReadAttendance read) : Controller
     [HttpPost("{id:guid}/reversal/decision"), Permit(Permission.ConfirmAttendance)]
     public async Task<IActionResult> DecideReversal(Guid id, DecisionForm form, [FromServices] DecideAttendanceReversal decide, CancellationToken ct) =>
         await AnswerAsync(id, await decide.HandleAsync(id, form, ct), form.Approves ? "已冲销，积分已随之更正。" : "未同意冲销，出席记录有效。", ct);
-
-    private static Outcome<Done> MeetingStatusMissing => Domain.OrganizationalLife.MeetingRules.StatusMissing;
 
     /// <summary>Every act stands on the record's own page, and so does its refusal.</summary>
     private async Task<IActionResult> AnswerAsync(Guid id, Outcome<Done>? outcome, string sentence, CancellationToken ct)

@@ -19,7 +19,7 @@ public sealed class ReviseMeeting(FlowPartyDbContext db, CurrentPost post) : IUs
         if (await db.OwnMeetingAsync(post, id, ct) is not { } meeting) return null;
         db.FilledInOn(meeting, form.Version);
         var attendances = await db.Attendances.Where(a => a.MeetingId == id).ToListAsync(ct);
-        var revised = meeting.Revise(form.Facts, attendances.Exists(a => a.Stands));
+        var revised = meeting.Revise(form.ToFacts(), attendances.Exists(a => a.Stands));
         if (!revised.Accepted) return revised;
         attendances.ForEach(a => a.FollowMeeting(meeting));
         await db.SaveChangesAsync(ct);

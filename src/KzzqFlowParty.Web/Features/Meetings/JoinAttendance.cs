@@ -12,7 +12,7 @@ namespace KzzqFlowParty.Web.Features.Meetings;
 /// <summary>What the member's own organization says of his attendance elsewhere.</summary>
 public sealed class JoinForm
 {
-    [Required, Display(Name = "出席情况")]
+    [Display(Name = "出席情况")]
     public AttendanceStatus? Status { get; set; }
 
     public int Version { get; set; }
@@ -26,8 +26,9 @@ public sealed class JoinAttendance(FlowPartyDbContext db, CurrentPost post, Time
         db.Operation = "登记外出党员出席";
         var attendance = await db.Attendances.SingleOrDefaultAsync(a => a.Id == id && a.KeeperOrganizationId == post.OrganizationId && a.HostOrganizationId != null, ct);
         if (attendance is null) return null;
+        if (form.Status is not { } status) return MeetingRules.StatusMissing;
         db.FilledInOn(attendance, form.Version);
-        var joined = attendance.Join(form.Status!.Value, byOrganizer: false, new Recording(post.AccountId, time.GetUtcNow()));
+        var joined = attendance.Join(status, byOrganizer: false, new Recording(post.AccountId, time.GetUtcNow()));
         if (joined.Accepted) await db.SaveChangesAsync(ct);
         return joined;
     }

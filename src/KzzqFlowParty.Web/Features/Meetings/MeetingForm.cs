@@ -11,16 +11,20 @@ namespace KzzqFlowParty.Web.Features.Meetings;
 /// <summary>组织生活登记, of a new meeting and of one that is changed. domain.md 3.5. Times stand on the banner's wall clock.</summary>
 public class MeetingForm
 {
+    private const string Earliest = "1949-10-01";
+    private const string Latest = "2100-01-01";
+    private const string NoSuchDay = "{0}的年份不对";
+
     [Display(Name = "类型")]
     public MeetingKinds[]? Kinds { get; set; }
 
     [Display(Name = "名称或主题")]
     public string? Topic { get; set; }
 
-    [Required, Display(Name = "开始时间")]
+    [Required, Range(typeof(DateTime), Earliest, Latest, ParseLimitsInInvariantCulture = true, ConvertValueInInvariantCulture = true, ErrorMessage = NoSuchDay), Display(Name = "开始时间")]
     public DateTime? StartsAt { get; set; }
 
-    [Display(Name = "结束时间")]
+    [Range(typeof(DateTime), Earliest, Latest, ParseLimitsInInvariantCulture = true, ConvertValueInInvariantCulture = true, ErrorMessage = NoSuchDay), Display(Name = "结束时间")]
     public DateTime? EndsAt { get; set; }
 
     [Display(Name = "方式")]
@@ -45,7 +49,8 @@ public class MeetingForm
         new("3", "线上线下", "按每个人的参加方式分别登记"),
     ];
 
-    public MeetingFacts Facts => new()
+    /// <summary>Of a form that was found valid. Not a property: the binder reads those before anything is checked.</summary>
+    public MeetingFacts ToFacts() => new()
     {
         Kinds = (Kinds ?? []).Aggregate(MeetingKinds.None, (all, kind) => all | kind),
         Topic = Topic,

@@ -33,9 +33,9 @@ public sealed class MeetingsController(ReadMeeting read, TimeProvider time) : Co
     public async Task<IActionResult> Edit(Guid id, [FromServices] ReadMeetingForm form, CancellationToken ct) => await form.HandleAsync(id, ct) is { } filled ? View(filled) : NotFound();
 
     [HttpPost("{id:guid}/edit"), Permit(Permission.ManageMeetings)]
-    public async Task<IActionResult> Edit(Guid id, EditMeetingForm form, [FromServices] ReviseMeeting revise, CancellationToken ct)
+    public async Task<IActionResult> Edit(Guid id, EditMeetingForm form, [FromServices] ReviseMeeting revise, [FromServices] ReadMeetingForm read, CancellationToken ct)
     {
-        if (!ModelState.IsValid) return this.Redisplay(form);
+        if (!ModelState.IsValid) return await read.HandleAsync(id, ct) is null ? NotFound() : this.Redisplay(form);
         return await revise.HandleAsync(id, form, ct) switch
         {
             null => NotFound(),
