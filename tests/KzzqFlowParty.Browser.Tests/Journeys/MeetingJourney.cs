@@ -11,14 +11,13 @@ public sealed class MeetingJourney(BrowserFixture browser)
     [InBrowser]
     public async Task Attendance_is_ticked_confirmed_by_another_person_and_counts()
     {
-        var (name, sheet, meeting) = ("", "", "");
+        const string name = "白文博";
+        var (sheet, meeting) = ("", "");
         var before = 0;
         await browser.VisitAsync("liudong", async page =>
         {
-            await page.GoAsync("/scores?Side=host", "积分台账");
-            var first = page.Locator("td.cell-lead a").First;
-            name = await first.InnerTextAsync();
-            await first.ClickAsync();
+            await page.GoAsync($"/scores?Side=host&Name={name}", "积分台账");
+            await page.Row(name).Locator("td.cell-lead a").ClickAsync();
             await page.SeesAsync(name);
             sheet = new Uri(page.Url).AbsolutePath;
             before = await OfflineAsync(page);

@@ -35,21 +35,4 @@ public sealed class MemberJourney(BrowserFixture browser)
         await page.SeesAsync(Name);
         Assert.DoesNotContain(Phone, page.Url, StringComparison.Ordinal);
     });
-
-    [InBrowser]
-    public Task A_phone_that_was_answered_turns_the_fourth_lamp_on() => browser.VisitAsync("lianxi", async page =>
-    {
-        await page.GoAsync("/members?Where=away&Size=100", "党员名册");
-        var call = page.Locator("td.cell-actions a", new() { HasText = "核实电话" }).First;
-        var name = (await call.InnerTextAsync())["核实电话".Length..].Trim();
-        await call.ClickAsync();
-
-        await page.SeesAsync("核实电话");
-        await page.TickAsync("接通，是本人");
-        await page.WriteAsync("核实日期", "2026-11-24");
-        await page.PressAsync("保存");
-
-        await page.SeesAsync(name);
-        await Expect(page.Content().Locator(".lamps").First.Locator("li").Nth(3)).ToHaveClassAsync("lamp lamp-clear");
-    });
 }

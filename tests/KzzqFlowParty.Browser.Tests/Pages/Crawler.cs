@@ -6,10 +6,10 @@ using KzzqFlowParty.Browser.Tests.Site;
 
 namespace KzzqFlowParty.Browser.Tests.Pages;
 
-/// <summary>Follows every link that a role can reach from the workbench; of addresses that differ in their numbers only, the first few.</summary>
+/// <summary>Follows every link that a role can reach from the workbench; of addresses that differ in their numbers or values only, the first.</summary>
 internal sealed partial class Crawler(HttpClient http)
 {
-    private const int OfOneShape = 2;
+    private const int OfOneShape = 1;
     private const int MostPages = 400;
 
     private readonly HtmlParser parser = new();

@@ -18,7 +18,7 @@ internal sealed record PageOfTheSite(string User, string Address, string? Follow
         new("liudong", "/inflow"), new("liudong", "/inflow/new"), new("liudong", "/inflow", "td.cell-lead a"), new("zzb", "/inflow/refusals"),
         new("shuji", "/scores"), new("shuji", "/scores", "td.cell-lead a"), new("zuzhi", "/scores", "text=申报 >> nth=-1"), new("shuji", "/scores/waiting"),
         new("shuji", "/grades"), new("shuji", "/grades/2026/print"),
-        new("shuji", "/meetings"), new("liudong", "/meetings/new"), new("zuzhi", "/meetings", "td.cell-lead a"), new("zuzhi", "/meetings?State=1", "td.cell-lead a"),
+        new("shuji", "/meetings"), new("liudong", "/meetings/new"), new("zuzhi", "/meetings", "td.cell-lead a"),
         new("shuji", "/attendances/waiting"), new("liudong", "/attendances/elsewhere"),
         new("zhen2", "/imports"), new("zhen2", "/imports/upload"), new("zzb", "/reports"), new("zzb", "/outflow"), new("shenji", "/members"),
         new("shenji", "/duties"), new("zzb", "/settings"),
