@@ -2,7 +2,6 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using KzzqFlowParty.Data.Imports;
-using KzzqFlowParty.Domain;
 using KzzqFlowParty.Domain.Flow;
 using KzzqFlowParty.Testing;
 using KzzqFlowParty.Web.Tests.Site;

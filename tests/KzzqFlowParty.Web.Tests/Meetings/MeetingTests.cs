@@ -3,7 +3,6 @@ using KzzqFlowParty.Domain.OrganizationalLife;
 using KzzqFlowParty.Testing;
 using KzzqFlowParty.Web.Tests.Site;
 using Microsoft.EntityFrameworkCore;
-using static KzzqFlowParty.Web.Tests.Meetings.MeetingScene;
 
 namespace KzzqFlowParty.Web.Tests.Meetings;
 

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Net;
 using ClosedXML.Excel;
 using KzzqFlowParty.Data.Auditing;
-using KzzqFlowParty.Domain;
 using KzzqFlowParty.Domain.Flow;
 using KzzqFlowParty.Testing;
 using KzzqFlowParty.Web.Tests.Site;
@@ -159,7 +158,12 @@ public sealed class OutflowActsTests : IAsyncLifetime
         var away = await db.Members.SingleAsync();
         var facts = new OutflowFacts
         {
-            Report = DepartureReport.Reported, ReportedOn = new(2026, 2, 20), DepartureOn = new DateOnly(2026, 3, 1), RegionCode = "210106", Place = "铁西区建设路1号", Reason = "01",
+            Report = DepartureReport.Reported,
+            ReportedOn = new(2026, 2, 20),
+            DepartureOn = new DateOnly(2026, 3, 1),
+            RegionCode = "210106",
+            Place = "铁西区建设路1号",
+            Reason = "01",
             Destination = Destination.Of(World.Shebotu.FirstBranch),
         };
         var spell = FlowSpell.Register(away, facts, alreadyAway: false, lastEndedOn: null, People.Rules.Flow, World.Cipher, World.Recording(Person.Commissioner.AccountId)).OrThrow();

@@ -96,8 +96,17 @@ public sealed class OutflowListTests
     private static FourClear Lamps(FlowLeg leg, Member member, FlowParameters parameters, DateOnly today) => FourClear.Of(
         new()
         {
-            HasIdNumber = member.IdNumberCipher is not null, Gender = member.Gender, BirthOn = member.BirthOn, IsAway = leg.Spell.IsOpen, RegionCode = leg.RegionCode, Place = leg.Place, Unit = leg.Unit,
-            HostIsNamed = leg.AskedOrganizationId is not null, NoneWasFound = leg.NoneFoundBecause is not null, DepartureOn = leg.Spell.DepartureOn, HasPhone = member.PhoneCipher is not null,
+            HasIdNumber = member.IdNumberCipher is not null,
+            Gender = member.Gender,
+            BirthOn = member.BirthOn,
+            IsAway = leg.Spell.IsOpen,
+            RegionCode = leg.RegionCode,
+            Place = leg.Place,
+            Unit = leg.Unit,
+            HostIsNamed = leg.AskedOrganizationId is not null,
+            NoneWasFound = leg.NoneFoundBecause is not null,
+            DepartureOn = leg.Spell.DepartureOn,
+            HasPhone = member.PhoneCipher is not null,
             PhoneVerifiedOn = member.PhoneVerifiedOn,
         },
         parameters,

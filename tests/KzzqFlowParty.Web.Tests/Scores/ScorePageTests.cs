@@ -1,5 +1,4 @@
 using System.Net;
-using KzzqFlowParty.Domain.Scoring;
 using KzzqFlowParty.Testing;
 using KzzqFlowParty.Web.Tests.Site;
 using Microsoft.EntityFrameworkCore;

@@ -34,7 +34,12 @@ public sealed class ScoreStatementTests
             var member = Member.Enter(People.Facts("白音", People.NewIdNumber()), site.World.Baokang.FirstBranch, idTaken: false, new DateOnly(2020, 1, 1), site.World.Cipher, site.World.Recording()).OrThrow();
             var facts = new OutflowFacts
             {
-                Report = DepartureReport.Reported, ReportedOn = new(2026, 2, 20), DepartureOn = new DateOnly(2026, 3, 1), RegionCode = "210106", Reason = "01", Destination = Destination.NoneFound("没有找到"),
+                Report = DepartureReport.Reported,
+                ReportedOn = new(2026, 2, 20),
+                DepartureOn = new DateOnly(2026, 3, 1),
+                RegionCode = "210106",
+                Reason = "01",
+                Destination = Destination.NoneFound("没有找到"),
             };
             var sheet = site.Sheet(member, ("act1", 4));
             sheet.Claim("act2", 3, new(2026, 6, 1), "记录在案", null, People.Rules, site.World.Recording(Person.Commissioner.AccountId)).OrThrow();

@@ -9,9 +9,23 @@ public sealed class FormTests
 {
     private static readonly OutflowRow Away = new()
     {
-        Branch = "哈日干吐嘎查党支部", Name = "乌云·其木格", Gender = "女", Ethnicity = "蒙古族", IdNumber = "152322198001012395", MemberType = "正式党员",
-        JoinedOn = PartialDate.FromNumber(2009_07_00), Phone = "13800001234", DepartedOn = new DateOnly(2026, 3, 11), ReportedBefore = true, ReportedOn = new DateOnly(2026, 3, 5),
-        Destination = "辽宁省沈阳市铁西区", Address = "兴华街道", HostPhone = "02400000001", ReportedIn = false, State = "待报到", Days = 258,
+        Branch = "哈日干吐嘎查党支部",
+        Name = "乌云·其木格",
+        Gender = "女",
+        Ethnicity = "蒙古族",
+        IdNumber = "152322198001012395",
+        MemberType = "正式党员",
+        JoinedOn = PartialDate.FromNumber(2009_07_00),
+        Phone = "13800001234",
+        DepartedOn = new DateOnly(2026, 3, 11),
+        ReportedBefore = true,
+        ReportedOn = new DateOnly(2026, 3, 5),
+        Destination = "辽宁省沈阳市铁西区",
+        Address = "兴华街道",
+        HostPhone = "02400000001",
+        ReportedIn = false,
+        State = "待报到",
+        Days = 258,
     };
 
     [Fact]
@@ -82,8 +96,15 @@ public sealed class FormTests
     {
         BranchScoreRow Row(string name, int total) => new()
         {
-            Name = name, Base = [10, 4, 20, 5, 20], BaseSubtotal = 59, Activity = [10, 0, 9, 0], ActivitySubtotal = 19, Deduction = -10, Total = total,
-            AllowedGrades = "合格、基本合格、不合格", Settlement = "双方已沟通",
+            Name = name,
+            Base = [10, 4, 20, 5, 20],
+            BaseSubtotal = 59,
+            Activity = [10, 0, 9, 0],
+            ActivitySubtotal = 19,
+            Deduction = -10,
+            Total = total,
+            AllowedGrades = "合格、基本合格、不合格",
+            Settlement = "双方已沟通",
         };
         var book = new WrittenBook(BranchScoreSummary.Write(2026, Samples.Head, [Row("甲", 68), Row("乙", 90)]));
         Assert.Equal("支部积分汇总表（2026 年度）", book.Rows[0][0]);

@@ -8,8 +8,15 @@ public sealed class MemberScoreSheetTests
 
     private static readonly MemberScore Score = new()
     {
-        Year = 2026, Edition = 2, Name = "乌云其木格", Gender = "女", Ethnicity = "蒙古族", Branch = "哈日干吐嘎查党支部", HostOrganization = "铁西区繁荣社区党委",
-        Departure = "2025-03-11，辽宁省沈阳市铁西区", MemberType = "正式党员",
+        Year = 2026,
+        Edition = 2,
+        Name = "乌云其木格",
+        Gender = "女",
+        Ethnicity = "蒙古族",
+        Branch = "哈日干吐嘎查党支部",
+        HostOrganization = "铁西区繁荣社区党委",
+        Departure = "2025-03-11，辽宁省沈阳市铁西区",
+        MemberType = "正式党员",
         Base =
         [
             new("外出前，向正式组织关系所在党组织报告", 10, 10, 10, "2025-03-05 外出报告，支部 03-06 登记", "党支部"),

@@ -2,7 +2,6 @@ using KzzqFlowParty.Data;
 using KzzqFlowParty.Data.Accounts;
 using KzzqFlowParty.Domain;
 using KzzqFlowParty.Domain.Flow;
-using KzzqFlowParty.Domain.Organizations;
 using KzzqFlowParty.Domain.Scoring;
 using KzzqFlowParty.Web.Hosting;
 using Microsoft.AspNetCore.Identity;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using KzzqFlowParty.Domain;
-using KzzqFlowParty.Domain.Members;
 using KzzqFlowParty.Domain.Organizations;
 
 namespace KzzqFlowParty.Web.Features.Demo;

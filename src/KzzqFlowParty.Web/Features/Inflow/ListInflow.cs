@@ -61,9 +61,20 @@ public sealed class ListInflow(FlowPartyDbContext db, CurrentPost post, TimeProv
     /// <summary>Seen from the receiving side the arrival is asked for too.</summary>
     private static FourClearFacts LampFacts(FlowSpell spell, FlowLeg leg, Member? member) => new()
     {
-        HasIdNumber = member?.IdNumberCipher is not null, Gender = member?.Gender ?? Gender.Unknown, BirthOn = member?.BirthOn, IsAway = spell.IsOpen, RegionCode = leg.RegionCode,
-        Place = leg.Place, Unit = leg.Unit, HostIsNamed = leg.AskedOrganizationId is not null || leg.PlacedInId is not null, NoneWasFound = leg.NoneFoundBecause is not null,
-        DepartureOn = spell.DepartureOn, IsInflow = true, ArrivedOn = ArrivedOn(leg), HasPhone = member?.PhoneCipher is not null, PhoneVerifiedOn = member?.PhoneVerifiedOn,
+        HasIdNumber = member?.IdNumberCipher is not null,
+        Gender = member?.Gender ?? Gender.Unknown,
+        BirthOn = member?.BirthOn,
+        IsAway = spell.IsOpen,
+        RegionCode = leg.RegionCode,
+        Place = leg.Place,
+        Unit = leg.Unit,
+        HostIsNamed = leg.AskedOrganizationId is not null || leg.PlacedInId is not null,
+        NoneWasFound = leg.NoneFoundBecause is not null,
+        DepartureOn = spell.DepartureOn,
+        IsInflow = true,
+        ArrivedOn = ArrivedOn(leg),
+        HasPhone = member?.PhoneCipher is not null,
+        PhoneVerifiedOn = member?.PhoneVerifiedOn,
     };
 
     private sealed record Read(FlowSpell Spell, FlowLeg Leg, string Keeper, string? Outside, string? Host, Member? Member);

@@ -93,10 +93,27 @@ public sealed class MemberForm
         if (refusals.Count > 0) return refusals;
         return new MemberFacts
         {
-            Name = Name, FormerName = FormerName, IdNumber = number, Gender = Gender ?? number?.Gender ?? Domain.Members.Gender.Unknown, Ethnicity = Ethnicity,
-            BirthOn = BirthOn ?? (number is null ? null : PartialDate.OfDay(number.BirthOn)), ArchiveBirthOn = ArchiveBirthOn, NativePlace = NativePlace, Education = Education,
-            Type = Type, JoinedOn = JoinedOn, FullMemberOn = FullMemberOn, JobPost = JobPost, Stratum = Stratum, IsMigrantWorker = IsMigrantWorker, Phone = phone,
-            HomeAddress = HomeAddress, CurrentAddress = CurrentAddress, HouseholdPlace = HouseholdPlace, EmergencyContact = EmergencyContact, EmergencyPhone = emergencyPhone,
+            Name = Name,
+            FormerName = FormerName,
+            IdNumber = number,
+            Gender = Gender ?? number?.Gender ?? Domain.Members.Gender.Unknown,
+            Ethnicity = Ethnicity,
+            BirthOn = BirthOn ?? (number is null ? null : PartialDate.OfDay(number.BirthOn)),
+            ArchiveBirthOn = ArchiveBirthOn,
+            NativePlace = NativePlace,
+            Education = Education,
+            Type = Type,
+            JoinedOn = JoinedOn,
+            FullMemberOn = FullMemberOn,
+            JobPost = JobPost,
+            Stratum = Stratum,
+            IsMigrantWorker = IsMigrantWorker,
+            Phone = phone,
+            HomeAddress = HomeAddress,
+            CurrentAddress = CurrentAddress,
+            HouseholdPlace = HouseholdPlace,
+            EmergencyContact = EmergencyContact,
+            EmergencyPhone = emergencyPhone,
             RegionalSystemOn = RegionalSystemOn,
         };
     }

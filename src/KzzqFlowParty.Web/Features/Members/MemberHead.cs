@@ -26,7 +26,13 @@ public sealed class ReadMemberHead(FlowPartyDbContext db, MembersInReach reach, 
                           join o in db.Organizations on m.KeeperOrganizationId equals o.Id
                           select new
                           {
-                              m.Name, m.Version, m.Status, Branch = o.FullName, m.IdNumberCipher, m.PhoneCipher, m.PhoneVerifiedOn,
+                              m.Name,
+                              m.Version,
+                              m.Status,
+                              Branch = o.FullName,
+                              m.IdNumberCipher,
+                              m.PhoneCipher,
+                              m.PhoneVerifiedOn,
                               IsAway = db.FlowSpells.Any(s => s.OpenFor == m.Id),
                           }).SingleOrDefaultAsync(ct);
         if (read is null) return null;

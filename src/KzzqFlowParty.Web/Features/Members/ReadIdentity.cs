@@ -77,9 +77,20 @@ public sealed class ReadIdentity(FlowPartyDbContext db, SensitiveValues values, 
         var leg = spell.CurrentLeg;
         return new()
         {
-            HasIdNumber = member.IdNumberCipher is not null, Gender = member.Gender, BirthOn = member.BirthOn, IsAway = true, HasPhone = member.PhoneCipher is not null, PhoneVerifiedOn = member.PhoneVerifiedOn,
-            RegionCode = leg.RegionCode, Place = leg.Place, Unit = leg.Unit, HostIsNamed = leg.AskedOrganizationId is not null || leg.PlacedInId is not null, NoneWasFound = leg.NoneFoundBecause is not null,
-            DepartureOn = spell.DepartureOn, IsInflow = spell.IsFromOutside, ArrivedOn = leg.ReportedInOn ?? leg.PlacedOn,
+            HasIdNumber = member.IdNumberCipher is not null,
+            Gender = member.Gender,
+            BirthOn = member.BirthOn,
+            IsAway = true,
+            HasPhone = member.PhoneCipher is not null,
+            PhoneVerifiedOn = member.PhoneVerifiedOn,
+            RegionCode = leg.RegionCode,
+            Place = leg.Place,
+            Unit = leg.Unit,
+            HostIsNamed = leg.AskedOrganizationId is not null || leg.PlacedInId is not null,
+            NoneWasFound = leg.NoneFoundBecause is not null,
+            DepartureOn = spell.DepartureOn,
+            IsInflow = spell.IsFromOutside,
+            ArrivedOn = leg.ReportedInOn ?? leg.PlacedOn,
         };
     }
 }

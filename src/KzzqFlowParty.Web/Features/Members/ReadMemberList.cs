@@ -55,9 +55,21 @@ public sealed class ReadMemberList(FlowPartyDbContext db, SensitiveValues values
                let m = row.Member
                select new Read
                {
-                   Id = m.Id, KeeperId = m.KeeperOrganizationId, Name = m.Name, Gender = m.Gender, Ethnicity = m.Ethnicity, BirthOn = m.BirthOn, HasIdNumber = m.IdNumberCipher != null,
-                   Branch = row.Branch, Outside = db.Organizations.Where(o => o.Id == m.OutsideOrganizationId).Select(o => o.FullName).FirstOrDefault(), IsOnTheBooks = m.EndedOn == null,
-                   Type = m.Type, JoinedOn = m.JoinedOn, Status = m.Status, PhoneCipher = m.PhoneCipher, PhoneVerifiedOn = m.PhoneVerifiedOn,
+                   Id = m.Id,
+                   KeeperId = m.KeeperOrganizationId,
+                   Name = m.Name,
+                   Gender = m.Gender,
+                   Ethnicity = m.Ethnicity,
+                   BirthOn = m.BirthOn,
+                   HasIdNumber = m.IdNumberCipher != null,
+                   Branch = row.Branch,
+                   Outside = db.Organizations.Where(o => o.Id == m.OutsideOrganizationId).Select(o => o.FullName).FirstOrDefault(),
+                   IsOnTheBooks = m.EndedOn == null,
+                   Type = m.Type,
+                   JoinedOn = m.JoinedOn,
+                   Status = m.Status,
+                   PhoneCipher = m.PhoneCipher,
+                   PhoneVerifiedOn = m.PhoneVerifiedOn,
                };
     }
 
@@ -67,8 +79,17 @@ public sealed class ReadMemberList(FlowPartyDbContext db, SensitiveValues values
                join l in db.LastLegs on s.Id equals l.Spell.Id
                select new Away
                {
-                   MemberId = s.MemberId, State = s.State, DepartureOn = s.DepartureOn, IsInflow = s.OutsideOrganizationId != null, ReportedInOn = l.ReportedInOn, ArrivedOn = l.PlacedOn,
-                   RegionCode = l.RegionCode, Place = l.Place, Unit = l.Unit, HostIsNamed = l.AskedOrganizationId != null || l.PlacedInId != null, NoneWasFound = l.NoneFoundBecause != null,
+                   MemberId = s.MemberId,
+                   State = s.State,
+                   DepartureOn = s.DepartureOn,
+                   IsInflow = s.OutsideOrganizationId != null,
+                   ReportedInOn = l.ReportedInOn,
+                   ArrivedOn = l.PlacedOn,
+                   RegionCode = l.RegionCode,
+                   Place = l.Place,
+                   Unit = l.Unit,
+                   HostIsNamed = l.AskedOrganizationId != null || l.PlacedInId != null,
+                   NoneWasFound = l.NoneFoundBecause != null,
                }).ToDictionaryAsync(a => a.MemberId, ct);
 
     private MemberList.Row RowOf(Read r, Away? away, FlowParameters parameters) => new(
@@ -89,9 +110,20 @@ public sealed class ReadMemberList(FlowPartyDbContext db, SensitiveValues values
 
     private static FourClearFacts FactsOf(Read r, Away away) => new()
     {
-        HasIdNumber = r.HasIdNumber, Gender = r.Gender, BirthOn = r.BirthOn, IsAway = true, HasPhone = r.PhoneCipher is not null, PhoneVerifiedOn = r.PhoneVerifiedOn,
-        RegionCode = away.RegionCode, Place = away.Place, Unit = away.Unit, HostIsNamed = away.HostIsNamed, NoneWasFound = away.NoneWasFound,
-        DepartureOn = away.DepartureOn, IsInflow = away.IsInflow, ArrivedOn = away.ReportedInOn ?? away.ArrivedOn,
+        HasIdNumber = r.HasIdNumber,
+        Gender = r.Gender,
+        BirthOn = r.BirthOn,
+        IsAway = true,
+        HasPhone = r.PhoneCipher is not null,
+        PhoneVerifiedOn = r.PhoneVerifiedOn,
+        RegionCode = away.RegionCode,
+        Place = away.Place,
+        Unit = away.Unit,
+        HostIsNamed = away.HostIsNamed,
+        NoneWasFound = away.NoneWasFound,
+        DepartureOn = away.DepartureOn,
+        IsInflow = away.IsInflow,
+        ArrivedOn = away.ReportedInOn ?? away.ArrivedOn,
     };
 
     private ShownPhone? PhoneOf(Read r) => FieldTable.Of(Field.Phone, relation) switch

@@ -31,7 +31,13 @@ public sealed class ReadMemberTabs(FlowPartyDbContext db) : IUseCase
                           orderby a.On descending, a.RecordedAt descending
                           select new
                           {
-                              a.On, a.Topic, a.Kinds, a.Status, a.MeetingIsCancelled, IsConfirmed = a.ConfirmedBy != null, IsReversed = a.ReversedBy != null,
+                              a.On,
+                              a.Topic,
+                              a.Kinds,
+                              a.Status,
+                              a.MeetingIsCancelled,
+                              IsConfirmed = a.ConfirmedBy != null,
+                              IsReversed = a.ReversedBy != null,
                               Organizer = db.Organizations.Where(o => o.Id == (a.HostOrganizationId ?? a.KeeperOrganizationId)).Select(o => o.FullName).FirstOrDefault(),
                           }).ToListAsync(ct);
         return new(page, size, await all.CountAsync(ct), [.. rows.Select(r =>

@@ -17,11 +17,28 @@ public sealed class ReviseMember(FlowPartyDbContext db, MembersInReach reach, Re
         if (await reach.FindAsync(id, Permission.EditMembers, ct) is not { } m) return null;
         return new()
         {
-            Name = m.Name, FormerName = m.FormerName, Gender = m.Gender is Gender.Unknown ? null : m.Gender, Ethnicity = m.Ethnicity, BirthOn = m.BirthOn, ArchiveBirthOn = m.ArchiveBirthOn,
-            NativePlace = m.NativePlace, Education = m.Education, Type = m.Type, JoinedOn = m.JoinedOn, FullMemberOn = m.FullMemberOn, JobPost = m.JobPost, Stratum = m.Stratum,
-            IsMigrantWorker = m.IsMigrantWorker, HomeAddress = m.HomeAddress, CurrentAddress = m.CurrentAddress, HouseholdPlace = m.HouseholdPlace,
-            EmergencyContact = m.EmergencyContact, RegionalSystemOn = m.RegionalSystemOn, Version = m.Version,
-            Phone = values.Phone(m.PhoneCipher, SealedField.MemberPhone, m.Id), EmergencyPhone = values.Phone(m.EmergencyPhoneCipher, SealedField.EmergencyPhone, m.Id),
+            Name = m.Name,
+            FormerName = m.FormerName,
+            Gender = m.Gender is Gender.Unknown ? null : m.Gender,
+            Ethnicity = m.Ethnicity,
+            BirthOn = m.BirthOn,
+            ArchiveBirthOn = m.ArchiveBirthOn,
+            NativePlace = m.NativePlace,
+            Education = m.Education,
+            Type = m.Type,
+            JoinedOn = m.JoinedOn,
+            FullMemberOn = m.FullMemberOn,
+            JobPost = m.JobPost,
+            Stratum = m.Stratum,
+            IsMigrantWorker = m.IsMigrantWorker,
+            HomeAddress = m.HomeAddress,
+            CurrentAddress = m.CurrentAddress,
+            HouseholdPlace = m.HouseholdPlace,
+            EmergencyContact = m.EmergencyContact,
+            RegionalSystemOn = m.RegionalSystemOn,
+            Version = m.Version,
+            Phone = values.Phone(m.PhoneCipher, SealedField.MemberPhone, m.Id),
+            EmergencyPhone = values.Phone(m.EmergencyPhoneCipher, SealedField.EmergencyPhone, m.Id),
         };
     }
 

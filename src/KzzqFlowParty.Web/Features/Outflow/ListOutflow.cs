@@ -62,10 +62,29 @@ public sealed class ListOutflow(FlowPartyDbContext db, WhoMayConfirm who, Outflo
                orderby s.MemberNameKey, s.Id
                select new Read
                {
-                   Id = s.Id, KeeperId = s.KeeperOrganizationId, MemberId = s.MemberId, RecordedBy = s.RecordedBy, Name = s.MemberName, Branch = o.FullName,
-                   State = s.State, DepartureOn = s.DepartureOn, Report = s.Report, ReportedOn = s.ReportedOn, IsConfirmed = s.ConfirmedBy != null,
-                   RegionCode = l.RegionCode, Place = l.Place, Unit = l.Unit, HostIsNamed = l.AskedOrganizationId != null, NoneWasFound = l.NoneFoundBecause != null, HasReportedIn = l.ReportedInOn != null,
-                   Gender = m.Gender, Ethnicity = m.Ethnicity, BirthOn = m.BirthOn, HasIdNumber = m.IdNumberCipher != null, HasPhone = m.PhoneCipher != null, PhoneVerifiedOn = m.PhoneVerifiedOn,
+                   Id = s.Id,
+                   KeeperId = s.KeeperOrganizationId,
+                   MemberId = s.MemberId,
+                   RecordedBy = s.RecordedBy,
+                   Name = s.MemberName,
+                   Branch = o.FullName,
+                   State = s.State,
+                   DepartureOn = s.DepartureOn,
+                   Report = s.Report,
+                   ReportedOn = s.ReportedOn,
+                   IsConfirmed = s.ConfirmedBy != null,
+                   RegionCode = l.RegionCode,
+                   Place = l.Place,
+                   Unit = l.Unit,
+                   HostIsNamed = l.AskedOrganizationId != null,
+                   NoneWasFound = l.NoneFoundBecause != null,
+                   HasReportedIn = l.ReportedInOn != null,
+                   Gender = m.Gender,
+                   Ethnicity = m.Ethnicity,
+                   BirthOn = m.BirthOn,
+                   HasIdNumber = m.IdNumberCipher != null,
+                   HasPhone = m.PhoneCipher != null,
+                   PhoneVerifiedOn = m.PhoneVerifiedOn,
                    Total = sheet == null ? null : sheet.Totals.Total,
                };
     }
@@ -129,8 +148,18 @@ public sealed class ListOutflow(FlowPartyDbContext db, WhoMayConfirm who, Outflo
 
         private FourClearFacts Facts => new()
         {
-            HasIdNumber = HasIdNumber, Gender = Gender, BirthOn = BirthOn, IsAway = !State.IsOver, RegionCode = RegionCode, Place = Place, Unit = Unit, HostIsNamed = HostIsNamed,
-            NoneWasFound = NoneWasFound, DepartureOn = DepartureOn, HasPhone = HasPhone, PhoneVerifiedOn = PhoneVerifiedOn,
+            HasIdNumber = HasIdNumber,
+            Gender = Gender,
+            BirthOn = BirthOn,
+            IsAway = !State.IsOver,
+            RegionCode = RegionCode,
+            Place = Place,
+            Unit = Unit,
+            HostIsNamed = HostIsNamed,
+            NoneWasFound = NoneWasFound,
+            DepartureOn = DepartureOn,
+            HasPhone = HasPhone,
+            PhoneVerifiedOn = PhoneVerifiedOn,
         };
     }
 }
