@@ -1,6 +1,6 @@
 namespace KzzqFlowParty.Domain.Organizations;
 
-/// <summary>The shape of the tree: which kind may stand under which, and the ancestry rows that follow from parents.</summary>
+/// <summary>The shape of the tree: which kind may stand under which. The ancestry follows by itself when the tree is saved.</summary>
 public static class OrganizationTree
 {
     private static readonly OrganizationKind[] Branches = [OrganizationKind.Branch, OrganizationKind.JointBranch, OrganizationKind.TemporaryBranch];
@@ -21,10 +21,4 @@ public static class OrganizationTree
 
     /// <summary>Kinds that may be asked to receive and may manage a mobile member.</summary>
     public static bool ReceivesMembers(OrganizationKind kind) => Branches.Contains(kind) || kind is OrganizationKind.MobilePartyOrganization or OrganizationKind.Committee or OrganizationKind.WorkCommittee or OrganizationKind.GeneralBranch;
-
-    /// <summary>The ancestry rows of one new or moved organization, from those of its parent (nearest first, the parent itself included).</summary>
-    public static IEnumerable<OrganizationAncestry> RowsFor(Guid organizationId, IEnumerable<(Guid AncestorId, int Depth)> ancestryOfParent) =>
-        ancestryOfParent
-            .Select(a => new OrganizationAncestry { AncestorId = a.AncestorId, DescendantId = organizationId, Depth = a.Depth + 1 })
-            .Prepend(new OrganizationAncestry { AncestorId = organizationId, DescendantId = organizationId, Depth = 0 });
 }

@@ -69,6 +69,12 @@ public static class GradeCeiling
     public static IReadOnlyList<Grade> Allowed(int total, RuleSet rules, bool probationary) =>
         probationary ? [] : [.. All.Where(g => Bar(g, total, rules) is null)];
 
+    /// <summary>The best grade that a total allows: the one place where totals fall into the three bands that pages colour and count.</summary>
+    public static Grade Highest(int total, RuleSet rules) => All.First(g => Bar(g, total, rules) is null);
+
+    /// <summary>The two cuts in words, as pages and forms say them of everybody.</summary>
+    public static string CutsInWords(RuleSet rules) => $"低于{rules.ExcellentFrom}分不得评为“优秀”；低于{rules.QualifiedFrom}分不得评为“合格”及以上";
+
     /// <summary>Why a grade may not be chosen; null where it may.</summary>
     public static string? WhyNot(Grade grade, int total, RuleSet rules, bool probationary) =>
         probationary ? "预备党员参加评议，不评定等次。" : Bar(grade, total, rules);

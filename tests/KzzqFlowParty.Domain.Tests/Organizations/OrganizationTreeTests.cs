@@ -31,12 +31,4 @@ public class OrganizationTreeTests
     [Fact]
     public void Groups_departments_and_outside_organizations_receive_nobody() =>
         Assert.Equal([OrganizationKind.Group, OrganizationKind.Department, OrganizationKind.External], Enum.GetValues<OrganizationKind>().Where(k => !OrganizationTree.ReceivesMembers(k)));
-
-    [Fact]
-    public void The_ancestry_of_a_new_organization_is_itself_and_all_above()
-    {
-        var (child, parent, root) = (Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7());
-
-        Assert.Equal([(child, 0), (parent, 1), (root, 2)], OrganizationTree.RowsFor(child, [(parent, 0), (root, 1)]).Select(r => (r.AncestorId, r.Depth)));
-    }
 }

@@ -14,9 +14,6 @@ namespace KzzqFlowParty.Web.Features.Outflow;
 /// <summary>流出党员 as the list shows them: the keeper's side, a page at a time.</summary>
 public sealed record OutflowPage(OutflowFilter Filter, RuleSet Rules, int Total, int Pending, IReadOnlyList<OutflowPage.Row> Rows, IReadOnlyList<(Guid Id, string MemberName, DateTimeOffset UpdatedAt)> Drafts)
 {
-    /// <summary>The class of a total's bar, by the cuts of the year.</summary>
-    public string BarOf(int total) => total >= Rules.ExcellentFrom ? "bar-good" : total >= Rules.QualifiedFrom ? "bar-waiting" : "bar-bad";
-
     public bool HasTicks => Rows.Any(r => r.MayConfirm);
 
     /// <param name="Person">女 · 蒙古族.</param>

@@ -52,10 +52,10 @@ public sealed class AcceptClaims(FlowPartyDbContext db, CurrentPost post, WhoMay
         var chosen = sheets.SelectMany(s => s.Claims).Where(c => claimIds.Contains(c.Id)).ToList();
         var refusals = await whoMayConfirm.RefusalsAsync([.. chosen.Select(c => c.Sheet.AsWaiting(c.Id, c.RecordedBy))], Permission.ConfirmPoints, ct);
         var accepted = 0;
-        foreach (var claim in chosen.Where(c => !refusals.ContainsKey(c.Id)))
+        foreach (var ofYear in chosen.Where(c => !refusals.ContainsKey(c.Id)).GroupBy(c => c.Sheet.Year))
         {
-            var rules = await db.RulesForAsync(claim.Sheet.Year, ct);
-            if (claim.Sheet.Accept(claim.Id, reason: null, post.Actor, time.GetUtcNow(), rules).Accepted) accepted++;
+            var rules = await db.RulesForAsync(ofYear.Key, ct);
+            accepted += ofYear.Count(c => c.Sheet.Accept(c.Id, reason: null, post.Actor, time.GetUtcNow(), rules).Accepted);
         }
 
         if (accepted > 0) await db.SaveChangesAsync(ct);
