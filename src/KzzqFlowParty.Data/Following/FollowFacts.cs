@@ -43,10 +43,14 @@ public sealed class FollowFacts(FlowPartyDbContext db, TimeProvider time)
         }
     }
 
-    /// <summary>Every year that an absence touches up to this one, where facts of the absence itself changed.</summary>
-    public async Task ForYearsOfAsync(FlowSpell spell, CancellationToken ct = default)
+    /// <summary>Last year and this one, as far as each absence touches them, where facts of the absences themselves changed. The same few statements however many they are.</summary>
+    public async Task ForYearsOfAsync(IReadOnlyCollection<FlowSpell> spells, CancellationToken ct = default)
     {
-        for (var year = Math.Max(spell.DepartureOn.Year, time.Today.Year - 1); year <= time.Today.Year; year++) await ForAsync([spell.MemberId], year, ct);
+        for (var year = time.Today.Year - 1; year <= time.Today.Year; year++)
+        {
+            List<Guid> members = [.. spells.Where(s => s.DepartureOn.Year <= year).Select(s => s.MemberId)];
+            if (members.Count > 0) await ForAsync(members, year, ct);
+        }
     }
 
 #pragma warning disable RS0030 // see the remarks

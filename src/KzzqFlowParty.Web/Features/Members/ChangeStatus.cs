@@ -66,7 +66,7 @@ public sealed class ChangeStatus(FlowPartyDbContext db, MembersInReach reach, Fo
     {
         if (await db.FlowSpells.SingleOrDefaultAsync(s => s.OpenFor == memberId, ct) is not { } spell) return default(Done);
         var ended = spell.EndWithMembership(status, on);
-        if (ended.Accepted) await follow.ForYearsOfAsync(spell, ct);
+        if (ended.Accepted) await follow.ForYearsOfAsync([spell], ct);
         return ended;
     }
 }

@@ -52,7 +52,7 @@ public sealed class MoveMember(FlowPartyDbContext db, MembersInReach reach, Reco
         var ended = spell.EndWithMembership(PartyStatus.TransferredOut, on);
         if (!ended.Accepted) return ended;
         member.FollowHost(null);
-        await follow.ForYearsOfAsync(spell, ct);
+        await follow.ForYearsOfAsync([spell], ct);
         return ended;
     }
 }

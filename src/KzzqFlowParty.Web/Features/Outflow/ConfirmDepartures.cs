@@ -46,7 +46,7 @@ public sealed class ConfirmDepartures(FlowPartyDbContext db, WhoMayConfirm who, 
             else refused.Add((spell.MemberName, outcome.Refusals[0]));
         }
 
-        foreach (var spell in confirmed) await follow.ForYearsOfAsync(spell, ct);
+        await follow.ForYearsOfAsync(confirmed, ct);
         db.Operation = "确认外出";
         await db.SaveChangesAsync(ct);
         return new([.. confirmed.Select(s => s.MemberName)], refused);

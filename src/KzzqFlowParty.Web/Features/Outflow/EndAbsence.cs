@@ -26,7 +26,7 @@ public sealed class RecordReturn(FlowPartyDbContext db, FollowFacts follow, Curr
         db.FilledInOn(spell, form.Version);
         var returned = spell.Return(form.ReturnedOn!.Value, time.Today);
         if (!returned.Accepted) return returned.Refusals.ToList();
-        await follow.ForYearsOfAsync(spell, ct);
+        await follow.ForYearsOfAsync([spell], ct);
         db.Operation = spell.IsFromOutside ? "登记离开" : "登记返回";
         await db.SaveChangesAsync(ct);
         return spell;
@@ -54,7 +54,7 @@ public sealed class RecordNotDeparted(FlowPartyDbContext db, FollowFacts follow,
         var member = await db.Members.SingleAsync(m => m.Id == spell.MemberId, ct);
         member.FollowHost(null);
         await records.ToHostAsync(member, time.Today.Year, ct);
-        await follow.ForYearsOfAsync(spell, ct);
+        await follow.ForYearsOfAsync([spell], ct);
         db.Operation = "登记未成行";
         await db.SaveChangesAsync(ct);
         return spell;
