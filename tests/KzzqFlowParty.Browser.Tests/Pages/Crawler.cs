@@ -34,7 +34,8 @@ internal sealed partial class Crawler(HttpClient http)
             ["__RequestVerificationToken"] = form.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!,
         };
         using var content = new FormUrlEncodedContent(fields);
-        Assert.Equal(HttpStatusCode.Redirect, (await http.PostAsync("/accounts/sign-in", content)).StatusCode);
+        using var signedIn = await http.PostAsync("/accounts/sign-in", content);
+        Assert.Equal((HttpStatusCode.OK, "/"), (signedIn.StatusCode, signedIn.RequestMessage!.RequestUri!.AbsolutePath));   // the client has followed to the workbench
     }
 
     public async Task FollowAllAsync(string start)
@@ -50,7 +51,8 @@ internal sealed partial class Crawler(HttpClient http)
     private async Task FollowAsync(string address, string from)
     {
         using var answer = await http.GetAsync(address);
-        if (answer.StatusCode != HttpStatusCode.OK) Faults.Add($"{address} ({from}): {(int)answer.StatusCode}");
+        if (answer.RequestMessage!.RequestUri!.AbsolutePath.StartsWith("/accounts/", StringComparison.Ordinal)) Faults.Add($"{address} ({from}): leads to signing in");
+        else if (answer.StatusCode != HttpStatusCode.OK) Faults.Add($"{address} ({from}): {(int)answer.StatusCode}");
         else if (answer.Content.Headers.ContentType?.MediaType == "text/html") Look(await PageAsync(answer), address);
     }
 

@@ -9,13 +9,17 @@ public sealed class DutiesController : Controller
 {
     /// <param name="part">First letter of the ids shown; all where none is asked for.</param>
     /// <param name="served">Only those served (true) or not yet (false).</param>
+    /// <param name="links">Which pages are links for the person at the screen.</param>
     [HttpGet(""), Permit(Permission.SeeDuties)]
-    public IActionResult Index(string? part, bool? served) => View(DutiesPage.Of(part, served));
+    public IActionResult Index(string? part, bool? served, [FromServices] DutyLinks links) => View(DutiesPage.Of(part, served) with { Openable = links.Openable });
 }
 
 /// <summary>The clauses, grouped by the document's parts.</summary>
 public sealed record DutiesPage(string? Part, bool? Served, int All, int AllServed, IReadOnlyList<DutiesPage.Group> Groups)
 {
+    /// <summary>Addresses that the person at the screen may open.</summary>
+    public IReadOnlySet<string> Openable { get; init; } = new HashSet<string>();
+
     public sealed record Group(string Letter, string Title, IReadOnlyList<Duty> Duties);
 
     public static DutiesPage Of(string? part, bool? served)

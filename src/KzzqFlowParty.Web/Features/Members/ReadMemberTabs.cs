@@ -4,6 +4,7 @@ using KzzqFlowParty.Data.Accounts;
 using KzzqFlowParty.Domain.Flow;
 using KzzqFlowParty.Domain.Scoring;
 using KzzqFlowParty.Web.Features.Shared;
+using KzzqFlowParty.Web.Security;
 using KzzqFlowParty.Web.Features.Shared.Spells;
 using KzzqFlowParty.Web.Features.Shared.TagHelpers;
 using Microsoft.EntityFrameworkCore;
@@ -69,7 +70,7 @@ public sealed class ReadMemberTabs(FlowPartyDbContext db) : IUseCase
         var current = s.CurrentLeg;
         var legs = sight.SeesTrail ? s.Legs.OrderByDescending(l => l.Number) : (IEnumerable<FlowLeg>)[current];
         return new(
-            s.Id, SpellTag.Of(s.State, current.ReportedInOn is not null), s.IsFromOutside, s.IsConfirmed, s.DepartureOn, s.EndedOn, FlowCodes.Reason.LabelOf(s.Reason),
+            s.Id, SpellTag.Of(s.State, current.ReportedInOn is not null), s.IsFromOutside || sight.Relation == Relation.Host, s.IsConfirmed, s.DepartureOn, s.EndedOn, FlowCodes.Reason.LabelOf(s.Reason),
             ReportOf(s), [.. legs.Select(l => LegOf(l, l == current, sight))]);
     }
 

@@ -1,0 +1,74 @@
+using KzzqFlowParty.Browser.Tests.Site;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace KzzqFlowParty.Browser.Tests.Journeys;
+
+/// <summary>A meeting with its attendance: recorded by one, confirmed by another, and the points are on the sheet.</summary>
+[Collection(OneBrowser.Name)]
+public sealed class MeetingJourney(BrowserFixture browser)
+{
+    [InBrowser]
+    public async Task Attendance_is_ticked_confirmed_by_another_person_and_counts()
+    {
+        var (name, sheet, meeting) = ("", "", "");
+        var before = 0;
+        await browser.VisitAsync("zuzhi", async page =>
+        {
+            await page.GoAsync("/scores", "积分台账");
+            var named = await page.Locator("td.cell-lead a").AllInnerTextsAsync();
+
+            await page.GoAsync("/meetings", "组织生活");
+            await page.FollowAsync("记组织生活");
+            await page.SeesAsync("记组织生活");
+            await page.TickAsync("已开展");
+            await page.TickAsync("主题党日");
+            await page.WriteAsync("名称或主题", "主题党日：草原上的支部");
+            await page.WriteAsync("开始时间", "2026-11-22T09:00");
+            await page.TickAsync("线上线下");
+            await page.PressAsync("保存");
+
+            await page.SeesAsync("登记出席");
+            name = await OnceAsync(page, named);   // invented people share names: one who is listed once
+            await page.Row(name).GetByRole(AriaRole.Radio, new() { Name = "出席线下" }).CheckAsync();
+            await page.ChooseAsync("没有选择的人记为", "出席线上");
+            await page.PressAsync("保存出席");
+            await page.SeesAsync("主题党日：草原上的支部");
+            await Expect(page.Row(name)).ToContainTextAsync("待确认");
+            meeting = new Uri(page.Url).AbsolutePath;
+
+            await page.GoAsync($"/scores?Name={name}", "积分台账");
+            await page.Row(name).Locator("td.cell-lead a").ClickAsync();
+            await page.SeesAsync(name);
+            sheet = new Uri(page.Url).AbsolutePath;
+            before = await OfflineAsync(page);
+        });
+
+        await browser.VisitAsync("shuji", async page =>
+        {
+            await page.GoAsync(meeting, "主题党日：草原上的支部");
+            await page.PressAsync("确认所选出席");
+            await page.SeesAsync("主题党日：草原上的支部");
+            await Expect(page.Row(name)).ToContainTextAsync("已确认");
+            await page.GoAsync(sheet, name);
+            Assert.Equal(before + 2, await OfflineAsync(page));
+        });
+    }
+
+    private static async Task<string> OnceAsync(IPage page, IEnumerable<string> names)
+    {
+        foreach (var name in names)
+        {
+            if (await page.Row(name).CountAsync() == 1) return name;
+        }
+
+        throw new InvalidOperationException("Nobody is listed once.");
+    }
+
+    /// <summary>The points of base item 5, before its cap.</summary>
+    private static async Task<int> OfflineAsync(IPage page)
+    {
+        var shown = await page.Row("参加线下组织生活").Locator(".score-got").InnerTextAsync();
+        return int.Parse(shown.Split('→')[0], System.Globalization.CultureInfo.InvariantCulture);
+    }
+}
