@@ -1,4 +1,5 @@
 using KzzqFlowParty.Browser.Tests.Site;
+using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace KzzqFlowParty.Browser.Tests.Journeys;
@@ -7,6 +8,7 @@ namespace KzzqFlowParty.Browser.Tests.Journeys;
 public sealed class MemberJourney(BrowserFixture browser)
 {
     private const string Name = "敖特根·巴雅尔";
+    private const string Call = "a[href$='/phone']";
     private const string Phone = "13947500127";
 
     [InBrowser]
@@ -35,4 +37,34 @@ public sealed class MemberJourney(BrowserFixture browser)
         await page.SeesAsync(Name);
         Assert.DoesNotContain(Phone, page.Url, StringComparison.Ordinal);
     });
+
+    [InBrowser]
+    public Task The_fourth_lamp_stays_out_until_the_member_himself_has_answered() => browser.VisitAsync("lianxi", async page =>
+    {
+        await page.GoAsync("/members?Where=away", "党员名册");
+        var due = page.Locator("tbody tr").Filter(new() { Has = page.Locator(Call), HasNotText = "未登记" }).First;
+        await Expect(due.Locator(".lamp").Last).ToHaveTextAsync("联系方式不清");
+        var member = await due.Locator(".cell-lead a").GetAttributeAsync("href");
+        var name = await due.Locator(".cell-lead a").InnerTextAsync();
+        await due.Locator(Call).ClickAsync();
+        await RecordCallAsync(page, name, "未接通", lamp: "联系方式不清");
+
+        await page.FollowAsync("核实电话");   // from the member's own page
+        await RecordCallAsync(page, name, "接通，是本人", lamp: "联系方式清");
+
+        await page.GoAsync($"/members?Where=away&Name={name}", "党员名册");
+        var row = page.Locator("tbody tr").Filter(new() { Has = page.Locator($".cell-lead a[href='{member}']") });
+        await Expect(row.Locator(".lamp").Last).ToHaveTextAsync("联系方式清");
+        await Expect(row).ToContainTextAsync("2026-11-24 接通");
+        await Expect(row.Locator(Call)).ToHaveCountAsync(0);
+    });
+
+    private static async Task RecordCallAsync(IPage page, string name, string answer, string lamp)
+    {
+        await page.SeesAsync("核实电话");
+        await page.TickAsync(answer);
+        await page.PressAsync("保存");
+        await page.SeesAsync(name);
+        await Expect(page.Locator("h1 ~ .lamps .lamp").Last).ToHaveTextAsync(lamp);
+    }
 }

@@ -4,10 +4,13 @@ using static Microsoft.Playwright.Assertions;
 
 namespace KzzqFlowParty.Browser.Tests.Pages;
 
-/// <summary>The two things done most often, without a mouse.</summary>
+/// <summary>The two things done most often, without a mouse: an absence and attendance.</summary>
 [Collection(OneBrowser.Name)]
 public sealed class KeyboardTests(BrowserFixture browser)
 {
+    /// <summary>Past a choice and a note for each member of a large branch.</summary>
+    private const int MostTabs = 300;
+
     [InBrowser]
     public Task An_absence_is_registered_by_keyboard_alone() => browser.VisitAsync("zuzhi", async page =>
     {
@@ -38,12 +41,46 @@ public sealed class KeyboardTests(BrowserFixture browser)
         await Expect(page.Content().Locator(".steps [aria-current]")).ToContainTextAsync("去向与单位");
     });
 
+    [InBrowser]
+    public Task Attendance_is_ticked_by_keyboard_alone() => browser.VisitAsync("zuzhi", async page =>
+    {
+        await page.HoldMeetingAsync("主题党日：键盘上的支部");
+        var names = await page.Locator("tbody tr").Locator(".attendance-choices").EvaluateAllAsync<string[]>("groups => groups.map(g => g.getAttribute('aria-label').replace(' 的出席情况', ''))");
+
+        await ReachAsync(page, "[name=Rest]");
+        await page.Keyboard.PressAsync("ArrowDown");
+        await page.Keyboard.PressAsync("ArrowDown");
+        await Expect(page.Content().Locator("[name=Rest] option:checked")).ToHaveTextAsync("出席线上");
+
+        await ReachAsync(page, "tbody tr:nth-child(1) [type=radio]");
+        await page.Keyboard.PressAsync("Space");
+        await ReachAsync(page, "tbody tr:nth-child(2) [type=radio]");
+        await page.Keyboard.PressAsync("Space");
+        await page.Keyboard.PressAsync("ArrowRight");
+        await page.Keyboard.PressAsync("ArrowRight");
+        await ReachAsync(page, "tbody tr:nth-child(2) [type=text]");
+        await page.Keyboard.TypeAsync("在外务工");
+        await ReachAsync(page, ".form-foot .btn-primary");
+        await page.Keyboard.PressAsync("Enter");
+
+        await page.SeesAsync("主题党日：键盘上的支部");
+        await Expect(page.Locator("#attendance-title + p")).ToHaveTextAsync($"线下 1 · 线上 {names.Length - 2} · 请假 1 · 缺席 0");
+        await Expect(page.Row("出席线下")).ToContainTextAsync(names[0]);
+        await Expect(page.Row("请假")).ToContainTextAsync(names[1]);
+        await Expect(page.Row("请假")).ToContainTextAsync("在外务工");
+    });
+
     /// <summary>Presses Tab until the focus stands there, and sees that it can be seen.</summary>
     private static async Task ReachAsync(IPage page, string control)
     {
-        for (var pressed = 0; pressed < 80; pressed++)
+        for (var pressed = 0; pressed < MostTabs; pressed++)
         {
-            if (await page.EvaluateAsync<bool>("control => document.activeElement.matches(control)", control)) return;
+            if (await page.EvaluateAsync<bool>("control => document.activeElement.matches(control)", control))
+            {
+                await Expect(page.Locator(":focus")).ToBeInViewportAsync();
+                return;
+            }
+
             await page.Keyboard.PressAsync("Tab");
         }
 

@@ -40,6 +40,9 @@ internal static class Steps
     /// <summary>The row of a table that contains the words.</summary>
     public static ILocator Row(this IPage page, string words) => page.Locator("tbody tr").Filter(new() { HasText = words }).First;
 
+    /// <summary>The line of a summary list with exactly this label.</summary>
+    public static ILocator Answer(this IPage page, string label) => page.Content().Locator(".summary-row").Filter(new() { Has = page.Locator("dt").GetByText(label, new() { Exact = true }) }).First;
+
     /// <summary>What belongs to the page itself, without bar and menu.</summary>
     public static ILocator Content(this IPage page) => page.Locator("#main");
 }

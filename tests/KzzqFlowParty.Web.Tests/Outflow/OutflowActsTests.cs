@@ -76,6 +76,16 @@ public sealed class OutflowActsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Of_what_happened_on_one_day_the_return_stands_above_the_reception()
+    {
+        var spell = await SpellAsync();
+        await ChangeAsync(s => s.Receive(new(null, null, World.Today, World.Today, World.Today, World.Today), World.Shebotu.FirstBranch, World.Today).OrThrow());
+        await ChangeAsync(s => s.Return(World.Today, World.Today).OrThrow());
+        var page = await (await site.SignInAsync(Person.Secretary)).PageAsync($"/outflow/{spell.Id}");
+        Assert.Equal(["已返回", "编入支部", "接收", "流入登记", "报到"], page.QuerySelectorAll(".timeline b").Take(5).Select(b => b.TextContent));
+    }
+
+    [Fact]
     public async Task Who_never_left_is_recorded_with_the_reason_and_leaves_no_host_behind()
     {
         var spell = await SpellAsync();

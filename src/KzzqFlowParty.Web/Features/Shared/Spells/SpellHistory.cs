@@ -29,19 +29,23 @@ public sealed class SpellHistory(FlowPartyDbContext db) : IUseCase
         IReadOnlyList<SpellEvent> HistoryOf(FlowSpell spell)
         {
             IEnumerable<FlowLeg> legs = currentLegOnly ? [spell.CurrentLeg] : spell.Legs.OrderBy(l => l.Number);
-            return [.. Events(spell, NameOf).Concat(legs.SelectMany(EventsOf)).Reverse().OrderByDescending(e => e.On)];
+            return [.. Beginning(spell, NameOf).Concat(legs.SelectMany(EventsOf)).Concat(End(spell)).Reverse().OrderByDescending(e => e.On)];
         }
 
         return spells.ToDictionary(s => s.Id, HistoryOf);
     }
 
     /// <summary>In the order in which they happen; equal days keep it.</summary>
-    private static IEnumerable<SpellEvent> Events(FlowSpell spell, Func<Guid?, string> nameOf)
+    private static IEnumerable<SpellEvent> Beginning(FlowSpell spell, Func<Guid?, string> nameOf)
     {
         if (spell.ReportedOn is { } reported) yield return new(reported, spell.WasReportedLate ? "补报外出" : "报告外出", Joined(FlowCodes.ReportChannel.LabelOf(spell.ReportChannel), spell.ReportedTo is null ? "" : $"受理人 {spell.ReportedTo}"));
         yield return new(spell.DepartureOn, spell.IsFromOutside ? "来到本地" : "外出");
         yield return new(spell.RecordedAt.DateInShanghai, spell.Origin == SpellOrigin.Import ? "导入登记" : "登记", nameOf(spell.RecordedBy));
         if (spell.ConfirmedAt is { } confirmed) yield return new(confirmed.DateInShanghai, "确认外出", nameOf(spell.ConfirmedBy));
+    }
+
+    private static IEnumerable<SpellEvent> End(FlowSpell spell)
+    {
         if (spell.EndedOn is { } ended) yield return new(ended, spell.IsFromOutside && spell.State == FlowState.Returned ? "离开" : spell.State.Title, spell.EndNote ?? "");
     }
 
