@@ -1,5 +1,4 @@
-using System.Diagnostics;
-using System.Text;
+using KzzqFlowParty.Testing;
 
 namespace KzzqFlowParty.Web.Tests.Hosting;
 
@@ -64,26 +63,8 @@ public sealed class CommandLineTests : IDisposable
 
     public void Dispose() => data.Delete(recursive: true);
 
-    private Task<(int Code, string Output, string Error)> RunAsync(params string[] arguments) => RunAsync(arguments, []);
+    private Task<ProgramRun> RunAsync(params string[] arguments) => RunAsync(arguments, []);
 
-    private async Task<(int Code, string Output, string Error)> RunAsync(string[] arguments, params (string Name, string Value)[] settings)
-    {
-        var start = new ProcessStartInfo("dotnet", [typeof(Program).Assembly.Location, .. arguments])
-        {
-            UseShellExecute = false,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            StandardOutputEncoding = Encoding.UTF8,
-            StandardErrorEncoding = Encoding.UTF8,
-            WorkingDirectory = AppContext.BaseDirectory,
-        };
-        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
-        start.Environment["Data__Directory"] = data.FullName;
-        foreach (var (name, value) in settings) start.Environment[name] = value;
-        using var process = Process.Start(start)!;
-        var output = process.StandardOutput.ReadToEndAsync();
-        var error = process.StandardError.ReadToEndAsync();
-        await process.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(60));
-        return (process.ExitCode, await output, await error);
-    }
+    private Task<ProgramRun> RunAsync(string[] arguments, params (string Name, string Value)[] settings) =>
+        ProgramRun.OfAsync(typeof(Program).Assembly.Location, arguments, [("Data__Directory", data.FullName), .. settings]);
 }

@@ -1,4 +1,0 @@
-using System.Reflection;
-using BenchmarkDotNet.Running;
-
-BenchmarkSwitcher.FromAssembly(Assembly.GetExecutingAssembly()).Run(args);
