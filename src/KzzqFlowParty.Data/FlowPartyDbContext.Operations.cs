@@ -43,13 +43,14 @@ public sealed partial class FlowPartyDbContext
     /// <param name="subject">Type and id: Member/0199….</param>
     /// <param name="purpose">As the person stated it; at most 200 characters.</param>
     /// <param name="details">An object of plain values, told as JSON: filters and counts of a list.</param>
+    /// <param name="memberId">The member whose value it is; null for a list.</param>
     /// <param name="ct">Cancels the save.</param>
-    public Task RecordReadAsync(string operation, string subject, string? purpose, object? details = null, CancellationToken ct = default) =>
-        RecordAsync(AuditKind.Read, operation, subject, purpose, details, ct);
+    public Task RecordReadAsync(string operation, string subject, string? purpose, object? details = null, Guid? memberId = null, CancellationToken ct = default) =>
+        RecordAsync(AuditKind.Read, operation, subject, purpose, details, memberId, ct);
 
-    /// <summary>Records an export or a print under the number that the file carries.</summary>
-    public Task RecordExportAsync(string operation, string subject, string? purpose, object? details = null, CancellationToken ct = default) =>
-        RecordAsync(AuditKind.Export, operation, subject, purpose, details, ct);
+    /// <summary>Records an export or a print under the number that the file carries; the entry's <see cref="AuditEntry.Anchor"/> goes into it.</summary>
+    public Task<AuditEntry> RecordExportAsync(string operation, string subject, string? purpose, object? details = null, Guid? memberId = null, CancellationToken ct = default) =>
+        RecordAsync(AuditKind.Export, operation, subject, purpose, details, memberId, ct);
 
     /// <summary>
     /// Marks this form as done, in the same transaction as its changes: a second post of the same rendered form fails on the unique key,
@@ -64,10 +65,20 @@ public sealed partial class FlowPartyDbContext
     public Task<string?> ResultOfAsync(Guid requestId, CancellationToken ct = default) =>
         Set<PostedForm>().AsNoTracking().Where(p => p.Id == requestId && p.AccountId == UserId).Select(p => p.Location).SingleOrDefaultAsync(ct)!;
 
-    private async Task RecordAsync(AuditKind kind, string operation, string subject, string? purpose, object? details, CancellationToken ct)
+    private async Task<AuditEntry> RecordAsync(AuditKind kind, string operation, string subject, string? purpose, object? details, Guid? memberId, CancellationToken ct)
     {
-        Audit.Add(AuditTrail.Entry(this, kind, operation, subject, purpose: purpose, changes: details));
-        await SaveChangesAsync(ct);
+        var entry = AuditTrail.Entry(this, kind, operation, subject, purpose: purpose, changes: details, memberId: memberId);
+        if (Database.CurrentTransaction is not null)
+        {
+            Pending.Add(entry);
+            Pending.SaveSucceeded();
+            return entry;
+        }
+
+        await using var transaction = await Database.BeginTransactionAsync(ct);
+        Pending.Add(entry);
+        await transaction.CommitAsync(ct);
+        return entry;
     }
 
     private sealed class Ending(Action end) : IDisposable

@@ -11,7 +11,7 @@ namespace KzzqFlowParty.Data;
 /// 业务数据: the unit of work of a request, as far as its person may see. Reading goes through scope filters, saving through
 /// <see cref="ActScopeGuard"/> and <see cref="AuditInterceptor"/>, always asynchronously.
 /// </summary>
-public sealed partial class FlowPartyDbContext : DbContext
+public sealed partial class FlowPartyDbContext : DbContext, IAudited
 {
     private readonly ICurrentScope current;
     private bool saving;
@@ -20,7 +20,6 @@ public sealed partial class FlowPartyDbContext : DbContext
         : base(options)
     {
         this.current = current;
-        Database.AutoTransactionBehavior = AutoTransactionBehavior.Always;
         ChangeTracker.Tracking += RefuseWhatWasNotRead;
         ChangeTracker.StateChanging += RefuseNewDisguisedAsExisting;
     }
@@ -38,6 +37,10 @@ public sealed partial class FlowPartyDbContext : DbContext
 
     internal Scope Scope => current.Scope;
 
+    PendingAudit IAudited.Pending => Pending;
+
+    internal PendingAudit Pending { get; } = new();
+
     internal bool SeesAll => current.Scope.SeesAll;
 
     internal IReadOnlyList<Guid> SeeRoots => current.Scope.SeeRoots;
@@ -51,11 +54,29 @@ public sealed partial class FlowPartyDbContext : DbContext
         saving = true;
         try
         {
-            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+            if (Database.CurrentTransaction is not null || !ChangeTracker.HasChanges()) return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+            return await SaveInOwnTransactionAsync(acceptAllChangesOnSuccess, cancellationToken);
         }
         finally
         {
             saving = false;
+        }
+    }
+
+    /// <summary>Not EF's own, which would commit inside the save: the audit is appended right before the commit, when all is saved.</summary>
+    private async Task<int> SaveInOwnTransactionAsync(bool acceptAllChangesOnSuccess, CancellationToken ct)
+    {
+        await using var transaction = await Database.BeginTransactionAsync(ct);
+        Database.AutoSavepointsEnabled = false;   // a save that fails ends this transaction
+        try
+        {
+            var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, ct);
+            await transaction.CommitAsync(ct);
+            return saved;
+        }
+        finally
+        {
+            Database.AutoSavepointsEnabled = true;
         }
     }
 
@@ -88,8 +109,8 @@ public sealed partial class FlowPartyDbContext : DbContext
     private void RequireGuards()
     {
         var interceptors = this.GetService<IDbContextOptions>().FindExtension<CoreOptionsExtension>()?.Interceptors?.ToList() ?? [];
-        if (!interceptors.OfType<ActScopeGuard>().Any() || !interceptors.OfType<AuditInterceptor>().Any())
-            throw new InvalidOperationException("This context was put together without ActScopeGuard and AuditInterceptor.");
+        if (!interceptors.OfType<ActScopeGuard>().Any() || !interceptors.OfType<AuditInterceptor>().Any() || !interceptors.OfType<AuditChain>().Any())
+            throw new InvalidOperationException("This context was put together without ActScopeGuard, AuditInterceptor or AuditChain.");
     }
 }
 

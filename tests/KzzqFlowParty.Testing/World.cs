@@ -19,6 +19,7 @@ public sealed class World : IDisposable
     private World(TestDatabase database)
     {
         Database = database;
+        (Cipher, Seal) = (new(Keys), new(Keys));
         Time.SetLocalTimeZone(BusinessDays.Shanghai);
     }
 
@@ -29,7 +30,11 @@ public sealed class World : IDisposable
 
     public DateOnly Today => Time.Today;
 
-    public FieldCipher Cipher { get; } = new(new KeyRing([FieldKey.Create(1)]));
+    public KeyRing Keys { get; } = new([FieldKey.Create(1)]);
+
+    public FieldCipher Cipher { get; }
+
+    public AuditSeal Seal { get; }
 
     public Organization Banner { get; private set; } = null!;
 
@@ -56,7 +61,7 @@ public sealed class World : IDisposable
     public FlowPartyDbContext As(ICurrentScope someone, string operation = "测试")
     {
         var options = new DbContextOptionsBuilder<FlowPartyDbContext>();
-        Database.Use(options).AddInterceptors(new ActScopeGuard(), new AuditInterceptor(Time));
+        Database.Use(options).AddInterceptors(new ActScopeGuard(), new AuditInterceptor(Seal, Time), new AuditChain(Seal, Time));
         return new FlowPartyDbContext(options.Options, someone) { Operation = operation };
     }
 

@@ -155,8 +155,8 @@ namespace KzzqFlowParty.Data.SqlServer.Migrations
 
             modelBuilder.Entity("KzzqFlowParty.Data.Auditing.AuditEntry", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uniqueidentifier");
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint");
 
                     b.Property<long>("At")
                         .HasColumnType("bigint");
@@ -166,8 +166,15 @@ namespace KzzqFlowParty.Data.SqlServer.Migrations
                         .HasMaxLength(-1)
                         .HasColumnType("nvarchar(max)");
 
+                    b.Property<byte[]>("ContentSeal")
+                        .HasMaxLength(34)
+                        .HasColumnType("varbinary(34)");
+
                     b.Property<int>("Kind")
                         .HasColumnType("int");
+
+                    b.Property<Guid?>("MemberId")
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<string>("Operation")
                         .IsRequired()
@@ -192,6 +199,11 @@ namespace KzzqFlowParty.Data.SqlServer.Migrations
                         .HasMaxLength(64)
                         .HasColumnType("nvarchar(64)");
 
+                    b.Property<byte[]>("Seal")
+                        .IsRequired()
+                        .HasMaxLength(34)
+                        .HasColumnType("varbinary(34)");
+
                     b.Property<string>("Subject")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -200,15 +212,43 @@ namespace KzzqFlowParty.Data.SqlServer.Migrations
                     b.Property<Guid>("UserId")
                         .HasColumnType("uniqueidentifier");
 
-                    b.HasKey("Id");
+                    b.HasKey("Number");
 
                     b.HasIndex("Subject");
+
+                    b.HasIndex("MemberId", "At");
 
                     b.HasIndex("OrganizationId", "At");
 
                     b.HasIndex("UserId", "Kind", "At");
 
                     b.ToTable("AuditEntries", (string)null);
+                });
+
+            modelBuilder.Entity("KzzqFlowParty.Data.Auditing.AuditHead", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("int");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint");
+
+                    b.Property<byte[]>("Seal")
+                        .IsRequired()
+                        .HasMaxLength(34)
+                        .HasColumnType("varbinary(34)");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("AuditHead", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Id = 1,
+                            Number = 0L,
+                            Seal = new byte[0]
+                        });
                 });
 
             modelBuilder.Entity("KzzqFlowParty.Data.Imports.ImportBatch", b =>

@@ -7,10 +7,10 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 namespace KzzqFlowParty.Data.Auditing;
 
 /// <summary>
-/// Writes what follows from a change, in the same transaction: the aggregate's next version, the ancestry of a changed tree, and the audit entry.
-/// Runs after <see cref="ActScopeGuard"/>; a save that fails leaves none of its rows behind on the context.
+/// Writes what follows from a change, in the same transaction: the aggregate's next version, the ancestry of a changed tree, and the audit entry,
+/// which <see cref="AuditChain"/> appends before the commit. Runs after <see cref="ActScopeGuard"/>; a save that fails leaves nothing of it behind on the context.
 /// </summary>
-public sealed class AuditInterceptor(TimeProvider time) : SaveChangesInterceptor
+public sealed class AuditInterceptor(AuditSeal seal, TimeProvider time) : SaveChangesInterceptor
 {
     public override async ValueTask<InterceptionResult<int>> SavingChangesAsync(DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
     {
@@ -21,13 +21,16 @@ public sealed class AuditInterceptor(TimeProvider time) : SaveChangesInterceptor
 
         AdvanceVersions(changes);
         await new AncestryKeeper(db).FollowAsync(cancellationToken);
-        AuditTrail.Append(db, time.GetUtcNow());
+        AuditTrail.Append(db, changes, seal);
+        foreach (var entry in db.ChangeTracker.Entries().Where(e => e.State == EntityState.Added)) (entry.Entity as IWrittenByData)?.StampAt(time.GetUtcNow());
         return result;
     }
 
     public override ValueTask<int> SavedChangesAsync(SaveChangesCompletedEventData eventData, int result, CancellationToken cancellationToken = default)
     {
-        ((FlowPartyDbContext)eventData.Context!).Summary?.HasBeenWritten();
+        var db = (FlowPartyDbContext)eventData.Context!;
+        db.Summary?.HasBeenWritten();
+        db.Pending.SaveSucceeded();
         return ValueTask.FromResult(result);
     }
 
@@ -64,12 +67,13 @@ public sealed class AuditInterceptor(TimeProvider time) : SaveChangesInterceptor
 
     private static void Forget(DbContext db)
     {
+        ((FlowPartyDbContext)db).Pending.SaveFailed();
         foreach (var entry in db.ChangeTracker.Entries().Where(IsDerived).ToList())
         {
             entry.State = entry.State == EntityState.Added ? EntityState.Detached : EntityState.Unchanged;
         }
     }
 
-    private static bool IsDerived(EntityEntry entry) => entry is { Entity: AuditEntry, State: EntityState.Added }
-        or { Entity: OrganizationAncestry, State: EntityState.Added or EntityState.Modified or EntityState.Deleted };
+    private static bool IsDerived(EntityEntry entry) =>
+        entry is { Entity: OrganizationAncestry, State: EntityState.Added or EntityState.Modified or EntityState.Deleted };
 }

@@ -1,5 +1,6 @@
 using KzzqFlowParty.Data.Scoping;
-using Microsoft.EntityFrameworkCore;
+using KzzqFlowParty.Domain.Members;
+using KzzqFlowParty.Domain.Organizations;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 
 namespace KzzqFlowParty.Data.Auditing;
@@ -7,39 +8,46 @@ namespace KzzqFlowParty.Data.Auditing;
 /// <summary>Turns the changes of a save into audit entries: one an object, or one for the whole operation where it is audited as one.</summary>
 internal static class AuditTrail
 {
-    public static void Append(FlowPartyDbContext db, DateTimeOffset now)
+    public static void Append(FlowPartyDbContext db, List<Change> changes, AuditSeal seal)
     {
-        if (db.Summary is null) AppendChanges(db);
-        else if (db.Summary.IsDue) db.Audit.Add(Entry(db, AuditKind.Change, db.Summary.Operation, db.Summary.Subject, changes: db.Summary.Details));
-
-        foreach (var entry in db.ChangeTracker.Entries().Where(e => e.State == EntityState.Added)) (entry.Entity as IWrittenByData)?.StampAt(now);
+        if (db.Summary is { IsDue: true } summary) db.Pending.Add(Entry(db, AuditKind.Change, summary.Operation, summary.Subject, changes: summary.Details));
+        foreach (var change in changes.Where(c => c.Changed.Entity is not INotAudited and not OrganizationAncestry && IsTold(c, db))) AppendChange(db, change, seal);
     }
 
-    private static void AppendChanges(FlowPartyDbContext db)
+    /// <summary>A ledger entry has its own line under an operation audited as one, too: the line carries the seal of its content.</summary>
+    private static bool IsTold(Change change, FlowPartyDbContext db) => db.Summary is null || change.Changed.Entity is ILedgerEntry;
+
+    private static void AppendChange(FlowPartyDbContext db, Change change, AuditSeal seal)
     {
-        foreach (var change in db.ChangesWithWholes().Where(c => c.Changed.Entity is not INotAudited && c.Changed.Metadata.ClrType != typeof(Domain.Organizations.OrganizationAncestry)))
+        var fields = AuditedChanges.Of(change.Changed);
+        if (fields.Count == 0) return;
+        var part = change.Changed.Entity == change.Whole.Entity ? null : NameOf(change.Changed);
+        var content = change.Changed.Entity is ILedgerEntry ? seal.Of(LedgerContent.Of(change.Changed)) : null;
+        db.Pending.Add(Entry(db, AuditKind.Change, db.Operation, NameOf(change.Whole), part, changes: fields, memberId: MemberOf(change.Whole), contentSeal: content));
+    }
+
+    public static AuditEntry Entry(
+        FlowPartyDbContext db, AuditKind kind, string operation, string subject, string? part = null, string? purpose = null, object? changes = null, Guid? memberId = null, byte[]? contentSeal = null) => new()
         {
-            if (AuditedChanges.Of(change.Changed) is not { Count: > 0 } fields) continue;
-            var part = change.Changed.Entity == change.Whole.Entity ? null : NameOf(change.Changed);
-            db.Audit.Add(Entry(db, AuditKind.Change, db.Operation, NameOf(change.Whole), part, changes: fields));
-        }
-    }
+            Kind = kind,
+            UserId = db.UserId,
+            OrganizationId = db.OrganizationId,
+            PostId = db.PostId,
+            Operation = operation,
+            Subject = subject,
+            Part = part,
+            Purpose = purpose ?? db.OrganizationsReason ?? db.Scope.Reason,
+            Changes = AuditedChanges.ToJson(changes),
+            RequestId = db.RequestId,
+            MemberId = memberId,
+            ContentSeal = contentSeal,
+        };
 
-    public static AuditEntry Entry(FlowPartyDbContext db, AuditKind kind, string operation, string subject, string? part = null, string? purpose = null, object? changes = null) => new()
-    {
-        Kind = kind,
-        UserId = db.UserId,
-        OrganizationId = db.OrganizationId,
-        PostId = db.PostId,
-        Operation = operation,
-        Subject = subject,
-        Part = part,
-        Purpose = purpose ?? db.OrganizationsReason ?? db.Scope.Reason,
-        Changes = AuditedChanges.ToJson(changes),
-        RequestId = db.RequestId,
-    };
+    private static Guid? MemberOf(EntityEntry whole) =>
+        whole.Entity is Member member ? member.Id : whole.Metadata.FindProperty(nameof(AuditEntry.MemberId)) is { } property ? (Guid?)whole.Property(property).CurrentValue : null;
 
-    private static string NameOf(EntityEntry entry) =>
+    /// <summary>Type and key: ScoreEntry/0199….</summary>
+    public static string NameOf(EntityEntry entry) =>
         $"{entry.Metadata.ClrType.Name}/{string.Join(',', entry.Properties.Where(p => p.Metadata.IsPrimaryKey()).Select(p => AuditedChanges.Text(p.CurrentValue)))}";
 }
 

@@ -9,6 +9,9 @@ internal sealed class AuditMapping : IEntityTypeConfiguration<AuditEntry>
     public void Configure(EntityTypeBuilder<AuditEntry> b)
     {
         b.ToTable("AuditEntries");
+        b.HasKey(a => a.Number);
+        b.Property(a => a.Number).ValueGeneratedNever();
+        b.Ignore(a => a.Anchor);
         b.Property(a => a.Operation).HasMaxLength(50);
         b.Property(a => a.Subject).HasMaxLength(200);
         b.Property(a => a.Part).HasMaxLength(200);
@@ -17,6 +20,20 @@ internal sealed class AuditMapping : IEntityTypeConfiguration<AuditEntry>
         b.Property(a => a.RequestId).HasMaxLength(64);
         b.HasIndex(a => new { a.OrganizationId, a.At });
         b.HasIndex(a => new { a.UserId, a.Kind, a.At });
+        b.Property(a => a.ContentSeal).HasMaxLength(AuditSeal.Size);
+        b.Property(a => a.Seal).HasMaxLength(AuditSeal.Size);
         b.HasIndex(a => a.Subject);
+        b.HasIndex(a => new { a.MemberId, a.At });
+    }
+}
+
+internal sealed class AuditHeadMapping : IEntityTypeConfiguration<AuditHead>
+{
+    public void Configure(EntityTypeBuilder<AuditHead> b)
+    {
+        b.ToTable("AuditHead");
+        b.Property(h => h.Id).ValueGeneratedNever();
+        b.Property(h => h.Seal).HasMaxLength(AuditSeal.Size);
+        b.HasData(new { Id = AuditHead.TheOne, Number = 0L, Seal = Array.Empty<byte>() });
     }
 }

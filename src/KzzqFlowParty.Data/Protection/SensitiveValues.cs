@@ -26,14 +26,14 @@ public sealed class SensitiveValues(FieldCipher cipher, FlowPartyDbContext db)
     /// <summary>查看公民身份号码, one at a time, with a purpose.</summary>
     public async Task<string?> RevealIdNumberAsync(Member member, string purpose, CancellationToken ct = default)
     {
-        await db.RecordReadAsync("查看公民身份号码", $"{nameof(Member)}/{member.Id}", Stated(purpose), ct: ct);
+        await db.RecordReadAsync("查看公民身份号码", $"{nameof(Member)}/{member.Id}", Stated(purpose), memberId: member.Id, ct: ct);
         return Open(member.IdNumberCipher, SealedField.MemberIdNumber, member.Id);
     }
 
     /// <summary>查看电话, one at a time, with a purpose.</summary>
     public async Task<string?> RevealPhoneAsync(Member member, string purpose, CancellationToken ct = default)
     {
-        await db.RecordReadAsync("查看电话", $"{nameof(Member)}/{member.Id}", Stated(purpose), ct: ct);
+        await db.RecordReadAsync("查看电话", $"{nameof(Member)}/{member.Id}", Stated(purpose), memberId: member.Id, ct: ct);
         return Open(member.PhoneCipher, SealedField.MemberPhone, member.Id);
     }
 

@@ -5,7 +5,7 @@ using KzzqFlowParty.Domain.Scoring;
 namespace KzzqFlowParty.Domain.Evaluation;
 
 /// <summary>年度评议: what a branch proposes as a member's grade for a year (拟定等次), within the ceiling. E3, S-cap80, S-cap60, decisions 19. The result itself comes from the members' meeting (decisions 11).</summary>
-public sealed class YearEvaluation : IHeldByBothSides, IVersioned
+public sealed class YearEvaluation : IHeldByBothSides, IVersioned, ILedgerEntry
 {
     private readonly List<GradeProposal> _proposals = [];
 
@@ -67,7 +67,7 @@ public sealed class YearEvaluation : IHeldByBothSides, IVersioned
 }
 
 /// <summary>拟定等次的一次提出: kept for ever, with the total of the moment.</summary>
-public sealed class GradeProposal : IPartOf<YearEvaluation>, IAppendOnly
+public sealed class GradeProposal : IPartOf<YearEvaluation>, IAppendOnly, ILedgerEntry
 {
     private GradeProposal()
     {

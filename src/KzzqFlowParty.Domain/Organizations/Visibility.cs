@@ -44,5 +44,8 @@ public interface IVersioned
 /// <summary>Marks rows that are written once: audit entries, score entries. The guard on saving refuses to change them.</summary>
 public interface IAppendOnly;
 
+/// <summary>台账条目: marks what points and grades rest on (score entries, deductions, grades). The audit seals their content, so that a change past the program is found.</summary>
+public interface ILedgerEntry;
+
 /// <summary>Marks the few things that may be deleted (drafts, say). What does not say so never is.</summary>
 public interface IMayBeDeleted;

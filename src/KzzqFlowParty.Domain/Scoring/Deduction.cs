@@ -14,7 +14,7 @@ public enum DeductionState
 }
 
 /// <summary>反向扣分: an aggregate of its own, seen by the keeper side only; the other side sees the sum (decisions 9, 13). S-ded1…S-ded4.</summary>
-public sealed class Deduction : IOwnedByOrganization, IVersioned
+public sealed class Deduction : IOwnedByOrganization, IVersioned, ILedgerEntry
 {
     private const int LongestBasis = 1000;
 

@@ -68,7 +68,7 @@ public sealed class ScoreClaim : IPartOf<ScoreSheet>
 }
 
 /// <summary>积分记录: one line of the ledger, appended when confirmed, never changed. S, D-18.</summary>
-public sealed class ScoreEntry : IPartOf<ScoreSheet>, IAppendOnly
+public sealed class ScoreEntry : IPartOf<ScoreSheet>, IAppendOnly, ILedgerEntry
 {
     private ScoreEntry()
     {

@@ -26,15 +26,19 @@ internal static class Database
         services.AddScoped<ActingAs>();
         services.AddScoped(provider => provider.GetRequiredService<ActingAs>().Scope);
         services.AddScoped(provider => provider.GetRequiredService<ActingAs>().Post);
-        services.AddSingleton(provider => new FieldCipher(KeyFile.Load(provider.GetRequiredService<DataDirectory>().Keys, mayCreate: builder.Environment.IsDevelopment())));
+        services.AddSingleton(provider => KeyFile.Load(provider.GetRequiredService<DataDirectory>().Keys, mayCreate: builder.Environment.IsDevelopment()));
+        services.AddSingleton<FieldCipher>();
         services.AddSingleton<ISeal>(provider => provider.GetRequiredService<FieldCipher>());
         services.AddScoped<SensitiveValues>();
         services.AddScoped<FollowFacts>();
         services.AddScoped<RecordsFollowMember>();
         services.AddSingleton<ActScopeGuard>();
+        services.AddSingleton<AuditSeal>();
         services.AddSingleton<AuditInterceptor>();
+        services.AddSingleton<AuditChain>();
+        services.AddScoped<AuditVerification>();
         services.AddDbContext<FlowPartyDbContext>((provider, options) => UseEngine(options, provider)
-            .AddInterceptors(provider.GetRequiredService<ActScopeGuard>(), provider.GetRequiredService<AuditInterceptor>()));
+            .AddInterceptors(provider.GetRequiredService<ActScopeGuard>(), provider.GetRequiredService<AuditInterceptor>(), provider.GetRequiredService<AuditChain>()));
         services.AddDbContext<AccountsDbContext>((provider, options) => UseEngine(options, provider));
     }
 

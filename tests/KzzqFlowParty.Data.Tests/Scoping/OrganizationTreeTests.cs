@@ -31,7 +31,7 @@ public class OrganizationTreeTests
         await Assert.ThrowsAsync<OutOfScopeException>(() => township.SaveChangesAsync());
         using (township.ForOrganizations("合村并组")) await township.SaveChangesAsync();
 
-        var entry = await township.Audit.OrderBy(a => a.Id).FirstAsync(a => a.Operation == "更名");
+        var entry = await township.Audit.OrderBy(a => a.Number).FirstAsync(a => a.Operation == "更名");
         Assert.Equal("合村并组", entry.Purpose);
         Assert.Equal($"Organization/{branch.Id}", entry.Subject);
     }

@@ -41,7 +41,7 @@ public sealed class AttendanceTests : IAsyncLifetime
         Assert.All(await world.AttendancesAsync(), a => Assert.Equal(Person.Secretary.AccountId, a.ConfirmedBy));
         Assert.Equal((2, 0), (await world.OfflinePointsAsync(managed), await world.OfflinePointsAsync(own)));
         await using var db = world.AsJob();
-        Assert.NotEmpty(await db.Audit.Where(a => a.Operation == "确认出席" && a.UserId == Person.Secretary.AccountId).Select(a => a.Id).ToListAsync());
+        Assert.NotEmpty(await db.Audit.Where(a => a.Operation == "确认出席" && a.UserId == Person.Secretary.AccountId).Select(a => a.Number).ToListAsync());
     }
 
     [Fact]

@@ -37,7 +37,7 @@ public sealed class MeetingTests : IAsyncLifetime
         await using var db = World.AsJob();
         var meeting = await db.Meetings.SingleAsync();
         Assert.Equal((MeetingState.Held, MeetingKinds.ThemeDay, new DateOnly(2026, 11, 23), World.Baokang.FirstBranch.Id), (meeting.State, meeting.Kinds, meeting.On, meeting.OrganizationId));
-        Assert.Single(await db.Audit.Where(a => a.Operation == "登记组织生活").Select(a => a.Id).ToListAsync());
+        Assert.Single(await db.Audit.Where(a => a.Operation == "登记组织生活").Select(a => a.Number).ToListAsync());
     }
 
     [Fact]
@@ -143,6 +143,6 @@ public sealed class MeetingTests : IAsyncLifetime
         var workbook = await visitor.GetAsync($"/meetings/{meeting.Id}/sign-in/workbook");
         Assert.Equal(HttpStatusCode.OK, workbook.StatusCode);
         await using var db = World.AsJob();
-        Assert.Single(await db.Audit.Where(a => a.Operation == "导出签到表").Select(a => a.Id).ToListAsync());
+        Assert.Single(await db.Audit.Where(a => a.Operation == "导出签到表").Select(a => a.Number).ToListAsync());
     }
 }

@@ -70,7 +70,7 @@ public sealed class TestSite : WebApplicationFactory<Program>, IAsyncLifetime
         builder.ConfigureTestServices(services =>
         {
             services.AddSingleton<TimeProvider>(World.Time);
-            services.AddSingleton(World.Cipher);
+            services.AddSingleton(World.Keys);
             services.AddSingleton<IPasswordHasher<Account>>(Hasher);
             services.AddControllersWithViews().AddApplicationPart(typeof(ProbeController).Assembly);
             Arrange(services);

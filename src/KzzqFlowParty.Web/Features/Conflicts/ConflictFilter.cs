@@ -40,7 +40,7 @@ internal sealed class ConflictFilter(IModelMetadataProvider metadata, FlowPartyD
     private async Task<string?> FasterAsync(EntityEntry record)
     {
         var subject = $"{record.Metadata.ClrType.Name}/{record.Property("Id").CurrentValue}";
-        var last = await db.Audit.Where(a => a.Subject == subject).OrderByDescending(a => a.At).Select(a => new { a.UserId, a.At }).FirstOrDefaultAsync();
+        var last = await db.Audit.Where(a => a.Subject == subject).OrderByDescending(a => a.Number).Select(a => new { a.UserId, a.At }).FirstOrDefaultAsync();
         if (last is null) return null;
         var name = await accounts.Accounts.Where(a => a.Id == last.UserId).Select(a => a.PersonName).SingleOrDefaultAsync();
         return name is null ? null : $"{name}于 {last.At.ClockInShanghai:M 月 d 日 HH:mm} ";

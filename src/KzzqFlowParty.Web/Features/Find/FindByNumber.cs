@@ -54,7 +54,7 @@ public sealed class FindByNumber(FlowPartyDbContext db, FieldCipher cipher) : IU
                            orderby m.NameKey, m.Id
                            select new NumberAnswer.One(m.Id, m.Name, o.FullName)).ToListAsync(ct);
         var subject = found is [var only] ? $"{nameof(Member)}/{only.Id}" : nameof(Member);
-        await db.RecordReadAsync("按完整号码查找", subject, purpose: null, new { Kind = kind, Found = found.Count }, ct);
+        await db.RecordReadAsync("按完整号码查找", subject, purpose: null, new { Kind = kind, Found = found.Count }, ct: ct);
         return new(found.Count == 0 ? $"管理范围内没有使用这个{kind}的党员。" : $"有 {found.Count} 名党员使用这个{kind}，请选择。", found);
     }
 }

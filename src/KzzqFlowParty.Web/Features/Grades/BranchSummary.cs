@@ -24,7 +24,7 @@ public sealed class ReadBranchSummary(FlowPartyDbContext db, CurrentPost post, R
         var root = organization ?? post.OrganizationId;
         var rules = await db.RulesForAsync(year, ct);
         db.Operation = "支部积分汇总表";
-        var head = await record.HandleAsync("R-21", "支部积分汇总表", new { organization = root, year }, ct);
+        var head = await record.HandleAsync("R-21", "支部积分汇总表", new { organization = root, year }, memberId: null, ct);
         var found = await (
             from m in SheetHolders.In(db, year, root, asHost: false, time.Today)
             join o in db.Organizations on m.KeeperOrganizationId equals o.Id

@@ -17,7 +17,7 @@ public sealed class ReturnFile(FlowPartyDbContext db, FieldCipher cipher, ReadKe
         var reasons = await ReasonsAsync(id, ct);
         var book = await read.HandleAsync(batch, ct);
         var sheets = book.ReadSheets.Select(s => new SheetReasons(s.Name, s.HeaderRow!.Value + s.HeaderRows - 1, s.ReasonColumn, reasons.GetValueOrDefault(s.Name, []))).ToList();
-        await db.RecordExportAsync("下载导入文件的错误原因", $"{nameof(ImportBatch)}/{id}", purpose: null, new { batch.Number }, ct);
+        await db.RecordExportAsync("下载导入文件的错误原因", $"{nameof(ImportBatch)}/{id}", purpose: null, new { batch.Number }, ct: ct);
 
         var file = await db.FileOf(id).AsNoTracking().SingleAsync(ct);
         using var original = new MemoryStream(file.Read(cipher), writable: false);

@@ -53,7 +53,7 @@ public sealed class ReadInflowSpell(FlowPartyDbContext db, SpellHistory history,
         var showing = FieldTable.Of(Field.Phone, relation);
         if (showing == Showing.None || member.PhoneCipher is null) return null;
         if (showing != Showing.Full) return values.MaskedPhone(member.PhoneCipher, SealedField.MemberPhone, member.Id);
-        await db.RecordReadAsync("查看电话", $"{nameof(FlowSpell)}/{spell.Id}", purpose: "查看流入党员", ct: ct);
+        await db.RecordReadAsync("查看电话", $"{nameof(FlowSpell)}/{spell.Id}", purpose: "查看流入党员", memberId: spell.MemberId, ct: ct);
         return values.Phone(member.PhoneCipher, SealedField.MemberPhone, member.Id);
     }
 

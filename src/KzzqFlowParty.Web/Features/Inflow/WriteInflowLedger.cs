@@ -23,12 +23,12 @@ public sealed class WriteInflowLedger(FlowPartyDbContext db, RecordExport record
 
     public async Task<IActionResult> DownloadAsync(InflowFilter filter, CancellationToken ct)
     {
-        var head = await record.HandleAsync("R-03", "导出流入台账", filter, ct);
+        var head = await record.HandleAsync("R-03", "导出流入台账", filter, memberId: null, ct);
         return new StreamedWorkbook($"流入党员台账 {head.Number}", (target, cancel) => LedgerWriter.WriteAsync(target, Ledger, head, Rows(filter), cancel));
     }
 
     public async Task<LedgerPrint> PrintAsync(InflowFilter filter, CancellationToken ct) =>
-        await LedgerPrint.OfAsync(Ledger, await record.HandleAsync("R-03", "打印流入台账", filter, ct), Rows(filter), ct);
+        await LedgerPrint.OfAsync(Ledger, await record.HandleAsync("R-03", "打印流入台账", filter, memberId: null, ct), Rows(filter), ct);
 
     private IAsyncEnumerable<InflowRow> Rows(InflowFilter filter)
     {

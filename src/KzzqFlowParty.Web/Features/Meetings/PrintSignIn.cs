@@ -26,7 +26,7 @@ public sealed class ExportSignIn(FlowPartyDbContext db, ReadSignIn read, RecordE
     {
         if (await read.HandleAsync(id, invite, ct) is not { } page) return null;
         db.Operation = "导出签到表";
-        var head = await record.HandleAsync("R-16", "导出签到表", new { meeting = id, people = page.People.Count }, ct);
+        var head = await record.HandleAsync("R-16", "导出签到表", new { meeting = id, people = page.People.Count }, memberId: null, ct);
         var meeting = page.Meeting;
         var form = new SignInMeeting(meeting.Organization, meeting.Topic, meeting.Kinds.Title, meeting.StartsAt, meeting.Place ?? "", meeting.Chair, head.Number);
         return new($"签到表-{meeting.StartsAt.ToOffset(TimeSpan.FromHours(8)):yyyyMMdd}.xlsx", SignInSheet.Write(form, [.. page.People.Select(p => p.Name)], SignInPage.SpareRows));

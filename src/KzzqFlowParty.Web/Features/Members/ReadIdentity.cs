@@ -53,7 +53,7 @@ public sealed class ReadIdentity(FlowPartyDbContext db, SensitiveValues values, 
     {
         if (sight.Of(Field.Phone) == Showing.None || member.PhoneCipher is null) return null;
         if (sight.Of(Field.Phone) != Showing.Full) return new(values.MaskedPhone(member.PhoneCipher, SealedField.MemberPhone, member.Id)!, IsFull: false);
-        await db.RecordReadAsync("查看电话", $"{nameof(Member)}/{member.Id}", "查看党员页面", ct: ct);
+        await db.RecordReadAsync("查看电话", $"{nameof(Member)}/{member.Id}", "查看党员页面", memberId: member.Id, ct: ct);
         return new(values.Phone(member.PhoneCipher, SealedField.MemberPhone, member.Id)!, IsFull: true);
     }
 

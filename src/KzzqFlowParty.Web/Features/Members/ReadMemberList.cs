@@ -29,7 +29,7 @@ public sealed class ReadMemberList(FlowPartyDbContext db, SensitiveValues values
         var filter = asked with { Page = Math.Clamp(asked.Page, 1, Math.Max(1, (total + asked.Size - 1) / asked.Size)) };
         var read = await Rows(members, Window.Of(branches, filter)).ToListAsync(ct);
         var absences = await AbsencesAsync([.. read.Select(r => (Guid?)r.Id)], ct);
-        if (FieldTable.Of(Field.Phone, relation) == Showing.Full) await db.RecordReadAsync("查看党员名册", nameof(Member), null, new { filter.Organization, filter.Page, Rows = read.Count }, ct);
+        if (FieldTable.Of(Field.Phone, relation) == Showing.Full) await db.RecordReadAsync("查看党员名册", nameof(Member), null, new { filter.Organization, filter.Page, Rows = read.Count }, ct: ct);
         return new(
             filter,
             total,

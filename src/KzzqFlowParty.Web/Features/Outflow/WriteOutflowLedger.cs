@@ -22,13 +22,13 @@ public sealed class WriteOutflowLedger(FlowPartyDbContext db, RecordExport recor
 
     public async Task<IActionResult> DownloadAsync(OutflowFilter filter, CancellationToken ct)
     {
-        var head = await record.HandleAsync("R-02", "导出流出台账", filter, ct);
+        var head = await record.HandleAsync("R-02", "导出流出台账", filter, memberId: null, ct);
         var rows = await RowsAsync(filter, ct);
         return new StreamedWorkbook($"流出党员台账 {head.Number}", (target, cancel) => LedgerWriter.WriteAsync(target, Ledger, head, rows, cancel));
     }
 
     public async Task<LedgerPrint> PrintAsync(OutflowFilter filter, CancellationToken ct) =>
-        await LedgerPrint.OfAsync(Ledger, await record.HandleAsync("R-02", "打印流出台账", filter, ct), await RowsAsync(filter, ct), ct);
+        await LedgerPrint.OfAsync(Ledger, await record.HandleAsync("R-02", "打印流出台账", filter, memberId: null, ct), await RowsAsync(filter, ct), ct);
 
     private async Task<IAsyncEnumerable<OutflowRow>> RowsAsync(OutflowFilter filter, CancellationToken ct)
     {

@@ -27,7 +27,7 @@ public sealed class PrintScoreSheet(FlowPartyDbContext db, ReadScorePage read, R
     {
         if (await read.HandleAsync(memberId, year, ct) is not { } page) return null;
         db.Operation = "打印个人积分表";
-        return new(page, await record.HandleAsync("R-20", "打印个人积分表", new { member = memberId, year }, ct));
+        return new(page, await record.HandleAsync("R-20", "打印个人积分表", new { member = memberId, year }, memberId, ct));
     }
 }
 
@@ -38,7 +38,7 @@ public sealed class ExportScoreSheet(FlowPartyDbContext db, ReadScorePage read, 
     {
         if (await read.HandleAsync(memberId, year, ct) is not { } page) return null;
         db.Operation = "导出个人积分表";
-        var head = await record.HandleAsync("R-20", "导出个人积分表", new { member = memberId, year }, ct);
+        var head = await record.HandleAsync("R-20", "导出个人积分表", new { member = memberId, year }, memberId, ct);
         var copy = page.ShowsDeductionBasis ? ScoreSheetCopy.Keeper : ScoreSheetCopy.Host;
         return new($"积分表-{page.Member.Name}-{year}.xlsx", MemberScoreSheet.Write(Of(page), head, copy));
     }

@@ -4,10 +4,10 @@ using KzzqFlowParty.Domain;
 namespace KzzqFlowParty.Workbooks.Writing.Tables;
 
 /// <summary>表头说明: what every report says of itself: its scope, the moment its data were taken, who made it, its number. domain.md 6.</summary>
-/// <remarks>编号: the export's number in the log (decisions 26), where it was logged.</remarks>
-public sealed record ReportHead(string Scope, DateTimeOffset TakenAt, string Author, string? Number = null)
+/// <remarks>编号: the export's number in the log (decisions 26), where it was logged; 存证: the anchor of its entry there (security.md §3.3).</remarks>
+public sealed record ReportHead(string Scope, DateTimeOffset TakenAt, string Author, string? Number = null, string? Anchor = null)
 {
-    /// <summary>范围、数据截至、制表人、编号 in one line.</summary>
+    /// <summary>范围、数据截至、制表人、编号、存证 in one line.</summary>
     public string Line => string.Join("　", Parts());
 
     private IEnumerable<string> Parts()
@@ -16,5 +16,6 @@ public sealed record ReportHead(string Scope, DateTimeOffset TakenAt, string Aut
         yield return "数据截至：" + TakenAt.ClockInShanghai.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
         yield return $"制表人：{Author}";
         if (Number is not null) yield return $"编号：{Number}";
+        if (Anchor is not null) yield return $"存证 {Anchor}";
     }
 }

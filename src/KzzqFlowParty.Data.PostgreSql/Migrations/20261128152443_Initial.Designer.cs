@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace KzzqFlowParty.Data.PostgreSql.Migrations
 {
     [DbContext(typeof(FlowPartyDbContext))]
-    [Migration("20261124105024_Initial")]
+    [Migration("20261128152443_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -157,8 +157,8 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
 
             modelBuilder.Entity("KzzqFlowParty.Data.Auditing.AuditEntry", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint");
 
                     b.Property<long>("At")
                         .HasColumnType("bigint");
@@ -168,8 +168,15 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
                         .HasMaxLength(-1)
                         .HasColumnType("text");
 
+                    b.Property<byte[]>("ContentSeal")
+                        .HasMaxLength(34)
+                        .HasColumnType("bytea");
+
                     b.Property<int>("Kind")
                         .HasColumnType("integer");
+
+                    b.Property<Guid?>("MemberId")
+                        .HasColumnType("uuid");
 
                     b.Property<string>("Operation")
                         .IsRequired()
@@ -194,6 +201,11 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)");
 
+                    b.Property<byte[]>("Seal")
+                        .IsRequired()
+                        .HasMaxLength(34)
+                        .HasColumnType("bytea");
+
                     b.Property<string>("Subject")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -202,15 +214,43 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
                     b.Property<Guid>("UserId")
                         .HasColumnType("uuid");
 
-                    b.HasKey("Id");
+                    b.HasKey("Number");
 
                     b.HasIndex("Subject");
+
+                    b.HasIndex("MemberId", "At");
 
                     b.HasIndex("OrganizationId", "At");
 
                     b.HasIndex("UserId", "Kind", "At");
 
                     b.ToTable("AuditEntries", (string)null);
+                });
+
+            modelBuilder.Entity("KzzqFlowParty.Data.Auditing.AuditHead", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint");
+
+                    b.Property<byte[]>("Seal")
+                        .IsRequired()
+                        .HasMaxLength(34)
+                        .HasColumnType("bytea");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("AuditHead", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Id = 1,
+                            Number = 0L,
+                            Seal = new byte[0]
+                        });
                 });
 
             modelBuilder.Entity("KzzqFlowParty.Data.Imports.ImportBatch", b =>

@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace KzzqFlowParty.Data.SqlServer.Migrations
 {
     [DbContext(typeof(FlowPartyDbContext))]
-    [Migration("20261124105031_Initial")]
+    [Migration("20261128152448_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -158,8 +158,8 @@ namespace KzzqFlowParty.Data.SqlServer.Migrations
 
             modelBuilder.Entity("KzzqFlowParty.Data.Auditing.AuditEntry", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uniqueidentifier");
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint");
 
                     b.Property<long>("At")
                         .HasColumnType("bigint");
@@ -169,8 +169,15 @@ namespace KzzqFlowParty.Data.SqlServer.Migrations
                         .HasMaxLength(-1)
                         .HasColumnType("nvarchar(max)");
 
+                    b.Property<byte[]>("ContentSeal")
+                        .HasMaxLength(34)
+                        .HasColumnType("varbinary(34)");
+
                     b.Property<int>("Kind")
                         .HasColumnType("int");
+
+                    b.Property<Guid?>("MemberId")
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<string>("Operation")
                         .IsRequired()
@@ -195,6 +202,11 @@ namespace KzzqFlowParty.Data.SqlServer.Migrations
                         .HasMaxLength(64)
                         .HasColumnType("nvarchar(64)");
 
+                    b.Property<byte[]>("Seal")
+                        .IsRequired()
+                        .HasMaxLength(34)
+                        .HasColumnType("varbinary(34)");
+
                     b.Property<string>("Subject")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -203,15 +215,43 @@ namespace KzzqFlowParty.Data.SqlServer.Migrations
                     b.Property<Guid>("UserId")
                         .HasColumnType("uniqueidentifier");
 
-                    b.HasKey("Id");
+                    b.HasKey("Number");
 
                     b.HasIndex("Subject");
+
+                    b.HasIndex("MemberId", "At");
 
                     b.HasIndex("OrganizationId", "At");
 
                     b.HasIndex("UserId", "Kind", "At");
 
                     b.ToTable("AuditEntries", (string)null);
+                });
+
+            modelBuilder.Entity("KzzqFlowParty.Data.Auditing.AuditHead", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("int");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint");
+
+                    b.Property<byte[]>("Seal")
+                        .IsRequired()
+                        .HasMaxLength(34)
+                        .HasColumnType("varbinary(34)");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("AuditHead", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Id = 1,
+                            Number = 0L,
+                            Seal = new byte[0]
+                        });
                 });
 
             modelBuilder.Entity("KzzqFlowParty.Data.Imports.ImportBatch", b =>

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace KzzqFlowParty.Data.Sqlite.Migrations
 {
     [DbContext(typeof(FlowPartyDbContext))]
-    [Migration("20261124105018_Initial")]
+    [Migration("20261128152438_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -152,8 +152,8 @@ namespace KzzqFlowParty.Data.Sqlite.Migrations
 
             modelBuilder.Entity("KzzqFlowParty.Data.Auditing.AuditEntry", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long>("At")
                         .HasColumnType("INTEGER");
@@ -163,8 +163,15 @@ namespace KzzqFlowParty.Data.Sqlite.Migrations
                         .HasMaxLength(-1)
                         .HasColumnType("TEXT");
 
+                    b.Property<byte[]>("ContentSeal")
+                        .HasMaxLength(34)
+                        .HasColumnType("BLOB");
+
                     b.Property<int>("Kind")
                         .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("MemberId")
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Operation")
                         .IsRequired()
@@ -189,6 +196,11 @@ namespace KzzqFlowParty.Data.Sqlite.Migrations
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
+                    b.Property<byte[]>("Seal")
+                        .IsRequired()
+                        .HasMaxLength(34)
+                        .HasColumnType("BLOB");
+
                     b.Property<string>("Subject")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -197,15 +209,43 @@ namespace KzzqFlowParty.Data.Sqlite.Migrations
                     b.Property<Guid>("UserId")
                         .HasColumnType("TEXT");
 
-                    b.HasKey("Id");
+                    b.HasKey("Number");
 
                     b.HasIndex("Subject");
+
+                    b.HasIndex("MemberId", "At");
 
                     b.HasIndex("OrganizationId", "At");
 
                     b.HasIndex("UserId", "Kind", "At");
 
                     b.ToTable("AuditEntries", (string)null);
+                });
+
+            modelBuilder.Entity("KzzqFlowParty.Data.Auditing.AuditHead", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Seal")
+                        .IsRequired()
+                        .HasMaxLength(34)
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("AuditHead", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Id = 1,
+                            Number = 0L,
+                            Seal = new byte[0]
+                        });
                 });
 
             modelBuilder.Entity("KzzqFlowParty.Data.Imports.ImportBatch", b =>

@@ -1,0 +1,202 @@
+using System.Security.Cryptography;
+using KzzqFlowParty.Data.Auditing;
+using KzzqFlowParty.Data.Protection;
+using KzzqFlowParty.Domain.Evaluation;
+using KzzqFlowParty.Domain.Scoring;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace KzzqFlowParty.Data.Tests.Auditing;
+
+/// <summary>What somebody with the database in his hands changes past the program is found, whatever row and value it meets. He has no key.</summary>
+public class TamperingTests
+{
+    private const int Rounds = 500;   // on each of two engines
+
+    [Theory, OnSqlite, OnPostgreSql]
+    public async Task Every_one_of_a_thousand_changes_of_the_log_or_the_ledger_is_found(Engine engine)
+    {
+        using var world = await World.OnAsync(engine);
+        await world.KeepLedgerAsync();
+        await world.KeepLedgerAsync();
+        await using var db = world.AsJob();
+        var chance = new Random(20261128);
+        var kinds = Kinds(new Tables(db, chance, engine));
+        for (var round = 0; round < Rounds; round++)
+        {
+            var (name, change) = kinds[round % kinds.Count];
+            await using var transaction = await db.Database.BeginTransactionAsync();
+            var sql = change();
+            Assert.True(await ExecuteAsync(db, sql) > 0, $"{name} changed nothing: {sql}");
+            var report = await new AuditVerification(db, world.Seal).RunAsync([]);
+            Assert.True(report.Findings.Count > 0, $"Round {round}, {name}, was not found: {sql}");
+            await transaction.RollbackAsync();
+        }
+
+        Assert.Empty((await world.VerifyAsync()).Findings);
+    }
+
+    [Theory, OnSqlite, OnPostgreSql]
+    public async Task A_tail_cut_off_together_with_the_head_is_found_by_an_anchor_kept_outside(Engine engine)
+    {
+        using var world = await World.OnAsync(engine);
+        await world.MemberAsync(world.Baokang.FirstBranch);
+        await using var db = world.AsJob();
+        var exported = await db.RecordExportAsync("导出", "Export/1", "年报");
+        Assert.Empty((await world.VerifyAsync(exported.Anchor)).Findings);
+
+        await ExecuteAsync(db, $"""DELETE FROM "AuditEntries" WHERE "Number" = {exported.Number}""");
+        await ExecuteAsync(db, $"""UPDATE "AuditHead" SET "Number" = {exported.Number - 1}, "Seal" = (SELECT "Seal" FROM "AuditEntries" WHERE "Number" = {exported.Number - 1})""");
+        Assert.Empty((await world.VerifyAsync()).Findings);   // the chain alone cannot know
+        Assert.Equal(AuditFault.AnchorMissed, Assert.Single((await world.VerifyAsync(exported.Anchor)).Findings).Fault);
+
+        // Work goes on: another entry takes the number, and the anchor still tells.
+        await db.RecordExportAsync("导出", "Export/2", "年报");
+        Assert.Equal(AuditFault.AnchorMissed, Assert.Single((await world.VerifyAsync(exported.Anchor)).Findings).Fault);
+    }
+
+    [Fact]
+    public async Task An_older_file_put_back_is_found_by_an_anchor_kept_outside()
+    {
+        using var world = await World.OnAsync(Engine.Sqlite);
+        var path = new SqliteConnectionStringBuilder(world.Database.ConnectionString).DataSource;
+        await ExecuteAsync(world, "PRAGMA wal_checkpoint(TRUNCATE)");
+        var older = await File.ReadAllBytesAsync(path);
+        AuditAnchor anchor;
+        await using (var db = world.AsJob()) anchor = (await db.RecordExportAsync("导出", "Export/1", "年报")).Anchor;
+
+        await ExecuteAsync(world, "PRAGMA wal_checkpoint(TRUNCATE)");
+        SqliteConnection.ClearAllPools();
+        await File.WriteAllBytesAsync(path, older);
+        Assert.Empty((await world.VerifyAsync()).Findings);
+        Assert.Equal(AuditFault.AnchorMissed, Assert.Single((await world.VerifyAsync(anchor)).Findings).Fault);
+    }
+
+    [Theory, OnSqlite, OnPostgreSql]
+    public async Task A_ciphertext_with_any_bit_turned_or_in_another_row_or_column_is_refused_on_reading(Engine engine)
+    {
+        using var world = await World.OnAsync(engine);
+        var (one, other) = (await world.MemberAsync(world.Baokang.FirstBranch), await world.MemberAsync(world.Baokang.SecondBranch, "另一人", phone: "13900005678"));
+        await using var db = world.AsJob();
+        var values = new SensitiveValues(world.Cipher, db);
+        Assert.Equal(4, values.LastFour(one.IdNumberCipher, one.Id)!.Length);
+
+        for (var bit = 0; bit < one.IdNumberCipher!.Length * 8; bit++)
+        {
+            var turned = one.IdNumberCipher.ToArray();
+            turned[bit / 8] ^= (byte)(1 << (bit % 8));
+            Assert.ThrowsAny<CryptographicException>(() => values.LastFour(turned, one.Id));
+        }
+
+        Assert.ThrowsAny<CryptographicException>(() => values.LastFour(other.IdNumberCipher, one.Id));
+        Assert.ThrowsAny<CryptographicException>(() => values.LastFour(one.PhoneCipher, one.Id));
+    }
+
+    private static List<(string Name, Func<string> Change)> Kinds(Tables tables) =>
+    [
+        ("edit of the log", () => tables.Edit("AuditEntries", "Number", "At", "Kind", "UserId", "OrganizationId", "Operation", "Subject", "Purpose", "Changes", "RequestId", "MemberId")),
+        ("edit of a seal", () => tables.Edit("AuditEntries", "Number", "Seal")),
+        ("edit of the seal of a content", () => tables.Edit("AuditEntries", "Number", "ContentSeal")),
+        ("deletion from the log", () => tables.Delete("AuditEntries", "Number")),
+        ("insertion into the log", tables.InsertAudit),
+        ("swap in the log", tables.SwapAudit),
+        ("edit of an entry", () => tables.Edit("ScoreEntries", "Id", "Points", "Item", "FactOn", "Basis", "RecordedBy", "ConfirmedBy", "AppendedAt", "FollowsFact")),
+        ("edit of a deduction", () => tables.Edit("Deductions", "Id", "Points", "Item", "State", "Basis", "ApprovedBy", "Year")),
+        ("edit of a grade", () => tables.Edit("YearEvaluations", "Id", "ProposedGrade", "ProposedOnTotal", "Year")),
+        ("edit of a proposal", () => tables.Edit("GradeProposals", "Id", "Grade", "Total", "ProposedBy")),
+        ("deletion of an entry", () => tables.Delete("ScoreEntries", "Id")),
+        ("deletion of a deduction", () => tables.Delete("Deductions", "Id")),
+        ("insertion of an entry", () => tables.InsertCopy("ScoreEntries", "Id")),
+        ("insertion of a deduction", () => tables.InsertCopy("Deductions", "Id")),
+    ];
+
+    private static async Task<int> ExecuteAsync(World world, string sql)
+    {
+        await using var db = world.AsJob();
+        return await ExecuteAsync(db, sql);
+    }
+
+    private static async Task<int> ExecuteAsync(FlowPartyDbContext db, string sql)
+    {
+        await db.Database.OpenConnectionAsync();
+        await using var command = db.Database.GetDbConnection().CreateCommand();
+        command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
+#pragma warning disable CA2100 // the forger's own SQL
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        return await command.ExecuteNonQueryAsync();
+    }
+
+    /// <summary>SQL of a forger: a random row, a random column, another value of its kind.</summary>
+    private sealed class Tables(FlowPartyDbContext db, Random chance, Engine engine)
+    {
+        private readonly Dictionary<string, int> counts = new()
+        {
+            ["AuditEntries"] = db.Audit.Count(),
+            ["ScoreEntries"] = db.Set<ScoreEntry>().Count(),
+            ["Deductions"] = db.Deductions.Count(),
+            ["YearEvaluations"] = db.Evaluations.Count(),
+            ["GradeProposals"] = db.Set<GradeProposal>().Count(),
+        };
+
+        public string Edit(string table, string key, params string[] columns)
+        {
+            var column = columns[chance.Next(columns.Length)];
+            var old = $"\"{column}\"";
+            var where = column == "ContentSeal" ? $"{old} IS NOT NULL" : "1 = 1";
+            var fresh = Type(table, column) switch
+            {
+                "text" => $"COALESCE({old}, '') || '改'",
+                "bytes" => engine == Engine.Sqlite ? $"x'{Convert.ToHexString(RandomNumberGenerator.GetBytes(34))}'" : $"'\\x{Convert.ToHexString(RandomNumberGenerator.GetBytes(34))}'",
+                "guid" => Guid(),
+                "date" => "'2026-01-09'",
+                "flag" => engine == Engine.Sqlite ? $"1 - {old}" : $"NOT {old}",
+                _ => $"COALESCE({old}, 0) + {chance.Next(1, 5)}",
+            };
+            return $"UPDATE \"{table}\" SET {old} = {fresh} WHERE \"{key}\" = (SELECT \"{key}\" FROM \"{table}\" WHERE {where} ORDER BY \"{key}\" LIMIT 1 OFFSET {(where == "1 = 1" ? chance.Next(counts[table]) : chance.Next(4))})";
+        }
+
+        public string Delete(string table, string key) =>
+            $"DELETE FROM \"{table}\" WHERE \"{key}\" = (SELECT \"{key}\" FROM \"{table}\" {(table == "ScoreEntries" ? "WHERE \"ReversalOfId\" IS NULL " : "")}ORDER BY \"{key}\" LIMIT 1 OFFSET {chance.Next(table == "ScoreEntries" ? 4 : counts[table])})";
+
+        /// <summary>A copy of an entry at the end, with its number in the head as well.</summary>
+        public string InsertAudit() => InsertCopy("AuditEntries", "Number") + (chance.Next(2) == 0 ? "; UPDATE \"AuditHead\" SET \"Number\" = \"Number\" + 1" : "");
+
+        public string SwapAudit()
+        {
+            var one = chance.Next(1, counts["AuditEntries"]);
+            return $"UPDATE \"AuditEntries\" SET \"Number\" = -1 WHERE \"Number\" = {one}; UPDATE \"AuditEntries\" SET \"Number\" = {one} WHERE \"Number\" = {one + 1}; UPDATE \"AuditEntries\" SET \"Number\" = {one + 1} WHERE \"Number\" = -1";
+        }
+
+        public string InsertCopy(string table, string key)
+        {
+            var columns = db.Model.GetEntityTypes().Single(t => t.GetTableName() == table).GetProperties().Select(p => p.GetColumnName()).Where(c => c != key).ToList();
+            var fresh = key == "Number" ? "(SELECT MAX(\"Number\") + 1 FROM \"AuditEntries\")" : Guid();
+            var listed = string.Join(", ", columns.Select(c => $"\"{c}\""));
+            var copied = string.Join(", ", columns.Select(c => c == "ReversalOfId" ? "NULL" : $"\"{c}\""));
+            return $"INSERT INTO \"{table}\" (\"{key}\", {listed}) SELECT {fresh}, {copied} FROM \"{table}\" WHERE \"{key}\" = (SELECT \"{key}\" FROM \"{table}\" ORDER BY \"{key}\" LIMIT 1 OFFSET {chance.Next(counts[table])})"
+                .Replace(", NULL,", engine == Engine.Sqlite ? ", NULL," : ", CAST(NULL AS uuid),", StringComparison.Ordinal);
+        }
+
+        private string Guid()
+        {
+            var text = System.Guid.NewGuid().ToString().ToUpperInvariant();
+            return engine == Engine.Sqlite ? $"'{text}'" : $"CAST('{text}' AS uuid)";
+        }
+
+        private string Type(string table, string column)
+        {
+            var property = db.Model.GetEntityTypes().Single(t => t.GetTableName() == table).GetProperties().Single(p => p.GetColumnName() == column);
+            return (Nullable.GetUnderlyingType(property.ClrType) ?? property.ClrType) switch
+            {
+                var t when t == typeof(string) => "text",
+                var t when t == typeof(byte[]) => "bytes",
+                var t when t == typeof(Guid) => "guid",
+                var t when t == typeof(DateOnly) => "date",
+                var t when t == typeof(bool) => "flag",
+                _ => "number",
+            };
+        }
+    }
+}
