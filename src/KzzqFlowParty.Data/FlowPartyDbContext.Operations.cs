@@ -67,7 +67,7 @@ public sealed partial class FlowPartyDbContext
 
     private async Task<AuditEntry> RecordAsync(AuditKind kind, string operation, string subject, string? purpose, object? details, Guid? memberId, CancellationToken ct)
     {
-        var entry = AuditTrail.Entry(this, kind, operation, subject, purpose: purpose, changes: details, memberId: memberId);
+        var entry = AuditTrail.Entry(Who, kind, operation, subject, purpose: purpose, changes: details, memberId: memberId);
         if (Database.CurrentTransaction is not null)
         {
             Pending.Add(entry);

@@ -20,6 +20,7 @@ public sealed partial class FlowPartyDbContext : DbContext, IAudited
         : base(options)
     {
         this.current = current;
+        Database.AutoTransactionBehavior = AutoTransactionBehavior.Always;
         ChangeTracker.Tracking += RefuseWhatWasNotRead;
         ChangeTracker.StateChanging += RefuseNewDisguisedAsExisting;
     }
@@ -33,7 +34,7 @@ public sealed partial class FlowPartyDbContext : DbContext, IAudited
 
     public Guid? PostId => current.PostId;
 
-    internal string? RequestId => current.RequestId;
+    internal ICurrentScope Who => current;
 
     internal Scope Scope => current.Scope;
 
@@ -54,29 +55,11 @@ public sealed partial class FlowPartyDbContext : DbContext, IAudited
         saving = true;
         try
         {
-            if (Database.CurrentTransaction is not null || !ChangeTracker.HasChanges()) return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
-            return await SaveInOwnTransactionAsync(acceptAllChangesOnSuccess, cancellationToken);
+            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
         }
         finally
         {
             saving = false;
-        }
-    }
-
-    /// <summary>Not EF's own, which would commit inside the save: the audit is appended right before the commit, when all is saved.</summary>
-    private async Task<int> SaveInOwnTransactionAsync(bool acceptAllChangesOnSuccess, CancellationToken ct)
-    {
-        await using var transaction = await Database.BeginTransactionAsync(ct);
-        Database.AutoSavepointsEnabled = false;   // a save that fails ends this transaction
-        try
-        {
-            var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, ct);
-            await transaction.CommitAsync(ct);
-            return saved;
-        }
-        finally
-        {
-            Database.AutoSavepointsEnabled = true;
         }
     }
 

@@ -19,7 +19,7 @@ public sealed class World : IDisposable
     private World(TestDatabase database)
     {
         Database = database;
-        (Cipher, Seal) = (new(Keys), new(Keys));
+        (Cipher, Seal) = (new(Keys), new(() => Keys));
         Time.SetLocalTimeZone(BusinessDays.Shanghai);
     }
 
@@ -68,11 +68,11 @@ public sealed class World : IDisposable
     /// <summary>A context for what the test arranges or looks up, without scope.</summary>
     public FlowPartyDbContext AsJob(string operation = "测试准备") => As(Scope.WholeBanner("测试"), operation);
 
-    public AccountsDbContext Accounts()
+    public AccountsDbContext Accounts(string operation = "测试准备", ICurrentScope? someone = null)
     {
         var options = new DbContextOptionsBuilder<AccountsDbContext>();
-        Database.Use(options);
-        return new AccountsDbContext(options.Options);
+        Database.Use(options).AddInterceptors(new AuditChain(Seal, Time));
+        return new AccountsDbContext(options.Options, someone ?? new FixedScope(Scope.WholeBanner("测试"))) { Operation = operation };
     }
 
     /// <summary>Adds what the test arranges.</summary>

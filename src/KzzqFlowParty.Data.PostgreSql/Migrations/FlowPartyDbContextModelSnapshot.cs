@@ -215,9 +215,11 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
 
                     b.HasIndex("Subject");
 
-                    b.HasIndex("MemberId", "At");
+                    b.HasIndex("MemberId", "Number");
 
-                    b.HasIndex("OrganizationId", "At");
+                    b.HasIndex("OrganizationId", "Number");
+
+                    b.HasIndex("UserId", "Number");
 
                     b.HasIndex("UserId", "Kind", "At");
 

@@ -1,3 +1,4 @@
+using KzzqFlowParty.Domain;
 using Microsoft.AspNetCore.Identity;
 
 namespace KzzqFlowParty.Data.Accounts;
@@ -6,6 +7,10 @@ namespace KzzqFlowParty.Data.Accounts;
 public sealed class Account : IdentityUser<Guid>
 {
     public Account() => Id = Guid.CreateVersion7();
+
+    /// <summary>Told by the audit only as changed.</summary>
+    [Sensitive]
+    public override string? PasswordHash { get; set; }
 
     /// <summary>姓名, as the red bar shows it; at most 50 characters.</summary>
     public string PersonName { get; set; } = "";

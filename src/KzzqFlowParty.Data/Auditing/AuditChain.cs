@@ -23,10 +23,9 @@ public sealed class AuditChain(AuditSeal seal, TimeProvider time) : DbTransactio
     public override InterceptionResult TransactionCommitting(DbTransaction transaction, TransactionEventData eventData, InterceptionResult result) =>
         eventData.Context is IAudited { Pending.Entries.Count: > 0 } ? throw new NotSupportedException("Commit asynchronously: the audit is written there.") : result;
 
-    /// <summary>What a dropped transaction left behind is nobody's.</summary>
     public override ValueTask<DbTransaction> TransactionStartedAsync(DbConnection connection, TransactionEndEventData eventData, DbTransaction result, CancellationToken cancellationToken = default)
     {
-        (eventData.Context as IAudited)?.Pending.Clear();
+        (eventData.Context as IAudited)?.Pending.ForgetSaved();
         return ValueTask.FromResult(result);
     }
 

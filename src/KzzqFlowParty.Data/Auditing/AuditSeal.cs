@@ -10,7 +10,8 @@ namespace KzzqFlowParty.Data.Auditing;
 /// 日志签封: HMAC-SHA-256 under a key that is derived from the key file and used for nothing else, so that whoever has only the database cannot make one.
 /// A seal begins with the number of its key: after a rotation old ones still verify.
 /// </summary>
-public sealed class AuditSeal(KeyRing keys)
+/// <remarks>The keys are read with the first seal: a context that only migrates needs none.</remarks>
+public sealed class AuditSeal(Func<KeyRing> read)
 {
     /// <summary>Bytes before the code: the key's number.</summary>
     internal const int HeaderSize = 2;
@@ -19,18 +20,19 @@ public sealed class AuditSeal(KeyRing keys)
     public const int Size = HeaderSize + HMACSHA256.HashSizeInBytes;
 
     private readonly ConcurrentDictionary<ushort, byte[]> derived = new();
+    private readonly Lazy<KeyRing> keys = new(read);
 
     public byte[] Of(ReadOnlySpan<byte> content)
     {
         var seal = new byte[Size];
-        BinaryPrimitives.WriteUInt16BigEndian(seal, keys.Current.Number);
-        HMACSHA256.HashData(KeyOf(keys.Current), content, seal.AsSpan(HeaderSize));
+        BinaryPrimitives.WriteUInt16BigEndian(seal, keys.Value.Current.Number);
+        HMACSHA256.HashData(KeyOf(keys.Value.Current), content, seal.AsSpan(HeaderSize));
         return seal;
     }
 
     public bool IsOf(ReadOnlySpan<byte> seal, ReadOnlySpan<byte> content) =>
         seal.Length == Size
-        && keys.Find(BinaryPrimitives.ReadUInt16BigEndian(seal)) is { } key
+        && keys.Value.Find(BinaryPrimitives.ReadUInt16BigEndian(seal)) is { } key
         && CryptographicOperations.FixedTimeEquals(seal[HeaderSize..], HMACSHA256.HashData(KeyOf(key), content));
 
     private byte[] KeyOf(FieldKey key) => derived.GetOrAdd(key.Number, static (_, k) =>

@@ -10,7 +10,7 @@ internal static class AuditTrail
 {
     public static void Append(FlowPartyDbContext db, List<Change> changes, AuditSeal seal)
     {
-        if (db.Summary is { IsDue: true } summary) db.Pending.Add(Entry(db, AuditKind.Change, summary.Operation, summary.Subject, changes: summary.Details));
+        if (db.Summary is { IsDue: true } summary) db.Pending.Add(Entry(db.Who, AuditKind.Change, summary.Operation, summary.Subject, purpose: db.OrganizationsReason, changes: summary.Details));
         foreach (var change in changes.Where(c => c.Changed.Entity is not INotAudited and not OrganizationAncestry && IsTold(c, db))) AppendChange(db, change, seal);
     }
 
@@ -23,22 +23,31 @@ internal static class AuditTrail
         if (fields.Count == 0) return;
         var part = change.Changed.Entity == change.Whole.Entity ? null : NameOf(change.Changed);
         var content = change.Changed.Entity is ILedgerEntry ? seal.Of(LedgerContent.Of(change.Changed)) : null;
-        db.Pending.Add(Entry(db, AuditKind.Change, db.Operation, NameOf(change.Whole), part, changes: fields, memberId: MemberOf(change.Whole), contentSeal: content));
+        db.Pending.Add(Entry(db.Who, AuditKind.Change, db.Operation, NameOf(change.Whole), part, db.OrganizationsReason, fields, MemberOf(change.Whole), content));
     }
 
+    /// <param name="who">Whose act it is.</param>
+    /// <param name="kind">What the entry is about.</param>
+    /// <param name="operation">What was done, in the field's words.</param>
+    /// <param name="subject">The aggregate, as type and id.</param>
+    /// <param name="part">The part of it that changed.</param>
+    /// <param name="purpose">Why; a job's own reason where none is given.</param>
+    /// <param name="changes">Told as JSON.</param>
+    /// <param name="memberId">The member whom it is about.</param>
+    /// <param name="contentSeal">Of a ledger entry.</param>
     public static AuditEntry Entry(
-        FlowPartyDbContext db, AuditKind kind, string operation, string subject, string? part = null, string? purpose = null, object? changes = null, Guid? memberId = null, byte[]? contentSeal = null) => new()
+        ICurrentScope who, AuditKind kind, string operation, string subject, string? part = null, string? purpose = null, object? changes = null, Guid? memberId = null, byte[]? contentSeal = null) => new()
         {
             Kind = kind,
-            UserId = db.UserId,
-            OrganizationId = db.OrganizationId,
-            PostId = db.PostId,
+            UserId = who.UserId,
+            OrganizationId = who.OrganizationId,
+            PostId = who.PostId,
             Operation = operation,
             Subject = subject,
             Part = part,
-            Purpose = purpose ?? db.OrganizationsReason ?? db.Scope.Reason,
+            Purpose = purpose ?? who.Scope.Reason,
             Changes = AuditedChanges.ToJson(changes),
-            RequestId = db.RequestId,
+            RequestId = who.RequestId,
             MemberId = memberId,
             ContentSeal = contentSeal,
         };

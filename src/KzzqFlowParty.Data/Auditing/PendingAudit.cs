@@ -14,6 +14,13 @@ internal sealed class PendingAudit
 
     public void SaveFailed() => entries.RemoveRange(saved, entries.Count - saved);
 
+    /// <summary>A transaction begins: what an earlier one saved and then dropped is nobody's. What is about to be saved stays.</summary>
+    public void ForgetSaved()
+    {
+        entries.RemoveRange(0, saved);
+        saved = 0;
+    }
+
     public void Clear()
     {
         entries.Clear();

@@ -18,12 +18,13 @@ internal sealed class AuditMapping : IEntityTypeConfiguration<AuditEntry>
         b.Property(a => a.Purpose).HasMaxLength(200);
         b.Property(a => a.Changes).HasMaxLength(-1);
         b.Property(a => a.RequestId).HasMaxLength(64);
-        b.HasIndex(a => new { a.OrganizationId, a.At });
+        b.HasIndex(a => new { a.OrganizationId, a.Number });
+        b.HasIndex(a => new { a.UserId, a.Number });
         b.HasIndex(a => new { a.UserId, a.Kind, a.At });
         b.Property(a => a.ContentSeal).HasMaxLength(AuditSeal.Size);
         b.Property(a => a.Seal).HasMaxLength(AuditSeal.Size);
         b.HasIndex(a => a.Subject);
-        b.HasIndex(a => new { a.MemberId, a.At });
+        b.HasIndex(a => new { a.MemberId, a.Number });
     }
 }
 

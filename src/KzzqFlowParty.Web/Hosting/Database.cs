@@ -33,13 +33,13 @@ internal static class Database
         services.AddScoped<FollowFacts>();
         services.AddScoped<RecordsFollowMember>();
         services.AddSingleton<ActScopeGuard>();
-        services.AddSingleton<AuditSeal>();
+        services.AddSingleton(provider => new AuditSeal(provider.GetRequiredService<KeyRing>));
         services.AddSingleton<AuditInterceptor>();
         services.AddSingleton<AuditChain>();
         services.AddScoped<AuditVerification>();
         services.AddDbContext<FlowPartyDbContext>((provider, options) => UseEngine(options, provider)
             .AddInterceptors(provider.GetRequiredService<ActScopeGuard>(), provider.GetRequiredService<AuditInterceptor>(), provider.GetRequiredService<AuditChain>()));
-        services.AddDbContext<AccountsDbContext>((provider, options) => UseEngine(options, provider));
+        services.AddDbContext<AccountsDbContext>((provider, options) => UseEngine(options, provider).AddInterceptors(provider.GetRequiredService<AuditChain>()));
     }
 
     private static DbContextOptionsBuilder UseEngine(DbContextOptionsBuilder options, IServiceProvider provider)

@@ -28,6 +28,7 @@ public static class Site
         app.UseRequestLog();
         app.UseExceptionHandler("/errors/500");
         app.UseStatusCodePagesWithReExecute("/errors/{0}");
+        app.UseRefusalLog();
         app.UseLargestRequest();
         app.UseTransport();
         app.UseCookieNames();

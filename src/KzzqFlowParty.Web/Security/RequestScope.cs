@@ -39,10 +39,10 @@ internal sealed class PostScope(CurrentPost post, Permission permission) : ICurr
     {
         var reach = acts && permission is { } asked ? RoleTable.ActingReachOf(post.Role, asked) : null;
         return new(
-            SeeRoots: RoleTable.SeesPersons(post.Role) || permission is Permission.SeeAudit ? [post.OrganizationId] : [],
+            SeeRoots: RoleTable.SeesPersons(post.Role) ? [post.OrganizationId] : [],
             ActRoots: reach is Reach.Subtree ? [post.OrganizationId] : [],
             ActOnly: reach is Reach.Own ? [post.OrganizationId] : [],
             ActSide: reach is null ? Side.None : RoleTable.SideOf(permission!.Value),
-            SeesAll: RoleTable.SeesWholeBanner(post.Role));
+            SeesAll: RoleTable.SeesWholeBanner(post.Role) || permission is Permission.SeeAudit);   // the log also holds what belongs to no organization: jobs, refused sign-ins
     }
 }

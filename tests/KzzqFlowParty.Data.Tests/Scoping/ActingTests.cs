@@ -198,7 +198,7 @@ public class ActingTests
     }
 
     [Fact]
-    public async Task A_save_asks_the_database_once_however_many_aggregates_it_changes()
+    public async Task A_save_asks_for_the_reach_and_for_the_end_of_the_audit_once_however_many_aggregates_it_changes()
     {
         using var world = await World.OnAsync(Engine.Sqlite);
         await using var db = world.As(Scope.Subtree(world.Baokang.Committee.Id));
@@ -206,7 +206,7 @@ public class ActingTests
 
         using var statements = new CountedStatements();
         await db.SaveChangesAsync();
-        Assert.Equal(1, statements.Selects);
+        Assert.Equal(2, statements.Selects);
     }
 
     private static Member NewMember(World world, Organization branch) =>

@@ -51,6 +51,7 @@ internal sealed class DemoAccounts(AccountsDbContext db, IPasswordHasher<Account
             shown.Add(new(user, Password, RoleTable.TitleOf(role), organization.FullName));
         }
 
+        db.Operation = "载入演示数据";
         await db.SaveChangesAsync(ct);
         db.ChangeTracker.Clear();
         return shown;

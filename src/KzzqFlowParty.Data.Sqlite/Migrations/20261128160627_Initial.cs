@@ -16,6 +16,7 @@ namespace KzzqFlowParty.Data.Sqlite.Migrations
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PasswordHash = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
                     PersonName = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
                     MemberId = table.Column<Guid>(type: "TEXT", nullable: true),
                     CurrentPostId = table.Column<Guid>(type: "TEXT", nullable: true),
@@ -24,7 +25,6 @@ namespace KzzqFlowParty.Data.Sqlite.Migrations
                     Email = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
                     NormalizedEmail = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
                     EmailConfirmed = table.Column<bool>(type: "INTEGER", nullable: false),
-                    PasswordHash = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
                     SecurityStamp = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
                     ConcurrencyStamp = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
                     PhoneNumber = table.Column<string>(type: "TEXT", maxLength: 30, nullable: true),
@@ -987,14 +987,14 @@ namespace KzzqFlowParty.Data.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_AuditEntries_MemberId_At",
+                name: "IX_AuditEntries_MemberId_Number",
                 table: "AuditEntries",
-                columns: new[] { "MemberId", "At" });
+                columns: new[] { "MemberId", "Number" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_AuditEntries_OrganizationId_At",
+                name: "IX_AuditEntries_OrganizationId_Number",
                 table: "AuditEntries",
-                columns: new[] { "OrganizationId", "At" });
+                columns: new[] { "OrganizationId", "Number" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_AuditEntries_Subject",
@@ -1005,6 +1005,11 @@ namespace KzzqFlowParty.Data.Sqlite.Migrations
                 name: "IX_AuditEntries_UserId_Kind_At",
                 table: "AuditEntries",
                 columns: new[] { "UserId", "Kind", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuditEntries_UserId_Number",
+                table: "AuditEntries",
+                columns: new[] { "UserId", "Number" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Deductions_MemberId_Year",

@@ -1,0 +1,28 @@
+using KzzqFlowParty.Data.Accounts;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+
+namespace KzzqFlowParty.Data.Auditing;
+
+/// <summary>What the audit tells of changed accounts and posts. What signing in keeps for itself (counters, stamps, the post last chosen) is told by its own entries.</summary>
+internal static class AccountChanges
+{
+    private static readonly HashSet<string> Bookkeeping =
+    [
+        nameof(Account.AccessFailedCount), nameof(Account.LockoutEnd), nameof(Account.LockoutEnabled), nameof(Account.ConcurrencyStamp), nameof(Account.SecurityStamp),
+        nameof(Account.CurrentPostId), nameof(Account.NormalizedUserName), nameof(Account.NormalizedEmail), nameof(Account.EmailConfirmed), nameof(Account.PhoneNumberConfirmed),
+        nameof(Account.TwoFactorEnabled),
+    ];
+
+    public static List<(string Subject, Dictionary<string, object> Fields)> Of(AccountsDbContext db) =>
+        [.. db.ChangeTracker.Entries()
+            .Where(e => e is { Entity: Account or Post, State: EntityState.Added or EntityState.Modified or EntityState.Deleted })
+            .Select(e => (AuditTrail.NameOf(e), Told(e)))
+            .Where(c => c.Item2.Count > 0)];
+
+    /// <summary>Identity marks every field of an account it updates; told is what has another value than before.</summary>
+    private static Dictionary<string, object> Told(EntityEntry entry) =>
+        AuditedChanges.Of(entry)
+            .Where(f => !Bookkeeping.Contains(f.Key) && (entry.State != EntityState.Modified || !Equals(entry.Property(f.Key).OriginalValue, entry.Property(f.Key).CurrentValue)))
+            .ToDictionary(StringComparer.Ordinal);
+}

@@ -1,0 +1,50 @@
+using KzzqFlowParty.Web.Security;
+
+namespace KzzqFlowParty.Web.Features.Audit;
+
+/// <summary>What an entry is about, in words, with the page where it stands today for those who may open it.</summary>
+public sealed record AuditSubject(string Title, string Key, string? Address)
+{
+    /// <param name="Title">In the field's words.</param>
+    /// <param name="Page">Its page before the id; null where it has none.</param>
+    /// <param name="Permission">That of the page.</param>
+    private sealed record Kind(string Title, string? Page = null, Permission Permission = Permission.UseSystem);
+
+    private static readonly Dictionary<string, Kind> Kinds = new(StringComparer.Ordinal)
+    {
+        ["Member"] = new("党员", "/members/", Permission.SeeMembers),
+        ["FlowSpell"] = new("流动记录", "/outflow/", Permission.SeeFlow),
+        ["FlowLeg"] = new("流动去向"),
+        ["Organization"] = new("党组织", "/organizations/", Permission.SeeOrganizations),
+        ["Meeting"] = new("组织生活", "/meetings/", Permission.SeeMeetings),
+        ["Attendance"] = new("出席"),
+        ["ScoreSheet"] = new("积分表"),
+        ["ScoreClaim"] = new("积分申报"),
+        ["ScoreEntry"] = new("积分记录"),
+        ["ScoreReversal"] = new("冲销申请"),
+        ["Deduction"] = new("扣分"),
+        ["YearEvaluation"] = new("年度评议"),
+        ["GradeProposal"] = new("拟定等次"),
+        ["ImportBatch"] = new("导入批次"),
+        ["OrganizationList"] = new("党组织名单"),
+        ["Export"] = new("导出编号"),
+        ["Account"] = new("账号"),
+        ["Post"] = new("任职"),
+        ["Request"] = new("请求"),
+        ["Demo"] = new("演示数据"),
+    };
+
+    /// <summary>The keeper's page of an absence suits whoever reads the log; whom it does not exist for, it answers 404.</summary>
+    public static AuditSubject Of(string subject, string? part, CurrentPost post)
+    {
+        var (type, key) = Split(subject);
+        var kind = Kinds.GetValueOrDefault(type) ?? new(type);
+        var title = part is null ? kind.Title : $"{kind.Title}·{TitleOf(Split(part).Type)}";
+        return new(title, key, kind.Page is not null && Guid.TryParse(key, out _) && post.May(kind.Permission) ? kind.Page + key : null);
+    }
+
+    private static string TitleOf(string type) => Kinds.GetValueOrDefault(type)?.Title ?? type;
+
+    private static (string Type, string Key) Split(string name) =>
+        name.IndexOf('/', StringComparison.Ordinal) is var at and >= 0 ? (name[..at], name[(at + 1)..]) : (name, "");
+}

@@ -1,0 +1,72 @@
+using KzzqFlowParty.Data;
+using KzzqFlowParty.Data.Accounts;
+using KzzqFlowParty.Data.Auditing;
+using KzzqFlowParty.Domain;
+using KzzqFlowParty.Web.Features.Shared;
+using KzzqFlowParty.Web.Security;
+using Microsoft.EntityFrameworkCore;
+
+namespace KzzqFlowParty.Web.Features.Audit;
+
+/// <summary>操作日志, newest first, a page at a time.</summary>
+/// <param name="Filter">As asked.</param>
+/// <param name="Rows">At most <see cref="ListAudit.Size"/>.</param>
+/// <param name="Next">Where the next, older page begins; null on the last.</param>
+/// <param name="About">For whom or by whom, where the address names a member, an account or an organization.</param>
+public sealed record AuditList(AuditFilter Filter, IReadOnlyList<AuditRow> Rows, long? Next, string? About);
+
+/// <summary>One entry in words.</summary>
+public sealed record AuditRow(long Number, DateTimeOffset At, string Kind, string Operation, Guid UserId, string Person, string? Organization, AuditSubject Subject, string? Purpose);
+
+/// <summary>Rows by keyset: the log is long, and its end moves while one reads. Names are looked up for the rows shown.</summary>
+public sealed class ListAudit(FlowPartyDbContext db, AccountNames accounts, CurrentPost post) : IUseCase
+{
+    public const int Size = 50;
+
+    /// <summary>Of people of the same name so many are searched.</summary>
+    private const int MostPeople = 50;
+
+    public async Task<AuditList> HandleAsync(AuditFilter filter, CancellationToken ct)
+    {
+        var people = TextForms.Kept(filter.Person) is { } name ? await accounts.FindAsync(name, MostPeople, ct) : null;
+        var entries = await filter.Of(db, people).OrderByDescending(a => a.Number).Take(Size + 1).ToListAsync(ct);
+        var shown = entries.Take(Size).ToList();
+        return new(filter, await InWordsAsync(shown, ct), entries.Count > Size ? shown[^1].Number : null, await AboutAsync(filter, ct));
+    }
+
+    internal async Task<IReadOnlyList<AuditRow>> InWordsAsync(IReadOnlyCollection<AuditEntry> entries, CancellationToken ct)
+    {
+        var names = await accounts.OfAsync([.. entries.Select(a => a.UserId).Distinct()], ct);
+        var ids = entries.Select(a => a.OrganizationId).Distinct().ToList();
+        var organizations = await db.Organizations.Where(o => ids.Contains(o.Id)).ToDictionaryAsync(o => o.Id, o => o.FullName, ct);
+        return [.. entries.Select(a => new AuditRow(
+            a.Number, a.At, AuditKinds.TitleOf(a.Kind), a.Operation,
+            a.UserId, names.GetValueOrDefault(a.UserId) ?? AccountNames.Nobody, organizations.GetValueOrDefault(a.OrganizationId), AuditSubject.Of(a.Subject, a.Part, post), a.Purpose))];
+    }
+
+    /// <summary>The audit administrator reads no member's name (decisions 21): his filters answer nothing here.</summary>
+    private async Task<string?> AboutAsync(AuditFilter filter, CancellationToken ct)
+    {
+        if (filter.Member is { } member && RoleTable.SeesPersons(post.Role)) return await db.Members.Where(m => m.Id == member).Select(m => m.Name).SingleOrDefaultAsync(ct);
+        if (filter.Account is { } account) return (await accounts.OfAsync([account], ct)).GetValueOrDefault(account);
+        return filter.Organization is { } organization ? await db.Organizations.Where(o => o.Id == organization).Select(o => o.FullName).SingleOrDefaultAsync(ct) : null;
+    }
+}
+
+/// <summary>账号的姓名: who hides behind the numbers of the log.</summary>
+public sealed class AccountNames(AccountsDbContext accounts) : IUseCase
+{
+    /// <summary>Jobs, and whoever was not signed in.</summary>
+    public const string Nobody = "系统";
+
+    /// <summary>吴芳（shuji）.</summary>
+    public async Task<IReadOnlyDictionary<Guid, string>> OfAsync(IReadOnlyCollection<Guid> ids, CancellationToken ct) =>
+        await accounts.Accounts.Where(a => ids.Contains(a.Id)).ToDictionaryAsync(a => a.Id, a => $"{a.PersonName}（{a.UserName}）", ct);
+
+    /// <summary>Accounts whose person or user name holds the text.</summary>
+    public async Task<IReadOnlyCollection<Guid>> FindAsync(string text, int most, CancellationToken ct)
+    {
+        var normalized = text.ToUpperInvariant();
+        return await accounts.Accounts.Where(a => a.PersonName.Contains(text) || a.NormalizedUserName!.Contains(normalized)).OrderBy(a => a.Id).Select(a => a.Id).Take(most).ToListAsync(ct);
+    }
+}
