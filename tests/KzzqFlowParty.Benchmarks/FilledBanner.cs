@@ -2,6 +2,7 @@ using System.Data.Common;
 using KzzqFlowParty.Data;
 using KzzqFlowParty.Data.Auditing;
 using KzzqFlowParty.Data.PostgreSql;
+using KzzqFlowParty.Data.Protection;
 using KzzqFlowParty.Data.Scoping;
 using KzzqFlowParty.Data.Sqlite;
 using KzzqFlowParty.Testing;
@@ -75,7 +76,8 @@ internal sealed class FilledBanner
         var options = new DbContextOptionsBuilder<FlowPartyDbContext>();
         if (engine == Engine.Sqlite) SqliteDatabase.UseFlowParty(options, connectionString);
         else PostgreSqlDatabase.UseFlowParty(options, connectionString);
-        options.AddInterceptors(new ActScopeGuard(), new AuditInterceptor(TimeProvider.System));
+        var seal = new AuditSeal(() => KeyFile.Load(Path.Combine(Folder, "keys.json"), mayCreate: false));
+        options.AddInterceptors(new ActScopeGuard(), new AuditInterceptor(seal, TimeProvider.System), new AuditChain(seal, TimeProvider.System));
         return new(options.Options, new FixedScope(Scope.WholeBanner("量测")));
     }
 

@@ -24,7 +24,8 @@ public sealed class FollowFacts(FlowPartyDbContext db, TimeProvider time)
         var rules = await db.RulesForAsync(year, ct);
         var (first, last) = (new DateOnly(year, 1, 1), new DateOnly(year, 12, 31));
         var members = await Whole<Member>().Where(m => memberIds.Contains(m.Id)).ToListAsync(ct);
-        var spells = (await Whole<FlowSpell>().Where(s => memberIds.Contains(s.MemberId)).ToListAsync(ct)).ToLookup(s => s.MemberId);
+        var spells = (await Whole<FlowSpell>().Where(s => memberIds.Contains(s.MemberId)).ToListAsync(ct))
+            .Union(db.FlowSpells.Local.Where(s => memberIds.Contains(s.MemberId))).ToLookup(s => s.MemberId);   // also the one that is being registered
         var attendances = (await Whole<Attendance>().Where(a => memberIds.Contains(a.MemberId) && a.On >= first && a.On <= last).ToListAsync(ct)).ToLookup(a => a.MemberId);
         var sheets = await Whole<ScoreSheet>().Include(s => s.Entries).Where(s => s.Year == year && memberIds.Contains(s.MemberId)).ToDictionaryAsync(s => s.MemberId, ct);
 

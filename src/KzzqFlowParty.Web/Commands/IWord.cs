@@ -29,23 +29,22 @@ public static class Tool
     public static Task<int> RunAsAsync(string userName, Permission permission, string? organization, Func<IServiceProvider, Task<int>> work) =>
         RunAsync(async services =>
         {
-            var accounts = services.GetRequiredService<AccountsDbContext>();
-            var name = userName.ToUpperInvariant();
-            var account = await accounts.Accounts.Where(a => a.NormalizedUserName == name).Select(a => (Guid?)a.Id).SingleOrDefaultAsync()
-                ?? throw new OperatorException($"没有用户名为“{userName}”的账号。");
-            var named = organization is null ? null : await IdsOfAsync(services, organization);
-            var post = (await services.GetRequiredService<HeldPosts>().OfAsync(account)).FirstOrDefault(p => p.May(permission) && named?.Contains(p.OrganizationId) != false)
-                ?? throw new OperatorException($"“{userName}”{(organization is null ? "" : $"在“{organization}”")}的任职没有“{RoleTable.TitleOf(permission)}”的权限。");
-            services.GetRequiredService<ActingAs>().Is(post, permission);
+            services.GetRequiredService<ActingAs>().Is(await PostOfAsync(services, userName, permission, organization), permission);
             return await work(services);
         });
 
-    /// <summary>Asked in a scope of its own: who acts is not settled yet.</summary>
-    private static async Task<List<Guid>> IdsOfAsync(IServiceProvider services, string organization)
+    /// <summary>Asked in a scope of its own: in the other one nothing may be read before it is settled who acts.</summary>
+    private static async Task<CurrentPost> PostOfAsync(IServiceProvider services, string userName, Permission permission, string? organization)
     {
         await using var scope = services.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<ActingAs>().IsJob("查找党组织");
-        return await scope.ServiceProvider.GetRequiredService<FlowPartyDbContext>().Organizations.Where(o => o.FullName == organization).Select(o => o.Id).ToListAsync();
+        scope.ServiceProvider.GetRequiredService<ActingAs>().IsJob("查找账号和党组织");
+        var name = userName.ToUpperInvariant();
+        var account = await scope.ServiceProvider.GetRequiredService<AccountsDbContext>().Accounts.Where(a => a.NormalizedUserName == name).Select(a => (Guid?)a.Id).SingleOrDefaultAsync()
+            ?? throw new OperatorException($"没有用户名为“{userName}”的账号。");
+        var db = scope.ServiceProvider.GetRequiredService<FlowPartyDbContext>();
+        var named = organization is null ? null : await db.Organizations.Where(o => o.FullName == organization).Select(o => o.Id).ToListAsync();
+        return (await scope.ServiceProvider.GetRequiredService<HeldPosts>().OfAsync(account)).FirstOrDefault(p => p.May(permission) && named?.Contains(p.OrganizationId) != false)
+            ?? throw new OperatorException($"“{userName}”{(organization is null ? "" : $"在“{organization}”")}的任职没有“{RoleTable.TitleOf(permission)}”的权限。");
     }
 
     private static async Task<int> RunAsync(Func<IServiceProvider, Task<int>> work)

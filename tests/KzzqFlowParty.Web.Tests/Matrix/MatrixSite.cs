@@ -64,6 +64,7 @@ public sealed partial class MatrixSite : IAsyncLifetime, IAsyncDisposable
         var address = "/" + RouteParameter().Replace(line.Route, match => match.Groups["name"].Value switch
         {
             "year" => "2026",
+            "number" => "1",
             "memberId" => ids["member"].ToString(),
             "id" => ids[line.Subject].ToString(),
             var name => ids[name[..^2]].ToString(),

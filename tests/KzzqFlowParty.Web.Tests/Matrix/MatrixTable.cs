@@ -43,6 +43,10 @@ internal static class MatrixTable
         GET settings - +
         GET duties - +
 
+        # The log: read by the lead, the auditor and the audit administrator (decisions 21)
+        GET audit - x x x x x x + x x + x x +
+        GET audit/{number} - x x x x x x + x x + x x +
+
         # Pages for developers do not exist here
         GET style - -
         GET style/workbench - -

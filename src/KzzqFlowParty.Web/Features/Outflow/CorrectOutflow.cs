@@ -23,7 +23,7 @@ public sealed class CorrectForm
 }
 
 /// <summary>更正登记: whoever corrects is the recorder from then on, so that another confirms. Once confirmed the facts stand.</summary>
-public sealed class CorrectOutflow(FlowPartyDbContext db, ReadOutflowFacts read, RecordsFollowMember records, SensitiveValues values, CurrentPost post, ISeal seal, TimeProvider time) : IUseCase
+public sealed class CorrectOutflow(FlowPartyDbContext db, ReadOutflowFacts read, RecordsFollowMember records, FollowFacts follow, SensitiveValues values, CurrentPost post, ISeal seal, TimeProvider time) : IUseCase
 {
     /// <summary>Null where the branch keeps no such absence.</summary>
     public async Task<CorrectForm?> FormAsync(Guid id, CancellationToken ct)
@@ -60,6 +60,7 @@ public sealed class CorrectOutflow(FlowPartyDbContext db, ReadOutflowFacts read,
         var member = await db.Members.SingleAsync(m => m.Id == spell.MemberId, ct);
         member.FollowHost(spell.HostOrganizationId);
         await records.ToHostAsync(member, time.Today.Year, ct);
+        await follow.ForYearsOfAsync([spell], ct);
         db.Operation = "更正外出登记";
         await db.SaveChangesAsync(ct);
         return spell;
