@@ -2,6 +2,7 @@ using System.Net;
 using KzzqFlowParty.Data.Journeys;
 using KzzqFlowParty.Domain.Flow;
 using KzzqFlowParty.Testing;
+using KzzqFlowParty.Web.Tests.Meetings;
 using KzzqFlowParty.Web.Tests.Site;
 using Microsoft.EntityFrameworkCore;
 
@@ -43,6 +44,18 @@ public sealed class RegisterOutflowTests : IAsyncLifetime
 
         var host = await site.SignInAsync(Person.ShebotuSecretary);
         Assert.Contains("乌云其木格", (await host.PageAsync("/inflow")).Body!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Offline_attendance_of_the_year_counts_from_the_moment_he_is_registered()
+    {
+        var member = await World.MemberAsync(World.Baokang.FirstBranch, "乌云其木格");
+        var meeting = await World.HeldAsync(World.Baokang.FirstBranch, Person.Commissioner);
+        await World.ConfirmedAsync(meeting, member, Person.Commissioner, Person.Secretary);
+        Assert.Equal(0, await World.OfflinePointsAsync(member));   // at home, he has no sheet
+
+        await OutflowJourney.RegisterAsync(await site.SignInAsync(Person.Secretary), member.Id);
+        Assert.Equal(2, await World.OfflinePointsAsync(member));
     }
 
     [Fact]
