@@ -14,10 +14,10 @@ public sealed class ScoreJourney(BrowserFixture browser)
         var before = 0;
         await browser.VisitAsync("zuzhi", async page =>
         {
-            await page.GoAsync("/scores", "积分台账");
-            await page.Locator("td.cell-actions a", new() { HasText = "申报" }).First.ClickAsync();
+            await page.GoAsync("/scores?Band=below", "积分台账");
+            await page.Locator("td.cell-lead a").First.ClickAsync();
+            await page.Locator(".score-sheet tr", new() { HasText = "无记录" }).Locator("a", new() { HasText = "申报" }).First.ClickAsync();
             await page.SeesAsync("申报积分");
-            await page.Content().GetByLabel("项目").SelectOptionAsync("act2");
             await page.WriteAsync("分数", "3");
             await page.WriteAsync("事实日期", "2026-11-20");
             await page.WriteAsync("计分依据", "11月20日参加社区防火巡查，社区出具证明");

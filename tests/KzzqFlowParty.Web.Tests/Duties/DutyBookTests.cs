@@ -36,6 +36,10 @@ public sealed class DutyBookTests
     }
 
     [Fact]
+    public void Every_page_that_the_book_names_has_words_for_the_screen() =>
+        Assert.All(DutyBook.All.Where(d => d.IsServed), d => Assert.DoesNotContain('/', DutyLinks.TitleOf(d.Where)));
+
+    [Fact]
     public async Task Every_route_that_the_book_names_answers()
     {
         await using var site = await TestSite.OpenAsync();

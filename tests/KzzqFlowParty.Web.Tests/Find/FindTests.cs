@@ -90,7 +90,7 @@ public sealed class FindTests : IAsyncLifetime
         var answer = await visitor.PostAsync("/find", ("text", "batu"));
         Assert.Equal("/find?words=batu", answer.LocationPath());
         var page = await visitor.PageAsync(answer.LocationPath()!);
-        Assert.Equal($"/members/{member.Id}", page.QuerySelector("main dd a")!.GetAttribute("href"));
+        Assert.Equal($"/members/{member.Id}", page.QuerySelector("main .plain-rows a")!.GetAttribute("href"));
         Assert.Contains(site.World.Shebotu.FirstBranch.FullName, (await visitor.PageAsync("/find?words=舍伯吐镇甲")).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("没有找到", (await (await site.SignInAsync(Person.SecondSecretary)).PageAsync("/find?words=batu")).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
         Assert.Null((await (await site.SignInAsync(Person.SocialWork)).PageAsync("/find?words=batu")).QuerySelector("main dd a"));

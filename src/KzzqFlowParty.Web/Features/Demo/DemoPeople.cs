@@ -23,6 +23,16 @@ internal sealed class DemoPeople(DemoTree tree, DemoAccounts accounts, DemoNames
     private static readonly string[] Reasons = ["01", "01", "01", "02", "03", "04", "05", "10", "10", "99"];
     private static readonly string[] Deeds = ["参加社区防汛值守", "“银辉驿站”志愿服务", "担任党员先锋岗", "帮助老乡解决就业", "民族团结宣讲", "社区核酸点值守", "返乡帮扶秋收", "获社区优秀党员"];
 
+    /// <summary>What is claimed of everybody, with its most points.</summary>
+    private static readonly (string Item, int Most, string Basis)[] Asked =
+    [
+        ("base3", 20, "流入地党组织出具报到回执"), ("base4", 5, "党费按月交清，有收据"), ("base2", 5, "全年联系记录4次以上，三项汇报齐全"),
+    ];
+
+    private static readonly string[] Activities = ["act1", "act2", "act3", "act4"];
+
+    private readonly DemoBands bands = new();
+
     private DateOnly Today { get; } = now.DateInShanghai;
 
     /// <summary>One member of a branch. About one in three of them has left or left before.</summary>
@@ -69,26 +79,38 @@ internal sealed class DemoPeople(DemoTree tree, DemoAccounts accounts, DemoNames
         }
     }
 
+    /// <summary>Claims that lift the sheet to what its band asks; in the running year others still wait beside them.</summary>
     private void Judge(ScoreSheet sheet, DemoKeepers keepers)
     {
-        var diligence = chance.Next(100);
-        if (diligence < 12) return;
         var on = sheet.Year == Today.Year ? Today.AddDays(-chance.Next(5, 40)) : new DateOnly(sheet.Year, 12, 10);
-        var claims = new List<(string Item, int Points, string Basis)>();
-        if (diligence > 15) claims.Add(("base2", chance.Next(3, 6), "全年联系记录4次以上，三项汇报齐全"));
-        if (diligence > 30) claims.Add(("base3", diligence > 45 ? 20 : 10, "流入地党组织出具报到回执"));
-        if (diligence > 25) claims.Add(("base4", 5, "党费按月交清，有收据"));
-        foreach (var item in new[] { "act1", "act2", "act3", "act4" })
+        var recording = By(keepers.Recorder, on.AddDays(1) < Today ? on.AddDays(1) : Today);
+        foreach (var (item, points, basis) in ClaimsFor(DemoTotals.Of(bands.Next(sheet.KeeperOrganizationId, sheet.Year, sheet.Totals.Total), sheet.Totals.Total, chance)))
         {
-            for (var i = 0; i < 2 && chance.Next(100) < diligence - 20; i++) claims.Add((item, chance.Next(3, 10), Deeds[chance.Next(Deeds.Length)]));
+            var claim = sheet.Claim(item, points, on, basis, fact: null, rules, recording).OrThrow();
+            sheet.Accept(claim.Id, "材料齐全", new(keepers.Confirmer), now, rules).OrThrow();
         }
 
-        foreach (var (item, points, basis) in claims)
+        if (sheet.Year == Today.Year && chance.Next(100) < 45) sheet.Claim(Activities[chance.Next(Activities.Length)], chance.Next(3, 10), on, Deed(), fact: null, rules, recording).OrThrow();
+    }
+
+    /// <summary>The claims that bring so many points: what everybody is asked for first, then deeds, of an activity item at most its ten.</summary>
+    private IEnumerable<(string Item, int Points, string Basis)> ClaimsFor(int wanted)
+    {
+        foreach (var (item, most, basis) in Asked)
         {
-            var claim = sheet.Claim(item, points, on, basis, fact: null, rules, By(keepers.Recorder, on.AddDays(1) < Today ? on.AddDays(1) : Today)).OrThrow();
-            if (sheet.Year < Today.Year || chance.Next(100) < 82) sheet.Accept(claim.Id, "材料齐全", new(keepers.Confirmer), now, rules).OrThrow();
+            if (wanted >= most) yield return (item, most, basis);
+            if (wanted >= most) wanted -= most;
+        }
+
+        foreach (var item in Activities.OrderBy(_ => chance.Next(100)))
+        {
+            if (wanted <= 0) yield break;
+            yield return (item, Math.Min(wanted, DemoTotals.MostOfADeed), Deed());
+            wanted -= DemoTotals.MostOfADeed;
         }
     }
+
+    private string Deed() => Deeds[chance.Next(Deeds.Length)];
 
     private Member Enter(Organization branch)
     {

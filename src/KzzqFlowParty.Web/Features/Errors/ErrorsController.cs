@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 
 namespace KzzqFlowParty.Web.Features.Errors;
@@ -8,13 +9,21 @@ namespace KzzqFlowParty.Web.Features.Errors;
 [AllowAnonymous]
 [IgnoreAntiforgeryToken]
 [ApiExplorerSettings(IgnoreApi = true)]
-public sealed class ErrorsController : Controller
+public sealed class ErrorsController(ButtonAddresses buttons) : Controller
 {
     [Route("/errors/{status:int}")]
     public IActionResult Show()
     {
         var page = ErrorPage.Of(int.Parse((string)RouteData.Values["status"]!, CultureInfo.InvariantCulture));   // no parameter: binding one would read the form that failed
+        if (page.Status is StatusCodes.Status404NotFound or StatusCodes.Status405MethodNotAllowed && Asked() is { } asked && buttons.PageOf(asked) is { } above)
+        {
+            page = ErrorPage.Of(StatusCodes.Status405MethodNotAllowed) with { Above = above };
+        }
+
         Response.StatusCode = page.Status;
         return View("Problem", page);
     }
+
+    /// <summary>The path that was opened and led here; a button's own failure is no opening.</summary>
+    private PathString? Asked() => HttpMethods.IsGet(Request.Method) && HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is { } failed ? new PathString(failed.OriginalPath) : null;
 }

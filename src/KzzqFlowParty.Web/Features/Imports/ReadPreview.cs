@@ -32,6 +32,9 @@ public sealed record PreviewRow(StagedRow Row, string? Branch, IReadOnlyList<Can
 
     public IEnumerable<RosterFinding> Errors => Row.Errors.Concat(Row.Judgment.Errors);
 
+    /// <summary>Whether the last column has anything to say of this row.</summary>
+    public bool HasRemarks => Errors.Any() || Warnings.Any() || Candidates.Count > 0 || Row.Judgment.Changes.Count > 0 || Row.Judgment.Reason is not null;
+
     public IEnumerable<RosterFinding> Warnings => Row.Warnings.Concat(Row.Judgment.Warnings);
 }
 

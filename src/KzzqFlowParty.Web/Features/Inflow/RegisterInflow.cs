@@ -20,7 +20,7 @@ public sealed class RegisterInflowForm
     [Required, Display(Name = "姓名")]
     public string? Name { get; set; }
 
-    [Display(Name = "公民身份号码")]
+    [Required, Display(Name = "公民身份号码")]
     public string? IdNumber { get; set; }
 
     [Display(Name = "民族")]
@@ -43,10 +43,10 @@ public sealed class RegisterInflowForm
 
     public OutsideOrganizationForm NewOutside { get; set; } = new();
 
-    [Display(Name = "来到本地的日期")]
+    [Required, Display(Name = "来到本地的日期")]
     public PartialDate? DepartureOn { get; set; }
 
-    [Display(Name = "流动原因")]
+    [Required(ErrorMessage = "请选择流动原因"), Display(Name = "流动原因")]
     public string? Reason { get; set; }
 
     [Display(Name = "居住地址"), StringLength(200)]

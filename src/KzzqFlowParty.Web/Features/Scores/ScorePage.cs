@@ -81,6 +81,9 @@ public sealed record ScorePage
             }
         }
 
+        /// <summary>申报 of what needs judgement: an activity item at any time, a base item once a year.</summary>
+        public bool MayBeClaimed => !Rule.FollowsFacts && (Rule.Group == ScoreGroup.Activity || !(Waiting.Count > 0 || Facts.Any(f => f.IsLive)));
+
         public string ConfirmedBy => string.Join('、', Facts.Where(f => f.IsLive).Select(f => f.ConfirmedBy).Distinct());
     }
 

@@ -9,7 +9,7 @@
  *   [data-toggles="#x"]                       shows and hides #x, and says so by aria-expanded
  *   [data-regions="/address"]                 three selects, each filling the next one
  *   [data-finds="/address?…"]                 a search field with a button, whose answer goes into .picker-found
- *   [data-shows-password="id"], [data-print], [data-needs-script], form[data-large-type],
+ *   [data-shows-password="id"], [data-print], [data-goes-back], [data-needs-script], form[data-large-type],
  *   [data-needs-no-script]
  */
 (function () {
@@ -222,6 +222,7 @@
   });
 
   when('click', '[data-print]', () => print());
+  when('click', '[data-goes-back]', () => history.back());
 
   // Large type at once, without losing what has been typed; the cookie is set beside it.
   page.addEventListener('submit', e => {
@@ -239,6 +240,7 @@
     findAll('[data-finds] button', within).forEach(button => { button.type = 'button'; }); // Enter elsewhere in the form saves, not searches
     findAll('[data-needs-script]', within).forEach(part => { part.hidden = false; });
     findAll('[data-print]', within).forEach(button => { button.hidden = false; });
+    if (history.length > 1) findAll('[data-goes-back]', within).forEach(button => { button.hidden = false; });
     findAll('[data-selection]', within).forEach(countTicked);
     showDependents(within);
   }

@@ -8,14 +8,15 @@ namespace KzzqFlowParty.Workbooks.Writing.Tables;
 public sealed record ReportHead(string Scope, DateTimeOffset TakenAt, string Author, string? Number = null, string? Anchor = null)
 {
     /// <summary>范围、数据截至、制表人、编号、存证 in one line.</summary>
-    public string Line => string.Join("　", Parts());
+    public string Line => string.Join("　", Parts);
 
-    private IEnumerable<string> Parts()
-    {
-        yield return $"范围：{Scope}";
-        yield return "数据截至：" + TakenAt.ClockInShanghai.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
-        yield return $"制表人：{Author}";
-        if (Number is not null) yield return $"编号：{Number}";
-        if (Anchor is not null) yield return $"存证 {Anchor}";
-    }
+    /// <summary>The same one by one; a line breaks between them only.</summary>
+    public IReadOnlyList<string> Parts =>
+    [
+        $"范围：{Scope}",
+        "数据截至：" + TakenAt.ClockInShanghai.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture),
+        $"制表人：{Author}",
+        .. Number is null ? Enumerable.Empty<string>() : [$"编号：{Number}"],
+        .. Anchor is null ? Enumerable.Empty<string>() : [$"存证 {Anchor}"],
+    ];
 }

@@ -13,7 +13,7 @@ namespace KzzqFlowParty.Web.Features.Shared.Pickers;
 [HtmlTargetElement("region-picker", Attributes = "for", TagStructure = TagStructure.NormalOrSelfClosing)]
 public sealed class RegionPickerTagHelper(LinkGenerator links) : TagHelper
 {
-    private static readonly string[] Titles = ["省（自治区、直辖市）", "市（盟、州）", "县（市、区、旗）"];
+    private static readonly string[] Titles = ["省、自治区", "市、盟", "县、区、旗"];
 
     public required ModelExpression For { get; set; }
 
