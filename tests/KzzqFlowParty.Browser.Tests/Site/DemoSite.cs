@@ -70,6 +70,7 @@ public sealed class DemoSite : WebApplicationFactory<Program>
         accounts.Add(account);
         foreach (var (days, post) in models.OrderBy(m => m.Role).Index())
             accounts.Add(new Post { Id = Guid.CreateVersion7(), AccountId = account.Id, Role = post.Role, OrganizationId = post.OrganizationId, From = new DateOnly(2026, 1, 1).AddDays(days) });
+        accounts.Operation = "试用账号";
         await accounts.SaveChangesAsync();
     }
 

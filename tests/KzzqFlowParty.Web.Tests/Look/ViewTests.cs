@@ -21,6 +21,11 @@ public sealed partial class ViewTests
     public void No_view_has_an_inline_script() =>
         Assert.Empty(SourceFiles.Lines(SourceFiles.Views, line => InlineScript().IsMatch(line)));
 
+    /// <summary>Razor takes 人@if for an e-mail address and prints it.</summary>
+    [Fact]
+    public void No_statement_of_a_view_clings_to_a_Chinese_character() =>
+        Assert.Empty(SourceFiles.Lines(SourceFiles.Views, line => ClingingStatement().IsMatch(line)));
+
     [Fact]
     public void No_style_sheet_imports_another() =>
         Assert.Empty(SourceFiles.Lines(SourceFiles.StyleSheets, line => line.Contains("@import", StringComparison.Ordinal)));
@@ -49,6 +54,14 @@ public sealed partial class ViewTests
     [InlineData("<a onclick=\"go()\">")]
     [InlineData("<a href=\"javascript:go()\">")]
     public void An_inline_script_is_caught(string line) => Assert.Matches(InlineScript(), line);
+
+    [Theory]
+    [InlineData("<p>共 3 人@if (Model.More) { <b>以上</b> }</p>", true)]
+    [InlineData("<p>共 @Model.Count 人</p>", false)]
+    public void A_clinging_statement_is_caught(string line, bool caught) => Assert.Equal(caught, ClingingStatement().IsMatch(line));
+
+    [GeneratedRegex(@"[一-龥]@(if|foreach|switch|for|while)\b", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex ClingingStatement();
 
     [GeneratedRegex(@"[一-龥][,;:?!(]", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex HalfWidth();
