@@ -64,7 +64,7 @@ public sealed class BrowserFixture : IAsyncLifetime
             throw;
         }
 
-        Assert.Empty(complaints);
+        Assert.True(complaints.IsEmpty, string.Join('\n', complaints));   // whole: a list would be cut short in the log
     }
 
     /// <summary>What the browser complained about: errors of scripts, refused by the CSP, files not found. Answers to refused forms are not among them.</summary>

@@ -45,6 +45,14 @@ public sealed partial class MatrixSite : IAsyncLifetime, IAsyncDisposable
     /// <summary>A site of its own, for a test that leaves nothing as it was.</summary>
     internal static Task<MatrixSite> OpenAsync(Engine engine) => OpenAsync(new MatrixSite(), engine);
 
+    /// <summary>A site with something put in or left out.</summary>
+    internal static async Task<MatrixSite> OpenAsync(Action<IServiceCollection> arrange)
+    {
+        var site = await OpenAsync(Engine.Sqlite);
+        site.Site.Arrange = arrange;
+        return site;
+    }
+
     internal static string NameOf(RouteEndpoint endpoint) =>
         $"{(endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods is { Count: > 0 } verbs ? string.Join('/', verbs) : "*")} {(RouteParameter().Replace(endpoint.RoutePattern.RawText!, "{${name}}").TrimStart('/') is { Length: > 0 } route ? route : "/")}";
 

@@ -1,0 +1,124 @@
+using KzzqFlowParty.Data;
+using KzzqFlowParty.Data.Auditing;
+using KzzqFlowParty.Data.Scoping;
+using KzzqFlowParty.Domain.Organizations;
+using KzzqFlowParty.Testing;
+using KzzqFlowParty.Web.Security;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ApplicationModels;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace KzzqFlowParty.Web.Tests.Matrix;
+
+/// <summary>
+/// Faults put in on purpose: a program that forgot a permission, a filter or a side is told from the real one by the matrix. A table that such a program
+/// passes proves nothing.
+/// </summary>
+public sealed class SeededFaultTests
+{
+    [Fact]
+    public async Task A_forgotten_permission_turns_a_cell_of_its_endpoint_red_whichever_endpoint_it_is()
+    {
+        await using var site = await MatrixSite.OpenAsync(services => services.Configure<MvcOptions>(o => o.Conventions.Add(new WithoutPermits())));
+        foreach (var line in MatrixTable.Lines.Where(l => l.Cells.Any(IsRefused)))
+            Assert.True(await LetsSomebodyInAsync(site, line), $"{line.Name} refuses everybody without its permission, too: its cells prove nothing.");
+    }
+
+    [Fact]
+    public async Task A_forgotten_filter_turns_a_cell_red_for_every_kind_of_record()
+    {
+        // Absences are not among them: their two lists and pages name their side themselves, so that a forgotten filter shows nothing there.
+        await using var site = await MatrixSite.OpenAsync(services => services.AddScoped<ICurrentScope>(provider => new SeesEverything(provider.GetRequiredService<ActingAs>().Scope)));
+        var kinds = MatrixTable.Lines.Where(l => l is { Verb: "GET", Subject: "member" or "meeting" or "attendance" }).ToLookup(l => l.Subject);
+        Assert.Equal(3, kinds.Count);
+        foreach (var kind in kinds) Assert.True(await AnyBecomesVisibleAsync(site, kind), $"No cell of {kind.Key} notices that the filter is gone.");
+    }
+
+    [Fact]
+    public async Task A_context_without_its_guard_its_audit_or_its_chain_saves_nothing()
+    {
+        using var world = await World.OnAsync(Engine.Sqlite);
+        var audit = new AuditInterceptor(world.Seal, world.Time);
+        var chain = new AuditChain(world.Seal, world.Time);
+        foreach (var interceptors in new IInterceptor[][] { [audit, chain], [new ActScopeGuard(), chain], [new ActScopeGuard(), audit] })
+        {
+            var options = new DbContextOptionsBuilder<FlowPartyDbContext>();
+            world.Database.Use(options).AddInterceptors(interceptors);
+            await using var db = new FlowPartyDbContext(options.Options, new FixedScope(Scope.WholeBanner("测试"))) { Operation = "测试" };
+            db.Add(Organization.RegisterOutside("中共某市某社区委员会", "210106", null, null, nameTaken: false, world.Cipher, new ChangeNote(world.Today, "测试", Guid.Empty, world.Time.GetUtcNow())).OrThrow());
+            await Assert.ThrowsAsync<InvalidOperationException>(() => db.SaveChangesAsync());
+        }
+    }
+
+    [Fact]
+    public async Task A_permission_that_speaks_for_the_wrong_side_is_stopped_by_the_guard()
+    {
+        await using var site = await MatrixSite.OpenAsync(Engine.Sqlite);
+        var guest = site.Planted.FromShebotuAtFirst;   // kept by 舍伯吐, received by the secretary's branch
+        var world = site.Site.World;
+        var scope = Scope.Own(world.Baokang.FirstBranch.Id) with { ActSide = Side.Keeper };
+        await using var db = world.As(scope, "以接收方身份改流出方的记录");
+        var spell = await db.FlowSpells.SingleAsync(s => s.Id == guest.Ids["spell"]);
+        db.Entry(spell).Property(s => s.Reason).CurrentValue = "02";
+        await Assert.ThrowsAsync<OutOfScopeException>(() => db.SaveChangesAsync());
+    }
+
+    private static bool IsRefused(string cell) => cell.StartsWith('x');
+
+    private static async Task<bool> AnyBecomesVisibleAsync(MatrixSite site, IEnumerable<MatrixLine> lines)
+    {
+        foreach (var line in lines)
+        {
+            for (var role = 0; role < MatrixTable.Roles; role++)
+            {
+                for (var relation = 0; relation < line.Cells[role].Length; relation++)
+                {
+                    if (line.Cells[role][relation] != '-') continue;
+                    using var response = await site.AskAsync(line, MatrixSite.Columns[role], relation);
+                    if (MatrixSite.SignOf(response) == '+') return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    private static async Task<bool> LetsSomebodyInAsync(MatrixSite site, MatrixLine line)
+    {
+        foreach (var role in Enumerable.Range(0, MatrixTable.Roles).Where(r => IsRefused(line.Cells[r])))
+        {
+            using var response = await site.AskAsync(line, MatrixSite.Columns[role], relation: 0);
+            if (MatrixSite.SignOf(response) != 'x') return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>The attribute is gone from every action; whoever is signed in gets in.</summary>
+    private sealed class WithoutPermits : IApplicationModelConvention
+    {
+        public void Apply(ApplicationModel application)
+        {
+            foreach (var selector in application.Controllers.SelectMany(c => c.Selectors.Concat(c.Actions.SelectMany(a => a.Selectors))))
+            {
+                foreach (var permit in selector.EndpointMetadata.OfType<PermitAttribute>().ToList()) selector.EndpointMetadata.Remove(permit);
+            }
+        }
+    }
+
+    /// <summary>A scope that forgot to bound what is seen.</summary>
+    private sealed class SeesEverything(ICurrentScope real) : ICurrentScope
+    {
+        public Scope Scope => real.Scope with { SeesAll = true };
+
+        public Guid UserId => real.UserId;
+
+        public Guid OrganizationId => real.OrganizationId;
+
+        public Guid? PostId => real.PostId;
+
+        public string? RequestId => real.RequestId;
+    }
+}
