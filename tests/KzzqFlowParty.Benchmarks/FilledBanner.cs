@@ -71,14 +71,17 @@ internal sealed class FilledBanner
     }
 
     /// <summary>A context that sees everything.</summary>
-    public FlowPartyDbContext Open()
+    public FlowPartyDbContext Open() => Open(Scope.WholeBanner("量测"));
+
+    /// <summary>A context as somebody in this scope has it.</summary>
+    public FlowPartyDbContext Open(Scope scope)
     {
         var options = new DbContextOptionsBuilder<FlowPartyDbContext>();
         if (engine == Engine.Sqlite) SqliteDatabase.UseFlowParty(options, connectionString);
         else PostgreSqlDatabase.UseFlowParty(options, connectionString);
         var seal = new AuditSeal(() => KeyFile.Load(Path.Combine(Folder, "keys.json"), mayCreate: false));
         options.AddInterceptors(new ActScopeGuard(), new AuditInterceptor(seal, TimeProvider.System), new AuditChain(seal, TimeProvider.System));
-        return new(options.Options, new FixedScope(Scope.WholeBanner("量测")));
+        return new(options.Options, new FixedScope(scope));
     }
 
     private static string Of(string folder) => $"Data Source={Path.Combine(folder, "flowparty.db")}";

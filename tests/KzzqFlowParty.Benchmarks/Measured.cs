@@ -20,6 +20,14 @@ internal sealed record Measured(double Median, double P95)
         return Of(taken);
     }
 
+    /// <summary>Of what is done once: milliseconds.</summary>
+    public static async Task<double> OnceAsync(Func<Task> work)
+    {
+        var clock = Stopwatch.StartNew();
+        await work();
+        return clock.Elapsed.TotalMilliseconds;
+    }
+
     public static Measured Of(IEnumerable<double> milliseconds)
     {
         var sorted = milliseconds.Order().ToList();

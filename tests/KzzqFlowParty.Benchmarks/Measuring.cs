@@ -12,6 +12,7 @@ internal static class Measuring
     private const int Members = 100_000;
     private const int ImportedRows = 20_000;
     private const int LedgerRows = 100_000;
+    private const int AuditEntries = 1_000_000;
 
     private static readonly Dictionary<string, Func<int?, Task>> Words = new(StringComparer.Ordinal)
     {
@@ -20,6 +21,8 @@ internal static class Measuring
         ["list"] = n => OnEachEngineAsync(n ?? Members, ListBenchmark.RunAsync),
         ["import"] = async n => await ImportBenchmark.RunAsync(await FilledBanner.OnAsync(Engine.Sqlite, Members), n ?? ImportedRows),
         ["export"] = async n => await ExportBenchmark.RunAsync(await FilledBanner.OnAsync(Engine.Sqlite, Members), n ?? LedgerRows),
+        ["guards"] = n => OnEachEngineAsync(n ?? Members, GuardsBenchmark.RunAsync),
+        ["verify"] = n => VerifyBenchmark.RunAsync(Engine.Sqlite, n ?? AuditEntries),
     };
 
     private static async Task<int> Main(string[] arguments)
