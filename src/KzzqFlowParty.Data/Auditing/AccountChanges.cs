@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 namespace KzzqFlowParty.Data.Auditing;
 
 /// <summary>What the audit tells of changed accounts and posts. What signing in keeps for itself (counters, stamps, the post last chosen) is told by its own entries.</summary>
-internal static class AccountChanges
+public static class AccountChanges
 {
     private static readonly HashSet<string> Bookkeeping =
     [
@@ -14,7 +14,10 @@ internal static class AccountChanges
         nameof(Account.TwoFactorEnabled),
     ];
 
-    public static List<(string Subject, Dictionary<string, object> Fields)> Of(AccountsDbContext db) =>
+    /// <summary>Kept by signing in for itself; not told.</summary>
+    public static bool IsBookkeeping(string field) => Bookkeeping.Contains(field);
+
+    internal static List<(string Subject, Dictionary<string, object> Fields)> Of(AccountsDbContext db) =>
         [.. db.ChangeTracker.Entries()
             .Where(e => e is { Entity: Account or Post, State: EntityState.Added or EntityState.Modified or EntityState.Deleted })
             .Select(e => (AuditTrail.NameOf(e), Told(e)))
@@ -23,6 +26,6 @@ internal static class AccountChanges
     /// <summary>Identity marks every field of an account it updates; told is what has another value than before.</summary>
     private static Dictionary<string, object> Told(EntityEntry entry) =>
         AuditedChanges.Of(entry)
-            .Where(f => !Bookkeeping.Contains(f.Key) && (entry.State != EntityState.Modified || !Equals(entry.Property(f.Key).OriginalValue, entry.Property(f.Key).CurrentValue)))
+            .Where(f => !IsBookkeeping(f.Key) && (entry.State != EntityState.Modified || !Equals(entry.Property(f.Key).OriginalValue, entry.Property(f.Key).CurrentValue)))
             .ToDictionary(StringComparer.Ordinal);
 }

@@ -35,9 +35,9 @@ public sealed class ReadAuditEntry(FlowPartyDbContext db, ListAudit list) : IUse
         {
             yield return field.Value switch
             {
-                { ValueKind: JsonValueKind.Array } pair when pair.GetArrayLength() == 2 => new(field.Name, Text(pair[0]), Text(pair[1])),
-                { ValueKind: JsonValueKind.String } text when text.GetString() == "changed" => new(field.Name, "（敏感信息，不记内容）", "已改"),
-                var value => new(field.Name, None, Text(value)),
+                { ValueKind: JsonValueKind.Array } pair when pair.GetArrayLength() == 2 => new(AuditFields.TitleOf(field.Name), Text(pair[0]), Text(pair[1])),
+                { ValueKind: JsonValueKind.String } text when text.GetString() == "changed" => new(AuditFields.TitleOf(field.Name), "（敏感信息，不记内容）", "已改"),
+                var value => new(AuditFields.TitleOf(field.Name), None, Text(value)),
             };
         }
     }
