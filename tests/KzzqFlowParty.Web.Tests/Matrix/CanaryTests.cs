@@ -109,7 +109,7 @@ public sealed class CanaryTests(CanaryWalk walk) : IClassFixture<CanaryWalk>
         await visitor.PostAsync("/members/new", ("Name", person.Name), ("IdNumber", person.IdNumber), ("Phone", person.Phone));
         await visitor.PostAsync($"/members/{person.Ids["member"]}/reveal/id-number", ("Purpose", "核对档案"));
         foreach (var user in MatrixSite.Columns.Select(p => p.UserName)) await walk.OfAsync(user);
-        var log = site.Site.Log();
+        var log = Uri.UnescapeDataString(site.Site.Log());
         Assert.Contains("/find/number", log, StringComparison.Ordinal);
         Assert.Contains("/outflow/export", log, StringComparison.Ordinal);
         foreach (var secret in site.Planted.All.SelectMany(p => new[] { p.IdNumber, p.Phone, p.Name })) Assert.DoesNotContain(secret, log, StringComparison.Ordinal);
