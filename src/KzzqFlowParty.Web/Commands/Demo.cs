@@ -20,7 +20,7 @@ public sealed class Demo : IWord
             var count = parsed.GetValue(members);
             if (count is < 1 or > Most) throw new OperatorException($"--members 应为 1 至 {Most} 的整数。");
             var db = services.GetRequiredService<FlowPartyDbContext>();
-            await db.Database.MigrateAsync(ct);
+            await Upgrade.RunAsync(db.Database, ct);
             if (await db.Organizations.AnyAsync(ct)) throw new OperatorException("数据库不是空的，不载入演示数据。");
             var accounts = await ActivatorUtilities.CreateInstance<DemoBanner>(services).FillAsync(count, ct);
             foreach (var a in accounts) Console.Out.WriteLine($"{a.UserName}  {a.Password}  {a.RoleTitle}  {a.OrganizationName}");

@@ -18,7 +18,7 @@ public sealed class Migrate : IWord
             var database = services.GetRequiredService<FlowPartyDbContext>().Database;
             await MakeKeysAsync(services.GetRequiredService<DataDirectory>().Keys, database, ct);
             var pending = (await database.GetPendingMigrationsAsync(ct)).Count();
-            await database.MigrateAsync(ct);
+            await Upgrade.RunAsync(database, ct);
             Console.Out.WriteLine(pending == 0 ? "数据库已是最新，没有改动。" : $"数据库已升级（{pending} 步）。");
             return CommandLine.Done;
         }));

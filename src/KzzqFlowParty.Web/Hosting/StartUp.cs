@@ -1,7 +1,6 @@
 using KzzqFlowParty.Data;
 using KzzqFlowParty.Data.Protection;
 using KzzqFlowParty.Web.Security;
-using Microsoft.EntityFrameworkCore;
 
 namespace KzzqFlowParty.Web.Hosting;
 
@@ -25,7 +24,7 @@ internal static class StartUp
         if (!app.Environment.IsDevelopment()) return;
         await using var scope = app.Services.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<ActingAs>().IsJob("准备演示环境");
-        await scope.ServiceProvider.GetRequiredService<FlowPartyDbContext>().Database.MigrateAsync();
+        await Upgrade.RunAsync(scope.ServiceProvider.GetRequiredService<FlowPartyDbContext>().Database, CancellationToken.None);
 
         var demo = app.Configuration.GetValue("Demo:Load", true) ? scope.ServiceProvider.GetService<IDemoBanner>() : null;
         var accounts = demo is null ? [] : await demo.LoadAsync(CancellationToken.None);

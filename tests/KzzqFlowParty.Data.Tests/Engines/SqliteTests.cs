@@ -1,4 +1,9 @@
+using System.Text;
+using KzzqFlowParty.Data.Imports;
+using KzzqFlowParty.Data.Journeys;
+using KzzqFlowParty.Data.Sqlite;
 using KzzqFlowParty.Domain.Members;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace KzzqFlowParty.Data.Tests.Engines;
@@ -57,5 +62,64 @@ public class SqliteTests
         await Assert.ThrowsAsync<DbUpdateException>(() => world.SpellAsync(member));
 
         await world.MemberAsync(world.Baokang.FirstBranch).WaitAsync(TimeSpan.FromSeconds(20));
+    }
+
+    [Fact]
+    public async Task What_was_erased_is_neither_in_the_file_nor_in_its_log()
+    {
+        using var world = await World.OnAsync(Engine.Sqlite);
+        var canary = $"canary{Guid.NewGuid():N}";   // in the plain fields: the others are sealed and could not be looked for
+        await StageAsync(world, canary);
+        Assert.InRange(CopiesOf(canary, world), 500, int.MaxValue);
+
+        await using (var db = world.AsJob())
+        {
+            db.RemoveRange(await db.Drafts.ToListAsync());
+            db.RemoveRange(await db.Set<ImportRow>().Include(r => r.Batch).ToListAsync());
+            await db.SaveChangesAsync();
+        }
+
+        Assert.True(await SqliteDatabase.EmptyLogAsync(world.Database.ConnectionString, CancellationToken.None));
+        Assert.Equal(0, CopiesOf(canary, world));
+    }
+
+    [Fact]
+    public async Task Emptying_the_log_gives_way_to_whoever_reads()
+    {
+        using var world = await World.OnAsync(Engine.Sqlite);
+        await using var reader = world.AsJob();
+        await using (await reader.Database.BeginTransactionAsync())
+        {
+            await reader.Members.CountAsync();
+            Assert.False(await SqliteDatabase.EmptyLogAsync(world.Database.ConnectionString, CancellationToken.None));
+        }
+
+        Assert.True(await SqliteDatabase.EmptyLogAsync(world.Database.ConnectionString, CancellationToken.None));
+    }
+
+    /// <summary>300 drafts and 300 staged rows, saved in portions as people save them.</summary>
+    private static async Task StageAsync(World world, string canary)
+    {
+        var branch = world.Baokang.FirstBranch.Id;
+        var batch = ImportBatch.Upload(branch, Guid.NewGuid(), "名册.xlsx", [1], world.Time.GetUtcNow());
+        await world.AddAsync(batch);
+        for (var portion = 0; portion < 3; portion++)
+        {
+            await using var db = world.AsJob();
+            var kept = await db.ImportBatches.SingleAsync();
+            db.AddRange(Enumerable.Range(0, 100).Select(_ => Draft.Begin(canary, branch, Guid.NewGuid(), "草稿", world.Cipher, world.Time.GetUtcNow())));
+            db.AddRange(Enumerable.Range(portion * 100, 100).Select(i => ImportRow.Of(kept, canary, i + 2, "行", world.Cipher)));
+            await db.SaveChangesAsync();
+        }
+    }
+
+    private static int CopiesOf(string canary, World world)
+    {
+        var file = new SqliteConnectionStringBuilder(world.Database.ConnectionString).DataSource;
+        return new[] { file, file + "-wal" }.Where(File.Exists).Sum(path =>
+        {
+            using var reader = new StreamReader(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete), Encoding.Latin1);
+            return reader.ReadToEnd().Split(canary).Length - 1;
+        });
     }
 }

@@ -1,4 +1,5 @@
 using KzzqFlowParty.Testing;
+using Microsoft.Data.Sqlite;
 
 namespace KzzqFlowParty.Web.Tests.Hosting;
 
@@ -32,6 +33,40 @@ public sealed class CommandLineTests : IDisposable
         Assert.Equal((0, "数据库已是最新，没有改动。"), (code, output.Trim()));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task The_lock_of_an_upgrade_that_was_killed_holds_nobody_up(bool afterTheFirst)
+    {
+        if (afterTheFirst) Assert.Equal(0, (await RunAsync("migrate")).Code);
+        await LeaveLockAsync();
+        using var process = ProgramRun.Start(typeof(Program).Assembly.Location, ["migrate"], [("Data__Directory", data.FullName)]);
+        try
+        {
+            var output = process.StandardOutput.ReadToEndAsync();
+            using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+            await process.WaitForExitAsync(patience.Token);
+            Assert.Equal(0, process.ExitCode);
+            Assert.Contains(afterTheFirst ? "数据库已是最新" : "数据库已升级", await output, StringComparison.Ordinal);
+        }
+        finally
+        {
+            process.Kill();
+        }
+    }
+
+    [Fact]
+    public async Task A_second_upgrade_at_the_same_time_is_refused_in_one_sentence()
+    {
+        await using (new FileStream(Path.Combine(data.FullName, "flowparty.db.upgrade"), FileMode.Create, FileAccess.ReadWrite, FileShare.None))
+        {
+            var (code, _, error) = await RunAsync("migrate");
+            Assert.Equal((2, "另一个程序正在升级这个数据库，请等它结束后再试。"), (code, error.Trim()));
+        }
+
+        Assert.Equal(0, (await RunAsync("migrate")).Code);
+    }
+
     [Fact]
     public async Task A_wrong_setting_is_one_sentence_without_a_stack_trace()
     {
@@ -62,6 +97,20 @@ public sealed class CommandLineTests : IDisposable
     }
 
     public void Dispose() => data.Delete(recursive: true);
+
+    /// <summary>The row that EF Core writes before a migration and takes away after it.</summary>
+    private async Task LeaveLockAsync()
+    {
+        await using var connection = new SqliteConnection($"Data Source={Path.Combine(data.FullName, "flowparty.db")};Pooling=false");
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = """
+            PRAGMA journal_mode=WAL;
+            CREATE TABLE IF NOT EXISTS "__EFMigrationsLock" ("Id" INTEGER NOT NULL CONSTRAINT "PK___EFMigrationsLock" PRIMARY KEY, "Timestamp" TEXT NOT NULL);
+            INSERT INTO "__EFMigrationsLock" ("Id", "Timestamp") VALUES (1, '2026-11-24 04:00:00');
+            """;
+        Assert.Equal(1, await command.ExecuteNonQueryAsync());
+    }
 
     private Task<ProgramRun> RunAsync(params string[] arguments) => RunAsync(arguments, []);
 

@@ -64,6 +64,13 @@ public sealed class EndpointTests(TestSite site) : IClassFixture<TestSite>
         }
     }
 
+    /// <summary>The check of the token is a filter of controllers: an endpoint beside them would take any form (security.md F7). Health takes none and changes nothing.</summary>
+    [Fact]
+    public void No_form_is_taken_beside_the_controllers() =>
+        Assert.Equal(
+            ["* health/live", "* health/ready"],
+            Endpoints.Where(e => e.Metadata.GetMetadata<ControllerActionDescriptor>() is null && !VerbsOf(e).All(v => v is "GET" or "HEAD") | VerbsOf(e).Count == 0).Select(Name).Order(StringComparer.Ordinal));
+
     [Fact]
     public async Task A_token_of_somebody_else_is_refused()
     {

@@ -1,0 +1,40 @@
+using System.Data.Common;
+using KzzqFlowParty.Data.Accounts;
+using KzzqFlowParty.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace KzzqFlowParty.Web.Hosting;
+
+/// <summary>
+/// 剩余信息: what was erased from the embedded database stands in its write-ahead log until that is emptied, which SQLite alone does only now and then
+/// (security.md F15). Every hour it is; a server's log is the server's.
+/// </summary>
+internal sealed class EmptyingLog(IServiceScopeFactory scopes, TimeProvider time, ILogger<EmptyingLog> log) : BackgroundService
+{
+    private static readonly TimeSpan Every = TimeSpan.FromHours(1);
+
+    /// <summary>Once, now.</summary>
+    /// <returns>Whether the log is empty; false where somebody was writing or reading all the while, or the engine keeps no such log.</returns>
+    public async Task<bool> EmptyAsync(CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var database = scope.ServiceProvider.GetRequiredService<AccountsDbContext>().Database;
+        return database.IsSqlite() && await SqliteDatabase.EmptyLogAsync(database.GetConnectionString()!, ct);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Every, time);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            try
+            {
+                await EmptyAsync(stoppingToken);
+            }
+            catch (DbException e)
+            {
+                log.LogWarning(e, "The write-ahead log was not emptied; the next attempt follows within the hour.");
+            }
+        }
+    }
+}

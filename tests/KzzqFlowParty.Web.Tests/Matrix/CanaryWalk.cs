@@ -1,0 +1,121 @@
+using System.IO.Compression;
+using System.Text;
+using System.Text.RegularExpressions;
+using KzzqFlowParty.Data.Accounts;
+using KzzqFlowParty.Testing;
+using KzzqFlowParty.Web.Tests.Site;
+
+namespace KzzqFlowParty.Web.Tests.Matrix;
+
+/// <summary>What a walk through everything that one person can open came upon, each as secret and place.</summary>
+/// <param name="OfOthers">Name, number, phone or last four of somebody of whom the person sees nothing.</param>
+/// <param name="Phones">A phone in full.</param>
+/// <param name="IdNumbers">A complete ID number.</param>
+/// <param name="Addresses">A number in an address that a page leads to.</param>
+/// <param name="Seen">The names that stood somewhere: proof that the walk sees.</param>
+internal sealed record CanaryFindings(List<string> OfOthers, List<string> Phones, List<string> IdNumbers, List<string> Addresses, HashSet<string> Seen);
+
+/// <summary>A matrix site through which each person is led once, however many tests look at what came out.</summary>
+public sealed partial class CanaryWalk : IAsyncLifetime
+{
+    private MatrixSite site = null!;
+    private readonly Dictionary<string, CanaryFindings> findings = new(StringComparer.Ordinal);
+
+    internal MatrixSite Site => site;
+
+    public async Task InitializeAsync() => site = await MatrixSite.OpenAsync(Engine.Sqlite);
+
+    public Task DisposeAsync() => site.DisposeAsync().AsTask();
+
+    /// <summary>Of whom this person sees nothing: neither kept nor received in his scope. By hand from decisions 13, 18 and 21.</summary>
+    internal IReadOnlyList<PlantedPerson> HiddenFrom(string user)
+    {
+        var planted = site.Planted;
+        return MatrixSite.Columns.Single(p => p.UserName == user).Role switch
+        {
+            Role.BranchSecretary or Role.OrganizationCommissioner or Role.Contact or Role.Instructor => [planted.OfSecond, planted.OfShebotu, planted.OfMobile],
+            Role.MobilePartySecretary => [planted.OfFirst, planted.OfSecond, planted.OfShebotu, planted.FromShebotuAtFirst],
+            Role.TownshipStaff => [planted.OfShebotu, planted.OfMobile],
+            Role.DepartmentStaff or Role.DepartmentLead or Role.Auditor => [],
+            _ => planted.All,
+        };
+    }
+
+    /// <summary>Leads the person through everything, the first time that it is asked.</summary>
+    internal async Task<CanaryFindings> OfAsync(string user)
+    {
+        if (findings.TryGetValue(user, out var found)) return found;
+        found = findings[user] = new([], [], [], [], new(StringComparer.Ordinal));
+        await foreach (var (address, text) in EverythingAsync(user)) LookThrough(found, HiddenFrom(user), address, text);
+        return found;
+    }
+
+    /// <summary>Every page and file that the person can open, in every relation or one, with where it led and what a file is called.</summary>
+    internal async IAsyncEnumerable<(string Address, string Text)> EverythingAsync(string user, int? relation = null)
+    {
+        var column = ColumnOf(user);
+        foreach (var line in MatrixTable.Lines.Where(l => l.Verb == "GET" && l.Cells.Count > 0))
+        {
+            for (var r = 0; r < line.Cells[column].Length; r++)
+            {
+                if (line.Cells[column][r] == '.' || (relation is { } only && line.Cells[column].Length > 1 && r != only)) continue;
+                using var response = await site.AskAsync(line, MatrixSite.Columns[column], r);
+                yield return ($"{line.Name} ({r})", await TextAsync(response));
+            }
+        }
+    }
+
+    /// <summary>The answers to every form about a record that the table refuses the person.</summary>
+    internal async IAsyncEnumerable<(string Address, string Text)> RefusedFormsAsync(string user)
+    {
+        var column = ColumnOf(user);
+        foreach (var line in MatrixTable.Lines.Where(l => l.Verb == "POST" && l.Subject != "-" && l.Cells.Count > 0))
+        {
+            var cell = line.Cells[column];
+            var relations = MatrixTable.Lines.Where(l => l.Subject == line.Subject).Max(l => l.Cells[column].Length);
+            for (var r = 0; r < relations; r++)
+            {
+                if (cell.Length > 1 ? cell[r] is not ('-' or 'x') : cell != "x") continue;
+                using var response = await site.AskAsync(line, MatrixSite.Columns[column], r);
+                yield return ($"{line.Name} ({r})", await TextAsync(response));
+            }
+        }
+    }
+
+    /// <summary>Where it leads, the name of a file, and the page as it is or the workbook unpacked.</summary>
+    internal static async Task<string> TextAsync(HttpResponseMessage response)
+    {
+        var disposition = response.Content.Headers.ContentDisposition;
+        var text = new StringBuilder($"{Uri.UnescapeDataString(response.LocationPath() ?? "")} {disposition?.FileNameStar} {disposition?.FileName}\n");
+        var bytes = await response.Content.ReadAsByteArrayAsync();
+        if (bytes is not [(byte)'P', (byte)'K', ..]) return text.Append(System.Net.WebUtility.HtmlDecode(Encoding.UTF8.GetString(bytes))).ToString();
+        using var zip = new ZipArchive(new MemoryStream(bytes));
+        foreach (var entry in zip.Entries)
+        {
+            using var reader = new StreamReader(entry.Open());
+            text.Append(await reader.ReadToEndAsync());
+        }
+
+        return text.ToString();
+    }
+
+    /// <summary>What must not come out about somebody of whom one sees nothing.</summary>
+    internal static string[] SecretsOf(PlantedPerson person) => [person.Name, person.Phone, person.IdNumber, person.IdNumber[^4..] + "<"];
+
+    private void LookThrough(CanaryFindings found, IReadOnlyList<PlantedPerson> hidden, string address, string text)
+    {
+        bool Holds(string secret) => text.Contains(secret, StringComparison.Ordinal);
+        IEnumerable<string> At(IEnumerable<string> secrets) => secrets.Where(Holds).Select(s => $"{s} at {address}");
+        found.OfOthers.AddRange(At(hidden.SelectMany(SecretsOf)));
+        found.Phones.AddRange(At(site.Planted.All.Select(p => p.Phone)));
+        found.IdNumbers.AddRange(At(site.Planted.All.Select(p => p.IdNumber)));
+        found.Seen.UnionWith(site.Planted.All.Select(p => p.Name).Where(Holds));
+        var led = Address().Matches(text).Select(m => Uri.UnescapeDataString(m.Groups["address"].Value)).Where(a => !a.StartsWith("tel:", StringComparison.Ordinal));   // a call is no request
+        found.Addresses.AddRange(led.Where(a => site.Planted.All.Any(p => a.Contains(p.Phone, StringComparison.Ordinal) || a.Contains(p.IdNumber, StringComparison.Ordinal))).Select(a => $"{a} at {address}"));
+    }
+
+    private static int ColumnOf(string user) => MatrixSite.Columns.TakeWhile(p => p.UserName != user).Count();
+
+    [GeneratedRegex(@"\s(?:href|action|formaction|src|data-[a-z-]*(?:url|href|address))=""(?<address>[^""]*)""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
+    private static partial Regex Address();
+}
