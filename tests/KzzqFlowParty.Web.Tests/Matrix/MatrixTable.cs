@@ -29,7 +29,8 @@ internal static class MatrixTable
         * health/live - open
         * health/ready - open
         GET accounts/sign-in - +
-        POST accounts/sign-in - +
+        # Whoever signs in comes without a session (CookieNames): a signed-in person's token does not fit its form, 400
+        POST accounts/sign-in - !
         POST preferences/large-type - +
 
         # Everybody who is signed in
