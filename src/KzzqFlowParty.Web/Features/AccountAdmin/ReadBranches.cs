@@ -3,7 +3,6 @@ using KzzqFlowParty.Data.Accounts;
 using KzzqFlowParty.Domain;
 using KzzqFlowParty.Domain.Organizations;
 using KzzqFlowParty.Web.Features.Shared;
-using KzzqFlowParty.Web.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace KzzqFlowParty.Web.Features.AccountAdmin;
