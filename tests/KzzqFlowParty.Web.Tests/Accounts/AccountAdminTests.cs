@@ -2,6 +2,7 @@ using System.Net;
 using AngleSharp.Html.Dom;
 using KzzqFlowParty.Data.Accounts;
 using KzzqFlowParty.Data.Journeys;
+using KzzqFlowParty.Testing;
 using KzzqFlowParty.Web.Tests.Site;
 using Microsoft.EntityFrameworkCore;
 
@@ -186,6 +187,21 @@ public sealed class AccountAdminTests : IAsyncLifetime
         Assert.Equal("jia-lx", Assert.Single(found.QuerySelectorAll("tbody tr")).Children[1].TextContent);
         Assert.Single((await township.PageAsync("/account-admin?Name=YI-S")).QuerySelectorAll("tbody tr"));
         Assert.Equal(Person.All.Count, (await (await site.SignInAsync(Person.SecurityAdministrator)).PageAsync("/account-admin?Size=100")).QuerySelectorAll("tbody tr").Length);
+    }
+
+    [Theory]
+    [OnSqlite]
+    [OnPostgreSql]
+    public async Task The_states_are_told_alike_by_every_engine(Engine engine)
+    {
+        await using var banner = await TestSite.OpenAsync(engine: engine);
+        await banner.ChangeAsync(Person.Contact, a => a.UsedAt = banner.World.Time.GetUtcNow().AddDays(-91));
+        await banner.ChangeAsync(Person.SecondSecretary, a => a.DisabledAt = banner.World.Time.GetUtcNow());
+        await banner.GiveSecretAsync(Person.Commissioner);
+        for (var i = 0; i < 5; i++) await banner.Visitor().TrySignInAsync(Person.Secretary.UserName, "错");
+        var township = await banner.SignInAsync(Person.Township);
+        foreach (var (state, user) in new[] { ("Dormant", "jia-lx"), ("Disabled", "yi-sj"), ("FirstSignIn", "jia-zz"), ("Locked", "jia-sj"), ("Normal", "liang") })
+            Assert.Equal(user, Assert.Single((await township.PageAsync($"/account-admin?State={state}")).QuerySelectorAll("tbody tr")).Children[1].TextContent);
     }
 
     [Fact]

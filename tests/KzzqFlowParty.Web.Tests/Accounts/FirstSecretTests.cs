@@ -1,4 +1,5 @@
 using System.Net;
+using KzzqFlowParty.Testing;
 using KzzqFlowParty.Web.Tests.Site;
 using Microsoft.EntityFrameworkCore;
 
@@ -32,6 +33,17 @@ public sealed class FirstSecretTests : IAsyncLifetime
         Assert.False((await TryAsync(Person.Password)).LedTo("/"));
         await EnterAsync(secret.ToLowerInvariant().Replace('-', ' '));
         Assert.False((await TryAsync(secret)).LedTo("/"));
+    }
+
+    [Theory]
+    [OnSqlite]
+    [OnPostgreSql]
+    public async Task Of_twenty_who_type_it_at_once_one_comes_in(Engine engine)
+    {
+        await using var many = await TestSite.OpenAsync(engine: engine);
+        var secret = await many.GiveSecretAsync(Person.Secretary);
+        var answers = await Task.WhenAll(Enumerable.Range(1, 20).Select(i => many.Visitor().TrySignInAsync(Person.Secretary.UserName, secret, from: $"192.0.2.{i}")));
+        Assert.Single(answers, a => a.LedTo("/"));
     }
 
     [Fact]

@@ -1,5 +1,4 @@
 using System.Net;
-using KzzqFlowParty.Data.Accounts;
 using KzzqFlowParty.Testing;
 using KzzqFlowParty.Web.Security;
 using KzzqFlowParty.Web.Tests.Site;
