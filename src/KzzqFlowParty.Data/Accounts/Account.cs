@@ -20,4 +20,32 @@ public sealed class Account : IdentityUser<Guid>
 
     /// <summary>The post in which the person acts now; chosen in the red bar.</summary>
     public Guid? CurrentPostId { get; set; }
+
+    /// <summary>SHA-256 of the one-time secret (一次性口令), in hexadecimal: it opens the account once, to set a password. Null where none is out.</summary>
+    [Sensitive]
+    public string? FirstSecretHash { get; set; }
+
+    /// <summary>Until when the one-time secret is taken.</summary>
+    public DateTimeOffset? FirstSecretUntil { get; set; }
+
+    /// <summary>停用: since when nobody signs in with it; null while it is in use.</summary>
+    public DateTimeOffset? DisabledAt { get; set; }
+
+    /// <summary>The last sign-in; null before the first.</summary>
+    public DateTimeOffset? LastSignInAt { get; set; }
+
+    /// <summary>When it was last signed in with, or made, reset or enabled: what lies idle for too long counts as disabled.</summary>
+    public DateTimeOffset UsedAt { get; set; }
+
+    /// <summary>Sign-ins refused since the last one that succeeded; the person is told.</summary>
+    public int FailuresSinceSignIn { get; set; }
+
+    /// <summary>The seed of the second factor, sealed; taken where <see cref="IdentityUser{TKey}.TwoFactorEnabled"/>.</summary>
+    public byte[]? TotpSeed { get; set; }
+
+    /// <summary>A seed shown and not yet confirmed by a code of it.</summary>
+    public byte[]? PendingTotpSeed { get; set; }
+
+    /// <summary>The step of the last code taken: a code works once.</summary>
+    public long LastTotpStep { get; set; }
 }

@@ -28,6 +28,10 @@ public sealed class AccountsDbContext : DbContext, IDataProtectionKeyContext, IA
 
     public DbSet<SessionTicket> Tickets => Set<SessionTicket>();
 
+    public DbSet<SignInFailure> SignInFailures => Set<SignInFailure>();
+
+    public DbSet<RecoveryCode> RecoveryCodes => Set<RecoveryCode>();
+
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
     PendingAudit IAudited.Pending => pending;

@@ -12,4 +12,12 @@ public sealed class SessionTicket
     public required byte[] Value { get; set; }
 
     public required DateTimeOffset ExpiresAt { get; set; }
+
+    public required DateTimeOffset BegunAt { get; init; }
+
+    /// <summary>The network address of the browser that signed in; at most 45 characters.</summary>
+    public string Source { get; init; } = "";
+
+    /// <summary>What that browser says it is: 电脑 · Chrome; at most 50 characters.</summary>
+    public string Device { get; init; } = "";
 }

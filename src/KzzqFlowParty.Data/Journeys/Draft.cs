@@ -20,7 +20,7 @@ public sealed class Draft : IOwnedByOrganization, IVersioned, IMayBeDeleted, INo
     public Guid OrganizationId { get; private init; }
 
     /// <summary>Whose draft it is; pages show a person only his own.</summary>
-    public Guid AccountId { get; private init; }
+    public Guid AccountId { get; private set; }
 
     /// <summary>Which form: a short word of the feature (outflow); at most 50 characters.</summary>
     public string Kind { get; private init; } = "";
@@ -44,6 +44,9 @@ public sealed class Draft : IOwnedByOrganization, IVersioned, IMayBeDeleted, INo
         Content = cipher.SealBlob(JsonSerializer.SerializeToUtf8Bytes(form), Field, Id);
         UpdatedAt = now;
     }
+
+    /// <summary>换届交接: whoever follows in the post goes on with it.</summary>
+    public void PassTo(Guid accountId) => AccountId = accountId;
 
     /// <summary>The form as it was kept.</summary>
     public TForm Read<TForm>(FieldCipher cipher) =>

@@ -19,6 +19,8 @@ internal sealed class AccountMapping : IEntityTypeConfiguration<Account>
         .ApplyConfiguration(new AccountTokenMapping())
         .ApplyConfiguration(new PostMapping())
         .ApplyConfiguration(new SessionTicketMapping())
+        .ApplyConfiguration(new SignInFailureMapping())
+        .ApplyConfiguration(new RecoveryCodeMapping())
         .ApplyConfiguration(new DataProtectionKeyMapping());
 
     public void Configure(EntityTypeBuilder<Account> b)
@@ -28,6 +30,9 @@ internal sealed class AccountMapping : IEntityTypeConfiguration<Account>
         b.Property(a => a.NormalizedUserName).HasMaxLength(100);
         b.Property(a => a.PersonName).HasMaxLength(50);
         b.Property(a => a.PhoneNumber).HasMaxLength(30);
+        b.Property(a => a.FirstSecretHash).HasMaxLength(64);
+        b.Property(a => a.TotpSeed).HasMaxLength(100);
+        b.Property(a => a.PendingTotpSeed).HasMaxLength(100);
         b.Property(a => a.ConcurrencyStamp).HasMaxLength(40).IsConcurrencyToken();
         b.HasIndex(a => a.NormalizedUserName).IsUnique();
         b.HasMany<IdentityUserClaim<Guid>>().WithOne().HasForeignKey(c => c.UserId).IsRequired();
@@ -77,8 +82,34 @@ internal sealed class SessionTicketMapping : IEntityTypeConfiguration<SessionTic
         b.ToTable("Tickets");
         b.HasKey(t => t.KeyHash);
         b.Property(t => t.KeyHash).HasMaxLength(64);
+        b.Property(t => t.Source).HasMaxLength(45);
+        b.Property(t => t.Device).HasMaxLength(50);
         b.HasIndex(t => t.AccountId);
         b.HasIndex(t => t.ExpiresAt);
+    }
+}
+
+internal sealed class SignInFailureMapping : IEntityTypeConfiguration<SignInFailure>
+{
+    public void Configure(EntityTypeBuilder<SignInFailure> b)
+    {
+        b.ToTable("SignInFailures");
+        b.HasKey(f => f.Key);
+        b.Property(f => f.Key).HasMaxLength(64);
+        b.HasIndex(f => f.AccountId);
+        b.HasIndex(f => f.Since);
+    }
+}
+
+internal sealed class RecoveryCodeMapping : IEntityTypeConfiguration<RecoveryCode>
+{
+    public void Configure(EntityTypeBuilder<RecoveryCode> b)
+    {
+        b.ToTable("RecoveryCodes");
+        b.HasKey(c => c.Hash);
+        b.Property(c => c.Hash).HasMaxLength(64);
+        b.HasIndex(c => c.AccountId);
+        b.HasOne<Account>().WithMany().HasForeignKey(c => c.AccountId).IsRequired();
     }
 }
 

@@ -20,6 +20,14 @@ internal static class SignInSetup
         services.AddOptions<KeyManagementOptions>().Configure<FieldCipher>((o, cipher) => o.XmlEncryptor = new SealKeyRing(cipher));
         services.AddPasswords();
         services.AddSessions();
+        services.AddOptions<AccountRules>()
+            .Configure<IHostEnvironment>((rules, environment) => rules.RequireSecondFactor = environment.IsProduction())
+            .BindConfiguration(AccountRules.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddScoped<SignInAttempts>();
+        services.AddScoped<SecondFactor>();
+        services.AddScoped<OwnIdentity>();
+        services.AddScoped<SignInLog>();
+        services.AddScoped<RequestSource>();
         services.AddAntiforgery(o => o.Cookie.Name = CookieNames.Antiforgery);
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         services.AddSingleton<IAuthorizationHandler, PermitHandler>();
@@ -30,7 +38,6 @@ internal static class SignInSetup
         services.AddIdentityCore<Account>(o =>
             {
                 o.Password = new PasswordOptions { RequiredLength = 12, RequireDigit = false, RequireLowercase = false, RequireUppercase = false, RequireNonAlphanumeric = false };
-                o.Lockout = new LockoutOptions { MaxFailedAccessAttempts = 5, DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15) };
             })
             .AddEntityFrameworkStores<AccountsDbContext>()
             .AddPasswordValidator<CommonPasswords>();

@@ -35,6 +35,7 @@ public static class Site
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseGate();
         app.MapStaticAssets().AllowAnonymous();
         app.MapHealth();
         app.MapControllers().WithStaticAssets();

@@ -12,6 +12,10 @@ public sealed record CurrentPost(Guid AccountId, string PersonName, Guid? Member
     private const string PostClaim = "post";
     private const string OrganizationClaim = "organization";
     private const string MemberClaim = "member";
+    private const string GateClaim = "gate";
+
+    /// <summary>What the person has to do before he works.</summary>
+    public Gate Gate { get; init; }
 
     /// <summary>Null while nobody is signed in.</summary>
     public static CurrentPost? Of(ClaimsPrincipal user) =>
@@ -20,6 +24,9 @@ public sealed record CurrentPost(Guid AccountId, string PersonName, Guid? Member
         && Guid.TryParse(user.FindFirstValue(OrganizationClaim), out var organization)
         && Enum.TryParse<Role>(user.FindFirstValue(ClaimTypes.Role), out var role)
             ? new(account, user.Identity?.Name ?? "", Guid.TryParse(user.FindFirstValue(MemberClaim), out var member) ? member : null, post, role, organization)
+            {
+                Gate = Enum.TryParse<Gate>(user.FindFirstValue(GateClaim), out var gate) ? gate : Gate.None,
+            }
             : null;
 
     /// <summary>The same person as the domain knows him: recorder, confirmer.</summary>
@@ -38,6 +45,7 @@ public sealed record CurrentPost(Guid AccountId, string PersonName, Guid? Member
         identity.AddClaim(new(ClaimTypes.Role, Role.ToString()));
         identity.AddClaim(new(PostClaim, PostId.ToString()));
         identity.AddClaim(new(OrganizationClaim, OrganizationId.ToString()));
+        if (Gate != Gate.None) identity.AddClaim(new(GateClaim, Gate.ToString()));
         if (MemberId is { } member) identity.AddClaim(new(MemberClaim, member.ToString()));
         return new(identity);
     }

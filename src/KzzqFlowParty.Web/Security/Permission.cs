@@ -50,6 +50,9 @@ public enum Permission
     SeeSettings,
     SeeDuties,
     SeeAudit,
+
+    /// <summary>账号管理: of whom, by <see cref="RoleTable.GrantableBy"/>.</summary>
+    ManageAccounts,
 }
 
 /// <summary>How far a permission of a role reaches from the organization where the post is held.</summary>

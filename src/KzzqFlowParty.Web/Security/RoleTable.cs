@@ -66,6 +66,7 @@ public static class RoleTable
         See(Permission.SeeSettings, "查看规则和参数", Everyone),
         See(Permission.SeeDuties, "查看责任清单", Everyone),
         See(Permission.SeeAudit, "查看操作日志", [DepartmentLead, Auditor, AuditAdministrator]),
+        See(Permission.ManageAccounts, "管理账号", [.. Superiors, SecurityAdministrator]),   // writes no record of any organization
     ];
 
     private static readonly Dictionary<Permission, Line> ByPermission = Lines.ToDictionary(l => l.Permission);
@@ -81,6 +82,27 @@ public static class RoleTable
 
     /// <summary>Where a request under this permission may change things; null for nowhere.</summary>
     public static Reach? ActingReachOf(Role role, Permission permission) => ByPermission[permission].Acts ? ReachOf(role, permission) : null;
+
+    private static readonly Role[] Administrators = [SystemAdministrator, SecurityAdministrator, AuditAdministrator];
+    private static readonly Role[] BranchRoles = [.. Hosts, Contact];
+
+    /// <summary>The roles whose accounts a role makes and keeps, within the subtree of its post: the superior its branches', the security administrator everybody's.</summary>
+    public static IReadOnlyList<Role> GrantableBy(Role role) => role switch
+    {
+        SecurityAdministrator => Everyone,
+        DepartmentStaff or DepartmentLead => [.. BranchRoles, TownshipStaff, Instructor, SocialWork, Auditor],
+        TownshipStaff => BranchRoles,
+        _ => Nobody,
+    };
+
+    /// <summary>系统、安全、审计管理员, of whom one person never is two (decisions 21).</summary>
+    public static bool IsAdministrator(Role role) => Administrators.Contains(role);
+
+    /// <summary>Whether a post of this role is held at the root of the tree (旗委): it concerns the whole banner.</summary>
+    public static bool IsHeldAtRoot(Role role) => SeesWholeBanner(role) || role is SocialWork || IsAdministrator(role);
+
+    /// <summary>Whether a post of this role is held at a township's committee; the others below the root are a branch's.</summary>
+    public static bool IsHeldAtCommittee(Role role) => role is TownshipStaff;
 
     public static bool Has(Role role, Permission permission) => ReachOf(role, permission) is not null;
 

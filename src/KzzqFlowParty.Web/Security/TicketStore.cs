@@ -9,7 +9,7 @@ using Microsoft.Extensions.Options;
 namespace KzzqFlowParty.Web.Security;
 
 /// <summary>Sessions live in the database; the cookie holds a random key, the database its hash. Deleting the row ends the session at the next request, whoever copied the cookie.</summary>
-internal sealed class TicketStore(IServiceScopeFactory scopes, TimeProvider time, IOptions<SessionLimits> limits) : ITicketStore
+internal sealed class TicketStore(IServiceScopeFactory scopes, IHttpContextAccessor http, TimeProvider time, IOptions<SessionLimits> limits) : ITicketStore
 {
     private static readonly TimeSpan Precision = TimeSpan.FromMinutes(1);
 
@@ -26,6 +26,9 @@ internal sealed class TicketStore(IServiceScopeFactory scopes, TimeProvider time
                 AccountId = CurrentPost.Of(ticket.Principal)!.AccountId,
                 Value = TicketSerializer.Default.Serialize(ticket),
                 ExpiresAt = now + limits.Value.Idle,
+                BegunAt = now,
+                Source = RequestSource.AddressOf(http.HttpContext),
+                Device = RequestSource.DeviceOf(http.HttpContext),
             });
         });
         return key;
@@ -48,6 +51,7 @@ internal sealed class TicketStore(IServiceScopeFactory scopes, TimeProvider time
             var mine = tickets.Where(t => t.KeyHash == Hash(key) && t.ExpiresAt > now);
             if (await mine.AsNoTracking().SingleOrDefaultAsync() is not { } row) return;
             ticket = TicketSerializer.Default.Deserialize(row.Value);
+            CurrentSession.Keep(http.HttpContext, row.KeyHash);
             var idleUntil = now + limits.Value.Idle;
             if (idleUntil - row.ExpiresAt >= Precision) await UpdateAsync(mine, s => s.SetProperty(t => t.ExpiresAt, idleUntil));
         });

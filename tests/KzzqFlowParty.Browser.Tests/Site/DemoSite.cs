@@ -66,6 +66,7 @@ public sealed class DemoSite : WebApplicationFactory<Program>
             PasswordHash = models[0].PasswordHash,
             LockoutEnabled = true,
             SecurityStamp = "1",
+            UsedAt = new DateTimeOffset(2026, 11, 24, 4, 0, 0, TimeSpan.Zero),
         };
         accounts.Add(account);
         foreach (var (days, post) in models.OrderBy(m => m.Role).Index())

@@ -81,7 +81,7 @@ public sealed partial class MatrixSite : IAsyncLifetime, IAsyncDisposable
         if (line.Verb == "GET") return await visitor.GetAsync(QueryHelpers.AddQueryString(address, values.Select(v => KeyValuePair.Create(v.Name, (string?)v.Value))));
         (string, string)[] subject = line.Field is null || values.Any(v => v.Name == line.Field) ? [] : [(line.Field, ids[line.Subject].ToString())];
         var response = await visitor.PostAsync(address, [.. values, .. subject]);
-        if (line.Route.StartsWith("accounts/", StringComparison.Ordinal)) visitors.Remove(person);   // signed out, or in another post
+        if (line.Route is "accounts/sign-out" or "accounts/post") visitors.Remove(person);   // signed out, or in another post
         return response;
     }
 
@@ -129,10 +129,17 @@ public sealed partial class MatrixSite : IAsyncLifetime, IAsyncDisposable
         "organization" => One("organization", Planted.OrganizationOf(person, relation)),
         "outside" => One("outside", Site.World.Outside.Id),
         "post" => One("post", (relation == 0 ? person : Person.TwoPosts).PostIds[0]),
+        "account" => AccountOf(relation),
         "draft" or "list" => One(line.Subject, await Planted.DraftAsync(person, relation, line.Subject == "list")),
         "batch" or "imported" => One(line.Subject, await Planted.BatchAsync(person, relation, line.Subject == "imported")),
         _ => Planted.PersonOf(person, relation).Ids,
     };
+
+    private static Dictionary<string, Guid> AccountOf(int relation)
+    {
+        var person = new[] { Person.SecondSecretary, Person.ShebotuSecretary, Person.Department }[relation];
+        return new(StringComparer.Ordinal) { ["account"] = person.AccountId, ["post"] = person.PostIds[0] };
+    }
 
     private static Dictionary<string, Guid> One(string subject, Guid id) => new(StringComparer.Ordinal) { [subject] = id };
 

@@ -29,7 +29,8 @@ internal static class MatrixTable
         * health/live - open
         * health/ready - open
         GET accounts/sign-in - +
-        POST accounts/sign-in - +
+        # Whoever signs in comes without a session (CookieNames): a signed-in person's token does not fit its form, 400
+        POST accounts/sign-in - !
         POST preferences/large-type - +
 
         # Everybody who is signed in
@@ -42,6 +43,35 @@ internal static class MatrixTable
         POST find - +
         GET settings - +
         GET duties - +
+
+        # One's own account
+        GET accounts/me - +
+        GET accounts/password - +
+        POST accounts/password - +
+        GET accounts/second-factor - +
+        GET accounts/second-factor/picture - -
+        POST accounts/second-factor/begin - +
+        POST accounts/second-factor/confirm - +
+        POST accounts/second-factor/end - +
+        POST accounts/sessions/end-others - +
+
+        # Other accounts: kept by the superior of every post that they hold, and by the security administrator (decisions 21). Relations: of a branch of Baokang, of another township, of the department
+        GET account-admin - x x x x + + + x x x x + x
+        GET account-admin/new - x x x x + + + x x x x + x
+        POST account-admin/new - x x x x + + + x x x x + x
+        GET account-admin/batch - x x x x + + + x x x x + x
+        POST account-admin/batch - x x x x + + + x x x x + x
+        GET account-admin/{id} account x x x x +-- ++- ++- x x x x +++ x
+        POST account-admin/{id}/posts account x x x x +-- ++- ++- x x x x +++ x
+        GET account-admin/{id}/posts/{postId}/end account x x x x +-- ++- ++- x x x x +++ x
+        POST account-admin/{id}/posts/{postId}/end account x x x x +-- ++- ++- x x x x +++ x
+        GET account-admin/{id}/posts/{postId}/hand-over account x x x x +-- ++- ++- x x x x +++ x
+        POST account-admin/{id}/posts/{postId}/hand-over account x x x x +-- ++- ++- x x x x +++ x
+        POST account-admin/{id}/disable account x x x x +-- ++- ++- x x x x +++ x
+        POST account-admin/{id}/enable account x x x x +-- ++- ++- x x x x +++ x
+        POST account-admin/{id}/unlock account x x x x +-- ++- ++- x x x x +++ x
+        POST account-admin/{id}/end-sessions account x x x x +-- ++- ++- x x x x ++. x
+        POST account-admin/{id}/reset account x x x x +-- ++- ++- x x x x +++ x
 
         # The log: read by the lead, the auditor and the audit administrator (decisions 21)
         GET audit - x x x x x x + x x + x x +

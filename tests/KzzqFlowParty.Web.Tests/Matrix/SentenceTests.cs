@@ -142,7 +142,7 @@ public sealed class SentenceTests(MatrixSite site) : IClassFixture<MatrixSite>
     {
         var refused = MatrixTable.Lines.Where(l => l.Verb == "POST" && l.Cells[9] is not ("x" or "-")).Select(l => l.Route);
         Assert.Equal(
-            ["accounts/post", "accounts/sign-in", "accounts/sign-out", "find", "find/number", "members/{id}/reveal/phone", "preferences/large-type"],
+            ["accounts/password", "accounts/post", "accounts/second-factor/begin", "accounts/second-factor/confirm", "accounts/second-factor/end", "accounts/sessions/end-others", "accounts/sign-in", "accounts/sign-out", "find", "find/number", "members/{id}/reveal/phone", "preferences/large-type"],
             refused.Order(StringComparer.Ordinal));
         Assert.Contains(People.OfShebotu.Name, await TextAsync(Person.Auditor, "/members?size=100"), StringComparison.Ordinal);
     }

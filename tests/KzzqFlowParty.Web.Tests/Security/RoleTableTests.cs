@@ -47,6 +47,7 @@ public sealed class RoleTableTests
         SeeSettings            r   r   r   r   r   r   r   r   r   r   r   r   r
         SeeDuties              r   r   r   r   r   r   r   r   r   r   r   r   r
         SeeAudit               -   -   -   -   -   -   r   -   -   r   -   -   r
+        ManageAccounts         -   -   -   -   r   r   r   -   -   -   -   r   -
         """;
 
     private static readonly Role[] Columns =

@@ -57,7 +57,7 @@ public sealed class Person
         await using var db = world.Accounts();
         foreach (var person in All)
         {
-            db.Add(person.Account(passwordHash));
+            db.Add(person.Account(passwordHash, world.Time.GetUtcNow()));
             db.AddRange(person.posts.Select((p, i) => new Post
             {
                 Id = person.PostIds[i],
@@ -71,7 +71,7 @@ public sealed class Person
         await db.SaveChangesAsync();
     }
 
-    private Account Account(string passwordHash) => new()
+    private Account Account(string passwordHash, DateTimeOffset usedAt) => new()
     {
         Id = AccountId,
         UserName = UserName,
@@ -80,5 +80,6 @@ public sealed class Person
         PasswordHash = passwordHash,
         LockoutEnabled = true,
         SecurityStamp = "1",
+        UsedAt = usedAt,
     };
 }

@@ -1,5 +1,6 @@
 using KzzqFlowParty.Data.Accounts;
 using KzzqFlowParty.Testing;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
@@ -12,6 +13,9 @@ namespace KzzqFlowParty.Web.Tests.Site;
 public sealed class TestSite : WebApplicationFactory<Program>, IAsyncLifetime
 {
     private static readonly string PasswordHash = new CountingHasher().HashPassword(new Account(), Person.Password);
+
+    /// <summary>Says from which network address a request comes.</summary>
+    public const string SourceHeader = "X-Test-Source";
 
     private readonly DirectoryInfo directory = Directory.CreateTempSubdirectory("kzzq-web-");
     private Dictionary<string, string> settings = [];
@@ -72,6 +76,7 @@ public sealed class TestSite : WebApplicationFactory<Program>, IAsyncLifetime
             services.AddSingleton<TimeProvider>(World.Time);
             services.AddSingleton(World.Keys);
             services.AddSingleton<IPasswordHasher<Account>>(Hasher);
+            services.AddSingleton<IStartupFilter, Sources>();
             services.AddControllersWithViews().AddApplicationPart(typeof(ProbeController).Assembly);
             Arrange(services);
         });
@@ -82,6 +87,19 @@ public sealed class TestSite : WebApplicationFactory<Program>, IAsyncLifetime
         await base.DisposeAsync();
         World.Dispose();
         directory.Delete(recursive: true);
+    }
+
+    private sealed class Sources : IStartupFilter
+    {
+        public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
+        {
+            app.Use((context, following) =>
+            {
+                if (context.Request.Headers.TryGetValue(SourceHeader, out var source)) context.Connection.RemoteIpAddress = System.Net.IPAddress.Parse(source!);
+                return following(context);
+            });
+            next(app);
+        };
     }
 
     private async Task OpenAsync(Engine engine)

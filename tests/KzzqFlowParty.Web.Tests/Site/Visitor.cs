@@ -29,7 +29,7 @@ public sealed class Visitor(HttpClient http)
     }
 
     public Task<HttpResponseMessage> PostWithoutTokenAsync(string address, params (string Name, string Value)[] fields) =>
-        SendAsync(HttpMethod.Post, address, new FormUrlEncodedContent(fields.Select(f => KeyValuePair.Create(f.Name, f.Value))), []);
+        SendAsync(HttpMethod.Post, address, FormOf(fields), []);
 
     /// <summary>Posts a file in the field File, as from one of our pages.</summary>
     public async Task<HttpResponseMessage> UploadAsync(string address, string fileName, byte[] content, params (string Name, string Value)[] headers)
@@ -40,10 +40,11 @@ public sealed class Visitor(HttpClient http)
     }
 
     /// <summary>Tries to sign in and returns the answer.</summary>
-    public async Task<HttpResponseMessage> TrySignInAsync(string user, string password, string query = "")
+    public async Task<HttpResponseMessage> TrySignInAsync(string user, string password, string query = "", string code = "", string from = "192.0.2.1")
     {
         var form = await TokenAsync("/accounts/sign-in" + query);
-        var answer = await PostWithoutTokenAsync("/accounts/sign-in" + query, ("user", user), ("password", password), ("__RequestVerificationToken", form));
+        (string, string)[] fields = [("user", user), ("password", password), ("code", code), ("__RequestVerificationToken", form)];
+        var answer = await SendAsync(HttpMethod.Post, "/accounts/sign-in" + query, FormOf(fields), [(TestSite.SourceHeader, from)]);
         token = null;
         return answer;
     }
@@ -61,6 +62,8 @@ public sealed class Visitor(HttpClient http)
         foreach (var (name, value) in Cookies) copy.Cookies[name] = value;
         return copy;
     }
+
+    private static FormUrlEncodedContent FormOf(IEnumerable<(string Name, string Value)> fields) => new(fields.Select(f => KeyValuePair.Create(f.Name, f.Value)));
 
     private async Task<string> TokenAsync(string address)
     {

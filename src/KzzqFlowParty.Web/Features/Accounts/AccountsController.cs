@@ -11,6 +11,8 @@ namespace KzzqFlowParty.Web.Features.Accounts;
 public sealed class AccountsController : Controller
 {
     public const string SignInPath = "/accounts/sign-in";
+    public const string PasswordPath = "/accounts/password";
+    public const string SecondFactorPath = "/accounts/second-factor";
 
     [HttpGet("sign-in"), AllowAnonymous]
     public IActionResult Login() => CurrentPost.Of(User) is null ? View(new SignInForm()) : Redirect("/");
@@ -21,13 +23,15 @@ public sealed class AccountsController : Controller
         if (!ModelState.IsValid) return this.Redisplay(form);
         var outcome = await signIn.HandleAsync(form, ct);
         if (!outcome.Accepted) return this.Redisplay(form, outcome);
-        await HttpContext.SignInAsync(outcome.Value.ToPrincipal());
+        await HttpContext.SignInAsync(outcome.Value.Post.ToPrincipal());
+        if (outcome.Value.FailuresBefore > 0) TempData.Toast($"上次登录以来，有 {outcome.Value.FailuresBefore} 次没有成功的登录。不是您本人的，请修改密码并告诉系统管理员。");
         return Redirect(Url.IsLocalUrl(returnUrl) ? returnUrl : "/");
     }
 
-    [HttpPost("sign-out"), Permit(Permission.UseSystem)]
-    public async Task<IActionResult> SignOutAsync()
+    [HttpPost("sign-out"), Permit(Permission.UseSystem), OpenAtGate(Gate.None)]
+    public async Task<IActionResult> SignOutAsync([FromServices] SignInLog log, [FromServices] CurrentPost post, CancellationToken ct)
     {
+        await log.DidAsync("退出登录", post.AccountId, ct);
         await HttpContext.SignOutAsync();
         if (Request.IsHttps) Response.Headers["Clear-Site-Data"] = "\"cache\", \"storage\"";
         return Redirect(SignInPath);

@@ -10,7 +10,7 @@ namespace KzzqFlowParty.Web.Features.Demo;
 internal sealed record DemoKeepers(Guid Recorder, Guid Confirmer);
 
 /// <summary>演示账号: one to try for each role, and for every branch a 书记 and a 组织委员 without a password, so that every record has its two people.</summary>
-internal sealed class DemoAccounts(AccountsDbContext db, IPasswordHasher<Account> hasher)
+internal sealed class DemoAccounts(AccountsDbContext db, IPasswordHasher<Account> hasher, TimeProvider time)
 {
     public const string Password = "草原流动党员 2026";
     private static readonly DateOnly From = new(2024, 1, 1);
@@ -82,6 +82,7 @@ internal sealed class DemoAccounts(AccountsDbContext db, IPasswordHasher<Account
             PasswordHash = passwordHash,
             LockoutEnabled = true,
             SecurityStamp = Guid.NewGuid().ToString("N"),
+            UsedAt = time.GetUtcNow(),
         };
         db.Add(account);
         db.Add(new Post { Id = Guid.CreateVersion7(), AccountId = account.Id, Role = role, OrganizationId = organization.Id, From = From });

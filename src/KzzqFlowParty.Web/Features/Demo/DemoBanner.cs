@@ -45,7 +45,7 @@ public sealed class DemoBanner(FlowPartyDbContext db, AccountsDbContext accounts
         await SaveTreeAsync(tree, now, ct);
         await transaction.CommitAsync(ct);
 
-        var people = new DemoAccounts(accounts, hasher);
+        var people = new DemoAccounts(accounts, hasher, time);
         var shown = await people.MakeAsync(tree, names, ct);
         await using var lives = await db.Database.BeginTransactionAsync(ct);
         await SaveLivesAsync(tree, people, names, members, chance, now, ct);

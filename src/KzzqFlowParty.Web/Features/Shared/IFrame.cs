@@ -44,6 +44,8 @@ public static class FrameAddresses
 
     public const string SignOut = "/accounts/sign-out";
 
+    public const string MyAccount = "/accounts/me";
+
     /// <summary>Form field <c>text</c>: a name, an organization, or a complete ID number or phone. By POST, because such a number never stands in an address (decisions 25).</summary>
     public const string Find = "/find";
 

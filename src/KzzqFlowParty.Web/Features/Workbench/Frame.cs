@@ -18,7 +18,7 @@ internal sealed class Frame(IHttpContextAccessor http, HeldPosts posts, FlowPart
             RoleTable.TitleOf(post.Role),
             names.GetValueOrDefault(post.OrganizationId)?.Path ?? "",
             [.. held.Select(p => new FramePost(p.PostId, RoleTable.TitleOf(p.Role), names.GetValueOrDefault(p.OrganizationId)?.Name ?? "", p.PostId == post.PostId))],
-            MenuOf(post, await counts.OfAsync(post, cancellationToken)));
+            post.Gate == Gate.None ? MenuOf(post, await counts.OfAsync(post, cancellationToken)) : []);
     }
 
     private List<MenuGroup> MenuOf(CurrentPost post, IReadOnlyDictionary<string, TodoCount> waiting) =>

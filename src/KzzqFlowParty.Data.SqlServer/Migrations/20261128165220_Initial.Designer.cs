@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace KzzqFlowParty.Data.SqlServer.Migrations
 {
     [DbContext(typeof(FlowPartyDbContext))]
-    [Migration("20261128160633_Initial")]
+    [Migration("20261128165220_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -42,12 +42,31 @@ namespace KzzqFlowParty.Data.SqlServer.Migrations
                     b.Property<Guid?>("CurrentPostId")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<long?>("DisabledAt")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("Email")
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
 
                     b.Property<bool>("EmailConfirmed")
                         .HasColumnType("bit");
+
+                    b.Property<int>("FailuresSinceSignIn")
+                        .HasColumnType("int");
+
+                    b.Property<string>("FirstSecretHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<long?>("FirstSecretUntil")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("LastSignInAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("LastTotpStep")
+                        .HasColumnType("bigint");
 
                     b.Property<bool>("LockoutEnabled")
                         .HasColumnType("bit");
@@ -70,6 +89,10 @@ namespace KzzqFlowParty.Data.SqlServer.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
 
+                    b.Property<byte[]>("PendingTotpSeed")
+                        .HasMaxLength(100)
+                        .HasColumnType("varbinary(100)");
+
                     b.Property<string>("PersonName")
                         .IsRequired()
                         .HasMaxLength(50)
@@ -86,8 +109,15 @@ namespace KzzqFlowParty.Data.SqlServer.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
 
+                    b.Property<byte[]>("TotpSeed")
+                        .HasMaxLength(100)
+                        .HasColumnType("varbinary(100)");
+
                     b.Property<bool>("TwoFactorEnabled")
                         .HasColumnType("bit");
+
+                    b.Property<long>("UsedAt")
+                        .HasColumnType("bigint");
 
                     b.Property<string>("UserName")
                         .HasMaxLength(100)
@@ -131,6 +161,22 @@ namespace KzzqFlowParty.Data.SqlServer.Migrations
                     b.ToTable("Posts", (string)null);
                 });
 
+            modelBuilder.Entity("KzzqFlowParty.Data.Accounts.RecoveryCode", b =>
+                {
+                    b.Property<string>("Hash")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("Hash");
+
+                    b.HasIndex("AccountId");
+
+                    b.ToTable("RecoveryCodes", (string)null);
+                });
+
             modelBuilder.Entity("KzzqFlowParty.Data.Accounts.SessionTicket", b =>
                 {
                     b.Property<string>("KeyHash")
@@ -140,8 +186,21 @@ namespace KzzqFlowParty.Data.SqlServer.Migrations
                     b.Property<Guid>("AccountId")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<long>("BegunAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Device")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("nvarchar(50)");
+
                     b.Property<long>("ExpiresAt")
                         .HasColumnType("bigint");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(45)
+                        .HasColumnType("nvarchar(45)");
 
                     b.Property<byte[]>("Value")
                         .IsRequired()
@@ -154,6 +213,33 @@ namespace KzzqFlowParty.Data.SqlServer.Migrations
                     b.HasIndex("ExpiresAt");
 
                     b.ToTable("Tickets", (string)null);
+                });
+
+            modelBuilder.Entity("KzzqFlowParty.Data.Accounts.SignInFailure", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<Guid?>("AccountId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("int");
+
+                    b.Property<long?>("LockedUntil")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Key");
+
+                    b.HasIndex("AccountId");
+
+                    b.HasIndex("Since");
+
+                    b.ToTable("SignInFailures", (string)null);
                 });
 
             modelBuilder.Entity("KzzqFlowParty.Data.Auditing.AuditEntry", b =>
@@ -1666,6 +1752,15 @@ namespace KzzqFlowParty.Data.SqlServer.Migrations
                     b.HasKey("UserId", "LoginProvider", "Name");
 
                     b.ToTable("AccountTokens", (string)null);
+                });
+
+            modelBuilder.Entity("KzzqFlowParty.Data.Accounts.RecoveryCode", b =>
+                {
+                    b.HasOne("KzzqFlowParty.Data.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("KzzqFlowParty.Data.Imports.ImportBatch", b =>

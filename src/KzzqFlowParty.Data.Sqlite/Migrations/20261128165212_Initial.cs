@@ -20,6 +20,15 @@ namespace KzzqFlowParty.Data.Sqlite.Migrations
                     PersonName = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
                     MemberId = table.Column<Guid>(type: "TEXT", nullable: true),
                     CurrentPostId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    FirstSecretHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    FirstSecretUntil = table.Column<long>(type: "INTEGER", nullable: true),
+                    DisabledAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    LastSignInAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    UsedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    FailuresSinceSignIn = table.Column<int>(type: "INTEGER", nullable: false),
+                    TotpSeed = table.Column<byte[]>(type: "BLOB", maxLength: 100, nullable: true),
+                    PendingTotpSeed = table.Column<byte[]>(type: "BLOB", maxLength: 100, nullable: true),
+                    LastTotpStep = table.Column<long>(type: "INTEGER", nullable: false),
                     UserName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
                     NormalizedUserName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
                     Email = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
@@ -180,13 +189,31 @@ namespace KzzqFlowParty.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "SignInFailures",
+                columns: table => new
+                {
+                    Key = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Count = table.Column<int>(type: "INTEGER", nullable: false),
+                    Since = table.Column<long>(type: "INTEGER", nullable: false),
+                    LockedUntil = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SignInFailures", x => x.Key);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Tickets",
                 columns: table => new
                 {
                     KeyHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Value = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    ExpiresAt = table.Column<long>(type: "INTEGER", nullable: false)
+                    ExpiresAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    BegunAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Source = table.Column<string>(type: "TEXT", maxLength: 45, nullable: false),
+                    Device = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -249,6 +276,24 @@ namespace KzzqFlowParty.Data.Sqlite.Migrations
                     table.ForeignKey(
                         name: "FK_AccountTokens_Accounts_UserId",
                         column: x => x.UserId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RecoveryCodes",
+                columns: table => new
+                {
+                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RecoveryCodes", x => x.Hash);
+                    table.ForeignKey(
+                        name: "FK_RecoveryCodes_Accounts_AccountId",
+                        column: x => x.AccountId,
                         principalTable: "Accounts",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
@@ -1191,6 +1236,11 @@ namespace KzzqFlowParty.Data.Sqlite.Migrations
                 column: "OrganizationId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_RecoveryCodes_AccountId",
+                table: "RecoveryCodes",
+                column: "AccountId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ScoreClaims_SheetId",
                 table: "ScoreClaims",
                 column: "SheetId");
@@ -1231,6 +1281,16 @@ namespace KzzqFlowParty.Data.Sqlite.Migrations
                 table: "ScoreSheets",
                 columns: new[] { "MemberId", "Year" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SignInFailures_AccountId",
+                table: "SignInFailures",
+                column: "AccountId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SignInFailures_Since",
+                table: "SignInFailures",
+                column: "Since");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Tickets_AccountId",
@@ -1323,6 +1383,9 @@ namespace KzzqFlowParty.Data.Sqlite.Migrations
                 name: "Posts");
 
             migrationBuilder.DropTable(
+                name: "RecoveryCodes");
+
+            migrationBuilder.DropTable(
                 name: "RuleSets");
 
             migrationBuilder.DropTable(
@@ -1335,10 +1398,10 @@ namespace KzzqFlowParty.Data.Sqlite.Migrations
                 name: "ScoreReversals");
 
             migrationBuilder.DropTable(
-                name: "Tickets");
+                name: "SignInFailures");
 
             migrationBuilder.DropTable(
-                name: "Accounts");
+                name: "Tickets");
 
             migrationBuilder.DropTable(
                 name: "Meetings");
@@ -1351,6 +1414,9 @@ namespace KzzqFlowParty.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "ImportBatches");
+
+            migrationBuilder.DropTable(
+                name: "Accounts");
 
             migrationBuilder.DropTable(
                 name: "ScoreSheets");

@@ -1,0 +1,59 @@
+using System.CommandLine;
+using KzzqFlowParty.Data;
+using KzzqFlowParty.Data.Accounts;
+using KzzqFlowParty.Domain;
+using KzzqFlowParty.Domain.Organizations;
+using KzzqFlowParty.Web.Features.AccountAdmin;
+using KzzqFlowParty.Web.Hosting;
+using KzzqFlowParty.Web.Security;
+using Microsoft.EntityFrameworkCore;
+
+namespace KzzqFlowParty.Web.Commands;
+
+/// <summary><c>create-admin</c>: the accounts of the three administrators in a database without accounts; there is no other default account (decisions 21).</summary>
+public sealed class CreateAdmin : IWord
+{
+    private static readonly (Role Role, string UserName)[] Administrators =
+        [(Role.SystemAdministrator, "xitong"), (Role.SecurityAdministrator, "anquan"), (Role.AuditAdministrator, "shenji")];
+
+    public Command Command()
+    {
+        var command = new Command("create-admin", "在没有账号的数据库中建立系统、安全、审计管理员，并显示一次性口令");
+        command.SetAction((_, ct) => Tool.RunAsync("建立管理员账号", services => RunAsync(services, ct)));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(IServiceProvider services, CancellationToken ct)
+    {
+        var accounts = services.GetRequiredService<AccountsDbContext>();
+        if (await accounts.Accounts.AnyAsync(ct)) throw new OperatorException("数据库中已有账号，不再建立管理员；请由安全管理员在“账号管理”中办理。");
+        var banner = await BannerAsync(services, ct);
+        var (make, today) = (services.GetRequiredService<MakeAccount>(), services.GetRequiredService<TimeProvider>().Today);
+        var slips = Administrators.Select(a => Make(make, a.Role, a.UserName, banner, today)).ToList();
+        accounts.Operation = "建立管理员账号";
+        await accounts.SaveChangesAsync(ct);
+        foreach (var slip in slips) Console.Out.WriteLine($"{slip.RoleTitle}  {slip.UserName}  {slip.Secret}");
+        Console.Out.WriteLine($"一次性口令到 {slips[0].Until.ClockInShanghai:yyyy-MM-dd HH:mm} 为止有效，只显示这一次。请分别交给三个人。");
+        return CommandLine.Done;
+    }
+
+    /// <summary>The command knows nobody's name: the account is called by its role.</summary>
+    private static Slip Make(MakeAccount make, Role role, string userName, Organization banner, DateOnly today)
+    {
+        var id = Guid.CreateVersion7();
+        return make.Make(id, userName, RoleTable.TitleOf(role), CreateAccounts.PostOf(id, new PostForm { Role = role, OrganizationId = banner.Id, From = today }), banner.FullName);
+    }
+
+    /// <summary>The committee of the banner, at which the administrators' posts are held; founded where the database is quite empty.</summary>
+    private static async Task<Organization> BannerAsync(IServiceProvider services, CancellationToken ct)
+    {
+        var db = services.GetRequiredService<FlowPartyDbContext>();
+        if (await db.Organizations.SingleOrDefaultAsync(o => o.ParentId == null && o.Kind != OrganizationKind.External, ct) is { } banner) return banner;
+        var time = services.GetRequiredService<TimeProvider>();
+        banner = Organization.Found("中共科左中旗委员会", new ChangeNote(time.Today, null, Guid.Empty, time.GetUtcNow()));
+        db.Operation = "建立旗委";
+        db.Add(banner);
+        await db.SaveChangesAsync(ct);
+        return banner;
+    }
+}

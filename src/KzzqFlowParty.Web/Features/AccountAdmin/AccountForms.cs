@@ -1,0 +1,94 @@
+using System.ComponentModel.DataAnnotations;
+using KzzqFlowParty.Data.Accounts;
+using KzzqFlowParty.Web.Features.Shared.Pickers;
+
+namespace KzzqFlowParty.Web.Features.AccountAdmin;
+
+/// <summary>任职 as a form fills it in.</summary>
+public class PostForm
+{
+    [Display(Name = "角色"), Required(ErrorMessage = "请选择角色")]
+    public Role? Role { get; set; }
+
+    [Display(Name = "党组织"), Required(ErrorMessage = "请选择党组织"), OrganizationChoice]
+    public Guid? OrganizationId { get; set; }
+
+    [Display(Name = "任职开始"), Required(ErrorMessage = "请填写任职开始日期")]
+    public DateOnly? From { get; set; }
+
+    [Display(Name = "任职结束")]
+    public DateOnly? Until { get; set; }
+}
+
+/// <summary>新建账号: a person with his first post.</summary>
+public sealed class NewAccountForm : PostForm
+{
+    /// <summary>Becomes the account's number, so that the same form posted twice makes one account.</summary>
+    public Guid FormId { get; set; } = Guid.CreateVersion7();
+
+    [Display(Name = "姓名"), Required, StringLength(50)]
+    public string? PersonName { get; set; }
+
+    [Display(Name = "用户名"), Required, StringLength(30, MinimumLength = 3), RegularExpression(UserNames.Pattern, ErrorMessage = UserNames.Rule)]
+    public string? UserName { get; set; }
+}
+
+/// <summary>批量新建: one name a branch.</summary>
+public sealed class BatchForm
+{
+    public Guid FormId { get; set; } = Guid.CreateVersion7();
+
+    [Display(Name = "角色"), Required(ErrorMessage = "请选择角色")]
+    public Role? Role { get; set; }
+
+    [Display(Name = "任职开始"), Required(ErrorMessage = "请填写任职开始日期")]
+    public DateOnly? From { get; set; }
+
+    /// <summary>Branches without a name are left out.</summary>
+    public List<BatchLine> Lines { get; set; } = [];
+}
+
+public sealed class BatchLine
+{
+    public Guid OrganizationId { get; set; }
+
+    [Display(Name = "姓名"), StringLength(50)]
+    public string? PersonName { get; set; }
+}
+
+/// <summary>Why something is done to an account; goes into the log.</summary>
+public sealed class ReasonForm
+{
+    [Display(Name = "原因"), Required, StringLength(200)]
+    public string? Reason { get; set; }
+
+    [Display(Name = "一并重置两步验证（手机丢失时）")]
+    public bool WithFactor { get; set; }
+}
+
+public sealed class EndPostForm
+{
+    [Display(Name = "最后一天"), Required(ErrorMessage = "请填写任职的最后一天")]
+    public DateOnly? LastDay { get; set; }
+}
+
+/// <summary>换届交接: one post ends, and the next day another person begins in it.</summary>
+public sealed class HandOverForm
+{
+    public Guid FormId { get; set; } = Guid.CreateVersion7();
+
+    [Display(Name = "原任的最后一天"), Required(ErrorMessage = "请填写原任的最后一天")]
+    public DateOnly? LastDay { get; set; }
+
+    [Display(Name = "接任者已有的用户名"), StringLength(30)]
+    public string? ExistingUser { get; set; }
+
+    [Display(Name = "接任者姓名"), StringLength(50)]
+    public string? PersonName { get; set; }
+
+    [Display(Name = "接任者新用户名"), StringLength(30, MinimumLength = 3), RegularExpression(UserNames.Pattern, ErrorMessage = UserNames.Rule)]
+    public string? UserName { get; set; }
+}
+
+/// <summary>领取条: what a person is handed on paper; shown once.</summary>
+public sealed record Slip(string PersonName, string UserName, string Secret, string RoleTitle, string Organization, DateTimeOffset Until);

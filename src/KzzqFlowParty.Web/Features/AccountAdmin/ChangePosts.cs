@@ -1,0 +1,108 @@
+using KzzqFlowParty.Data;
+using KzzqFlowParty.Data.Accounts;
+using KzzqFlowParty.Domain;
+using KzzqFlowParty.Web.Features.Shared;
+using KzzqFlowParty.Web.Security;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace KzzqFlowParty.Web.Features.AccountAdmin;
+
+/// <summary>增加任职, 结束任职. Each gives null where the account is not managed from here.</summary>
+public sealed class ChangePosts(AccountsDbContext db, ManagedAccounts managed, TimeProvider time) : IUseCase
+{
+    public static readonly Refusal EndsBeforeItBegan = new("accounts.last-day", "最后一天不能早于任职开始，也不能晚于原定的结束日期或一年以后。", Field: nameof(EndPostForm.LastDay));
+
+    public async Task<Outcome<Done>?> AddAsync(Guid id, PostForm form, CancellationToken ct)
+    {
+        if (await managed.FindAsync(id, ct) is null) return null;
+        if (await managed.RefusalsAsync(form, id, ct) is { Count: > 0 } refusals) return refusals;
+        db.Posts.Add(CreateAccounts.PostOf(id, form));
+        db.Operation = "增加任职";
+        await db.SaveChangesAsync(ct);
+        return default(Done);
+    }
+
+    public async Task<Outcome<Done>?> EndAsync(Guid id, Guid postId, EndPostForm form, CancellationToken ct)
+    {
+        if (await managed.FindPostAsync(postId, ct) is not { } found || found.Account.Id != id) return null;
+        if (!MayEndOn(found.Post, form.LastDay!.Value, time.Today)) return EndsBeforeItBegan;
+        found.Post.Until = form.LastDay;
+        db.Operation = "结束任职";
+        await db.SaveChangesAsync(ct);
+        return default(Done);
+    }
+
+    internal static bool MayEndOn(Post post, DateOnly day, DateOnly today) => day >= post.From && (post.Until is null || day <= post.Until) && day <= today.AddYears(1);
+}
+
+/// <summary>What a hand-over has led to: a slip where the successor got a new account.</summary>
+public sealed record HandedOver(Slip? Slip, int Drafts);
+
+/// <summary>换届交接: the old post ends on a day, the new one begins on the next; the drafts of that organization go to the successor.</summary>
+public sealed class HandOver(
+    AccountsDbContext db, FlowPartyDbContext register, ManagedAccounts managed, UserNames userNames, MakeAccount make, ILookupNormalizer names, IServiceScopeFactory scopes, TimeProvider time) : IUseCase
+{
+    public static readonly Refusal WhoFollows = new("accounts.successor", "请填写接任者：已有账号的填用户名，没有账号的填姓名和新用户名，只填一种。", Field: nameof(HandOverForm.PersonName));
+    public static readonly Refusal NoSuchUser = new("accounts.no-such-user", "您管理的账号中没有这个用户名。", Field: nameof(HandOverForm.ExistingUser));
+    public static readonly Refusal SamePerson = new("accounts.same-person", "接任者不能是原任本人。", Field: nameof(HandOverForm.ExistingUser));
+
+    public async Task<Outcome<HandedOver>?> HandleAsync(Guid postId, HandOverForm form, CancellationToken ct)
+    {
+        if (await managed.FindPostAsync(postId, ct) is not { } old) return null;
+        if (!ChangePosts.MayEndOn(old.Post, form.LastDay!.Value, time.Today)) return ChangePosts.EndsBeforeItBegan;
+        var next = new PostForm { Role = old.Post.Role, OrganizationId = old.Post.OrganizationId, From = form.LastDay.Value.AddDays(1) };
+        var successor = await SuccessorAsync(form, old.Account, next, ct);
+        if (!successor.Accepted) return successor.Refusals.ToList();
+        old.Post.Until = form.LastDay;
+        db.Operation = "换届交接";
+        await db.SaveChangesAsync(ct);
+        return new HandedOver(successor.Value.Slip, await PassDraftsAsync(old.Post, successor.Value.AccountId, ct));
+    }
+
+    private sealed record Successor(Guid AccountId, Slip? Slip);
+
+    private async Task<Outcome<Successor>> SuccessorAsync(HandOverForm form, Account old, PostForm next, CancellationToken ct)
+    {
+        var (existing, person, user) = (TextForms.Kept(form.ExistingUser), TextForms.Kept(form.PersonName), TextForms.Kept(form.UserName));
+        return (existing, person, user) switch
+        {
+            ({ } name, null, null) => await ExistingAsync(name, old, next, ct),
+            (null, { } personName, { } userName) => await NewAsync(form.FormId, personName, userName, next, ct),
+            _ => WhoFollows,
+        };
+    }
+
+    private async Task<Outcome<Successor>> ExistingAsync(string userName, Account old, PostForm next, CancellationToken ct)
+    {
+        var normalized = names.NormalizeName(userName);
+        var id = await db.Accounts.Where(a => a.NormalizedUserName == normalized).Select(a => (Guid?)a.Id).SingleOrDefaultAsync(ct);
+        if (id is not { } known || await managed.FindAsync(known, ct) is null) return NoSuchUser;
+        if (known == old.Id) return SamePerson;
+        if (await managed.RefusalsAsync(next, known, ct) is { Count: > 0 } refusals) return refusals;
+        db.Posts.Add(CreateAccounts.PostOf(known, next));
+        return new Successor(known, null);
+    }
+
+    private async Task<Outcome<Successor>> NewAsync(Guid id, string personName, string userName, PostForm next, CancellationToken ct)
+    {
+        if (await db.Accounts.AnyAsync(a => a.Id == id, ct)) return CreateAccounts.PostedAlready;
+        if (await userNames.IsTakenAsync(userName, ct)) return UserNames.Taken;
+        if (await managed.RefusalsAsync(next, accountId: null, ct) is { Count: > 0 } refusals) return refusals;
+        var organization = await register.Organizations.Where(o => o.Id == next.OrganizationId).Select(o => o.FullName).SingleAsync(ct);
+        return new Successor(id, make.Make(id, userName, personName, CreateAccounts.PostOf(id, next), organization));
+    }
+
+    /// <summary>In a scope of its own: whoever manages accounts does not read drafts, and acts in no organization's stead.</summary>
+    private async Task<int> PassDraftsAsync(Post old, Guid successor, CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<ActingAs>().IsJob("换届交接：草稿转给接任者");
+        var data = scope.ServiceProvider.GetRequiredService<FlowPartyDbContext>();
+        var drafts = await data.Drafts.Where(d => d.OrganizationId == old.OrganizationId && d.AccountId == old.AccountId).ToListAsync(ct);
+        foreach (var draft in drafts) draft.PassTo(successor);
+        data.Operation = "换届交接";
+        await data.SaveChangesAsync(ct);
+        return drafts.Count;
+    }
+}

@@ -1,0 +1,100 @@
+using System.Security.Cryptography;
+using KzzqFlowParty.Data;
+using KzzqFlowParty.Data.Accounts;
+using KzzqFlowParty.Domain;
+using KzzqFlowParty.Web.Features.Accounts;
+using KzzqFlowParty.Web.Features.Shared;
+using KzzqFlowParty.Web.Security;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace KzzqFlowParty.Web.Features.AccountAdmin;
+
+/// <summary>A sheet of slips, one an account.</summary>
+public sealed record SlipSheet(IReadOnlyList<Slip> Slips);
+
+/// <summary>Makes an account with a one-time secret and a post; saved by the caller.</summary>
+public sealed class MakeAccount(AccountsDbContext db, ILookupNormalizer names, IOptions<AccountRules> rules, TimeProvider time) : IUseCase
+{
+    public Slip Make(Guid id, string userName, string personName, Post post, string organization)
+    {
+        var account = new Account
+        {
+            Id = id,
+            UserName = userName,
+            NormalizedUserName = names.NormalizeName(userName),
+            PersonName = personName,
+            SecurityStamp = Guid.NewGuid().ToString("N"),
+        };
+        var secret = account.GiveSecret(rules.Value, time.GetUtcNow());
+        db.AddRange(account, post);
+        return new(personName, userName, secret, RoleTable.TitleOf(post.Role), organization, account.FirstSecretUntil!.Value);
+    }
+}
+
+/// <summary>新建账号, singly or for a list of branches at once.</summary>
+public sealed class CreateAccounts(AccountsDbContext db, FlowPartyDbContext register, ManagedAccounts managed, UserNames userNames, MakeAccount make) : IUseCase
+{
+    public static readonly Refusal PostedAlready = new("accounts.posted", "这张表已经提交过，账号已经建好；没有拿到口令的，请在账号页重置。");
+    public static readonly Refusal NobodyNamed = new("accounts.nobody", "请至少填写一个姓名。");
+
+    public async Task<Outcome<SlipSheet>> HandleAsync(NewAccountForm form, CancellationToken ct)
+    {
+        if (await db.Accounts.AnyAsync(a => a.Id == form.FormId, ct)) return PostedAlready;
+        var refusals = await managed.RefusalsAsync(form, accountId: null, ct);
+        if (await userNames.IsTakenAsync(form.UserName!, ct)) refusals.Add(UserNames.Taken);
+        if (refusals.Count > 0) return refusals;
+        var slip = make.Make(form.FormId, form.UserName!, TextForms.Trim(form.PersonName), PostOf(form.FormId, form), await NameOfAsync(form.OrganizationId!.Value, ct));
+        return await SaveAsync("新建账号", [slip], ct);
+    }
+
+    public async Task<Outcome<SlipSheet>> HandleAsync(BatchForm form, CancellationToken ct)
+    {
+        var lines = form.Lines.Where(l => TextForms.Kept(l.PersonName) is not null).DistinctBy(l => l.OrganizationId).ToList();
+        if (lines.Count == 0) return NobodyNamed;
+        var (slips, given) = (new List<Slip>(), new HashSet<string>(StringComparer.Ordinal));
+        foreach (var line in lines)
+        {
+            var id = IdOf(form.FormId, line.OrganizationId);
+            if (await db.Accounts.AnyAsync(a => a.Id == id, ct)) return PostedAlready;
+            var post = new PostForm { Role = form.Role, OrganizationId = line.OrganizationId, From = form.From };
+            if (await managed.RefusalsAsync(post, accountId: null, ct) is { Count: > 0 } refusals) return refusals;
+            var name = TextForms.Trim(line.PersonName);
+            slips.Add(make.Make(id, await userNames.SuggestAsync(name, given, ct), name, PostOf(id, post), await NameOfAsync(line.OrganizationId, ct)));
+        }
+
+        return await SaveAsync("批量新建账号", slips, ct);
+    }
+
+    internal static Post PostOf(Guid accountId, PostForm form) => new()
+    {
+        Id = Guid.CreateVersion7(),
+        AccountId = accountId,
+        Role = form.Role!.Value,
+        OrganizationId = form.OrganizationId!.Value,
+        From = form.From!.Value,
+        Until = form.Until,
+    };
+
+    /// <summary>The same form twice makes the same numbers.</summary>
+    private static Guid IdOf(Guid formId, Guid organizationId) => new(SHA256.HashData([.. formId.ToByteArray(), .. organizationId.ToByteArray()]).AsSpan(0, 16));
+
+    private Task<string> NameOfAsync(Guid organizationId, CancellationToken ct) => register.Organizations.Where(o => o.Id == organizationId).Select(o => o.FullName).SingleAsync(ct);
+
+    /// <summary>The same form, or another of the same user name, was faster: nothing of this one is kept.</summary>
+    private async Task<Outcome<SlipSheet>> SaveAsync(string operation, IReadOnlyList<Slip> slips, CancellationToken ct)
+    {
+        db.Operation = operation;
+        try
+        {
+            await db.SaveChangesAsync(ct);
+            return new SlipSheet(slips);
+        }
+        catch (DbUpdateException)
+        {
+            db.ChangeTracker.Clear();
+            return PostedAlready;
+        }
+    }
+}

@@ -1,0 +1,85 @@
+using KzzqFlowParty.Data;
+using KzzqFlowParty.Data.Accounts;
+using KzzqFlowParty.Domain;
+using KzzqFlowParty.Domain.Organizations;
+using KzzqFlowParty.Web.Features.Shared;
+using KzzqFlowParty.Web.Security;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.EntityFrameworkCore;
+
+namespace KzzqFlowParty.Web.Features.AccountAdmin;
+
+/// <summary>
+/// 管理范围: whose accounts the present post manages. An account is managed by whoever could have granted every post that it holds or will hold (of one that holds
+/// none any more, every post that it ever held): a township never gets at a person who also works elsewhere. Nobody manages his own.
+/// </summary>
+public sealed class ManagedAccounts(AccountsDbContext accounts, FlowPartyDbContext db, CurrentPost post, TimeProvider time) : IUseCase
+{
+    public static readonly Refusal RoleNotYours = new("accounts.role", "这个角色的任职不由您授予。", Field: nameof(PostForm.Role));
+    public static readonly Refusal PlaceNotYours = new("accounts.place", "只能授予本组织及所辖党组织的任职。", Field: nameof(PostForm.OrganizationId));
+    public static readonly Refusal PlaceDoesNotFit = new("accounts.place-kind", "角色和党组织不相配：支部的角色任在支部或流动党员党组织，苏木镇党委任在党委，旗级的角色任在旗委。", Field: nameof(PostForm.OrganizationId));
+    public static readonly Refusal TwoAdministrators = new("accounts.two-administrators", "系统、安全、审计管理员由不同的人担任，一人不能兼任两个。", Field: nameof(PostForm.Role));
+    public static readonly Refusal HeldAlready = new("accounts.held", "该账号在这段时间已有同一任职。", Field: nameof(PostForm.Role));
+    public static readonly Refusal EndsBeforeItBegins = new("accounts.dates", "结束日期不能早于开始日期。", Field: nameof(PostForm.Until));
+
+    public IReadOnlyList<Role> Grantable { get; } = RoleTable.GrantableBy(post.Role);
+
+    public IReadOnlyList<SelectListItem> RoleChoices => [.. Grantable.Select(r => new SelectListItem(RoleTable.TitleOf(r), r.ToString()))];
+
+    private bool ManagesAll => post.Role == Role.SecurityAdministrator;
+
+    /// <summary>What the list shows: accounts with a post, past or present, that this post grants.</summary>
+    public async Task<IQueryable<Account>> ListedAsync(CancellationToken ct)
+    {
+        if (ManagesAll) return accounts.Accounts.AsNoTracking();
+        var roles = Grantable.ToList();
+        var own = accounts.Posts.Where(p => roles.Contains(p.Role));
+        if (await UnderAsync(ct) is { } under) own = own.Where(p => under.Contains(p.OrganizationId));
+        return accounts.Accounts.AsNoTracking().Where(a => own.Any(p => p.AccountId == a.Id));
+    }
+
+    /// <summary>Null where it does not exist or is not managed from here.</summary>
+    public async Task<Account?> FindAsync(Guid id, CancellationToken ct) =>
+        id != post.AccountId && await accounts.Accounts.SingleOrDefaultAsync(a => a.Id == id, ct) is { } account && await IsManagedAsync(id, ct) ? account : null;
+
+    /// <summary>A post of a managed account.</summary>
+    public async Task<(Account Account, Post Post)?> FindPostAsync(Guid postId, CancellationToken ct) =>
+        await accounts.Posts.SingleOrDefaultAsync(p => p.Id == postId, ct) is { } held && await FindAsync(held.AccountId, ct) is { } account ? (account, held) : null;
+
+    /// <summary>Why the account may not be given this post; empty where it may.</summary>
+    public async Task<List<Refusal>> RefusalsAsync(PostForm form, Guid? accountId, CancellationToken ct)
+    {
+        if (form.Role is not { } role || !Grantable.Contains(role)) return [RoleNotYours];
+        var place = await db.Organizations.SingleOrDefaultAsync(o => o.Id == form.OrganizationId && o.ClosedOn == null, ct);
+        if (place is null || !await IsUnderAsync(place.Id, ct)) return [PlaceNotYours];
+        if (!Fits(role, place)) return [PlaceDoesNotFit];
+        if (form.Until < form.From) return [EndsBeforeItBegins];
+        if (accountId is not { } id) return [];
+        var others = await accounts.Posts.Where(p => p.AccountId == id && (p.Until == null || p.Until >= form.From) && (form.Until == null || p.From <= form.Until)).ToListAsync(ct);
+        if (RoleTable.IsAdministrator(role) && others.Exists(p => RoleTable.IsAdministrator(p.Role) && p.Role != role)) return [TwoAdministrators];
+        return others.Exists(p => p.Role == role && p.OrganizationId == place.Id) ? [HeldAlready] : [];
+    }
+
+    /// <summary>Everything below the present post; null for the whole banner.</summary>
+    public async Task<List<Guid>?> UnderAsync(CancellationToken ct) => post.SeesUnder is not { } root || ManagesAll
+        ? null
+        : await db.Ancestry.Where(a => a.AncestorId == root).Select(a => a.DescendantId).ToListAsync(ct);
+
+    private async Task<bool> IsManagedAsync(Guid id, CancellationToken ct)
+    {
+        if (ManagesAll) return true;
+        var today = time.Today;
+        var all = await accounts.Posts.AsNoTracking().Where(p => p.AccountId == id).ToListAsync(ct);
+        var live = all.Where(p => p.Until is null || p.Until >= today).ToList();
+        var asked = live.Count > 0 ? live : all;
+        var under = await UnderAsync(ct);
+        return asked.Count > 0 && asked.TrueForAll(p => Grantable.Contains(p.Role) && under?.Contains(p.OrganizationId) != false);
+    }
+
+    private async Task<bool> IsUnderAsync(Guid organizationId, CancellationToken ct) => (await UnderAsync(ct))?.Contains(organizationId) != false;
+
+    private static bool Fits(Role role, Organization place) => place.Kind != OrganizationKind.External && (
+        RoleTable.IsHeldAtRoot(role) ? place.ParentId is null
+        : RoleTable.IsHeldAtCommittee(role) ? place.ParentId is not null && place.Kind is OrganizationKind.Committee or OrganizationKind.WorkCommittee
+        : OrganizationTree.HoldsMembers(place.Kind) || place.Kind is OrganizationKind.MobilePartyOrganization);
+}

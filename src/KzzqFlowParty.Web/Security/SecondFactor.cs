@@ -1,0 +1,41 @@
+using KzzqFlowParty.Data.Accounts;
+using KzzqFlowParty.Data.Protection;
+using Microsoft.EntityFrameworkCore;
+
+namespace KzzqFlowParty.Web.Security;
+
+/// <summary>两步验证: codes of an app, each of which works once, and recovery codes (decisions 28; security.md F4, T15). Seeds lie sealed in the database.</summary>
+public sealed class SecondFactor(AccountsDbContext db, FieldCipher cipher, TimeProvider time)
+{
+    public const int RecoveryCodes = 10;
+    private const string Column = "Accounts.TotpSeed";
+
+    public byte[] Seal(byte[] seed, Guid accountId) => cipher.SealBlob(seed, Column, accountId);
+
+    public byte[] Open(byte[] sealedSeed, Guid accountId) => cipher.OpenBlob(sealedSeed, Column, accountId);
+
+    /// <summary>Whether this is a code of the account's app or one of its recovery codes; it is used up thereby.</summary>
+    public async Task<bool> TakeAsync(Account account, string? typed, CancellationToken ct)
+    {
+        if (account.TotpSeed is null || string.IsNullOrWhiteSpace(typed)) return false;
+        return PlainDigits(typed) is { } code
+            ? await TakeStepAsync(account.Id, Totp.StepOf(Open(account.TotpSeed, account.Id), code, time.GetUtcNow()), ct)
+            : await TakeRecoveryCodeAsync(account.Id, SecretText.Hash(typed), ct);
+    }
+
+    /// <summary>Six digits, however they are spaced; null for anything else.</summary>
+    public static string? PlainDigits(string? typed)
+    {
+        var text = string.Concat((typed ?? "").Where(c => !char.IsWhiteSpace(c)));
+        return text.Length == Totp.Digits && text.All(char.IsAsciiDigit) ? text : null;
+    }
+
+    // The row is no aggregate and the statement decides which of many simultaneous uses is the one.
+#pragma warning disable RS0030
+    private async Task<bool> TakeStepAsync(Guid accountId, long? step, CancellationToken ct) =>
+        step is { } number && await db.Accounts.Where(a => a.Id == accountId && a.LastTotpStep < number).ExecuteUpdateAsync(s => s.SetProperty(a => a.LastTotpStep, number), ct) == 1;
+
+    private async Task<bool> TakeRecoveryCodeAsync(Guid accountId, string hash, CancellationToken ct) =>
+        await db.RecoveryCodes.Where(c => c.AccountId == accountId && c.Hash == hash).ExecuteDeleteAsync(ct) == 1;
+#pragma warning restore RS0030
+}

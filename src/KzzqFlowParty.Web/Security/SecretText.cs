@@ -1,0 +1,35 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace KzzqFlowParty.Web.Security;
+
+/// <summary>
+/// 一次性口令和恢复码: random characters in groups that can be read from paper. Stored only as a hash; with this much chance in them a plain one cannot be searched.
+/// </summary>
+internal static class SecretText
+{
+    /// <summary>Without I, L, O and U, which are misread.</summary>
+    private const string Alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+
+    /// <summary>125 bits: ABCDE-FGHJK-….</summary>
+    public static string OneTimeSecret() => Random(groups: 5, size: 5);
+
+    /// <summary>80 bits: ABCD-EFGH-….</summary>
+    public static string RecoveryCode() => Random(groups: 4, size: 4);
+
+    /// <summary>SHA-256 of what was typed, in hexadecimal; small letters, spaces and dashes, O for 0 and I or L for 1 make no difference.</summary>
+    public static string Hash(string typed) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(Normal(typed))));
+
+    /// <summary>Whether what was typed has this hash, in a time that does not tell where they differ.</summary>
+    public static bool Fits(string typed, string hash) => CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(Hash(typed)), Encoding.ASCII.GetBytes(hash));
+
+    private static string Random(int groups, int size) =>
+        string.Join('-', Enumerable.Range(0, groups).Select(_ => RandomNumberGenerator.GetString(Alphabet, size)));
+
+    private static string Normal(string typed) => string.Concat(typed.ToUpperInvariant().Where(char.IsLetterOrDigit).Select(c => c switch
+    {
+        'O' => '0',
+        'I' or 'L' => '1',
+        _ => c,
+    }));
+}
