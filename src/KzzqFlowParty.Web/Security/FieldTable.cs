@@ -118,6 +118,9 @@ public static class FieldTable
 
     public static Showing Of(Field field, Relation relation) => Rows[field][Array.IndexOf(Columns, relation)];
 
+    /// <summary>待认定的申报 and reversals: the other side reads what counts, not what waits or was taken back, and why (decisions 13).</summary>
+    public static bool SeesClaims(Relation relation) => relation != Relation.Host && Of(Field.Points, relation) == Showing.Full;
+
     /// <summary>Who sees a member at all sees him through the keeper (who lies under his post) or else through the host.</summary>
     public static Relation RelationOf(Role role, bool keeperIsUnderPost) => role switch
     {
