@@ -50,6 +50,10 @@ public sealed partial class FlowPartyDbContext
     public Task RecordReadAsync(string operation, string subject, string? purpose, object? details = null, Guid? memberId = null, CancellationToken ct = default) =>
         RecordAsync(AuditKind.Read, operation, subject, purpose, details, memberId, ct);
 
+    /// <summary>Records a change that is made past the change tracker, in the running transaction.</summary>
+    internal Task RecordChangeAsync(string operation, string subject, object details, CancellationToken ct) =>
+        RecordAsync(AuditKind.Change, operation, subject, purpose: null, details, memberId: null, ct);
+
     /// <summary>Records an export or a print under the number that the file carries; the entry's <see cref="AuditEntry.Anchor"/> goes into it.</summary>
     public Task<AuditEntry> RecordExportAsync(string operation, string subject, string? purpose, object? details = null, Guid? memberId = null, CancellationToken ct = default) =>
         RecordAsync(AuditKind.Export, operation, subject, purpose, details, memberId, ct);
