@@ -39,7 +39,7 @@ public sealed class SensitiveValues(FieldCipher cipher, FlowPartyDbContext db)
         return Open(member.IdNumberCipher, SealedField.MemberIdNumber, member.Id);
     }
 
-    /// <summary>查看电话, one at a time, with a purpose.</summary>
+    /// <summary>查看完整电话号码, one at a time, with a purpose.</summary>
     public async Task<string?> RevealPhoneAsync(Member member, string purpose, CancellationToken ct = default)
     {
         await db.RecordReadAsync(PhoneRevealed, $"{nameof(Member)}/{member.Id}", Stated(purpose), memberId: member.Id, ct: ct);
