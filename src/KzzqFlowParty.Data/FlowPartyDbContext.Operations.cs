@@ -1,5 +1,7 @@
+using KzzqFlowParty.Data.Accounts;
 using KzzqFlowParty.Data.Auditing;
 using KzzqFlowParty.Data.Journeys;
+using KzzqFlowParty.Data.Scoping;
 using Microsoft.EntityFrameworkCore;
 
 namespace KzzqFlowParty.Data;
@@ -48,9 +50,23 @@ public sealed partial class FlowPartyDbContext
     public Task RecordReadAsync(string operation, string subject, string? purpose, object? details = null, Guid? memberId = null, CancellationToken ct = default) =>
         RecordAsync(AuditKind.Read, operation, subject, purpose, details, memberId, ct);
 
+    /// <summary>Records a change that is made past the change tracker, in the running transaction.</summary>
+    internal Task RecordChangeAsync(string operation, string subject, object details, CancellationToken ct) =>
+        RecordAsync(AuditKind.Change, operation, subject, purpose: null, details, memberId: null, ct);
+
     /// <summary>Records an export or a print under the number that the file carries; the entry's <see cref="AuditEntry.Anchor"/> goes into it.</summary>
     public Task<AuditEntry> RecordExportAsync(string operation, string subject, string? purpose, object? details = null, Guid? memberId = null, CancellationToken ct = default) =>
         RecordAsync(AuditKind.Export, operation, subject, purpose, details, memberId, ct);
+
+    /// <summary>Records that a limit was met; the administrators' workbench shows it.</summary>
+    public Task RecordAlarmAsync(string operation, object? details, CancellationToken ct = default) =>
+        RecordAsync(AuditKind.Alarm, operation, $"{nameof(Account)}/{UserId}", purpose: null, details, memberId: null, ct);
+
+#pragma warning disable RS0030 // the person's own entries, and only their number
+    /// <summary>How often the person at the screen has done one of these since then, in whichever of his posts: what limits count.</summary>
+    public Task<int> CountOwnAsync(AuditKind kind, IReadOnlyCollection<string> operations, DateTimeOffset since, CancellationToken ct = default) =>
+        Audit.IgnoreQueryFilters([ScopeFilters.Name]).CountAsync(a => a.UserId == UserId && a.Kind == kind && a.At > since && operations.Contains(a.Operation), ct);
+#pragma warning restore RS0030
 
     /// <summary>
     /// Marks this form as done, in the same transaction as its changes: a second post of the same rendered form fails on the unique key,

@@ -9,11 +9,11 @@ public sealed partial class FlowPartyDbContext
     private const int IndexesAQuery = 500;
 
     /// <summary>Whether the register holds this ID number, in anybody's scope. Says only yes or no.</summary>
-    /// <param name="index">The number's blind index.</param>
+    /// <param name="indexes">The number's blind indexes, under every key.</param>
     /// <param name="except">The member whose own number it may be.</param>
     /// <param name="ct">Cancels the query.</param>
-    public Task<bool> IsIdNumberTakenAsync(byte[] index, Guid? except = null, CancellationToken ct = default) =>
-        WholeRegister.AnyAsync(m => m.IdNumberIndex == index && m.Id != except, ct);
+    public Task<bool> IsIdNumberTakenAsync(byte[][] indexes, Guid? except = null, CancellationToken ct = default) =>
+        WholeRegister.AnyAsync(m => indexes.Contains(m.IdNumberIndex) && m.Id != except, ct);
 
     /// <summary>Which of these ID numbers the register holds, in anybody's scope, as hexadecimal indexes: for a workbook.</summary>
     public async Task<IReadOnlySet<string>> TakenIdNumbersAsync(IEnumerable<byte[]> indexes, CancellationToken ct = default)

@@ -30,7 +30,7 @@ internal sealed class FilledBanner
 
     /// <summary>Settings under which the program works on it.</summary>
     public IReadOnlyList<(string Name, string Value)> Settings =>
-        [("Data__Directory", Folder), ("Database__Engine", engine.ToString()), ("ConnectionStrings__FlowParty", connectionString), ("Security__AllowHttp", "true")];
+        [("Data__Directory", Folder), ("Database__Engine", engine.ToString()), ("ConnectionStrings__FlowParty", connectionString), ("Security__AllowHttp", "true"), ("Security__RateLimits__ExportsPerMinute", "100000")];
 
     public static async Task<FilledBanner> OnAsync(Engine engine, int members)
     {

@@ -30,11 +30,11 @@ public sealed class World : IDisposable
 
     public DateOnly Today => Time.Today;
 
-    public KeyRing Keys { get; } = new([FieldKey.Create(1)]);
+    public KeyRing Keys { get; private set; } = new([FieldKey.Create(1)]);
 
-    public FieldCipher Cipher { get; }
+    public FieldCipher Cipher { get; private set; }
 
-    public AuditSeal Seal { get; }
+    public AuditSeal Seal { get; private set; }
 
     public Organization Banner { get; private set; } = null!;
 
@@ -83,6 +83,13 @@ public sealed class World : IDisposable
         db.Add(entity);
         await db.SaveChangesAsync();
         return entity;
+    }
+
+    /// <summary>The key file gets a key, and the program is started again.</summary>
+    public void AddKey()
+    {
+        Keys = new([.. Keys.All, FieldKey.Create((ushort)(Keys.Current.Number + 1))]);
+        (Cipher, Seal) = (new(Keys), new(() => Keys));
     }
 
     public void Dispose() => Database.Dispose();

@@ -39,6 +39,9 @@ public sealed record ImportCounts(int New, int Changed, int Same, int Waiting, i
 /// <remarks>Rows and the uploaded file hold ID numbers and are encrypted whole; the batch is what the audit names (decisions 45b).</remarks>
 public sealed class ImportBatch : IOwnedByOrganization, IVersioned
 {
+    /// <summary>Under which <see cref="Matches"/> are sealed.</summary>
+    public const string MatchesField = "ImportBatches.Matches";
+
     private ImportBatch()
     {
     }

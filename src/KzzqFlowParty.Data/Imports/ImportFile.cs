@@ -7,7 +7,7 @@ namespace KzzqFlowParty.Data.Imports;
 /// <summary>上传的原文件, kept encrypted apart from its batch, so that lists of batches do not load it; it goes back to the user with an 错误原因 column.</summary>
 public sealed class ImportFile : IPartOf<ImportBatch>, IMayBeDeleted, INotAudited
 {
-    private const string Field = "ImportFiles.Content";
+    internal const string Field = "ImportFiles.Content";
 
     private ImportFile()
     {

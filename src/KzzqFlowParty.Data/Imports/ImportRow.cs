@@ -27,7 +27,7 @@ public enum RowVerdict
 /// <summary>导入行: one row of a sheet as it was read, with its verdict. It holds an ID number and is encrypted whole; its changes are the detail of the batch's audit entry.</summary>
 public sealed class ImportRow : IPartOf<ImportBatch>, IMayBeDeleted, INotAudited
 {
-    private const string Field = "ImportRows.Facts";
+    internal const string Field = "ImportRows.Facts";
 
     private ImportRow()
     {

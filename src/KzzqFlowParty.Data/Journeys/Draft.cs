@@ -8,7 +8,7 @@ namespace KzzqFlowParty.Data.Journeys;
 /// <summary>草稿: an unfinished form, kept on the server so that a slow phone loses nothing. It may hold ID numbers and is encrypted whole. Decisions 3, 24.</summary>
 public sealed class Draft : IOwnedByOrganization, IVersioned, IMayBeDeleted, INotAudited
 {
-    private const string Field = "Draft.Content";
+    internal const string Field = "Draft.Content";
 
     private Draft()
     {

@@ -32,15 +32,28 @@ public sealed class FieldCipher(KeyRing keys) : ISeal
     /// <param name="field">Its column, and whose values share the index.</param>
     /// <param name="owner">The row's id.</param>
     public SealedText Seal(string plain, SealedField field, Guid owner) =>
-        new(SealBlob(Encoding.UTF8.GetBytes(plain), field.Column, owner), IndexOf(plain, field));
+        new(SealBlob(Encoding.UTF8.GetBytes(plain), field.Column, owner), IndexOf(plain, field)) { EarlierIndexes = IndexesOf(plain, field)[1..] };
 
     /// <summary>Decrypts a field of a row. Only <see cref="SensitiveValues"/> calls this; elsewhere the build refuses it (decisions 24).</summary>
     /// <exception cref="CryptographicException">The bytes are not what this field of this row was sealed as.</exception>
     public string Open(ReadOnlySpan<byte> cipher, SealedField field, Guid owner) => Encoding.UTF8.GetString(OpenBlob(cipher, field.Column, owner));
 
     /// <summary>The blind index of a value: equal for equal values of one index space, telling nothing without the key.</summary>
-    public byte[] IndexOf(string plain, SealedField field) =>
-        HMACSHA256.HashData(keys.Current.Index, Encoding.UTF8.GetBytes($"{field.IndexSpace}|{Suite}|{plain}"))[..IndexSize];
+    public byte[] IndexOf(string plain, SealedField field) => IndexOf(plain, field, keys.Current);
+
+    /// <summary>The blind index under every key, the current one first: while keys are being changed, and where that stopped, a value may be stored under any of them.</summary>
+    public byte[][] IndexesOf(string plain, SealedField field) => [.. keys.All.OrderByDescending(k => k.Number).Select(k => IndexOf(plain, field, k))];
+
+    /// <summary>Whether the current key has sealed it; else it waits for <see cref="KeyRotation"/>.</summary>
+    public bool IsCurrent(ReadOnlySpan<byte> cipher) => cipher.Length >= HeaderSize && cipher[0] == Suite && BinaryPrimitives.ReadUInt16BigEndian(cipher[1..]) == keys.Current.Number;
+
+    /// <summary>The same field of the same row under the current key, indexed anew.</summary>
+    /// <exception cref="CryptographicException">The bytes are not what this field of this row was sealed as.</exception>
+    public SealedText Renew(ReadOnlySpan<byte> cipher, SealedField field, Guid owner) => Seal(Encoding.UTF8.GetString(OpenBlob(cipher, field.Column, owner)), field, owner);
+
+    /// <summary>The same blob of the same row under the current key.</summary>
+    /// <exception cref="CryptographicException">The bytes are not what this field of this row was sealed as.</exception>
+    public byte[] RenewBlob(ReadOnlySpan<byte> cipher, string field, Guid owner) => SealBlob(OpenBlob(cipher, field, owner), field, owner);
 
     /// <summary>Encrypts something whole, without an index: a draft, a staged row, a kept upload.</summary>
     public byte[] SealBlob(ReadOnlySpan<byte> plain, string field, Guid owner)
@@ -67,6 +80,9 @@ public sealed class FieldCipher(KeyRing keys) : ISeal
         aes.Decrypt(cipher.Slice(HeaderSize, NonceSize), cipher.Slice(HeaderSize + NonceSize, plain.Length), cipher[^TagSize..], plain, BoundTo(cipher, field, owner));
         return plain;
     }
+
+    private static byte[] IndexOf(string plain, SealedField field, FieldKey key) =>
+        HMACSHA256.HashData(key.Index, Encoding.UTF8.GetBytes($"{field.IndexSpace}|{Suite}|{plain}"))[..IndexSize];
 
     /// <summary>What the tag covers beside the text: suite, key number, table and column, row.</summary>
     private static byte[] BoundTo(ReadOnlySpan<byte> cipher, string field, Guid owner) =>

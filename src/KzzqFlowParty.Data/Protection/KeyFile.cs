@@ -32,10 +32,29 @@ public static class KeyFile
     public static void Create(string path)
     {
         if (Path.GetDirectoryName(path) is { Length: > 0 } folder) Directory.CreateDirectory(folder);
+        Write(path, [FieldKey.Create(1)]);
+    }
+
+    /// <summary>Adds a fresh key, which seals from then on; the earlier ones stay, to open what they sealed. The file is replaced at once or not at all.</summary>
+    /// <exception cref="KeyFileException">The file is missing, open to others, or not a key file.</exception>
+    public static KeyRing AddKey(string path)
+    {
+        var known = Load(path, mayCreate: false);
+        FieldKey[] keys = [.. known.All.OrderBy(k => k.Number), FieldKey.Create(checked((ushort)(known.Current.Number + 1)))];
+        var beside = path + ".new";
+        File.Delete(beside);   // what an earlier attempt left
+        Write(beside, keys);
+        File.Move(beside, path, overwrite: true);
+        return new KeyRing(keys);
+    }
+
+    private static void Write(string path, IEnumerable<FieldKey> keys)
+    {
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         using var file = new FileStream(path, options);
-        JsonSerializer.Serialize(file, new[] { FieldKey.Create(1) }, Indented);
+        JsonSerializer.Serialize(file, keys, Indented);
+        file.Flush(flushToDisk: true);
     }
 
     private static bool IsOpenToOthers(string path) =>

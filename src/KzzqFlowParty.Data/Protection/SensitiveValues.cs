@@ -9,8 +9,17 @@ namespace KzzqFlowParty.Data.Protection;
 /// </summary>
 public sealed class SensitiveValues(FieldCipher cipher, FlowPartyDbContext db)
 {
+    private const string IdNumberRevealed = "查看公民身份号码";
+    private const string PhoneRevealed = "查看完整电话号码";
+
+    /// <summary>The operations under which reveals stand in the audit: what the hourly limit counts.</summary>
+    public static IReadOnlyCollection<string> Reveals { get; } = [IdNumberRevealed, PhoneRevealed];
+
     /// <summary>The last four digits of an ID number; null where none is known.</summary>
     public string? LastFour(byte[]? idNumberCipher, Guid memberId) => Open(idNumberCipher, SealedField.MemberIdNumber, memberId)?[^4..];
+
+    /// <summary>An ID number in full, for the unmasked export, which is limited and logged as a whole with its purpose (decisions 26).</summary>
+    public string? IdNumberToExport(byte[]? idNumberCipher, Guid memberId) => Open(idNumberCipher, SealedField.MemberIdNumber, memberId);
 
     /// <summary>A phone in full, for the own branch, its township, the host branch and the contact; the list that shows it is logged once by the page.</summary>
     public string? Phone(byte[]? phoneCipher, SealedField field, Guid owner) => Open(phoneCipher, field, owner);
@@ -26,14 +35,14 @@ public sealed class SensitiveValues(FieldCipher cipher, FlowPartyDbContext db)
     /// <summary>查看公民身份号码, one at a time, with a purpose.</summary>
     public async Task<string?> RevealIdNumberAsync(Member member, string purpose, CancellationToken ct = default)
     {
-        await db.RecordReadAsync("查看公民身份号码", $"{nameof(Member)}/{member.Id}", Stated(purpose), memberId: member.Id, ct: ct);
+        await db.RecordReadAsync(IdNumberRevealed, $"{nameof(Member)}/{member.Id}", Stated(purpose), memberId: member.Id, ct: ct);
         return Open(member.IdNumberCipher, SealedField.MemberIdNumber, member.Id);
     }
 
-    /// <summary>查看电话, one at a time, with a purpose.</summary>
+    /// <summary>查看完整电话号码, one at a time, with a purpose.</summary>
     public async Task<string?> RevealPhoneAsync(Member member, string purpose, CancellationToken ct = default)
     {
-        await db.RecordReadAsync("查看电话", $"{nameof(Member)}/{member.Id}", Stated(purpose), memberId: member.Id, ct: ct);
+        await db.RecordReadAsync(PhoneRevealed, $"{nameof(Member)}/{member.Id}", Stated(purpose), memberId: member.Id, ct: ct);
         return Open(member.PhoneCipher, SealedField.MemberPhone, member.Id);
     }
 

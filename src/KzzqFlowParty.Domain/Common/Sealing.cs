@@ -1,7 +1,14 @@
 namespace KzzqFlowParty.Domain;
 
 /// <summary>A sensitive value as it is stored: ciphertext, and a keyed index under which the complete value can be found. Decisions 23, 24.</summary>
-public sealed record SealedText(byte[] Cipher, byte[] Index);
+public sealed record SealedText(byte[] Cipher, byte[] Index)
+{
+    /// <summary>The indexes of the same value under earlier keys: what was stored before the keys were changed still bears one of them.</summary>
+    public IReadOnlyList<byte[]> EarlierIndexes { get; init; } = [];
+
+    /// <summary>Whether the stored index is this value's, under whichever key.</summary>
+    public bool IsAt(byte[]? index) => index is not null && EarlierIndexes.Prepend(Index).Any(i => i.AsSpan().SequenceEqual(index));
+}
 
 /// <summary>Which column a sealed value stands in (a ciphertext moved to another row or column does not open) and whose values share an index.</summary>
 public sealed record SealedField(string Column, string IndexSpace)

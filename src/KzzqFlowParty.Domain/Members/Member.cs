@@ -153,7 +153,7 @@ public sealed class Member : IHeldByBothSides, IVersioned
         if (BirthOn is { } birth && !birth.AgreesWith(number.BirthOn)) refusals.Add(MemberRules.BirthMismatch with { Field = "IdNumber" });
         if (MemberChecks.JoinedTooYoung(JoinedOn ?? recording.Today, number.BirthOn)) refusals.Add(MemberRules.JoinedTooYoung with { Field = "IdNumber" });
         var sealedNumber = seal.Seal(number.Value, SealedField.MemberIdNumber, Id);
-        if (IdNumberIndex is not null && sealedNumber.Index.AsSpan().SequenceEqual(IdNumberIndex)) refusals.Add(MemberRules.IdUnchanged);
+        if (sealedNumber.IsAt(IdNumberIndex)) refusals.Add(MemberRules.IdUnchanged);
         if (refusals.Count > 0) return refusals;
         (IdNumberCipher, IdNumberIndex) = (sealedNumber.Cipher, sealedNumber.Index);
         Note(MemberChangeKind.IdNumberCorrected, recording.Today, reason, recording);
@@ -262,20 +262,20 @@ public sealed class Member : IHeldByBothSides, IVersioned
     private void SetEmergencyPhone(PhoneNumber? number, ISeal seal)
     {
         var sealedNumber = number is null ? null : seal.Seal(number.Value, SealedField.EmergencyPhone, Id);
-        if (Same(sealedNumber?.Index, EmergencyPhoneIndex)) return;
+        if (Same(sealedNumber, EmergencyPhoneIndex)) return;
         (EmergencyPhoneCipher, EmergencyPhoneIndex) = (sealedNumber?.Cipher, sealedNumber?.Index);
     }
 
     private void SetPhone(PhoneNumber? number, ISeal seal, Recording recording)
     {
         var sealedNumber = number is null ? null : seal.Seal(number.Value, SealedField.MemberPhone, Id);
-        if (Same(sealedNumber?.Index, PhoneIndex)) return;
+        if (Same(sealedNumber, PhoneIndex)) return;
         (PhoneCipher, PhoneIndex, PhoneVerifiedOn) = (sealedNumber?.Cipher, sealedNumber?.Index, null);
         if (number is not null) _phones.Add(MemberPhone.Of(this, number, seal, recording.Today));
         Note(MemberChangeKind.PhoneChanged, recording.Today, null, recording);
     }
 
-    private static bool Same(byte[]? one, byte[]? other) => one is null ? other is null : other is not null && one.AsSpan().SequenceEqual(other);
+    private static bool Same(SealedText? number, byte[]? stored) => number is null ? stored is null : number.IsAt(stored);
 
     private List<Refusal> DatedChangeRefusals(DateOnly on, string? reason, Recording recording)
     {

@@ -31,6 +31,8 @@ internal static class SignInSetup
         services.AddAntiforgery(o => o.Cookie.Name = CookieNames.Antiforgery);
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         services.AddSingleton<IAuthorizationHandler, PermitHandler>();
+        services.AddOptions<RevealLimits>().BindConfiguration(RevealLimits.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<ExportLimits>().BindConfiguration(ExportLimits.Section).ValidateDataAnnotations().ValidateOnStart();
     }
 
     private static void AddPasswords(this IServiceCollection services)

@@ -16,6 +16,7 @@ public static class Site
         builder.AddSignIn();
         builder.AddPages();
         builder.AddLimits();
+        builder.AddRateLimits();
         builder.AddHealth();
         return builder;
     }
@@ -35,6 +36,7 @@ public static class Site
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseRateLimiter();
         app.UseGate();
         app.MapStaticAssets().AllowAnonymous();
         app.MapHealth();

@@ -89,7 +89,37 @@ public static class FieldTable
         [Field.Dues] = [Showing.Full, Showing.None, Showing.Sum, Showing.Sum, Showing.Sum, Showing.Sum, Showing.None],
     };
 
+    /// <summary>In the order of decisions 24b.</summary>
+    public static IReadOnlyList<Relation> Relations => Columns;
+
+    public static string TitleOf(Field field) => field switch
+    {
+        Field.IdNumber => "公民身份号码",
+        Field.Phone => "联系电话",
+        Field.Places => "住址和去向",
+        Field.Points => "积分和总分",
+        Field.Deductions => "扣分及依据",
+        Field.Hardship => "困难、健康情况",
+        Field.Dues => "党费数额",
+        _ => throw new ArgumentOutOfRangeException(nameof(field), field, null),
+    };
+
+    public static string TitleOf(Relation relation) => relation switch
+    {
+        Relation.Keeper => "正式组织（书记、组织委员）",
+        Relation.Contact => "联系人",
+        Relation.Host => "接收组织",
+        Relation.Township => "苏木镇党委",
+        Relation.Department => "组织部",
+        Relation.Auditor => "审计",
+        Relation.Advisor => "社会工作部、党建指导员",
+        _ => throw new ArgumentOutOfRangeException(nameof(relation), relation, null),
+    };
+
     public static Showing Of(Field field, Relation relation) => Rows[field][Array.IndexOf(Columns, relation)];
+
+    /// <summary>待认定的申报 and reversals: the other side reads what counts, not what waits or was taken back, and why (decisions 13).</summary>
+    public static bool SeesClaims(Relation relation) => relation != Relation.Host && Of(Field.Points, relation) == Showing.Full;
 
     /// <summary>Who sees a member at all sees him through the keeper (who lies under his post) or else through the host.</summary>
     public static Relation RelationOf(Role role, bool keeperIsUnderPost) => role switch

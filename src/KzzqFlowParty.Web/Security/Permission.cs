@@ -47,9 +47,15 @@ public enum Permission
     SeeReports,
     Export,
 
+    /// <summary>不脱敏导出, with a purpose, within the limits of decisions 26.</summary>
+    ExportInFull,
+
     SeeSettings,
     SeeDuties,
     SeeAudit,
+
+    /// <summary>告警 on the workbench: whoever answers for accounts and for the log is told at once.</summary>
+    SeeAlarms,
 
     /// <summary>账号管理: of whom, by <see cref="RoleTable.GrantableBy"/>.</summary>
     ManageAccounts,

@@ -1,6 +1,7 @@
 using KzzqFlowParty.Data.Accounts;
 using KzzqFlowParty.Data.Auditing;
 using KzzqFlowParty.Web.Features.Shared;
+using Microsoft.EntityFrameworkCore;
 
 namespace KzzqFlowParty.Web.Security;
 
@@ -12,14 +13,30 @@ internal static class RefusalLog
 {
     private const int LongestPath = 180;
 
+    /// <summary>More refusals of one person within the window than this look like somebody trying doors (security.md C-32).</summary>
+    private const int Most = 10;
+
+    private static readonly TimeSpan Window = TimeSpan.FromMinutes(5);
+    private static readonly string Alarm = $"五分钟内被拒绝超过 {Most} 次";
+
     public static void UseRefusalLog(this WebApplication app) => app.Use(static async (context, next) =>
     {
         await next(context);
-        if (context.IsAnsweringFailure || CurrentPost.Of(context.User) is null || OperationOf(context) is not { } operation) return;
+        if (context.IsAnsweringFailure || CurrentPost.Of(context.User) is not { } post || OperationOf(context) is not { } operation) return;
         var path = context.Request.Path.Value ?? "";
-        await context.RequestServices.GetRequiredService<AccountsDbContext>().RecordAsync(
+        var accounts = context.RequestServices.GetRequiredService<AccountsDbContext>();
+        await accounts.RecordAsync(
             AuditKind.Refusal, operation, $"Request/{path[..Math.Min(path.Length, LongestPath)]}", details: new { context.Request.Method, Status = context.Response.StatusCode });
+        await AlarmAsync(accounts, post.AccountId, context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow() - Window);
     });
+
+    /// <summary>One alarm a window, however long it goes on.</summary>
+    private static async Task AlarmAsync(AccountsDbContext accounts, Guid account, DateTimeOffset since)
+    {
+        var recent = accounts.Set<AuditEntry>().Where(a => a.UserId == account && a.At > since);
+        if (await recent.CountAsync(a => a.Kind == AuditKind.Refusal) <= Most || await recent.AnyAsync(a => a.Kind == AuditKind.Alarm && a.Operation == Alarm)) return;
+        await accounts.RecordAsync(AuditKind.Alarm, Alarm, $"{nameof(Account)}/{account}");
+    }
 
     private static string? OperationOf(HttpContext context) => context.Response.StatusCode switch
     {

@@ -62,10 +62,12 @@ public static class RoleTable
 
         See(Permission.SeeReports, "查看报表", [.. Hosts, .. Superiors, Auditor]),
         See(Permission.Export, "导出", [.. Hosts, .. Superiors, Auditor]),
+        See(Permission.ExportInFull, "不脱敏导出", [.. Branch, .. Superiors]),
 
         See(Permission.SeeSettings, "查看规则和参数", Everyone),
         See(Permission.SeeDuties, "查看责任清单", Everyone),
-        See(Permission.SeeAudit, "查看操作日志", [DepartmentLead, Auditor, AuditAdministrator]),
+        See(Permission.SeeAudit, "查看操作日志", [DepartmentLead, Auditor, SecurityAdministrator, AuditAdministrator]),   // 安全管理员: what an account did before it raised an alarm; the log names no member
+        See(Permission.SeeAlarms, "查看告警", [SecurityAdministrator, AuditAdministrator]),
         See(Permission.ManageAccounts, "管理账号", [.. Superiors, SecurityAdministrator]),   // writes no record of any organization
     ];
 

@@ -8,10 +8,8 @@ namespace KzzqFlowParty.Web.Security;
 /// <summary>The framework's key ring lies in the database; sealed by the field cipher, whose keys do not, it is of no use to whoever has only the database (security.md C-28).</summary>
 internal sealed class SealKeyRing(FieldCipher cipher) : IXmlEncryptor
 {
-    internal const string Column = "DataProtectionKeys.Xml";
-
     public EncryptedXmlInfo Encrypt(XElement plaintextElement) => new(
-        new XElement("sealed", Convert.ToBase64String(cipher.SealBlob(Encoding.UTF8.GetBytes(plaintextElement.ToString()), Column, Guid.Empty))),
+        new XElement(KeyRotation.KeyRingElement, Convert.ToBase64String(cipher.SealBlob(Encoding.UTF8.GetBytes(plaintextElement.ToString()), KeyRotation.KeyRingField, Guid.Empty))),
         typeof(OpenKeyRing));
 }
 
@@ -19,5 +17,5 @@ internal sealed class SealKeyRing(FieldCipher cipher) : IXmlEncryptor
 internal sealed class OpenKeyRing(IServiceProvider services) : IXmlDecryptor
 {
     public XElement Decrypt(XElement encryptedElement) => XElement.Parse(Encoding.UTF8.GetString(
-        services.GetRequiredService<FieldCipher>().OpenBlob(Convert.FromBase64String(encryptedElement.Value), SealKeyRing.Column, Guid.Empty)));
+        services.GetRequiredService<FieldCipher>().OpenBlob(Convert.FromBase64String(encryptedElement.Value), KeyRotation.KeyRingField, Guid.Empty)));
 }

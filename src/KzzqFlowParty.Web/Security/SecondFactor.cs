@@ -8,11 +8,10 @@ namespace KzzqFlowParty.Web.Security;
 public sealed class SecondFactor(AccountsDbContext db, FieldCipher cipher, TimeProvider time)
 {
     public const int RecoveryCodes = 10;
-    private const string Column = "Accounts.TotpSeed";
 
-    public byte[] Seal(byte[] seed, Guid accountId) => cipher.SealBlob(seed, Column, accountId);
+    public byte[] Seal(byte[] seed, Guid accountId) => cipher.SealBlob(seed, KeyRotation.TotpSeedField, accountId);
 
-    public byte[] Open(byte[] sealedSeed, Guid accountId) => cipher.OpenBlob(sealedSeed, Column, accountId);
+    public byte[] Open(byte[] sealedSeed, Guid accountId) => cipher.OpenBlob(sealedSeed, KeyRotation.TotpSeedField, accountId);
 
     /// <summary>Whether this is a code of the account's app or one of its recovery codes; it is used up thereby.</summary>
     public async Task<bool> TakeAsync(Account account, string? typed, CancellationToken ct)

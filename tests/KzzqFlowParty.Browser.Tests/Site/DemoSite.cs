@@ -42,6 +42,7 @@ public sealed class DemoSite : WebApplicationFactory<Program>
         builder.UseUrls("http://127.0.0.1:0");
         builder.UseSetting("Data:Directory", directory.FullName);
         builder.UseSetting("Serilog:MinimumLevel:Default", "Error");
+        foreach (var name in new[] { "SignIns", "Reveals", "Exports", "Uploads" }) builder.UseSetting($"Security:RateLimits:{name}PerMinute", "100000");   // one source in a hurry
         builder.ConfigureTestServices(services =>
         {
             var time = new FakeTimeProvider(new DateTimeOffset(2026, 11, 24, 4, 0, 0, TimeSpan.Zero));

@@ -39,6 +39,23 @@ public sealed class KeyFileTests : IDisposable
     }
 
     [Fact]
+    public void A_key_that_is_added_seals_from_then_on_and_the_earlier_ones_stay()
+    {
+        KeyFile.Create(FilePath);
+        var before = KeyFile.Load(FilePath, mayCreate: false);
+        KeyFile.AddKey(FilePath);
+        File.WriteAllText(FilePath + ".new", "what a stopped attempt left");
+        KeyFile.AddKey(FilePath);
+        var after = KeyFile.Load(FilePath, mayCreate: false);
+        Assert.Equal(3, after.Current.Number);
+        Assert.Equal([1, 2, 3], after.All.Select(k => (int)k.Number).Order());
+        Assert.Equal(before.Current.Encryption, after.Find(1)!.Encryption);
+        Assert.Equal(3, after.All.Select(k => Convert.ToHexString(k.Index)).Distinct().Count());
+        Assert.Equal(["keys.json"], Directory.GetFiles(Path.GetDirectoryName(FilePath)!).Select(Path.GetFileName));
+        if (!OperatingSystem.IsWindows()) Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(FilePath));
+    }
+
+    [Fact]
     public void An_existing_file_is_never_overwritten()
     {
         KeyFile.Create(FilePath);

@@ -102,9 +102,9 @@ public class SeeingTests
         var free = world.Cipher.IndexOf(People.NewIdNumber().Value, Domain.SealedField.MemberIdNumber);
         await using var db = world.As(Scope.Own(world.Baokang.FirstBranch.Id));
 
-        Assert.True(await db.IsIdNumberTakenAsync(foreign.IdNumberIndex!));
-        Assert.False(await db.IsIdNumberTakenAsync(foreign.IdNumberIndex!, except: foreign.Id));
-        Assert.False(await db.IsIdNumberTakenAsync(free));
+        Assert.True(await db.IsIdNumberTakenAsync([foreign.IdNumberIndex!]));
+        Assert.False(await db.IsIdNumberTakenAsync([foreign.IdNumberIndex!], except: foreign.Id));
+        Assert.False(await db.IsIdNumberTakenAsync([free]));
         Assert.Equal([Convert.ToHexString(foreign.IdNumberIndex!)], await db.TakenIdNumbersAsync([free, foreign.IdNumberIndex!]));
     }
 

@@ -25,10 +25,10 @@ public sealed class AuditPageTests : IAsyncLifetime
         var link = (await auditor.PageAsync($"/members/{seen.Id}")).QuerySelectorAll("a").OfType<IHtmlAnchorElement>().Single(a => a.TextContent == "谁看过");
         var page = await auditor.PageAsync(link.GetAttribute("href")!);
         Assert.Equal("谁看过、改过被看的人", page.QuerySelector("h1")!.TextContent);
-        var row = Rows(page).Single(r => r.Contains("查看电话", StringComparison.Ordinal));
+        var row = Rows(page).Single(r => r.Contains("查看完整电话号码", StringComparison.Ordinal));
         Assert.Contains($"{Person.Department.Name}（{Person.Department.UserName}）", row, StringComparison.Ordinal);
         Assert.Contains("核对外出去向", row, StringComparison.Ordinal);
-        Assert.DoesNotContain(Rows(await auditor.PageAsync($"/audit?member={other.Id}")), r => r.Contains("查看电话", StringComparison.Ordinal));
+        Assert.DoesNotContain(Rows(await auditor.PageAsync($"/audit?member={other.Id}")), r => r.Contains("查看完整电话号码", StringComparison.Ordinal));
     }
 
     [Fact]

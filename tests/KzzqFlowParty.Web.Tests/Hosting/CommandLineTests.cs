@@ -89,6 +89,23 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
+    public async Task Keys_are_rotated_and_what_was_sealed_before_is_read_under_the_new_one()
+    {
+        Assert.Equal(0, (await RunAsync("migrate")).Code);
+        Assert.Equal(0, (await RunAsync("demo", "--members", "20")).Code);
+        var (code, output, error) = await RunAsync("keys", "rotate");
+        Assert.Equal(0, code);
+        Assert.Contains("加入新密钥", output, StringComparison.Ordinal);
+        Assert.Contains("Member.PhoneCipher：", error, StringComparison.Ordinal);
+        var keys = Path.Combine(data.FullName, "keys.json");
+        Assert.Equal(2, System.Text.Json.JsonDocument.Parse(await File.ReadAllTextAsync(keys)).RootElement.GetArrayLength());
+        var verified = await RunAsync("verify");
+        Assert.True(verified.Code == 0, verified.Output + verified.Error);
+        Assert.Equal(0, (await RunAsync("keys", "rotate")).Code);   // finished: another run is another rotation
+        Assert.Equal(3, System.Text.Json.JsonDocument.Parse(await File.ReadAllTextAsync(keys)).RootElement.GetArrayLength());
+    }
+
+    [Fact]
     public async Task Help_names_the_commands()
     {
         var (code, output, _) = await RunAsync("--help");

@@ -73,9 +73,9 @@ internal static class MatrixTable
         POST account-admin/{id}/end-sessions account x x x x +-- ++- ++- x x x x ++. x
         POST account-admin/{id}/reset account x x x x +-- ++- ++- x x x x +++ x
 
-        # The log: read by the lead, the auditor and the audit administrator (decisions 21)
-        GET audit - x x x x x x + x x + x x +
-        GET audit/{number} - x x x x x x + x x + x x +
+        # The log: read by the lead, the auditor, the audit administrator, and the security administrator, who answers alarms (decisions 21)
+        GET audit - x x x x x x + x x + x + +
+        GET audit/{number} - x x x x x x + x x + x + +
 
         # Pages for developers do not exist here
         GET style - -
@@ -153,6 +153,8 @@ internal static class MatrixTable
         GET outflow/{id}/not-departed spell +--- +--- x +--- x x x x x x x x x
         POST outflow/{id}/not-departed spell +--- +--- x +--- x x x x x x x x x
         GET outflow/export - + + x + + + + x x + x x x
+        GET outflow/export/full - + + x x + + + x x x x x x
+        POST outflow/export/full - + + x x + + + x x x x x x
         GET outflow/print - + + x + + + + x x + x x x
         GET outflow/drafts/{id}/person draft +-.- +-.- x x x x x x x x x x x
         POST outflow/drafts/{id}/person draft +-.- +-.- x x x x x x x x x x x
@@ -175,6 +177,8 @@ internal static class MatrixTable
         POST inflow/new - + + x + x x x x x x x x x
         GET inflow/refusals - x x x x x + + x x + x x x
         GET inflow/export - + + x + + + + x x + x x x
+        GET inflow/export/full - + + x x + + + x x x x x x
+        POST inflow/export/full - + + x x + + + x x x x x x
         GET inflow/print - + + x + + + + x x + x x x
         GET reports - + + x + + + + x x + x x x
 

@@ -44,9 +44,11 @@ public sealed class RoleTableTests
         ProposeGrade           o   -   -   -   -   -   -   -   -   -   -   -   -
         SeeReports             r   r   -   r   r   r   r   -   -   r   -   -   -
         Export                 r   r   -   r   r   r   r   -   -   r   -   -   -
+        ExportInFull           r   r   -   -   r   r   r   -   -   -   -   -   -
         SeeSettings            r   r   r   r   r   r   r   r   r   r   r   r   r
         SeeDuties              r   r   r   r   r   r   r   r   r   r   r   r   r
-        SeeAudit               -   -   -   -   -   -   r   -   -   r   -   -   r
+        SeeAudit               -   -   -   -   -   -   r   -   -   r   -   r   r
+        SeeAlarms              -   -   -   -   -   -   -   -   -   -   -   r   r
         ManageAccounts         -   -   -   -   r   r   r   -   -   -   -   r   -
         """;
 

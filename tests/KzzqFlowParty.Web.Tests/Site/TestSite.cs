@@ -70,6 +70,7 @@ public sealed class TestSite : WebApplicationFactory<Program>, IAsyncLifetime
         builder.UseSetting("Data:Directory", DataDirectory);
         builder.UseSetting("Database:Engine", World.Database.Engine.ToString());
         builder.UseSetting("ConnectionStrings:FlowParty", World.Database.ConnectionString);
+        foreach (var name in new[] { "SignIns", "Reveals", "Exports", "Uploads" }) builder.UseSetting($"Security:RateLimits:{name}PerMinute", "100000");   // the tests are one source in a hurry
         foreach (var (name, value) in settings) builder.UseSetting(name, value);
         builder.ConfigureTestServices(services =>
         {

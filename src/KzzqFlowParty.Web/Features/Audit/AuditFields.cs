@@ -189,6 +189,8 @@ internal static class AuditFields
         ["Why"] = "失败原因",
         ["Method"] = "请求方式",
         ["Rows"] = "行数",
+        ["Count"] = "次数",
+        ["Filter"] = "查询条件",
         ["Page"] = "页码",
         ["Source"] = "来源地址",
         ["Created"] = "新建个数",

@@ -31,6 +31,7 @@ public sealed record AuditSubject(string Title, string Key, string? Address)
         ["Account"] = new("账号"),
         ["Post"] = new("任职"),
         ["Request"] = new("请求"),
+        ["SealedColumn"] = new("加密的列"),
         ["Demo"] = new("演示数据"),
     };
 

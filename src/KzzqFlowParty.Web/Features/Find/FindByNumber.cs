@@ -36,15 +36,15 @@ public sealed class FindByNumber(FlowPartyDbContext db, FieldCipher cipher) : IU
 
     private IQueryable<Member> ByIdNumber(IdNumber number)
     {
-        var index = cipher.IndexOf(number.Value, SealedField.MemberIdNumber);
-        return db.Members.Where(m => m.IdNumberIndex == index);
+        var indexes = cipher.IndexesOf(number.Value, SealedField.MemberIdNumber);
+        return db.Members.Where(m => indexes.Contains(m.IdNumberIndex));
     }
 
     /// <summary>Every number that he had was kept.</summary>
     private IQueryable<Member> ByPhone(PhoneNumber number)
     {
-        var index = cipher.IndexOf(number.Value, SealedField.EarlierPhone);
-        return db.Members.Where(m => db.Set<MemberPhone>().Where(p => p.NumberIndex == index).Select(p => p.Member.Id).Contains(m.Id));
+        var indexes = cipher.IndexesOf(number.Value, SealedField.EarlierPhone);
+        return db.Members.Where(m => db.Set<MemberPhone>().Where(p => indexes.Contains(p.NumberIndex)).Select(p => p.Member.Id).Contains(m.Id));
     }
 
     private async Task<NumberAnswer> FindAsync(string kind, IQueryable<Member> members, CancellationToken ct)

@@ -12,8 +12,6 @@ public sealed record Counterpart(Guid? OrganizationId, string? RegionCode);
 /// <summary>名称对应: what people decided about a batch, by the names as the workbook writes them (empty where a cell is empty). Names without an entry are undecided.</summary>
 public sealed record NameMatches
 {
-    private const string Field = "ImportBatches.Matches";
-
     public Dictionary<string, Guid> Branches { get; init; } = [];
 
     public Dictionary<string, Counterpart> Counterparts { get; init; } = [];
@@ -22,7 +20,7 @@ public sealed record NameMatches
     public Dictionary<string, Guid> Choices { get; init; } = [];
 
     public static NameMatches Of(ImportBatch batch, FieldCipher cipher) => batch.Matches.Length == 0 ? new()
-        : JsonSerializer.Deserialize<NameMatches>(cipher.OpenBlob(Convert.FromBase64String(batch.Matches), Field, batch.Id)) ?? new();
+        : JsonSerializer.Deserialize<NameMatches>(cipher.OpenBlob(Convert.FromBase64String(batch.Matches), ImportBatch.MatchesField, batch.Id)) ?? new();
 
-    public string Sealed(ImportBatch batch, FieldCipher cipher) => Convert.ToBase64String(cipher.SealBlob(JsonSerializer.SerializeToUtf8Bytes(this), Field, batch.Id));
+    public string Sealed(ImportBatch batch, FieldCipher cipher) => Convert.ToBase64String(cipher.SealBlob(JsonSerializer.SerializeToUtf8Bytes(this), ImportBatch.MatchesField, batch.Id));
 }

@@ -36,9 +36,9 @@ internal sealed class PersonFinder(Register register, NameMatches matches, Field
     {
         if (row.Facts.IdNumber is { } number)
         {
-            var index = Convert.ToHexString(cipher.IndexOf(number.Value, SealedField.MemberIdNumber));
-            if (register.ByNumber.TryGetValue(index, out var known)) return FoundPerson.Is(known);
-            if (register.Elsewhere.Contains(index)) return new(null, true, []);
+            var indexes = cipher.IndexesOf(number.Value, SealedField.MemberIdNumber).Select(Convert.ToHexString).ToList();
+            if (indexes.Find(register.ByNumber.ContainsKey) is { } index) return FoundPerson.Is(register.ByNumber[index]);
+            if (indexes.Exists(register.Elsewhere.Contains)) return new(null, true, []);
         }
 
         var candidates = register.ByName[(branch.Id, TextForms.Name(row.Facts.Name))]
@@ -56,9 +56,9 @@ internal sealed class PersonFinder(Register register, NameMatches matches, Field
     private FoundPerson Decide(List<Member> candidates, RosterFacts row)
     {
         if (candidates.Count == 0) return FoundPerson.Nobody;
-        var phone = row.Phone is null ? null : cipher.IndexOf(row.Phone.Value, SealedField.MemberPhone);
-        bool PhonesAgree(Member m) => phone is not null && m.PhoneIndex is not null && phone.AsSpan().SequenceEqual(m.PhoneIndex);
-        bool PhonesDiffer(Member m) => phone is not null && m.PhoneIndex is not null && !phone.AsSpan().SequenceEqual(m.PhoneIndex);
+        var phones = row.Phone is null ? [] : cipher.IndexesOf(row.Phone.Value, SealedField.MemberPhone);
+        bool PhonesAgree(Member m) => m.PhoneIndex is { } known && phones.Any(p => p.AsSpan().SequenceEqual(known));
+        bool PhonesDiffer(Member m) => phones.Length > 0 && m.PhoneIndex is not null && !PhonesAgree(m);
         var certain = candidates.Where(m => m.BirthOn is not null && row.Birth is not null && PhonesAgree(m)).ToList();
         if (certain.Count == 1) return FoundPerson.Is(certain[0]);
         if (candidates is [var only] && !PhonesDiffer(only) && (PhonesAgree(only) || (only.BirthOn is not null && row.Birth is not null))) return FoundPerson.Is(only);

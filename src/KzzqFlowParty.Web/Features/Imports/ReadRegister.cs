@@ -11,7 +11,7 @@ namespace KzzqFlowParty.Web.Features.Imports;
 public sealed record KnownSpell(Guid Id, Guid MemberId, PartialDate DepartureOn, bool IsOpen, Guid? HostOrganizationId);
 
 /// <summary>What the register already holds of the people in a workbook.</summary>
-/// <param name="ByNumber">Members whom the present post sees, by the blind index of their ID number.</param>
+/// <param name="ByNumber">Members whom the present post sees, by the blind index of their ID number as it is stored.</param>
 /// <param name="Elsewhere">Numbers that somebody else's register holds.</param>
 /// <param name="ByName">Members on the books by branch and name.</param>
 /// <param name="Spells">Absences by member.</param>
@@ -29,7 +29,7 @@ public sealed class ReadRegister(FlowPartyDbContext db, FieldCipher cipher) : IU
     public async Task<Register> HandleAsync(IReadOnlyCollection<StagedRow> rows, ImportReach reach, CancellationToken ct)
     {
         var facts = rows.Where(r => r.Errors.Count == 0).Select(r => r.Facts).ToList();
-        var indexes = facts.Where(f => f.IdNumber is not null).Select(f => cipher.IndexOf(f.IdNumber!.Value, SealedField.MemberIdNumber)).ToList();
+        var indexes = facts.Where(f => f.IdNumber is not null).SelectMany(f => cipher.IndexesOf(f.IdNumber!.Value, SealedField.MemberIdNumber)).ToList();
         var byNumber = await ByNumberAsync(indexes, ct);
         var unseen = indexes.Where(i => !byNumber.ContainsKey(Convert.ToHexString(i)));
         var elsewhere = await db.TakenIdNumbersAsync(unseen, ct);

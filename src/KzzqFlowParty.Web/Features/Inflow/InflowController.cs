@@ -48,6 +48,20 @@ public sealed class InflowController(ReadInflowSpell read, CurrentPost post, Tim
     [HttpGet("export"), Permit(Permission.Export)]
     public Task<IActionResult> Export([FromQuery] InflowFilter filter, [FromServices] WriteInflowLedger ledger, CancellationToken ct) => ledger.DownloadAsync(filter, ct);
 
+    [HttpGet("export/full"), Permit(Permission.ExportInFull)]
+    public async Task<IActionResult> ExportInFull([FromQuery] InflowFilter filter, [FromServices] WriteInflowLedger ledger, CancellationToken ct) =>
+        View(new ExportInFullForm { Ledger = await ledger.AskAsync(filter, ct) });
+
+    /// <summary>In no transaction of the form: the file carries the seal of its entry in the log, which is there once the entry is committed.</summary>
+    [HttpPost("export/full"), Permit(Permission.ExportInFull), PostsOnceItself]
+    public async Task<IActionResult> ExportInFull([FromQuery] InflowFilter filter, [FromForm] ExportInFullForm form, [FromServices] WriteInflowLedger ledger, CancellationToken ct)
+    {
+        var file = ModelState.IsValid ? await ledger.DownloadInFullAsync(filter, form.Purpose!, ct) : null;
+        if (file is { Accepted: true }) return file.Value;
+        form.Ledger = await ledger.AskAsync(filter, ct);
+        return file is null ? this.Redisplay(form) : this.RedisplayTooMany(form, file, nameof(ExportInFull));
+    }
+
     [HttpGet("print"), Permit(Permission.Export)]
     public async Task<IActionResult> Print([FromQuery] InflowFilter filter, [FromServices] WriteInflowLedger ledger, CancellationToken ct) => View("_LedgerPrint", await ledger.PrintAsync(filter, ct));
 

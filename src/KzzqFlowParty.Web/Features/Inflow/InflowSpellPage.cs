@@ -36,14 +36,14 @@ public sealed class ReadInflowSpell(FlowPartyDbContext db, SpellHistory history,
         var formal = await db.Organizations.Where(o => o.Id == formalId).Select(o => new { o.FullName, o.ContactName }).SingleAsync(ct);
         var hostId = spell.HostOrganizationId ?? spell.KeeperOrganizationId;
         var relation = FieldTable.RelationOf(post.Role, spell.IsFromOutside || await IsKeptUnderPostAsync(spell, ct));
-        var leg = spell.CurrentLeg;
+        var (leg, showsPlaces) = (spell.CurrentLeg, FieldTable.Of(Field.Places, relation) != Showing.None);
         return new(
             spell.Id, spell.Version, spell.MemberName, PersonWords.Of(member.Gender, member.Ethnicity), SpellTag.Of(spell.State, leg.ReportedInOn is not null), spell.State, spell.IsFromOutside,
             formal.FullName, formal.ContactName, leg.PlacedInName ?? await db.Organizations.Where(o => o.Id == hostId).Select(o => o.FullName).SingleAsync(ct),
             withPhone ? await PhoneAsync(spell, member, relation, ct) : null,
-            spell.DepartureOn, spell.ExpectedReturnOn, FlowCodes.Reason.LabelOf(spell.Reason), leg.RegionCode is null ? "" : Regions.FullName(leg.RegionCode),
-            relation is Relation.Host or Relation.Keeper or Relation.Contact ? leg.Place : null, leg.Unit, FlowCodes.NewEmployment.LabelOf(leg.NewEmployment), leg,
-            await history.OfAsync(spell, currentLegOnly: relation == Relation.Host, ct), ActsOf(spell), spell.HostOrganizationId == post.OrganizationId);
+            spell.DepartureOn, spell.ExpectedReturnOn, FlowCodes.Reason.LabelOf(spell.Reason), !showsPlaces || leg.RegionCode is null ? "" : Regions.FullName(leg.RegionCode),
+            FieldTable.Of(Field.Places, relation) == Showing.Full || relation == Relation.Host ? leg.Place : null, showsPlaces ? leg.Unit : null, FlowCodes.NewEmployment.LabelOf(leg.NewEmployment), leg,
+            await history.OfAsync(spell, currentLegOnly: relation == Relation.Host || !showsPlaces, ct), ActsOf(spell), spell.HostOrganizationId == post.OrganizationId);
     }
 
     private Task<bool> IsKeptUnderPostAsync(FlowSpell spell, CancellationToken ct) => db.Outflow(post.SeesUnder).AnyAsync(s => s.Id == spell.Id, ct);

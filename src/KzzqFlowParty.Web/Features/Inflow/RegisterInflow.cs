@@ -90,9 +90,9 @@ public sealed class RegisterInflow(FlowPartyDbContext db, FieldCipher cipher, Ad
         if (string.IsNullOrWhiteSpace(form.IdNumber)) return IdUnknown;
         var number = IdNumber.Parse(form.IdNumber);
         if (!number.Accepted) return number.Refusals.ToList();
-        var index = cipher.IndexOf(number.Value.Value, SealedField.MemberIdNumber);
-        if (await db.Members.SingleOrDefaultAsync(m => m.IdNumberIndex == index && m.KeeperOrganizationId == post.OrganizationId && m.OutsideOrganizationId != null, ct) is { } known) return known;
-        if (await db.IsIdNumberTakenAsync(index, ct: ct)) return KnownElsewhere;
+        var indexes = cipher.IndexesOf(number.Value.Value, SealedField.MemberIdNumber);
+        if (await db.Members.SingleOrDefaultAsync(m => indexes.Contains(m.IdNumberIndex) && m.KeeperOrganizationId == post.OrganizationId && m.OutsideOrganizationId != null, ct) is { } known) return known;
+        if (await db.IsIdNumberTakenAsync(indexes, ct: ct)) return KnownElsewhere;
 
         var phone = string.IsNullOrWhiteSpace(form.Phone) ? null : PhoneNumber.Parse(form.Phone);
         if (phone is { Accepted: false }) return phone.Refusals.ToList();

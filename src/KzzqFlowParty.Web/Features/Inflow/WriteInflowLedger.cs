@@ -16,21 +16,34 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KzzqFlowParty.Web.Features.Inflow;
 
-/// <summary>流入党员台账 of what the list's filter leaves, masked: a streamed workbook, or a page to print. Of members whom the post sees only as host, no digit of the ID number (decisions 24b).</summary>
-public sealed class WriteInflowLedger(FlowPartyDbContext db, RecordExport record, SensitiveValues values, CurrentPost post) : IUseCase
+/// <summary>流入党员台账 of what the list's filter leaves, masked or for a purpose in full: a streamed workbook, or a page to print. Of members whom the post sees only as host, no digit of the ID number (decisions 24b).</summary>
+public sealed class WriteInflowLedger(FlowPartyDbContext db, RecordExport record, RecordExportInFull recordInFull, SensitiveValues values, CurrentPost post) : IUseCase
 {
     private static readonly Table<InflowRow> Ledger = InflowLedger.Table.SeenThrough(ExportFields.Masked);
+    private static readonly Table<InflowRow> LedgerInFull = InflowLedger.Table.SeenThrough(ExportFields.Unmasked);
 
     public async Task<IActionResult> DownloadAsync(InflowFilter filter, CancellationToken ct)
     {
         var head = await record.HandleAsync("R-03", "导出流入台账", filter, memberId: null, ct);
-        return new StreamedWorkbook($"流入党员台账 {head.Number}", (target, cancel) => LedgerWriter.WriteAsync(target, Ledger, head, Rows(filter), cancel));
+        return new StreamedWorkbook($"流入党员台账 {head.Number}", (target, cancel) => LedgerWriter.WriteAsync(target, Ledger, head, Rows(filter, inFull: false), cancel));
+    }
+
+    /// <summary>What an unmasked export would hold, for the page that asks for its purpose.</summary>
+    public async Task<LedgerInFull> AskAsync(InflowFilter filter, CancellationToken ct) => recordInFull.Asks("流入党员台账", "/inflow", await filter.Of(db, post).CountAsync(ct));
+
+    /// <summary>不脱敏导出: within the limits of decisions 26.</summary>
+    public async Task<Outcome<StreamedWorkbook>> DownloadInFullAsync(InflowFilter filter, string purpose, CancellationToken ct)
+    {
+        var recorded = await recordInFull.HandleAsync("R-03", RecordExportInFull.Inflow, filter, await filter.Of(db, post).CountAsync(ct), purpose, ct);
+        if (!recorded.Accepted) return recorded.Refusals.ToList();
+        var head = recorded.Value;
+        return new StreamedWorkbook($"流入党员台账 {head.Number}", (target, cancel) => LedgerWriter.WriteAsync(target, LedgerInFull, head, Rows(filter, inFull: true), cancel));
     }
 
     public async Task<LedgerPrint> PrintAsync(InflowFilter filter, CancellationToken ct) =>
-        await LedgerPrint.OfAsync(Ledger, await record.HandleAsync("R-03", "打印流入台账", filter, memberId: null, ct), Rows(filter), ct);
+        await LedgerPrint.OfAsync(Ledger, await record.HandleAsync("R-03", "打印流入台账", filter, memberId: null, ct), Rows(filter, inFull: false), ct);
 
-    private IAsyncEnumerable<InflowRow> Rows(InflowFilter filter)
+    private IAsyncEnumerable<InflowRow> Rows(InflowFilter filter, bool inFull)
     {
         var under = post.SeesUnder;
         var rows = from s in filter.Of(db, post)
@@ -43,10 +56,10 @@ public sealed class WriteInflowLedger(FlowPartyDbContext db, RecordExport record
                    join m in db.Members on s.MemberId equals m.Id
                    orderby s.MemberNameKey, s.Id
                    select new Read(s, leg, keeper.FullName, outside, host == null ? null : host.FullName, m, under == null || db.Ancestry.Any(a => a.AncestorId == under && a.DescendantId == s.KeeperOrganizationId));
-        return rows.AsNoTracking().AsAsyncEnumerable().Select(RowOf);
+        return rows.AsNoTracking().AsAsyncEnumerable().Select(r => RowOf(r, inFull));
     }
 
-    private InflowRow RowOf(Read read)
+    private InflowRow RowOf(Read read, bool inFull)
     {
         var (spell, leg, member) = (read.Spell, read.Leg, read.Member);
         var showsId = FieldTable.Of(Field.IdNumber, FieldTable.RelationOf(post.Role, read.IsKeptUnderPost)) != Showing.None;
@@ -56,12 +69,12 @@ public sealed class WriteInflowLedger(FlowPartyDbContext db, RecordExport record
             Name = spell.MemberName,
             Gender = member.Gender is Gender.Male or Gender.Female ? PersonWords.Of(member.Gender, ethnicity: null) : null,
             Ethnicity = Codes.Ethnicity.LabelOf(member.Ethnicity),
-            IdNumber = showsId ? values.LastFour(member.IdNumberCipher, member.Id) : null,
+            IdNumber = !showsId ? null : inFull ? values.IdNumberToExport(member.IdNumberCipher, member.Id) : values.LastFour(member.IdNumberCipher, member.Id),
             MemberType = Codes.MemberType.LabelOf(((int)member.Type).ToString(System.Globalization.CultureInfo.InvariantCulture)),
             JoinedOn = member.JoinedOn,
             FullMemberOn = member.FullMemberOn,
             Education = Codes.Education.LabelOf(member.Education),
-            Phone = values.MaskedPhone(member.PhoneCipher, SealedField.MemberPhone, member.Id),
+            Phone = inFull ? values.Phone(member.PhoneCipher, SealedField.MemberPhone, member.Id) : values.MaskedPhone(member.PhoneCipher, SealedField.MemberPhone, member.Id),
             ArrivedOn = leg.ReportedInOn ?? leg.PlacedOn,
             Origin = spell.IsFromOutside ? Regions.FullName(read.Outside?.RegionCode) : Regions.FullName(Regions.Banner),
             FormalOrganization = read.Outside?.FullName ?? read.Keeper,

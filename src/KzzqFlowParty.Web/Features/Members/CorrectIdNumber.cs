@@ -29,7 +29,7 @@ public sealed class CorrectIdNumber(FlowPartyDbContext db, MembersInReach reach,
         db.FilledInOn(member, form.Version);
         var number = IdNumber.Parse(form.IdNumber ?? "");
         if (!number.Accepted) return number.Refusals.ToList();
-        var isTaken = await db.IsIdNumberTakenAsync(cipher.IndexOf(number.Value.Value, SealedField.MemberIdNumber), id, ct);
+        var isTaken = await db.IsIdNumberTakenAsync(cipher.IndexesOf(number.Value.Value, SealedField.MemberIdNumber), id, ct);
         var corrected = member.CorrectIdNumber(number.Value, isTaken, form.Reason, cipher, new(post.AccountId, time.GetUtcNow()));
         if (!corrected.Accepted) return corrected;
         db.Operation = "更正公民身份号码";

@@ -26,5 +26,5 @@ public sealed class EnterMember(FlowPartyDbContext db, FieldCipher cipher, Curre
     }
 
     private async Task<bool> IsTakenAsync(IdNumber? number, CancellationToken ct) =>
-        number is not null && await db.IsIdNumberTakenAsync(cipher.IndexOf(number.Value, SealedField.MemberIdNumber), ct: ct);
+        number is not null && await db.IsIdNumberTakenAsync(cipher.IndexesOf(number.Value, SealedField.MemberIdNumber), ct: ct);
 }

@@ -61,7 +61,7 @@ public sealed record MemberPage
 
     public sealed record Attendance(DateOnly On, string Topic, MeetingKinds Kinds, string? Organizer, AttendanceStatus Status, StateKind StateKind, string State);
 
-    public sealed record Sheet(int Year, int Base, int Activity, int Deduction, int Total, int Waiting);
+    public sealed record Sheet(int Year, int Base, int Activity, int Deduction, int Total, int? Waiting);
 
     public sealed record Change(DateOnly On, string Title, string Text, string RecordedBy, DateTimeOffset RecordedAt);
 }

@@ -17,6 +17,8 @@ public sealed record MemberSight(Relation Relation)
 
     public bool SeesPoints => Of(Field.Points) == Showing.Full;
 
+    public bool SeesClaims => FieldTable.SeesClaims(Relation);
+
     public Showing Of(Field field) => FieldTable.Of(field, Relation);
 
     /// <summary>The kinds of change that stand on the timeline.</summary>

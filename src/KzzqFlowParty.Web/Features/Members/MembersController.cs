@@ -110,6 +110,8 @@ public sealed class MembersController(ReadMemberHead heads, TimeProvider time) :
         var (member, isVisible) = await reveal.FindAsync(id, field, ct);
         if (member is null) return isVisible ? Forbid() : NotFound();
         ViewData.Head = new(member.Id, member.Name, member.Version, member.Status);
-        return ModelState.IsValid ? View("Revealed", await reveal.HandleAsync(member, field, form.Purpose!, ct)) : this.Redisplay(form, "Reveal");
+        if (!ModelState.IsValid) return this.Redisplay(form, "Reveal");
+        var shown = await reveal.HandleAsync(member, field, form.Purpose!, ct);
+        return shown.Accepted ? View("Revealed", shown.Value) : this.RedisplayTooMany(form, shown, "Reveal");
     }
 }

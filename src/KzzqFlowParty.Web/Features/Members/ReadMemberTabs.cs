@@ -49,9 +49,9 @@ public sealed class ReadMemberTabs(FlowPartyDbContext db) : IUseCase
     }
 
     /// <summary>积分 by year.</summary>
-    public async Task<IReadOnlyList<MemberPage.Sheet>> SheetsAsync(Guid memberId, CancellationToken ct) =>
+    public async Task<IReadOnlyList<MemberPage.Sheet>> SheetsAsync(Guid memberId, MemberSight sight, CancellationToken ct) =>
         await db.ScoreSheets.Where(s => s.MemberId == memberId).OrderByDescending(s => s.Year)
-            .Select(s => new MemberPage.Sheet(s.Year, s.Totals.Base, s.Totals.Activity, s.Totals.Deduction, s.Totals.Total, s.Claims.Count(c => c.State == ClaimState.Waiting))).ToListAsync(ct);
+            .Select(s => new MemberPage.Sheet(s.Year, s.Totals.Base, s.Totals.Activity, s.Totals.Deduction, s.Totals.Total, sight.SeesClaims ? s.Claims.Count(c => c.State == ClaimState.Waiting) : null)).ToListAsync(ct);
 
     /// <summary>变更记录, the latest first, with who recorded it.</summary>
     public async Task<IReadOnlyList<MemberPage.Change>> ChangesAsync(Guid memberId, CancellationToken ct)

@@ -27,7 +27,7 @@ public sealed class ReadTimeline(FlowPartyDbContext db, SpellHistory history, Ti
         if (Wants(TimelineKind.Register)) lines.AddRange(await RegisterAsync(memberId, sight, most, ct));
         if (Wants(TimelineKind.Flow)) lines.AddRange(await FlowAsync(memberId, sight, ct));
         if (Wants(TimelineKind.Life)) lines.AddRange(await LifeAsync(memberId, most, ct));
-        if (Wants(TimelineKind.Points)) lines.AddRange(await PointsAsync(memberId, most, ct));
+        if (Wants(TimelineKind.Points)) lines.AddRange(await PointsAsync(memberId, sight, most, ct));
         return MemberTimeline.Of(lines, kind, kinds, page);
     }
 
@@ -62,9 +62,11 @@ public sealed class ReadTimeline(FlowPartyDbContext db, SpellHistory history, Ti
             a.On, TimelineKind.Life, $"{AttendanceWords.Of(a.Status)} {a.Topic}", a.IsConfirmed ? a.Kinds.Title : $"{a.Kinds.Title}，待确认", a.IsUndone))];
     }
 
-    private async Task<List<MemberTimeline.Line>> PointsAsync(Guid memberId, int most, CancellationToken ct)
+    private async Task<List<MemberTimeline.Line>> PointsAsync(Guid memberId, MemberSight sight, int most, CancellationToken ct)
     {
-        var entries = await db.Set<ScoreEntry>().Where(e => e.Sheet.MemberId == memberId).OrderByDescending(e => e.FactOn).ThenByDescending(e => e.AppendedAt).Take(most)
+        var told = db.Set<ScoreEntry>().Where(e => e.Sheet.MemberId == memberId);
+        if (!sight.SeesClaims) told = told.Where(e => e.ReversalOfId == null && !db.Set<ScoreEntry>().Any(r => r.ReversalOfId == e.Id));
+        var entries = await told.OrderByDescending(e => e.FactOn).ThenByDescending(e => e.AppendedAt).Take(most)
             .Select(e => new { e.FactOn, e.Item, e.Points, e.Basis, IsReversal = e.ReversalOfId != null, IsReversed = db.Set<ScoreEntry>().Any(r => r.ReversalOfId == e.Id) }).ToListAsync(ct);
         var rules = await db.RulesForAsync(time.Today.Year, ct);
         return [.. entries.Select(e => new MemberTimeline.Line(

@@ -1,10 +1,13 @@
 using System.ComponentModel.DataAnnotations;
 using KzzqFlowParty.Data;
+using KzzqFlowParty.Data.Auditing;
 using KzzqFlowParty.Data.Protection;
+using KzzqFlowParty.Domain;
 using KzzqFlowParty.Domain.Members;
 using KzzqFlowParty.Web.Features.Shared;
 using KzzqFlowParty.Web.Security;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace KzzqFlowParty.Web.Features.Members;
 
@@ -18,9 +21,13 @@ public sealed class PurposeForm
 /// <param name="Number">Null where none is on record.</param>
 public sealed record RevealedNumber(Guid MemberId, string MemberName, string Title, string? Number, string Purpose);
 
-/// <summary>查看完整号码: one at a time, with a purpose, logged before it is shown (decisions 23, 24). Who sees the member but not this field is refused.</summary>
-public sealed class RevealNumber(FlowPartyDbContext db, SensitiveValues values, RelationTo relation) : IUseCase
+/// <summary>
+/// 查看完整号码: one at a time, with a purpose, logged before it is shown (decisions 23, 24), so many an hour. Who sees the member but not this field is refused.
+/// </summary>
+public sealed class RevealNumber(FlowPartyDbContext db, SensitiveValues values, RelationTo relation, IOptions<RevealLimits> limits, TimeProvider time) : IUseCase
 {
+    private static readonly TimeSpan Window = TimeSpan.FromHours(1);
+
     /// <summary>The member whose field may be revealed to the person at the screen; null and why where not.</summary>
     public async Task<(Member? Member, bool IsVisible)> FindAsync(Guid id, Field field, CancellationToken ct)
     {
@@ -29,7 +36,18 @@ public sealed class RevealNumber(FlowPartyDbContext db, SensitiveValues values, 
         return (showing == Showing.Reveal ? member : null, true);
     }
 
-    public async Task<RevealedNumber> HandleAsync(Member member, Field field, string purpose, CancellationToken ct) => field switch
+    /// <summary>Refused where as many were shown to the person in the last hour as may be; the last one that may raises the alarm.</summary>
+    public async Task<Outcome<RevealedNumber>> HandleAsync(Member member, Field field, string purpose, CancellationToken ct)
+    {
+        var most = limits.Value.PerHour;
+        var before = await db.CountOwnAsync(AuditKind.Read, SensitiveValues.Reveals, time.GetUtcNow() - Window, ct);
+        if (before >= most) return new Refusal("reveal.limit", $"没有显示：一小时内最多查看 {most} 个完整号码，您已到上限。请过一会儿再试。", Field: nameof(PurposeForm.Purpose));
+        var shown = await RevealAsync(member, field, purpose, ct);
+        if (before + 1 == most) await db.RecordAlarmAsync($"一小时内查看完整号码 {most} 次", new { Count = most }, ct);
+        return shown;
+    }
+
+    private async Task<RevealedNumber> RevealAsync(Member member, Field field, string purpose, CancellationToken ct) => field switch
     {
         Field.IdNumber => new(member.Id, member.Name, "公民身份号码", await values.RevealIdNumberAsync(member, purpose, ct), purpose),
         Field.Phone => new(member.Id, member.Name, "联系电话", await values.RevealPhoneAsync(member, purpose, ct), purpose),

@@ -50,7 +50,7 @@ public sealed class ReviseMember(FlowPartyDbContext db, MembersInReach reach, Re
         var facts = form.ToFacts();
         if (!facts.Accepted) return facts.Refusals.ToList();
         var (formerName, number) = (member.Name, facts.Value.IdNumber);
-        var isTaken = number is not null && await db.IsIdNumberTakenAsync(cipher.IndexOf(number.Value, SealedField.MemberIdNumber), id, ct);
+        var isTaken = number is not null && await db.IsIdNumberTakenAsync(cipher.IndexesOf(number.Value, SealedField.MemberIdNumber), id, ct);
         var revised = member.Revise(facts.Value, values.KnownIdNumber(member), isTaken, cipher, new(post.AccountId, time.GetUtcNow()));
         if (!revised.Accepted) return revised;
         if (member.Name != formerName) await records.ToBranchAsync(member, ct);

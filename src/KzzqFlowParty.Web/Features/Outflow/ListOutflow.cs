@@ -17,7 +17,7 @@ public sealed record OutflowPage(OutflowFilter Filter, RuleSet Rules, int Total,
     public bool HasTicks => Rows.Any(r => r.MayConfirm);
 
     /// <param name="Person">女 · 蒙古族.</param>
-    /// <param name="Where">沈阳 铁西区.</param>
+    /// <param name="Where">沈阳 铁西区; empty for whoever sees no place.</param>
     /// <param name="Total">This year's confirmed total; null where there is no sheet, or the viewer sees none.</param>
     public sealed record Row(
         Guid Id, Guid MemberId, string Name, string Person, string Branch, string Where, string? Unit, PartialDate DepartureOn, SpellTag State, bool IsLateReport, bool IsWaiting, bool MayConfirm, FourClear Lamps, int? Total);
@@ -33,12 +33,13 @@ public sealed class ListOutflow(FlowPartyDbContext db, WhoMayConfirm who, Outflo
         var (spells, reportedIn) = (filter.Of(db, post, parameters, time.Today), db.LastLegs.Where(l => l.ReportedInOn != null));
         var read = await Rows(spells, filter).ToListAsync(ct);
         var refusals = await RefusalsAsync(read, ct);
+        var showsPlaces = FieldTable.Of(Field.Places, FieldTable.RelationOf(post.Role, keeperIsUnderPost: true)) != Showing.None;
         return new(
             filter,
             rules,
             await spells.CountAsync(ct),
             await spells.CountAsync(s => s.State == FlowState.PendingReportIn && !reportedIn.Any(l => l.Spell.Id == s.Id), ct),
-            [.. read.Select(r => r.ToRow(parameters, time.Today, post.May(Permission.SeeScores), r.IsWaiting && refusals is not null && !refusals.ContainsKey(r.Id)))],
+            [.. read.Select(r => r.ToRow(parameters, time.Today, post.May(Permission.SeeScores), showsPlaces, r.IsWaiting && refusals is not null && !refusals.ContainsKey(r.Id)))],
             post.May(Permission.RegisterOutflow) ? await drafts.ListAsync(ct) : []);
     }
 
@@ -139,8 +140,8 @@ public sealed class ListOutflow(FlowPartyDbContext db, WhoMayConfirm who, Outflo
 
         public bool IsWaiting => !IsConfirmed && !State.IsOver && State != FlowState.Reported;
 
-        public OutflowPage.Row ToRow(FlowParameters parameters, DateOnly today, bool showsPoints, bool mayConfirm) => new(
-            Id, MemberId, Name, PersonWords.Of(Gender, Ethnicity), Branch, RegionCode is null ? "待核实" : Regions.ShortName(RegionCode), Unit, DepartureOn, SpellTag.Of(State, HasReportedIn),
+        public OutflowPage.Row ToRow(FlowParameters parameters, DateOnly today, bool showsPoints, bool showsPlaces, bool mayConfirm) => new(
+            Id, MemberId, Name, PersonWords.Of(Gender, Ethnicity), Branch, !showsPlaces ? "" : RegionCode is null ? "待核实" : Regions.ShortName(RegionCode), showsPlaces ? Unit : null, DepartureOn, SpellTag.Of(State, HasReportedIn),
             Report == DepartureReport.Reported && ReportedOn > DepartureOn.Latest, IsWaiting, mayConfirm, FourClear.Of(Facts, parameters, today), showsPoints ? Total : null);
 
         private FourClearFacts Facts => new()

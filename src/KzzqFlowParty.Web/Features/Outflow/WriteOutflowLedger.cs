@@ -15,24 +15,40 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KzzqFlowParty.Web.Features.Outflow;
 
-/// <summary>流出党员台账 of what the list's filter leaves, masked: a streamed workbook, or a page to print from the same columns. Logged and numbered first.</summary>
-public sealed class WriteOutflowLedger(FlowPartyDbContext db, RecordExport record, SensitiveValues values, CurrentPost post, TimeProvider time) : IUseCase
+/// <summary>流出党员台账 of what the list's filter leaves, masked or for a purpose in full: a streamed workbook, or a page to print from the same columns. Logged and numbered first.</summary>
+public sealed class WriteOutflowLedger(FlowPartyDbContext db, RecordExport record, RecordExportInFull recordInFull, SensitiveValues values, CurrentPost post, TimeProvider time) : IUseCase
 {
     private static readonly Table<OutflowRow> Ledger = OutflowLedger.Table.SeenThrough(ExportFields.Masked);
+    private static readonly Table<OutflowRow> LedgerInFull = OutflowLedger.Table.SeenThrough(ExportFields.Unmasked);
 
     public async Task<IActionResult> DownloadAsync(OutflowFilter filter, CancellationToken ct)
     {
         var head = await record.HandleAsync("R-02", "导出流出台账", filter, memberId: null, ct);
-        var rows = await RowsAsync(filter, ct);
+        var rows = await RowsAsync(filter, inFull: false, ct);
         return new StreamedWorkbook($"流出党员台账 {head.Number}", (target, cancel) => LedgerWriter.WriteAsync(target, Ledger, head, rows, cancel));
     }
 
-    public async Task<LedgerPrint> PrintAsync(OutflowFilter filter, CancellationToken ct) =>
-        await LedgerPrint.OfAsync(Ledger, await record.HandleAsync("R-02", "打印流出台账", filter, memberId: null, ct), await RowsAsync(filter, ct), ct);
+    /// <summary>What an unmasked export would hold, for the page that asks for its purpose.</summary>
+    public async Task<LedgerInFull> AskAsync(OutflowFilter filter, CancellationToken ct) => recordInFull.Asks("流出党员台账", "/outflow", await (await SpellsAsync(filter, ct)).CountAsync(ct));
 
-    private async Task<IAsyncEnumerable<OutflowRow>> RowsAsync(OutflowFilter filter, CancellationToken ct)
+    /// <summary>不脱敏导出: within the limits of decisions 26.</summary>
+    public async Task<Outcome<StreamedWorkbook>> DownloadInFullAsync(OutflowFilter filter, string purpose, CancellationToken ct)
     {
-        var spells = filter.Of(db, post, (await db.RulesForAsync(time.Today.Year, ct)).Flow, time.Today);
+        var recorded = await recordInFull.HandleAsync("R-02", RecordExportInFull.Outflow, filter, await (await SpellsAsync(filter, ct)).CountAsync(ct), purpose, ct);
+        if (!recorded.Accepted) return recorded.Refusals.ToList();
+        var (head, rows) = (recorded.Value, await RowsAsync(filter, inFull: true, ct));
+        return new StreamedWorkbook($"流出党员台账 {head.Number}", (target, cancel) => LedgerWriter.WriteAsync(target, LedgerInFull, head, rows, cancel));
+    }
+
+    public async Task<LedgerPrint> PrintAsync(OutflowFilter filter, CancellationToken ct) =>
+        await LedgerPrint.OfAsync(Ledger, await record.HandleAsync("R-02", "打印流出台账", filter, memberId: null, ct), await RowsAsync(filter, inFull: false, ct), ct);
+
+    private async Task<IQueryable<FlowSpell>> SpellsAsync(OutflowFilter filter, CancellationToken ct) =>
+        filter.Of(db, post, (await db.RulesForAsync(time.Today.Year, ct)).Flow, time.Today);
+
+    private async Task<IAsyncEnumerable<OutflowRow>> RowsAsync(OutflowFilter filter, bool inFull, CancellationToken ct)
+    {
+        var spells = await SpellsAsync(filter, ct);
         var rows = from s in spells
                    join leg in db.LastLegs on s.Id equals leg.Spell.Id
                    join o in db.Organizations on s.KeeperOrganizationId equals o.Id
@@ -40,21 +56,21 @@ public sealed class WriteOutflowLedger(FlowPartyDbContext db, RecordExport recor
                    orderby o.NameKey, s.MemberNameKey, s.Id
                    select new { Spell = s, Leg = leg, Branch = o.FullName, Member = m };
         var showsId = FieldTable.Of(Field.IdNumber, FieldTable.RelationOf(post.Role, keeperIsUnderPost: true)) != Showing.None;
-        return rows.AsNoTracking().AsAsyncEnumerable().Select(r => RowOf(r.Spell, r.Leg, r.Branch, r.Member, showsId));
+        return rows.AsNoTracking().AsAsyncEnumerable().Select(r => RowOf(r.Spell, r.Leg, r.Branch, r.Member, showsId, inFull));
     }
 
-    private OutflowRow RowOf(FlowSpell spell, FlowLeg leg, string branch, Member member, bool showsId) => new()
+    private OutflowRow RowOf(FlowSpell spell, FlowLeg leg, string branch, Member member, bool showsId, bool inFull) => new()
     {
         Branch = branch,
         Name = spell.MemberName,
         Gender = member.Gender is Gender.Male or Gender.Female ? PersonWords.Of(member.Gender, ethnicity: null) : null,
         Ethnicity = Codes.Ethnicity.LabelOf(member.Ethnicity),
-        IdNumber = showsId ? values.LastFour(member.IdNumberCipher, member.Id) : null,
+        IdNumber = !showsId ? null : inFull ? values.IdNumberToExport(member.IdNumberCipher, member.Id) : values.LastFour(member.IdNumberCipher, member.Id),
         MemberType = Codes.MemberType.LabelOf(((int)member.Type).ToString(System.Globalization.CultureInfo.InvariantCulture)),
         JoinedOn = member.JoinedOn,
         FullMemberOn = member.FullMemberOn,
         Education = Codes.Education.LabelOf(member.Education),
-        Phone = values.MaskedPhone(member.PhoneCipher, SealedField.MemberPhone, member.Id),
+        Phone = PhoneOf(member.PhoneCipher, SealedField.MemberPhone, member.Id, inFull),
         DepartedOn = spell.DepartureOn,
         ReportedBefore = spell.WasReportedBefore,
         ReportedOn = spell.ReportedOn,
@@ -64,7 +80,7 @@ public sealed class WriteOutflowLedger(FlowPartyDbContext db, RecordExport recor
         EmploymentKind = FlowCodes.NewEmployment.LabelOf(leg.NewEmployment),
         HostOrganization = leg.PlacedInName ?? leg.AskedOrganizationName,
         HostContact = leg.HostContactName,
-        HostPhone = values.MaskedPhone(leg.HostContactPhoneCipher, SealedField.HostContactPhone, leg.Id),
+        HostPhone = PhoneOf(leg.HostContactPhoneCipher, SealedField.HostContactPhone, leg.Id, inFull),
         ReportedIn = leg.ReportedInOn is not null,
         ReportedInOn = leg.ReportedInOn is { Precision: DatePrecision.Day } day ? day.Earliest : null,
         ExpectedReturnOn = spell.ExpectedReturnOn,
@@ -72,6 +88,8 @@ public sealed class WriteOutflowLedger(FlowPartyDbContext db, RecordExport recor
         Days = DaysAway(spell),
         Remark = spell.Remark,
     };
+
+    private string? PhoneOf(byte[]? cipher, SealedField field, Guid owner, bool inFull) => inFull ? values.Phone(cipher, field, owner) : values.MaskedPhone(cipher, field, owner);
 
     private int? DaysAway(FlowSpell spell) =>
         spell.State == FlowState.NotDeparted || spell.DepartureOn.Earliest > time.Today ? null : (spell.EndedOn ?? time.Today).DayNumber - spell.DepartureOn.Earliest.DayNumber;

@@ -5,6 +5,7 @@ using KzzqFlowParty.Domain;
 using KzzqFlowParty.Domain.Organizations;
 using KzzqFlowParty.Web.Features.Shared;
 using KzzqFlowParty.Web.Features.Shared.Pickers;
+using KzzqFlowParty.Web.Security;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.EntityFrameworkCore;
 
@@ -33,14 +34,14 @@ public sealed record OutsideFilter
     public int Size { get; init; } = 20;
 }
 
-/// <summary>旗外党组织的名单. Phones are masked here; an organization's own page shows them to those who must call.</summary>
+/// <summary>旗外党组织的名单. Phones are masked here, and left out for whoever reads about nobody; an organization's own page shows them to those who must call.</summary>
 public sealed record OutsideList(OutsideFilter Filter, IReadOnlyList<OutsideList.Row> Rows, int Total)
 {
     public sealed record Row(Guid Id, string Name, string Region, string? ContactName, string? Phone);
 }
 
 /// <summary>Reads one page of the list: a count and a query.</summary>
-public sealed class ReadOutsideList(FlowPartyDbContext db, SensitiveValues sensitive) : IUseCase
+public sealed class ReadOutsideList(FlowPartyDbContext db, SensitiveValues sensitive, CurrentPost post) : IUseCase
 {
     public async Task<OutsideList> HandleAsync(OutsideFilter filter, CancellationToken ct)
     {
@@ -48,9 +49,10 @@ public sealed class ReadOutsideList(FlowPartyDbContext db, SensitiveValues sensi
         var total = await listed.CountAsync(ct);
         var rows = await listed.OrderBy(o => o.NameKey).ThenBy(o => o.Id).Skip((filter.Page - 1) * filter.Size).Take(filter.Size)
             .Select(o => new { o.Id, o.FullName, o.RegionCode, o.ContactName, o.ContactPhoneCipher }).ToListAsync(ct);
+        var showsPhone = FieldTable.Of(Field.Phone, FieldTable.RelationOf(post.Role, keeperIsUnderPost: true)) != Showing.None;
         return new(
             filter,
-            [.. rows.Select(r => new OutsideList.Row(r.Id, r.FullName, Regions.FullName(r.RegionCode), r.ContactName, sensitive.MaskedPhone(r.ContactPhoneCipher, SealedField.OrganizationPhone, r.Id)))],
+            [.. rows.Select(r => new OutsideList.Row(r.Id, r.FullName, Regions.FullName(r.RegionCode), r.ContactName, showsPhone ? sensitive.MaskedPhone(r.ContactPhoneCipher, SealedField.OrganizationPhone, r.Id) : null))],
             total);
     }
 

@@ -58,7 +58,8 @@ public sealed class ReadScoreList(FlowPartyDbContext db, CurrentPost post, TimeP
         var rows = Filtered(Rows(SheetHolders.In(db, year, filter.Organization ?? post.OrganizationId, filter.IsHost, time.Today), year), filter, rules);
         var counts = await rows.GroupBy(_ => 1).Select(g => new { All = g.Count(), Below = g.Count(r => r.Total < rules.QualifiedFrom) }).SingleOrDefaultAsync(ct);
         var page = await rows.OrderBy(r => r.BranchKey).ThenBy(r => r.NameKey).ThenBy(r => r.MemberId).Skip((filter.Page - 1) * filter.Size).Take(filter.Size).ToListAsync(ct);
-        return new(filter, time.Today, rules, counts?.All ?? 0, counts?.Below ?? 0, [.. page.Select(r => new ScoreListPage.Row(r.MemberId, r.Name, r.Type, r.Branch, r.Base, r.Activity, r.Deduction, r.Total, r.Waiting))]);
+        var seesClaims = FieldTable.SeesClaims(FieldTable.RelationOf(post.Role, keeperIsUnderPost: !filter.IsHost));
+        return new(filter, time.Today, rules, counts?.All ?? 0, counts?.Below ?? 0, [.. page.Select(r => new ScoreListPage.Row(r.MemberId, r.Name, r.Type, r.Branch, r.Base, r.Activity, r.Deduction, r.Total, seesClaims ? r.Waiting : 0))]);
     }
 
     private IQueryable<Found> Rows(IQueryable<Member> holders, int year) =>

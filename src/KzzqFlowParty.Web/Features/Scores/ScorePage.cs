@@ -119,8 +119,9 @@ public sealed class ReadScorePage(FlowPartyDbContext db, SensitiveValues sensiti
         var relation = await relationTo.MemberOfAsync(member.KeeperOrganizationId, ct);
         var people = await NamesAsync(sheet, ct);
         var totals = (sheet?.Totals ?? new SheetTotals()).Evaluate(rules);
-        var facts = sheet is null ? [] : FactsOf(sheet, people);
-        var claims = sheet is null ? [] : await ClaimsAsync(sheet, rules, people, ct);
+        var seesClaims = FieldTable.SeesClaims(relation);
+        var facts = sheet is null ? [] : FactsOf(sheet, people, seesClaims);
+        var claims = sheet is null || !seesClaims ? [] : await ClaimsAsync(sheet, rules, people, ct);
         return new()
         {
             MemberId = memberId,
@@ -134,19 +135,21 @@ public sealed class ReadScorePage(FlowPartyDbContext db, SensitiveValues sensiti
             Items = [.. rules.Items.Select(i => new ScorePage.Item(i, totals.RawItems[i.Code], totals.Items[i.Code], totals.Shown(i.Code), [.. facts.Where(f => f.Item == i.Code)], [.. claims.Where(c => c.Item == i.Code)]))],
             Deductions = await DeductionsAsync(memberId, year, rules, relation, ct),
             WaitingClaims = claims,
-            WaitingReversals = sheet is null ? [] : await ReversalsAsync(sheet, facts, rules, people, ct),
+            WaitingReversals = sheet is null || !seesClaims ? [] : await ReversalsAsync(sheet, facts, rules, people, ct),
             History = HistoryOf(facts, rules),
             ShowsDeductionBasis = FieldTable.Of(Field.Deductions, relation) == Showing.Full,
         };
     }
 
-    private static List<ScorePage.Fact> FactsOf(ScoreSheet sheet, Dictionary<Guid, string> people) =>
+    /// <summary>The other side is told what counts, and not that somebody asks to take it back.</summary>
+    private static List<ScorePage.Fact> FactsOf(ScoreSheet sheet, Dictionary<Guid, string> people, bool withReversals) =>
     [
         .. from e in sheet.Entries
+           where withReversals || (e.ReversalOfId is null && !sheet.IsReversed(e))
            orderby e.FactOn, e.AppendedAt
            select new ScorePage.Fact(
                e.Id, e.Item, e.Points, e.FactOn, e.Basis, people.GetValueOrDefault(e.RecordedBy, ""), people.GetValueOrDefault(e.ConfirmedBy, ""), e.AppendedAt,
-               e.FollowsFact, sheet.IsReversed(e), e.ReversalOfId is not null, sheet.Reversals.Any(r => r.EntryId == e.Id && r.State == ClaimState.Waiting)),
+               e.FollowsFact, sheet.IsReversed(e), e.ReversalOfId is not null, withReversals && sheet.Reversals.Any(r => r.EntryId == e.Id && r.State == ClaimState.Waiting)),
     ];
 
     private static List<ScorePage.Happening> HistoryOf(List<ScorePage.Fact> facts, RuleSet rules) =>

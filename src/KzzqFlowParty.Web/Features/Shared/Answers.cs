@@ -30,6 +30,15 @@ public static class Answers
             return view is null ? controller.View(form) : controller.View(view, form);
         }
 
+        /// <summary>The same form again where a limit is met: 429, which the log of refusals keeps.</summary>
+        public ViewResult RedisplayTooMany<T>(object form, Outcome<T> refused, string view)
+            where T : notnull
+        {
+            var page = controller.Redisplay(form, refused, view);
+            controller.Response.StatusCode = StatusCodes.Status429TooManyRequests;
+            return page;
+        }
+
         /// <summary>It is done: the page at the address says so once.</summary>
         public IActionResult Done(string sentence, string address)
         {

@@ -16,13 +16,14 @@ public sealed class RecordExport(FlowPartyDbContext db, CurrentPost post, TimePr
     /// <param name="filters">What was asked for, as plain values: names, places, dates; never an ID number or a phone.</param>
     /// <param name="memberId">The one member whose sheet it is; null for a list.</param>
     /// <param name="ct">Ends with the request.</param>
-    public async Task<ReportHead> HandleAsync(string report, string operation, object filters, Guid? memberId, CancellationToken ct)
+    /// <param name="purpose">Of an unmasked export.</param>
+    public async Task<ReportHead> HandleAsync(string report, string operation, object filters, Guid? memberId, CancellationToken ct, string? purpose = null)
     {
         var now = time.GetUtcNow();
         var serial = RandomNumberGenerator.GetHexString(6);
         var number = string.Create(CultureInfo.InvariantCulture, $"{report}-{now.ClockInShanghai:yyyyMMdd}-{serial}");
         var scope = await db.Organizations.Where(o => o.Id == post.OrganizationId).Select(o => o.FullName).SingleAsync(ct);
-        var entry = await db.RecordExportAsync(operation, $"Export/{number}", purpose: null, filters, memberId, ct);
-        return new(scope, now, post.PersonName, number, entry.Anchor.ToString());
+        var entry = await db.RecordExportAsync(operation, $"Export/{number}", purpose, filters, memberId, ct);
+        return new(scope, now, post.PersonName, number, entry.Anchor.ToString(), purpose);
     }
 }

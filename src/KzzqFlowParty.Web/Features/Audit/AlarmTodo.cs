@@ -1,0 +1,39 @@
+using KzzqFlowParty.Data.Accounts;
+using KzzqFlowParty.Data.Auditing;
+using KzzqFlowParty.Domain;
+using KzzqFlowParty.Web.Features.Workbench;
+using KzzqFlowParty.Web.Security;
+using Microsoft.EntityFrameworkCore;
+
+namespace KzzqFlowParty.Web.Features.Audit;
+
+/// <summary>
+/// 待办：查看告警, of the last seven days, for those who answer for accounts and for the log. Read without scope: an alarm concerns the person at the screen
+/// wherever the account belongs, and he sees no organization's records otherwise.
+/// </summary>
+public sealed class AlarmTodo(AccountsDbContext accounts, AccountNames names, TimeProvider time) : ITodo
+{
+    private const int Days = 7;
+    private const string Clause = "安全管理";
+    private static readonly string Address = $"/audit?kind={(int)AuditKind.Alarm}";
+
+    public Permission Permission => Permission.SeeAlarms;
+
+    public string Subject => "告警";
+
+    public string MenuController => "Audit";
+
+    private IQueryable<AuditEntry> Recent => accounts.Set<AuditEntry>().AsNoTracking().Where(a => a.Kind == AuditKind.Alarm && a.At > Since);
+
+    private DateTimeOffset Since => time.GetUtcNow().AddDays(-Days);
+
+    public async Task<TodoCount> CountAsync(DateOnly today, CancellationToken ct) => new(await Recent.CountAsync(ct), Overdue: 0);
+
+    public async Task<IReadOnlyList<TodoItem>> FirstAsync(int most, DateOnly today, CancellationToken ct)
+    {
+        var alarms = await Recent.OrderBy(a => a.At).ThenBy(a => a.Number).Take(most).ToListAsync(ct);
+        var people = await names.OfAsync([.. alarms.Select(a => a.UserId).Distinct()], ct);
+        return [.. alarms.Select(a => new TodoItem(
+            "查看告警", people.GetValueOrDefault(a.UserId) ?? AccountNames.Nobody, a.Operation, Clause, a.At.DateInShanghai.AddDays(Days), "去查看", Address))];
+    }
+}

@@ -1,0 +1,103 @@
+using System.ComponentModel.DataAnnotations;
+using System.Net;
+using System.Net.Sockets;
+using System.Threading.RateLimiting;
+using KzzqFlowParty.Web.Features.Accounts;
+using KzzqFlowParty.Web.Features.Shared;
+using KzzqFlowParty.Web.Security;
+using Microsoft.Extensions.Options;
+
+namespace KzzqFlowParty.Web.Hosting;
+
+/// <summary>Settings <c>Security:RateLimits</c>: how often in a minute one source signs in and one person reveals, exports and uploads. Security.md C-17.</summary>
+public sealed class RateLimits
+{
+    public const string Section = "Security:RateLimits";
+
+    /// <summary>Of one address; a township's office may stand behind one.</summary>
+    [Range(1, 100_000)]
+    public int SignInsPerMinute { get; set; } = 60;
+
+    /// <summary>Checking a password keeps a core busy for a tenth of a second: more at once would hold up everybody else.</summary>
+    [Range(1, 100)]
+    public int PasswordsAtOnce { get; set; } = 2;
+
+    [Range(1, 100_000)]
+    public int RevealsPerMinute { get; set; } = 30;
+
+    [Range(1, 100_000)]
+    public int ExportsPerMinute { get; set; } = 30;
+
+    [Range(1, 100_000)]
+    public int UploadsPerMinute { get; set; } = 20;
+}
+
+/// <summary>What is asked too often is answered by the page of 429. What is counted for the day or the hour (decisions 23, 26) is counted by its use case.</summary>
+internal static class RateLimiting
+{
+    private const int PasswordsWaiting = 50;
+    private const int OfOnePersonWaiting = 20;
+    private const int Segments = 6;
+
+    private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
+
+    /// <summary>What is limited for each person.</summary>
+    private enum Kind
+    {
+        Reveal,
+        Export,
+        Upload,
+    }
+
+    public static void AddRateLimits(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddOptions<RateLimits>().BindConfiguration(RateLimits.Section).ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddRateLimiter(o => o.RejectionStatusCode = StatusCodes.Status429TooManyRequests);
+        builder.Services.AddOptions<Microsoft.AspNetCore.RateLimiting.RateLimiterOptions>().Configure<IOptions<RateLimits>>((o, limits) => o.GlobalLimiter = Of(limits.Value));
+    }
+
+    private static PartitionedRateLimiter<HttpContext> Of(RateLimits limits) => PartitionedRateLimiter.CreateChained(
+        PartitionedRateLimiter.Create<HttpContext, string>(http => IsSignIn(http) ? PerMinute(SourceOf(http.Connection.RemoteIpAddress), limits.SignInsPerMinute) : Free),
+        PartitionedRateLimiter.Create<HttpContext, string>(http => IsSignIn(http) ? AtOnce("passwords", limits.PasswordsAtOnce, PasswordsWaiting) : Free),
+        PartitionedRateLimiter.Create<HttpContext, string>(http => KindOf(http) is { } kind && PersonOf(http) is { } person ? PerMinute($"{kind} {person}", PerMinuteOf(kind, limits)) : Free),
+
+        // One at a time, so that what is counted before it is done is counted right.
+        PartitionedRateLimiter.Create<HttpContext, string>(http => IsPost(http) && KindOf(http) is Kind.Reveal or Kind.Export && PersonOf(http) is { } person ? AtOnce(person, 1, OfOnePersonWaiting) : Free));
+
+    private static RateLimitPartition<string> Free => RateLimitPartition.GetNoLimiter("");
+
+    private static RateLimitPartition<string> PerMinute(string key, int most) =>
+        RateLimitPartition.GetSlidingWindowLimiter(key, _ => new() { PermitLimit = most, Window = Minute, SegmentsPerWindow = Segments, QueueLimit = 0 });
+
+    private static RateLimitPartition<string> AtOnce(string key, int most, int waiting) =>
+        RateLimitPartition.GetConcurrencyLimiter(key, _ => new() { PermitLimit = most, QueueLimit = waiting });
+
+    private static bool IsPost(HttpContext http) => HttpMethods.IsPost(http.Request.Method) && !http.IsAnsweringFailure;
+
+    private static bool IsSignIn(HttpContext http) => IsPost(http) && http.Request.Path.Equals(AccountsController.SignInPath, StringComparison.OrdinalIgnoreCase);
+
+    private static string? PersonOf(HttpContext http) => CurrentPost.Of(http.User)?.AccountId.ToString();
+
+    private static Kind? KindOf(HttpContext http) => http.GetEndpoint()?.Metadata.GetMetadata<PermitAttribute>()?.Permission switch
+    {
+        null => null,
+        Permission.RevealIdNumber or Permission.RevealPhone => Kind.Reveal,
+        Permission.Export or Permission.ExportInFull => Kind.Export,
+        _ => IsPost(http) && http.Request.HasFormContentType && http.Request.ContentType!.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase) ? Kind.Upload : null,
+    };
+
+    private static int PerMinuteOf(Kind kind, RateLimits limits) => kind switch
+    {
+        Kind.Reveal => limits.RevealsPerMinute,
+        Kind.Export => limits.ExportsPerMinute,
+        _ => limits.UploadsPerMinute,
+    };
+
+    /// <summary>Whoever has one IPv6 address has all of its network.</summary>
+    private static string SourceOf(IPAddress? address) => address switch
+    {
+        null => "?",
+        { AddressFamily: AddressFamily.InterNetworkV6, IsIPv4MappedToIPv6: false } => Convert.ToHexString(address.GetAddressBytes().AsSpan(0, 8)),
+        _ => address.MapToIPv4().ToString(),
+    };
+}

@@ -1,0 +1,30 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace KzzqFlowParty.Web.Security;
+
+/// <summary>Settings <c>Security:Reveals</c>: how many complete numbers one person may look at. Security.md T5.</summary>
+public sealed class RevealLimits
+{
+    public const string Section = "Security:Reveals";
+
+    [Range(1, 1000)]
+    public int PerHour { get; set; } = 20;
+}
+
+/// <summary>Settings <c>Security:Exports</c>: how much leaves the system unmasked. Decisions 26.</summary>
+public sealed class ExportLimits
+{
+    public const string Section = "Security:Exports";
+
+    /// <summary>Rows of one unmasked file.</summary>
+    [Range(1, 100_000)]
+    public int RowsInFull { get; set; } = 500;
+
+    /// <summary>Unmasked files of one person on one day.</summary>
+    [Range(1, 1000)]
+    public int InFullPerDay { get; set; } = 5;
+
+    /// <summary>From this one on, each of a day raises an alarm.</summary>
+    [Range(1, 1000)]
+    public int AlarmFrom { get; set; } = 3;
+}
