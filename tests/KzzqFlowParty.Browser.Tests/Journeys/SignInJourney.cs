@@ -14,7 +14,7 @@ public sealed class SignInJourney(BrowserFixture browser)
         await page.GetByLabel("用户名").FillAsync("shuji");
         await page.GetByLabel("密码", new() { Exact = true }).FillAsync("不是这个密码");
         await page.PressAsync("登录");
-        await page.IsRefusedAsync("用户名或密码");
+        await page.IsRefusedAsync("用户名、密码或动态口令不正确");
         await Expect(page.GetByLabel("用户名")).ToHaveValueAsync("shuji");
 
         await page.GetByLabel("密码", new() { Exact = true }).FillAsync(DemoSite.Password);

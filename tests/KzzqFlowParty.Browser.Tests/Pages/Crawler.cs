@@ -51,7 +51,7 @@ internal sealed partial class Crawler(HttpClient http)
     private async Task FollowAsync(string address, string from)
     {
         using var answer = await http.GetAsync(address);
-        if (answer.RequestMessage!.RequestUri!.AbsolutePath.StartsWith("/accounts/", StringComparison.Ordinal)) Faults.Add($"{address} ({from}): leads to signing in");
+        if (answer.RequestMessage!.RequestUri!.AbsolutePath == "/accounts/sign-in") Faults.Add($"{address} ({from}): leads to signing in");
         else if (answer.StatusCode != HttpStatusCode.OK) Faults.Add($"{address} ({from}): {(int)answer.StatusCode}");
         else if (answer.Content.Headers.ContentType?.MediaType == "text/html") Look(await PageAsync(answer), address);
     }

@@ -21,7 +21,9 @@ internal sealed record PageOfTheSite(string User, string Address, string? Follow
         new("shuji", "/meetings"), new("liudong", "/meetings/new"), new("zuzhi", "/meetings", "td.cell-lead a"),
         new("shuji", "/attendances/waiting"), new("liudong", "/attendances/elsewhere"),
         new("zhen2", "/imports"), new("zhen2", "/imports/upload"), new("zzb", "/reports"), new("zzb", "/outflow"), new("shenji", "/members"),
-        new("shenji", "/duties"), new("zzb", "/settings"),
+        new("shenji", "/duties"), new("zzb", "/settings"), new("shenji", "/audit"), new("shenji", "/audit", "tbody a"),
+        new("shuji", "/accounts/me"), new("shuji", "/accounts/password"), new("shuji", "/accounts/second-factor"),
+        new("anquan", "/account-admin"), new("anquan", "/account-admin/new"), new("zhen", "/account-admin/batch"), new("anquan", "/account-admin", "td.cell-lead a"),
         new("zzb", "/members/00000000-0000-0000-0000-000000000001"),
     ];
 

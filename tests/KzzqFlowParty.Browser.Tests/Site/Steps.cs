@@ -22,8 +22,12 @@ internal static class Steps
         await page.SeesAsync(heading);
     }
 
-    /// <summary>The page's heading says so.</summary>
-    public static Task SeesAsync(this IPage page, string heading) => Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync(heading);
+    /// <summary>The page's heading says so, and the page has come whole: nobody types into half a form.</summary>
+    public static async Task SeesAsync(this IPage page, string heading)
+    {
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync(heading);
+        await page.WaitForLoadStateAsync();
+    }
 
     /// <summary>The button with exactly these words.</summary>
     public static Task PressAsync(this IPage page, string button) => page.Content().GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).First.ClickAsync();
@@ -35,7 +39,11 @@ internal static class Steps
     public static Task IsToldAsync(this IPage page, string sentence) => Expect(page.Locator("#toasts")).ToContainTextAsync(sentence);
 
     /// <summary>The summary of a refused form.</summary>
-    public static Task IsRefusedAsync(this IPage page, string reason) => Expect(page.Locator(".error-summary")).ToContainTextAsync(reason);
+    public static async Task IsRefusedAsync(this IPage page, string reason)
+    {
+        await Expect(page.Locator(".error-summary")).ToContainTextAsync(reason);
+        await page.WaitForLoadStateAsync();
+    }
 
     /// <summary>The row of a table that contains the words.</summary>
     public static ILocator Row(this IPage page, string words) => page.Locator("tbody tr").Filter(new() { HasText = words }).First;

@@ -85,6 +85,13 @@ public sealed class AuditPageTests : IAsyncLifetime
         Assert.NotEmpty(Rows(page));
         Assert.DoesNotContain("不该出现的名字", page.DocumentElement.OuterHtml, StringComparison.Ordinal);
         Assert.Null(page.QuerySelector($"a[href='/members/{member.Id}']"));
+        foreach (var number in Numbers(page))
+        {
+            var entry = await administrator.PageAsync($"/audit/{number}");
+            Assert.DoesNotContain("不该出现的名字", entry.DocumentElement.OuterHtml, StringComparison.Ordinal);
+            Assert.Contains("对本角色不显示", entry.Body!.TextContent, StringComparison.Ordinal);
+        }
+
         Assert.Contains(Rows(await administrator.PageAsync("/audit")), r => r.Contains("系统", StringComparison.Ordinal));   // jobs belong to no organization
     }
 

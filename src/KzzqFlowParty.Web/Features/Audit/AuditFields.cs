@@ -38,7 +38,6 @@ internal static class AuditFields
         ["ConfirmedBy"] = "确认人",
         ["ContactName"] = "联系人",
         ["ContactPhoneCipher"] = "联系电话",
-        ["ContactPhoneIndex"] = "联系电话索引",
         ["Content"] = "内容",
         ["CurrentAddress"] = "现住址",
         ["DecidedAt"] = "认定时间",
@@ -54,7 +53,6 @@ internal static class AuditFields
         ["Email"] = "邮箱",
         ["EmergencyContact"] = "紧急联系人",
         ["EmergencyPhoneCipher"] = "紧急联系电话",
-        ["EmergencyPhoneIndex"] = "紧急联系电话索引",
         ["EndNote"] = "结束说明",
         ["EndedOn"] = "结束日期",
         ["EndsAt"] = "结束时间",
@@ -78,11 +76,9 @@ internal static class AuditFields
         ["HomeAddress"] = "家庭住址",
         ["HostContactName"] = "流入地联系人",
         ["HostContactPhoneCipher"] = "流入地联系电话",
-        ["HostContactPhoneIndex"] = "流入地联系电话索引",
         ["HostOrganizationId"] = "流入地党组织编号",
         ["HouseholdPlace"] = "户籍地",
         ["IdNumberCipher"] = "公民身份号码",
-        ["IdNumberIndex"] = "公民身份号码索引",
         ["ImportedAt"] = "导入时间",
         ["InForceAt"] = "生效时间",
         ["IsMigrantWorker"] = "农民工",
@@ -101,11 +97,9 @@ internal static class AuditFields
         ["MeetingIsCancelled"] = "组织生活已取消",
         ["MemberId"] = "党员编号",
         ["MemberName"] = "姓名",
-        ["MemberNameKey"] = "姓名检索",
         ["Minutes"] = "时长（分钟）",
         ["Mode"] = "方式",
         ["Name"] = "姓名",
-        ["NameKey"] = "名称检索",
         ["NativePlace"] = "籍贯",
         ["New"] = "新增人数",
         ["NewEmployment"] = "新就业群体",
@@ -113,7 +107,6 @@ internal static class AuditFields
         ["Note"] = "备注",
         ["Number"] = "编号",
         ["NumberCipher"] = "号码",
-        ["NumberIndex"] = "号码索引",
         ["On"] = "日期",
         ["OpenFor"] = "未结束的党员编号",
         ["OrganizationId"] = "党组织编号",
@@ -124,7 +117,6 @@ internal static class AuditFields
         ["PasswordHash"] = "密码",
         ["PersonName"] = "姓名",
         ["PhoneCipher"] = "联系电话",
-        ["PhoneIndex"] = "联系电话索引",
         ["PhoneNumber"] = "电话",
         ["PhoneVerifiedOn"] = "电话核实日期",
         ["Place"] = "地点",
@@ -202,6 +194,9 @@ internal static class AuditFields
 
     /// <summary>Its own name where it has no title: details of later features say what they are.</summary>
     public static string TitleOf(string field) => Titles.GetValueOrDefault(field[(field.LastIndexOf('.') + 1)..]) ?? field;
+
+    /// <summary>Keys and indexes that only searching needs; nobody reads them.</summary>
+    public static bool IsForSearch(string field) => field.EndsWith("Key", StringComparison.Ordinal) || field.EndsWith("Index", StringComparison.Ordinal);
 
     public static bool Knows(string field) => Titles.ContainsKey(field);
 }

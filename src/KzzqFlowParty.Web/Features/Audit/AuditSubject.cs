@@ -5,6 +5,9 @@ namespace KzzqFlowParty.Web.Features.Audit;
 /// <summary>What an entry is about, in words, with the page where it stands today for those who may open it.</summary>
 public sealed record AuditSubject(string Title, string Key, string? Address)
 {
+    /// <summary>Instead of what a role may not read.</summary>
+    public const string Hidden = "（对本角色不显示）";
+
     /// <param name="Title">In the field's words.</param>
     /// <param name="Page">Its page before the id; null where it has none.</param>
     /// <param name="Permission">That of the page.</param>

@@ -41,7 +41,7 @@ public sealed class ListAudit(FlowPartyDbContext db, AccountNames accounts, Curr
         var organizations = await db.Organizations.Where(o => ids.Contains(o.Id)).ToDictionaryAsync(o => o.Id, o => o.FullName, ct);
         return [.. entries.Select(a => new AuditRow(
             a.Number, a.At, AuditKinds.TitleOf(a.Kind), a.Operation,
-            a.UserId, names.GetValueOrDefault(a.UserId) ?? AccountNames.Nobody, organizations.GetValueOrDefault(a.OrganizationId), AuditSubject.Of(a.Subject, a.Part, post), a.Purpose))];
+            a.UserId, names.GetValueOrDefault(a.UserId) ?? AccountNames.Nobody, organizations.GetValueOrDefault(a.OrganizationId), AuditSubject.Of(a.Subject, a.Part, post), a.Purpose is null || RoleTable.SeesPersons(post.Role) ? a.Purpose : AuditSubject.Hidden))];   // free text may name a member
     }
 
     /// <summary>The audit administrator reads no member's name (decisions 21): his filters answer nothing here.</summary>

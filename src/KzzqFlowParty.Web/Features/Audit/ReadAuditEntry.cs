@@ -1,6 +1,8 @@
 using System.Text.Json;
 using KzzqFlowParty.Data;
+using KzzqFlowParty.Data.Auditing;
 using KzzqFlowParty.Web.Features.Shared;
+using KzzqFlowParty.Web.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace KzzqFlowParty.Web.Features.Audit;
@@ -17,21 +19,27 @@ public sealed record AuditEntryPage(AuditRow Row, string? Part, string? RequestI
 public sealed record AuditChange(string Field, string Before, string After);
 
 /// <summary>Reads one entry.</summary>
-public sealed class ReadAuditEntry(FlowPartyDbContext db, ListAudit list) : IUseCase
+public sealed class ReadAuditEntry(FlowPartyDbContext db, ListAudit list, CurrentPost post) : IUseCase
 {
     private const string None = "—";
+
+    /// <summary>What is about accounts, posts and requests holds no member's data.</summary>
+    private static readonly string[] WithoutMembers = ["Account/", "Post/", "Request/"];
 
     public async Task<AuditEntryPage?> HandleAsync(long number, CancellationToken ct)
     {
         if (await db.Audit.AsNoTracking().SingleOrDefaultAsync(a => a.Number == number, ct) is not { } entry) return null;
         var row = (await list.InWordsAsync([entry], ct))[0];
-        return new(row, entry.Part, entry.RequestId, entry.Anchor.ToString(), [.. ChangesOf(entry.Changes)]);
+        return new(row, entry.Part, entry.RequestId, entry.Anchor.ToString(), [.. ChangesOf(entry.Changes).Select(c => MayRead(entry) ? c : c with { Before = None, After = AuditSubject.Hidden })]);
     }
+
+    /// <summary>The administrators read which fields changed, and no member's data in them (decisions 21).</summary>
+    private bool MayRead(AuditEntry entry) => RoleTable.SeesPersons(post.Role) || WithoutMembers.Any(w => entry.Subject.StartsWith(w, StringComparison.Ordinal));
 
     private static IEnumerable<AuditChange> ChangesOf(string json)
     {
         using var changes = JsonDocument.Parse(json);
-        foreach (var field in changes.RootElement.EnumerateObject())
+        foreach (var field in changes.RootElement.EnumerateObject().Where(f => !AuditFields.IsForSearch(f.Name)))
         {
             yield return field.Value switch
             {

@@ -24,7 +24,8 @@ public sealed class PasswordForm
 
 /// <summary>The page: never what was typed.</summary>
 /// <param name="IsFirst">There is none yet.</param>
-public sealed record PasswordPage(bool IsFirst)
+/// <param name="UserName">For password managers.</param>
+public sealed record PasswordPage(bool IsFirst, string UserName)
 {
     public PasswordForm Form { get; } = new();
 }
@@ -35,7 +36,9 @@ public sealed class ChangePassword(AccountsDbContext db, UserManager<Account> us
     public static readonly Refusal WrongPassword = new("account.wrong-password", "现在的密码不正确；连续输错 5 次，锁定 15 分钟。", Field: nameof(PasswordForm.Current));
     public static readonly Refusal SamePassword = new("account.same-password", "新密码不能和现在的一样。", Field: nameof(PasswordForm.New));
 
-    public Task<bool> HasOneAsync(CancellationToken ct) => db.Accounts.AnyAsync(a => a.Id == post.AccountId && a.PasswordHash != null, ct);
+    /// <summary>The blank form: passwords are never sent back.</summary>
+    public Task<PasswordPage> ReadAsync(CancellationToken ct) =>
+        db.Accounts.Where(a => a.Id == post.AccountId).Select(a => new PasswordPage(a.PasswordHash == null, a.UserName!)).SingleAsync(ct);
 
     public async Task<Outcome<Done>> HandleAsync(PasswordForm form, CancellationToken ct)
     {

@@ -31,7 +31,8 @@ public sealed class FactorCodeForm
 /// <param name="IsEnabled">Codes are asked at sign-in.</param>
 /// <param name="MayEndIt">It is not required here.</param>
 /// <param name="Key">The key to be typed into the app; null while none waits for its first code.</param>
-public sealed record FactorPage(bool IsEnabled, bool MayEndIt, string? Key)
+/// <param name="UserName">For password managers.</param>
+public sealed record FactorPage(bool IsEnabled, bool MayEndIt, string? Key, string UserName)
 {
     /// <summary>Keeps the two forms of the page apart.</summary>
     public FactorIdentityForm Identity { get; init; } = new();
@@ -54,7 +55,7 @@ public sealed class EnableSecondFactor(AccountsDbContext db, SecondFactor factor
     public async Task<FactorPage> ReadAsync(CancellationToken ct)
     {
         var account = await AccountAsync(ct);
-        return new(account.TwoFactorEnabled, !rules.Value.RequireSecondFactor, account.PendingTotpSeed is { } seed ? Totp.KeyText(factor.Open(seed, account.Id)) : null);
+        return new(account.TwoFactorEnabled, !rules.Value.RequireSecondFactor, account.PendingTotpSeed is { } seed ? Totp.KeyText(factor.Open(seed, account.Id)) : null, account.UserName!);
     }
 
     /// <summary>The picture that an app reads; null while no seed waits.</summary>

@@ -12,14 +12,14 @@ public sealed class MyAccountController : Controller
     public async Task<IActionResult> Index([FromServices] ReadMyAccount read, CancellationToken ct) => View(await read.HandleAsync(ct));
 
     [HttpGet("password"), Permit(Permission.UseSystem), OpenAtGate(Gate.SetPassword)]
-    public IActionResult Password([FromServices] CurrentPost post) => View(Blank(post));
+    public async Task<IActionResult> Password([FromServices] ChangePassword change, CancellationToken ct) => View(await change.ReadAsync(ct));
 
     [HttpPost("password"), Permit(Permission.UseSystem), OpenAtGate(Gate.SetPassword)]
     public async Task<IActionResult> Password(PasswordForm form, [FromServices] CurrentPost post, [FromServices] ChangePassword change, CancellationToken ct)
     {
-        if (!ModelState.IsValid) return this.Redisplay(Blank(post));
+        if (!ModelState.IsValid) return this.Redisplay(await change.ReadAsync(ct));
         var changed = await change.HandleAsync(form, ct);
-        if (!changed.Accepted) return this.Redisplay(Blank(post), changed);
+        if (!changed.Accepted) return this.Redisplay(await change.ReadAsync(ct), changed);
         return this.Done("密码已保存，其他会话已结束。", post.Gate == Gate.SetPassword ? "/" : MyPage);
     }
 
@@ -68,7 +68,4 @@ public sealed class MyAccountController : Controller
     }
 
     private string MyPage => Url.Action(nameof(Index))!;
-
-    /// <summary>Passwords are never sent back.</summary>
-    private static PasswordPage Blank(CurrentPost post) => new(post.Gate == Gate.SetPassword);
 }

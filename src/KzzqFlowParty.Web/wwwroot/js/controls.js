@@ -95,7 +95,7 @@
     }
   }
 
-  when('change', '[data-regions] select', async select => {
+  async function fillBelow(select) {
     const box = select.closest('[data-regions]');
     const selects = findAll('select', box);
     const below = selects.slice(selects.indexOf(select) + 1);
@@ -106,10 +106,22 @@
     const chosen = select.value;
     if (!below.length || !chosen) return;
     const options = await ask(box.getAttribute('data-regions') + '?under=' + encodeURIComponent(chosen));
-    if (options === null || select.value !== chosen) return;
-    below[0].innerHTML = options;
+    if (select.value !== chosen) return;
+    below[0].innerHTML = options === null ? '<option value="">没有取到，请重选上一级</option>' : options;
     below[0].disabled = below[0].options.length < 2;
-  });
+  }
+
+  when('change', '[data-regions] select', fillBelow);
+
+  /** On a slow network a province is chosen before this script has come. */
+  function catchUp(within) {
+    findAll('[data-regions]', within).forEach(box => {
+      const selects = findAll('select', box);
+      selects.forEach((select, i) => {
+        if (select.value && selects[i + 1] && selects[i + 1].disabled && selects[i + 1].options.length < 2) fillBelow(select);
+      });
+    });
+  }
 
   async function findFor(picker) {
     const chosen = find('input[type=radio]:checked', picker);
@@ -243,6 +255,7 @@
     if (history.length > 1) findAll('[data-goes-back]', within).forEach(button => { button.hidden = false; });
     findAll('[data-selection]', within).forEach(countTicked);
     showDependents(within);
+    catchUp(within);
   }
 
   page.addEventListener('arrived', e => {
