@@ -301,6 +301,8 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
 
                     b.HasIndex("Subject");
 
+                    b.HasIndex("Kind", "Number");
+
                     b.HasIndex("MemberId", "Number");
 
                     b.HasIndex("OrganizationId", "Number");

@@ -302,6 +302,8 @@ namespace KzzqFlowParty.Data.SqlServer.Migrations
 
                     b.HasIndex("Subject");
 
+                    b.HasIndex("Kind", "Number");
+
                     b.HasIndex("MemberId", "Number");
 
                     b.HasIndex("OrganizationId", "Number");

@@ -296,6 +296,8 @@ namespace KzzqFlowParty.Data.Sqlite.Migrations
 
                     b.HasIndex("Subject");
 
+                    b.HasIndex("Kind", "Number");
+
                     b.HasIndex("MemberId", "Number");
 
                     b.HasIndex("OrganizationId", "Number");

@@ -20,6 +20,7 @@ internal sealed class AuditMapping : IEntityTypeConfiguration<AuditEntry>
         b.Property(a => a.RequestId).HasMaxLength(64);
         b.HasIndex(a => new { a.OrganizationId, a.Number });
         b.HasIndex(a => new { a.UserId, a.Number });
+        b.HasIndex(a => new { a.Kind, a.Number });
         b.HasIndex(a => new { a.UserId, a.Kind, a.At });
         b.Property(a => a.ContentSeal).HasMaxLength(AuditSeal.Size);
         b.Property(a => a.Seal).HasMaxLength(AuditSeal.Size);

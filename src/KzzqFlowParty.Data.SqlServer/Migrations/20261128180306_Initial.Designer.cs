@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace KzzqFlowParty.Data.SqlServer.Migrations
 {
     [DbContext(typeof(FlowPartyDbContext))]
-    [Migration("20261128165220_Initial")]
+    [Migration("20261128180306_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -304,6 +304,8 @@ namespace KzzqFlowParty.Data.SqlServer.Migrations
                     b.HasKey("Number");
 
                     b.HasIndex("Subject");
+
+                    b.HasIndex("Kind", "Number");
 
                     b.HasIndex("MemberId", "Number");
 

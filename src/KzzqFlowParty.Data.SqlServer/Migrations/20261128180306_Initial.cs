@@ -1,10 +1,9 @@
 ﻿using System;
 using Microsoft.EntityFrameworkCore.Migrations;
-using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace KzzqFlowParty.Data.PostgreSql.Migrations
+namespace KzzqFlowParty.Data.SqlServer.Migrations
 {
     /// <inheritdoc />
     public partial class Initial : Migration
@@ -16,33 +15,33 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
                 name: "Accounts",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    PasswordHash = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    PersonName = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
-                    MemberId = table.Column<Guid>(type: "uuid", nullable: true),
-                    CurrentPostId = table.Column<Guid>(type: "uuid", nullable: true),
-                    FirstSecretHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PasswordHash = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    PersonName = table.Column<string>(type: "nvarchar(50)", maxLength: 50, nullable: false),
+                    MemberId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    CurrentPostId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    FirstSecretHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
                     FirstSecretUntil = table.Column<long>(type: "bigint", nullable: true),
                     DisabledAt = table.Column<long>(type: "bigint", nullable: true),
                     LastSignInAt = table.Column<long>(type: "bigint", nullable: true),
                     UsedAt = table.Column<long>(type: "bigint", nullable: false),
-                    FailuresSinceSignIn = table.Column<int>(type: "integer", nullable: false),
-                    TotpSeed = table.Column<byte[]>(type: "bytea", maxLength: 100, nullable: true),
-                    PendingTotpSeed = table.Column<byte[]>(type: "bytea", maxLength: 100, nullable: true),
+                    FailuresSinceSignIn = table.Column<int>(type: "int", nullable: false),
+                    TotpSeed = table.Column<byte[]>(type: "varbinary(100)", maxLength: 100, nullable: true),
+                    PendingTotpSeed = table.Column<byte[]>(type: "varbinary(100)", maxLength: 100, nullable: true),
                     LastTotpStep = table.Column<long>(type: "bigint", nullable: false),
-                    UserName = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
-                    NormalizedUserName = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
-                    Email = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    NormalizedEmail = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    EmailConfirmed = table.Column<bool>(type: "boolean", nullable: false),
-                    SecurityStamp = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    ConcurrencyStamp = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    PhoneNumber = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: true),
-                    PhoneNumberConfirmed = table.Column<bool>(type: "boolean", nullable: false),
-                    TwoFactorEnabled = table.Column<bool>(type: "boolean", nullable: false),
+                    UserName = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    NormalizedUserName = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    Email = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    NormalizedEmail = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    EmailConfirmed = table.Column<bool>(type: "bit", nullable: false),
+                    SecurityStamp = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    ConcurrencyStamp = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    PhoneNumber = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: true),
+                    PhoneNumberConfirmed = table.Column<bool>(type: "bit", nullable: false),
+                    TwoFactorEnabled = table.Column<bool>(type: "bit", nullable: false),
                     LockoutEnd = table.Column<long>(type: "bigint", nullable: true),
-                    LockoutEnabled = table.Column<bool>(type: "boolean", nullable: false),
-                    AccessFailedCount = table.Column<int>(type: "integer", nullable: false)
+                    LockoutEnabled = table.Column<bool>(type: "bit", nullable: false),
+                    AccessFailedCount = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -55,19 +54,19 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
                 {
                     Number = table.Column<long>(type: "bigint", nullable: false),
                     At = table.Column<long>(type: "bigint", nullable: false),
-                    Kind = table.Column<int>(type: "integer", nullable: false),
-                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
-                    OrganizationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    PostId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Operation = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
-                    Subject = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Part = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    Purpose = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    Changes = table.Column<string>(type: "text", maxLength: -1, nullable: false),
-                    RequestId = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    MemberId = table.Column<Guid>(type: "uuid", nullable: true),
-                    ContentSeal = table.Column<byte[]>(type: "bytea", maxLength: 34, nullable: true),
-                    Seal = table.Column<byte[]>(type: "bytea", maxLength: 34, nullable: false)
+                    Kind = table.Column<int>(type: "int", nullable: false),
+                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    OrganizationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PostId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Operation = table.Column<string>(type: "nvarchar(50)", maxLength: 50, nullable: false),
+                    Subject = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Part = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    Purpose = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    Changes = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
+                    RequestId = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
+                    MemberId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    ContentSeal = table.Column<byte[]>(type: "varbinary(34)", maxLength: 34, nullable: true),
+                    Seal = table.Column<byte[]>(type: "varbinary(34)", maxLength: 34, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -78,9 +77,9 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
                 name: "AuditHead",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false),
+                    Id = table.Column<int>(type: "int", nullable: false),
                     Number = table.Column<long>(type: "bigint", nullable: false),
-                    Seal = table.Column<byte[]>(type: "bytea", maxLength: 34, nullable: false)
+                    Seal = table.Column<byte[]>(type: "varbinary(34)", maxLength: 34, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -91,10 +90,10 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
                 name: "DataProtectionKeys",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    FriendlyName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    Xml = table.Column<string>(type: "text", maxLength: -1, nullable: true)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    FriendlyName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    Xml = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -105,13 +104,13 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
                 name: "Drafts",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    OrganizationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    OrganizationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    AccountId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(50)", maxLength: 50, nullable: false),
                     UpdatedAt = table.Column<long>(type: "bigint", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false),
-                    Content = table.Column<byte[]>(type: "bytea", nullable: false)
+                    Version = table.Column<int>(type: "int", nullable: false),
+                    Content = table.Column<byte[]>(type: "varbinary(max)", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -122,18 +121,18 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
                 name: "Organizations",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    FullName = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    NameKey = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Kind = table.Column<int>(type: "integer", nullable: false),
-                    ParentId = table.Column<Guid>(type: "uuid", nullable: true),
-                    RegionCode = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: true),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    FullName = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    NameKey = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Kind = table.Column<int>(type: "int", nullable: false),
+                    ParentId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    RegionCode = table.Column<string>(type: "nvarchar(12)", maxLength: 12, nullable: true),
                     EstablishedOn = table.Column<DateOnly>(type: "date", nullable: true),
                     ClosedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    ContactName = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
-                    ContactPhoneCipher = table.Column<byte[]>(type: "bytea", maxLength: 64, nullable: true),
-                    ContactPhoneIndex = table.Column<byte[]>(type: "bytea", maxLength: 16, nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    ContactName = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    ContactPhoneCipher = table.Column<byte[]>(type: "varbinary(64)", maxLength: 64, nullable: true),
+                    ContactPhoneIndex = table.Column<byte[]>(type: "varbinary(16)", maxLength: 16, nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -150,10 +149,10 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
                 name: "PostedForms",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
-                    OrganizationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Location = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    AccountId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    OrganizationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Location = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
                     At = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -165,10 +164,10 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
                 name: "Posts",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Role = table.Column<int>(type: "integer", nullable: false),
-                    OrganizationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    AccountId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Role = table.Column<int>(type: "int", nullable: false),
+                    OrganizationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     From = table.Column<DateOnly>(type: "date", nullable: false),
                     Until = table.Column<DateOnly>(type: "date", nullable: true)
                 },
@@ -181,8 +180,8 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
                 name: "RuleSets",
                 columns: table => new
                 {
-                    Year = table.Column<int>(type: "integer", nullable: false),
-                    Rules = table.Column<string>(type: "text", maxLength: -1, nullable: false)
+                    Year = table.Column<int>(type: "int", nullable: false),
+                    Rules = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -193,9 +192,9 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
                 name: "SignInFailures",
                 columns: table => new
                 {
-                    Key = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    AccountId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Count = table.Column<int>(type: "integer", nullable: false),
+                    Key = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    AccountId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Count = table.Column<int>(type: "int", nullable: false),
                     Since = table.Column<long>(type: "bigint", nullable: false),
                     LockedUntil = table.Column<long>(type: "bigint", nullable: true)
                 },
@@ -208,13 +207,13 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
                 name: "Tickets",
                 columns: table => new
                 {
-                    KeyHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Value = table.Column<byte[]>(type: "bytea", nullable: false),
+                    KeyHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    AccountId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Value = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
                     ExpiresAt = table.Column<long>(type: "bigint", nullable: false),
                     BegunAt = table.Column<long>(type: "bigint", nullable: false),
-                    Source = table.Column<string>(type: "character varying(45)", maxLength: 45, nullable: false),
-                    Device = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false)
+                    Source = table.Column<string>(type: "nvarchar(45)", maxLength: 45, nullable: false),
+                    Device = table.Column<string>(type: "nvarchar(50)", maxLength: 50, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -225,11 +224,11 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
                 name: "AccountClaims",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ClaimType = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    ClaimValue = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ClaimType = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    ClaimValue = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -246,10 +245,10 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
                 name: "AccountLogins",
                 columns: table => new
                 {
-                    LoginProvider = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    ProviderKey = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    ProviderDisplayName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    UserId = table.Column<Guid>(type: "uuid", nullable: false)
+                    LoginProvider = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    ProviderKey = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    ProviderDisplayName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -266,10 +265,10 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
                 name: "AccountTokens",
                 columns: table => new
                 {
-                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
-                    LoginProvider = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Value = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true)
+                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    LoginProvider = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Value = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -286,8 +285,8 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
                 name: "RecoveryCodes",
                 columns: table => new
                 {
-                    Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    AccountId = table.Column<Guid>(type: "uuid", nullable: false)
+                    Hash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    AccountId = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -304,23 +303,23 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
                 name: "ImportBatches",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Number = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    OrganizationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
-                    FileName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    FileHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Number = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    OrganizationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    AccountId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    FileName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    FileHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
                     UploadedAt = table.Column<long>(type: "bigint", nullable: false),
                     ImportedAt = table.Column<long>(type: "bigint", nullable: true),
-                    State = table.Column<int>(type: "integer", nullable: false),
-                    Mapping = table.Column<string>(type: "text", maxLength: -1, nullable: false),
-                    Matches = table.Column<string>(type: "text", maxLength: -1, nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false),
-                    Counts_Changed = table.Column<int>(type: "integer", nullable: false),
-                    Counts_New = table.Column<int>(type: "integer", nullable: false),
-                    Counts_Same = table.Column<int>(type: "integer", nullable: false),
-                    Counts_Waiting = table.Column<int>(type: "integer", nullable: false),
-                    Counts_Wrong = table.Column<int>(type: "integer", nullable: false)
+                    State = table.Column<int>(type: "int", nullable: false),
+                    Mapping = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
+                    Matches = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false),
+                    Counts_Changed = table.Column<int>(type: "int", nullable: false),
+                    Counts_New = table.Column<int>(type: "int", nullable: false),
+                    Counts_Same = table.Column<int>(type: "int", nullable: false),
+                    Counts_Waiting = table.Column<int>(type: "int", nullable: false),
+                    Counts_Wrong = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -337,23 +336,23 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
                 name: "Meetings",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    OrganizationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Kinds = table.Column<int>(type: "integer", nullable: false),
-                    Topic = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    OrganizationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Kinds = table.Column<int>(type: "int", nullable: false),
+                    Topic = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
                     StartsAt = table.Column<long>(type: "bigint", nullable: false),
                     EndsAt = table.Column<long>(type: "bigint", nullable: true),
                     On = table.Column<DateOnly>(type: "date", nullable: false),
-                    Place = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    Mode = table.Column<int>(type: "integer", nullable: false),
-                    Chair = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
-                    Minutes = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
-                    Content = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
-                    State = table.Column<int>(type: "integer", nullable: false),
-                    CancelledBecause = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    RecordedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    Place = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    Mode = table.Column<int>(type: "int", nullable: false),
+                    Chair = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    Minutes = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    Content = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    State = table.Column<int>(type: "int", nullable: false),
+                    CancelledBecause = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    RecordedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     RecordedAt = table.Column<long>(type: "bigint", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -370,40 +369,40 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
                 name: "Members",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    KeeperOrganizationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    HostOrganizationId = table.Column<Guid>(type: "uuid", nullable: true),
-                    OutsideOrganizationId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Name = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
-                    NameKey = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    FormerName = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
-                    IdNumberCipher = table.Column<byte[]>(type: "bytea", maxLength: 64, nullable: true),
-                    IdNumberIndex = table.Column<byte[]>(type: "bytea", maxLength: 16, nullable: true),
-                    Gender = table.Column<int>(type: "integer", nullable: false),
-                    Ethnicity = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: true),
-                    BirthOn = table.Column<int>(type: "integer", nullable: true),
-                    ArchiveBirthOn = table.Column<int>(type: "integer", nullable: true),
-                    NativePlace = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
-                    Education = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: true),
-                    Type = table.Column<int>(type: "integer", nullable: false),
-                    JoinedOn = table.Column<int>(type: "integer", nullable: true),
-                    FullMemberOn = table.Column<int>(type: "integer", nullable: true),
-                    Status = table.Column<int>(type: "integer", nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    KeeperOrganizationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    HostOrganizationId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    OutsideOrganizationId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Name = table.Column<string>(type: "nvarchar(50)", maxLength: 50, nullable: false),
+                    NameKey = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    FormerName = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    IdNumberCipher = table.Column<byte[]>(type: "varbinary(64)", maxLength: 64, nullable: true),
+                    IdNumberIndex = table.Column<byte[]>(type: "varbinary(16)", maxLength: 16, nullable: true),
+                    Gender = table.Column<int>(type: "int", nullable: false),
+                    Ethnicity = table.Column<string>(type: "nvarchar(2)", maxLength: 2, nullable: true),
+                    BirthOn = table.Column<int>(type: "int", nullable: true),
+                    ArchiveBirthOn = table.Column<int>(type: "int", nullable: true),
+                    NativePlace = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    Education = table.Column<string>(type: "nvarchar(2)", maxLength: 2, nullable: true),
+                    Type = table.Column<int>(type: "int", nullable: false),
+                    JoinedOn = table.Column<int>(type: "int", nullable: true),
+                    FullMemberOn = table.Column<int>(type: "int", nullable: true),
+                    Status = table.Column<int>(type: "int", nullable: false),
                     EndedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    JobPost = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: true),
-                    Stratum = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: true),
-                    IsMigrantWorker = table.Column<bool>(type: "boolean", nullable: true),
-                    PhoneCipher = table.Column<byte[]>(type: "bytea", maxLength: 64, nullable: true),
-                    PhoneIndex = table.Column<byte[]>(type: "bytea", maxLength: 16, nullable: true),
+                    JobPost = table.Column<string>(type: "nvarchar(2)", maxLength: 2, nullable: true),
+                    Stratum = table.Column<string>(type: "nvarchar(2)", maxLength: 2, nullable: true),
+                    IsMigrantWorker = table.Column<bool>(type: "bit", nullable: true),
+                    PhoneCipher = table.Column<byte[]>(type: "varbinary(64)", maxLength: 64, nullable: true),
+                    PhoneIndex = table.Column<byte[]>(type: "varbinary(16)", maxLength: 16, nullable: true),
                     PhoneVerifiedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    HomeAddress = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    CurrentAddress = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    HouseholdPlace = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    EmergencyContact = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
-                    EmergencyPhoneCipher = table.Column<byte[]>(type: "bytea", maxLength: 64, nullable: true),
-                    EmergencyPhoneIndex = table.Column<byte[]>(type: "bytea", maxLength: 16, nullable: true),
+                    HomeAddress = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    CurrentAddress = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    HouseholdPlace = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    EmergencyContact = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    EmergencyPhoneCipher = table.Column<byte[]>(type: "varbinary(64)", maxLength: 64, nullable: true),
+                    EmergencyPhoneIndex = table.Column<byte[]>(type: "varbinary(16)", maxLength: 16, nullable: true),
                     RegionalSystemOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -432,9 +431,9 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
                 name: "OrganizationAncestry",
                 columns: table => new
                 {
-                    AncestorId = table.Column<Guid>(type: "uuid", nullable: false),
-                    DescendantId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Depth = table.Column<int>(type: "integer", nullable: false)
+                    AncestorId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    DescendantId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Depth = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -457,14 +456,14 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
                 name: "OrganizationChanges",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    OrganizationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Kind = table.Column<int>(type: "integer", nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    OrganizationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Kind = table.Column<int>(type: "int", nullable: false),
                     On = table.Column<DateOnly>(type: "date", nullable: false),
-                    Before = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    After = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    Document = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    RecordedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    Before = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    After = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Document = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    RecordedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     RecordedAt = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -482,9 +481,9 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
                 name: "ImportFiles",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    BatchId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Content = table.Column<byte[]>(type: "bytea", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    BatchId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Content = table.Column<byte[]>(type: "varbinary(max)", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -501,14 +500,14 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
                 name: "ImportRows",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    BatchId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Sheet = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    Verdict = table.Column<int>(type: "integer", nullable: false),
-                    MemberId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Findings = table.Column<string>(type: "text", maxLength: -1, nullable: false),
-                    Facts = table.Column<byte[]>(type: "bytea", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    BatchId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Sheet = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    Verdict = table.Column<int>(type: "int", nullable: false),
+                    MemberId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Findings = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
+                    Facts = table.Column<byte[]>(type: "varbinary(max)", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -525,29 +524,29 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
                 name: "Attendances",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
-                    MemberName = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
-                    MeetingId = table.Column<Guid>(type: "uuid", nullable: false),
-                    KeeperOrganizationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    HostOrganizationId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Topic = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    MemberId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    MemberName = table.Column<string>(type: "nvarchar(50)", maxLength: 50, nullable: false),
+                    MeetingId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    KeeperOrganizationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    HostOrganizationId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Topic = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
                     On = table.Column<DateOnly>(type: "date", nullable: false),
-                    Kinds = table.Column<int>(type: "integer", nullable: false),
-                    Mode = table.Column<int>(type: "integer", nullable: false),
-                    Status = table.Column<int>(type: "integer", nullable: false),
-                    Note = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    MeetingIsCancelled = table.Column<bool>(type: "boolean", nullable: false),
-                    RecordedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kinds = table.Column<int>(type: "int", nullable: false),
+                    Mode = table.Column<int>(type: "int", nullable: false),
+                    Status = table.Column<int>(type: "int", nullable: false),
+                    Note = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    MeetingIsCancelled = table.Column<bool>(type: "bit", nullable: false),
+                    RecordedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     RecordedAt = table.Column<long>(type: "bigint", nullable: false),
-                    JoinedBy = table.Column<Guid>(type: "uuid", nullable: true),
-                    ConfirmedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    JoinedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    ConfirmedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     ConfirmedAt = table.Column<long>(type: "bigint", nullable: true),
-                    ReversalAskedBy = table.Column<Guid>(type: "uuid", nullable: true),
-                    ReversalReason = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    ReversedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    ReversalAskedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    ReversalReason = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    ReversedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     ReversedAt = table.Column<long>(type: "bigint", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -582,23 +581,23 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
                 name: "Deductions",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    OrganizationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Year = table.Column<int>(type: "integer", nullable: false),
-                    Item = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
-                    Points = table.Column<int>(type: "integer", nullable: false),
-                    FactId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    OrganizationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    MemberId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Year = table.Column<int>(type: "int", nullable: false),
+                    Item = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: false),
+                    Points = table.Column<int>(type: "int", nullable: false),
+                    FactId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     FactOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    Basis = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
-                    ProposedBy = table.Column<Guid>(type: "uuid", nullable: false),
-                    ApprovedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    Basis = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    ProposedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ApprovedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     InForceAt = table.Column<long>(type: "bigint", nullable: false),
-                    State = table.Column<int>(type: "integer", nullable: false),
-                    RevokedBecause = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    RevokedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    State = table.Column<int>(type: "int", nullable: false),
+                    RevokedBecause = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    RevokedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     RevokedAt = table.Column<long>(type: "bigint", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -621,34 +620,34 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
                 name: "FlowSpells",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
-                    MemberName = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
-                    MemberNameKey = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    KeeperOrganizationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    HostOrganizationId = table.Column<Guid>(type: "uuid", nullable: true),
-                    OutsideOrganizationId = table.Column<Guid>(type: "uuid", nullable: true),
-                    State = table.Column<int>(type: "integer", nullable: false),
-                    OpenFor = table.Column<Guid>(type: "uuid", nullable: true),
-                    Origin = table.Column<int>(type: "integer", nullable: false),
-                    Report = table.Column<int>(type: "integer", nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    MemberId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    MemberName = table.Column<string>(type: "nvarchar(50)", maxLength: 50, nullable: false),
+                    MemberNameKey = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    KeeperOrganizationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    HostOrganizationId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    OutsideOrganizationId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    State = table.Column<int>(type: "int", nullable: false),
+                    OpenFor = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Origin = table.Column<int>(type: "int", nullable: false),
+                    Report = table.Column<int>(type: "int", nullable: false),
                     ReportedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    ReportChannel = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: true),
-                    ReportedTo = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
-                    DepartureOn = table.Column<int>(type: "integer", nullable: false),
-                    ExpectedReturnOn = table.Column<int>(type: "integer", nullable: true),
-                    Reason = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
-                    FormerOccupation = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
-                    Remark = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    ReportChannel = table.Column<string>(type: "nvarchar(2)", maxLength: 2, nullable: true),
+                    ReportedTo = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    DepartureOn = table.Column<int>(type: "int", nullable: false),
+                    ExpectedReturnOn = table.Column<int>(type: "int", nullable: true),
+                    Reason = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    FormerOccupation = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    Remark = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
                     EndedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    EndNote = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    ThresholdMonths = table.Column<int>(type: "integer", nullable: false),
+                    EndNote = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    ThresholdMonths = table.Column<int>(type: "int", nullable: false),
                     SheetFrom = table.Column<DateOnly>(type: "date", nullable: true),
-                    RecordedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    RecordedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     RecordedAt = table.Column<long>(type: "bigint", nullable: false),
-                    ConfirmedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    ConfirmedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     ConfirmedAt = table.Column<long>(type: "bigint", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -677,10 +676,10 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
                 name: "FormalMemberships",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
-                    OrganizationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    OrganizationName = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    MemberId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    OrganizationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    OrganizationName = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
                     From = table.Column<DateOnly>(type: "date", nullable: true),
                     Until = table.Column<DateOnly>(type: "date", nullable: true)
                 },
@@ -705,12 +704,12 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
                 name: "MemberChanges",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Kind = table.Column<int>(type: "integer", nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    MemberId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Kind = table.Column<int>(type: "int", nullable: false),
                     On = table.Column<DateOnly>(type: "date", nullable: false),
-                    Text = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
-                    RecordedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    RecordedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     RecordedAt = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -728,10 +727,10 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
                 name: "MemberPhones",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
-                    NumberCipher = table.Column<byte[]>(type: "bytea", maxLength: 64, nullable: false),
-                    NumberIndex = table.Column<byte[]>(type: "bytea", maxLength: 16, nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    MemberId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    NumberCipher = table.Column<byte[]>(type: "varbinary(64)", maxLength: 64, nullable: false),
+                    NumberIndex = table.Column<byte[]>(type: "varbinary(16)", maxLength: 16, nullable: false),
                     KnownOn = table.Column<DateOnly>(type: "date", nullable: false)
                 },
                 constraints: table =>
@@ -749,27 +748,27 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
                 name: "ScoreSheets",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
-                    MemberName = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
-                    MemberNameKey = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    KeeperOrganizationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    HostOrganizationId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Year = table.Column<int>(type: "integer", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false),
-                    Totals_Act1 = table.Column<int>(type: "integer", nullable: false),
-                    Totals_Act2 = table.Column<int>(type: "integer", nullable: false),
-                    Totals_Act3 = table.Column<int>(type: "integer", nullable: false),
-                    Totals_Act4 = table.Column<int>(type: "integer", nullable: false),
-                    Totals_Activity = table.Column<int>(type: "integer", nullable: false),
-                    Totals_Base = table.Column<int>(type: "integer", nullable: false),
-                    Totals_Base1 = table.Column<int>(type: "integer", nullable: false),
-                    Totals_Base2 = table.Column<int>(type: "integer", nullable: false),
-                    Totals_Base3 = table.Column<int>(type: "integer", nullable: false),
-                    Totals_Base4 = table.Column<int>(type: "integer", nullable: false),
-                    Totals_Base5 = table.Column<int>(type: "integer", nullable: false),
-                    Totals_Deduction = table.Column<int>(type: "integer", nullable: false),
-                    Totals_Total = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    MemberId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    MemberName = table.Column<string>(type: "nvarchar(50)", maxLength: 50, nullable: false),
+                    MemberNameKey = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    KeeperOrganizationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    HostOrganizationId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Year = table.Column<int>(type: "int", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false),
+                    Totals_Act1 = table.Column<int>(type: "int", nullable: false),
+                    Totals_Act2 = table.Column<int>(type: "int", nullable: false),
+                    Totals_Act3 = table.Column<int>(type: "int", nullable: false),
+                    Totals_Act4 = table.Column<int>(type: "int", nullable: false),
+                    Totals_Activity = table.Column<int>(type: "int", nullable: false),
+                    Totals_Base = table.Column<int>(type: "int", nullable: false),
+                    Totals_Base1 = table.Column<int>(type: "int", nullable: false),
+                    Totals_Base2 = table.Column<int>(type: "int", nullable: false),
+                    Totals_Base3 = table.Column<int>(type: "int", nullable: false),
+                    Totals_Base4 = table.Column<int>(type: "int", nullable: false),
+                    Totals_Base5 = table.Column<int>(type: "int", nullable: false),
+                    Totals_Deduction = table.Column<int>(type: "int", nullable: false),
+                    Totals_Total = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -798,14 +797,14 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
                 name: "YearEvaluations",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
-                    KeeperOrganizationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    HostOrganizationId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Year = table.Column<int>(type: "integer", nullable: false),
-                    ProposedGrade = table.Column<int>(type: "integer", nullable: true),
-                    ProposedOnTotal = table.Column<int>(type: "integer", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    MemberId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    KeeperOrganizationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    HostOrganizationId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Year = table.Column<int>(type: "int", nullable: false),
+                    ProposedGrade = table.Column<int>(type: "int", nullable: true),
+                    ProposedOnTotal = table.Column<int>(type: "int", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -834,33 +833,33 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
                 name: "FlowLegs",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    SpellId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    From = table.Column<int>(type: "integer", nullable: false),
-                    RegionCode = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: true),
-                    Place = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    Unit = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    DestinationUnit = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
-                    NewEmployment = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
-                    AskedOrganizationId = table.Column<Guid>(type: "uuid", nullable: true),
-                    AskedOrganizationName = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
-                    AskedIsOutside = table.Column<bool>(type: "boolean", nullable: false),
-                    NoneFoundBecause = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    HostContactName = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
-                    HostContactPhoneCipher = table.Column<byte[]>(type: "bytea", maxLength: 64, nullable: true),
-                    HostContactPhoneIndex = table.Column<byte[]>(type: "bytea", maxLength: 16, nullable: true),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    SpellId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    From = table.Column<int>(type: "int", nullable: false),
+                    RegionCode = table.Column<string>(type: "nvarchar(12)", maxLength: 12, nullable: true),
+                    Place = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    Unit = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    DestinationUnit = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    NewEmployment = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    AskedOrganizationId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    AskedOrganizationName = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    AskedIsOutside = table.Column<bool>(type: "bit", nullable: false),
+                    NoneFoundBecause = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    HostContactName = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    HostContactPhoneCipher = table.Column<byte[]>(type: "varbinary(64)", maxLength: 64, nullable: true),
+                    HostContactPhoneIndex = table.Column<byte[]>(type: "varbinary(16)", maxLength: 16, nullable: true),
                     KnownOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    KnownFrom = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
-                    ReportedInOn = table.Column<int>(type: "integer", nullable: true),
+                    KnownFrom = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    ReportedInOn = table.Column<int>(type: "int", nullable: true),
                     RegisteredOn = table.Column<DateOnly>(type: "date", nullable: true),
                     AcceptedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    PlacedOn = table.Column<int>(type: "integer", nullable: true),
-                    PlacedInId = table.Column<Guid>(type: "uuid", nullable: true),
-                    PlacedInName = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    PlacedOn = table.Column<int>(type: "int", nullable: true),
+                    PlacedInId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    PlacedInName = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
                     RefusedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    RefusalReason = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: true),
-                    RefusalText = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true)
+                    RefusalReason = table.Column<string>(type: "nvarchar(2)", maxLength: 2, nullable: true),
+                    RefusalText = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -889,19 +888,19 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
                 name: "ScoreClaims",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    SheetId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Item = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
-                    Points = table.Column<int>(type: "integer", nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    SheetId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Item = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: false),
+                    Points = table.Column<int>(type: "int", nullable: false),
                     FactOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    FactId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Basis = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    RecordedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    FactId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Basis = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    RecordedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     RecordedAt = table.Column<long>(type: "bigint", nullable: false),
-                    State = table.Column<int>(type: "integer", nullable: false),
-                    DecidedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    State = table.Column<int>(type: "int", nullable: false),
+                    DecidedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     DecidedAt = table.Column<long>(type: "bigint", nullable: true),
-                    DecisionReason = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true)
+                    DecisionReason = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -918,18 +917,18 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
                 name: "ScoreEntries",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    SheetId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Item = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
-                    Points = table.Column<int>(type: "integer", nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    SheetId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Item = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: false),
+                    Points = table.Column<int>(type: "int", nullable: false),
                     FactOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    FactId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Basis = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
-                    FollowsFact = table.Column<bool>(type: "boolean", nullable: false),
-                    RecordedBy = table.Column<Guid>(type: "uuid", nullable: false),
-                    ConfirmedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    FactId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Basis = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    FollowsFact = table.Column<bool>(type: "bit", nullable: false),
+                    RecordedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ConfirmedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     AppendedAt = table.Column<long>(type: "bigint", nullable: false),
-                    ReversalOfId = table.Column<Guid>(type: "uuid", nullable: true)
+                    ReversalOfId = table.Column<Guid>(type: "uniqueidentifier", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -946,15 +945,15 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
                 name: "ScoreReversals",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    SheetId = table.Column<Guid>(type: "uuid", nullable: false),
-                    EntryId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ReasonCode = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: false),
-                    Reason = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    AskedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    SheetId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    EntryId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ReasonCode = table.Column<string>(type: "nvarchar(2)", maxLength: 2, nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    AskedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     AskedAt = table.Column<long>(type: "bigint", nullable: false),
-                    State = table.Column<int>(type: "integer", nullable: false),
-                    DecidedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    State = table.Column<int>(type: "int", nullable: false),
+                    DecidedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     DecidedAt = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
@@ -972,11 +971,11 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
                 name: "GradeProposals",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    EvaluationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Grade = table.Column<int>(type: "integer", nullable: false),
-                    Total = table.Column<int>(type: "integer", nullable: false),
-                    ProposedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    EvaluationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Grade = table.Column<int>(type: "int", nullable: false),
+                    Total = table.Column<int>(type: "int", nullable: false),
+                    ProposedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     ProposedAt = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -1009,7 +1008,8 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
                 name: "IX_Accounts_NormalizedUserName",
                 table: "Accounts",
                 column: "NormalizedUserName",
-                unique: true);
+                unique: true,
+                filter: "[NormalizedUserName] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Attendances_HostOrganizationId_On",
@@ -1031,6 +1031,11 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
                 table: "Attendances",
                 columns: new[] { "MemberId", "MeetingId" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuditEntries_Kind_Number",
+                table: "AuditEntries",
+                columns: new[] { "Kind", "Number" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_AuditEntries_MemberId_Number",
@@ -1111,7 +1116,8 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
                 name: "IX_FlowSpells_OpenFor",
                 table: "FlowSpells",
                 column: "OpenFor",
-                unique: true);
+                unique: true,
+                filter: "[OpenFor] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_FormalMemberships_MemberId",
@@ -1179,7 +1185,8 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
                 name: "IX_Members_IdNumberIndex",
                 table: "Members",
                 column: "IdNumberIndex",
-                unique: true);
+                unique: true,
+                filter: "[IdNumberIndex] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Members_KeeperOrganizationId_NameKey_Id",
@@ -1255,7 +1262,8 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
                 name: "IX_ScoreEntries_ReversalOfId",
                 table: "ScoreEntries",
                 column: "ReversalOfId",
-                unique: true);
+                unique: true,
+                filter: "[ReversalOfId] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_ScoreEntries_SheetId",

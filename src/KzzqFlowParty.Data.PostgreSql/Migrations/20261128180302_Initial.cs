@@ -1,9 +1,10 @@
 ﻿using System;
 using Microsoft.EntityFrameworkCore.Migrations;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace KzzqFlowParty.Data.Sqlite.Migrations
+namespace KzzqFlowParty.Data.PostgreSql.Migrations
 {
     /// <inheritdoc />
     public partial class Initial : Migration
@@ -15,33 +16,33 @@ namespace KzzqFlowParty.Data.Sqlite.Migrations
                 name: "Accounts",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    PasswordHash = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    PersonName = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
-                    MemberId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    CurrentPostId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    FirstSecretHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
-                    FirstSecretUntil = table.Column<long>(type: "INTEGER", nullable: true),
-                    DisabledAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    LastSignInAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    UsedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    FailuresSinceSignIn = table.Column<int>(type: "INTEGER", nullable: false),
-                    TotpSeed = table.Column<byte[]>(type: "BLOB", maxLength: 100, nullable: true),
-                    PendingTotpSeed = table.Column<byte[]>(type: "BLOB", maxLength: 100, nullable: true),
-                    LastTotpStep = table.Column<long>(type: "INTEGER", nullable: false),
-                    UserName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
-                    NormalizedUserName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
-                    Email = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    NormalizedEmail = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    EmailConfirmed = table.Column<bool>(type: "INTEGER", nullable: false),
-                    SecurityStamp = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    ConcurrencyStamp = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    PhoneNumber = table.Column<string>(type: "TEXT", maxLength: 30, nullable: true),
-                    PhoneNumberConfirmed = table.Column<bool>(type: "INTEGER", nullable: false),
-                    TwoFactorEnabled = table.Column<bool>(type: "INTEGER", nullable: false),
-                    LockoutEnd = table.Column<long>(type: "INTEGER", nullable: true),
-                    LockoutEnabled = table.Column<bool>(type: "INTEGER", nullable: false),
-                    AccessFailedCount = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    PasswordHash = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    PersonName = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
+                    MemberId = table.Column<Guid>(type: "uuid", nullable: true),
+                    CurrentPostId = table.Column<Guid>(type: "uuid", nullable: true),
+                    FirstSecretHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    FirstSecretUntil = table.Column<long>(type: "bigint", nullable: true),
+                    DisabledAt = table.Column<long>(type: "bigint", nullable: true),
+                    LastSignInAt = table.Column<long>(type: "bigint", nullable: true),
+                    UsedAt = table.Column<long>(type: "bigint", nullable: false),
+                    FailuresSinceSignIn = table.Column<int>(type: "integer", nullable: false),
+                    TotpSeed = table.Column<byte[]>(type: "bytea", maxLength: 100, nullable: true),
+                    PendingTotpSeed = table.Column<byte[]>(type: "bytea", maxLength: 100, nullable: true),
+                    LastTotpStep = table.Column<long>(type: "bigint", nullable: false),
+                    UserName = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    NormalizedUserName = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    Email = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    NormalizedEmail = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    EmailConfirmed = table.Column<bool>(type: "boolean", nullable: false),
+                    SecurityStamp = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    ConcurrencyStamp = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    PhoneNumber = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: true),
+                    PhoneNumberConfirmed = table.Column<bool>(type: "boolean", nullable: false),
+                    TwoFactorEnabled = table.Column<bool>(type: "boolean", nullable: false),
+                    LockoutEnd = table.Column<long>(type: "bigint", nullable: true),
+                    LockoutEnabled = table.Column<bool>(type: "boolean", nullable: false),
+                    AccessFailedCount = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -52,21 +53,21 @@ namespace KzzqFlowParty.Data.Sqlite.Migrations
                 name: "AuditEntries",
                 columns: table => new
                 {
-                    Number = table.Column<long>(type: "INTEGER", nullable: false),
-                    At = table.Column<long>(type: "INTEGER", nullable: false),
-                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
-                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    OrganizationId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    PostId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Operation = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
-                    Subject = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Part = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    Purpose = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    Changes = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
-                    RequestId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
-                    MemberId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    ContentSeal = table.Column<byte[]>(type: "BLOB", maxLength: 34, nullable: true),
-                    Seal = table.Column<byte[]>(type: "BLOB", maxLength: 34, nullable: false)
+                    Number = table.Column<long>(type: "bigint", nullable: false),
+                    At = table.Column<long>(type: "bigint", nullable: false),
+                    Kind = table.Column<int>(type: "integer", nullable: false),
+                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
+                    OrganizationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PostId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Operation = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
+                    Subject = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Part = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    Purpose = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    Changes = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    RequestId = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    MemberId = table.Column<Guid>(type: "uuid", nullable: true),
+                    ContentSeal = table.Column<byte[]>(type: "bytea", maxLength: 34, nullable: true),
+                    Seal = table.Column<byte[]>(type: "bytea", maxLength: 34, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -77,9 +78,9 @@ namespace KzzqFlowParty.Data.Sqlite.Migrations
                 name: "AuditHead",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false),
-                    Number = table.Column<long>(type: "INTEGER", nullable: false),
-                    Seal = table.Column<byte[]>(type: "BLOB", maxLength: 34, nullable: false)
+                    Id = table.Column<int>(type: "integer", nullable: false),
+                    Number = table.Column<long>(type: "bigint", nullable: false),
+                    Seal = table.Column<byte[]>(type: "bytea", maxLength: 34, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -90,10 +91,10 @@ namespace KzzqFlowParty.Data.Sqlite.Migrations
                 name: "DataProtectionKeys",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    FriendlyName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    Xml = table.Column<string>(type: "TEXT", maxLength: -1, nullable: true)
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    FriendlyName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    Xml = table.Column<string>(type: "text", maxLength: -1, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -104,13 +105,13 @@ namespace KzzqFlowParty.Data.Sqlite.Migrations
                 name: "Drafts",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    OrganizationId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
-                    UpdatedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false),
-                    Content = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    OrganizationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
+                    UpdatedAt = table.Column<long>(type: "bigint", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    Content = table.Column<byte[]>(type: "bytea", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -121,18 +122,18 @@ namespace KzzqFlowParty.Data.Sqlite.Migrations
                 name: "Organizations",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    FullName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    NameKey = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
-                    ParentId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    RegionCode = table.Column<string>(type: "TEXT", maxLength: 12, nullable: true),
-                    EstablishedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    ClosedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    ContactName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
-                    ContactPhoneCipher = table.Column<byte[]>(type: "BLOB", maxLength: 64, nullable: true),
-                    ContactPhoneIndex = table.Column<byte[]>(type: "BLOB", maxLength: 16, nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    FullName = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    NameKey = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Kind = table.Column<int>(type: "integer", nullable: false),
+                    ParentId = table.Column<Guid>(type: "uuid", nullable: true),
+                    RegionCode = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: true),
+                    EstablishedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    ClosedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    ContactName = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    ContactPhoneCipher = table.Column<byte[]>(type: "bytea", maxLength: 64, nullable: true),
+                    ContactPhoneIndex = table.Column<byte[]>(type: "bytea", maxLength: 16, nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -149,11 +150,11 @@ namespace KzzqFlowParty.Data.Sqlite.Migrations
                 name: "PostedForms",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    OrganizationId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Location = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
+                    OrganizationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Location = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    At = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -164,12 +165,12 @@ namespace KzzqFlowParty.Data.Sqlite.Migrations
                 name: "Posts",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Role = table.Column<int>(type: "INTEGER", nullable: false),
-                    OrganizationId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    Until = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Role = table.Column<int>(type: "integer", nullable: false),
+                    OrganizationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    Until = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -180,8 +181,8 @@ namespace KzzqFlowParty.Data.Sqlite.Migrations
                 name: "RuleSets",
                 columns: table => new
                 {
-                    Year = table.Column<int>(type: "INTEGER", nullable: false),
-                    Rules = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false)
+                    Year = table.Column<int>(type: "integer", nullable: false),
+                    Rules = table.Column<string>(type: "text", maxLength: -1, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -192,11 +193,11 @@ namespace KzzqFlowParty.Data.Sqlite.Migrations
                 name: "SignInFailures",
                 columns: table => new
                 {
-                    Key = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    AccountId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Count = table.Column<int>(type: "INTEGER", nullable: false),
-                    Since = table.Column<long>(type: "INTEGER", nullable: false),
-                    LockedUntil = table.Column<long>(type: "INTEGER", nullable: true)
+                    Key = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Count = table.Column<int>(type: "integer", nullable: false),
+                    Since = table.Column<long>(type: "bigint", nullable: false),
+                    LockedUntil = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -207,13 +208,13 @@ namespace KzzqFlowParty.Data.Sqlite.Migrations
                 name: "Tickets",
                 columns: table => new
                 {
-                    KeyHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Value = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    ExpiresAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    BegunAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    Source = table.Column<string>(type: "TEXT", maxLength: 45, nullable: false),
-                    Device = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false)
+                    KeyHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Value = table.Column<byte[]>(type: "bytea", nullable: false),
+                    ExpiresAt = table.Column<long>(type: "bigint", nullable: false),
+                    BegunAt = table.Column<long>(type: "bigint", nullable: false),
+                    Source = table.Column<string>(type: "character varying(45)", maxLength: 45, nullable: false),
+                    Device = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -224,11 +225,11 @@ namespace KzzqFlowParty.Data.Sqlite.Migrations
                 name: "AccountClaims",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ClaimType = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    ClaimValue = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true)
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ClaimType = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    ClaimValue = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -245,10 +246,10 @@ namespace KzzqFlowParty.Data.Sqlite.Migrations
                 name: "AccountLogins",
                 columns: table => new
                 {
-                    LoginProvider = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    ProviderKey = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    ProviderDisplayName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    UserId = table.Column<Guid>(type: "TEXT", nullable: false)
+                    LoginProvider = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    ProviderKey = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    ProviderDisplayName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    UserId = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -265,10 +266,10 @@ namespace KzzqFlowParty.Data.Sqlite.Migrations
                 name: "AccountTokens",
                 columns: table => new
                 {
-                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    LoginProvider = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Value = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true)
+                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
+                    LoginProvider = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Value = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -285,8 +286,8 @@ namespace KzzqFlowParty.Data.Sqlite.Migrations
                 name: "RecoveryCodes",
                 columns: table => new
                 {
-                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false)
+                    Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -303,23 +304,23 @@ namespace KzzqFlowParty.Data.Sqlite.Migrations
                 name: "ImportBatches",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Number = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    OrganizationId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    FileName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    FileHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    UploadedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    ImportedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    State = table.Column<int>(type: "INTEGER", nullable: false),
-                    Mapping = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
-                    Matches = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false),
-                    Counts_Changed = table.Column<int>(type: "INTEGER", nullable: false),
-                    Counts_New = table.Column<int>(type: "INTEGER", nullable: false),
-                    Counts_Same = table.Column<int>(type: "INTEGER", nullable: false),
-                    Counts_Waiting = table.Column<int>(type: "INTEGER", nullable: false),
-                    Counts_Wrong = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    OrganizationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
+                    FileName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    FileHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    UploadedAt = table.Column<long>(type: "bigint", nullable: false),
+                    ImportedAt = table.Column<long>(type: "bigint", nullable: true),
+                    State = table.Column<int>(type: "integer", nullable: false),
+                    Mapping = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    Matches = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    Counts_Changed = table.Column<int>(type: "integer", nullable: false),
+                    Counts_New = table.Column<int>(type: "integer", nullable: false),
+                    Counts_Same = table.Column<int>(type: "integer", nullable: false),
+                    Counts_Waiting = table.Column<int>(type: "integer", nullable: false),
+                    Counts_Wrong = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -336,23 +337,23 @@ namespace KzzqFlowParty.Data.Sqlite.Migrations
                 name: "Meetings",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    OrganizationId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Kinds = table.Column<int>(type: "INTEGER", nullable: false),
-                    Topic = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    StartsAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    EndsAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    On = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    Place = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    Mode = table.Column<int>(type: "INTEGER", nullable: false),
-                    Chair = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
-                    Minutes = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
-                    Content = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
-                    State = table.Column<int>(type: "INTEGER", nullable: false),
-                    CancelledBecause = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
-                    RecordedBy = table.Column<Guid>(type: "TEXT", nullable: false),
-                    RecordedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    OrganizationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kinds = table.Column<int>(type: "integer", nullable: false),
+                    Topic = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    StartsAt = table.Column<long>(type: "bigint", nullable: false),
+                    EndsAt = table.Column<long>(type: "bigint", nullable: true),
+                    On = table.Column<DateOnly>(type: "date", nullable: false),
+                    Place = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    Mode = table.Column<int>(type: "integer", nullable: false),
+                    Chair = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    Minutes = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    Content = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    State = table.Column<int>(type: "integer", nullable: false),
+                    CancelledBecause = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    RecordedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    RecordedAt = table.Column<long>(type: "bigint", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -369,40 +370,40 @@ namespace KzzqFlowParty.Data.Sqlite.Migrations
                 name: "Members",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    KeeperOrganizationId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    HostOrganizationId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    OutsideOrganizationId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
-                    NameKey = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    FormerName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
-                    IdNumberCipher = table.Column<byte[]>(type: "BLOB", maxLength: 64, nullable: true),
-                    IdNumberIndex = table.Column<byte[]>(type: "BLOB", maxLength: 16, nullable: true),
-                    Gender = table.Column<int>(type: "INTEGER", nullable: false),
-                    Ethnicity = table.Column<string>(type: "TEXT", maxLength: 2, nullable: true),
-                    BirthOn = table.Column<int>(type: "INTEGER", nullable: true),
-                    ArchiveBirthOn = table.Column<int>(type: "INTEGER", nullable: true),
-                    NativePlace = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
-                    Education = table.Column<string>(type: "TEXT", maxLength: 2, nullable: true),
-                    Type = table.Column<int>(type: "INTEGER", nullable: false),
-                    JoinedOn = table.Column<int>(type: "INTEGER", nullable: true),
-                    FullMemberOn = table.Column<int>(type: "INTEGER", nullable: true),
-                    Status = table.Column<int>(type: "INTEGER", nullable: false),
-                    EndedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    JobPost = table.Column<string>(type: "TEXT", maxLength: 2, nullable: true),
-                    Stratum = table.Column<string>(type: "TEXT", maxLength: 2, nullable: true),
-                    IsMigrantWorker = table.Column<bool>(type: "INTEGER", nullable: true),
-                    PhoneCipher = table.Column<byte[]>(type: "BLOB", maxLength: 64, nullable: true),
-                    PhoneIndex = table.Column<byte[]>(type: "BLOB", maxLength: 16, nullable: true),
-                    PhoneVerifiedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    HomeAddress = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    CurrentAddress = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    HouseholdPlace = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    EmergencyContact = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
-                    EmergencyPhoneCipher = table.Column<byte[]>(type: "BLOB", maxLength: 64, nullable: true),
-                    EmergencyPhoneIndex = table.Column<byte[]>(type: "BLOB", maxLength: 16, nullable: true),
-                    RegionalSystemOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    KeeperOrganizationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    HostOrganizationId = table.Column<Guid>(type: "uuid", nullable: true),
+                    OutsideOrganizationId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Name = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
+                    NameKey = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    FormerName = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    IdNumberCipher = table.Column<byte[]>(type: "bytea", maxLength: 64, nullable: true),
+                    IdNumberIndex = table.Column<byte[]>(type: "bytea", maxLength: 16, nullable: true),
+                    Gender = table.Column<int>(type: "integer", nullable: false),
+                    Ethnicity = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: true),
+                    BirthOn = table.Column<int>(type: "integer", nullable: true),
+                    ArchiveBirthOn = table.Column<int>(type: "integer", nullable: true),
+                    NativePlace = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    Education = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: true),
+                    Type = table.Column<int>(type: "integer", nullable: false),
+                    JoinedOn = table.Column<int>(type: "integer", nullable: true),
+                    FullMemberOn = table.Column<int>(type: "integer", nullable: true),
+                    Status = table.Column<int>(type: "integer", nullable: false),
+                    EndedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    JobPost = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: true),
+                    Stratum = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: true),
+                    IsMigrantWorker = table.Column<bool>(type: "boolean", nullable: true),
+                    PhoneCipher = table.Column<byte[]>(type: "bytea", maxLength: 64, nullable: true),
+                    PhoneIndex = table.Column<byte[]>(type: "bytea", maxLength: 16, nullable: true),
+                    PhoneVerifiedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    HomeAddress = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    CurrentAddress = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    HouseholdPlace = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    EmergencyContact = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    EmergencyPhoneCipher = table.Column<byte[]>(type: "bytea", maxLength: 64, nullable: true),
+                    EmergencyPhoneIndex = table.Column<byte[]>(type: "bytea", maxLength: 16, nullable: true),
+                    RegionalSystemOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -431,9 +432,9 @@ namespace KzzqFlowParty.Data.Sqlite.Migrations
                 name: "OrganizationAncestry",
                 columns: table => new
                 {
-                    AncestorId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    DescendantId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Depth = table.Column<int>(type: "INTEGER", nullable: false)
+                    AncestorId = table.Column<Guid>(type: "uuid", nullable: false),
+                    DescendantId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Depth = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -456,15 +457,15 @@ namespace KzzqFlowParty.Data.Sqlite.Migrations
                 name: "OrganizationChanges",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    OrganizationId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
-                    On = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    Before = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    After = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    Document = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    RecordedBy = table.Column<Guid>(type: "TEXT", nullable: false),
-                    RecordedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    OrganizationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<int>(type: "integer", nullable: false),
+                    On = table.Column<DateOnly>(type: "date", nullable: false),
+                    Before = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    After = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Document = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    RecordedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    RecordedAt = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -481,9 +482,9 @@ namespace KzzqFlowParty.Data.Sqlite.Migrations
                 name: "ImportFiles",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    BatchId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Content = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    BatchId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Content = table.Column<byte[]>(type: "bytea", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -500,14 +501,14 @@ namespace KzzqFlowParty.Data.Sqlite.Migrations
                 name: "ImportRows",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    BatchId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Sheet = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    Number = table.Column<int>(type: "INTEGER", nullable: false),
-                    Verdict = table.Column<int>(type: "INTEGER", nullable: false),
-                    MemberId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Findings = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
-                    Facts = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    BatchId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Sheet = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Verdict = table.Column<int>(type: "integer", nullable: false),
+                    MemberId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Findings = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    Facts = table.Column<byte[]>(type: "bytea", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -524,29 +525,29 @@ namespace KzzqFlowParty.Data.Sqlite.Migrations
                 name: "Attendances",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    MemberId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    MemberName = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
-                    MeetingId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    KeeperOrganizationId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    HostOrganizationId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Topic = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    On = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    Kinds = table.Column<int>(type: "INTEGER", nullable: false),
-                    Mode = table.Column<int>(type: "INTEGER", nullable: false),
-                    Status = table.Column<int>(type: "INTEGER", nullable: false),
-                    Note = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
-                    MeetingIsCancelled = table.Column<bool>(type: "INTEGER", nullable: false),
-                    RecordedBy = table.Column<Guid>(type: "TEXT", nullable: false),
-                    RecordedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    JoinedBy = table.Column<Guid>(type: "TEXT", nullable: true),
-                    ConfirmedBy = table.Column<Guid>(type: "TEXT", nullable: true),
-                    ConfirmedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    ReversalAskedBy = table.Column<Guid>(type: "TEXT", nullable: true),
-                    ReversalReason = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
-                    ReversedBy = table.Column<Guid>(type: "TEXT", nullable: true),
-                    ReversedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
+                    MemberName = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
+                    MeetingId = table.Column<Guid>(type: "uuid", nullable: false),
+                    KeeperOrganizationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    HostOrganizationId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Topic = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    On = table.Column<DateOnly>(type: "date", nullable: false),
+                    Kinds = table.Column<int>(type: "integer", nullable: false),
+                    Mode = table.Column<int>(type: "integer", nullable: false),
+                    Status = table.Column<int>(type: "integer", nullable: false),
+                    Note = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    MeetingIsCancelled = table.Column<bool>(type: "boolean", nullable: false),
+                    RecordedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    RecordedAt = table.Column<long>(type: "bigint", nullable: false),
+                    JoinedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    ConfirmedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    ConfirmedAt = table.Column<long>(type: "bigint", nullable: true),
+                    ReversalAskedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    ReversalReason = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    ReversedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    ReversedAt = table.Column<long>(type: "bigint", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -581,23 +582,23 @@ namespace KzzqFlowParty.Data.Sqlite.Migrations
                 name: "Deductions",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    OrganizationId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    MemberId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Year = table.Column<int>(type: "INTEGER", nullable: false),
-                    Item = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
-                    Points = table.Column<int>(type: "INTEGER", nullable: false),
-                    FactId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    FactOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    Basis = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
-                    ProposedBy = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ApprovedBy = table.Column<Guid>(type: "TEXT", nullable: false),
-                    InForceAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    State = table.Column<int>(type: "INTEGER", nullable: false),
-                    RevokedBecause = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
-                    RevokedBy = table.Column<Guid>(type: "TEXT", nullable: true),
-                    RevokedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    OrganizationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Year = table.Column<int>(type: "integer", nullable: false),
+                    Item = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    Points = table.Column<int>(type: "integer", nullable: false),
+                    FactId = table.Column<Guid>(type: "uuid", nullable: false),
+                    FactOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Basis = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    ProposedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    ApprovedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    InForceAt = table.Column<long>(type: "bigint", nullable: false),
+                    State = table.Column<int>(type: "integer", nullable: false),
+                    RevokedBecause = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    RevokedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    RevokedAt = table.Column<long>(type: "bigint", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -620,34 +621,34 @@ namespace KzzqFlowParty.Data.Sqlite.Migrations
                 name: "FlowSpells",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    MemberId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    MemberName = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
-                    MemberNameKey = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    KeeperOrganizationId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    HostOrganizationId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    OutsideOrganizationId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    State = table.Column<int>(type: "INTEGER", nullable: false),
-                    OpenFor = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Origin = table.Column<int>(type: "INTEGER", nullable: false),
-                    Report = table.Column<int>(type: "INTEGER", nullable: false),
-                    ReportedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    ReportChannel = table.Column<string>(type: "TEXT", maxLength: 2, nullable: true),
-                    ReportedTo = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
-                    DepartureOn = table.Column<int>(type: "INTEGER", nullable: false),
-                    ExpectedReturnOn = table.Column<int>(type: "INTEGER", nullable: true),
-                    Reason = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
-                    FormerOccupation = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
-                    Remark = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
-                    EndedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    EndNote = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
-                    ThresholdMonths = table.Column<int>(type: "INTEGER", nullable: false),
-                    SheetFrom = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    RecordedBy = table.Column<Guid>(type: "TEXT", nullable: false),
-                    RecordedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    ConfirmedBy = table.Column<Guid>(type: "TEXT", nullable: true),
-                    ConfirmedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
+                    MemberName = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
+                    MemberNameKey = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    KeeperOrganizationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    HostOrganizationId = table.Column<Guid>(type: "uuid", nullable: true),
+                    OutsideOrganizationId = table.Column<Guid>(type: "uuid", nullable: true),
+                    State = table.Column<int>(type: "integer", nullable: false),
+                    OpenFor = table.Column<Guid>(type: "uuid", nullable: true),
+                    Origin = table.Column<int>(type: "integer", nullable: false),
+                    Report = table.Column<int>(type: "integer", nullable: false),
+                    ReportedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    ReportChannel = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: true),
+                    ReportedTo = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    DepartureOn = table.Column<int>(type: "integer", nullable: false),
+                    ExpectedReturnOn = table.Column<int>(type: "integer", nullable: true),
+                    Reason = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    FormerOccupation = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    Remark = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    EndedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    EndNote = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    ThresholdMonths = table.Column<int>(type: "integer", nullable: false),
+                    SheetFrom = table.Column<DateOnly>(type: "date", nullable: true),
+                    RecordedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    RecordedAt = table.Column<long>(type: "bigint", nullable: false),
+                    ConfirmedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    ConfirmedAt = table.Column<long>(type: "bigint", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -676,12 +677,12 @@ namespace KzzqFlowParty.Data.Sqlite.Migrations
                 name: "FormalMemberships",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    MemberId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    OrganizationId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    OrganizationName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    From = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    Until = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
+                    OrganizationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    OrganizationName = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: true),
+                    Until = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -704,13 +705,13 @@ namespace KzzqFlowParty.Data.Sqlite.Migrations
                 name: "MemberChanges",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    MemberId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
-                    On = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    Text = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
-                    RecordedBy = table.Column<Guid>(type: "TEXT", nullable: false),
-                    RecordedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<int>(type: "integer", nullable: false),
+                    On = table.Column<DateOnly>(type: "date", nullable: false),
+                    Text = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    RecordedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    RecordedAt = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -727,11 +728,11 @@ namespace KzzqFlowParty.Data.Sqlite.Migrations
                 name: "MemberPhones",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    MemberId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    NumberCipher = table.Column<byte[]>(type: "BLOB", maxLength: 64, nullable: false),
-                    NumberIndex = table.Column<byte[]>(type: "BLOB", maxLength: 16, nullable: false),
-                    KnownOn = table.Column<DateOnly>(type: "TEXT", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
+                    NumberCipher = table.Column<byte[]>(type: "bytea", maxLength: 64, nullable: false),
+                    NumberIndex = table.Column<byte[]>(type: "bytea", maxLength: 16, nullable: false),
+                    KnownOn = table.Column<DateOnly>(type: "date", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -748,27 +749,27 @@ namespace KzzqFlowParty.Data.Sqlite.Migrations
                 name: "ScoreSheets",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    MemberId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    MemberName = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
-                    MemberNameKey = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    KeeperOrganizationId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    HostOrganizationId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Year = table.Column<int>(type: "INTEGER", nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false),
-                    Totals_Act1 = table.Column<int>(type: "INTEGER", nullable: false),
-                    Totals_Act2 = table.Column<int>(type: "INTEGER", nullable: false),
-                    Totals_Act3 = table.Column<int>(type: "INTEGER", nullable: false),
-                    Totals_Act4 = table.Column<int>(type: "INTEGER", nullable: false),
-                    Totals_Activity = table.Column<int>(type: "INTEGER", nullable: false),
-                    Totals_Base = table.Column<int>(type: "INTEGER", nullable: false),
-                    Totals_Base1 = table.Column<int>(type: "INTEGER", nullable: false),
-                    Totals_Base2 = table.Column<int>(type: "INTEGER", nullable: false),
-                    Totals_Base3 = table.Column<int>(type: "INTEGER", nullable: false),
-                    Totals_Base4 = table.Column<int>(type: "INTEGER", nullable: false),
-                    Totals_Base5 = table.Column<int>(type: "INTEGER", nullable: false),
-                    Totals_Deduction = table.Column<int>(type: "INTEGER", nullable: false),
-                    Totals_Total = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
+                    MemberName = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
+                    MemberNameKey = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    KeeperOrganizationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    HostOrganizationId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Year = table.Column<int>(type: "integer", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    Totals_Act1 = table.Column<int>(type: "integer", nullable: false),
+                    Totals_Act2 = table.Column<int>(type: "integer", nullable: false),
+                    Totals_Act3 = table.Column<int>(type: "integer", nullable: false),
+                    Totals_Act4 = table.Column<int>(type: "integer", nullable: false),
+                    Totals_Activity = table.Column<int>(type: "integer", nullable: false),
+                    Totals_Base = table.Column<int>(type: "integer", nullable: false),
+                    Totals_Base1 = table.Column<int>(type: "integer", nullable: false),
+                    Totals_Base2 = table.Column<int>(type: "integer", nullable: false),
+                    Totals_Base3 = table.Column<int>(type: "integer", nullable: false),
+                    Totals_Base4 = table.Column<int>(type: "integer", nullable: false),
+                    Totals_Base5 = table.Column<int>(type: "integer", nullable: false),
+                    Totals_Deduction = table.Column<int>(type: "integer", nullable: false),
+                    Totals_Total = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -797,14 +798,14 @@ namespace KzzqFlowParty.Data.Sqlite.Migrations
                 name: "YearEvaluations",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    MemberId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    KeeperOrganizationId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    HostOrganizationId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Year = table.Column<int>(type: "INTEGER", nullable: false),
-                    ProposedGrade = table.Column<int>(type: "INTEGER", nullable: true),
-                    ProposedOnTotal = table.Column<int>(type: "INTEGER", nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
+                    KeeperOrganizationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    HostOrganizationId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Year = table.Column<int>(type: "integer", nullable: false),
+                    ProposedGrade = table.Column<int>(type: "integer", nullable: true),
+                    ProposedOnTotal = table.Column<int>(type: "integer", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -833,33 +834,33 @@ namespace KzzqFlowParty.Data.Sqlite.Migrations
                 name: "FlowLegs",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    SpellId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Number = table.Column<int>(type: "INTEGER", nullable: false),
-                    From = table.Column<int>(type: "INTEGER", nullable: false),
-                    RegionCode = table.Column<string>(type: "TEXT", maxLength: 12, nullable: true),
-                    Place = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    Unit = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    DestinationUnit = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
-                    NewEmployment = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
-                    AskedOrganizationId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    AskedOrganizationName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
-                    AskedIsOutside = table.Column<bool>(type: "INTEGER", nullable: false),
-                    NoneFoundBecause = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
-                    HostContactName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
-                    HostContactPhoneCipher = table.Column<byte[]>(type: "BLOB", maxLength: 64, nullable: true),
-                    HostContactPhoneIndex = table.Column<byte[]>(type: "BLOB", maxLength: 16, nullable: true),
-                    KnownOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    KnownFrom = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
-                    ReportedInOn = table.Column<int>(type: "INTEGER", nullable: true),
-                    RegisteredOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    AcceptedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    PlacedOn = table.Column<int>(type: "INTEGER", nullable: true),
-                    PlacedInId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    PlacedInName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
-                    RefusedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    RefusalReason = table.Column<string>(type: "TEXT", maxLength: 2, nullable: true),
-                    RefusalText = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    SpellId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    From = table.Column<int>(type: "integer", nullable: false),
+                    RegionCode = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: true),
+                    Place = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    Unit = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    DestinationUnit = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    NewEmployment = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    AskedOrganizationId = table.Column<Guid>(type: "uuid", nullable: true),
+                    AskedOrganizationName = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    AskedIsOutside = table.Column<bool>(type: "boolean", nullable: false),
+                    NoneFoundBecause = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    HostContactName = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    HostContactPhoneCipher = table.Column<byte[]>(type: "bytea", maxLength: 64, nullable: true),
+                    HostContactPhoneIndex = table.Column<byte[]>(type: "bytea", maxLength: 16, nullable: true),
+                    KnownOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    KnownFrom = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    ReportedInOn = table.Column<int>(type: "integer", nullable: true),
+                    RegisteredOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    AcceptedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    PlacedOn = table.Column<int>(type: "integer", nullable: true),
+                    PlacedInId = table.Column<Guid>(type: "uuid", nullable: true),
+                    PlacedInName = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    RefusedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    RefusalReason = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: true),
+                    RefusalText = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -888,19 +889,19 @@ namespace KzzqFlowParty.Data.Sqlite.Migrations
                 name: "ScoreClaims",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    SheetId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Item = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
-                    Points = table.Column<int>(type: "INTEGER", nullable: false),
-                    FactOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    FactId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Basis = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    RecordedBy = table.Column<Guid>(type: "TEXT", nullable: false),
-                    RecordedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    State = table.Column<int>(type: "INTEGER", nullable: false),
-                    DecidedBy = table.Column<Guid>(type: "TEXT", nullable: true),
-                    DecidedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    DecisionReason = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    SheetId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Item = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    Points = table.Column<int>(type: "integer", nullable: false),
+                    FactOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    FactId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Basis = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    RecordedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    RecordedAt = table.Column<long>(type: "bigint", nullable: false),
+                    State = table.Column<int>(type: "integer", nullable: false),
+                    DecidedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    DecidedAt = table.Column<long>(type: "bigint", nullable: true),
+                    DecisionReason = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -917,18 +918,18 @@ namespace KzzqFlowParty.Data.Sqlite.Migrations
                 name: "ScoreEntries",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    SheetId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Item = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
-                    Points = table.Column<int>(type: "INTEGER", nullable: false),
-                    FactOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    FactId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Basis = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
-                    FollowsFact = table.Column<bool>(type: "INTEGER", nullable: false),
-                    RecordedBy = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ConfirmedBy = table.Column<Guid>(type: "TEXT", nullable: false),
-                    AppendedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    ReversalOfId = table.Column<Guid>(type: "TEXT", nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    SheetId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Item = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    Points = table.Column<int>(type: "integer", nullable: false),
+                    FactOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    FactId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Basis = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    FollowsFact = table.Column<bool>(type: "boolean", nullable: false),
+                    RecordedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    ConfirmedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    AppendedAt = table.Column<long>(type: "bigint", nullable: false),
+                    ReversalOfId = table.Column<Guid>(type: "uuid", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -945,16 +946,16 @@ namespace KzzqFlowParty.Data.Sqlite.Migrations
                 name: "ScoreReversals",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    SheetId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    EntryId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ReasonCode = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
-                    Reason = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    AskedBy = table.Column<Guid>(type: "TEXT", nullable: false),
-                    AskedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    State = table.Column<int>(type: "INTEGER", nullable: false),
-                    DecidedBy = table.Column<Guid>(type: "TEXT", nullable: true),
-                    DecidedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    SheetId = table.Column<Guid>(type: "uuid", nullable: false),
+                    EntryId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ReasonCode = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: false),
+                    Reason = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    AskedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    AskedAt = table.Column<long>(type: "bigint", nullable: false),
+                    State = table.Column<int>(type: "integer", nullable: false),
+                    DecidedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    DecidedAt = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -971,12 +972,12 @@ namespace KzzqFlowParty.Data.Sqlite.Migrations
                 name: "GradeProposals",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    EvaluationId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Grade = table.Column<int>(type: "INTEGER", nullable: false),
-                    Total = table.Column<int>(type: "INTEGER", nullable: false),
-                    ProposedBy = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ProposedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    EvaluationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Grade = table.Column<int>(type: "integer", nullable: false),
+                    Total = table.Column<int>(type: "integer", nullable: false),
+                    ProposedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    ProposedAt = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1030,6 +1031,11 @@ namespace KzzqFlowParty.Data.Sqlite.Migrations
                 table: "Attendances",
                 columns: new[] { "MemberId", "MeetingId" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuditEntries_Kind_Number",
+                table: "AuditEntries",
+                columns: new[] { "Kind", "Number" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_AuditEntries_MemberId_Number",
