@@ -1,4 +1,5 @@
 using KzzqFlowParty.Data.Auditing;
+using KzzqFlowParty.Data.Journeys;
 using KzzqFlowParty.Data.Mapping;
 using KzzqFlowParty.Data.Scoping;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
@@ -31,6 +32,9 @@ public sealed class AccountsDbContext : DbContext, IDataProtectionKeyContext, IA
     public DbSet<SignInFailure> SignInFailures => Set<SignInFailure>();
 
     public DbSet<RecoveryCode> RecoveryCodes => Set<RecoveryCode>();
+
+    /// <summary>草稿 of those whose posts are handed over; read and written elsewhere by <see cref="FlowPartyDbContext"/> alone.</summary>
+    public DbSet<Draft> Drafts => Set<Draft>();
 
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
@@ -84,7 +88,7 @@ public sealed class AccountsDbContext : DbContext, IDataProtectionKeyContext, IA
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         AccountMapping.ApplyAll(modelBuilder);
-        modelBuilder.ApplyConfiguration(new AuditMapping()).ApplyConfiguration(new AuditHeadMapping());
+        modelBuilder.ApplyConfiguration(new AuditMapping()).ApplyConfiguration(new AuditHeadMapping()).ApplyConfiguration(new DraftMapping());
         ModelConventions.Complete(modelBuilder);
     }
 }

@@ -2,7 +2,6 @@ using KzzqFlowParty.Data;
 using KzzqFlowParty.Data.Accounts;
 using KzzqFlowParty.Domain;
 using KzzqFlowParty.Web.Features.Shared;
-using KzzqFlowParty.Web.Security;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
@@ -39,9 +38,8 @@ public sealed class ChangePosts(AccountsDbContext db, ManagedAccounts managed, T
 /// <summary>What a hand-over has led to: a slip where the successor got a new account.</summary>
 public sealed record HandedOver(Slip? Slip, int Drafts);
 
-/// <summary>换届交接: the old post ends on a day, the new one begins on the next; the drafts of that organization go to the successor.</summary>
-public sealed class HandOver(
-    AccountsDbContext db, FlowPartyDbContext register, ManagedAccounts managed, UserNames userNames, MakeAccount make, ILookupNormalizer names, IServiceScopeFactory scopes, TimeProvider time) : IUseCase
+/// <summary>换届交接: the old post ends on a day, the new one begins on the next, the drafts of that organization go to the successor: all of it or nothing.</summary>
+public sealed class HandOver(AccountsDbContext db, FlowPartyDbContext register, ManagedAccounts managed, UserNames userNames, MakeAccount make, ILookupNormalizer names, TimeProvider time) : IUseCase
 {
     public static readonly Refusal WhoFollows = new("accounts.successor", "请填写接任者：已有账号的填用户名，没有账号的填姓名和新用户名，只填一种。", Field: nameof(HandOverForm.PersonName));
     public static readonly Refusal NoSuchUser = new("accounts.no-such-user", "您管理的账号中没有这个用户名。", Field: nameof(HandOverForm.ExistingUser));
@@ -55,9 +53,10 @@ public sealed class HandOver(
         var successor = await SuccessorAsync(form, old.Account, next, ct);
         if (!successor.Accepted) return successor.Refusals.ToList();
         old.Post.Until = form.LastDay;
+        var drafts = await PassDraftsAsync(old.Post, successor.Value.AccountId, ct);
         db.Operation = "换届交接";
         await db.SaveChangesAsync(ct);
-        return new HandedOver(successor.Value.Slip, await PassDraftsAsync(old.Post, successor.Value.AccountId, ct));
+        return new HandedOver(successor.Value.Slip, drafts);
     }
 
     private sealed record Successor(Guid AccountId, Slip? Slip);
@@ -93,16 +92,11 @@ public sealed class HandOver(
         return new Successor(id, make.Make(id, userName, personName, CreateAccounts.PostOf(id, next), organization));
     }
 
-    /// <summary>In a scope of its own: whoever manages accounts does not read drafts, and acts in no organization's stead.</summary>
+    /// <summary>Unread: whoever manages accounts has no key to them.</summary>
     private async Task<int> PassDraftsAsync(Post old, Guid successor, CancellationToken ct)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<ActingAs>().IsJob("换届交接：草稿转给接任者");
-        var data = scope.ServiceProvider.GetRequiredService<FlowPartyDbContext>();
-        var drafts = await data.Drafts.Where(d => d.OrganizationId == old.OrganizationId && d.AccountId == old.AccountId).ToListAsync(ct);
+        var drafts = await db.Drafts.Where(d => d.OrganizationId == old.OrganizationId && d.AccountId == old.AccountId).ToListAsync(ct);
         foreach (var draft in drafts) draft.PassTo(successor);
-        data.Operation = "换届交接";
-        await data.SaveChangesAsync(ct);
         return drafts.Count;
     }
 }

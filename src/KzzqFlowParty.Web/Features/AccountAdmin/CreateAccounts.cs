@@ -53,15 +53,17 @@ public sealed class CreateAccounts(AccountsDbContext db, FlowPartyDbContext regi
     {
         var lines = form.Lines.Where(l => TextForms.Kept(l.PersonName) is not null).DistinctBy(l => l.OrganizationId).ToList();
         if (lines.Count == 0) return NobodyNamed;
+        var ids = lines.Select(l => IdOf(form.FormId, l.OrganizationId)).ToList();
+        if (await db.Accounts.AnyAsync(a => ids.Contains(a.Id), ct)) return PostedAlready;
+        var places = lines.Select(l => l.OrganizationId).ToList();
+        var organizations = await register.Organizations.Where(o => places.Contains(o.Id)).ToDictionaryAsync(o => o.Id, o => o.FullName, ct);
         var (slips, given) = (new List<Slip>(), new HashSet<string>(StringComparer.Ordinal));
-        foreach (var line in lines)
+        foreach (var (id, line) in ids.Zip(lines))
         {
-            var id = IdOf(form.FormId, line.OrganizationId);
-            if (await db.Accounts.AnyAsync(a => a.Id == id, ct)) return PostedAlready;
             var post = new PostForm { Role = form.Role, OrganizationId = line.OrganizationId, From = form.From };
             if (await managed.RefusalsAsync(post, accountId: null, ct) is { Count: > 0 } refusals) return refusals;
             var name = TextForms.Trim(line.PersonName);
-            slips.Add(make.Make(id, await userNames.SuggestAsync(name, given, ct), name, PostOf(id, post), await NameOfAsync(line.OrganizationId, ct)));
+            slips.Add(make.Make(id, await userNames.SuggestAsync(name, given, ct), name, PostOf(id, post), organizations[line.OrganizationId]));
         }
 
         return await SaveAsync("批量新建账号", slips, ct);

@@ -22,6 +22,8 @@ public sealed class ManagedAccounts(AccountsDbContext accounts, FlowPartyDbConte
     public static readonly Refusal HeldAlready = new("accounts.held", "该账号在这段时间已有同一任职。", Field: nameof(PostForm.Role));
     public static readonly Refusal EndsBeforeItBegins = new("accounts.dates", "结束日期不能早于开始日期。", Field: nameof(PostForm.Until));
 
+    private List<Guid>? under;
+
     public IReadOnlyList<Role> Grantable { get; } = RoleTable.GrantableBy(post.Role);
 
     public IReadOnlyList<SelectListItem> RoleChoices => [.. Grantable.Select(r => new SelectListItem(RoleTable.TitleOf(r), r.ToString()))];
@@ -34,7 +36,7 @@ public sealed class ManagedAccounts(AccountsDbContext accounts, FlowPartyDbConte
         if (ManagesAll) return accounts.Accounts.AsNoTracking();
         var roles = Grantable.ToList();
         var own = accounts.Posts.Where(p => roles.Contains(p.Role));
-        if (await UnderAsync(ct) is { } under) own = own.Where(p => under.Contains(p.OrganizationId));
+        if (await UnderAsync(ct) is { } below) own = own.Where(p => below.Contains(p.OrganizationId));
         return accounts.Accounts.AsNoTracking().Where(a => own.Any(p => p.AccountId == a.Id));
     }
 
@@ -60,10 +62,10 @@ public sealed class ManagedAccounts(AccountsDbContext accounts, FlowPartyDbConte
         return others.Exists(p => p.Role == role && p.OrganizationId == place.Id) ? [HeldAlready] : [];
     }
 
-    /// <summary>Everything below the present post; null for the whole banner.</summary>
+    /// <summary>Everything below the present post, read once a request; null for the whole banner.</summary>
     public async Task<List<Guid>?> UnderAsync(CancellationToken ct) => post.SeesUnder is not { } root || ManagesAll
         ? null
-        : await db.Ancestry.Where(a => a.AncestorId == root).Select(a => a.DescendantId).ToListAsync(ct);
+        : under ??= await db.Ancestry.Where(a => a.AncestorId == root).Select(a => a.DescendantId).ToListAsync(ct);
 
     private async Task<bool> IsManagedAsync(Guid id, CancellationToken ct)
     {
@@ -72,8 +74,8 @@ public sealed class ManagedAccounts(AccountsDbContext accounts, FlowPartyDbConte
         var all = await accounts.Posts.AsNoTracking().Where(p => p.AccountId == id).ToListAsync(ct);
         var live = all.Where(p => p.Until is null || p.Until >= today).ToList();
         var asked = live.Count > 0 ? live : all;
-        var under = await UnderAsync(ct);
-        return asked.Count > 0 && asked.TrueForAll(p => Grantable.Contains(p.Role) && under?.Contains(p.OrganizationId) != false);
+        var below = await UnderAsync(ct);
+        return asked.Count > 0 && asked.TrueForAll(p => Grantable.Contains(p.Role) && below?.Contains(p.OrganizationId) != false);
     }
 
     private async Task<bool> IsUnderAsync(Guid organizationId, CancellationToken ct) => (await UnderAsync(ct))?.Contains(organizationId) != false;
