@@ -40,7 +40,12 @@ internal static class SealedColumns
 
     private static SealedColumn<T, Guid, byte[]> Field<T>(string property, string index, SealedField field)
         where T : class =>
-        new(property, index, Small, (cipher, id, value) => cipher.IsCurrent(value) ? null : cipher.Renew(value, field, id) is var renewed ? new(renewed.Cipher, renewed.Index) : null);
+        new(property, index, Small, (cipher, id, value) =>
+        {
+            if (cipher.IsCurrent(value)) return null;
+            var renewed = cipher.Renew(value, field, id);
+            return new(renewed.Cipher, renewed.Index);
+        });
 
     private static SealedColumn<T, Guid, byte[]> Blob<T>(string property, string field, int batch)
         where T : class =>

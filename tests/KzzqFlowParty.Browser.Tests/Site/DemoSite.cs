@@ -65,7 +65,6 @@ public sealed class DemoSite : WebApplicationFactory<Program>
             NormalizedUserName = TwoPosts.ToUpperInvariant(),
             PersonName = "斯琴",
             PasswordHash = models[0].PasswordHash,
-            LockoutEnabled = true,
             SecurityStamp = "1",
             UsedAt = new DateTimeOffset(2026, 11, 24, 4, 0, 0, TimeSpan.Zero),
         };

@@ -78,7 +78,6 @@ public sealed class Person
         NormalizedUserName = UserName.ToUpperInvariant(),
         PersonName = Name,
         PasswordHash = passwordHash,
-        LockoutEnabled = true,
         SecurityStamp = "1",
         UsedAt = usedAt,
     };

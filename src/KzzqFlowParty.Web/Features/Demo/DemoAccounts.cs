@@ -80,7 +80,6 @@ internal sealed class DemoAccounts(AccountsDbContext db, IPasswordHasher<Account
             NormalizedUserName = user.ToUpperInvariant(),
             PersonName = names.Person().Name,
             PasswordHash = passwordHash,
-            LockoutEnabled = true,
             SecurityStamp = Guid.NewGuid().ToString("N"),
             UsedAt = time.GetUtcNow(),
         };
