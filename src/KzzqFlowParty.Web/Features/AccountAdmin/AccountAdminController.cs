@@ -51,13 +51,14 @@ public sealed class AccountAdminController : Controller
     }
 
     [HttpGet("{id:guid}/posts/{postId:guid}/end"), Permit(Permission.ManageAccounts)]
-    public async Task<IActionResult> EndPost(Guid id, Guid postId, [FromServices] ManagedAccounts managed, [FromServices] TimeProvider time, CancellationToken ct) =>
-        await managed.FindPostAsync(postId, ct) is { } found && found.Account.Id == id ? View(new EndPostForm { LastDay = time.Today }) : NotFound();
+    public async Task<IActionResult> EndPost(Guid id, Guid postId, [FromServices] ReadAccounts read, [FromServices] TimeProvider time, CancellationToken ct) =>
+        await NamesPostAsync(id, postId, read, ct) ? View(new EndPostForm { LastDay = time.Today }) : NotFound();
 
     [HttpPost("{id:guid}/posts/{postId:guid}/end"), Permit(Permission.ManageAccounts)]
-    public async Task<IActionResult> EndPost(Guid id, Guid postId, EndPostForm form, [FromServices] ManagedAccounts managed, [FromServices] ChangePosts change, CancellationToken ct)
+    public async Task<IActionResult> EndPost(Guid id, Guid postId, EndPostForm form, [FromServices] ReadAccounts read, [FromServices] ChangePosts change, CancellationToken ct)
     {
-        if (!ModelState.IsValid) return await managed.FindPostAsync(postId, ct) is null ? NotFound() : this.Redisplay(form);
+        if (!await NamesPostAsync(id, postId, read, ct)) return NotFound();
+        if (!ModelState.IsValid) return this.Redisplay(form);
         return await change.EndAsync(id, postId, form, ct) switch
         {
             null => NotFound(),
@@ -67,13 +68,14 @@ public sealed class AccountAdminController : Controller
     }
 
     [HttpGet("{id:guid}/posts/{postId:guid}/hand-over"), Permit(Permission.ManageAccounts)]
-    public async Task<IActionResult> HandOver(Guid id, Guid postId, [FromServices] ManagedAccounts managed, [FromServices] TimeProvider time, CancellationToken ct) =>
-        await managed.FindPostAsync(postId, ct) is { } found && found.Account.Id == id ? View(new HandOverForm { LastDay = time.Today }) : NotFound();
+    public async Task<IActionResult> HandOver(Guid id, Guid postId, [FromServices] ReadAccounts read, [FromServices] TimeProvider time, CancellationToken ct) =>
+        await NamesPostAsync(id, postId, read, ct) ? View(new HandOverForm { LastDay = time.Today }) : NotFound();
 
     [HttpPost("{id:guid}/posts/{postId:guid}/hand-over"), Permit(Permission.ManageAccounts)]
-    public async Task<IActionResult> HandOver(Guid id, Guid postId, HandOverForm form, [FromServices] ManagedAccounts managed, [FromServices] HandOver handOver, CancellationToken ct)
+    public async Task<IActionResult> HandOver(Guid id, Guid postId, HandOverForm form, [FromServices] ReadAccounts read, [FromServices] HandOver handOver, CancellationToken ct)
     {
-        if (!ModelState.IsValid) return await managed.FindPostAsync(postId, ct) is null ? NotFound() : this.Redisplay(form);
+        if (!await NamesPostAsync(id, postId, read, ct)) return NotFound();
+        if (!ModelState.IsValid) return this.Redisplay(form);
         return await handOver.HandleAsync(postId, form, ct) switch
         {
             null => NotFound(),
@@ -111,6 +113,10 @@ public sealed class AccountAdminController : Controller
         var again = page with { NewPost = form ?? page.NewPost };
         return refused is null ? this.Redisplay(again, nameof(Details)) : this.Redisplay(again, refused, nameof(Details));
     }
+
+    /// <summary>Beside the title: whose post it is about. False where it is not managed from here.</summary>
+    private async Task<bool> NamesPostAsync(Guid id, Guid postId, ReadAccounts read, CancellationToken ct) =>
+        (ViewData.Subtitle = await read.PostInWordsAsync(id, postId, ct)) is not null;
 
     private string PageOf(Guid id) => Url.Action(nameof(Details), new { id })!;
 }

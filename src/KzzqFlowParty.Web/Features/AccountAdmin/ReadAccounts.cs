@@ -107,6 +107,14 @@ public sealed class ReadAccounts(AccountsDbContext accounts, FlowPartyDbContext 
         return new(stated.Account, stated.State, [.. (await PostsAsync([id], ct))[id]], sessions, managed.RoleChoices) { NewPost = new() { From = time.Today } };
     }
 
+    /// <summary>包建国 · 支部书记 · 某支部, for a form about one post; null where the account has no such post or is not managed from here.</summary>
+    public async Task<string?> PostInWordsAsync(Guid id, Guid postId, CancellationToken ct)
+    {
+        if (await managed.FindPostAsync(postId, ct) is not { } found || found.Account.Id != id) return null;
+        var held = (await PostsAsync([id], ct))[id].Single(p => p.Id == postId);
+        return $"{found.Account.PersonName} · {held.RoleTitle} · {held.Organization}";
+    }
+
     private sealed class WithState
     {
         public required Account Account { get; init; }
