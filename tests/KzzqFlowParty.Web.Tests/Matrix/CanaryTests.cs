@@ -91,7 +91,7 @@ public sealed class CanaryTests(CanaryWalk walk) : IClassFixture<CanaryWalk>
     public async Task The_host_reads_no_ID_number_not_even_its_last_four()
     {
         var guest = site.Planted.FromShebotuAtFirst;
-        await foreach (var (address, text) in walk.EverythingAsync(Person.Secretary.UserName, relation: 2))
+        await foreach (var (address, text) in walk.EverythingAsync(Person.Secretary.UserName, relation: "host"))
         {
             Assert.False(text.Contains(guest.IdNumber[^4..], StringComparison.Ordinal), $"{guest.IdNumber[^4..]} at {address}");
         }

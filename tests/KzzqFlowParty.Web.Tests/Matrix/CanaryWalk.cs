@@ -51,35 +51,36 @@ public sealed partial class CanaryWalk : IAsyncLifetime
     }
 
     /// <summary>Every page and file that the person can open, in every relation or one, with where it led and what a file is called.</summary>
-    internal async IAsyncEnumerable<(string Address, string Text)> EverythingAsync(string user, int? relation = null)
+    internal async IAsyncEnumerable<(string Address, string Text)> EverythingAsync(string user, string? relation = null)
     {
-        var column = ColumnOf(user);
-        foreach (var line in MatrixTable.Lines.Where(l => l.Verb == "GET" && l.Cells.Count > 0))
+        var role = RoleOf(user);
+        foreach (var row in MatrixTable.Rows.Where(r => r.Verb != "POST" && r.Of(role) != '.' && (relation is null || r.Subject == "-" || r.Relation == relation)))
         {
-            for (var r = 0; r < line.Cells[column].Length; r++)
-            {
-                if (line.Cells[column][r] == '.' || (relation is { } only && line.Cells[column].Length > 1 && r != only)) continue;
-                using var response = await site.AskAsync(line, MatrixSite.Columns[column], r);
-                yield return ($"{line.Name} ({r})", await TextAsync(response));
-            }
+            if (await CanariesAsync(row, role) is not { } ids) continue;
+            using var response = await site.SendAsync(row, MatrixSite.Columns[role], ids, []);
+            yield return (row.Name, await TextAsync(response));
         }
     }
 
     /// <summary>The answers to every form about a record that the table refuses the person.</summary>
     internal async IAsyncEnumerable<(string Address, string Text)> RefusedFormsAsync(string user)
     {
-        var column = ColumnOf(user);
-        foreach (var line in MatrixTable.Lines.Where(l => l.Verb == "POST" && l.Subject != "-" && l.Cells.Count > 0))
+        var role = RoleOf(user);
+        foreach (var row in MatrixTable.Rows.Where(r => r is { Verb: "POST", Subject: not "-" } && r.Of(role) is '-' or 'x'))
         {
-            var cell = line.Cells[column];
-            var relations = MatrixTable.Lines.Where(l => l.Subject == line.Subject).Max(l => l.Cells[column].Length);
-            for (var r = 0; r < relations; r++)
-            {
-                if (cell.Length > 1 ? cell[r] is not ('-' or 'x') : cell != "x") continue;
-                using var response = await site.AskAsync(line, MatrixSite.Columns[column], r);
-                yield return ($"{line.Name} ({r})", await TextAsync(response));
-            }
+            if (await CanariesAsync(row, role) is not { } ids) continue;
+            using var response = await site.SendAsync(row, MatrixSite.Columns[role], ids, []);
+            yield return (row.Name, await TextAsync(response));
         }
+    }
+
+    /// <summary>Persons' records are the planted ones', whatever state the row asks about; of other things, those of the matrix.</summary>
+    private async Task<IReadOnlyDictionary<string, Guid>?> CanariesAsync(MatrixRow row, int role)
+    {
+        var person = MatrixSite.Columns[role];
+        if (row.Subject is not ("member" or "spell" or "meeting" or "attendance" or "claim" or "entry" or "reversal")) return await site.SubjectAsync(row, person);
+        var standing = site.Subjects.StandingOf(Subjects.HomeOf(person), row.Relation);
+        return site.Planted.All.SingleOrDefault(p => p.Standing == standing)?.Ids;
     }
 
     /// <summary>Where it leads, the name of a file, and the page as it is or the workbook unpacked.</summary>
@@ -114,7 +115,7 @@ public sealed partial class CanaryWalk : IAsyncLifetime
         found.Addresses.AddRange(led.Where(a => site.Planted.All.Any(p => a.Contains(p.Phone, StringComparison.Ordinal) || a.Contains(p.IdNumber, StringComparison.Ordinal))).Select(a => $"{a} at {address}"));
     }
 
-    private static int ColumnOf(string user) => MatrixSite.Columns.TakeWhile(p => p.UserName != user).Count();
+    private static int RoleOf(string user) => MatrixSite.Columns.TakeWhile(p => p.UserName != user).Count();
 
     [GeneratedRegex(@"\s(?:href|action|formaction|src|data-[a-z-]*(?:url|href|address))=""(?<address>[^""]*)""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Address();

@@ -3,7 +3,10 @@ using System.Text.RegularExpressions;
 using KzzqFlowParty.Testing;
 using KzzqFlowParty.Web.Features.Workbench;
 using KzzqFlowParty.Web.Tests.Site;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Controllers;
+using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.StaticAssets;
 using Microsoft.AspNetCore.WebUtilities;
@@ -18,7 +21,12 @@ public sealed partial class MatrixSite : IAsyncLifetime, IAsyncDisposable
     /// <summary>What the framework adds for files that are not published yet; a published site has no such endpoint.</summary>
     private const string FilesOfDevelopment = "{**path:file}";
 
+    /// <summary>In which an answer says whose handler ran.</summary>
+    private const string HandlerHeader = "X-Test-Handler";
+
     private readonly Dictionary<Person, Visitor> visitors = [];
+    private readonly Dictionary<(string Subject, string Relation, string State, object Whose), IReadOnlyDictionary<string, Guid>?> kept = [];
+    private (Visitor Visitor, string Token)? stranger;
 
     /// <summary>One person a role, in the order of the table's columns.</summary>
     internal static IReadOnlyList<Person> Columns { get; } =
@@ -30,6 +38,8 @@ public sealed partial class MatrixSite : IAsyncLifetime, IAsyncDisposable
     internal TestSite Site { get; private set; } = null!;
 
     internal Planted Planted { get; private set; } = null!;
+
+    internal Subjects Subjects { get; private set; } = null!;
 
     /// <summary>Everything that the program itself answers, files apart.</summary>
     internal IEnumerable<RouteEndpoint> Endpoints => Site.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
@@ -49,7 +59,7 @@ public sealed partial class MatrixSite : IAsyncLifetime, IAsyncDisposable
     internal static async Task<MatrixSite> OpenAsync(Action<IServiceCollection> arrange)
     {
         var site = await OpenAsync(Engine.Sqlite);
-        site.Site.Arrange = arrange;
+        site.Site.Arrange += arrange;
         return site;
     }
 
@@ -62,26 +72,47 @@ public sealed partial class MatrixSite : IAsyncLifetime, IAsyncDisposable
         return visitor;
     }
 
-    /// <summary>Asks as from one of our pages; a POST sends an empty, well-formed form.</summary>
-    internal Task<HttpResponseMessage> AskAsync(MatrixLine line, Person person, int relation) => SendAsync(line, person, relation, []);
-
-    /// <summary>Asks with these values: in the form of a POST, in the query of a GET.</summary>
-    internal async Task<HttpResponseMessage> SendAsync(MatrixLine line, Person person, int relation, IReadOnlyList<(string Name, string Value)> values)
+    /// <summary>The sign of the table for what the person gets; a dot where there is no such subject for him.</summary>
+    internal async Task<char> SignAsync(MatrixRow row, Person person, bool mayChange)
     {
-        var ids = await IdsAsync(line, person, relation);
-        var address = "/" + RouteParameter().Replace(line.Route, match => match.Groups["name"].Value switch
-        {
-            "year" => "2026",
-            "number" => "1",
-            "memberId" => ids["member"].ToString(),
-            "id" => ids[line.Subject].ToString(),
-            var name => ids[name[..^2]].ToString(),
-        }).TrimStart('/');
+        // A form that is expected to do something gets a subject of its own: the next who asks finds the state that the table names.
+        var ids = mayChange && row.Verb == "POST" ? await Subjects.NewAsync(row, person) : await SubjectAsync(row, person);
+        if (ids is null) return '.';
+        using var response = await SendAsync(row, person, ids, []);
+        return SignOf(row, response);
+    }
+
+    /// <summary>The same for somebody who has not signed in, with the token of the sign-in page.</summary>
+    internal async Task<char> SignForStrangerAsync(MatrixRow row)
+    {
+        IReadOnlyDictionary<string, Guid>? ids = null;
+        foreach (var person in Columns) ids ??= await SubjectAsync(row, person);
+        var address = AddressOf(row, ids!);
+        stranger ??= await StrangerAsync();
+        using var response = row.Verb == "POST"
+            ? await stranger.Value.Visitor.PostWithoutTokenAsync(address, ("__RequestVerificationToken", stranger.Value.Token))
+            : await stranger.Value.Visitor.GetAsync(address);
+        return SignOf(row, response);
+    }
+
+    /// <summary>What the row is about, for this person; made once, for whoever only looks. Null where there is no such thing for him.</summary>
+    internal async Task<IReadOnlyDictionary<string, Guid>?> SubjectAsync(MatrixRow row, Person person)
+    {
+        object whose = row.Subject is "post" or "account" or "draft" or "list" or "batch" ? person : Subjects.HomeOf(person);
+        var key = (row.Subject, row.Relation, row.State, whose);
+        if (!kept.TryGetValue(key, out var ids)) kept[key] = ids = await Subjects.NewAsync(row, person);
+        return ids;
+    }
+
+    /// <summary>Asks as from one of our pages, with these values: in the form of a POST, in the query of a GET.</summary>
+    internal async Task<HttpResponseMessage> SendAsync(MatrixRow row, Person person, IReadOnlyDictionary<string, Guid> ids, IReadOnlyList<(string Name, string Value)> values)
+    {
+        var address = AddressOf(row, ids);
         var visitor = await VisitorAsync(person);
-        if (line.Verb == "GET") return await visitor.GetAsync(QueryHelpers.AddQueryString(address, values.Select(v => KeyValuePair.Create(v.Name, (string?)v.Value))));
-        (string, string)[] subject = line.Field is null || values.Any(v => v.Name == line.Field) ? [] : [(line.Field, ids[line.Subject].ToString())];
+        if (row.Verb != "POST") return await visitor.GetAsync(QueryHelpers.AddQueryString(address, values.Select(v => KeyValuePair.Create(v.Name, (string?)v.Value))));
+        (string, string)[] subject = row.Field is null || values.Any(v => v.Name == row.Field) ? [] : [(row.Field, ids[row.Subject].ToString())];
         var response = await visitor.PostAsync(address, [.. values, .. subject]);
-        if (line.Route is "accounts/sign-out" or "accounts/post") visitors.Remove(person);   // signed out, or in another post
+        if (row.Route is "accounts/sign-out" or "accounts/post") visitors.Remove(person);   // signed out, or in another post
         return response;
     }
 
@@ -94,15 +125,19 @@ public sealed partial class MatrixSite : IAsyncLifetime, IAsyncDisposable
         Assert.Equal(before, await StateAsync());
     }
 
-    /// <summary>The sign of the table for an answer. Reached are a page, a file, a redirect, a form refused (422) and a conflict (409).</summary>
-    internal static char SignOf(HttpResponseMessage response) => response.StatusCode switch
+    /// <summary>The sign of the table for an answer. Reached are a page, a file, a redirect, a form refused (422) and a conflict (409), out of the endpoint's own handler.</summary>
+    internal static char SignOf(MatrixRow row, HttpResponseMessage response)
     {
-        HttpStatusCode.Forbidden => 'x',
-        HttpStatusCode.NotFound => '-',
-        HttpStatusCode.OK or HttpStatusCode.UnprocessableEntity or HttpStatusCode.Conflict => '+',
-        HttpStatusCode.Redirect => response.LocationPath()!.StartsWith("/accounts/sign-in?", StringComparison.Ordinal) ? '?' : '+',
-        _ => '!',
-    };
+        var reached = response.Headers.TryGetValues(HandlerHeader, out var handlers) && handlers.Contains(row.Endpoint);
+        return response.StatusCode switch
+        {
+            HttpStatusCode.Forbidden => reached ? 'f' : 'x',
+            HttpStatusCode.NotFound => '-',
+            HttpStatusCode.Redirect when !reached && response.LocationPath()!.Split('?')[0] == "/accounts/sign-in" => '?',
+            HttpStatusCode.OK or HttpStatusCode.UnprocessableEntity or HttpStatusCode.Conflict or HttpStatusCode.Redirect when reached || row.Route.StartsWith("health/", StringComparison.Ordinal) => '+',
+            _ => '!',
+        };
+    }
 
     private async Task<string> StateAsync()
     {
@@ -119,29 +154,43 @@ public sealed partial class MatrixSite : IAsyncLifetime, IAsyncDisposable
     private static async Task<MatrixSite> OpenAsync(MatrixSite site, Engine engine)
     {
         site.Site = await TestSite.OpenAsync(engine: engine);
+        site.Site.Arrange = services => services.Configure<MvcOptions>(o => o.Filters.Add(new TellsItsHandler()));
+        site.Subjects = new(site.Site.World);
         site.Planted = await Planted.InAsync(site.Site.World);
         return site;
     }
 
-    private async Task<IReadOnlyDictionary<string, Guid>> IdsAsync(MatrixLine line, Person person, int relation) => line.Subject switch
+    private static string AddressOf(MatrixRow row, IReadOnlyDictionary<string, Guid> ids) => "/" + RouteParameter().Replace(row.Route, match => match.Groups["name"].Value switch
     {
-        "-" => new Dictionary<string, Guid>(),
-        "organization" => One("organization", Planted.OrganizationOf(person, relation)),
-        "outside" => One("outside", Site.World.Outside.Id),
-        "post" => One("post", (relation == 0 ? person : Person.TwoPosts).PostIds[0]),
-        "account" => AccountOf(relation),
-        "draft" or "list" => One(line.Subject, await Planted.DraftAsync(person, relation, line.Subject == "list")),
-        "batch" or "imported" => One(line.Subject, await Planted.BatchAsync(person, relation, line.Subject == "imported")),
-        _ => Planted.PersonOf(person, relation).Ids,
-    };
+        "year" => "2026",
+        "number" => "1",
+        "status" => "404",
+        "memberId" => ids["member"].ToString(),
+        "id" => ids[row.Subject].ToString(),
+        var name => ids[name[..^2]].ToString(),
+    }).TrimStart('/');
 
-    private static Dictionary<string, Guid> AccountOf(int relation)
+    private async Task<(Visitor Visitor, string Token)> StrangerAsync()
     {
-        var person = new[] { Person.SecondSecretary, Person.ShebotuSecretary, Person.Department }[relation];
-        return new(StringComparer.Ordinal) { ["account"] = person.AccountId, ["post"] = person.PostIds[0] };
+        var visitor = Site.Visitor();
+        var page = await visitor.PageAsync("/accounts/sign-in");
+        return (visitor, page.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!);
     }
 
-    private static Dictionary<string, Guid> One(string subject, Guid id) => new(StringComparer.Ordinal) { [subject] = id };
+    /// <summary>The last filter before the handler: behind sign-in, permission, gate and token.</summary>
+    private sealed class TellsItsHandler : IActionFilter, IOrderedFilter
+    {
+        public int Order => int.MaxValue;
+
+        public void OnActionExecuting(ActionExecutingContext context)
+        {
+            if (context.HttpContext.GetEndpoint() is RouteEndpoint endpoint) context.HttpContext.Response.Headers.Append(HandlerHeader, NameOf(endpoint));
+        }
+
+        public void OnActionExecuted(ActionExecutedContext context)
+        {
+        }
+    }
 
     [GeneratedRegex(@"\{(?<name>\w+)(:[^}]+)?\}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex RouteParameter();

@@ -44,14 +44,13 @@ public sealed class OddValueTests
         var asked = 0;
         foreach (var endpoint in fuzzed.Endpoints.Where(e => e.Metadata.GetMetadata<ControllerActionDescriptor>() is not null))
         {
-            if (MatrixTable.Lines.SingleOrDefault(l => l.Name == MatrixSite.NameOf(endpoint)) is not { Verb: "GET" or "POST" } line) continue;
-            if (Asker(line) is not var (person, relation)) continue;
+            if (Asker(MatrixSite.NameOf(endpoint)) is not var (row, person)) continue;
             var fields = FieldsOf(endpoint).ToList();
             foreach (var (kind, value) in from k in fields.Select(f => KindOf(f.Type)).Distinct() from v in Odd[k] select (k, v))
             {
-                using var response = await fuzzed.SendAsync(line, person, relation, [.. Filled(fields, kind, value, fuzzed.Site.World.Baokang.FirstBranch.Id)]);
+                using var response = await fuzzed.SendAsync(row, person, (await fuzzed.SubjectAsync(row, person))!, [.. Filled(fields, kind, value, fuzzed.Site.World.Baokang.FirstBranch.Id)]);
                 asked++;
-                if ((int)response.StatusCode >= 500) failures.Add($"{line.Name} {kind}={Shown(value)}: {(int)response.StatusCode}");
+                if ((int)response.StatusCode >= 500) failures.Add($"{row.Endpoint} {kind}={Shown(value)}: {(int)response.StatusCode}");
             }
         }
 
@@ -71,12 +70,13 @@ public sealed class OddValueTests
 
     private static string Shown(string? value) => value is null ? "(missing)" : Uri.EscapeDataString(value.Length > 40 ? value[..40] : value.Replace("\ud800", "", StringComparison.Ordinal));
 
-    /// <summary>The first role that reaches the endpoint, and in which relation.</summary>
-    private static (Person Person, int Relation)? Asker(MatrixLine line)
-    {
-        var column = line.Cells.TakeWhile(c => !c.Contains('+', StringComparison.Ordinal)).Count();
-        return column < line.Cells.Count ? (MatrixSite.Columns[column], line.Cells[column].IndexOf('+', StringComparison.Ordinal)) : null;
-    }
+    /// <summary>The first row in which somebody reaches the endpoint, and who does.</summary>
+    private static (MatrixRow Row, Person Person)? Asker(string endpoint) =>
+        (from row in MatrixTable.Rows
+         where row.Endpoint == endpoint && row.Verb != "*"
+         from role in Enumerable.Range(0, MatrixSite.Columns.Count)
+         where row.Of(role) == '+'
+         select ((MatrixRow, Person)?)(row, MatrixSite.Columns[role])).FirstOrDefault();
 
     private static IEnumerable<(string, string)> Filled(IEnumerable<(string Name, Type Type)> fields, Kind odd, string? value, Guid organization)
     {

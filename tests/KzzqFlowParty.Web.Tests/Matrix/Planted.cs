@@ -1,36 +1,20 @@
-using KzzqFlowParty.Data.Accounts;
-using KzzqFlowParty.Data.Imports;
-using KzzqFlowParty.Data.Journeys;
 using KzzqFlowParty.Domain;
 using KzzqFlowParty.Domain.Members;
 using KzzqFlowParty.Domain.OrganizationalLife;
 using KzzqFlowParty.Domain.Organizations;
 using KzzqFlowParty.Domain.Scoring;
 using KzzqFlowParty.Testing;
-using KzzqFlowParty.Web.Features.OrganizationLists;
-using KzzqFlowParty.Web.Features.Outflow;
-using KzzqFlowParty.Web.Tests.Site;
-using KzzqFlowParty.Workbooks.Writing.Forms;
 using Microsoft.EntityFrameworkCore;
 
 namespace KzzqFlowParty.Web.Tests.Matrix;
 
 /// <summary>A member away, with his number, his absence, an attendance and a sheet that holds a claim waiting, an entry, and a request to reverse another entry.</summary>
-internal sealed record PlantedPerson(string Name, string IdNumber, string Phone, Organization Keeper, IReadOnlyDictionary<string, Guid> Ids);
+internal sealed record PlantedPerson(string Name, string IdNumber, string Phone, Standing Standing, IReadOnlyDictionary<string, Guid> Ids);
 
 /// <summary>One such member for each pair of keeper and host that the matrix asks about.</summary>
 internal sealed class Planted
 {
-    private static readonly Role[] OfTheBanner =
-    [
-        Role.DepartmentStaff, Role.DepartmentLead, Role.SocialWork, Role.Auditor, Role.SystemAdministrator, Role.SecurityAdministrator, Role.AuditAdministrator,
-    ];
-
     private static int serial;
-
-    private readonly World world;
-
-    private Planted(World world) => this.world = world;
 
     public PlantedPerson OfFirst { get; private init; } = null!;
 
@@ -46,7 +30,7 @@ internal sealed class Planted
 
     public IReadOnlyList<PlantedPerson> All => [OfFirst, OfSecond, OfShebotu, OfMobile, FromShebotuAtFirst, FromFirstAtMobile];
 
-    public static async Task<Planted> InAsync(World world) => new(world)
+    public static async Task<Planted> InAsync(World world) => new()
     {
         OfFirst = await PersonAsync(world, world.Baokang.FirstBranch, null, "甲村的布和"),
         OfSecond = await PersonAsync(world, world.Baokang.SecondBranch, null, "乙村的朝鲁"),
@@ -56,48 +40,6 @@ internal sealed class Planted
         FromFirstAtMobile = await PersonAsync(world, world.Baokang.FirstBranch, world.Shebotu.SecondBranch, "外出的牧仁"),
     };
 
-    /// <summary>The person who stands in this relation to the post: own, sibling, host, unrelated.</summary>
-    public PlantedPerson PersonOf(Person asks, int relation) => (asks.Role switch
-    {
-        Role.MobilePartySecretary => new[] { OfMobile, OfShebotu, FromFirstAtMobile, OfSecond },
-        Role.TownshipStaff => [OfFirst, OfShebotu, FromShebotuAtFirst, OfMobile],
-        _ => [OfFirst, OfSecond, FromShebotuAtFirst, OfShebotu],
-    })[relation];
-
-    /// <summary>The organization that stands in this relation to the post: own, below, above, beside, unrelated.</summary>
-    public Guid OrganizationOf(Person asks, int relation) => (asks.Role switch
-    {
-        _ when OfTheBanner.Contains(asks.Role) => new[] { world.Banner, world.Baokang.Committee, null, null, world.Outside },
-        Role.MobilePartySecretary => [world.Shebotu.SecondBranch, null, world.Shebotu.Committee, world.Shebotu.FirstBranch, world.Baokang.FirstBranch],
-        Role.TownshipStaff => [world.Baokang.Committee, world.Baokang.FirstBranch, world.Banner, world.Shebotu.Committee, world.Shebotu.FirstBranch],
-        _ => [world.Baokang.FirstBranch, null, world.Baokang.Committee, world.Baokang.SecondBranch, world.Shebotu.FirstBranch],
-    })[relation]?.Id ?? Guid.Empty;
-
-    /// <summary>A new draft: the person's own, a colleague's at the same organization, (none,) another organization's.</summary>
-    public async Task<Guid> DraftAsync(Person asks, int relation, bool isList)
-    {
-        var organization = relation == 3 ? world.Shebotu.FirstBranch.Id : OrganizationOf(asks, 0);
-        var account = relation == 0 ? asks.AccountId : Guid.NewGuid();
-        var now = world.Time.GetUtcNow();
-        var draft = isList
-            ? Draft.Begin(KeptList.DraftKind, organization, account, new KeptList("清单.xlsx", []), world.Cipher, now)
-            : Draft.Begin(OutflowDraft.Kind, organization, account, new OutflowDraft { MemberId = PersonOf(asks, 0).Ids["member"], MemberName = PersonOf(asks, 0).Name }, world.Cipher, now);
-        return (await world.AddAsync(draft)).Id;
-    }
-
-    /// <summary>A new batch of an empty ledger, previewed or imported: the person's own, a colleague's, of a branch below, of another township's branch.</summary>
-    public async Task<Guid> BatchAsync(Person asks, int relation, bool isImported)
-    {
-        var organization = relation switch { 2 => OrganizationOf(asks, 1), 3 => world.Shebotu.FirstBranch.Id, _ => OrganizationOf(asks, 0) };
-        var content = OutflowLedger.Template();
-        var batch = ImportBatch.Upload(organization, relation == 0 ? asks.AccountId : Guid.NewGuid(), "名册.xlsx", content, world.Time.GetUtcNow());
-        batch.Map("").OrThrow();
-        batch.Preview(ImportCounts.None).OrThrow();
-        if (isImported) batch.Complete(world.Time.GetUtcNow()).OrThrow();
-        await world.AddAsync(ImportFile.Of(batch, content, world.Cipher));
-        return batch.Id;
-    }
-
     private static async Task<PlantedPerson> PersonAsync(World world, Organization keeper, Organization? host, string name)
     {
         var (id, phone) = (People.NewIdNumber(), FormattableString.Invariant($"1397777{Interlocked.Increment(ref serial):0000}"));
@@ -105,7 +47,7 @@ internal sealed class Planted
         var spell = await world.SpellAsync(member, host);
         var sheet = await SheetAsync(world, member.Id);
         var attendance = await AttendanceAsync(world, host ?? keeper, member);
-        return new(name, id.Value, phone, keeper, new Dictionary<string, Guid>(StringComparer.Ordinal)
+        return new(name, id.Value, phone, new(keeper, host), new Dictionary<string, Guid>(StringComparer.Ordinal)
         {
             ["member"] = member.Id,
             ["spell"] = spell.Id,

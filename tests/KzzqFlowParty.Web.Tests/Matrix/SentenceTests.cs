@@ -140,7 +140,7 @@ public sealed class SentenceTests(MatrixSite site) : IClassFixture<MatrixSite>
     [Fact]
     public async Task An_auditor_reads_only()
     {
-        var refused = MatrixTable.Lines.Where(l => l.Verb == "POST" && l.Cells[9] is not ("x" or "-")).Select(l => l.Route);
+        var refused = MatrixTable.Rows.Where(r => r.Verb == "POST" && r.Of(9) is not ('x' or '-' or '.')).Select(r => r.Route).Distinct();
         Assert.Equal(
             ["accounts/password", "accounts/post", "accounts/second-factor/begin", "accounts/second-factor/confirm", "accounts/second-factor/end", "accounts/sessions/end-others", "accounts/sign-in", "accounts/sign-out", "find", "find/number", "members/{id}/reveal/phone", "preferences/large-type"],
             refused.Order(StringComparer.Ordinal));

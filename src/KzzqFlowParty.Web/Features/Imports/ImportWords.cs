@@ -42,11 +42,11 @@ public static class ImportWords
         _ => counts.Wrong,
     };
 
-    /// <summary>The action of a batch's next page.</summary>
+    /// <summary>The action of the page at which a batch stands.</summary>
     public static string NextOf(ImportState state) => state switch
     {
         ImportState.Uploaded => "Columns",
-        ImportState.Mapped => "Matches",
+        ImportState.Mapped or ImportState.Matched => "Matches",
         ImportState.Imported => "Receipt",
         _ => "Preview",
     };

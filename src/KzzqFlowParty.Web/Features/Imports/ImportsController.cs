@@ -10,7 +10,7 @@ namespace KzzqFlowParty.Web.Features.Imports;
 
 /// <summary>摸底导入: a roster of mobile members goes into the register, by a branch for itself or a township for its branches.</summary>
 [Route("imports")]
-public sealed class ImportsController : Controller
+public sealed class ImportsController(FindBatch find) : Controller
 {
     [HttpGet(""), Permit(Permission.ImportWorkbook)]
     public async Task<IActionResult> Index([FromServices] ListImports list, CancellationToken ct, int page = 1, int size = 20) => View(await list.HandleAsync(page, size, ct));
@@ -37,7 +37,7 @@ public sealed class ImportsController : Controller
 
     [HttpGet("{id:guid}/columns"), Permit(Permission.ImportWorkbook)]
     public async Task<IActionResult> Columns(Guid id, [FromServices] ReadColumns read, CancellationToken ct) =>
-        await read.HandleAsync(id, null, ct) is { } page ? View(page) : NotFound();
+        await read.HandleAsync(id, null, ct) is { } page ? View(page) : await StepAsync(id, ct);
 
     [HttpPost("{id:guid}/columns"), Permit(Permission.ImportWorkbook), PostsOnceItself]
     public async Task<IActionResult> Columns(
@@ -45,7 +45,7 @@ public sealed class ImportsController : Controller
     {
         var settled = ModelState.IsValid && form.Look is null ? await confirm.HandleAsync(id, form, new(requestId, AddressOf(nameof(Matches), id)), ct) : null;
         if (settled is { Accepted: true }) return LocalRedirect(AddressOf(nameof(Matches), id));
-        if (await read.HandleAsync(id, form, ct) is not { } page) return NotFound();
+        if (await read.HandleAsync(id, form, ct) is not { } page) return await StepAsync(id, ct);
         if (settled is not null) return this.Redisplay(page, settled);
         if (!ModelState.IsValid) return this.Redisplay(page);
         ModelState.Clear();   // what was recognized anew stands in the fields
@@ -54,7 +54,7 @@ public sealed class ImportsController : Controller
 
     [HttpGet("{id:guid}/matches"), Permit(Permission.ImportWorkbook)]
     public async Task<IActionResult> Matches(Guid id, [FromServices] ReadMatches read, CancellationToken ct) =>
-        await read.HandleAsync(id, ct) is { } page ? View(page) : NotFound();
+        await read.HandleAsync(id, ct) is { } page ? View(page) : await StepAsync(id, ct);
 
     [HttpPost("{id:guid}/matches"), Permit(Permission.ImportWorkbook), PostsOnceItself]
     public async Task<IActionResult> Matches(
@@ -62,7 +62,7 @@ public sealed class ImportsController : Controller
     {
         var matched = ModelState.IsValid ? await match.HandleAsync(id, form, new(requestId, AddressOf(nameof(Preview), id)), ct) : null;
         if (matched is { Accepted: true }) return LocalRedirect(AddressOf(nameof(Preview), id));
-        if (await read.HandleAsync(id, ct) is not { } page) return NotFound();
+        if (await read.HandleAsync(id, ct) is not { } page) return await StepAsync(id, ct);
         return matched is null ? this.Redisplay(page) : this.Redisplay(page, matched);
     }
 
@@ -74,7 +74,7 @@ public sealed class ImportsController : Controller
     /// <param name="size">Rows a page.</param>
     [HttpGet("{id:guid}"), Permit(Permission.ImportWorkbook)]
     public async Task<IActionResult> Preview(Guid id, RowVerdict? shown, [FromServices] ReadPreview read, CancellationToken ct, int page = 1, int size = 50) =>
-        await read.HandleAsync(id, shown, page, size, ct) is { } found ? View(found) : NotFound();
+        await read.HandleAsync(id, shown, page, size, ct) is { } found ? View(found) : await StepAsync(id, ct);
 
     [HttpPost("{id:guid}/person"), Permit(Permission.ImportWorkbook)]
     public async Task<IActionResult> Choose(Guid id, ChooseForm form, [FromServices] ChoosePerson choose, [FromServices] ReadPreview read, CancellationToken ct) =>
@@ -96,15 +96,15 @@ public sealed class ImportsController : Controller
 
     [HttpGet("{id:guid}/receipt"), Permit(Permission.ImportWorkbook)]
     public async Task<IActionResult> Receipt(Guid id, [FromServices] ReadReceipt read, CancellationToken ct) =>
-        await read.HandleAsync(id, ct) is { } receipt ? View(receipt) : NotFound();
+        await read.HandleAsync(id, ct) is { } receipt ? View(receipt) : await StepAsync(id, ct);
 
     [HttpGet("{id:guid}/receipt/print"), Permit(Permission.ImportWorkbook)]
     public async Task<IActionResult> Print(Guid id, [FromServices] ReadReceipt read, CancellationToken ct) =>
-        await read.HandleAsync(id, ct) is { } receipt ? View(receipt) : NotFound();
+        await read.HandleAsync(id, ct) is { } receipt ? View(receipt) : await StepAsync(id, ct);
 
     [HttpGet("{id:guid}/file"), Permit(Permission.ImportWorkbook)]
     public async Task<IActionResult> Returned(Guid id, [FromServices] ReturnFile file, CancellationToken ct) =>
-        await file.HandleAsync(id, ct) is { } returned ? File(returned.Content, ReportFile.ContentType, returned.Name) : NotFound();
+        await file.HandleAsync(id, ct) is { } returned ? File(returned.Content, ReportFile.ContentType, returned.Name) : await StepAsync(id, ct);
 
     [HttpPost("{id:guid}/abandon"), Permit(Permission.ImportWorkbook)]
     public async Task<IActionResult> Abandon(Guid id, [FromServices] AbandonImport abandon, CancellationToken ct) =>
@@ -114,6 +114,14 @@ public sealed class ImportsController : Controller
             { Accepted: true } => this.Done("已放弃，上传的文件和读到的内容已删除。", Url.Action(nameof(Index))!),
             _ => this.Done(ImportRules.Finished.Message, Url.Action(nameof(Index))!),
         };
+
+    /// <summary>Asked for a step that the batch has passed or not reached: the step at which it stands.</summary>
+    private async Task<IActionResult> StepAsync(Guid id, CancellationToken ct) => await find.HandleAsync(id, ct) switch
+    {
+        null => NotFound(),
+        ImportState.Abandoned => this.Done(ImportRules.Finished.Message, Url.Action(nameof(Index))!),
+        { } state => LocalRedirect(AddressOf(ImportWords.NextOf(state), id)),
+    };
 
     private string AddressOf(string action, Guid id) => Url.Action(action, new { id })!;
 
@@ -125,5 +133,5 @@ public sealed class ImportsController : Controller
     }
 
     private async Task<IActionResult> PreviewAgainAsync(Guid id, RowVerdict? shown, Outcome<Done> refused, ReadPreview read, CancellationToken ct) =>
-        await read.HandleAsync(id, shown, 1, 50, ct) is { } page ? this.Redisplay(page, refused, nameof(Preview)) : NotFound();
+        await read.HandleAsync(id, shown, 1, 50, ct) is { } page ? this.Redisplay(page, refused, nameof(Preview)) : await StepAsync(id, ct);
 }

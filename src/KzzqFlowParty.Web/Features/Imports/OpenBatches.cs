@@ -1,6 +1,7 @@
 using System.Text.Json;
 using KzzqFlowParty.Data;
 using KzzqFlowParty.Data.Imports;
+using KzzqFlowParty.Web.Features.Shared;
 using KzzqFlowParty.Workbooks.Reading;
 using Microsoft.EntityFrameworkCore;
 
@@ -8,6 +9,12 @@ namespace KzzqFlowParty.Web.Features.Imports;
 
 /// <summary>The once-only id of the form that an act answers, and where it led. Null id: not from a form.</summary>
 public readonly record struct Once(Guid? RequestId, string Location);
+
+/// <summary>How far a batch of the present post's organization has come; null for anybody else's.</summary>
+public sealed class FindBatch(FlowPartyDbContext db) : IUseCase
+{
+    public async Task<ImportState?> HandleAsync(Guid id, CancellationToken ct) => (await db.OwnBatchAsync(id, ct))?.State;
+}
 
 /// <summary>Batches as their organization works on them: whoever of it may import goes on where a colleague stopped.</summary>
 internal static class OpenBatches

@@ -30,12 +30,12 @@ public sealed class MeetingsController(ReadMeeting read, TimeProvider time) : Co
     public async Task<IActionResult> Details(Guid id, CancellationToken ct) => await read.HandleAsync(id, ct) is { } page ? View(page) : NotFound();
 
     [HttpGet("{id:guid}/edit"), Permit(Permission.ManageMeetings)]
-    public async Task<IActionResult> Edit(Guid id, [FromServices] ReadMeetingForm form, CancellationToken ct) => await form.HandleAsync(id, ct) is { } filled ? View(filled) : NotFound();
+    public async Task<IActionResult> Edit(Guid id, [FromServices] ReadMeetingForm form, CancellationToken ct) => await form.HandleAsync(id, ct) is { } filled ? View(filled) : await PassedAsync(id, ct);
 
     [HttpPost("{id:guid}/edit"), Permit(Permission.ManageMeetings)]
     public async Task<IActionResult> Edit(Guid id, EditMeetingForm form, [FromServices] ReviseMeeting revise, [FromServices] ReadMeetingForm read, CancellationToken ct)
     {
-        if (!ModelState.IsValid) return await read.HandleAsync(id, ct) is null ? NotFound() : this.Redisplay(form);
+        if (!ModelState.IsValid) return await read.HandleAsync(id, ct) is null ? await PassedAsync(id, ct) : this.Redisplay(form);
         return await revise.HandleAsync(id, form, ct) switch
         {
             null => NotFound(),
@@ -54,7 +54,7 @@ public sealed class MeetingsController(ReadMeeting read, TimeProvider time) : Co
         };
 
     [HttpGet("{id:guid}/cancel"), Permit(Permission.ManageMeetings)]
-    public async Task<IActionResult> Cancel(Guid id, CancellationToken ct) => await CancelViewAsync(id, ct) is { } page ? View(new CancelForm { Version = page.Meeting.Version }) : NotFound();
+    public async Task<IActionResult> Cancel(Guid id, CancellationToken ct) => await CancelViewAsync(id, ct) is { } page ? View(new CancelForm { Version = page.Meeting.Version }) : await PassedAsync(id, ct);
 
     [HttpPost("{id:guid}/cancel"), Permit(Permission.ManageMeetings)]
     public async Task<IActionResult> Cancel(Guid id, CancelForm form, [FromServices] CancelMeeting cancel, CancellationToken ct) =>
@@ -62,12 +62,12 @@ public sealed class MeetingsController(ReadMeeting read, TimeProvider time) : Co
         {
             null => NotFound(),
             { Accepted: true } => this.Done("已取消，出席记录和积分已随之处理。", PageOf(id)),
-            var refused => await CancelViewAsync(id, ct) is not null ? this.Redisplay(form, refused) : NotFound(),
+            var refused => await CancelViewAsync(id, ct) is not null ? this.Redisplay(form, refused) : await PassedAsync(id, ct),
         };
 
     [HttpGet("{id:guid}/attendance"), Permit(Permission.ManageMeetings)]
     public async Task<IActionResult> Record(Guid id, Invitation invite, [FromServices] ReadAttendanceSheet sheet, CancellationToken ct) =>
-        await SheetAsync(id, invite, sheet, ct) ? View(new AttendanceForm { Invite = invite }) : NotFound();
+        await SheetAsync(id, invite, sheet, ct) ? View(new AttendanceForm { Invite = invite }) : await PassedAsync(id, ct);
 
     /// <summary>One post for the whole list: two or three values a member.</summary>
     [HttpPost("{id:guid}/attendance"), Permit(Permission.ManageMeetings), RequestFormLimits(ValueCountLimit = 8192)]
@@ -76,7 +76,7 @@ public sealed class MeetingsController(ReadMeeting read, TimeProvider time) : Co
         var outcome = ModelState.IsValid ? await record.HandleAsync(id, form, ct) : null;
         if (outcome is { Accepted: true }) return this.Done($"已登记 {outcome.Value.Count} 人的出席，等待第二人确认。", PageOf(id));
         if (ModelState.IsValid && outcome is null) return NotFound();
-        if (!await SheetAsync(id, form.Invite, sheet, ct)) return NotFound();
+        if (!await SheetAsync(id, form.Invite, sheet, ct)) return await PassedAsync(id, ct);
         return outcome is null ? this.Redisplay(form) : this.Redisplay(form, outcome);
     }
 
@@ -87,6 +87,9 @@ public sealed class MeetingsController(ReadMeeting read, TimeProvider time) : Co
     [HttpGet("{id:guid}/sign-in/workbook"), Permit(Permission.Export)]
     public async Task<IActionResult> SignInWorkbook(Guid id, Invitation invite, [FromServices] ExportSignIn export, CancellationToken ct) =>
         await export.HandleAsync(id, invite, ct) is { } file ? File(file.Content, ReportFile.ContentType, file.Name) : NotFound();
+
+    /// <summary>An act that can no longer be done, or not yet: the meeting's page, which says its state.</summary>
+    private async Task<IActionResult> PassedAsync(Guid id, CancellationToken ct) => await read.HandleAsync(id, ct) is null ? NotFound() : LocalRedirect(PageOf(id));
 
     private string PageOf(Guid id) => Url.Action(nameof(Details), new { id })!;
 
