@@ -169,8 +169,21 @@ public sealed class ImportVerdictTests : IAsyncLifetime
         Assert.Equal("/imports", (await desk.Visitor.PostAsync($"/imports/{id}/abandon")).LocationPath());
         await using var db = World.AsJob();
         Assert.Equal((0, 0, 0), (await db.Set<ImportRow>().CountAsync(), await db.Set<ImportFile>().CountAsync(), await db.Members.CountAsync()));
-        Assert.Equal(HttpStatusCode.NotFound, (await desk.Visitor.GetAsync($"/imports/{id}/columns")).StatusCode);
+        Assert.Equal("/imports", (await desk.Visitor.GetAsync($"/imports/{id}/columns")).LocationPath());
         Assert.Contains("已放弃", (await desk.Visitor.PageAsync("/imports")).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_step_that_has_passed_leads_to_where_the_batch_stands()
+    {
+        var id = await desk.PreviewAsync("表.csv", ImportDesk.Csv(Header, $"白音,{Number.Value},,,2026.03,北京市朝阳区,"));
+        Assert.Equal($"/imports/{id}", (await desk.Visitor.GetAsync($"/imports/{id}/receipt")).LocationPath());
+        await desk.Visitor.PostAsync($"/imports/{id}");
+        foreach (var step in new[] { "columns", "matches" })
+        {
+            Assert.Equal($"/imports/{id}/receipt", (await desk.Visitor.GetAsync($"/imports/{id}/{step}")).LocationPath());
+            Assert.Equal($"/imports/{id}/receipt", (await desk.Visitor.PostAsync($"/imports/{id}/{step}")).LocationPath());
+        }
     }
 
     [Fact]
