@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using KzzqFlowParty.Data.Accounts;
 using KzzqFlowParty.Domain;
 using KzzqFlowParty.Web.Features.Shared;
@@ -26,12 +27,19 @@ public sealed class UserNames(AccountsDbContext db, ILookupNormalizer names) : I
     /// <param name="ct">Ends with the request.</param>
     public async Task<string> SuggestAsync(string personName, HashSet<string> given, CancellationToken ct)
     {
-        var pinyin = string.Concat(Pinyin.KeyOf(personName).Where(char.IsAsciiLetter).Take(20));
-        var stem = pinyin.Length >= 3 ? pinyin : "user" + pinyin;
-        for (var number = 1; ; number++)
+        foreach (var name in SuggestionsFor(personName))
         {
-            var name = number == 1 ? stem : $"{stem}{number}";
             if (!given.Contains(name) && !await IsTakenAsync(name, ct) && given.Add(name)) return name;
         }
+
+        throw new UnreachableException();
+    }
+
+    /// <summary>The name in pinyin, then the same with 2, 3…, without end.</summary>
+    public static IEnumerable<string> SuggestionsFor(string personName)
+    {
+        var pinyin = string.Concat(Pinyin.KeyOf(personName).Where(char.IsAsciiLetter).Take(20));
+        var stem = pinyin.Length >= 3 ? pinyin : "user" + pinyin;
+        for (var number = 1; ; number++) yield return number == 1 ? stem : $"{stem}{number}";
     }
 }

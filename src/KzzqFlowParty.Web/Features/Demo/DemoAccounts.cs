@@ -1,5 +1,6 @@
 using KzzqFlowParty.Data.Accounts;
 using KzzqFlowParty.Domain.Organizations;
+using KzzqFlowParty.Web.Features.AccountAdmin;
 using KzzqFlowParty.Web.Hosting;
 using KzzqFlowParty.Web.Security;
 using Microsoft.AspNetCore.Identity;
@@ -16,6 +17,7 @@ internal sealed class DemoAccounts(AccountsDbContext db, IPasswordHasher<Account
     private static readonly DateOnly From = new(2024, 1, 1);
 
     private readonly Dictionary<Guid, DemoKeepers> keepers = [];
+    private readonly HashSet<string> given = [.. ToTry.Select(a => a.User)];
     private readonly string hash = hasher.HashPassword(new Account(), Password);
 
     public DemoKeepers Of(Guid organizationId) => keepers[organizationId];
@@ -47,7 +49,7 @@ internal sealed class DemoAccounts(AccountsDbContext db, IPasswordHasher<Account
         foreach (var (user, role, place) in ToTry)
         {
             var organization = place(tree);
-            Add(user, role, organization, names, hash);
+            Add(user, role, organization, names.Person().Name, hash);
             shown.Add(new(user, Password, RoleTable.TitleOf(role), organization.FullName));
         }
 
@@ -69,16 +71,22 @@ internal sealed class DemoAccounts(AccountsDbContext db, IPasswordHasher<Account
             OrganizationKind.Branch => (Role.BranchSecretary, Role.OrganizationCommissioner),
             _ => (Role.TownshipStaff, Role.TownshipStaff),
         };
-        keepers[organization.Id] = new(Add($"{organization.Id:N}-1", first, organization, names, null), Add($"{organization.Id:N}-2", second, organization, names, null));
+        keepers[organization.Id] = new(Keeper(first, organization, names), Keeper(second, organization, names));
     }
 
-    private Guid Add(string user, Role role, Organization organization, DemoNames names, string? passwordHash)
+    private Guid Keeper(Role role, Organization organization, DemoNames names)
+    {
+        var person = names.Person().Name;
+        return Add(UserNames.SuggestionsFor(person).First(given.Add), role, organization, person, passwordHash: null);
+    }
+
+    private Guid Add(string user, Role role, Organization organization, string personName, string? passwordHash)
     {
         var account = new Account
         {
             UserName = user,
             NormalizedUserName = user.ToUpperInvariant(),
-            PersonName = names.Person().Name,
+            PersonName = personName,
             PasswordHash = passwordHash,
             SecurityStamp = Guid.NewGuid().ToString("N"),
             UsedAt = time.GetUtcNow(),
