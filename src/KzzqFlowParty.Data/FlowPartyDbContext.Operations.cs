@@ -78,8 +78,15 @@ public sealed partial class FlowPartyDbContext
         Set<PostedForm>().Add(new PostedForm { Id = requestId, AccountId = UserId, OrganizationId = OrganizationId, Location = location });
 
     /// <summary>Where an earlier post of the same form by the same person led; null where there was none.</summary>
-    public Task<string?> ResultOfAsync(Guid requestId, CancellationToken ct = default) =>
-        Set<PostedForm>().AsNoTracking().Where(p => p.Id == requestId && p.AccountId == UserId).Select(p => p.Location).SingleOrDefaultAsync(ct)!;
+    public Task<string?> ResultOfAsync(Guid requestId, CancellationToken ct = default) => this.LocationOfAsync(requestId, UserId, ct);
+
+    public Task HoldAsync(Guid requestId, DateTimeOffset now, CancellationToken ct = default)
+    {
+        Once(requestId, "");
+        return SaveChangesAsync(ct);
+    }
+
+    public Task LetGoAsync(Guid requestId, string? location, CancellationToken ct = default) => this.SettleAsync(requestId, location, ct);
 
     private async Task<AuditEntry> RecordAsync(AuditKind kind, string operation, string subject, string? purpose, object? details, Guid? memberId, CancellationToken ct)
     {

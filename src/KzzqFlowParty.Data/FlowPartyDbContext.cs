@@ -1,4 +1,5 @@
 using KzzqFlowParty.Data.Auditing;
+using KzzqFlowParty.Data.Journeys;
 using KzzqFlowParty.Data.Mapping;
 using KzzqFlowParty.Data.Scoping;
 using Microsoft.EntityFrameworkCore;
@@ -11,7 +12,7 @@ namespace KzzqFlowParty.Data;
 /// 业务数据: the unit of work of a request, as far as its person may see. Reading goes through scope filters, saving through
 /// <see cref="ActScopeGuard"/> and <see cref="AuditInterceptor"/>, always asynchronously.
 /// </summary>
-public sealed partial class FlowPartyDbContext : DbContext, IAudited
+public sealed partial class FlowPartyDbContext : DbContext, IAudited, IPostsOnce
 {
     private readonly ICurrentScope current;
     private bool saving;

@@ -11,7 +11,7 @@ namespace KzzqFlowParty.Data.Accounts;
 /// 账号数据: the same tables as in <see cref="FlowPartyDbContext"/>, without scope, for what must be read before anybody is signed in.
 /// It has no migrations of its own. Changes of accounts and posts are audited in the transaction that makes them; they are saved asynchronously.
 /// </summary>
-public sealed class AccountsDbContext : DbContext, IDataProtectionKeyContext, IAudited
+public sealed class AccountsDbContext : DbContext, IDataProtectionKeyContext, IAudited, IPostsOnce
 {
     private readonly PendingAudit pending = new();
     private readonly ICurrentScope current;
@@ -83,12 +83,24 @@ public sealed class AccountsDbContext : DbContext, IDataProtectionKeyContext, IA
         if (own is not null) await own.CommitAsync(ct);
     }
 
+    public Task<string?> ResultOfAsync(Guid requestId, CancellationToken ct = default) => this.LocationOfAsync(requestId, current.UserId, ct);
+
+    public Task HoldAsync(Guid requestId, DateTimeOffset now, CancellationToken ct = default)
+    {
+        var mark = new PostedForm { Id = requestId, AccountId = current.UserId, OrganizationId = current.OrganizationId };
+        ((IWrittenByData)mark).StampAt(now);
+        Add(mark);
+        return SaveChangesAsync(ct);
+    }
+
+    public Task LetGoAsync(Guid requestId, string? location, CancellationToken ct = default) => this.SettleAsync(requestId, location, ct);
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => ModelConventions.Configure(configurationBuilder);
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         AccountMapping.ApplyAll(modelBuilder);
-        modelBuilder.ApplyConfiguration(new AuditMapping()).ApplyConfiguration(new AuditHeadMapping()).ApplyConfiguration(new DraftMapping());
+        modelBuilder.ApplyConfiguration(new AuditMapping()).ApplyConfiguration(new AuditHeadMapping()).ApplyConfiguration(new DraftMapping()).ApplyConfiguration(new PostedFormMapping());
         ModelConventions.Complete(modelBuilder);
     }
 }

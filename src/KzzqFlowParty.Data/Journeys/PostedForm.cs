@@ -6,7 +6,7 @@ namespace KzzqFlowParty.Data.Journeys;
 /// <summary>已提交的表单: the hidden id of a rendered form, kept with the changes it made, so that it posts once. Architecture §3.10.</summary>
 public sealed class PostedForm : IOwnedByOrganization, IAppendOnly, IWrittenByData
 {
-    /// <summary>Only <see cref="FlowPartyDbContext.Once"/> makes one.</summary>
+    /// <summary>Only <see cref="IPostsOnce"/> and <see cref="FlowPartyDbContext.Once"/> make one.</summary>
     internal PostedForm()
     {
     }

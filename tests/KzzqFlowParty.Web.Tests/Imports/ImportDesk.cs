@@ -96,29 +96,8 @@ internal sealed class ImportDesk(TestSite site, Visitor visitor)
     /// <summary>The form of a page that posts to the address, as it stands, but for the given fields.</summary>
     public async Task<HttpResponseMessage> PostFormAsync(string page, (string Name, string Value)[] changed, string? action = null)
     {
-        var form = (await visitor.PageAsync(page)).Forms.OfType<IHtmlFormElement>().First(f => f.GetAttribute("action") == (action ?? page));
-        var fields = FieldsOf(form).Where(f => changed.All(c => c.Name != f.Name) && f.Name != "__RequestVerificationToken");
-        return await visitor.PostAsync(action ?? page, [.. fields, .. changed.Where(c => c.Value.Length > 0)]);
-    }
-
-    private static IEnumerable<(string Name, string Value)> FieldsOf(IHtmlFormElement form)
-    {
-        foreach (var element in form.Elements)
-        {
-            switch (element)
-            {
-                case IHtmlInputElement { Type: "checkbox" or "radio", IsChecked: false }:
-                    break;
-                case IHtmlInputElement { Name.Length: > 0 } input:
-                    yield return (input.Name!, input.Value);
-                    break;
-                case IHtmlSelectElement { Name.Length: > 0 } select:
-                    yield return (select.Name!, select.Value ?? "");
-                    break;
-                default:
-                    break;
-            }
-        }
+        var form = (await visitor.PageAsync(page)).FormTo(action ?? page);
+        return await visitor.PostAsync(action ?? page, [.. form.Filled(changed)]);
     }
 
     private static void Led(HttpResponseMessage answer, string end)

@@ -1,12 +1,7 @@
-using System.Reflection;
 using KzzqFlowParty.Domain;
 using KzzqFlowParty.Testing;
 using KzzqFlowParty.Web.Tests.Site;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Controllers;
-using Microsoft.AspNetCore.Mvc.ModelBinding;
-using Microsoft.AspNetCore.Routing;
 
 namespace KzzqFlowParty.Web.Tests.Matrix;
 
@@ -35,7 +30,6 @@ public sealed class OddValueTests
         [Kind.Choice] = [null, "2147483647", "NoSuchValue"],
     };
 
-
     [Fact]
     public async Task No_value_in_any_form_or_filter_makes_the_program_fail()
     {
@@ -45,7 +39,7 @@ public sealed class OddValueTests
         foreach (var endpoint in fuzzed.Endpoints.Where(e => e.Metadata.GetMetadata<ControllerActionDescriptor>() is not null))
         {
             if (Asker(MatrixSite.NameOf(endpoint)) is not var (row, person)) continue;
-            var fields = FieldsOf(endpoint).ToList();
+            var fields = BoundFields.Of(endpoint).ToList();
             foreach (var (kind, value) in from k in fields.Select(f => KindOf(f.Type)).Distinct() from v in Odd[k] select (k, v))
             {
                 using var response = await fuzzed.SendAsync(row, person, (await fuzzed.SubjectAsync(row, person))!, [.. Filled(fields, kind, value, fuzzed.Site.World.Baokang.FirstBranch.Id)]);
@@ -98,29 +92,4 @@ public sealed class OddValueTests
         { IsEnum: true } => Enum.GetNames(type)[^1],
         _ => "测试",
     };
-
-    /// <summary>What the action takes from query or form, whether or not a page of ours sends it.</summary>
-    private static IEnumerable<(string Name, Type Type)> FieldsOf(RouteEndpoint endpoint)
-    {
-        var inRoute = endpoint.RoutePattern.Parameters.Select(p => p.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        return from p in endpoint.Metadata.GetMetadata<ControllerActionDescriptor>()!.MethodInfo.GetParameters()
-               where p.GetCustomAttribute<FromServicesAttribute>() is null && p.ParameterType != typeof(CancellationToken) && !inRoute.Contains(p.Name!)
-               from field in FieldsOf(p.Name!, p.ParameterType, p.GetCustomAttribute<BindAttribute>()?.Prefix is { } prefix ? prefix + "." : "", depth: 0)
-               select field;
-    }
-
-    private static IEnumerable<(string Name, Type Type)> FieldsOf(string name, Type declared, string prefix, int depth)
-    {
-        var type = Nullable.GetUnderlyingType(declared) ?? declared;
-        if (type.IsArray) return [(prefix + name, type.GetElementType()!), (prefix + name + "[0]", type.GetElementType()!)];
-        if (type.IsAssignableTo(typeof(System.Collections.IDictionary))) return [($"{prefix}{name}[{Guid.Empty}]", typeof(string)), ($"{prefix}{name}[x]", typeof(string))];
-        if (type.IsGenericType && type.IsAssignableTo(typeof(System.Collections.IEnumerable))) return FieldsOf($"{name}[0]", type.GetGenericArguments()[0], prefix, depth);
-        if (type == typeof(string) || type.IsEnum || type.IsPrimitive || type == typeof(Guid) || type.Namespace == nameof(System) || type == typeof(PartialDate) || type.IsAssignableTo(typeof(IFormFile))) return [(prefix + name, type)];
-        if (depth > 2) return [];
-        var inner = depth == 0 ? prefix : prefix + name + ".";
-        return from property in type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
-               where property.SetMethod is { IsPublic: true } && property.GetCustomAttribute<BindNeverAttribute>() is null && property.GetIndexParameters().Length == 0
-               from field in FieldsOf(property.Name, property.PropertyType, inner, depth + 1)
-               select field;
-    }
 }

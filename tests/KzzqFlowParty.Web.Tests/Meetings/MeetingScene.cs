@@ -12,9 +12,9 @@ namespace KzzqFlowParty.Web.Tests.Meetings;
 internal static class MeetingScene
 {
     /// <summary>A member of another township's branch, away since March and managed by this one.</summary>
-    public static async Task<Member> ManagedAsync(this World world, Organization host, string name = "流入甲")
+    public static async Task<Member> ManagedAsync(this World world, Organization host, string name = "流入甲", Organization? home = null)
     {
-        var member = await world.MemberAsync(world.Shebotu.FirstBranch, name);
+        var member = await world.MemberAsync(home ?? world.Shebotu.FirstBranch, name);
         var spell = await world.SpellAsync(member, host);
         await using var db = world.AsJob();
         var open = await db.FlowSpells.Include(s => s.Legs).SingleAsync(s => s.Id == spell.Id);

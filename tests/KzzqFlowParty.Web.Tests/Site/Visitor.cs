@@ -32,10 +32,14 @@ public sealed class Visitor(HttpClient http)
         SendAsync(HttpMethod.Post, address, FormOf(fields), []);
 
     /// <summary>Posts a file in the field File, as from one of our pages.</summary>
-    public async Task<HttpResponseMessage> UploadAsync(string address, string fileName, byte[] content, params (string Name, string Value)[] headers)
+    public Task<HttpResponseMessage> UploadAsync(string address, string fileName, byte[] content, params (string Name, string Value)[] headers) => UploadAsync(address, fileName, content, [], headers);
+
+    /// <summary>The same with the other fields of its form.</summary>
+    public async Task<HttpResponseMessage> UploadAsync(string address, string fileName, byte[] content, IEnumerable<(string Name, string Value)> fields, (string Name, string Value)[] headers)
     {
         token ??= await TokenAsync("/");
         using var form = new MultipartFormDataContent { { new StringContent(token), "__RequestVerificationToken" }, { new ByteArrayContent(content), "File", fileName } };
+        foreach (var (name, value) in fields) form.Add(new StringContent(value), name);
         return await SendAsync(HttpMethod.Post, address, form, headers);
     }
 
@@ -58,7 +62,7 @@ public sealed class Visitor(HttpClient http)
     /// <summary>Another browser with the same cookies: somebody copied them.</summary>
     public Visitor Copy()
     {
-        var copy = new Visitor(http);
+        var copy = new Visitor(http) { token = token };
         foreach (var (name, value) in Cookies) copy.Cookies[name] = value;
         return copy;
     }

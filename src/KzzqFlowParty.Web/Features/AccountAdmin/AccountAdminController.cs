@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace KzzqFlowParty.Web.Features.AccountAdmin;
 
 /// <summary>账号管理. One-time secrets are the answer to the form that made them, shown once and never reached by a link.</summary>
-[Route("account-admin")]
+[Route("account-admin"), KeepsAccounts]
 public sealed class AccountAdminController : Controller
 {
     [HttpGet(""), Permit(Permission.ManageAccounts)]
@@ -79,7 +79,7 @@ public sealed class AccountAdminController : Controller
         return await handOver.HandleAsync(postId, form, ct) switch
         {
             null => NotFound(),
-            { Accepted: true, Value: { Slip: { } slip } } => View("Slips", new SlipSheet([slip])),
+            { Accepted: true, Value: { Slip: { } slip } } => this.Give("Slips", new SlipSheet([slip]), PageOf(id)),
             { Accepted: true, Value: { } done } => this.Done($"交接已登记，{done.Drafts} 份草稿已转给接任者。", PageOf(id)),
             var refused => this.Redisplay(form, refused),
         };
@@ -102,7 +102,7 @@ public sealed class AccountAdminController : Controller
     public async Task<IActionResult> Reset(Guid id, ReasonForm form, [FromServices] ChangeAccount change, [FromServices] ReadAccounts read, CancellationToken ct)
     {
         if (!ModelState.IsValid) return await AgainAsync(id, read, null, ct);
-        return await change.ResetAsync(id, form, ct) is { } slip ? View("Slips", new SlipSheet([slip])) : NotFound();
+        return await change.ResetAsync(id, form, ct) is { } slip ? this.Give("Slips", new SlipSheet([slip]), PageOf(id)) : NotFound();
     }
 
     private IActionResult Told(Guid id, Done? done, string sentence) => done is null ? NotFound() : this.Done(sentence, PageOf(id));

@@ -7,9 +7,6 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KzzqFlowParty.Web.Features.Imports;
 
-/// <summary>The once-only id of the form that an act answers, and where it led. Null id: not from a form.</summary>
-public readonly record struct Once(Guid? RequestId, string Location);
-
 /// <summary>How far a batch of the present post's organization has come; null for anybody else's.</summary>
 public sealed class FindBatch(FlowPartyDbContext db) : IUseCase
 {
@@ -35,11 +32,6 @@ internal static class OpenBatches
             var counts = await db.RowsOf(batchId).GroupBy(r => r.Verdict).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, ct);
             int Of(RowVerdict verdict) => counts.GetValueOrDefault(verdict);
             return new(Of(RowVerdict.New), Of(RowVerdict.Changed), Of(RowVerdict.Same), Of(RowVerdict.Waiting), Of(RowVerdict.Wrong));
-        }
-
-        public void Mark(Once once)
-        {
-            if (once.RequestId is { } id) db.Once(id, once.Location);
         }
     }
 

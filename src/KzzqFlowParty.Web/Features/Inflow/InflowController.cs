@@ -1,6 +1,7 @@
 using KzzqFlowParty.Domain;
 using KzzqFlowParty.Domain.Flow;
 using KzzqFlowParty.Web.Features.Shared;
+using KzzqFlowParty.Web.Features.Shared.TagHelpers;
 using KzzqFlowParty.Web.Security;
 using Microsoft.AspNetCore.Mvc;
 
@@ -54,9 +55,10 @@ public sealed class InflowController(ReadInflowSpell read, CurrentPost post, Tim
 
     /// <summary>In no transaction of the form: the file carries the seal of its entry in the log, which is there once the entry is committed.</summary>
     [HttpPost("export/full"), Permit(Permission.ExportInFull), PostsOnceItself]
-    public async Task<IActionResult> ExportInFull([FromQuery] InflowFilter filter, [FromForm] ExportInFullForm form, [FromServices] WriteInflowLedger ledger, CancellationToken ct)
+    public async Task<IActionResult> ExportInFull(
+        [FromQuery] InflowFilter filter, [FromForm] ExportInFullForm form, [FromForm(Name = RequestIdTagHelper.FieldName)] Guid? requestId, [FromServices] WriteInflowLedger ledger, CancellationToken ct)
     {
-        var file = ModelState.IsValid ? await ledger.DownloadInFullAsync(filter, form.Purpose!, ct) : null;
+        var file = ModelState.IsValid ? await ledger.DownloadInFullAsync(filter, form.Purpose!, requestId, ct) : null;
         if (file is { Accepted: true }) return file.Value;
         form.Ledger = await ledger.AskAsync(filter, ct);
         return file is null ? this.Redisplay(form) : this.RedisplayTooMany(form, file, nameof(ExportInFull));

@@ -19,6 +19,8 @@ namespace KzzqFlowParty.Web.Features.Inflow;
 /// <summary>流入党员台账 of what the list's filter leaves, masked or for a purpose in full: a streamed workbook, or a page to print. Of members whom the post sees only as host, no digit of the ID number (decisions 24b).</summary>
 public sealed class WriteInflowLedger(FlowPartyDbContext db, RecordExport record, RecordExportInFull recordInFull, SensitiveValues values, CurrentPost post) : IUseCase
 {
+    private const string List = "/inflow";
+
     private static readonly Table<InflowRow> Ledger = InflowLedger.Table.SeenThrough(ExportFields.Masked);
     private static readonly Table<InflowRow> LedgerInFull = InflowLedger.Table.SeenThrough(ExportFields.Unmasked);
 
@@ -29,12 +31,12 @@ public sealed class WriteInflowLedger(FlowPartyDbContext db, RecordExport record
     }
 
     /// <summary>What an unmasked export would hold, for the page that asks for its purpose.</summary>
-    public async Task<LedgerInFull> AskAsync(InflowFilter filter, CancellationToken ct) => recordInFull.Asks("流入党员台账", "/inflow", await filter.Of(db, post).CountAsync(ct));
+    public async Task<LedgerInFull> AskAsync(InflowFilter filter, CancellationToken ct) => recordInFull.Asks("流入党员台账", List, await filter.Of(db, post).CountAsync(ct));
 
     /// <summary>不脱敏导出: within the limits of decisions 26.</summary>
-    public async Task<Outcome<StreamedWorkbook>> DownloadInFullAsync(InflowFilter filter, string purpose, CancellationToken ct)
+    public async Task<Outcome<StreamedWorkbook>> DownloadInFullAsync(InflowFilter filter, string purpose, Guid? requestId, CancellationToken ct)
     {
-        var recorded = await recordInFull.HandleAsync("R-03", RecordExportInFull.Inflow, filter, await filter.Of(db, post).CountAsync(ct), purpose, ct);
+        var recorded = await recordInFull.HandleAsync("R-03", RecordExportInFull.Inflow, filter, await filter.Of(db, post).CountAsync(ct), purpose, new(requestId, List), ct);
         if (!recorded.Accepted) return recorded.Refusals.ToList();
         var head = recorded.Value;
         return new StreamedWorkbook($"流入党员台账 {head.Number}", (target, cancel) => LedgerWriter.WriteAsync(target, LedgerInFull, head, Rows(filter, inFull: true), cancel));

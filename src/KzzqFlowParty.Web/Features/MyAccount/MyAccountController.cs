@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace KzzqFlowParty.Web.Features.MyAccount;
 
 /// <summary>我的账号: one's own password, second factor and sessions. What it shows once is never reached by a link.</summary>
-[Route("accounts")]
+[Route("accounts"), KeepsAccounts]
 public sealed class MyAccountController : Controller
 {
     [HttpGet("me"), Permit(Permission.UseSystem)]
@@ -46,7 +46,7 @@ public sealed class MyAccountController : Controller
         return await enable.ConfirmAsync(form, ct) switch
         {
             null => RedirectToAction(nameof(SecondFactor)),
-            { Accepted: true, Value: { } sheet } => View("RecoveryCodes", sheet),
+            { Accepted: true, Value: { } sheet } => this.Give("RecoveryCodes", sheet, MyPage),
             var refused => this.Redisplay(await enable.ReadAsync(ct), refused, nameof(SecondFactor)),
         };
     }

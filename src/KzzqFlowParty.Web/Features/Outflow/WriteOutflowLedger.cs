@@ -18,6 +18,8 @@ namespace KzzqFlowParty.Web.Features.Outflow;
 /// <summary>流出党员台账 of what the list's filter leaves, masked or for a purpose in full: a streamed workbook, or a page to print from the same columns. Logged and numbered first.</summary>
 public sealed class WriteOutflowLedger(FlowPartyDbContext db, RecordExport record, RecordExportInFull recordInFull, SensitiveValues values, CurrentPost post, TimeProvider time) : IUseCase
 {
+    private const string List = "/outflow";
+
     private static readonly Table<OutflowRow> Ledger = OutflowLedger.Table.SeenThrough(ExportFields.Masked);
     private static readonly Table<OutflowRow> LedgerInFull = OutflowLedger.Table.SeenThrough(ExportFields.Unmasked);
 
@@ -29,12 +31,12 @@ public sealed class WriteOutflowLedger(FlowPartyDbContext db, RecordExport recor
     }
 
     /// <summary>What an unmasked export would hold, for the page that asks for its purpose.</summary>
-    public async Task<LedgerInFull> AskAsync(OutflowFilter filter, CancellationToken ct) => recordInFull.Asks("流出党员台账", "/outflow", await (await SpellsAsync(filter, ct)).CountAsync(ct));
+    public async Task<LedgerInFull> AskAsync(OutflowFilter filter, CancellationToken ct) => recordInFull.Asks("流出党员台账", List, await (await SpellsAsync(filter, ct)).CountAsync(ct));
 
     /// <summary>不脱敏导出: within the limits of decisions 26.</summary>
-    public async Task<Outcome<StreamedWorkbook>> DownloadInFullAsync(OutflowFilter filter, string purpose, CancellationToken ct)
+    public async Task<Outcome<StreamedWorkbook>> DownloadInFullAsync(OutflowFilter filter, string purpose, Guid? requestId, CancellationToken ct)
     {
-        var recorded = await recordInFull.HandleAsync("R-02", RecordExportInFull.Outflow, filter, await (await SpellsAsync(filter, ct)).CountAsync(ct), purpose, ct);
+        var recorded = await recordInFull.HandleAsync("R-02", RecordExportInFull.Outflow, filter, await (await SpellsAsync(filter, ct)).CountAsync(ct), purpose, new(requestId, List), ct);
         if (!recorded.Accepted) return recorded.Refusals.ToList();
         var (head, rows) = (recorded.Value, await RowsAsync(filter, inFull: true, ct));
         return new StreamedWorkbook($"流出党员台账 {head.Number}", (target, cancel) => LedgerWriter.WriteAsync(target, LedgerInFull, head, rows, cancel));
