@@ -8,6 +8,9 @@ namespace KzzqFlowParty.Web.Tests.Matrix;
 /// <summary>A form on somebody's screen, filled in so that it is accepted, with the record it is about waiting for it.</summary>
 internal sealed partial record FilledForm(Visitor Visitor, string Address, IReadOnlyList<(string Name, string Value)> Fields)
 {
+    /// <summary>What its page calls the fields.</summary>
+    public IReadOnlyList<string> Labels { get; init; } = [];
+
     /// <summary>Of a form that carries a file.</summary>
     public (string Name, byte[] Content)? File { get; init; }
 

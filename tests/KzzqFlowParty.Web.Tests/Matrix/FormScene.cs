@@ -13,7 +13,10 @@ using KzzqFlowParty.Web.Features.Shared.TagHelpers;
 using KzzqFlowParty.Web.Tests.Meetings;
 using KzzqFlowParty.Web.Tests.Site;
 using KzzqFlowParty.Workbooks.Writing.Forms;
+using Microsoft.AspNetCore.Mvc.Controllers;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Person = KzzqFlowParty.Web.Tests.Site.Person;
 
 namespace KzzqFlowParty.Web.Tests.Matrix;
@@ -35,6 +38,9 @@ internal sealed class FormScene : IAsyncDisposable
     public Planted Planted { get; private set; } = null!;
 
     public Organization Branch => World.Baokang.FirstBranch;
+
+    public IEnumerable<RouteEndpoint> Endpoints => Site.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+        .Where(e => e.Metadata.GetMetadata<ControllerActionDescriptor>() is { } action && action.ControllerTypeInfo.Assembly == typeof(RequestIdTagHelper).Assembly);
 
     public static async Task<FormScene> OnAsync(Engine engine)
     {
@@ -60,8 +66,12 @@ internal sealed class FormScene : IAsyncDisposable
     public async Task<FilledForm> FromPageAsync(Person person, string page, string? address = null, params (string Name, string Value)[] fields) =>
         await FromPageAsync(await VisitorAsync(person), page, address, fields);
 
-    public static async Task<FilledForm> FromPageAsync(Visitor visitor, string page, string? address, params (string Name, string Value)[] fields) =>
-        new(visitor, address ?? page, [.. (await visitor.PageAsync(page)).FormTo(address ?? page).Filled(fields)]);
+    public static async Task<FilledForm> FromPageAsync(Visitor visitor, string page, string? address, params (string Name, string Value)[] fields)
+    {
+        var form = (await visitor.PageAsync(page)).FormTo(address ?? page);
+        var filled = form.Filled(fields).ToList();
+        return new(visitor, address ?? page, filled) { Labels = [.. form.Labels(filled)] };
+    }
 
     /// <summary>A form of which the page shows more than is wanted here; it carries its number as the page's own does.</summary>
     public async Task<FilledForm> LiteralAsync(Person person, string address, params (string Name, string Value)[] fields) =>
@@ -197,6 +207,16 @@ internal sealed class FormScene : IAsyncDisposable
         await using var db = World.AsJob();
         await using var accounts = World.Accounts();
         return await FindAsync(db, id) ?? await FindAsync(accounts, id);
+    }
+
+    /// <summary>The record is saved once more, as by somebody else meanwhile: nothing of it is otherwise, but its version.</summary>
+    public async Task SavedByAnotherAsync(object record)
+    {
+        await using var db = World.AsJob();
+        var type = db.Model.FindEntityType(record.GetType())!;
+        var id = (Guid)type.FindProperty("Id")!.GetGetter().GetClrValue(record)!;
+        db.Entry((await db.FindAsync(record.GetType(), id))!).Property("Version").IsModified = true;
+        await db.SaveChangesAsync();
     }
 
     private static async Task<object?> FindAsync(DbContext db, Guid id)

@@ -18,6 +18,14 @@ internal static class PageForms
     public static IEnumerable<(string Name, string Value)> Filled(this IHtmlFormElement form, IReadOnlyCollection<(string Name, string Value)> changed) =>
         form.Fields().Where(f => changed.All(c => c.Name != f.Name) && f.Name != "__RequestVerificationToken").Concat(changed.Where(c => c.Value.Length > 0));
 
+    /// <summary>What the form calls the fields that are sent, as it stands on the screen.</summary>
+    public static IEnumerable<string> Labels(this IHtmlFormElement form, IReadOnlyCollection<(string Name, string Value)> sent) =>
+        from field in form.QuerySelectorAll(".field")
+        where field.QuerySelectorAll("input,select,textarea").Any(control => sent.Any(s => s.Name == control.GetAttribute("name")))
+        let label = field.QuerySelector(".field-label") ?? field.QuerySelector(".option label")
+        where label is not null
+        select label.TextContent.Replace("（选填）", "", StringComparison.Ordinal).Trim();
+
     private static IEnumerable<(string Name, string Value)> Fields(this IHtmlFormElement form)
     {
         foreach (var element in form.Elements)

@@ -1,6 +1,7 @@
 using KzzqFlowParty.Data;
 using KzzqFlowParty.Data.Accounts;
 using KzzqFlowParty.Domain;
+using KzzqFlowParty.Domain.Flow;
 using KzzqFlowParty.Domain.Organizations;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
@@ -18,14 +19,14 @@ internal sealed class ConflictFilter(IModelMetadataProvider metadata, FlowPartyD
     {
         if (context.Exception is not DbUpdateConcurrencyException conflict || !context.HttpContext.Request.HasFormContentType) return;
         var request = context.HttpContext.Request;
-        var form = context.ActionDescriptor.Parameters.Select(p => p.ParameterType).FirstOrDefault(t => t.IsClass && t.GetProperty(ConflictPage.VersionField) is not null);   // a Guid has a Version too
+        var posted = await request.ReadFormAsync();
         var record = conflict.Entries.FirstOrDefault(e => e.Entity is IVersioned);
-        var page = ConflictPage.Of(
-            request.PathBase + request.Path + request.QueryString,
-            await request.ReadFormAsync(),
-            form is null ? null : metadata.GetMetadataForType(form),
-            record is null ? null : await record.GetDatabaseValuesAsync());
-        if (record is not null && await FasterAsync(record) is { } faster) page = page with { Faster = faster };
+        var stored = record is null ? null : await record.GetDatabaseValuesAsync();
+        var page = ConflictPage.Of(request.PathBase + request.Path + request.QueryString, posted, stored?.GetValue<int>(ConflictPage.VersionField));
+        var last = record is null ? null : await LastChangeAsync(record);
+        if (last?.Faster is { } faster) page = page with { Faster = faster };
+        if (context.ActionDescriptor.Parameters.Select(p => p.ParameterType).FirstOrDefault(t => t.IsClass && t.GetProperty(ConflictPage.VersionField) is not null) is { } form)   // a Guid has a Version too
+            page = page with { Lines = await new BothSides(db).OfAsync(metadata.GetMetadataForType(form), posted, stored is null ? null : new([stored, .. await PartsAsync()], last?.Changes ?? "")) };
 
         context.Result = new ViewResult
         {
@@ -36,13 +37,17 @@ internal sealed class ConflictFilter(IModelMetadataProvider metadata, FlowPartyD
         context.ExceptionHandled = true;
     }
 
+    /// <summary>The present leg of an absence as it stands now.</summary>
+    private async Task<IEnumerable<PropertyValues>> PartsAsync() =>
+        db.ChangeTracker.Entries<FlowLeg>().Where(l => l.State != EntityState.Added).OrderByDescending(l => l.Entity.Number).FirstOrDefault() is { } leg && await leg.GetDatabaseValuesAsync() is { } values ? [values] : [];
+
     /// <summary>Out of the audit, as far as the person may read it.</summary>
-    private async Task<string?> FasterAsync(EntityEntry record)
+    private async Task<(string? Faster, string Changes)?> LastChangeAsync(EntityEntry record)
     {
         var subject = $"{record.Metadata.ClrType.Name}/{record.Property("Id").CurrentValue}";
-        var last = await db.Audit.Where(a => a.Subject == subject).OrderByDescending(a => a.Number).Select(a => new { a.UserId, a.At }).FirstOrDefaultAsync();
+        var last = await db.Audit.Where(a => a.Subject == subject).OrderByDescending(a => a.Number).Select(a => new { a.UserId, a.At, a.Changes }).FirstOrDefaultAsync();
         if (last is null) return null;
         var name = await accounts.Accounts.Where(a => a.Id == last.UserId).Select(a => a.PersonName).SingleOrDefaultAsync();
-        return name is null ? null : $"{name}于 {last.At.ClockInShanghai:M 月 d 日 HH:mm} ";
+        return (name is null ? null : $"{name}于 {last.At.ClockInShanghai:M 月 d 日 HH:mm} ", last.Changes ?? "");
     }
 }

@@ -4,6 +4,7 @@ using KzzqFlowParty.Data.Following;
 using KzzqFlowParty.Domain;
 using KzzqFlowParty.Domain.Flow;
 using KzzqFlowParty.Web.Features.Shared;
+using KzzqFlowParty.Web.Features.Shared.Forms;
 using KzzqFlowParty.Web.Features.Shared.Pickers;
 using KzzqFlowParty.Web.Security;
 using Microsoft.EntityFrameworkCore;
@@ -18,7 +19,7 @@ public sealed class ReceiveForm
     [Display(Name = "知晓日期")]
     public DateOnly? KnownOn { get; set; }
 
-    [Display(Name = "了解来源")]
+    [Display(Name = "了解来源"), Coded(typeof(FlowCodes), nameof(FlowCodes.DiscoverySource))]
     public string? KnownFrom { get; set; }
 
     [Required, Display(Name = "报到日期")]
@@ -34,7 +35,7 @@ public sealed class ReceiveForm
     public DateOnly? PlacedOn { get; set; }
 
     /// <summary>Where the asked one has organizations below it; null: itself.</summary>
-    [OrganizationChoice, Display(Name = "编入的党组织")]
+    [OrganizationChoice, Display(Name = "编入的党组织"), StoredAs(nameof(FlowLeg.PlacedInId))]
     public Guid? BranchId { get; set; }
 
     public Reception Reception() => new(KnownOn, KnownFrom, ReportedInOn, RegisteredOn, AcceptedOn, PlacedOn!.Value);
@@ -67,10 +68,10 @@ public sealed class RefuseForm
 {
     public int Version { get; set; }
 
-    [Display(Name = "拒收理由")]
+    [Display(Name = "拒收理由"), Coded(typeof(FlowCodes), nameof(FlowCodes.RefusalReason)), StoredAs(nameof(FlowLeg.RefusalReason))]
     public string? ReasonCode { get; set; }
 
-    [Display(Name = "具体情况"), DataType(DataType.MultilineText)]
+    [Display(Name = "具体情况"), StoredAs(nameof(FlowLeg.RefusalText)), DataType(DataType.MultilineText)]
     public string? Text { get; set; }
 }
 

@@ -7,6 +7,7 @@ using KzzqFlowParty.Domain.Flow;
 using KzzqFlowParty.Domain.Members;
 using KzzqFlowParty.Domain.Organizations;
 using KzzqFlowParty.Web.Features.Shared;
+using KzzqFlowParty.Web.Features.Shared.Forms;
 using KzzqFlowParty.Web.Features.Shared.Pickers;
 using KzzqFlowParty.Web.Features.Shared.Spells;
 using KzzqFlowParty.Web.Security;
@@ -23,16 +24,16 @@ public sealed class RegisterInflowForm
     [Required, Display(Name = "公民身份号码")]
     public string? IdNumber { get; set; }
 
-    [Display(Name = "民族")]
+    [Display(Name = "民族"), Coded(typeof(Codes), nameof(Codes.Ethnicity))]
     public string? Ethnicity { get; set; }
 
-    [Required, Display(Name = "人员类别")]
+    [Required, Display(Name = "人员类别"), Coded(typeof(Codes), nameof(Codes.MemberType))]
     public string? Type { get; set; } = "1";
 
     [Display(Name = "入党日期")]
     public PartialDate? JoinedOn { get; set; }
 
-    [Display(Name = "学历")]
+    [Display(Name = "学历"), Coded(typeof(Codes), nameof(Codes.Education))]
     public string? Education { get; set; }
 
     [Display(Name = "联系电话"), DataType(DataType.PhoneNumber)]
@@ -46,7 +47,7 @@ public sealed class RegisterInflowForm
     [Required, Display(Name = "来到本地的日期")]
     public PartialDate? DepartureOn { get; set; }
 
-    [Required(ErrorMessage = "请选择流动原因"), Display(Name = "流动原因")]
+    [Required(ErrorMessage = "请选择流动原因"), Display(Name = "流动原因"), Coded(typeof(FlowCodes), nameof(FlowCodes.Reason))]
     public string? Reason { get; set; }
 
     [Display(Name = "居住地址"), StringLength(200)]
@@ -55,7 +56,7 @@ public sealed class RegisterInflowForm
     [Display(Name = "从业单位"), StringLength(200)]
     public string? Unit { get; set; }
 
-    [Display(Name = "新就业群体")]
+    [Display(Name = "新就业群体"), Coded(typeof(FlowCodes), nameof(FlowCodes.NewEmployment))]
     public string? NewEmployment { get; set; }
 
     public ReceiveForm Reception { get; set; } = new();

@@ -4,6 +4,7 @@ using KzzqFlowParty.Data.Following;
 using KzzqFlowParty.Domain;
 using KzzqFlowParty.Domain.OrganizationalLife;
 using KzzqFlowParty.Web.Features.Shared;
+using KzzqFlowParty.Web.Features.Shared.Forms;
 using KzzqFlowParty.Web.Security;
 using Microsoft.EntityFrameworkCore;
 
@@ -50,7 +51,7 @@ public sealed class HoldMeeting(FlowPartyDbContext db, CurrentPost post, TimePro
 /// <summary>取消活动.</summary>
 public sealed class CancelForm
 {
-    [Display(Name = "取消原因"), DataType(DataType.MultilineText)]
+    [Display(Name = "取消原因"), StoredAs(nameof(Meeting.CancelledBecause)), DataType(DataType.MultilineText)]
     public string? Reason { get; set; }
 
     public int Version { get; set; }

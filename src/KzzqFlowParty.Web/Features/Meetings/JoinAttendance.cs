@@ -4,6 +4,7 @@ using KzzqFlowParty.Domain;
 using KzzqFlowParty.Domain.Members;
 using KzzqFlowParty.Domain.OrganizationalLife;
 using KzzqFlowParty.Web.Features.Shared;
+using KzzqFlowParty.Web.Features.Shared.Forms;
 using KzzqFlowParty.Web.Security;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,7 +13,7 @@ namespace KzzqFlowParty.Web.Features.Meetings;
 /// <summary>What the member's own organization says of his attendance elsewhere.</summary>
 public sealed class JoinForm
 {
-    [Display(Name = "出席情况")]
+    [Display(Name = "出席情况"), Coded(typeof(MeetingCodes), nameof(MeetingCodes.Status))]
     public AttendanceStatus? Status { get; set; }
 
     public int Version { get; set; }

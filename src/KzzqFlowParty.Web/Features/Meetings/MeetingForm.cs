@@ -15,7 +15,7 @@ public class MeetingForm
     private const string Latest = "2100-01-01";
     private const string NoSuchDay = "{0}的年份不对";
 
-    [Required(ErrorMessage = "请选择类型（可多选）"), Display(Name = "类型")]
+    [Required(ErrorMessage = "请选择类型（可多选）"), Display(Name = "类型"), Coded(typeof(MeetingCodes), nameof(MeetingCodes.Kind))]
     public MeetingKinds[]? Kinds { get; set; }
 
     [Required, Display(Name = "名称或主题")]
@@ -27,7 +27,7 @@ public class MeetingForm
     [Range(typeof(DateTime), Earliest, Latest, ParseLimitsInInvariantCulture = true, ConvertValueInInvariantCulture = true, ErrorMessage = NoSuchDay), Display(Name = "结束时间")]
     public DateTime? EndsAt { get; set; }
 
-    [Required(ErrorMessage = "请选择方式"), Display(Name = "方式")]
+    [Required(ErrorMessage = "请选择方式"), Display(Name = "方式"), Coded(typeof(MeetingForm), nameof(Modes))]
     public MeetingMode? Mode { get; set; }
 
     [Display(Name = "地点")]

@@ -2,7 +2,9 @@ using System.ComponentModel.DataAnnotations;
 using KzzqFlowParty.Data;
 using KzzqFlowParty.Data.Following;
 using KzzqFlowParty.Domain;
+using KzzqFlowParty.Domain.OrganizationalLife;
 using KzzqFlowParty.Web.Features.Shared;
+using KzzqFlowParty.Web.Features.Shared.Forms;
 using KzzqFlowParty.Web.Security;
 using Microsoft.EntityFrameworkCore;
 
@@ -11,7 +13,7 @@ namespace KzzqFlowParty.Web.Features.Meetings;
 /// <summary>冲销申请.</summary>
 public sealed class ReversalForm
 {
-    [Display(Name = "冲销原因"), DataType(DataType.MultilineText)]
+    [Display(Name = "冲销原因"), StoredAs(nameof(Attendance.ReversalReason)), DataType(DataType.MultilineText)]
     public string? Reason { get; set; }
 
     public int Version { get; set; }

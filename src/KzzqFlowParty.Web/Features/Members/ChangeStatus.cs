@@ -13,10 +13,10 @@ namespace KzzqFlowParty.Web.Features.Members;
 public sealed class StatusForm
 {
     /// <summary>The new status; 正常 is 恢复党籍.</summary>
-    [Required(ErrorMessage = "请选择变更事项"), Display(Name = "变更事项")]
+    [Required(ErrorMessage = "请选择变更事项"), Display(Name = "变更事项"), Coded(typeof(Codes), nameof(Codes.PartyStatus))]
     public PartyStatus? Status { get; set; }
 
-    [Required, Display(Name = "生效日期")]
+    [Required, Display(Name = "生效日期"), StoredAs(nameof(Member.EndedOn))]
     public DateOnly? On { get; set; }
 
     [Display(Name = "原因或文号"), DataType(DataType.MultilineText)]

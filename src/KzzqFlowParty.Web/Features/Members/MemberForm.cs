@@ -20,10 +20,10 @@ public sealed class MemberForm
     [Display(Name = "公民身份号码")]
     public string? IdNumber { get; set; }
 
-    [Display(Name = "性别")]
+    [Display(Name = "性别"), Coded(typeof(Codes), nameof(Codes.Gender))]
     public Gender? Gender { get; set; }
 
-    [Display(Name = "民族")]
+    [Display(Name = "民族"), Coded(typeof(Codes), nameof(Codes.Ethnicity))]
     public string? Ethnicity { get; set; }
 
     [Display(Name = "出生日期")]
@@ -35,10 +35,10 @@ public sealed class MemberForm
     [Display(Name = "籍贯")]
     public string? NativePlace { get; set; }
 
-    [Display(Name = "学历")]
+    [Display(Name = "学历"), Coded(typeof(Codes), nameof(Codes.Education))]
     public string? Education { get; set; }
 
-    [Display(Name = "人员类别")]
+    [Display(Name = "人员类别"), Coded(typeof(Codes), nameof(Codes.MemberType))]
     public MemberType Type { get; set; } = MemberType.Full;
 
     [Display(Name = "加入党组织日期")]
@@ -51,13 +51,13 @@ public sealed class MemberForm
     [Display(Name = "编入本支部日期")]
     public DateOnly? Since { get; set; }
 
-    [Display(Name = "工作岗位")]
+    [Display(Name = "工作岗位"), Coded(typeof(Codes), nameof(Codes.JobPost))]
     public string? JobPost { get; set; }
 
-    [Display(Name = "新的社会阶层")]
+    [Display(Name = "新的社会阶层"), Coded(typeof(Codes), nameof(Codes.Stratum))]
     public string? Stratum { get; set; }
 
-    [Display(Name = "是否农民工")]
+    [Display(Name = "是否农民工"), Coded(typeof(MemberForm), nameof(YesNo))]
     public bool? IsMigrantWorker { get; set; }
 
     [Display(Name = "联系电话"), DataType(DataType.PhoneNumber)]

@@ -4,6 +4,7 @@ using KzzqFlowParty.Data.Following;
 using KzzqFlowParty.Domain;
 using KzzqFlowParty.Domain.Members;
 using KzzqFlowParty.Web.Features.Shared;
+using KzzqFlowParty.Web.Features.Shared.Forms;
 using KzzqFlowParty.Web.Features.Shared.Pickers;
 using KzzqFlowParty.Web.Security;
 using Microsoft.EntityFrameworkCore;
@@ -12,7 +13,7 @@ namespace KzzqFlowParty.Web.Features.Members;
 
 public sealed class MoveForm
 {
-    [OrganizationChoice, Display(Name = "调入党支部")]
+    [OrganizationChoice, Display(Name = "调入党支部"), StoredAs(nameof(Member.KeeperOrganizationId))]
     public Guid? BranchId { get; set; }
 
     [Required, Display(Name = "调整日期")]

@@ -11,10 +11,10 @@ public sealed class PhoneForm
 {
     public static readonly IReadOnlyList<Choice> Answers = [new("true", "接通，是本人"), new("false", "未接通", "停机、空号、无人接听或者不是本人")];
 
-    [Required(ErrorMessage = "请选择是否接通"), Display(Name = "核实结果")]
+    [Required(ErrorMessage = "请选择是否接通"), Display(Name = "核实结果"), Coded(typeof(PhoneForm), nameof(Answers))]
     public bool? Reached { get; set; }
 
-    [Required, Display(Name = "核实日期")]
+    [Required, Display(Name = "核实日期"), StoredAs("PhoneVerifiedOn")]
     public DateOnly? On { get; set; }
 
     [Display(Name = "说明"), StringLength(200)]

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using KzzqFlowParty.Data;
 using KzzqFlowParty.Domain;
 using KzzqFlowParty.Web.Features.Shared;
@@ -7,7 +8,11 @@ using Microsoft.EntityFrameworkCore;
 namespace KzzqFlowParty.Web.Features.Organizations;
 
 /// <summary>撤销党组织.</summary>
-public sealed class CloseForm : DatedChangeForm;
+public sealed class CloseForm : DatedChangeForm
+{
+    [Required, Display(Name = "撤销日期")]
+    public override DateOnly? On { get; set; }
+}
 
 /// <summary>Closes an organization that the present post keeps; refused while people, unfinished absences or open organizations hang on it.</summary>
 public sealed class CloseOrganization(FlowPartyDbContext db, CurrentPost post, TimeProvider time) : IUseCase

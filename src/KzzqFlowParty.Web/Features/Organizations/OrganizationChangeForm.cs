@@ -25,7 +25,7 @@ public abstract class DatedChangeForm : OrganizationForm
 {
     [Required]
     [Display(Name = "生效日期")]
-    public DateOnly? On { get; set; }
+    public virtual DateOnly? On { get; set; }
 
     [Required, StringLength(400)]
     [Display(Name = "文号或理由")]

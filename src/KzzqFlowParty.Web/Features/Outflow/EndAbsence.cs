@@ -4,6 +4,7 @@ using KzzqFlowParty.Data.Following;
 using KzzqFlowParty.Domain;
 using KzzqFlowParty.Domain.Flow;
 using KzzqFlowParty.Web.Features.Shared;
+using KzzqFlowParty.Web.Features.Shared.Forms;
 using KzzqFlowParty.Web.Security;
 using Microsoft.EntityFrameworkCore;
 
@@ -13,7 +14,7 @@ public sealed class ReturnForm
 {
     public int Version { get; set; }
 
-    [Required, Display(Name = "返回日期")]
+    [Required, Display(Name = "返回日期"), StoredAs(nameof(FlowSpell.EndedOn))]
     public DateOnly? ReturnedOn { get; set; }
 }
 
@@ -37,7 +38,7 @@ public sealed class NotDepartedForm
 {
     public int Version { get; set; }
 
-    [Display(Name = "未成行的原因"), DataType(DataType.MultilineText)]
+    [Display(Name = "未成行的原因"), StoredAs(nameof(FlowSpell.EndNote)), DataType(DataType.MultilineText)]
     public string? Note { get; set; }
 }
 

@@ -11,13 +11,13 @@ namespace KzzqFlowParty.Web.Features.Outflow;
 /// <summary>登记外出 step 1, 本人情况: report and departure. M1.</summary>
 public sealed class PersonStep
 {
-    [Display(Name = "外出前是否报告")]
+    [Display(Name = "外出前是否报告"), Coded(typeof(PersonStep), nameof(Reports))]
     public string? Report { get; set; }
 
     [Display(Name = "报告日期")]
     public DateOnly? ReportedOn { get; set; }
 
-    [Display(Name = "报告方式")]
+    [Display(Name = "报告方式"), Coded(typeof(FlowCodes), nameof(FlowCodes.ReportChannel))]
     public string? ReportChannel { get; set; }
 
     [Display(Name = "受理人")]
@@ -29,10 +29,10 @@ public sealed class PersonStep
     [Display(Name = "预计返回"), JsonConverter(typeof(PartialDateJson))]
     public PartialDate? ExpectedReturnOn { get; set; }
 
-    [Display(Name = "流动原因")]
+    [Display(Name = "流动原因"), Coded(typeof(FlowCodes), nameof(FlowCodes.Reason))]
     public string? Reason { get; set; }
 
-    [Display(Name = "原职业")]
+    [Display(Name = "原职业"), Coded(typeof(FlowCodes), nameof(FlowCodes.FormerOccupation))]
     public string? FormerOccupation { get; set; }
 
     [JsonIgnore]
@@ -58,13 +58,13 @@ public sealed class PlaceStep
     [Display(Name = "详细地址")]
     public string? Place { get; set; }
 
-    [Display(Name = "外出流向")]
+    [Display(Name = "外出流向"), Coded(typeof(FlowCodes), nameof(FlowCodes.DestinationUnit))]
     public string? DestinationUnit { get; set; }
 
     [Display(Name = "单位名称")]
     public string? Unit { get; set; }
 
-    [Display(Name = "新就业群体")]
+    [Display(Name = "新就业群体"), Coded(typeof(FlowCodes), nameof(FlowCodes.NewEmployment))]
     public string? NewEmployment { get; set; }
 }
 
@@ -75,13 +75,13 @@ public abstract class HostChoice
     public const string Outside = "outside";
     public const string NoneFound = "none";
 
-    [Display(Name = "流入地党组织")]
+    [Display(Name = "流入地党组织"), Coded(typeof(HostChoice), nameof(Destinations))]
     public string? Destination { get; set; }
 
-    [OrganizationChoice, Display(Name = "本旗党组织")]
+    [OrganizationChoice, Display(Name = "本旗党组织"), StoredAs(nameof(FlowLeg.AskedOrganizationId))]
     public Guid? HostOrganizationId { get; set; }
 
-    [OrganizationChoice, Display(Name = "旗外党组织")]
+    [OrganizationChoice, Display(Name = "旗外党组织"), StoredAs(nameof(FlowLeg.AskedOrganizationId))]
     public Guid? OutsideOrganizationId { get; set; }
 
     public OutsideOrganizationForm NewOutside { get; set; } = new();

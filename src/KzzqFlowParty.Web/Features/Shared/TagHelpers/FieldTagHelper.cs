@@ -1,4 +1,5 @@
 using KzzqFlowParty.Domain;
+using KzzqFlowParty.Web.Features.Shared.Forms;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.Razor.TagHelpers;
@@ -60,6 +61,7 @@ public sealed class FieldTagHelper : TagHelper
 
     public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
     {
+        Options ??= CodedAttribute.Of(For.Metadata)?.Choices;
         var below = await output.GetChildContentAsync();
         var state = new FieldState(For, ViewContext);
         var kind = Kind == FieldKind.Auto ? KindOf(state) : Kind;
