@@ -59,10 +59,12 @@ public sealed partial class StaleFormTests : IAsyncLifetime
         var theirs = await scene.FromPageAsync(Person.Commissioner, address, null, ("Ethnicity", "01"), ("Phone", "13933334444"), ("NativePlace", "内蒙古通辽"), ("IsMigrantWorker", "false"));
         Assert.Equal(HttpStatusCode.Redirect, (await theirs.SendAsync()).StatusCode);
 
+        await (await scene.VisitorAsync(Person.Township)).PageAsync($"/members/{member.Id}");   // who only looks is not who was faster
         var answer = await mine.SendAsync();
         Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
         var page = await answer.PageAsync();
         Assert.Contains("白音那于 11 月 24 日 12:00", page.QuerySelector("[role=alert]")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(["民族", "籍贯", "学历", "加入党组织日期", "是否农民工", "联系电话"], Rows(page).TakeWhile(r => r.Mine != r.Theirs).Select(r => r.Title));
         var rows = Rows(page).ToDictionary(r => r.Title);
         Assert.Equal(("蒙古族", "汉族"), (rows["民族"].Mine, rows["民族"].Theirs));
         Assert.Equal(("是", "否"), (rows["是否农民工"].Mine, rows["是否农民工"].Theirs));
@@ -96,12 +98,12 @@ public sealed partial class StaleFormTests : IAsyncLifetime
     }
 
     private static List<(string Title, string Mine, string Theirs)> Rows(IHtmlDocument page) =>
-        [.. page.QuerySelectorAll("main tbody tr").Select(r => (r.Children[0].TextContent.Trim(), r.Children[1].TextContent.Trim(), WithoutTag(r.Children[2])))];
+        [.. page.QuerySelectorAll("main tbody tr").Select(r => (r.Children[0].TextContent.Trim(), WordsOf(r.Children[1]), WordsOf(r.Children[2])))];
 
-    private static string WithoutTag(IElement cell)
+    private static string WordsOf(IElement cell)
     {
         cell.QuerySelector(".tag")?.Remove();
-        return cell.TextContent.Trim() is "—" ? "" : cell.TextContent.Trim();
+        return cell.TextContent.Trim() is "—" or "（未填）" ? "" : cell.TextContent.Trim();
     }
 
     private static FilledForm FormOf(FilledForm filled, IHtmlDocument page) =>

@@ -36,11 +36,12 @@ internal sealed class BothSides(FlowPartyDbContext db)
     private const string SealedChange = "已修改（号码不在此显示）";
     private const string Sealed = "Cipher";
 
+    /// <summary>What differs stands first: a long form is not read through for it.</summary>
     public async Task<IReadOnlyList<ConflictPage.Line>> OfAsync(ModelMetadata form, IFormCollection posted, StoredRecord? stored)
     {
         var fields = Fields(form, "").Where(f => posted.Keys.Any(k => k == f.Name || k.StartsWith(f.Name + ".", StringComparison.Ordinal))).ToList();
         var names = await OrganizationNamesAsync(fields, posted, stored);
-        return [.. fields.Select(f => Line(f.Field, Codes(f.Field, f.Name, posted), stored, names))];
+        return [.. fields.Select(f => Line(f.Field, Codes(f.Field, f.Name, posted), stored, names)).OrderByDescending(l => l.Differs)];
     }
 
     private static ConflictPage.Line Line(ModelMetadata field, IReadOnlyList<string> codes, StoredRecord? stored, Dictionary<string, string> names)
@@ -48,7 +49,12 @@ internal sealed class BothSides(FlowPartyDbContext db)
         var (title, mine) = (field.DisplayName!, Words(field, codes, names));
         var name = StoredAsAttribute.NameOf(field);
         if (stored is null) return new(title, mine, null, Differs: false);
-        if (stored.TryFind(name, out var value)) return Words(field, Codes(field, value), names) is var theirs && theirs == mine ? new(title, mine, theirs, Differs: false) : new(title, mine, theirs, Differs: true);
+        if (stored.TryFind(name, out var value))
+        {
+            var theirs = Words(field, Codes(field, value), names);
+            return new(title, mine, theirs, Differs: theirs != mine);
+        }
+
         return stored.TryFind(name + Sealed, out _) && stored.LastChange.Contains($"\"{name}{Sealed}\"", StringComparison.Ordinal)
             ? new(title, mine, SealedChange, Differs: true)
             : new(title, mine, null, Differs: false);

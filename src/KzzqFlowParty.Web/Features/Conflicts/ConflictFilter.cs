@@ -1,5 +1,6 @@
 using KzzqFlowParty.Data;
 using KzzqFlowParty.Data.Accounts;
+using KzzqFlowParty.Data.Auditing;
 using KzzqFlowParty.Domain;
 using KzzqFlowParty.Domain.Flow;
 using KzzqFlowParty.Domain.Organizations;
@@ -41,11 +42,11 @@ internal sealed class ConflictFilter(IModelMetadataProvider metadata, FlowPartyD
     private async Task<IEnumerable<PropertyValues>> PartsAsync() =>
         db.ChangeTracker.Entries<FlowLeg>().Where(l => l.State != EntityState.Added).OrderByDescending(l => l.Entity.Number).FirstOrDefault() is { } leg && await leg.GetDatabaseValuesAsync() is { } values ? [values] : [];
 
-    /// <summary>Out of the audit, as far as the person may read it.</summary>
+    /// <summary>Out of the audit, as far as the person may read it. Whoever only looked at the record meanwhile was not faster.</summary>
     private async Task<(string? Faster, string Changes)?> LastChangeAsync(EntityEntry record)
     {
         var subject = $"{record.Metadata.ClrType.Name}/{record.Property("Id").CurrentValue}";
-        var last = await db.Audit.Where(a => a.Subject == subject).OrderByDescending(a => a.Number).Select(a => new { a.UserId, a.At, a.Changes }).FirstOrDefaultAsync();
+        var last = await db.Audit.Where(a => a.Subject == subject && a.Kind == AuditKind.Change).OrderByDescending(a => a.Number).Select(a => new { a.UserId, a.At, a.Changes }).FirstOrDefaultAsync();
         if (last is null) return null;
         var name = await accounts.Accounts.Where(a => a.Id == last.UserId).Select(a => a.PersonName).SingleOrDefaultAsync();
         return (name is null ? null : $"{name}于 {last.At.ClockInShanghai:M 月 d 日 HH:mm} ", last.Changes ?? "");
