@@ -51,11 +51,15 @@ internal static class Database
         return configuration["Database:Engine"] switch
         {
             null or "" or "Sqlite" => SqliteDatabase.UseFlowParty(options, connection ?? $"Data Source={provider.GetRequiredService<DataDirectory>().Database}", batch),
-            "PostgreSql" => PostgreSqlDatabase.UseFlowParty(options, Required(connection), batch),
+            "PostgreSql" => PostgreSqlDatabase.UseFlowParty(options, OverTrustedTls(Required(connection)), batch),
             "SqlServer" => SqlServerDatabase.UseFlowParty(options, Required(connection), batch),
             var other => throw new OperatorException($"设置 Database:Engine 的值“{other}”不认识，可用 Sqlite、PostgreSql、SqlServer。"),
         };
     }
+
+    /// <summary>The client would send passwords and numbers in the clear where the server offers no TLS, and trust whoever answers (ASVS 12.3.1, 12.3.2).</summary>
+    private static string OverTrustedTls(string connection) => PostgreSqlDatabase.StaysPrivate(connection) ? connection
+        : throw new OperatorException("数据库在另一台机器上，连接要加密并核对它的证书：请在连接串里写 SSL Mode=VerifyFull 和 Root Certificate=证书文件。");
 
     private static string Required(string? connection) => connection ?? throw new OperatorException("请在设置 ConnectionStrings:FlowParty 中写明数据库的连接串。");
 }

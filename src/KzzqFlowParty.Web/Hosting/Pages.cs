@@ -27,6 +27,7 @@ internal static class Pages
 
     private static void Actions(MvcOptions o)
     {
+        o.Conventions.Add(new OneSource());
         o.Filters.Add(new AutoValidateAntiforgeryTokenAttribute());
         o.Filters.Add<ReadableText>();
         o.Filters.Add<OncePosts>();

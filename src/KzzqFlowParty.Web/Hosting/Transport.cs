@@ -16,6 +16,7 @@ internal static class Transport
 
     public static void AddLimits(this WebApplicationBuilder builder)
     {
+        AppContext.SetSwitch("Microsoft.AspNetCore.Server.Kestrel.DisableHttp1LineFeedTerminators", true);   // a line of a request ends as every proxy understands it
         builder.WebHost.ConfigureKestrel(o =>
         {
             o.AddServerHeader = false;

@@ -24,7 +24,7 @@ public sealed class AccountAdminTests : IAsyncLifetime
         var slips = await SlipsAsync(await township.PostAsync("/account-admin/new", NewAccount("BranchSecretary", site.World.Baokang.FirstBranch.Id, "shiyi")));
         var (user, secret) = Assert.Single(slips);
         Assert.Equal("shiyi", user);
-        Assert.Equal(29, secret.Length);
+        Assert.Equal(34, secret.Length);
 
         var visitor = site.Visitor();
         Assert.True((await visitor.TrySignInAsync("shiyi", secret)).LedTo("/"));

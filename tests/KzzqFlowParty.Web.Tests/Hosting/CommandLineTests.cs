@@ -78,6 +78,16 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
+    public async Task A_database_on_another_machine_is_not_spoken_to_in_the_clear()
+    {
+        var (code, output, error) = await RunAsync(["migrate"], ("Database__Engine", "PostgreSql"), ("ConnectionStrings__FlowParty", "Host=db.example;Database=kzzq;Username=kzzq_owner"));
+        Assert.Equal(2, code);
+        Assert.Empty(output);
+        Assert.Contains("SSL Mode=VerifyFull", error, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Without_its_keys_the_site_does_not_start()
     {
         Assert.Equal(0, (await RunAsync("migrate")).Code);

@@ -35,12 +35,19 @@ public sealed class HeaderTests(TestSite site) : IClassFixture<TestSite>
         if (!address.StartsWith("/css", StringComparison.Ordinal)) Assert.Contains("no-store", Header(response, "Cache-Control"), StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task Https_is_remembered_for_a_year()
+    [Theory]
+    [InlineData(200, "/accounts/sign-in")]
+    [InlineData(200, "/css/tokens.css")]
+    [InlineData(200, "/health/live")]
+    [InlineData(302, "/members")]
+    [InlineData(404, "/nowhere")]
+    [InlineData(500, "/probe/failing")]
+    public async Task Https_is_remembered_for_a_year(int status, string address)
     {
         await using var known = await TestSite.OpenAsync([], "https://ldydy.example");
-        var response = await known.Visitor().GetAsync("/accounts/sign-in");
-        Assert.Equal("max-age=31536000; includeSubDomains", Header(response, "Strict-Transport-Security"));
+        var visitor = status is 404 or 500 ? await known.SignInAsync(Person.Secretary) : known.Visitor();
+        var response = await visitor.GetAsync(address);
+        Assert.Equal((status, "max-age=31536000; includeSubDomains"), ((int)response.StatusCode, Header(response, "Strict-Transport-Security")));
     }
 
     [Fact]

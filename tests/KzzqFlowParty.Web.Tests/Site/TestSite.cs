@@ -18,7 +18,6 @@ public sealed class TestSite : WebApplicationFactory<Program>, IAsyncLifetime
     public const string SourceHeader = "X-Test-Source";
 
     private readonly DirectoryInfo directory = Directory.CreateTempSubdirectory("kzzq-web-");
-    private Dictionary<string, string> settings = [];
 
     public World World { get; private set; } = null!;
 
@@ -26,13 +25,16 @@ public sealed class TestSite : WebApplicationFactory<Program>, IAsyncLifetime
 
     public CountingHasher Hasher { get; } = new();
 
+    /// <summary>On top of those that every test site has; set before the first request.</summary>
+    public Dictionary<string, string> Settings { get; private init; } = [];
+
     /// <summary>Services that a test adds; set before the first request.</summary>
     public Action<IServiceCollection> Arrange { get; set; } = _ => { };
 
-    /// <summary>A site for one test. The settings come on top of those that every test site has.</summary>
+    /// <summary>A site for one test.</summary>
     public static async Task<TestSite> OpenAsync(Dictionary<string, string>? settings = null, string origin = "https://localhost", Engine engine = Engine.Sqlite)
     {
-        var site = new TestSite { settings = settings ?? [] };
+        var site = new TestSite { Settings = settings ?? [] };
         site.ClientOptions.BaseAddress = new Uri(origin);
         await site.OpenAsync(engine);
         return site;
@@ -71,7 +73,7 @@ public sealed class TestSite : WebApplicationFactory<Program>, IAsyncLifetime
         builder.UseSetting("Database:Engine", World.Database.Engine.ToString());
         builder.UseSetting("ConnectionStrings:FlowParty", World.Database.ConnectionString);
         foreach (var name in new[] { "SignIns", "Reveals", "Exports", "Uploads" }) builder.UseSetting($"Security:RateLimits:{name}PerMinute", "100000");   // the tests are one source in a hurry
-        foreach (var (name, value) in settings) builder.UseSetting(name, value);
+        foreach (var (name, value) in Settings) builder.UseSetting(name, value);
         builder.ConfigureTestServices(services =>
         {
             services.AddSingleton<TimeProvider>(World.Time);

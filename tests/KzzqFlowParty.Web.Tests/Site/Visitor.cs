@@ -38,10 +38,14 @@ public sealed class Visitor(HttpClient http)
     public async Task<HttpResponseMessage> UploadAsync(string address, string fileName, byte[] content, IEnumerable<(string Name, string Value)> fields, (string Name, string Value)[] headers)
     {
         token ??= await TokenAsync("/");
-        using var form = new MultipartFormDataContent { { new StringContent(token), "__RequestVerificationToken" }, { new ByteArrayContent(content), "File", fileName } };
+        using var form = new MultipartFormDataContent { { new StringContent(token), "__RequestVerificationToken" }, FileOf(fileName, content) };
         foreach (var (name, value) in fields) form.Add(new StringContent(value), name);
         return await SendAsync(HttpMethod.Post, address, form, headers);
     }
+
+    /// <summary>In the form of the name that can hold any characters.</summary>
+    private static ByteArrayContent FileOf(string name, byte[] content) =>
+        new(content) { Headers = { ContentDisposition = new("form-data") { Name = "File", FileNameStar = name } } };
 
     /// <summary>Tries to sign in and returns the answer.</summary>
     public async Task<HttpResponseMessage> TrySignInAsync(string user, string password, string query = "", string code = "", string from = "192.0.2.1")

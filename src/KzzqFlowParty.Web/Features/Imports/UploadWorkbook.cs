@@ -27,7 +27,7 @@ public sealed class UploadWorkbook(FlowPartyDbContext db, FieldCipher cipher, Ti
     /// <returns>The batch's id, or one sentence about the file.</returns>
     public async Task<Outcome<Guid>> HandleAsync(Stream file, string fileName, Guid? requestId, Func<Guid, string> locationOf, CancellationToken ct)
     {
-        var name = Path.GetFileName(fileName.Replace('\\', '/'));
+        var name = UploadedName.Of(fileName);
         using var content = new MemoryStream();
         await file.CopyToAsync(content, ct);
         content.Position = 0;

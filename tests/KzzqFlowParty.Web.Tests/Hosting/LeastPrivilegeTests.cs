@@ -1,0 +1,120 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using KzzqFlowParty.Data;
+using KzzqFlowParty.Testing;
+using KzzqFlowParty.Web.Tests.Imports;
+using KzzqFlowParty.Web.Tests.Matrix;
+using KzzqFlowParty.Web.Tests.Site;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace KzzqFlowParty.Web.Tests.Hosting;
+
+/// <summary>The two accounts of a PostgreSQL server that docs/operator.md describes, made by the statements that stand there: one owns the tables and upgrades them, the other serves. ASVS 13.2.2.</summary>
+public sealed partial class LeastPrivilegeTests
+{
+    private const string Serving = "kzzq_web";
+
+    /// <summary>What nobody changes or takes away again, whatever the program does.</summary>
+    private static readonly string[] AppendOnly = ["AuditEntries", "ScoreEntries"];
+
+    [Theory, OnPostgreSql]
+    public async Task The_account_that_serves_does_everything_and_can_change_no_table(Engine engine)
+    {
+        await using var site = await MatrixSite.OpenAsync(engine);
+        await using var role = await GrantAsync(site.Site.World.Database);
+        site.Site.Settings["ConnectionStrings:FlowParty"] = role.ConnectionString;
+
+        // every page and every form, as far as the matrix leads
+        foreach (var line in MatrixTable.Lines.Where(l => l.Verb is "GET" or "POST"))
+        {
+            var column = line.Cells.ToList().FindIndex(c => c.Contains('+', StringComparison.Ordinal));
+            if (column < 0) continue;
+            using var answer = await site.AskAsync(line, MatrixSite.Columns[column], line.Cells[column].IndexOf('+', StringComparison.Ordinal));
+            Assert.True((int)answer.StatusCode < 500, $"{line.Name}: {answer.StatusCode}");
+        }
+
+        await using var visited = site.Site.World.AsJob();
+        Assert.True(await visited.Audit.CountAsync() > 50);
+    }
+
+    [Theory, OnPostgreSql]
+    public async Task A_roster_is_imported_and_the_log_of_it_cannot_be_changed(Engine engine)
+    {
+        await using var site = await TestSite.OpenAsync(engine: engine);
+        await using var role = await GrantAsync(site.World.Database);
+        site.Settings["ConnectionStrings:FlowParty"] = role.ConnectionString;
+        Assert.Equal(HttpStatusCode.OK, (await site.Visitor().GetAsync("/health/ready")).StatusCode);
+        var desk = await ImportDesk.OfAsync(site, Person.Secretary);
+        await desk.RunAsync("表.csv", ImportDesk.Csv("所在党支部,姓名,手机号码", ",陈凤英,15897540001"));
+
+        await using var data = new NpgsqlConnection(role.ConnectionString);
+        await data.OpenAsync();
+        foreach (var statement in new[]
+        {
+            """UPDATE "AuditEntries" SET "Operation" = ''""", """DELETE FROM "AuditEntries" """, """TRUNCATE "AuditEntries" """, """DELETE FROM "ScoreEntries" """,
+            """DROP TABLE "Members" """, """ALTER TABLE "Members" ADD COLUMN "X" integer""", "CREATE TABLE x (y integer)", """DELETE FROM "__EFMigrationsHistory" """, "CREATE ROLE somebody", "COPY (SELECT 1) TO PROGRAM 'true'",
+        })
+        {
+            await using var command = new NpgsqlCommand(statement, data);
+            Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, (await Assert.ThrowsAsync<PostgresException>(() => command.ExecuteNonQueryAsync())).SqlState);
+        }
+    }
+
+    /// <summary>Nothing new is forgotten: the tables of the model are those of which the account may read and write, but for what is only added to.</summary>
+    [Theory, OnPostgreSql]
+    public async Task Every_table_of_the_model_is_reached(Engine engine)
+    {
+        using var world = await World.OnAsync(engine);
+        await using var role = await GrantAsync(world.Database);
+        await using var db = world.AsJob();
+        await using var accounts = world.Accounts();
+        var tables = db.Model.GetEntityTypes().Concat(accounts.Model.GetEntityTypes()).Select(t => t.GetTableName()).OfType<string>().Distinct().ToList();
+        Assert.True(tables.Count > 25);
+        foreach (var table in tables)
+        {
+            var rights = AppendOnly.Contains(table) ? "SELECT, INSERT" : "SELECT, INSERT, UPDATE, DELETE";
+            foreach (var right in new[] { "SELECT", "INSERT", "UPDATE", "DELETE", "TRUNCATE", "REFERENCES", "TRIGGER" })
+                Assert.True(await role.HasAsync(table, right) == rights.Split(", ").Contains(right), $"{right} on {table}");
+        }
+    }
+
+    /// <summary>Runs the statements of the manual, under names of this test's own.</summary>
+    private static async Task<ServingRole> GrantAsync(TestDatabase database)
+    {
+        var manual = await File.ReadAllTextAsync(Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "../../../../../docs/operator.md")));
+        var name = $"kzzq_web_{Guid.NewGuid():N}"[..20];
+        var statements = $"CREATE ROLE {name} LOGIN;" + Sql().Match(manual).Groups["sql"].Value.Replace(Serving, name, StringComparison.Ordinal);
+        Assert.Contains($"GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {name}", statements, StringComparison.Ordinal);
+        await using var owner = new NpgsqlConnection(database.ConnectionString);
+        await owner.OpenAsync();
+        await using var command = new NpgsqlCommand(statements, owner);
+        await command.ExecuteNonQueryAsync();
+        return new(name, database.ConnectionString);
+    }
+
+    [GeneratedRegex("```sql\\n(?<sql>-- 迁移之后.*?)```", RegexOptions.Singleline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Sql();
+
+    /// <summary>An account of the server that goes when the test is over.</summary>
+    private sealed class ServingRole(string name, string owner) : IAsyncDisposable
+    {
+        public string ConnectionString => new NpgsqlConnectionStringBuilder(owner) { Username = name, Pooling = false }.ConnectionString;
+
+        public async Task<bool> HasAsync(string table, string right)
+        {
+            await using var connection = new NpgsqlConnection(owner);
+            await connection.OpenAsync();
+            await using var command = new NpgsqlCommand("SELECT has_table_privilege($1, format('%I', $2), $3)", connection) { Parameters = { new() { Value = name }, new() { Value = table }, new() { Value = right } } };
+            return (bool)(await command.ExecuteScalarAsync())!;
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            await using var connection = new NpgsqlConnection(owner);
+            await connection.OpenAsync();
+            await using var command = new NpgsqlCommand($"DROP OWNED BY {name}; DROP ROLE {name}", connection);
+            await command.ExecuteNonQueryAsync();
+        }
+    }
+}
