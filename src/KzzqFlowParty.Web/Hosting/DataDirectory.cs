@@ -17,7 +17,14 @@ public sealed record DataDirectory(string Root)
     public static DataDirectory Of(IConfiguration configuration, IHostEnvironment environment)
     {
         var root = Path.GetFullPath(configuration["Data:Directory"] ?? "App_Data", environment.ContentRootPath);
-        Directory.CreateDirectory(root);
+        Create(root);
         return new(root);
+    }
+
+    /// <summary>For the account under which the program runs, and nobody else; one that is there already stays as it is.</summary>
+    private static void Create(string root)
+    {
+        if (OperatingSystem.IsWindows()) Directory.CreateDirectory(root);
+        else Directory.CreateDirectory(root, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 }

@@ -1,6 +1,10 @@
 using System.Net;
+using KzzqFlowParty.Data.Accounts;
 using KzzqFlowParty.Web.Security;
 using KzzqFlowParty.Web.Tests.Site;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace KzzqFlowParty.Web.Tests.Accounts;
 
@@ -58,6 +62,20 @@ public sealed class PasswordTests
         }
 
         Assert.Equal(HttpStatusCode.OK, (await (await site.SignInAsync(Person.Secretary)).GetAsync("/")).StatusCode);
+    }
+
+    /// <summary>ASVS 11.2.2: more rounds, or another function, come to every account by its next sign-in.</summary>
+    [Fact]
+    public async Task A_weaker_hash_is_renewed_at_sign_in()
+    {
+        await using var site = await TestSite.OpenAsync();
+        var weaker = new PasswordHasher<Account>(Options.Create(new PasswordHasherOptions { IterationCount = 500 })).HashPassword(new Account(), Person.Password);
+        await site.ChangeAsync(Person.Secretary, a => a.PasswordHash = weaker);
+        Assert.True((await TryAsync(site, Person.Password)).LedTo("/"));
+        await using var db = site.World.Accounts();
+        var stored = (await db.Accounts.SingleAsync(a => a.Id == Person.Secretary.AccountId)).PasswordHash!;
+        Assert.NotEqual(weaker, stored);
+        Assert.Equal(PasswordVerificationResult.Success, site.Hasher.VerifyHashedPassword(new Account(), stored, Person.Password));
     }
 
     [Theory]

@@ -16,7 +16,7 @@ public sealed class CreateAdminTests : IAsyncLifetime
     {
         var run = await RunAsync();
         Assert.Equal((0, ""), (run.Code, run.Error));
-        Assert.Matches("^系统管理员  xitong  [0-9A-Z-]{29}\n安全管理员  anquan  [0-9A-Z-]{29}\n审计管理员  shenji  [0-9A-Z-]{29}\n一次性口令到 ", run.Output);
+        Assert.Matches("^系统管理员  xitong  [0-9A-Z-]{34}\n安全管理员  anquan  [0-9A-Z-]{34}\n审计管理员  shenji  [0-9A-Z-]{34}\n一次性口令到 ", run.Output);
         await using var db = world.Accounts();
         Assert.Equal(
             [Role.SystemAdministrator, Role.SecurityAdministrator, Role.AuditAdministrator],

@@ -33,6 +33,26 @@ public sealed class CommandLineTests : IDisposable
         Assert.Equal((0, "数据库已是最新，没有改动。"), (code, output.Trim()));
     }
 
+    [Fact]
+    public async Task A_new_database_holds_no_account()
+    {
+        Assert.Equal(0, (await RunAsync("migrate")).Code);
+        await using var connection = new SqliteConnection($"Data Source={Path.Combine(data.FullName, "flowparty.db")};Pooling=false");
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = """SELECT COUNT(*) FROM "Accounts" """;
+        Assert.Equal(0L, await command.ExecuteScalarAsync());
+    }
+
+    [Fact]
+    public async Task What_the_program_writes_lies_where_only_its_own_account_looks()
+    {
+        var directory = Path.Combine(data.FullName, "new");
+        Assert.Equal(0, (await RunAsync(["migrate"], ("Data__Directory", directory))).Code);
+        Assert.True(File.Exists(Path.Combine(directory, "keys.json")));
+        if (!OperatingSystem.IsWindows()) Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(directory));
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]

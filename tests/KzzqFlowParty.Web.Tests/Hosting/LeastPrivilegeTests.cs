@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.RegularExpressions;
-using KzzqFlowParty.Data;
 using KzzqFlowParty.Testing;
 using KzzqFlowParty.Web.Tests.Imports;
 using KzzqFlowParty.Web.Tests.Matrix;
@@ -19,7 +18,7 @@ public sealed partial class LeastPrivilegeTests
     private static readonly string[] AppendOnly = ["AuditEntries", "ScoreEntries"];
 
     [Theory, OnPostgreSql]
-    public async Task The_account_that_serves_does_everything_and_can_change_no_table(Engine engine)
+    public async Task The_account_that_serves_goes_through_every_page_and_form(Engine engine)
     {
         await using var site = await MatrixSite.OpenAsync(engine);
         await using var role = await GrantAsync(site.Site.World.Database);

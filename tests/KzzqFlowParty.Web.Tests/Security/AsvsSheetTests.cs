@@ -58,11 +58,15 @@ public sealed partial class AsvsSheetTests
     [InlineData("NoSuchTests.Every_test_and_file_that_is_named_exists")]
     [InlineData("AsvsSheetTests.Exists")]
     [InlineData("docs/security/nothing.md")]
+    [InlineData("docs/security/nothing.md#护什么")]
+    [InlineData("docs/security/README.md#没有这一节")]
     [InlineData("words")]
     public void What_does_not_exist_is_noticed(string named) => Assert.False(Exists(named, TestSources()));
 
+    /// <summary>A test, a file, or a section of a page: docs/operator.md#反向代理.</summary>
     private static bool Exists(string named, List<string> tests)
     {
+        if (named.Split('#') is [var page, var section]) return File.Exists(Path.Combine(Repository, page)) && File.ReadAllLines(Path.Combine(Repository, page)).Contains($"## {section}");
         if (named.Contains('/', StringComparison.Ordinal)) return File.Exists(Path.Combine(Repository, named));
         var parts = named.Split('.');
         return parts.Length == 2 && tests.Exists(source => source.Contains($" class {parts[0]}", StringComparison.Ordinal)
