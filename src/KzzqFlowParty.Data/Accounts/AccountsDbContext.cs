@@ -33,6 +33,8 @@ public sealed class AccountsDbContext : DbContext, IDataProtectionKeyContext, IA
 
     public DbSet<RecoveryCode> RecoveryCodes => Set<RecoveryCode>();
 
+    public DbSet<AccountReview> Reviews => Set<AccountReview>();
+
     /// <summary>草稿 of those whose posts are handed over; read and written elsewhere by <see cref="FlowPartyDbContext"/> alone.</summary>
     public DbSet<Draft> Drafts => Set<Draft>();
 

@@ -15,6 +15,9 @@ public sealed class SessionTicket
 
     public required DateTimeOffset BegunAt { get; init; }
 
+    /// <summary>Ended because the person signed in elsewhere once too often; the row stays for its time, so that this browser can be told why.</summary>
+    public bool IsSuperseded { get; set; }
+
     /// <summary>The network address of the browser that signed in; at most 45 characters.</summary>
     public string Source { get; init; } = "";
 

@@ -20,7 +20,7 @@ public static class AccountChanges
 
     internal static List<(string Subject, Dictionary<string, object> Fields)> Of(AccountsDbContext db) =>
         [.. db.ChangeTracker.Entries()
-            .Where(e => e is { Entity: Account or Post, State: EntityState.Added or EntityState.Modified or EntityState.Deleted })
+            .Where(e => e is { Entity: Account or Post or AccountReview, State: EntityState.Added or EntityState.Modified or EntityState.Deleted })
             .Select(e => (AuditTrail.NameOf(e), Told(e)))
             .Where(c => c.Item2.Count > 0)];
 

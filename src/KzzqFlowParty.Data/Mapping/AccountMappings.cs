@@ -21,6 +21,7 @@ internal sealed class AccountMapping : IEntityTypeConfiguration<Account>
         .ApplyConfiguration(new SessionTicketMapping())
         .ApplyConfiguration(new SignInFailureMapping())
         .ApplyConfiguration(new RecoveryCodeMapping())
+        .ApplyConfiguration(new AccountReviewMapping())
         .ApplyConfiguration(new DataProtectionKeyMapping());
 
     public void Configure(EntityTypeBuilder<Account> b)
@@ -110,6 +111,20 @@ internal sealed class RecoveryCodeMapping : IEntityTypeConfiguration<RecoveryCod
         b.Property(c => c.Hash).HasMaxLength(64);
         b.HasIndex(c => c.AccountId);
         b.HasOne<Account>().WithMany().HasForeignKey(c => c.AccountId).IsRequired();
+    }
+}
+
+internal sealed class AccountReviewMapping : IEntityTypeConfiguration<AccountReview>
+{
+    public void Configure(EntityTypeBuilder<AccountReview> b)
+    {
+        b.ToTable("AccountReviews");
+        b.Property(r => r.State).IsConcurrencyToken();
+        b.Property(r => r.Reason).HasMaxLength(200);
+        b.Property(r => r.DecisionReason).HasMaxLength(200);
+        b.HasIndex(r => new { r.WaitingFor, r.Kind }).IsUnique();
+        b.HasIndex(r => r.AccountId);
+        b.HasOne<Account>().WithMany().HasForeignKey(r => r.AccountId).IsRequired();
     }
 }
 

@@ -29,7 +29,7 @@ public sealed class CreateAdmin : IWord
         if (await accounts.Accounts.AnyAsync(ct)) throw new OperatorException("数据库中已有账号，不再建立管理员；请由安全管理员在“账号管理”中办理。");
         var banner = await BannerAsync(services, ct);
         var (make, today) = (services.GetRequiredService<MakeAccount>(), services.GetRequiredService<TimeProvider>().Today);
-        var slips = Administrators.Select(a => Make(make, a.Role, a.UserName, banner, today)).ToList();
+        var slips = Administrators.Select(a => Make(accounts, make, a.Role, a.UserName, banner, today)).ToList();
         accounts.Operation = "建立管理员账号";
         await accounts.SaveChangesAsync(ct);
         foreach (var slip in slips) Console.Out.WriteLine($"{slip.RoleTitle}  {slip.UserName}  {slip.Secret}");
@@ -37,11 +37,12 @@ public sealed class CreateAdmin : IWord
         return CommandLine.Done;
     }
 
-    /// <summary>The command knows nobody's name: the account is called by its role.</summary>
-    private static Slip Make(MakeAccount make, Role role, string userName, Organization banner, DateOnly today)
+    /// <summary>The command knows nobody's name: the account is called by its role. Nobody is there yet who could confirm its post.</summary>
+    private static Slip Make(AccountsDbContext accounts, MakeAccount make, Role role, string userName, Organization banner, DateOnly today)
     {
         var id = Guid.CreateVersion7();
-        return make.Make(id, userName, RoleTable.TitleOf(role), CreateAccounts.PostOf(id, new PostForm { Role = role, OrganizationId = banner.Id, From = today }), banner.FullName);
+        accounts.Add(CreateAccounts.PostOf(id, new PostForm { Role = role, OrganizationId = banner.Id, From = today }));
+        return make.Make(id, userName, RoleTable.TitleOf(role), role, banner.FullName);
     }
 
     /// <summary>The committee of the banner, at which the administrators' posts are held; founded where the database is quite empty.</summary>

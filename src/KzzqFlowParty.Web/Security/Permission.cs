@@ -59,6 +59,9 @@ public enum Permission
 
     /// <summary>账号管理: of whom, by <see cref="RoleTable.GrantableBy"/>.</summary>
     ManageAccounts,
+
+    /// <summary>待复核: what a second person decides about an account; which of them, by their kind.</summary>
+    ReviewAccounts,
 }
 
 /// <summary>How far a permission of a role reaches from the organization where the post is held.</summary>

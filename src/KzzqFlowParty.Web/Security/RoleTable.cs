@@ -69,6 +69,7 @@ public static class RoleTable
         See(Permission.SeeAudit, "查看操作日志", [DepartmentLead, Auditor, SecurityAdministrator, AuditAdministrator]),   // 安全管理员: what an account did before it raised an alarm; the log names no member
         See(Permission.SeeAlarms, "查看告警", [SecurityAdministrator, AuditAdministrator]),
         See(Permission.ManageAccounts, "管理账号", [.. Superiors, SecurityAdministrator]),   // writes no record of any organization
+        See(Permission.ReviewAccounts, "复核管理员任职和两步验证重置", [.. Superiors, SecurityAdministrator, AuditAdministrator]),   // likewise
     ];
 
     private static readonly Dictionary<Permission, Line> ByPermission = Lines.ToDictionary(l => l.Permission);

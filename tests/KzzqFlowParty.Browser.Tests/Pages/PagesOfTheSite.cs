@@ -24,6 +24,7 @@ internal sealed record PageOfTheSite(string User, string Address, string? Follow
         new("shenji", "/duties"), new("zzb", "/settings"), new("shenji", "/audit"), new("shenji", "/audit", "tbody a"),
         new("shuji", "/accounts/me"), new("shuji", "/accounts/password"), new("shuji", "/accounts/second-factor"),
         new("anquan", "/account-admin"), new("anquan", "/account-admin/new"), new("zhen", "/account-admin/batch"), new("anquan", "/account-admin", "td.cell-lead a"),
+        new("sjgl", "/reviews"),
         new("zzb", "/members/00000000-0000-0000-0000-000000000001"),
     ];
 

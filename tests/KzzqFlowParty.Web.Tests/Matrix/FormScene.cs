@@ -181,6 +181,7 @@ internal sealed class FormScene : IAsyncDisposable
             Organization { Kind: OrganizationKind.Committee } => [World.Shebotu.Committee.Id],
             Organization => [World.Shebotu.FirstBranch.Id, .. isBranch ? [World.Baokang.SecondBranch.Id] : Array.Empty<Guid>()],
             Account => [Person.ShebotuSecretary.AccountId, Person.Department.AccountId],
+            AccountReview => [await ReviewAsync(Person.ShebotuSecretary.AccountId), await ReviewAsync(Person.Department.AccountId)],
             Post => [Person.ShebotuSecretary.PostIds[0], Person.Department.PostIds[0]],
             Draft { Kind: var kind } => [await DraftAsync(kind, Branch), await DraftAsync(kind, World.Shebotu.FirstBranch)],
             ImportBatch => [await BatchAsync()],
@@ -191,6 +192,17 @@ internal sealed class FormScene : IAsyncDisposable
     /// <summary>Somebody else's, of the same kind.</summary>
     private async Task<Guid> DraftAsync(string kind, Organization organization) =>
         (await World.AddAsync(Draft.Begin(kind, organization.Id, Guid.NewGuid(), "别人的", World.Cipher, World.Time.GetUtcNow()))).Id;
+
+    /// <summary>A lost phone reported by the lead; one that waits for the same account is declined first.</summary>
+    public async Task<Guid> ReviewAsync(Guid accountId)
+    {
+        await using var db = World.Accounts();
+        foreach (var earlier in await db.Reviews.Where(r => r.WaitingFor == accountId).ToListAsync()) earlier.Decide(confirms: false, Guid.NewGuid(), "换一项", World.Time.GetUtcNow()).OrThrow();
+        var review = AccountReview.OfLostFactor(accountId, Person.Lead.AccountId, "手机丢失", World.Time.GetUtcNow());
+        db.Add(review);
+        await db.SaveChangesAsync();
+        return review.Id;
+    }
 
     /// <summary>Of another township's branch.</summary>
     private async Task<Guid> BatchAsync()

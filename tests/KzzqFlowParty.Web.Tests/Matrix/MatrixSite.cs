@@ -98,7 +98,7 @@ public sealed partial class MatrixSite : IAsyncLifetime, IAsyncDisposable
     /// <summary>What the row is about, for this person; made once, for whoever only looks. Null where there is no such thing for him.</summary>
     internal async Task<IReadOnlyDictionary<string, Guid>?> SubjectAsync(MatrixRow row, Person person)
     {
-        object whose = row.Subject is "post" or "account" or "draft" or "list" or "batch" ? person : Subjects.HomeOf(person);
+        object whose = row.Subject is "post" or "account" or "review" or "draft" or "list" or "batch" ? person : Subjects.HomeOf(person);
         var key = (row.Subject, row.Relation, row.State, whose);
         if (!kept.TryGetValue(key, out var ids)) kept[key] = ids = await Subjects.NewAsync(row, person);
         return ids;

@@ -95,6 +95,7 @@ internal sealed class Subjects(World world)
         "outside" => Named(row, world.Outside.Id),
         "post" => Named(row, await PostAsync(asks, row.Relation)),
         "account" => await AccountAsync(asks, row.Relation, row.State),
+        "review" => Named(row, await ReviewAsync(asks, row.Relation, row.State)),
         "draft" or "list" => Named(row, await DraftAsync(asks, row.Relation, row.Subject == "list")),
         "batch" => Named(row, await BatchAsync(asks, row.Relation, row.State)),
         _ => throw new ArgumentOutOfRangeException(nameof(row), row.Subject, "No such subject."),
@@ -299,6 +300,29 @@ internal sealed class Subjects(World world)
         if (heldBelowBefore) db.Add(new Post { Id = Guid.CreateVersion7(), AccountId = account.Id, Role = Role.BranchSecretary, OrganizationId = First.Id, From = new(2025, 1, 1), Until = new(2025, 12, 31) });
         await db.SaveChangesAsync();
         return new(StringComparer.Ordinal) { ["account"] = account.Id, ["post"] = post.Id };
+    }
+
+    /// <summary>
+    /// Of a lost phone: descendant (of a branch of 保康), sibling (of a branch of 舍伯吐), ancestor (of the banner's department), self (one's own account),
+    /// asked (reported by whoever asks, of an account that he does not manage); administrator: of an administrator's post.
+    /// </summary>
+    private async Task<Guid> ReviewAsync(Person asks, string relation, string state)
+    {
+        var (role, place) = relation switch
+        {
+            "descendant" => (Role.BranchSecretary, Second),
+            "sibling" => (Role.BranchSecretary, ShebotuFirst),
+            _ => (Role.DepartmentStaff, world.Banner),
+        };
+        var account = relation == "self" ? asks.AccountId : (await AccountAsync(role, place, "active", heldBelowBefore: false))["account"];
+        var (asker, now) = (relation == "asked" ? asks.AccountId : Guid.NewGuid(), world.Time.GetUtcNow());
+        var post = new Post { Id = Guid.CreateVersion7(), AccountId = account, Role = Role.SystemAdministrator, OrganizationId = world.Banner.Id, From = world.Today };
+        var review = relation == "administrator" ? AccountReview.OfPost(post, asker, "任命文件", now) : AccountReview.OfLostFactor(account, asker, "手机丢失", now);
+        if (state != "waiting") review.Decide(state == "confirmed", Guid.NewGuid(), "当面核实", now).OrThrow();
+        await using var db = world.Accounts();
+        db.Add(review);
+        await db.SaveChangesAsync();
+        return review.Id;
     }
 
     /// <summary>Own, colleague (of the same organization), former (one's own until it was handed over), unrelated.</summary>

@@ -159,6 +159,17 @@ internal static class ValidForms
         yield return Of("unlock", "", LockAsync);
         yield return Of("end-sessions", "", (s, a) => s.SignInAsync(a));
         yield return Of("reset", "", null, ("Reason", "忘记密码"));
+        yield return Of("reset", "a lost phone", null, ("Reason", "手机丢失"), ("WithFactor", "true"));
+        foreach (var decision in new[] { "confirm", "decline" })
+        {
+            yield return new($"POST reviews/{{id}}/{decision}", Person.Township, async s =>
+            {
+                var id = await s.ReviewAsync((await s.AccountAsync(s.Branch)).Id);
+                var form = await s.FromPageAsync(Person.Township, $"/reviews/{id}", $"/reviews/{id}/confirm", ("Form.Reason", "当面核实"));
+                return form with { Address = $"/reviews/{id}/{decision}" };
+            });
+        }
+
         yield return new("POST account-admin/{id}/posts/{postId}/end", Person.Township, async s => await s.FromPageAsync(Person.Township, await PageOfPostAsync(s, "end")));
         yield return new("POST account-admin/{id}/posts/{postId}/hand-over", Person.Township, async s => await s.FromPageAsync(
             Person.Township, await PageOfPostAsync(s, "hand-over"), null, ("PersonName", "接任者"), ("UserName", FormScene.New("jie-ren-"))))

@@ -45,8 +45,8 @@ public sealed class AccountAdminController : Controller
         return await change.AddAsync(id, form, ct) switch
         {
             null => NotFound(),
-            { Accepted: true } => this.Done("任职已增加。", PageOf(id)),
-            var refused => await AgainAsync(id, read, form, ct, refused),
+            { Accepted: true, Value: var awaits } => this.Done(awaits ? "任职已提交，审计管理员确认后生效。" : "任职已增加。", PageOf(id)),
+            var refused => await AgainAsync(id, read, form, refused, ct),
         };
     }
 
@@ -80,7 +80,7 @@ public sealed class AccountAdminController : Controller
         {
             null => NotFound(),
             { Accepted: true, Value: { Slip: { } slip } } => this.Give("Slips", new SlipSheet([slip]), PageOf(id)),
-            { Accepted: true, Value: { } done } => this.Done($"交接已登记，{done.Drafts} 份草稿已转给接任者。", PageOf(id)),
+            { Accepted: true, Value: { } done } => this.Done($"交接已登记，{done.Drafts} 份草稿已转给接任者。{(done.AwaitsReview ? "接任者的任职由审计管理员确认后生效。" : "")}", PageOf(id)),
             var refused => this.Redisplay(form, refused),
         };
     }
@@ -90,7 +90,8 @@ public sealed class AccountAdminController : Controller
         ModelState.IsValid ? Told(id, await change.DisableAsync(id, form, ct), "账号已停用，正在进行的登录已结束。") : await AgainAsync(id, read, null, ct);
 
     [HttpPost("{id:guid}/enable"), Permit(Permission.ManageAccounts)]
-    public async Task<IActionResult> Enable(Guid id, [FromServices] ChangeAccount change, CancellationToken ct) => Told(id, await change.EnableAsync(id, ct), "账号已启用。");
+    public async Task<IActionResult> Enable(Guid id, [FromServices] ChangeAccount change, [FromServices] ReadAccounts read, CancellationToken ct) =>
+        await ToldAsync(id, read, await change.EnableAsync(id, ct), "账号已启用。", ct);
 
     [HttpPost("{id:guid}/unlock"), Permit(Permission.ManageAccounts)]
     public async Task<IActionResult> Unlock(Guid id, [FromServices] ChangeAccount change, CancellationToken ct) => Told(id, await change.UnlockAsync(id, ct), "账号已解锁。");
@@ -102,12 +103,19 @@ public sealed class AccountAdminController : Controller
     public async Task<IActionResult> Reset(Guid id, ReasonForm form, [FromServices] ChangeAccount change, [FromServices] ReadAccounts read, CancellationToken ct)
     {
         if (!ModelState.IsValid) return await AgainAsync(id, read, null, ct);
+        if (form.WithFactor) return await ToldAsync(id, read, await change.ReportLostFactorAsync(id, form, ct), "账号已关闭，登录已全部结束。另一人复核后发给一次性口令。", ct);
         return await change.ResetAsync(id, form, ct) is { } slip ? this.Give("Slips", new SlipSheet([slip]), PageOf(id)) : NotFound();
     }
 
     private IActionResult Told(Guid id, Done? done, string sentence) => done is null ? NotFound() : this.Done(sentence, PageOf(id));
 
-    private async Task<IActionResult> AgainAsync(Guid id, ReadAccounts read, PostForm? form, CancellationToken ct, Outcome<Done>? refused = null)
+    private async Task<IActionResult> ToldAsync(Guid id, ReadAccounts read, Outcome<Done>? done, string sentence, CancellationToken ct) =>
+        done is { Accepted: false } ? await AgainAsync(id, read, null, done, ct) : Told(id, done?.Value, sentence);
+
+    private Task<IActionResult> AgainAsync(Guid id, ReadAccounts read, PostForm? form, CancellationToken ct) => AgainAsync<Done>(id, read, form, null, ct);
+
+    private async Task<IActionResult> AgainAsync<T>(Guid id, ReadAccounts read, PostForm? form, Outcome<T>? refused, CancellationToken ct)
+        where T : notnull
     {
         if (await read.FindAsync(id, ct) is not { } page) return NotFound();
         var again = page with { NewPost = form ?? page.NewPost };

@@ -18,6 +18,10 @@ public class PostForm
 
     [Display(Name = "任职结束")]
     public DateOnly? Until { get; set; }
+
+    /// <summary>For an administrator's post, which a second person confirms.</summary>
+    [Display(Name = "任命管理员的依据"), StringLength(200)]
+    public string? Reason { get; set; }
 }
 
 /// <summary>新建账号: a person with his first post.</summary>
@@ -86,9 +90,14 @@ public sealed class HandOverForm
     [Display(Name = "接任者姓名"), StringLength(50)]
     public string? PersonName { get; set; }
 
+    /// <summary>For an administrator's post, which a second person confirms.</summary>
+    [Display(Name = "任命管理员的依据"), StringLength(200)]
+    public string? Reason { get; set; }
+
     [Display(Name = "接任者新用户名"), StringLength(30, MinimumLength = 3), RegularExpression(UserNames.Pattern, ErrorMessage = UserNames.Rule)]
     public string? UserName { get; set; }
 }
 
 /// <summary>领取条: what a person is handed on paper; shown once.</summary>
-public sealed record Slip(string PersonName, string UserName, string Secret, string RoleTitle, string Organization, DateTimeOffset Until);
+/// <param name="AwaitsReview">The post has no effect before a second person has confirmed it.</param>
+public sealed record Slip(string PersonName, string UserName, string Secret, string RoleTitle, string Organization, DateTimeOffset Until, bool AwaitsReview = false);

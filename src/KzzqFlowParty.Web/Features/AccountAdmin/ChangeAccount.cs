@@ -4,13 +4,17 @@ using KzzqFlowParty.Web.Features.Accounts;
 using KzzqFlowParty.Web.Features.MyAccount;
 using KzzqFlowParty.Web.Features.Shared;
 using KzzqFlowParty.Web.Security;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
 namespace KzzqFlowParty.Web.Features.AccountAdmin;
 
-/// <summary>停用、启用、解锁、重置、结束会话 of a managed account. Each gives null where it is not managed from here.</summary>
-public sealed class ChangeAccount(AccountsDbContext db, ManagedAccounts managed, EndSessions sessions, SignInAttempts attempts, SignInLog log, IOptions<AccountRules> rules, TimeProvider time) : IUseCase
+/// <summary>停用、启用、解锁、重置密码、结束会话、报告手机丢失 of a managed account. Each gives null where it is not managed from here.</summary>
+public sealed class ChangeAccount(AccountsDbContext db, ManagedAccounts managed, EndSessions sessions, SignInAttempts attempts, SignInLog log, CurrentPost post, IOptions<AccountRules> rules, TimeProvider time) : IUseCase
 {
+    public static readonly Refusal WaitsForReview = new("accounts.waits-for-review", "该账号在等两步验证重置的复核，办结后再办理。", Field: nameof(ReasonForm.WithFactor));
+    public static readonly Refusal IsDisabled = new("accounts.is-disabled", "该账号已停用：先启用，再申请重置两步验证。", Field: nameof(ReasonForm.WithFactor));
+
     public Task<Done?> DisableAsync(Guid id, ReasonForm form, CancellationToken ct) => ActAsync(id, "停用账号", form.Reason, async account =>
     {
         account.DisabledAt ??= time.GetUtcNow();
@@ -18,11 +22,14 @@ public sealed class ChangeAccount(AccountsDbContext db, ManagedAccounts managed,
     }, ct);
 
     /// <summary>Of a disabled one, and of one that lay idle for too long.</summary>
-    public Task<Done?> EnableAsync(Guid id, CancellationToken ct) => ActAsync(id, "启用账号", null, account =>
+    public async Task<Outcome<Done>?> EnableAsync(Guid id, CancellationToken ct)
     {
+        if (await managed.FindAsync(id, ct) is not { } account) return null;
+        if (await IsWaitingAsync(id, ct)) return WaitsForReview;
         (account.DisabledAt, account.UsedAt) = (null, time.GetUtcNow());
-        return Task.CompletedTask;
-    }, ct);
+        await SaveAsync("启用账号", null, ct);
+        return default(Done);
+    }
 
     public Task<Done?> UnlockAsync(Guid id, CancellationToken ct) => ActAsync(id, "解锁账号", null, async account =>
     {
@@ -36,15 +43,39 @@ public sealed class ChangeAccount(AccountsDbContext db, ManagedAccounts managed,
         await log.DidAsync("结束该账号的全部会话", account.Id, ct);
     }, ct);
 
-    /// <summary>A new one-time secret in place of the password; the second factor stays unless it was lost, too (security.md C-20, T14).</summary>
+    /// <summary>
+    /// The phone is lost: the account is closed and its sessions end at once, on one person's word; the factor is forgotten and a one-time secret given only
+    /// when a second person confirms (<see cref="Reviews.DecideReview"/>; security.md T14).
+    /// </summary>
+    public async Task<Outcome<Done>?> ReportLostFactorAsync(Guid id, ReasonForm form, CancellationToken ct)
+    {
+        if (await managed.FindAsync(id, ct) is not { } account) return null;
+        if (await IsWaitingAsync(id, ct)) return WaitsForReview;
+        if (account.DisabledAt is not null) return IsDisabled;
+        account.DisabledAt = time.GetUtcNow();
+        db.Reviews.Add(AccountReview.OfLostFactor(id, post.AccountId, TextForms.Trim(form.Reason), time.GetUtcNow()));
+        try
+        {
+            await SaveAsync("申请重置密码和两步验证", form.Reason, ct);
+        }
+        catch (DbUpdateException)
+        {
+            db.ChangeTracker.Clear();   // another manager reported it at the same moment
+            return WaitsForReview;
+        }
+
+        await sessions.AllAsync(id, ct);
+        return default(Done);
+    }
+
+    /// <summary>A new one-time secret in place of the password; the second factor stays (security.md C-20).</summary>
     /// <returns>The secret and until when it is taken.</returns>
     public async Task<Slip?> ResetAsync(Guid id, ReasonForm form, CancellationToken ct)
     {
         Slip? slip = null;
-        await ActAsync(id, form.WithFactor ? "重置密码和两步验证" : "重置密码", form.Reason, async account =>
+        await ActAsync(id, "重置密码", form.Reason, async account =>
         {
             var secret = account.GiveSecret(rules.Value, time.GetUtcNow());
-            if (form.WithFactor) await db.ForgetFactorAsync(account, ct);
             await sessions.AllAsync(id, ct);
             await attempts.UnlockAsync(id, ct);
             slip = new(account.PersonName, account.UserName!, secret, "", "", account.FirstSecretUntil!.Value);
@@ -56,8 +87,15 @@ public sealed class ChangeAccount(AccountsDbContext db, ManagedAccounts managed,
     {
         if (await managed.FindAsync(id, ct) is not { } account) return null;
         await act(account);
-        (db.Operation, db.Purpose) = (operation, TextForms.Kept(reason));
-        await db.SaveChangesAsync(ct);
+        await SaveAsync(operation, reason, ct);
         return default(Done);
+    }
+
+    private Task<bool> IsWaitingAsync(Guid id, CancellationToken ct) => db.Reviews.AnyAsync(r => r.WaitingFor == id && r.Kind == ReviewKind.LostFactor, ct);
+
+    private Task<int> SaveAsync(string operation, string? reason, CancellationToken ct)
+    {
+        (db.Operation, db.Purpose) = (operation, TextForms.Kept(reason));
+        return db.SaveChangesAsync(ct);
     }
 }

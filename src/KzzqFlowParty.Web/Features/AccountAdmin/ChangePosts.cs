@@ -8,18 +8,19 @@ using Microsoft.EntityFrameworkCore;
 namespace KzzqFlowParty.Web.Features.AccountAdmin;
 
 /// <summary>增加任职, 结束任职. Each gives null where the account is not managed from here.</summary>
-public sealed class ChangePosts(AccountsDbContext db, ManagedAccounts managed, TimeProvider time) : IUseCase
+public sealed class ChangePosts(AccountsDbContext db, ManagedAccounts managed, GrantPost grant, TimeProvider time) : IUseCase
 {
     public static readonly Refusal EndsBeforeItBegan = new("accounts.last-day", "最后一天不能早于任职开始，也不能晚于原定的结束日期或一年以后。", Field: nameof(EndPostForm.LastDay));
 
-    public async Task<Outcome<Done>?> AddAsync(Guid id, PostForm form, CancellationToken ct)
+    /// <returns>Whether the post waits for a second person; null where the account is not managed from here.</returns>
+    public async Task<Outcome<bool>?> AddAsync(Guid id, PostForm form, CancellationToken ct)
     {
         if (await managed.FindAsync(id, ct) is null) return null;
         if (await managed.RefusalsAsync(form, id, ct) is { Count: > 0 } refusals) return refusals;
-        db.Posts.Add(CreateAccounts.PostOf(id, form));
-        db.Operation = "增加任职";
+        var awaits = grant.To(id, form);
+        db.Operation = awaits ? "申请增加任职" : "增加任职";
         await db.SaveChangesAsync(ct);
-        return default(Done);
+        return awaits;
     }
 
     public async Task<Outcome<Done>?> EndAsync(Guid id, Guid postId, EndPostForm form, CancellationToken ct)
@@ -36,10 +37,13 @@ public sealed class ChangePosts(AccountsDbContext db, ManagedAccounts managed, T
 }
 
 /// <summary>What a hand-over has led to: a slip where the successor got a new account.</summary>
-public sealed record HandedOver(Slip? Slip, int Drafts);
+/// <param name="Slip">For the successor.</param>
+/// <param name="Drafts">How many were passed on.</param>
+/// <param name="AwaitsReview">The successor's post waits for a second person.</param>
+public sealed record HandedOver(Slip? Slip, int Drafts, bool AwaitsReview);
 
 /// <summary>换届交接: the old post ends on a day, the new one begins on the next, the drafts of that organization go to the successor: all of it or nothing.</summary>
-public sealed class HandOver(AccountsDbContext db, FlowPartyDbContext register, ManagedAccounts managed, UserNames userNames, MakeAccount make, ILookupNormalizer names, TimeProvider time) : IUseCase
+public sealed class HandOver(AccountsDbContext db, FlowPartyDbContext register, ManagedAccounts managed, UserNames userNames, MakeAccount make, GrantPost grant, ILookupNormalizer names, TimeProvider time) : IUseCase
 {
     public static readonly Refusal WhoFollows = new("accounts.successor", "请填写接任者：已有账号的填用户名，没有账号的填姓名和新用户名，只填一种。", Field: nameof(HandOverForm.PersonName));
     public static readonly Refusal NoSuchUser = new("accounts.no-such-user", "您管理的账号中没有这个用户名。", Field: nameof(HandOverForm.ExistingUser));
@@ -49,17 +53,17 @@ public sealed class HandOver(AccountsDbContext db, FlowPartyDbContext register, 
     {
         if (await managed.FindPostAsync(postId, ct) is not { } old) return null;
         if (!ChangePosts.MayEndOn(old.Post, form.LastDay!.Value, time.Today)) return ChangePosts.EndsBeforeItBegan;
-        var next = new PostForm { Role = old.Post.Role, OrganizationId = old.Post.OrganizationId, From = form.LastDay.Value.AddDays(1) };
+        var next = new PostForm { Role = old.Post.Role, OrganizationId = old.Post.OrganizationId, From = form.LastDay.Value.AddDays(1), Reason = form.Reason };
         var successor = await SuccessorAsync(form, old.Account, next, ct);
         if (!successor.Accepted) return successor.Refusals.ToList();
         old.Post.Until = form.LastDay;
         var drafts = await PassDraftsAsync(old.Post, successor.Value.AccountId, ct);
         db.Operation = "换届交接";
         await db.SaveChangesAsync(ct);
-        return new HandedOver(successor.Value.Slip, drafts);
+        return new HandedOver(successor.Value.Slip, drafts, successor.Value.AwaitsReview);
     }
 
-    private sealed record Successor(Guid AccountId, Slip? Slip);
+    private sealed record Successor(Guid AccountId, Slip? Slip, bool AwaitsReview);
 
     private async Task<Outcome<Successor>> SuccessorAsync(HandOverForm form, Account old, PostForm next, CancellationToken ct)
     {
@@ -79,8 +83,7 @@ public sealed class HandOver(AccountsDbContext db, FlowPartyDbContext register, 
         if (id is not { } known || await managed.FindAsync(known, ct) is null) return NoSuchUser;
         if (known == old.Id) return SamePerson;
         if (await managed.RefusalsAsync(next, known, ct) is { Count: > 0 } refusals) return refusals;
-        db.Posts.Add(CreateAccounts.PostOf(known, next));
-        return new Successor(known, null);
+        return new Successor(known, null, grant.To(known, next));
     }
 
     private async Task<Outcome<Successor>> NewAsync(Guid id, string personName, string userName, PostForm next, CancellationToken ct)
@@ -89,7 +92,8 @@ public sealed class HandOver(AccountsDbContext db, FlowPartyDbContext register, 
         if (await userNames.IsTakenAsync(userName, ct)) return UserNames.Taken;
         if (await managed.RefusalsAsync(next, accountId: null, ct) is { Count: > 0 } refusals) return refusals;
         var organization = await register.Organizations.Where(o => o.Id == next.OrganizationId).Select(o => o.FullName).SingleAsync(ct);
-        return new Successor(id, make.Make(id, userName, personName, CreateAccounts.PostOf(id, next), organization));
+        var awaits = grant.To(id, next);
+        return new Successor(id, make.Make(id, userName, personName, next.Role!.Value, organization) with { AwaitsReview = awaits }, awaits);
     }
 
     /// <summary>Unread: whoever manages accounts has no key to them.</summary>

@@ -14,10 +14,15 @@ namespace KzzqFlowParty.Web.Features.AccountAdmin;
 /// <summary>A sheet of slips, one an account.</summary>
 public sealed record SlipSheet(IReadOnlyList<Slip> Slips);
 
-/// <summary>Makes an account with a one-time secret and a post; saved by the caller.</summary>
+/// <summary>Makes an account with a one-time secret; saved by the caller.</summary>
 public sealed class MakeAccount(AccountsDbContext db, ILookupNormalizer names, IOptions<AccountRules> rules, TimeProvider time) : IUseCase
 {
-    public Slip Make(Guid id, string userName, string personName, Post post, string organization)
+    /// <param name="id">Of the account.</param>
+    /// <param name="userName">As it is typed at sign-in.</param>
+    /// <param name="personName">In characters.</param>
+    /// <param name="role">Of the post that the caller gives, for the slip.</param>
+    /// <param name="organization">Where it is held, for the slip.</param>
+    public Slip Make(Guid id, string userName, string personName, Role role, string organization)
     {
         var account = new Account
         {
@@ -28,13 +33,26 @@ public sealed class MakeAccount(AccountsDbContext db, ILookupNormalizer names, I
             SecurityStamp = Guid.NewGuid().ToString("N"),
         };
         var secret = account.GiveSecret(rules.Value, time.GetUtcNow());
-        db.AddRange(account, post);
-        return new(personName, userName, secret, RoleTable.TitleOf(post.Role), organization, account.FirstSecretUntil!.Value);
+        db.Add(account);
+        return new(personName, userName, secret, RoleTable.TitleOf(role), organization, account.FirstSecretUntil!.Value);
+    }
+}
+
+/// <summary>Gives an account a post. An administrator's post is only asked for: it comes to be when an audit administrator confirms it (security.md C-24). Saved by the caller.</summary>
+public sealed class GrantPost(AccountsDbContext db, CurrentPost post, TimeProvider time) : IUseCase
+{
+    /// <summary>Whether it waits for a second person.</summary>
+    public bool To(Guid accountId, PostForm form)
+    {
+        var granted = CreateAccounts.PostOf(accountId, form);
+        var awaits = RoleTable.IsAdministrator(granted.Role);
+        db.Add(awaits ? AccountReview.OfPost(granted, post.AccountId, TextForms.Trim(form.Reason), time.GetUtcNow()) : granted);
+        return awaits;
     }
 }
 
 /// <summary>新建账号, singly or for a list of branches at once.</summary>
-public sealed class CreateAccounts(AccountsDbContext db, FlowPartyDbContext register, ManagedAccounts managed, UserNames userNames, MakeAccount make) : IUseCase
+public sealed class CreateAccounts(AccountsDbContext db, FlowPartyDbContext register, ManagedAccounts managed, UserNames userNames, MakeAccount make, GrantPost grant) : IUseCase
 {
     public static readonly Refusal PostedAlready = new("accounts.posted", "这张表已经提交过，账号已经建好；没有拿到口令的，请在账号页重置。");
     public static readonly Refusal NobodyNamed = new("accounts.nobody", "请至少填写一个姓名。");
@@ -45,8 +63,8 @@ public sealed class CreateAccounts(AccountsDbContext db, FlowPartyDbContext regi
         var refusals = await managed.RefusalsAsync(form, accountId: null, ct);
         if (await userNames.IsTakenAsync(form.UserName!, ct)) refusals.Add(UserNames.Taken);
         if (refusals.Count > 0) return refusals;
-        var slip = make.Make(form.FormId, form.UserName!, TextForms.Trim(form.PersonName), PostOf(form.FormId, form), await NameOfAsync(form.OrganizationId!.Value, ct));
-        return await SaveAsync("新建账号", [slip], ct);
+        var slip = make.Make(form.FormId, form.UserName!, TextForms.Trim(form.PersonName), form.Role!.Value, await NameOfAsync(form.OrganizationId!.Value, ct));
+        return await SaveAsync("新建账号", [slip with { AwaitsReview = grant.To(form.FormId, form) }], ct);
     }
 
     public async Task<Outcome<SlipSheet>> HandleAsync(BatchForm form, CancellationToken ct)
@@ -63,7 +81,7 @@ public sealed class CreateAccounts(AccountsDbContext db, FlowPartyDbContext regi
             var post = new PostForm { Role = form.Role, OrganizationId = line.OrganizationId, From = form.From };
             if (await managed.RefusalsAsync(post, accountId: null, ct) is { Count: > 0 } refusals) return refusals;
             var name = TextForms.Trim(line.PersonName);
-            slips.Add(make.Make(id, await userNames.SuggestAsync(name, given, ct), name, PostOf(id, post), organizations[line.OrganizationId]));
+            slips.Add(make.Make(id, await userNames.SuggestAsync(name, given, ct), name, form.Role!.Value, organizations[line.OrganizationId]) with { AwaitsReview = grant.To(id, post) });
         }
 
         return await SaveAsync("批量新建账号", slips, ct);

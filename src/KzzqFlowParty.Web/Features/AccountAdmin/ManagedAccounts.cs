@@ -19,6 +19,8 @@ public sealed class ManagedAccounts(AccountsDbContext accounts, FlowPartyDbConte
     public static readonly Refusal PlaceNotYours = new("accounts.place", "只能授予本组织及所辖党组织的任职。", Field: nameof(PostForm.OrganizationId));
     public static readonly Refusal PlaceDoesNotFit = new("accounts.place-kind", "角色和党组织不相配：支部的角色任在支部或流动党员党组织，苏木镇党委任在党委，旗级的角色任在旗委。", Field: nameof(PostForm.OrganizationId));
     public static readonly Refusal TwoAdministrators = new("accounts.two-administrators", "系统、安全、审计管理员由不同的人担任，一人不能兼任两个。", Field: nameof(PostForm.Role));
+    public static readonly Refusal WaitsAlready = new("accounts.waits", "该账号已有一项管理员任职在等复核，办结后再申请。", Field: nameof(PostForm.Role));
+    public static readonly Refusal ReasonMissing = new("accounts.reason", "任命管理员要由审计管理员复核：请写明任命的依据。", Field: nameof(PostForm.Reason));
     public static readonly Refusal HeldAlready = new("accounts.held", "该账号在这段时间已有同一任职。", Field: nameof(PostForm.Role));
     public static readonly Refusal EndsBeforeItBegins = new("accounts.dates", "结束日期不能早于开始日期。", Field: nameof(PostForm.Until));
 
@@ -27,6 +29,9 @@ public sealed class ManagedAccounts(AccountsDbContext accounts, FlowPartyDbConte
     public IReadOnlyList<Role> Grantable { get; } = RoleTable.GrantableBy(post.Role);
 
     public IReadOnlyList<SelectListItem> RoleChoices => [.. Grantable.Select(r => new SelectListItem(RoleTable.TitleOf(r), r.ToString()))];
+
+    /// <summary>Whether the forms ask on what the naming of an administrator rests.</summary>
+    public bool GrantsAdministrators => Grantable.Any(RoleTable.IsAdministrator);
 
     private bool ManagesAll => post.Role == Role.SecurityAdministrator;
 
@@ -41,8 +46,20 @@ public sealed class ManagedAccounts(AccountsDbContext accounts, FlowPartyDbConte
     }
 
     /// <summary>Null where it does not exist or is not managed from here.</summary>
-    public async Task<Account?> FindAsync(Guid id, CancellationToken ct) =>
-        id != post.AccountId && await accounts.Accounts.SingleOrDefaultAsync(a => a.Id == id, ct) is { } account && await IsManagedAsync(id, ct) ? account : null;
+    public async Task<Account?> FindAsync(Guid id, CancellationToken ct) => await (await ManagedAsync(ct)).SingleOrDefaultAsync(a => a.Id == id, ct);
+
+    /// <summary>Every account that the present post manages.</summary>
+    public async Task<IQueryable<Account>> ManagedAsync(CancellationToken ct)
+    {
+        var others = accounts.Accounts.Where(a => a.Id != post.AccountId);
+        if (ManagesAll) return others;
+        var (roles, below, today) = (Grantable.ToList(), await UnderAsync(ct), time.Today);
+        var foreign = accounts.Posts.Where(p => !roles.Contains(p.Role));
+        if (below is not null) foreign = accounts.Posts.Where(p => !roles.Contains(p.Role) || !below.Contains(p.OrganizationId));
+        var live = accounts.Posts.Where(p => p.Until == null || p.Until >= today);
+        return others.Where(a => (live.Any(p => p.AccountId == a.Id) && !foreign.Any(p => p.AccountId == a.Id && (p.Until == null || p.Until >= today)))
+            || (!live.Any(p => p.AccountId == a.Id) && accounts.Posts.Any(p => p.AccountId == a.Id) && !foreign.Any(p => p.AccountId == a.Id)));
+    }
 
     /// <summary>A post of a managed account.</summary>
     public async Task<(Account Account, Post Post)?> FindPostAsync(Guid postId, CancellationToken ct) =>
@@ -56,7 +73,9 @@ public sealed class ManagedAccounts(AccountsDbContext accounts, FlowPartyDbConte
         if (place is null || !await IsUnderAsync(place.Id, ct)) return [PlaceNotYours];
         if (!Fits(role, place)) return [PlaceDoesNotFit];
         if (form.Until < form.From) return [EndsBeforeItBegins];
+        if (RoleTable.IsAdministrator(role) && TextForms.Kept(form.Reason) is null) return [ReasonMissing];
         if (accountId is not { } id) return [];
+        if (RoleTable.IsAdministrator(role) && await accounts.Reviews.AnyAsync(r => r.WaitingFor == id && r.Kind == ReviewKind.AdministratorPost, ct)) return [WaitsAlready];
         var others = await accounts.Posts.Where(p => p.AccountId == id && (p.Until == null || p.Until >= form.From) && (form.Until == null || p.From <= form.Until)).ToListAsync(ct);
         if (RoleTable.IsAdministrator(role) && others.Exists(p => RoleTable.IsAdministrator(p.Role) && p.Role != role)) return [TwoAdministrators];
         return others.Exists(p => p.Role == role && p.OrganizationId == place.Id) ? [HeldAlready] : [];
@@ -66,17 +85,6 @@ public sealed class ManagedAccounts(AccountsDbContext accounts, FlowPartyDbConte
     public async Task<List<Guid>?> UnderAsync(CancellationToken ct) => post.SeesUnder is not { } root || ManagesAll
         ? null
         : under ??= await db.Ancestry.Where(a => a.AncestorId == root).Select(a => a.DescendantId).ToListAsync(ct);
-
-    private async Task<bool> IsManagedAsync(Guid id, CancellationToken ct)
-    {
-        if (ManagesAll) return true;
-        var today = time.Today;
-        var all = await accounts.Posts.AsNoTracking().Where(p => p.AccountId == id).ToListAsync(ct);
-        var live = all.Where(p => p.Until is null || p.Until >= today).ToList();
-        var asked = live.Count > 0 ? live : all;
-        var below = await UnderAsync(ct);
-        return asked.Count > 0 && asked.TrueForAll(p => Grantable.Contains(p.Role) && below?.Contains(p.OrganizationId) != false);
-    }
 
     private async Task<bool> IsUnderAsync(Guid organizationId, CancellationToken ct) => (await UnderAsync(ct))?.Contains(organizationId) != false;
 

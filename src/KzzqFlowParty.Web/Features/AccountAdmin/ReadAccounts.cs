@@ -3,6 +3,7 @@ using System.Linq.Expressions;
 using KzzqFlowParty.Data;
 using KzzqFlowParty.Data.Accounts;
 using KzzqFlowParty.Domain;
+using KzzqFlowParty.Web.Features.Reviews;
 using KzzqFlowParty.Web.Features.Shared;
 using KzzqFlowParty.Web.Features.Shared.TagHelpers;
 using KzzqFlowParty.Web.Security;
@@ -71,13 +72,16 @@ public sealed record AccountPage(Account Account, AccountState State, IReadOnlyL
 {
     public sealed record HeldPost(Guid Id, string RoleTitle, string Organization, DateOnly From, DateOnly? Until, bool IsOver);
 
+    /// <summary>What waits for a second person.</summary>
+    public IReadOnlyList<ReviewRow> Reviews { get; init; } = [];
+
     public PostForm NewPost { get; init; } = new();
 
     public ReasonForm Reason { get; init; } = new();
 }
 
 /// <summary>Reads the list and the page of one account. States are computed in one place, the same for both.</summary>
-public sealed class ReadAccounts(AccountsDbContext accounts, FlowPartyDbContext db, ManagedAccounts managed, IOptions<AccountRules> rules, TimeProvider time) : IUseCase
+public sealed class ReadAccounts(AccountsDbContext accounts, FlowPartyDbContext db, ManagedAccounts managed, ReadReviews reviews, IOptions<AccountRules> rules, TimeProvider time) : IUseCase
 {
     public async Task<AccountList> ListAsync(AccountFilter filter, CancellationToken ct)
     {
@@ -104,7 +108,7 @@ public sealed class ReadAccounts(AccountsDbContext accounts, FlowPartyDbContext 
         var stated = await accounts.Accounts.AsNoTracking().Where(a => a.Id == id).Select(Stated()).SingleAsync(ct);
         var now = time.GetUtcNow();
         var sessions = await accounts.Tickets.CountAsync(t => t.AccountId == id && t.ExpiresAt > now, ct);
-        return new(stated.Account, stated.State, [.. (await PostsAsync([id], ct))[id]], sessions, managed.RoleChoices) { NewPost = new() { From = time.Today } };
+        return new(stated.Account, stated.State, [.. (await PostsAsync([id], ct))[id]], sessions, managed.RoleChoices) { NewPost = new() { From = time.Today }, Reviews = await reviews.WaitingForAsync(id, ct) };
     }
 
     /// <summary>包建国 · 支部书记 · 某支部, for a form about one post; null where the account has no such post or is not managed from here.</summary>

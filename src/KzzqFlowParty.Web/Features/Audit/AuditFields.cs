@@ -172,6 +172,7 @@ internal static class AuditFields
         ["UploadedAt"] = "上传时间",
         ["UserName"] = "用户名",
         ["Waiting"] = "待匹配人数",
+        ["WaitingFor"] = "等待复核的账号",
         ["Wrong"] = "有误人数",
         ["Year"] = "年度",
         ["FirstSecretHash"] = "一次性口令",

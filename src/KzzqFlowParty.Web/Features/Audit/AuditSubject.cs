@@ -33,6 +33,7 @@ public sealed record AuditSubject(string Title, string Key, string? Address)
         ["Export"] = new("导出编号"),
         ["Account"] = new("账号"),
         ["Post"] = new("任职"),
+        ["AccountReview"] = new("待复核事项", "/reviews/", Permission.ReviewAccounts),
         ["Request"] = new("请求"),
         ["SealedColumn"] = new("加密的列"),
         ["Demo"] = new("演示数据"),

@@ -24,7 +24,7 @@ public sealed class ReadAuditEntry(FlowPartyDbContext db, ListAudit list, Curren
     private const string None = "—";
 
     /// <summary>What is about accounts, posts and requests holds no member's data.</summary>
-    private static readonly string[] WithoutMembers = ["Account/", "Post/", "Request/"];
+    private static readonly string[] WithoutMembers = ["Account/", "Post/", "AccountReview/", "Request/"];
 
     public async Task<AuditEntryPage?> HandleAsync(long number, CancellationToken ct)
     {

@@ -34,6 +34,7 @@ public static class Menu
         new("统计系统", "摸底导入", "upload", "Imports", Permission.ImportWorkbook),
         new("统计系统", "规则参数", "gear", "Settings", Permission.SeeSettings),
         new("统计系统", "账号管理", "users", "AccountAdmin", Permission.ManageAccounts),
+        new("统计系统", "账号复核", "check", "Reviews", Permission.ReviewAccounts),
         new("统计系统", "操作日志", "shield", "Audit", Permission.SeeAudit),
     ];
 

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace KzzqFlowParty.Data.SqlServer.Migrations
+namespace KzzqFlowParty.Data.Sqlite.Migrations
 {
     /// <inheritdoc />
     public partial class Initial : Migration
@@ -15,33 +15,33 @@ namespace KzzqFlowParty.Data.SqlServer.Migrations
                 name: "Accounts",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    PasswordHash = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
-                    PersonName = table.Column<string>(type: "nvarchar(50)", maxLength: 50, nullable: false),
-                    MemberId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    CurrentPostId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    FirstSecretHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
-                    FirstSecretUntil = table.Column<long>(type: "bigint", nullable: true),
-                    DisabledAt = table.Column<long>(type: "bigint", nullable: true),
-                    LastSignInAt = table.Column<long>(type: "bigint", nullable: true),
-                    UsedAt = table.Column<long>(type: "bigint", nullable: false),
-                    FailuresSinceSignIn = table.Column<int>(type: "int", nullable: false),
-                    TotpSeed = table.Column<byte[]>(type: "varbinary(100)", maxLength: 100, nullable: true),
-                    PendingTotpSeed = table.Column<byte[]>(type: "varbinary(100)", maxLength: 100, nullable: true),
-                    LastTotpStep = table.Column<long>(type: "bigint", nullable: false),
-                    UserName = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
-                    NormalizedUserName = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
-                    Email = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
-                    NormalizedEmail = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
-                    EmailConfirmed = table.Column<bool>(type: "bit", nullable: false),
-                    SecurityStamp = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
-                    ConcurrencyStamp = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    PhoneNumber = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: true),
-                    PhoneNumberConfirmed = table.Column<bool>(type: "bit", nullable: false),
-                    TwoFactorEnabled = table.Column<bool>(type: "bit", nullable: false),
-                    LockoutEnd = table.Column<long>(type: "bigint", nullable: true),
-                    LockoutEnabled = table.Column<bool>(type: "bit", nullable: false),
-                    AccessFailedCount = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PasswordHash = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    PersonName = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
+                    MemberId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    CurrentPostId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    FirstSecretHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    FirstSecretUntil = table.Column<long>(type: "INTEGER", nullable: true),
+                    DisabledAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    LastSignInAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    UsedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    FailuresSinceSignIn = table.Column<int>(type: "INTEGER", nullable: false),
+                    TotpSeed = table.Column<byte[]>(type: "BLOB", maxLength: 100, nullable: true),
+                    PendingTotpSeed = table.Column<byte[]>(type: "BLOB", maxLength: 100, nullable: true),
+                    LastTotpStep = table.Column<long>(type: "INTEGER", nullable: false),
+                    UserName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    NormalizedUserName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    Email = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    NormalizedEmail = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    EmailConfirmed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    SecurityStamp = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    ConcurrencyStamp = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    PhoneNumber = table.Column<string>(type: "TEXT", maxLength: 30, nullable: true),
+                    PhoneNumberConfirmed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    TwoFactorEnabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    LockoutEnd = table.Column<long>(type: "INTEGER", nullable: true),
+                    LockoutEnabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    AccessFailedCount = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -52,21 +52,21 @@ namespace KzzqFlowParty.Data.SqlServer.Migrations
                 name: "AuditEntries",
                 columns: table => new
                 {
-                    Number = table.Column<long>(type: "bigint", nullable: false),
-                    At = table.Column<long>(type: "bigint", nullable: false),
-                    Kind = table.Column<int>(type: "int", nullable: false),
-                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    OrganizationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    PostId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    Operation = table.Column<string>(type: "nvarchar(50)", maxLength: 50, nullable: false),
-                    Subject = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    Part = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
-                    Purpose = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
-                    Changes = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
-                    RequestId = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
-                    MemberId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    ContentSeal = table.Column<byte[]>(type: "varbinary(34)", maxLength: 34, nullable: true),
-                    Seal = table.Column<byte[]>(type: "varbinary(34)", maxLength: 34, nullable: false)
+                    Number = table.Column<long>(type: "INTEGER", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OrganizationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PostId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Operation = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
+                    Subject = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Part = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Purpose = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Changes = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    RequestId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    MemberId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ContentSeal = table.Column<byte[]>(type: "BLOB", maxLength: 34, nullable: true),
+                    Seal = table.Column<byte[]>(type: "BLOB", maxLength: 34, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -77,9 +77,9 @@ namespace KzzqFlowParty.Data.SqlServer.Migrations
                 name: "AuditHead",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false),
-                    Number = table.Column<long>(type: "bigint", nullable: false),
-                    Seal = table.Column<byte[]>(type: "varbinary(34)", maxLength: 34, nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false),
+                    Number = table.Column<long>(type: "INTEGER", nullable: false),
+                    Seal = table.Column<byte[]>(type: "BLOB", maxLength: 34, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -90,10 +90,10 @@ namespace KzzqFlowParty.Data.SqlServer.Migrations
                 name: "DataProtectionKeys",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    FriendlyName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
-                    Xml = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: true)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    FriendlyName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Xml = table.Column<string>(type: "TEXT", maxLength: -1, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -104,13 +104,13 @@ namespace KzzqFlowParty.Data.SqlServer.Migrations
                 name: "Drafts",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    OrganizationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    AccountId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Kind = table.Column<string>(type: "nvarchar(50)", maxLength: 50, nullable: false),
-                    UpdatedAt = table.Column<long>(type: "bigint", nullable: false),
-                    Version = table.Column<int>(type: "int", nullable: false),
-                    Content = table.Column<byte[]>(type: "varbinary(max)", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OrganizationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
+                    UpdatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    Content = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -121,18 +121,18 @@ namespace KzzqFlowParty.Data.SqlServer.Migrations
                 name: "Organizations",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    FullName = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
-                    NameKey = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    Kind = table.Column<int>(type: "int", nullable: false),
-                    ParentId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    RegionCode = table.Column<string>(type: "nvarchar(12)", maxLength: 12, nullable: true),
-                    EstablishedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    ClosedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    ContactName = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
-                    ContactPhoneCipher = table.Column<byte[]>(type: "varbinary(64)", maxLength: 64, nullable: true),
-                    ContactPhoneIndex = table.Column<byte[]>(type: "varbinary(16)", maxLength: 16, nullable: true),
-                    Version = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    FullName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    NameKey = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    ParentId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    RegionCode = table.Column<string>(type: "TEXT", maxLength: 12, nullable: true),
+                    EstablishedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    ClosedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    ContactName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    ContactPhoneCipher = table.Column<byte[]>(type: "BLOB", maxLength: 64, nullable: true),
+                    ContactPhoneIndex = table.Column<byte[]>(type: "BLOB", maxLength: 16, nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -149,11 +149,11 @@ namespace KzzqFlowParty.Data.SqlServer.Migrations
                 name: "PostedForms",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    AccountId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    OrganizationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Location = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    At = table.Column<long>(type: "bigint", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OrganizationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Location = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -164,12 +164,12 @@ namespace KzzqFlowParty.Data.SqlServer.Migrations
                 name: "Posts",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    AccountId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Role = table.Column<int>(type: "int", nullable: false),
-                    OrganizationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    From = table.Column<DateOnly>(type: "date", nullable: false),
-                    Until = table.Column<DateOnly>(type: "date", nullable: true)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Role = table.Column<int>(type: "INTEGER", nullable: false),
+                    OrganizationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Until = table.Column<DateOnly>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -180,8 +180,8 @@ namespace KzzqFlowParty.Data.SqlServer.Migrations
                 name: "RuleSets",
                 columns: table => new
                 {
-                    Year = table.Column<int>(type: "int", nullable: false),
-                    Rules = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false)
+                    Year = table.Column<int>(type: "INTEGER", nullable: false),
+                    Rules = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -192,11 +192,11 @@ namespace KzzqFlowParty.Data.SqlServer.Migrations
                 name: "SignInFailures",
                 columns: table => new
                 {
-                    Key = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    AccountId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    Count = table.Column<int>(type: "int", nullable: false),
-                    Since = table.Column<long>(type: "bigint", nullable: false),
-                    LockedUntil = table.Column<long>(type: "bigint", nullable: true)
+                    Key = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Count = table.Column<int>(type: "INTEGER", nullable: false),
+                    Since = table.Column<long>(type: "INTEGER", nullable: false),
+                    LockedUntil = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -207,13 +207,14 @@ namespace KzzqFlowParty.Data.SqlServer.Migrations
                 name: "Tickets",
                 columns: table => new
                 {
-                    KeyHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    AccountId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Value = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
-                    ExpiresAt = table.Column<long>(type: "bigint", nullable: false),
-                    BegunAt = table.Column<long>(type: "bigint", nullable: false),
-                    Source = table.Column<string>(type: "nvarchar(45)", maxLength: 45, nullable: false),
-                    Device = table.Column<string>(type: "nvarchar(50)", maxLength: 50, nullable: false)
+                    KeyHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Value = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ExpiresAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    BegunAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    IsSuperseded = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Source = table.Column<string>(type: "TEXT", maxLength: 45, nullable: false),
+                    Device = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -224,11 +225,11 @@ namespace KzzqFlowParty.Data.SqlServer.Migrations
                 name: "AccountClaims",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ClaimType = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
-                    ClaimValue = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ClaimType = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    ClaimValue = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -245,10 +246,10 @@ namespace KzzqFlowParty.Data.SqlServer.Migrations
                 name: "AccountLogins",
                 columns: table => new
                 {
-                    LoginProvider = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    ProviderKey = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    ProviderDisplayName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
-                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                    LoginProvider = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    ProviderKey = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    ProviderDisplayName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    UserId = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -262,13 +263,44 @@ namespace KzzqFlowParty.Data.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "AccountReviews",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Role = table.Column<int>(type: "INTEGER", nullable: true),
+                    OrganizationId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Until = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    AskedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AskedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    State = table.Column<int>(type: "INTEGER", nullable: false),
+                    WaitingFor = table.Column<Guid>(type: "TEXT", nullable: true),
+                    DecidedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    DecidedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    DecisionReason = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AccountReviews", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_AccountReviews_Accounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "AccountTokens",
                 columns: table => new
                 {
-                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    LoginProvider = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    Value = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true)
+                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    LoginProvider = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Value = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -285,8 +317,8 @@ namespace KzzqFlowParty.Data.SqlServer.Migrations
                 name: "RecoveryCodes",
                 columns: table => new
                 {
-                    Hash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    AccountId = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -303,23 +335,23 @@ namespace KzzqFlowParty.Data.SqlServer.Migrations
                 name: "ImportBatches",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Number = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
-                    OrganizationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    AccountId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    FileName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    FileHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    UploadedAt = table.Column<long>(type: "bigint", nullable: false),
-                    ImportedAt = table.Column<long>(type: "bigint", nullable: true),
-                    State = table.Column<int>(type: "int", nullable: false),
-                    Mapping = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
-                    Matches = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
-                    Version = table.Column<int>(type: "int", nullable: false),
-                    Counts_Changed = table.Column<int>(type: "int", nullable: false),
-                    Counts_New = table.Column<int>(type: "int", nullable: false),
-                    Counts_Same = table.Column<int>(type: "int", nullable: false),
-                    Counts_Waiting = table.Column<int>(type: "int", nullable: false),
-                    Counts_Wrong = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    OrganizationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    FileName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    FileHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    UploadedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ImportedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    State = table.Column<int>(type: "INTEGER", nullable: false),
+                    Mapping = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    Matches = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    Counts_Changed = table.Column<int>(type: "INTEGER", nullable: false),
+                    Counts_New = table.Column<int>(type: "INTEGER", nullable: false),
+                    Counts_Same = table.Column<int>(type: "INTEGER", nullable: false),
+                    Counts_Waiting = table.Column<int>(type: "INTEGER", nullable: false),
+                    Counts_Wrong = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -336,23 +368,23 @@ namespace KzzqFlowParty.Data.SqlServer.Migrations
                 name: "Meetings",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    OrganizationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Kinds = table.Column<int>(type: "int", nullable: false),
-                    Topic = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    StartsAt = table.Column<long>(type: "bigint", nullable: false),
-                    EndsAt = table.Column<long>(type: "bigint", nullable: true),
-                    On = table.Column<DateOnly>(type: "date", nullable: false),
-                    Place = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
-                    Mode = table.Column<int>(type: "int", nullable: false),
-                    Chair = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
-                    Minutes = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
-                    Content = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
-                    State = table.Column<int>(type: "int", nullable: false),
-                    CancelledBecause = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    RecordedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    RecordedAt = table.Column<long>(type: "bigint", nullable: false),
-                    Version = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OrganizationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kinds = table.Column<int>(type: "INTEGER", nullable: false),
+                    Topic = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    StartsAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    EndsAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    On = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Place = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Mode = table.Column<int>(type: "INTEGER", nullable: false),
+                    Chair = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    Minutes = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    Content = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    State = table.Column<int>(type: "INTEGER", nullable: false),
+                    CancelledBecause = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    RecordedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RecordedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -369,40 +401,40 @@ namespace KzzqFlowParty.Data.SqlServer.Migrations
                 name: "Members",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    KeeperOrganizationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    HostOrganizationId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    OutsideOrganizationId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    Name = table.Column<string>(type: "nvarchar(50)", maxLength: 50, nullable: false),
-                    NameKey = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    FormerName = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
-                    IdNumberCipher = table.Column<byte[]>(type: "varbinary(64)", maxLength: 64, nullable: true),
-                    IdNumberIndex = table.Column<byte[]>(type: "varbinary(16)", maxLength: 16, nullable: true),
-                    Gender = table.Column<int>(type: "int", nullable: false),
-                    Ethnicity = table.Column<string>(type: "nvarchar(2)", maxLength: 2, nullable: true),
-                    BirthOn = table.Column<int>(type: "int", nullable: true),
-                    ArchiveBirthOn = table.Column<int>(type: "int", nullable: true),
-                    NativePlace = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
-                    Education = table.Column<string>(type: "nvarchar(2)", maxLength: 2, nullable: true),
-                    Type = table.Column<int>(type: "int", nullable: false),
-                    JoinedOn = table.Column<int>(type: "int", nullable: true),
-                    FullMemberOn = table.Column<int>(type: "int", nullable: true),
-                    Status = table.Column<int>(type: "int", nullable: false),
-                    EndedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    JobPost = table.Column<string>(type: "nvarchar(2)", maxLength: 2, nullable: true),
-                    Stratum = table.Column<string>(type: "nvarchar(2)", maxLength: 2, nullable: true),
-                    IsMigrantWorker = table.Column<bool>(type: "bit", nullable: true),
-                    PhoneCipher = table.Column<byte[]>(type: "varbinary(64)", maxLength: 64, nullable: true),
-                    PhoneIndex = table.Column<byte[]>(type: "varbinary(16)", maxLength: 16, nullable: true),
-                    PhoneVerifiedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    HomeAddress = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
-                    CurrentAddress = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
-                    HouseholdPlace = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
-                    EmergencyContact = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
-                    EmergencyPhoneCipher = table.Column<byte[]>(type: "varbinary(64)", maxLength: 64, nullable: true),
-                    EmergencyPhoneIndex = table.Column<byte[]>(type: "varbinary(16)", maxLength: 16, nullable: true),
-                    RegionalSystemOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    Version = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    KeeperOrganizationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    HostOrganizationId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    OutsideOrganizationId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
+                    NameKey = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    FormerName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    IdNumberCipher = table.Column<byte[]>(type: "BLOB", maxLength: 64, nullable: true),
+                    IdNumberIndex = table.Column<byte[]>(type: "BLOB", maxLength: 16, nullable: true),
+                    Gender = table.Column<int>(type: "INTEGER", nullable: false),
+                    Ethnicity = table.Column<string>(type: "TEXT", maxLength: 2, nullable: true),
+                    BirthOn = table.Column<int>(type: "INTEGER", nullable: true),
+                    ArchiveBirthOn = table.Column<int>(type: "INTEGER", nullable: true),
+                    NativePlace = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    Education = table.Column<string>(type: "TEXT", maxLength: 2, nullable: true),
+                    Type = table.Column<int>(type: "INTEGER", nullable: false),
+                    JoinedOn = table.Column<int>(type: "INTEGER", nullable: true),
+                    FullMemberOn = table.Column<int>(type: "INTEGER", nullable: true),
+                    Status = table.Column<int>(type: "INTEGER", nullable: false),
+                    EndedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    JobPost = table.Column<string>(type: "TEXT", maxLength: 2, nullable: true),
+                    Stratum = table.Column<string>(type: "TEXT", maxLength: 2, nullable: true),
+                    IsMigrantWorker = table.Column<bool>(type: "INTEGER", nullable: true),
+                    PhoneCipher = table.Column<byte[]>(type: "BLOB", maxLength: 64, nullable: true),
+                    PhoneIndex = table.Column<byte[]>(type: "BLOB", maxLength: 16, nullable: true),
+                    PhoneVerifiedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    HomeAddress = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    CurrentAddress = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    HouseholdPlace = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    EmergencyContact = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    EmergencyPhoneCipher = table.Column<byte[]>(type: "BLOB", maxLength: 64, nullable: true),
+                    EmergencyPhoneIndex = table.Column<byte[]>(type: "BLOB", maxLength: 16, nullable: true),
+                    RegionalSystemOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -431,9 +463,9 @@ namespace KzzqFlowParty.Data.SqlServer.Migrations
                 name: "OrganizationAncestry",
                 columns: table => new
                 {
-                    AncestorId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    DescendantId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Depth = table.Column<int>(type: "int", nullable: false)
+                    AncestorId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    DescendantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Depth = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -456,15 +488,15 @@ namespace KzzqFlowParty.Data.SqlServer.Migrations
                 name: "OrganizationChanges",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    OrganizationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Kind = table.Column<int>(type: "int", nullable: false),
-                    On = table.Column<DateOnly>(type: "date", nullable: false),
-                    Before = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
-                    After = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
-                    Document = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    RecordedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    RecordedAt = table.Column<long>(type: "bigint", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OrganizationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    On = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Before = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    After = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Document = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    RecordedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RecordedAt = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -481,9 +513,9 @@ namespace KzzqFlowParty.Data.SqlServer.Migrations
                 name: "ImportFiles",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    BatchId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Content = table.Column<byte[]>(type: "varbinary(max)", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    BatchId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Content = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -500,14 +532,14 @@ namespace KzzqFlowParty.Data.SqlServer.Migrations
                 name: "ImportRows",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    BatchId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Sheet = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
-                    Number = table.Column<int>(type: "int", nullable: false),
-                    Verdict = table.Column<int>(type: "int", nullable: false),
-                    MemberId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    Findings = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
-                    Facts = table.Column<byte[]>(type: "varbinary(max)", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    BatchId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Sheet = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Verdict = table.Column<int>(type: "INTEGER", nullable: false),
+                    MemberId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Findings = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    Facts = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -524,29 +556,29 @@ namespace KzzqFlowParty.Data.SqlServer.Migrations
                 name: "Attendances",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    MemberId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    MemberName = table.Column<string>(type: "nvarchar(50)", maxLength: 50, nullable: false),
-                    MeetingId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    KeeperOrganizationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    HostOrganizationId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    Topic = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    On = table.Column<DateOnly>(type: "date", nullable: false),
-                    Kinds = table.Column<int>(type: "int", nullable: false),
-                    Mode = table.Column<int>(type: "int", nullable: false),
-                    Status = table.Column<int>(type: "int", nullable: false),
-                    Note = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    MeetingIsCancelled = table.Column<bool>(type: "bit", nullable: false),
-                    RecordedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    RecordedAt = table.Column<long>(type: "bigint", nullable: false),
-                    JoinedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    ConfirmedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    ConfirmedAt = table.Column<long>(type: "bigint", nullable: true),
-                    ReversalAskedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    ReversalReason = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    ReversedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    ReversedAt = table.Column<long>(type: "bigint", nullable: true),
-                    Version = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    MemberId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    MemberName = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
+                    MeetingId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    KeeperOrganizationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    HostOrganizationId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Topic = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    On = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Kinds = table.Column<int>(type: "INTEGER", nullable: false),
+                    Mode = table.Column<int>(type: "INTEGER", nullable: false),
+                    Status = table.Column<int>(type: "INTEGER", nullable: false),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    MeetingIsCancelled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    RecordedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RecordedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    JoinedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ConfirmedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ConfirmedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ReversalAskedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ReversalReason = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    ReversedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ReversedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -581,23 +613,23 @@ namespace KzzqFlowParty.Data.SqlServer.Migrations
                 name: "Deductions",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    OrganizationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    MemberId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Year = table.Column<int>(type: "int", nullable: false),
-                    Item = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: false),
-                    Points = table.Column<int>(type: "int", nullable: false),
-                    FactId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    FactOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    Basis = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
-                    ProposedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ApprovedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    InForceAt = table.Column<long>(type: "bigint", nullable: false),
-                    State = table.Column<int>(type: "int", nullable: false),
-                    RevokedBecause = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    RevokedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    RevokedAt = table.Column<long>(type: "bigint", nullable: true),
-                    Version = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OrganizationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    MemberId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Year = table.Column<int>(type: "INTEGER", nullable: false),
+                    Item = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
+                    Points = table.Column<int>(type: "INTEGER", nullable: false),
+                    FactId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    FactOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Basis = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    ProposedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ApprovedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    InForceAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    State = table.Column<int>(type: "INTEGER", nullable: false),
+                    RevokedBecause = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    RevokedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    RevokedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -620,34 +652,34 @@ namespace KzzqFlowParty.Data.SqlServer.Migrations
                 name: "FlowSpells",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    MemberId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    MemberName = table.Column<string>(type: "nvarchar(50)", maxLength: 50, nullable: false),
-                    MemberNameKey = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    KeeperOrganizationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    HostOrganizationId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    OutsideOrganizationId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    State = table.Column<int>(type: "int", nullable: false),
-                    OpenFor = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    Origin = table.Column<int>(type: "int", nullable: false),
-                    Report = table.Column<int>(type: "int", nullable: false),
-                    ReportedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    ReportChannel = table.Column<string>(type: "nvarchar(2)", maxLength: 2, nullable: true),
-                    ReportedTo = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
-                    DepartureOn = table.Column<int>(type: "int", nullable: false),
-                    ExpectedReturnOn = table.Column<int>(type: "int", nullable: true),
-                    Reason = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
-                    FormerOccupation = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
-                    Remark = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    EndedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    EndNote = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    ThresholdMonths = table.Column<int>(type: "int", nullable: false),
-                    SheetFrom = table.Column<DateOnly>(type: "date", nullable: true),
-                    RecordedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    RecordedAt = table.Column<long>(type: "bigint", nullable: false),
-                    ConfirmedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    ConfirmedAt = table.Column<long>(type: "bigint", nullable: true),
-                    Version = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    MemberId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    MemberName = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
+                    MemberNameKey = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    KeeperOrganizationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    HostOrganizationId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    OutsideOrganizationId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    State = table.Column<int>(type: "INTEGER", nullable: false),
+                    OpenFor = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Origin = table.Column<int>(type: "INTEGER", nullable: false),
+                    Report = table.Column<int>(type: "INTEGER", nullable: false),
+                    ReportedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    ReportChannel = table.Column<string>(type: "TEXT", maxLength: 2, nullable: true),
+                    ReportedTo = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    DepartureOn = table.Column<int>(type: "INTEGER", nullable: false),
+                    ExpectedReturnOn = table.Column<int>(type: "INTEGER", nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    FormerOccupation = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    Remark = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    EndedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    EndNote = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    ThresholdMonths = table.Column<int>(type: "INTEGER", nullable: false),
+                    SheetFrom = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    RecordedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RecordedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ConfirmedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ConfirmedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -676,12 +708,12 @@ namespace KzzqFlowParty.Data.SqlServer.Migrations
                 name: "FormalMemberships",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    MemberId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    OrganizationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    OrganizationName = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
-                    From = table.Column<DateOnly>(type: "date", nullable: true),
-                    Until = table.Column<DateOnly>(type: "date", nullable: true)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    MemberId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OrganizationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OrganizationName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Until = table.Column<DateOnly>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -704,13 +736,13 @@ namespace KzzqFlowParty.Data.SqlServer.Migrations
                 name: "MemberChanges",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    MemberId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Kind = table.Column<int>(type: "int", nullable: false),
-                    On = table.Column<DateOnly>(type: "date", nullable: false),
-                    Text = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
-                    RecordedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    RecordedAt = table.Column<long>(type: "bigint", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    MemberId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    On = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    RecordedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RecordedAt = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -727,11 +759,11 @@ namespace KzzqFlowParty.Data.SqlServer.Migrations
                 name: "MemberPhones",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    MemberId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    NumberCipher = table.Column<byte[]>(type: "varbinary(64)", maxLength: 64, nullable: false),
-                    NumberIndex = table.Column<byte[]>(type: "varbinary(16)", maxLength: 16, nullable: false),
-                    KnownOn = table.Column<DateOnly>(type: "date", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    MemberId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    NumberCipher = table.Column<byte[]>(type: "BLOB", maxLength: 64, nullable: false),
+                    NumberIndex = table.Column<byte[]>(type: "BLOB", maxLength: 16, nullable: false),
+                    KnownOn = table.Column<DateOnly>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -748,27 +780,27 @@ namespace KzzqFlowParty.Data.SqlServer.Migrations
                 name: "ScoreSheets",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    MemberId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    MemberName = table.Column<string>(type: "nvarchar(50)", maxLength: 50, nullable: false),
-                    MemberNameKey = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    KeeperOrganizationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    HostOrganizationId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    Year = table.Column<int>(type: "int", nullable: false),
-                    Version = table.Column<int>(type: "int", nullable: false),
-                    Totals_Act1 = table.Column<int>(type: "int", nullable: false),
-                    Totals_Act2 = table.Column<int>(type: "int", nullable: false),
-                    Totals_Act3 = table.Column<int>(type: "int", nullable: false),
-                    Totals_Act4 = table.Column<int>(type: "int", nullable: false),
-                    Totals_Activity = table.Column<int>(type: "int", nullable: false),
-                    Totals_Base = table.Column<int>(type: "int", nullable: false),
-                    Totals_Base1 = table.Column<int>(type: "int", nullable: false),
-                    Totals_Base2 = table.Column<int>(type: "int", nullable: false),
-                    Totals_Base3 = table.Column<int>(type: "int", nullable: false),
-                    Totals_Base4 = table.Column<int>(type: "int", nullable: false),
-                    Totals_Base5 = table.Column<int>(type: "int", nullable: false),
-                    Totals_Deduction = table.Column<int>(type: "int", nullable: false),
-                    Totals_Total = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    MemberId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    MemberName = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
+                    MemberNameKey = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    KeeperOrganizationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    HostOrganizationId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Year = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    Totals_Act1 = table.Column<int>(type: "INTEGER", nullable: false),
+                    Totals_Act2 = table.Column<int>(type: "INTEGER", nullable: false),
+                    Totals_Act3 = table.Column<int>(type: "INTEGER", nullable: false),
+                    Totals_Act4 = table.Column<int>(type: "INTEGER", nullable: false),
+                    Totals_Activity = table.Column<int>(type: "INTEGER", nullable: false),
+                    Totals_Base = table.Column<int>(type: "INTEGER", nullable: false),
+                    Totals_Base1 = table.Column<int>(type: "INTEGER", nullable: false),
+                    Totals_Base2 = table.Column<int>(type: "INTEGER", nullable: false),
+                    Totals_Base3 = table.Column<int>(type: "INTEGER", nullable: false),
+                    Totals_Base4 = table.Column<int>(type: "INTEGER", nullable: false),
+                    Totals_Base5 = table.Column<int>(type: "INTEGER", nullable: false),
+                    Totals_Deduction = table.Column<int>(type: "INTEGER", nullable: false),
+                    Totals_Total = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -797,14 +829,14 @@ namespace KzzqFlowParty.Data.SqlServer.Migrations
                 name: "YearEvaluations",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    MemberId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    KeeperOrganizationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    HostOrganizationId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    Year = table.Column<int>(type: "int", nullable: false),
-                    ProposedGrade = table.Column<int>(type: "int", nullable: true),
-                    ProposedOnTotal = table.Column<int>(type: "int", nullable: true),
-                    Version = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    MemberId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    KeeperOrganizationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    HostOrganizationId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Year = table.Column<int>(type: "INTEGER", nullable: false),
+                    ProposedGrade = table.Column<int>(type: "INTEGER", nullable: true),
+                    ProposedOnTotal = table.Column<int>(type: "INTEGER", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -833,33 +865,33 @@ namespace KzzqFlowParty.Data.SqlServer.Migrations
                 name: "FlowLegs",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    SpellId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Number = table.Column<int>(type: "int", nullable: false),
-                    From = table.Column<int>(type: "int", nullable: false),
-                    RegionCode = table.Column<string>(type: "nvarchar(12)", maxLength: 12, nullable: true),
-                    Place = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
-                    Unit = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
-                    DestinationUnit = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
-                    NewEmployment = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
-                    AskedOrganizationId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    AskedOrganizationName = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
-                    AskedIsOutside = table.Column<bool>(type: "bit", nullable: false),
-                    NoneFoundBecause = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    HostContactName = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
-                    HostContactPhoneCipher = table.Column<byte[]>(type: "varbinary(64)", maxLength: 64, nullable: true),
-                    HostContactPhoneIndex = table.Column<byte[]>(type: "varbinary(16)", maxLength: 16, nullable: true),
-                    KnownOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    KnownFrom = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
-                    ReportedInOn = table.Column<int>(type: "int", nullable: true),
-                    RegisteredOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    AcceptedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    PlacedOn = table.Column<int>(type: "int", nullable: true),
-                    PlacedInId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    PlacedInName = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
-                    RefusedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    RefusalReason = table.Column<string>(type: "nvarchar(2)", maxLength: 2, nullable: true),
-                    RefusalText = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SpellId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    From = table.Column<int>(type: "INTEGER", nullable: false),
+                    RegionCode = table.Column<string>(type: "TEXT", maxLength: 12, nullable: true),
+                    Place = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Unit = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    DestinationUnit = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    NewEmployment = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    AskedOrganizationId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    AskedOrganizationName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    AskedIsOutside = table.Column<bool>(type: "INTEGER", nullable: false),
+                    NoneFoundBecause = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    HostContactName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    HostContactPhoneCipher = table.Column<byte[]>(type: "BLOB", maxLength: 64, nullable: true),
+                    HostContactPhoneIndex = table.Column<byte[]>(type: "BLOB", maxLength: 16, nullable: true),
+                    KnownOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    KnownFrom = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    ReportedInOn = table.Column<int>(type: "INTEGER", nullable: true),
+                    RegisteredOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    AcceptedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    PlacedOn = table.Column<int>(type: "INTEGER", nullable: true),
+                    PlacedInId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    PlacedInName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    RefusedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    RefusalReason = table.Column<string>(type: "TEXT", maxLength: 2, nullable: true),
+                    RefusalText = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -888,19 +920,19 @@ namespace KzzqFlowParty.Data.SqlServer.Migrations
                 name: "ScoreClaims",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    SheetId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Item = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: false),
-                    Points = table.Column<int>(type: "int", nullable: false),
-                    FactOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    FactId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Basis = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    RecordedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    RecordedAt = table.Column<long>(type: "bigint", nullable: false),
-                    State = table.Column<int>(type: "int", nullable: false),
-                    DecidedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    DecidedAt = table.Column<long>(type: "bigint", nullable: true),
-                    DecisionReason = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SheetId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Item = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
+                    Points = table.Column<int>(type: "INTEGER", nullable: false),
+                    FactOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    FactId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Basis = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    RecordedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RecordedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    State = table.Column<int>(type: "INTEGER", nullable: false),
+                    DecidedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    DecidedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    DecisionReason = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -917,18 +949,18 @@ namespace KzzqFlowParty.Data.SqlServer.Migrations
                 name: "ScoreEntries",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    SheetId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Item = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: false),
-                    Points = table.Column<int>(type: "int", nullable: false),
-                    FactOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    FactId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Basis = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
-                    FollowsFact = table.Column<bool>(type: "bit", nullable: false),
-                    RecordedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ConfirmedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    AppendedAt = table.Column<long>(type: "bigint", nullable: false),
-                    ReversalOfId = table.Column<Guid>(type: "uniqueidentifier", nullable: true)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SheetId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Item = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
+                    Points = table.Column<int>(type: "INTEGER", nullable: false),
+                    FactOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    FactId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Basis = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    FollowsFact = table.Column<bool>(type: "INTEGER", nullable: false),
+                    RecordedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ConfirmedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AppendedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ReversalOfId = table.Column<Guid>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -945,16 +977,16 @@ namespace KzzqFlowParty.Data.SqlServer.Migrations
                 name: "ScoreReversals",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    SheetId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    EntryId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ReasonCode = table.Column<string>(type: "nvarchar(2)", maxLength: 2, nullable: false),
-                    Reason = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    AskedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    AskedAt = table.Column<long>(type: "bigint", nullable: false),
-                    State = table.Column<int>(type: "int", nullable: false),
-                    DecidedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    DecidedAt = table.Column<long>(type: "bigint", nullable: true)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SheetId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    EntryId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ReasonCode = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    AskedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AskedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    State = table.Column<int>(type: "INTEGER", nullable: false),
+                    DecidedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    DecidedAt = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -971,12 +1003,12 @@ namespace KzzqFlowParty.Data.SqlServer.Migrations
                 name: "GradeProposals",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    EvaluationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Grade = table.Column<int>(type: "int", nullable: false),
-                    Total = table.Column<int>(type: "int", nullable: false),
-                    ProposedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ProposedAt = table.Column<long>(type: "bigint", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    EvaluationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Grade = table.Column<int>(type: "INTEGER", nullable: false),
+                    Total = table.Column<int>(type: "INTEGER", nullable: false),
+                    ProposedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ProposedAt = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1005,11 +1037,21 @@ namespace KzzqFlowParty.Data.SqlServer.Migrations
                 column: "UserId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_AccountReviews_AccountId",
+                table: "AccountReviews",
+                column: "AccountId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AccountReviews_WaitingFor_Kind",
+                table: "AccountReviews",
+                columns: new[] { "WaitingFor", "Kind" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Accounts_NormalizedUserName",
                 table: "Accounts",
                 column: "NormalizedUserName",
-                unique: true,
-                filter: "[NormalizedUserName] IS NOT NULL");
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Attendances_HostOrganizationId_On",
@@ -1116,8 +1158,7 @@ namespace KzzqFlowParty.Data.SqlServer.Migrations
                 name: "IX_FlowSpells_OpenFor",
                 table: "FlowSpells",
                 column: "OpenFor",
-                unique: true,
-                filter: "[OpenFor] IS NOT NULL");
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_FormalMemberships_MemberId",
@@ -1185,8 +1226,7 @@ namespace KzzqFlowParty.Data.SqlServer.Migrations
                 name: "IX_Members_IdNumberIndex",
                 table: "Members",
                 column: "IdNumberIndex",
-                unique: true,
-                filter: "[IdNumberIndex] IS NOT NULL");
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Members_KeeperOrganizationId_NameKey_Id",
@@ -1262,8 +1302,7 @@ namespace KzzqFlowParty.Data.SqlServer.Migrations
                 name: "IX_ScoreEntries_ReversalOfId",
                 table: "ScoreEntries",
                 column: "ReversalOfId",
-                unique: true,
-                filter: "[ReversalOfId] IS NOT NULL");
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_ScoreEntries_SheetId",
@@ -1336,6 +1375,9 @@ namespace KzzqFlowParty.Data.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "AccountLogins");
+
+            migrationBuilder.DropTable(
+                name: "AccountReviews");
 
             migrationBuilder.DropTable(
                 name: "AccountTokens");

@@ -213,6 +213,7 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
                     Value = table.Column<byte[]>(type: "bytea", nullable: false),
                     ExpiresAt = table.Column<long>(type: "bigint", nullable: false),
                     BegunAt = table.Column<long>(type: "bigint", nullable: false),
+                    IsSuperseded = table.Column<bool>(type: "boolean", nullable: false),
                     Source = table.Column<string>(type: "character varying(45)", maxLength: 45, nullable: false),
                     Device = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false)
                 },
@@ -257,6 +258,37 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
                     table.ForeignKey(
                         name: "FK_AccountLogins_Accounts_UserId",
                         column: x => x.UserId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AccountReviews",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<int>(type: "integer", nullable: false),
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Role = table.Column<int>(type: "integer", nullable: true),
+                    OrganizationId = table.Column<Guid>(type: "uuid", nullable: true),
+                    From = table.Column<DateOnly>(type: "date", nullable: true),
+                    Until = table.Column<DateOnly>(type: "date", nullable: true),
+                    AskedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    AskedAt = table.Column<long>(type: "bigint", nullable: false),
+                    Reason = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    State = table.Column<int>(type: "integer", nullable: false),
+                    WaitingFor = table.Column<Guid>(type: "uuid", nullable: true),
+                    DecidedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    DecidedAt = table.Column<long>(type: "bigint", nullable: true),
+                    DecisionReason = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AccountReviews", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_AccountReviews_Accounts_AccountId",
+                        column: x => x.AccountId,
                         principalTable: "Accounts",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
@@ -1006,6 +1038,17 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
                 column: "UserId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_AccountReviews_AccountId",
+                table: "AccountReviews",
+                column: "AccountId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AccountReviews_WaitingFor_Kind",
+                table: "AccountReviews",
+                columns: new[] { "WaitingFor", "Kind" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Accounts_NormalizedUserName",
                 table: "Accounts",
                 column: "NormalizedUserName",
@@ -1333,6 +1376,9 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "AccountLogins");
+
+            migrationBuilder.DropTable(
+                name: "AccountReviews");
 
             migrationBuilder.DropTable(
                 name: "AccountTokens");
