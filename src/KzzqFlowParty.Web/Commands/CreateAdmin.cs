@@ -1,16 +1,21 @@
 using System.CommandLine;
 using KzzqFlowParty.Data;
 using KzzqFlowParty.Data.Accounts;
+using KzzqFlowParty.Data.Auditing;
 using KzzqFlowParty.Domain;
 using KzzqFlowParty.Domain.Organizations;
 using KzzqFlowParty.Web.Features.AccountAdmin;
+using KzzqFlowParty.Web.Features.Accounts;
 using KzzqFlowParty.Web.Hosting;
 using KzzqFlowParty.Web.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace KzzqFlowParty.Web.Commands;
 
-/// <summary><c>create-admin</c>: the accounts of the three administrators in a database without accounts; there is no other default account (decisions 21).</summary>
+/// <summary>
+/// <c>create-admin</c>: the accounts of the three administrators in a database without accounts; there is no other default account (decisions 21).
+/// <c>create-admin --reset USER</c> lets an administrator in again where nobody else can: the only one has lost his phone.
+/// </summary>
 public sealed class CreateAdmin : IWord
 {
     private static readonly (Role Role, string UserName)[] Administrators =
@@ -18,8 +23,11 @@ public sealed class CreateAdmin : IWord
 
     public Command Command()
     {
-        var command = new Command("create-admin", "在没有账号的数据库中建立系统、安全、审计管理员，并显示一次性口令");
-        command.SetAction((_, ct) => Tool.RunAsync("建立管理员账号", services => RunAsync(services, ct)));
+        var reset = new Option<string?>("--reset") { Description = "改为给这个用户名的管理员一个新的一次性口令：密码和两步验证作废，登录全部结束" };
+        var command = new Command("create-admin", "在没有账号的数据库中建立系统、安全、审计管理员，并显示一次性口令") { reset };
+        command.SetAction((parsed, ct) => parsed.GetValue(reset) is { } user
+            ? Tool.RunAsync("在服务器上重置管理员账号", services => ResetAsync(services, user, ct))
+            : Tool.RunAsync("建立管理员账号", services => RunAsync(services, ct)));
         return command;
     }
 
@@ -34,6 +42,27 @@ public sealed class CreateAdmin : IWord
         await accounts.SaveChangesAsync(ct);
         foreach (var slip in slips) Console.Out.WriteLine($"{slip.RoleTitle}  {slip.UserName}  {slip.Secret}");
         Console.Out.WriteLine($"一次性口令到 {slips[0].Until.ClockInShanghai:yyyy-MM-dd HH:mm} 为止有效，只显示这一次。请分别交给三个人。");
+        return CommandLine.Done;
+    }
+
+    /// <summary>The other administrators are alarmed: whoever has the machine has done what otherwise needs two people. A review that waits for it is thereby decided.</summary>
+    private static async Task<int> ResetAsync(IServiceProvider services, string userName, CancellationToken ct)
+    {
+        var (db, time) = (services.GetRequiredService<AccountsDbContext>(), services.GetRequiredService<TimeProvider>());
+        var (name, today) = (userName.ToUpperInvariant(), time.Today);
+        var account = await db.Accounts.SingleOrDefaultAsync(a => a.NormalizedUserName == name, ct) ?? throw new OperatorException($"没有用户名为“{userName}”的账号。");
+        var posts = await db.Posts.Where(p => p.AccountId == account.Id).ToListAsync(ct);
+        if (!posts.Exists(p => RoleTable.IsAdministrator(p.Role) && p.IsHeldOn(today))) throw new OperatorException($"“{userName}”现在不是系统、安全或审计管理员，请由安全管理员在“账号管理”中办理。");
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        var slip = await services.GetRequiredService<BeginAnew>().WithoutFactorAsync(account, ct);
+        foreach (var review in await db.Reviews.Where(r => r.WaitingFor == account.Id && r.Kind == ReviewKind.LostFactor).ToListAsync(ct))
+            review.Decide(confirms: true, by: Guid.Empty, "运维人员在服务器上重置", time.GetUtcNow()).OrThrow();
+        db.Operation = "在服务器上重置管理员账号";
+        await db.SaveChangesAsync(ct);
+        await db.RecordAsync(AuditKind.Alarm, db.Operation, $"{nameof(Account)}/{account.Id}", ct: ct);
+        await transaction.CommitAsync(ct);
+        Console.Out.WriteLine($"{slip.PersonName}  {slip.UserName}  {slip.Secret}");
+        Console.Out.WriteLine($"一次性口令到 {slip.Until.ClockInShanghai:yyyy-MM-dd HH:mm} 为止有效，只显示这一次。密码和两步验证已作废，登录已全部结束；已告警。");
         return CommandLine.Done;
     }
 

@@ -1,16 +1,14 @@
 using KzzqFlowParty.Data.Accounts;
 using KzzqFlowParty.Domain;
 using KzzqFlowParty.Web.Features.Accounts;
-using KzzqFlowParty.Web.Features.MyAccount;
 using KzzqFlowParty.Web.Features.Shared;
 using KzzqFlowParty.Web.Security;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 
 namespace KzzqFlowParty.Web.Features.AccountAdmin;
 
 /// <summary>停用、启用、解锁、重置密码、结束会话、报告手机丢失 of a managed account. Each gives null where it is not managed from here.</summary>
-public sealed class ChangeAccount(AccountsDbContext db, ManagedAccounts managed, EndSessions sessions, SignInAttempts attempts, SignInLog log, CurrentPost post, IOptions<AccountRules> rules, TimeProvider time) : IUseCase
+public sealed class ChangeAccount(AccountsDbContext db, ManagedAccounts managed, BeginAnew anew, SignInAttempts attempts, SignInLog log, CurrentPost post, TimeProvider time) : IUseCase
 {
     public static readonly Refusal WaitsForReview = new("accounts.waits-for-review", "该账号在等两步验证重置的复核，办结后再办理。", Field: nameof(ReasonForm.WithFactor));
     public static readonly Refusal IsDisabled = new("accounts.is-disabled", "该账号已停用：先启用，再申请重置两步验证。", Field: nameof(ReasonForm.WithFactor));
@@ -18,7 +16,7 @@ public sealed class ChangeAccount(AccountsDbContext db, ManagedAccounts managed,
     public Task<Done?> DisableAsync(Guid id, ReasonForm form, CancellationToken ct) => ActAsync(id, "停用账号", form.Reason, async account =>
     {
         account.DisabledAt ??= time.GetUtcNow();
-        await sessions.AllAsync(id, ct);
+        await db.Tickets.Where(t => t.AccountId == id).EndAsync(ct);
     }, ct);
 
     /// <summary>Of a disabled one, and of one that lay idle for too long.</summary>
@@ -39,7 +37,7 @@ public sealed class ChangeAccount(AccountsDbContext db, ManagedAccounts managed,
 
     public Task<Done?> EndSessionsAsync(Guid id, CancellationToken ct) => ActAsync(id, "结束会话", null, async account =>
     {
-        await sessions.AllAsync(account.Id, ct);
+        await db.Tickets.Where(t => t.AccountId == id).EndAsync(ct);
         await log.DidAsync("结束该账号的全部会话", account.Id, ct);
     }, ct);
 
@@ -64,7 +62,7 @@ public sealed class ChangeAccount(AccountsDbContext db, ManagedAccounts managed,
             return WaitsForReview;
         }
 
-        await sessions.AllAsync(id, ct);
+        await db.Tickets.Where(t => t.AccountId == id).EndAsync(ct);
         return default(Done);
     }
 
@@ -73,13 +71,7 @@ public sealed class ChangeAccount(AccountsDbContext db, ManagedAccounts managed,
     public async Task<Slip?> ResetAsync(Guid id, ReasonForm form, CancellationToken ct)
     {
         Slip? slip = null;
-        await ActAsync(id, "重置密码", form.Reason, async account =>
-        {
-            var secret = account.GiveSecret(rules.Value, time.GetUtcNow());
-            await sessions.AllAsync(id, ct);
-            await attempts.UnlockAsync(id, ct);
-            slip = new(account.PersonName, account.UserName!, secret, "", "", account.FirstSecretUntil!.Value);
-        }, ct);
+        await ActAsync(id, "重置密码", form.Reason, async account => slip = await anew.HandleAsync(account, ct), ct);
         return slip;
     }
 

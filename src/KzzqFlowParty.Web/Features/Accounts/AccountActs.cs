@@ -1,6 +1,9 @@
 using KzzqFlowParty.Data.Accounts;
+using KzzqFlowParty.Web.Features.AccountAdmin;
+using KzzqFlowParty.Web.Features.Shared;
 using KzzqFlowParty.Web.Security;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace KzzqFlowParty.Web.Features.Accounts;
 
@@ -14,6 +17,12 @@ internal static class AccountActs
         db.RecoveryCodes.RemoveRange(await db.RecoveryCodes.Where(c => c.AccountId == account.Id).ToListAsync(ct));
     }
 
+    // Tickets have no scope, no version and no audit to slip past; what ended them is told by itself.
+#pragma warning disable RS0030
+    /// <summary>Ends sessions: the rows go, and with them the sessions at their next request, whoever copied the cookies. Gives how many.</summary>
+    public static Task<int> EndAsync(this IQueryable<SessionTicket> tickets, CancellationToken ct) => tickets.ExecuteDeleteAsync(ct);
+#pragma warning restore RS0030
+
     /// <summary>A new one-time secret, which replaces password and earlier secret; saved by the caller, shown once.</summary>
     public static string GiveSecret(this Account account, AccountRules rules, DateTimeOffset now)
     {
@@ -22,5 +31,26 @@ internal static class AccountActs
         (account.FirstSecretHash, account.FirstSecretUntil) = (SecretText.Hash(secret), now.AddHours(rules.FirstSecretHours));
         account.UsedAt = now;
         return secret;
+    }
+}
+
+/// <summary>Lets somebody in again as at the first time: sessions and locks end, and a one-time secret replaces the password. Saved by the caller.</summary>
+public sealed class BeginAnew(AccountsDbContext db, SignInAttempts attempts, IOptions<AccountRules> rules, TimeProvider time) : IUseCase
+{
+    /// <summary>With the second factor as it is.</summary>
+    public async Task<Slip> HandleAsync(Account account, CancellationToken ct)
+    {
+        await db.Tickets.Where(t => t.AccountId == account.Id).EndAsync(ct);
+        await attempts.UnlockAsync(account.Id, ct);
+        var secret = account.GiveSecret(rules.Value, time.GetUtcNow());
+        return new(account.PersonName, account.UserName!, secret, "", "", account.FirstSecretUntil!.Value);
+    }
+
+    /// <summary>Without the second factor, and open where it was closed.</summary>
+    public async Task<Slip> WithoutFactorAsync(Account account, CancellationToken ct)
+    {
+        await db.ForgetFactorAsync(account, ct);
+        account.DisabledAt = null;
+        return await HandleAsync(account, ct);
     }
 }

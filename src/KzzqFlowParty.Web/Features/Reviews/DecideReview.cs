@@ -3,11 +3,9 @@ using KzzqFlowParty.Data.Accounts;
 using KzzqFlowParty.Domain;
 using KzzqFlowParty.Web.Features.AccountAdmin;
 using KzzqFlowParty.Web.Features.Accounts;
-using KzzqFlowParty.Web.Features.MyAccount;
 using KzzqFlowParty.Web.Features.Shared;
 using KzzqFlowParty.Web.Security;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 
 namespace KzzqFlowParty.Web.Features.Reviews;
 
@@ -25,8 +23,7 @@ public sealed record DecidedReview(Slip? Slip);
 /// Confirms or declines. Confirmed, an administrator's post begins to count; a lost factor is forgotten, the account opened again, and a one-time secret given.
 /// Declined, nothing of it happens: an account closed for a lost phone stays closed until one of its managers enables it.
 /// </summary>
-public sealed class DecideReview(
-    AccountsDbContext db, ReadReviews reviews, EndSessions sessions, SignInAttempts attempts, CurrentPost post, IOptions<AccountRules> rules, TimeProvider time) : IUseCase
+public sealed class DecideReview(AccountsDbContext db, ReadReviews reviews, BeginAnew anew, CurrentPost post, TimeProvider time) : IUseCase
 {
     /// <summary>Null where it does not exist for the person at the screen.</summary>
     public async Task<Outcome<DecidedReview>?> HandleAsync(Guid id, bool confirms, DecisionForm form, CancellationToken ct)
@@ -58,12 +55,6 @@ public sealed class DecideReview(
             return null;
         }
 
-        var account = await db.Accounts.SingleAsync(a => a.Id == review.AccountId, ct);
-        var secret = account.GiveSecret(rules.Value, time.GetUtcNow());
-        account.DisabledAt = null;
-        await db.ForgetFactorAsync(account, ct);
-        await sessions.AllAsync(account.Id, ct);
-        await attempts.UnlockAsync(account.Id, ct);
-        return new(account.PersonName, account.UserName!, secret, "", "", account.FirstSecretUntil!.Value);
+        return await anew.WithoutFactorAsync(await db.Accounts.SingleAsync(a => a.Id == review.AccountId, ct), ct);
     }
 }

@@ -50,8 +50,6 @@ public sealed class ReadReviews(AccountsDbContext accounts, FlowPartyDbContext d
 {
     public static readonly Refusal NotYours = new("reviews.not-yours", "管理员的任职由审计管理员复核。");
 
-    private const int Size = 20;
-
     /// <summary>What the person at the screen may decide.</summary>
     public async Task<IQueryable<AccountReview>> DecidableAsync(CancellationToken ct)
     {
@@ -63,11 +61,11 @@ public sealed class ReadReviews(AccountsDbContext accounts, FlowPartyDbContext d
         return waiting.Where(r => theirs.Any(a => a.Id == r.AccountId));
     }
 
-    public async Task<ReviewList> ListAsync(int page, CancellationToken ct)
+    public async Task<ReviewList> ListAsync(int page, int size, CancellationToken ct)
     {
         var visible = await VisibleAsync(ct);
-        var rows = await visible.OrderBy(r => r.State != ReviewState.Waiting).ThenByDescending(r => r.AskedAt).ThenBy(r => r.Id).Skip((page - 1) * Size).Take(Size).ToListAsync(ct);
-        return new(await InWordsAsync(rows, ct), await visible.CountAsync(ct), page, Size);
+        var rows = await visible.OrderBy(r => r.State != ReviewState.Waiting).ThenByDescending(r => r.AskedAt).ThenBy(r => r.Id).Skip((page - 1) * size).Take(size).ToListAsync(ct);
+        return new(await InWordsAsync(rows, ct), await visible.CountAsync(ct), page, size);
     }
 
     /// <summary>Null where it does not exist for the person at the screen.</summary>

@@ -12,8 +12,8 @@ public sealed class ReviewsController : Controller
     private const string Slips = "/Features/AccountAdmin/Slips.cshtml";
 
     [HttpGet(""), Permit(Permission.ReviewAccounts)]
-    public async Task<IActionResult> Index([FromServices] ReadReviews read, CancellationToken ct, int page = 1) =>
-        page is >= 1 and <= 100_000 ? View(await read.ListAsync(page, ct)) : NotFound();
+    public async Task<IActionResult> Index([FromServices] ReadReviews read, CancellationToken ct, int page = 1, int size = 20) =>
+        page is >= 1 and <= 100_000 && size is >= 1 and <= 100 ? View(await read.ListAsync(page, size, ct)) : NotFound();
 
     [HttpGet("{id:guid}"), Permit(Permission.ReviewAccounts)]
     public async Task<IActionResult> Details(Guid id, [FromServices] ReadReviews read, CancellationToken ct) => await read.FindAsync(id, new(), ct) is { } page ? View(page) : NotFound();
