@@ -1,3 +1,5 @@
+using System.Linq.Expressions;
+
 namespace KzzqFlowParty.Data.Accounts;
 
 /// <summary>会话: one sign-in, kept in the database; the cookie holds only a random key. Deleting the row signs out, whoever copied the cookie.</summary>
@@ -16,7 +18,10 @@ public sealed class SessionTicket
     public required DateTimeOffset BegunAt { get; init; }
 
     /// <summary>Ended because the person signed in elsewhere once too often; the row stays for its time, so that this browser can be told why.</summary>
-    public bool IsSuperseded { get; set; }
+    public bool IsSuperseded { get; init; }
+
+    /// <summary>Goes on at this moment.</summary>
+    public static Expression<Func<SessionTicket, bool>> IsOpenAt(DateTimeOffset now) => t => t.ExpiresAt > now && !t.IsSuperseded;
 
     /// <summary>The network address of the browser that signed in; at most 45 characters.</summary>
     public string Source { get; init; } = "";

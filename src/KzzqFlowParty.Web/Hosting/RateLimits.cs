@@ -18,7 +18,7 @@ public sealed class RateLimits
     [Range(1, 100_000)]
     public int SignInsPerMinute { get; set; } = 60;
 
-    /// <summary>Checking a password keeps a core busy for a tenth of a second: more at once would hold up everybody else.</summary>
+    /// <summary>Checking or setting a password keeps a core busy for a tenth of a second: more at once, at sign-in and in sessions together, would hold up everybody else.</summary>
     [Range(1, 100)]
     public int PasswordsAtOnce { get; set; } = 2;
 
@@ -58,7 +58,7 @@ internal static class RateLimiting
 
     private static PartitionedRateLimiter<HttpContext> Of(RateLimits limits) => PartitionedRateLimiter.CreateChained(
         PartitionedRateLimiter.Create<HttpContext, string>(http => IsSignIn(http) ? PerMinute(SourceOf(http.Connection.RemoteIpAddress), limits.SignInsPerMinute) : Free),
-        PartitionedRateLimiter.Create<HttpContext, string>(http => IsSignIn(http) ? AtOnce("passwords", limits.PasswordsAtOnce, PasswordsWaiting) : Free),
+        PartitionedRateLimiter.Create<HttpContext, string>(http => IsPost(http) && ChecksPassword(http) ? AtOnce("passwords", limits.PasswordsAtOnce, PasswordsWaiting) : Free),
         PartitionedRateLimiter.Create<HttpContext, string>(http => KindOf(http) is { } kind && PersonOf(http) is { } person ? PerMinute($"{kind} {person}", PerMinuteOf(kind, limits)) : Free),
 
         // One at a time, so that what is counted before it is done is counted right.
@@ -75,6 +75,8 @@ internal static class RateLimiting
     private static bool IsPost(HttpContext http) => HttpMethods.IsPost(http.Request.Method) && !http.IsAnsweringFailure;
 
     private static bool IsSignIn(HttpContext http) => IsPost(http) && http.Request.Path.Equals(AccountsController.SignInPath, StringComparison.OrdinalIgnoreCase);
+
+    private static bool ChecksPassword(HttpContext http) => http.GetEndpoint()?.Metadata.GetMetadata<ChecksPasswordAttribute>() is not null;
 
     private static string? PersonOf(HttpContext http) => CurrentPost.Of(http.User)?.AccountId.ToString();
 

@@ -4,9 +4,15 @@ namespace KzzqFlowParty.Web.Security;
 internal static class CurrentSession
 {
     private static readonly object Item = new();
+    private static readonly object SupersededItem = new();
 
     /// <summary>The hash of its key; null where nobody is signed in.</summary>
     public static string? KeyHashOf(HttpContext? context) => context?.Items[Item] as string;
+
+    /// <summary>The request came with a session that a later sign-in has ended.</summary>
+    public static bool IsSuperseded(HttpContext context) => context.Items.ContainsKey(SupersededItem);
+
+    public static void KeepSuperseded(HttpContext? context) => context?.Items.TryAdd(SupersededItem, true);
 
     public static void Keep(HttpContext? context, string keyHash)
     {

@@ -10,6 +10,10 @@ public sealed class SignInLog(AccountsDbContext db, RequestSource source, ICurre
     public Task SucceededAsync(CurrentPost post, string how, CancellationToken ct) =>
         db.RecordAsync(AuditKind.SignIn, "登录", SubjectOf(post.AccountId), new Person(post, current.RequestId), new { How = how, Source = source.Address }, ct);
 
+    /// <summary>His sign-in was one too many at once, and has ended the oldest sessions.</summary>
+    public Task SupersededAsync(CurrentPost post, int count) =>
+        db.RecordAsync(AuditKind.SignIn, "结束较早的会话", SubjectOf(post.AccountId), new Person(post, current.RequestId), new { Count = count, Source = source.Address });
+
     public Task RefusedAsync(Guid accountId, string why, CancellationToken ct) =>
         db.RecordAsync(AuditKind.SignIn, "登录失败", SubjectOf(accountId), details: new { Why = why, Source = source.Address }, ct: ct);
 

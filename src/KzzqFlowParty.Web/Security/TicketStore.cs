@@ -31,7 +31,20 @@ internal sealed class TicketStore(IServiceScopeFactory scopes, IHttpContextAcces
                 Device = RequestSource.DeviceOf(http.HttpContext),
             });
         });
+        await EndOldestAsync(CurrentPost.Of(ticket.Principal)!, Hash(key));
         return key;
+    }
+
+    /// <summary>After the new session is stored, so that of several sign-ins at once the last one sees them all. What is ended keeps its row, without the ticket.</summary>
+    private async Task EndOldestAsync(CurrentPost post, string newest)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var tickets = scope.ServiceProvider.GetRequiredService<AccountsDbContext>().Tickets;
+        var open = tickets.Where(t => t.AccountId == post.AccountId).Where(SessionTicket.IsOpenAt(time.GetUtcNow()));
+        var ended = await open.OrderByDescending(t => t.KeyHash == newest).ThenByDescending(t => t.BegunAt).ThenBy(t => t.KeyHash).Skip(limits.Value.Most).Select(t => t.KeyHash).ToListAsync();
+        if (ended.Count == 0) return;
+        await UpdateAsync(tickets.Where(t => ended.Contains(t.KeyHash)), s => s.SetProperty(t => t.IsSuperseded, true).SetProperty(t => t.Value, Array.Empty<byte>()));
+        await scope.ServiceProvider.GetRequiredService<SignInLog>().SupersededAsync(post, ended.Count);
     }
 
     /// <summary>The session goes on in another post; its limits stay.</summary>
@@ -50,6 +63,12 @@ internal sealed class TicketStore(IServiceScopeFactory scopes, IHttpContextAcces
             var now = time.GetUtcNow();
             var mine = tickets.Where(t => t.KeyHash == Hash(key) && t.ExpiresAt > now);
             if (await mine.AsNoTracking().SingleOrDefaultAsync() is not { } row) return;
+            if (row.IsSuperseded)
+            {
+                CurrentSession.KeepSuperseded(http.HttpContext);
+                return;
+            }
+
             ticket = TicketSerializer.Default.Deserialize(row.Value);
             CurrentSession.Keep(http.HttpContext, row.KeyHash);
             var idleUntil = now + limits.Value.Idle;

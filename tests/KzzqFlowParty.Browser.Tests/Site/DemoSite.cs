@@ -43,6 +43,7 @@ public sealed class DemoSite : WebApplicationFactory<Program>
         builder.UseSetting("Data:Directory", directory.FullName);
         builder.UseSetting("Serilog:MinimumLevel:Default", "Error");
         foreach (var name in new[] { "SignIns", "Reveals", "Exports", "Uploads" }) builder.UseSetting($"Security:RateLimits:{name}PerMinute", "100000");   // one source in a hurry
+        builder.UseSetting("Security:Session:Most", "1000");
         builder.ConfigureTestServices(services =>
         {
             var time = new FakeTimeProvider(new DateTimeOffset(2026, 11, 24, 4, 0, 0, TimeSpan.Zero));

@@ -1,12 +1,16 @@
 using System.Net;
 using System.Reflection;
 using System.Text.RegularExpressions;
+using KzzqFlowParty.Data.Accounts;
 using KzzqFlowParty.Data.Auditing;
 using KzzqFlowParty.Testing;
 using KzzqFlowParty.Web.Features.Workbench;
+using KzzqFlowParty.Web.Security;
+using KzzqFlowParty.Web.Tests.Accounts;
 using KzzqFlowParty.Web.Tests.Site;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.EntityFrameworkCore;
@@ -81,6 +85,40 @@ public sealed partial class RateLimitTests
         Assert.Equal(5, answers.Count(a => a.StatusCode == HttpStatusCode.OK));
         Assert.Equal(15, answers.Count(a => a.StatusCode == HttpStatusCode.TooManyRequests));
     }
+
+    /// <summary>Whoever is given a class that reaches the hasher, by its constructor or that of another.</summary>
+    [Fact]
+    public void Every_action_that_may_hash_a_password_is_among_those_of_whom_two_run_at_once()
+    {
+        var posts = (from type in typeof(WorkbenchController).Assembly.GetTypes().Where(t => t.IsAssignableTo(typeof(Controller)))
+                     from action in type.GetMethods(BindingFlags.Instance | BindingFlags.Public | BindingFlags.DeclaredOnly)
+                     where action.GetCustomAttribute<HttpPostAttribute>() is not null && action.GetParameters().Any(p => Hashes(p.ParameterType))
+                     select action).ToList();
+        Assert.Equal(["BeginFactor", "ConfirmFactor", "EndFactor", "Login", "Password"], posts.Select(p => p.Name).Order(StringComparer.Ordinal));
+        Assert.All(posts, p => Assert.NotNull(p.GetCustomAttribute<ChecksPasswordAttribute>()));
+    }
+
+    [Fact]
+    public async Task Only_so_many_passwords_are_hashed_at_once_at_sign_in_and_in_sessions_together()
+    {
+        await using var site = await OpenAsync(("PasswordsAtOnce", "1"));
+        var slow = new PasswordHasher<Account>(Microsoft.Extensions.Options.Options.Create(new PasswordHasherOptions { IterationCount = 210_000 }));
+        await site.ChangeAsync(Person.Secretary, a => a.PasswordHash = slow.HashPassword(a, Person.Password));   // as long as in earnest, so that they meet
+        var visitors = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => site.SignInAsync(Person.Secretary)));
+        foreach (var visitor in visitors) await visitor.PostAsync("/preferences/large-type");
+        var guesses = visitors.SelectMany(v => new[]
+        {
+            v.PostAsync("/accounts/password", ("Current", "错"), ("New", "五只白鹤落在南坡 5 号"), ("Again", "五只白鹤落在南坡 5 号")),
+            v.PostAsync("/accounts/second-factor/begin", ("Password", "错")),
+            v.PostAsync("/accounts/second-factor/end", ("Password", "错")),
+            SignInAsync(site, "203.0.113.7"),
+        });
+        await Task.WhenAll(guesses);
+        Assert.Equal(1, site.Hasher.MostAtOnce);
+    }
+
+    private static bool Hashes(Type type, int depth = 0) =>
+        type == typeof(IPasswordHasher<Account>) || (depth < 5 && type.Assembly == typeof(WorkbenchController).Assembly && type.IsClass && type.GetConstructors().Any(c => c.GetParameters().Any(p => Hashes(p.ParameterType, depth + 1))));
 
     [Fact]
     public void No_page_takes_an_ID_number_or_a_phone_in_its_address()

@@ -8,15 +8,33 @@ namespace KzzqFlowParty.Web.Tests.Site;
 public sealed class CountingHasher : IPasswordHasher<Account>
 {
     private readonly PasswordHasher<Account> real = new(Options.Create(new PasswordHasherOptions { IterationCount = 1_000 }));
+    private readonly Lock counting = new();
     private int verified;
+    private int running;
 
     public int Verified => verified;
 
-    public string HashPassword(Account user, string password) => real.HashPassword(user, password);
+    /// <summary>How many were hashed at the same moment, at most.</summary>
+    public int MostAtOnce { get; private set; }
+
+    public string HashPassword(Account user, string password) => Counted(() => real.HashPassword(user, password));
 
     public PasswordVerificationResult VerifyHashedPassword(Account user, string hashedPassword, string providedPassword)
     {
         Interlocked.Increment(ref verified);
-        return real.VerifyHashedPassword(user, hashedPassword, providedPassword);
+        return Counted(() => real.VerifyHashedPassword(user, hashedPassword, providedPassword));
+    }
+
+    private T Counted<T>(Func<T> hash)
+    {
+        lock (counting) MostAtOnce = Math.Max(MostAtOnce, ++running);
+        try
+        {
+            return hash();
+        }
+        finally
+        {
+            lock (counting) running--;
+        }
     }
 }

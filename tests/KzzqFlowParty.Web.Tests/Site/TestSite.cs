@@ -73,6 +73,7 @@ public sealed class TestSite : WebApplicationFactory<Program>, IAsyncLifetime
         builder.UseSetting("Database:Engine", World.Database.Engine.ToString());
         builder.UseSetting("ConnectionStrings:FlowParty", World.Database.ConnectionString);
         foreach (var name in new[] { "SignIns", "Reveals", "Exports", "Uploads" }) builder.UseSetting($"Security:RateLimits:{name}PerMinute", "100000");   // the tests are one source in a hurry
+        builder.UseSetting("Security:Session:Most", "1000");   // and one person in many browsers
         foreach (var (name, value) in Settings) builder.UseSetting(name, value);
         builder.ConfigureTestServices(services =>
         {

@@ -106,8 +106,7 @@ public sealed class ReadAccounts(AccountsDbContext accounts, FlowPartyDbContext 
     {
         if (await managed.FindAsync(id, ct) is null) return null;
         var stated = await accounts.Accounts.AsNoTracking().Where(a => a.Id == id).Select(Stated()).SingleAsync(ct);
-        var now = time.GetUtcNow();
-        var sessions = await accounts.Tickets.CountAsync(t => t.AccountId == id && t.ExpiresAt > now, ct);
+        var sessions = await accounts.Tickets.Where(SessionTicket.IsOpenAt(time.GetUtcNow())).CountAsync(t => t.AccountId == id, ct);
         return new(stated.Account, stated.State, [.. (await PostsAsync([id], ct))[id]], sessions, managed.RoleChoices) { NewPost = new() { From = time.Today }, Reviews = await reviews.WaitingForAsync(id, ct) };
     }
 

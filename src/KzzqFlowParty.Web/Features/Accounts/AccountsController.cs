@@ -17,7 +17,7 @@ public sealed class AccountsController : Controller
     [HttpGet("sign-in"), AllowAnonymous]
     public IActionResult Login() => CurrentPost.Of(User) is null ? View(new SignInForm()) : Redirect("/");
 
-    [HttpPost("sign-in"), AllowAnonymous]
+    [HttpPost("sign-in"), AllowAnonymous, ChecksPassword]
     public async Task<IActionResult> Login([FromForm] SignInForm form, [FromQuery] string? returnUrl, [FromServices] SignIn signIn, CancellationToken ct)
     {
         if (!ModelState.IsValid) return this.Redisplay(form);

@@ -14,7 +14,7 @@ public sealed class MyAccountController : Controller
     [HttpGet("password"), Permit(Permission.UseSystem), OpenAtGate(Gate.SetPassword)]
     public async Task<IActionResult> Password([FromServices] ChangePassword change, CancellationToken ct) => View(await change.ReadAsync(ct));
 
-    [HttpPost("password"), Permit(Permission.UseSystem), OpenAtGate(Gate.SetPassword)]
+    [HttpPost("password"), ChecksPassword, Permit(Permission.UseSystem), OpenAtGate(Gate.SetPassword)]
     public async Task<IActionResult> Password(PasswordForm form, [FromServices] CurrentPost post, [FromServices] ChangePassword change, CancellationToken ct)
     {
         if (!ModelState.IsValid) return this.Redisplay(await change.ReadAsync(ct));
@@ -30,7 +30,7 @@ public sealed class MyAccountController : Controller
     public async Task<IActionResult> Picture([FromServices] EnableSecondFactor enable, CancellationToken ct) =>
         await enable.PictureAsync(ct) is { } picture ? File(picture, "image/png") : NotFound();
 
-    [HttpPost("second-factor/begin"), Permit(Permission.UseSystem), OpenAtGate(Gate.EnableSecondFactor)]
+    [HttpPost("second-factor/begin"), ChecksPassword, Permit(Permission.UseSystem), OpenAtGate(Gate.EnableSecondFactor)]
     public async Task<IActionResult> BeginFactor(FactorIdentityForm form, [FromServices] EnableSecondFactor enable, CancellationToken ct)
     {
         if (!ModelState.IsValid) return this.Redisplay(await enable.ReadAsync(ct), nameof(SecondFactor));
@@ -39,7 +39,7 @@ public sealed class MyAccountController : Controller
     }
 
     /// <summary>Answers with the recovery codes themselves: they are shown this once.</summary>
-    [HttpPost("second-factor/confirm"), Permit(Permission.UseSystem), OpenAtGate(Gate.EnableSecondFactor)]
+    [HttpPost("second-factor/confirm"), ChecksPassword, Permit(Permission.UseSystem), OpenAtGate(Gate.EnableSecondFactor)]
     public async Task<IActionResult> ConfirmFactor(FactorCodeForm form, [FromServices] EnableSecondFactor enable, CancellationToken ct)
     {
         if (!ModelState.IsValid) return this.Redisplay(await enable.ReadAsync(ct), nameof(SecondFactor));
@@ -51,7 +51,7 @@ public sealed class MyAccountController : Controller
         };
     }
 
-    [HttpPost("second-factor/end"), Permit(Permission.UseSystem)]
+    [HttpPost("second-factor/end"), ChecksPassword, Permit(Permission.UseSystem)]
     public async Task<IActionResult> EndFactor(FactorIdentityForm form, [FromServices] EnableSecondFactor enable, CancellationToken ct)
     {
         if (!ModelState.IsValid) return this.Redisplay(await enable.ReadAsync(ct), nameof(SecondFactor));

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 namespace KzzqFlowParty.Web.Features.MyAccount;
 
 /// <summary>我的账号: how one signs in, and where one is signed in now.</summary>
-public sealed record MyAccountPage(string UserName, bool HasSecondFactor, bool FactorIsRequired, int RecoveryCodesLeft, DateTimeOffset? LastSignInAt, IReadOnlyList<MyAccountPage.Session> Sessions)
+public sealed record MyAccountPage(string UserName, bool HasSecondFactor, bool FactorIsRequired, int RecoveryCodesLeft, DateTimeOffset? LastSignInAt, IReadOnlyList<MyAccountPage.Session> Sessions, int MostSessions)
 {
     public sealed record Session(string Device, string Source, DateTimeOffset BegunAt, DateTimeOffset SeenAt, bool IsPresent);
 }
@@ -18,14 +18,14 @@ public sealed class ReadMyAccount(AccountsDbContext db, IHttpContextAccessor htt
     {
         var account = await db.Accounts.AsNoTracking().SingleAsync(a => a.Id == post.AccountId, ct);
         var codes = await db.RecoveryCodes.CountAsync(c => c.AccountId == account.Id, ct);
-        return new(account.UserName!, account.TwoFactorEnabled, rules.Value.RequireSecondFactor, codes, account.LastSignInAt, await SessionsAsync(ct));
+        return new(account.UserName!, account.TwoFactorEnabled, rules.Value.RequireSecondFactor, codes, account.LastSignInAt, await SessionsAsync(ct), limits.Value.Most);
     }
 
     /// <summary>Seen to the minute: that often the end of its idle time is moved.</summary>
     private async Task<IReadOnlyList<MyAccountPage.Session>> SessionsAsync(CancellationToken ct)
     {
-        var (now, present) = (time.GetUtcNow(), CurrentSession.KeyHashOf(http.HttpContext));
-        var tickets = await db.Tickets.Where(t => t.AccountId == post.AccountId && t.ExpiresAt > now).OrderByDescending(t => t.ExpiresAt)
+        var present = CurrentSession.KeyHashOf(http.HttpContext);
+        var tickets = await db.Tickets.Where(t => t.AccountId == post.AccountId).Where(SessionTicket.IsOpenAt(time.GetUtcNow())).OrderByDescending(t => t.ExpiresAt)
             .Select(t => new { t.KeyHash, t.Device, t.Source, t.BegunAt, t.ExpiresAt }).ToListAsync(ct);
         return [.. tickets.Select(t => new MyAccountPage.Session(t.Device, t.Source, t.BegunAt, t.ExpiresAt - limits.Value.Idle, t.KeyHash == present))];
     }
