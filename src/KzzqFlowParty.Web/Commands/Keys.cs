@@ -7,7 +7,7 @@ namespace KzzqFlowParty.Web.Commands;
 
 /// <summary>
 /// <c>keys rotate</c>: adds a key to the key file and seals everything anew under it. Where an earlier run was stopped, it goes on with that one's key instead of
-/// adding another. The site must not run meanwhile: it has read the keys once and would go on sealing with the old one.
+/// adding another. Refused while the site or another command uses the keys: it has read them once and would go on sealing with the old one.
 /// </summary>
 public sealed class Keys : IWord
 {
@@ -20,6 +20,7 @@ public sealed class Keys : IWord
 
     private static async Task<int> RotateAsync(IServiceProvider services, CancellationToken ct)
     {
+        services.GetRequiredService<KeyUse>().TakeAlone();
         var path = services.GetRequiredService<DataDirectory>().Keys;
         var db = services.GetRequiredService<FlowPartyDbContext>();
         var goesOn = await new KeyRotation(db, new FieldCipher(KeyFile.Load(path, mayCreate: false))).IsUnfinishedAsync(ct);

@@ -26,7 +26,12 @@ internal static class Database
         services.AddScoped<ActingAs>();
         services.AddScoped(provider => provider.GetRequiredService<ActingAs>().Scope);
         services.AddScoped(provider => provider.GetRequiredService<ActingAs>().Post);
-        services.AddSingleton(provider => KeyFile.Load(provider.GetRequiredService<DataDirectory>().Keys, mayCreate: builder.Environment.IsDevelopment()));
+        services.AddSingleton(provider => new KeyUse(provider.GetRequiredService<DataDirectory>().Keys));
+        services.AddSingleton(provider =>
+        {
+            provider.GetRequiredService<KeyUse>().Share();
+            return KeyFile.Load(provider.GetRequiredService<DataDirectory>().Keys, mayCreate: builder.Environment.IsDevelopment());
+        });
         services.AddSingleton<FieldCipher>();
         services.AddSingleton<ISeal>(provider => provider.GetRequiredService<FieldCipher>());
         services.AddScoped<SensitiveValues>();

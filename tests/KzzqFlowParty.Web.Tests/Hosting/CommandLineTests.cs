@@ -1,3 +1,4 @@
+using KzzqFlowParty.Data.Protection;
 using KzzqFlowParty.Testing;
 using Microsoft.Data.Sqlite;
 
@@ -133,6 +134,49 @@ public sealed class CommandLineTests : IDisposable
         Assert.True(verified.Code == 0, verified.Output + verified.Error);
         Assert.Equal(0, (await RunAsync("keys", "rotate")).Code);   // finished: another run is another rotation
         Assert.Equal(3, System.Text.Json.JsonDocument.Parse(await File.ReadAllTextAsync(keys)).RootElement.GetArrayLength());
+    }
+
+    [Fact]
+    public async Task Keys_are_not_rotated_while_the_site_runs_and_a_site_that_was_killed_holds_nobody_up()
+    {
+        Assert.Equal(0, (await RunAsync("migrate")).Code);
+        using var site = ProgramRun.Start(typeof(Program).Assembly.Location, ["serve", "--urls", "http://127.0.0.1:0"], [("Data__Directory", data.FullName), ("Security__AllowHttp", "true")]);
+        try
+        {
+            while (await site.StandardOutput.ReadLineAsync() is { } line && !line.Contains("Now listening on", StringComparison.Ordinal))
+            {
+            }
+
+            Assert.False(site.HasExited);
+            var (code, output, error) = await RunAsync("keys", "rotate");
+            Assert.Equal((2, "", "网站或别的命令正在这台机器上使用密钥，请先停下它们，再轮换密钥。"), (code, output, error.Trim()));
+            Assert.Equal(0, (await RunAsync("verify")).Code);   // those who only use them do not hold each other up
+        }
+        finally
+        {
+            site.Kill();
+            await site.WaitForExitAsync();
+        }
+
+        Assert.Equal(0, (await RunAsync("keys", "rotate")).Code);
+    }
+
+    [Fact]
+    public async Task While_keys_are_rotated_neither_the_site_nor_a_command_starts()
+    {
+        Assert.Equal(0, (await RunAsync("migrate")).Code);
+        using (var rotation = new KeyUse(Path.Combine(data.FullName, "keys.json")))
+        {
+            rotation.TakeAlone();
+            foreach (var word in new[] { "serve", "create-admin" })
+            {
+                var (code, _, error) = await RunAsync(word);
+                Assert.Equal(2, code);
+                Assert.EndsWith("正在轮换密钥，请等它办完再启动。", error.Trim(), StringComparison.Ordinal);
+            }
+        }
+
+        Assert.Equal(0, (await RunAsync("create-admin")).Code);
     }
 
     [Fact]
