@@ -27,6 +27,7 @@ public static class Site
         app.UseProxy();
         app.UseFlowPartySecurityHeaders();
         app.UseRequestLog();
+        app.UseNumbersStayOut();
         app.UseExceptionHandler("/errors/500");
         app.UseStatusCodePagesWithReExecute("/errors/{0}");
         app.UseRefusalLog();

@@ -1,5 +1,6 @@
 using KzzqFlowParty.Domain;
 using KzzqFlowParty.Web.Features.Shared.Forms;
+using KzzqFlowParty.Web.Security;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.Razor.TagHelpers;
@@ -71,6 +72,7 @@ public sealed class FieldTagHelper : TagHelper
         var control = Control(state, kind);
         var isGroup = control.Described is null;
         foreach (var attribute in passedOn) control.Described?.With(attribute.Name, attribute.Value?.ToString() ?? "");
+        if (kind == FieldKind.Text && FilterFormTagHelper.IsAround(ViewContext)) control.Described!.With("pattern", NumbersStayOut.Pattern).With("title", NumbersStayOut.Title);
         var notes = state.Notes(Hint, ClosedBecause);
 
         output.Become(isGroup ? "fieldset" : "div", state.Errors.Count > 0 ? "field field-refused" : "field");

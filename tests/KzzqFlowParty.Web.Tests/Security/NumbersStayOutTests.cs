@@ -1,0 +1,87 @@
+using System.Net;
+using KzzqFlowParty.Testing;
+using KzzqFlowParty.Web.Security;
+using KzzqFlowParty.Web.Tests.Matrix;
+using KzzqFlowParty.Web.Tests.Site;
+
+namespace KzzqFlowParty.Web.Tests.Security;
+
+/// <summary>Decisions 25: no ID number and no phone stands in an address, whatever field it was typed into.</summary>
+public sealed class NumbersStayOutTests(MatrixSite site) : IClassFixture<MatrixSite>
+{
+    private static readonly string IdNumber = People.NewIdNumber().Value;
+
+    [Fact]
+    public async Task Every_page_leads_away_from_an_address_that_holds_one()
+    {
+        var asked = 0;
+        foreach (var line in MatrixTable.Lines.Where(l => l.Verb == "GET"))
+        {
+            var column = line.Cells.TakeWhile(c => !c.Contains('+', StringComparison.Ordinal)).Count();
+            if (column >= line.Cells.Count) continue;
+            foreach (var number in new[] { IdNumber, "13947501234" })
+            {
+                using var answer = await site.SendAsync(line, MatrixSite.Columns[column], line.Cells[column].IndexOf('+', StringComparison.Ordinal), [("Name", number), ("Size", "20")]);
+                Assert.True(answer.StatusCode == HttpStatusCode.Redirect, line.Name);
+                Assert.DoesNotContain(number, answer.LocationPath()!, StringComparison.Ordinal);
+                Assert.EndsWith("?Size=20", answer.LocationPath()!, StringComparison.Ordinal);
+                asked++;
+            }
+        }
+
+        Assert.True(asked > 100, $"{asked}");
+    }
+
+    [Fact]
+    public async Task The_page_says_so_once_and_no_log_holds_it()
+    {
+        await using var own = await TestSite.OpenAsync();
+        var visitor = await own.SignInAsync(Person.Secretary);
+        var answer = await visitor.GetAsync($"/members?Name={IdNumber}&Where=away");
+        Assert.Equal("/members?Where=away", answer.LocationPath());
+        Assert.Contains("网址里不能有身份号码或电话", (await visitor.PageAsync("/members?Where=away")).Body!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("网址里不能有", (await visitor.PageAsync("/members?Where=away")).Body!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("/probe/read", (await own.Visitor().GetAsync($"/probe/read?a={IdNumber}")).LocationPath());   // not even on the way to signing in
+        Assert.DoesNotContain(IdNumber, own.Log(), StringComparison.Ordinal);
+        await using var db = own.World.AsJob();
+        Assert.DoesNotContain(db.Audit.Select(a => a.Subject + a.Changes), a => a.Contains(IdNumber, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("150521199001010011", true)]
+    [InlineData("15052119900101001x", true)]
+    [InlineData("150521 19900101 0011", true)]
+    [InlineData("１５０５２１１９９００１０１００１１", true)]
+    [InlineData("150521900101001", true)]
+    [InlineData("包文龙150521199001010011", true)]
+    [InlineData("/members?Name=150521199001010011", true)]
+    [InlineData("139-4750-1234", true)]
+    [InlineData("+8613947501234", true)]
+    [InlineData("包文龙", false)]
+    [InlineData("2026-11-24", false)]
+    [InlineData("12345678901234567890", false)]
+    [InlineData("01a22391-f9d8-7dae-a98d-139475012340", false)]
+    [InlineData("01a22391f9d87daea98d139475012340", false)]
+    public void A_number_is_known_however_it_is_typed(string text, bool isNumber) => Assert.Equal(isNumber, NumbersStayOut.HasNumber(text));
+
+    /// <summary>Every text field of every form by GET, on every page that the roles open.</summary>
+    [Fact]
+    public async Task The_fields_refuse_one_before_it_is_sent()
+    {
+        var fields = 0;
+        foreach (var line in MatrixTable.Lines.Where(l => l.Verb == "GET"))
+        {
+            var column = line.Cells.TakeWhile(c => !c.Contains('+', StringComparison.Ordinal)).Count();
+            if (column >= line.Cells.Count) continue;
+            using var answer = await site.AskAsync(line, MatrixSite.Columns[column], line.Cells[column].IndexOf('+', StringComparison.Ordinal));
+            if (answer.Content.Headers.ContentType?.MediaType != "text/html") continue;
+            foreach (var field in (await answer.PageAsync()).QuerySelectorAll("form[method=get] input[type=text]:not([inputmode=decimal]), form[method=get] input[type=search]"))
+            {
+                Assert.True(field.GetAttribute("pattern") == NumbersStayOut.Pattern && field.GetAttribute("title") == NumbersStayOut.Title, $"{line.Name}: {field.OuterHtml}");
+                fields++;
+            }
+        }
+
+        Assert.True(fields >= 10, $"{fields}");
+    }
+}
