@@ -86,7 +86,7 @@ public static class RoleTable
     /// <summary>Where a request under this permission may change things; null for nowhere.</summary>
     public static Reach? ActingReachOf(Role role, Permission permission) => ByPermission[permission].Acts ? ReachOf(role, permission) : null;
 
-    private static readonly Role[] Administrators = [SystemAdministrator, SecurityAdministrator, AuditAdministrator];
+    public static IReadOnlyList<Role> Administrators { get; } = [SystemAdministrator, SecurityAdministrator, AuditAdministrator];
     private static readonly Role[] BranchRoles = [.. Hosts, Contact];
 
     /// <summary>The roles whose accounts a role makes and keeps, within the subtree of its post: the superior its branches', the security administrator everybody's.</summary>

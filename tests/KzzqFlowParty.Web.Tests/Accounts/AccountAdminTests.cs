@@ -228,6 +228,36 @@ public sealed class AccountAdminTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_second_account_of_somebody_who_works_there_already_needs_a_tick()
+    {
+        var township = await site.SignInAsync(Person.Township);
+        (string, string)[] form = [.. NewAccount("Contact", site.World.Baokang.FirstBranch.Id, "zweite").Where(f => f.Item1 != "PersonName"), ("PersonName", Person.Secretary.Name)];
+        var page = await (await township.PostAsync("/account-admin/new", form)).PageAsync();
+        Assert.Contains($"该党组织已有同名的人任职（用户名 {Person.Secretary.UserName}）", page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.NotNull(page.QuerySelector("input[type=checkbox][name=IsSomebodyElse]"));
+        Assert.Null((await township.PageAsync("/account-admin/new")).QuerySelector("input[name=IsSomebodyElse]"));
+        Assert.Single(await SlipsAsync(await township.PostAsync("/account-admin/new", [.. form, ("IsSomebodyElse", "true")])));
+
+        (string, string)[] elsewhere = [.. NewAccount("Contact", site.World.Baokang.SecondBranch.Id, "dritte").Where(f => f.Item1 != "PersonName"), ("PersonName", Person.Secretary.Name)];
+        Assert.Single(await SlipsAsync(await township.PostAsync("/account-admin/new", elsewhere)));
+        var batch = Batch(await township.PageAsync("/account-admin/batch"), Person.Commissioner.Name);
+        Assert.Contains("该党组织已有同名的人任职", await (await township.PostAsync("/account-admin/batch", batch)).Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Single(await SlipsAsync(await township.PostAsync("/account-admin/batch", [.. batch, ("Form.IsSomebodyElse", "true")])));
+    }
+
+    [Fact]
+    public async Task Of_one_name_there_are_never_two_administrators()
+    {
+        var security = await site.SignInAsync(Person.SecurityAdministrator);
+        (string, string)[] Form(string role, string name, string user) =>
+            [.. NewAccount(role, site.World.Banner.Id, user).Where(f => f.Item1 != "PersonName"), ("PersonName", name), ("Reason", "任命文件"), ("IsSomebodyElse", "true")];
+        var answer = await security.PostAsync("/account-admin/new", Form("AuditAdministrator", Person.SystemAdministrator.Name, "zweite"));
+        Assert.Contains($"同名的人（用户名 {Person.SystemAdministrator.UserName}）", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Single(await SlipsAsync(await security.PostAsync("/account-admin/new", Form("AuditAdministrator", "石一", "dritte"))));   // waits for its review
+        Assert.Contains("同名的人（用户名 dritte）", await (await security.PostAsync("/account-admin/new", Form("SystemAdministrator", "石一", "vierte"))).Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_hand_over_ends_one_post_begins_the_next_the_day_after_and_passes_the_drafts_on()
     {
         await using (var db = site.World.AsJob())

@@ -22,6 +22,12 @@ public class PostForm
     /// <summary>For an administrator's post, which a second person confirms.</summary>
     [Display(Name = "任命管理员的依据"), StringLength(200)]
     public string? Reason { get; set; }
+
+    /// <summary>Asked where somebody of the same name already works at the organization.</summary>
+    [Display(Name = SomebodyElse)]
+    public bool IsSomebodyElse { get; set; }
+
+    public const string SomebodyElse = "是同名的另一个人";
 }
 
 /// <summary>新建账号: a person with his first post.</summary>
@@ -47,6 +53,9 @@ public sealed class BatchForm
 
     [Display(Name = "任职开始"), Required(ErrorMessage = "请填写任职开始日期")]
     public DateOnly? From { get; set; }
+
+    [Display(Name = PostForm.SomebodyElse)]
+    public bool IsSomebodyElse { get; set; }
 
     /// <summary>Branches without a name are left out.</summary>
     public List<BatchLine> Lines { get; set; } = [];
@@ -93,6 +102,9 @@ public sealed class HandOverForm
     /// <summary>For an administrator's post, which a second person confirms.</summary>
     [Display(Name = "任命管理员的依据"), StringLength(200)]
     public string? Reason { get; set; }
+
+    [Display(Name = PostForm.SomebodyElse)]
+    public bool IsSomebodyElse { get; set; }
 
     [Display(Name = "接任者新用户名"), StringLength(30, MinimumLength = 3), RegularExpression(UserNames.Pattern, ErrorMessage = UserNames.Rule)]
     public string? UserName { get; set; }

@@ -15,8 +15,8 @@ public sealed class ChangePosts(AccountsDbContext db, ManagedAccounts managed, G
     /// <returns>Whether the post waits for a second person; null where the account is not managed from here.</returns>
     public async Task<Outcome<bool>?> AddAsync(Guid id, PostForm form, CancellationToken ct)
     {
-        if (await managed.FindAsync(id, ct) is null) return null;
-        if (await managed.RefusalsAsync(form, id, ct) is { Count: > 0 } refusals) return refusals;
+        if (await managed.FindAsync(id, ct) is not { } account) return null;
+        if (await managed.RefusalsAsync(form, id, account.PersonName, ct) is { Count: > 0 } refusals) return refusals;
         var awaits = grant.To(id, form);
         db.Operation = awaits ? "申请增加任职" : "增加任职";
         await db.SaveChangesAsync(ct);
@@ -53,7 +53,7 @@ public sealed class HandOver(AccountsDbContext db, FlowPartyDbContext register, 
     {
         if (await managed.FindPostAsync(postId, ct) is not { } old) return null;
         if (!ChangePosts.MayEndOn(old.Post, form.LastDay!.Value, time.Today)) return ChangePosts.EndsBeforeItBegan;
-        var next = new PostForm { Role = old.Post.Role, OrganizationId = old.Post.OrganizationId, From = form.LastDay.Value.AddDays(1), Reason = form.Reason };
+        var next = new PostForm { Role = old.Post.Role, OrganizationId = old.Post.OrganizationId, From = form.LastDay.Value.AddDays(1), Reason = form.Reason, IsSomebodyElse = form.IsSomebodyElse };
         var successor = await SuccessorAsync(form, old.Account, next, ct);
         if (!successor.Accepted) return successor.Refusals.ToList();
         old.Post.Until = form.LastDay;
@@ -80,9 +80,9 @@ public sealed class HandOver(AccountsDbContext db, FlowPartyDbContext register, 
     {
         var normalized = names.NormalizeName(userName);
         var id = await db.Accounts.Where(a => a.NormalizedUserName == normalized).Select(a => (Guid?)a.Id).SingleOrDefaultAsync(ct);
-        if (id is not { } known || await managed.FindAsync(known, ct) is null) return NoSuchUser;
+        if (id is not { } known || await managed.FindAsync(known, ct) is not { } account) return NoSuchUser;
         if (known == old.Id) return SamePerson;
-        if (await managed.RefusalsAsync(next, known, ct) is { Count: > 0 } refusals) return refusals;
+        if (await managed.RefusalsAsync(next, known, account.PersonName, ct) is { Count: > 0 } refusals) return refusals;
         return new Successor(known, null, grant.To(known, next));
     }
 
@@ -90,7 +90,7 @@ public sealed class HandOver(AccountsDbContext db, FlowPartyDbContext register, 
     {
         if (await db.Accounts.AnyAsync(a => a.Id == id, ct)) return CreateAccounts.PostedAlready;
         if (await userNames.IsTakenAsync(userName, ct)) return UserNames.Taken;
-        if (await managed.RefusalsAsync(next, accountId: null, ct) is { Count: > 0 } refusals) return refusals;
+        if (await managed.RefusalsAsync(next, id, personName, ct) is { Count: > 0 } refusals) return refusals;
         var organization = await register.Organizations.Where(o => o.Id == next.OrganizationId).Select(o => o.FullName).SingleAsync(ct);
         var awaits = grant.To(id, next);
         return new Successor(id, make.Make(id, userName, personName, next.Role!.Value, organization) with { AwaitsReview = awaits }, awaits);

@@ -60,7 +60,7 @@ public sealed class CreateAccounts(AccountsDbContext db, FlowPartyDbContext regi
     public async Task<Outcome<SlipSheet>> HandleAsync(NewAccountForm form, CancellationToken ct)
     {
         if (await db.Accounts.AnyAsync(a => a.Id == form.FormId, ct)) return PostedAlready;
-        var refusals = await managed.RefusalsAsync(form, accountId: null, ct);
+        var refusals = await managed.RefusalsAsync(form, form.FormId, form.PersonName!, ct);
         if (await userNames.IsTakenAsync(form.UserName!, ct)) refusals.Add(UserNames.Taken);
         if (refusals.Count > 0) return refusals;
         var slip = make.Make(form.FormId, form.UserName!, TextForms.Trim(form.PersonName), form.Role!.Value, await NameOfAsync(form.OrganizationId!.Value, ct));
@@ -78,9 +78,9 @@ public sealed class CreateAccounts(AccountsDbContext db, FlowPartyDbContext regi
         var (slips, given) = (new List<Slip>(), new HashSet<string>(StringComparer.Ordinal));
         foreach (var (id, line) in ids.Zip(lines))
         {
-            var post = new PostForm { Role = form.Role, OrganizationId = line.OrganizationId, From = form.From };
-            if (await managed.RefusalsAsync(post, accountId: null, ct) is { Count: > 0 } refusals) return refusals;
+            var post = new PostForm { Role = form.Role, OrganizationId = line.OrganizationId, From = form.From, IsSomebodyElse = form.IsSomebodyElse };
             var name = TextForms.Trim(line.PersonName);
+            if (await managed.RefusalsAsync(post, id, name, ct) is { Count: > 0 } refusals) return refusals;
             slips.Add(make.Make(id, await userNames.SuggestAsync(name, given, ct), name, form.Role!.Value, organizations[line.OrganizationId]) with { AwaitsReview = grant.To(id, post) });
         }
 

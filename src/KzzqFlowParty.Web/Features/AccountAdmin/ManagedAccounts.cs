@@ -65,8 +65,8 @@ public sealed class ManagedAccounts(AccountsDbContext accounts, FlowPartyDbConte
     public async Task<(Account Account, Post Post)?> FindPostAsync(Guid postId, CancellationToken ct) =>
         await accounts.Posts.SingleOrDefaultAsync(p => p.Id == postId, ct) is { } held && await FindAsync(held.AccountId, ct) is { } account ? (account, held) : null;
 
-    /// <summary>Why the account may not be given this post; empty where it may.</summary>
-    public async Task<List<Refusal>> RefusalsAsync(PostForm form, Guid? accountId, CancellationToken ct)
+    /// <summary>Why the account, there already or being made, may not be given this post; empty where it may.</summary>
+    public async Task<List<Refusal>> RefusalsAsync(PostForm form, Guid id, string personName, CancellationToken ct)
     {
         if (form.Role is not { } role || !Grantable.Contains(role)) return [RoleNotYours];
         var place = await db.Organizations.SingleOrDefaultAsync(o => o.Id == form.OrganizationId && o.ClosedOn == null, ct);
@@ -74,11 +74,38 @@ public sealed class ManagedAccounts(AccountsDbContext accounts, FlowPartyDbConte
         if (!Fits(role, place)) return [PlaceDoesNotFit];
         if (form.Until < form.From) return [EndsBeforeItBegins];
         if (RoleTable.IsAdministrator(role) && TextForms.Kept(form.Reason) is null) return [ReasonMissing];
-        if (accountId is not { } id) return [];
         if (RoleTable.IsAdministrator(role) && await accounts.Reviews.AnyAsync(r => r.WaitingFor == id && r.Kind == ReviewKind.AdministratorPost, ct)) return [WaitsAlready];
         var others = await accounts.Posts.Where(p => p.AccountId == id && (p.Until == null || p.Until >= form.From) && (form.Until == null || p.From <= form.Until)).ToListAsync(ct);
         if (RoleTable.IsAdministrator(role) && others.Exists(p => RoleTable.IsAdministrator(p.Role) && p.Role != role)) return [TwoAdministrators];
-        return others.Exists(p => p.Role == role && p.OrganizationId == place.Id) ? [HeldAlready] : [];
+        if (others.Exists(p => p.Role == role && p.OrganizationId == place.Id)) return [HeldAlready];
+        return await NamesakeAsync(form, id, TextForms.Trim(personName), ct) is { } namesake ? [namesake] : [];
+    }
+
+    /// <summary>
+    /// Another account of the same name: of an administrator it is taken for the same person, who never is two of them; otherwise the form asks
+    /// whether somebody who works at the organization already is to get a second account there.
+    /// </summary>
+    private async Task<Refusal?> NamesakeAsync(PostForm form, Guid id, string personName, CancellationToken ct)
+    {
+        var posts = from p in accounts.Posts
+                    where p.AccountId != id && (p.Until == null || p.Until >= form.From) && (form.Until == null || p.From <= form.Until)
+                    join a in accounts.Accounts on p.AccountId equals a.Id
+                    where a.PersonName == personName
+                    select new { p.Role, p.OrganizationId, a.UserName };
+        if (RoleTable.IsAdministrator(form.Role!.Value))
+        {
+            var asked = from r in accounts.Reviews
+                        where r.Kind == ReviewKind.AdministratorPost && r.WaitingFor != null && r.AccountId != id
+                        join a in accounts.Accounts on r.AccountId equals a.Id
+                        where a.PersonName == personName
+                        select a.UserName;
+            var administrators = RoleTable.Administrators.ToList();
+            var user = await posts.Where(p => administrators.Contains(p.Role)).Select(p => p.UserName).FirstOrDefaultAsync(ct) ?? await asked.FirstOrDefaultAsync(ct);
+            if (user is not null) return new("accounts.namesake-administrator", $"同名的人（用户名 {user}）已经担任或正在申请管理员：一人不能兼任两个管理员。", Field: nameof(PostForm.Role));
+        }
+
+        if (form.IsSomebodyElse || await posts.Where(p => p.OrganizationId == form.OrganizationId).Select(p => p.UserName).FirstOrDefaultAsync(ct) is not { } there) return null;
+        return new("accounts.namesake", $"该党组织已有同名的人任职（用户名 {there}）。同一个人的，请用他已有的账号增加任职；是另一个人的，请勾选“{PostForm.SomebodyElse}”。", Field: nameof(PostForm.IsSomebodyElse));
     }
 
     /// <summary>Everything below the present post, read once a request; null for the whole banner.</summary>
