@@ -46,6 +46,9 @@ public sealed class Account : IdentityUser<Guid>
     /// <summary>A seed shown and not yet confirmed by a code of it.</summary>
     public byte[]? PendingTotpSeed { get; set; }
 
+    /// <summary>Until when that code is taken.</summary>
+    public DateTimeOffset? PendingTotpUntil { get; set; }
+
     /// <summary>The step of the last code taken: a code works once.</summary>
     public long LastTotpStep { get; set; }
 }

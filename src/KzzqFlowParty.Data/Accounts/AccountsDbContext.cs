@@ -54,6 +54,7 @@ public sealed class AccountsDbContext : DbContext, IDataProtectionKeyContext, IA
 
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
+        AccountStamps.Renew(this);
         var changes = AccountChanges.Of(this);
         if (changes.Count > 0 && Operation.Length == 0) throw new InvalidOperationException("Say what is being done: set Operation before saving.");
         foreach (var (subject, fields) in changes) pending.Add(AuditTrail.Entry(current, AuditKind.Change, Operation, subject, purpose: Purpose, changes: fields));

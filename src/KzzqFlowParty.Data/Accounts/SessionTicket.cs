@@ -13,6 +13,9 @@ public sealed class SessionTicket
     /// <summary>The serialized ticket.</summary>
     public required byte[] Value { get; set; }
 
+    /// <summary>The account's 安全戳 when the person signed in: with another one on the account the session is dead.</summary>
+    public required string Stamp { get; set; }
+
     public required DateTimeOffset ExpiresAt { get; set; }
 
     public required DateTimeOffset BegunAt { get; init; }

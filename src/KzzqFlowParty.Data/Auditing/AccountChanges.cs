@@ -12,7 +12,7 @@ public static class AccountChanges
         nameof(Account.AccessFailedCount), nameof(Account.LockoutEnd), nameof(Account.LockoutEnabled), nameof(Account.ConcurrencyStamp), nameof(Account.SecurityStamp),
         nameof(Account.CurrentPostId), nameof(Account.NormalizedUserName), nameof(Account.NormalizedEmail), nameof(Account.EmailConfirmed), nameof(Account.PhoneNumberConfirmed),
         nameof(Account.TwoFactorEnabled), nameof(Account.LastSignInAt), nameof(Account.UsedAt), nameof(Account.FailuresSinceSignIn), nameof(Account.LastTotpStep),
-        nameof(Account.PendingTotpSeed),
+        nameof(Account.PendingTotpSeed), nameof(Account.PendingTotpUntil),
     ];
 
     /// <summary>Kept by signing in for itself; not told.</summary>

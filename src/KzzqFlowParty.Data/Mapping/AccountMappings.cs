@@ -81,6 +81,7 @@ internal sealed class SessionTicketMapping : IEntityTypeConfiguration<SessionTic
     public void Configure(EntityTypeBuilder<SessionTicket> b)
     {
         b.ToTable("Tickets");
+        b.Property(t => t.Stamp).HasMaxLength(40);
         b.HasKey(t => t.KeyHash);
         b.Property(t => t.KeyHash).HasMaxLength(64);
         b.Property(t => t.Source).HasMaxLength(45);

@@ -9,15 +9,16 @@ public static class SheetHolders
     /// <param name="db">Read through its scope.</param>
     /// <param name="year">The year of the sheets.</param>
     /// <param name="root">The organization whose subtree is listed.</param>
+    /// <param name="within">The organization whose subtree the viewer keeps, so that naming another one shows its members to no host as if he kept them; null for the whole banner.</param>
     /// <param name="asHost">Those managed there; otherwise those whose formal branch lies there. A list names its side (performance.md).</param>
     /// <param name="today">The banner's date.</param>
-    public static IQueryable<Member> In(FlowPartyDbContext db, int year, Guid root, bool asHost, DateOnly today)
+    public static IQueryable<Member> In(FlowPartyDbContext db, int year, Guid root, Guid? within, bool asHost, DateOnly today)
     {
         var under = db.Ancestry.Where(a => a.AncestorId == root).Select(a => a.DescendantId);
         var (first, next) = (new DateOnly(year, 1, 1), new DateOnly(year + 1, 1, 1));
         var counting = db.FlowSpells.Where(s => s.OutsideOrganizationId == null && s.SheetFrom <= today && s.SheetFrom < next && (s.EndedOn == null || s.EndedOn >= first));
         return asHost
             ? db.Members.Where(m => m.HostOrganizationId != null && under.Contains(m.HostOrganizationId.Value) && !under.Contains(m.KeeperOrganizationId) && counting.Any(s => s.MemberId == m.Id))
-            : db.Members.Where(m => under.Contains(m.KeeperOrganizationId) && counting.Any(s => s.MemberId == m.Id));
+            : db.Members.Where(m => under.Contains(m.KeeperOrganizationId) && (within == null || db.Ancestry.Any(a => a.AncestorId == within && a.DescendantId == m.KeeperOrganizationId)) && counting.Any(s => s.MemberId == m.Id));
     }
 }

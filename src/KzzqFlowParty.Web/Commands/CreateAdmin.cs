@@ -70,8 +70,9 @@ public sealed class CreateAdmin : IWord
     private static Slip Make(AccountsDbContext accounts, MakeAccount make, Role role, string userName, Organization banner, DateOnly today)
     {
         var id = Guid.CreateVersion7();
-        accounts.Add(CreateAccounts.PostOf(id, new PostForm { Role = role, OrganizationId = banner.Id, From = today }));
-        return make.Make(id, userName, RoleTable.TitleOf(role), role, banner.FullName);
+        var post = new PostForm { Role = role, OrganizationId = banner.Id, From = today };
+        accounts.Add(CreateAccounts.PostOf(id, post));
+        return make.Make(id, userName, RoleTable.TitleOf(role), post, banner.FullName);
     }
 
     /// <summary>The committee of the banner, at which the administrators' posts are held; founded where the database is quite empty.</summary>

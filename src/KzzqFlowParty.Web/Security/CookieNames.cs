@@ -21,7 +21,9 @@ internal static class CookieNames
         app.Use(static (context, next) =>
         {
             if (!context.Request.IsHttps) context.Request.Headers.Cookie = Prefixed(context.Request.Headers.Cookie.ToString());
-            if (BeginsSession(context.Request)) context.Request.Headers.Cookie = WithoutSession(context.Request.Headers.Cookie.ToString());
+
+            // Whoever signs in gets a new key: in the session of somebody else whose cookie this browser still has, a copy of that cookie would come along.
+            if (AccountsController.IsSignIn(context.Request)) context.Request.Headers.Cookie = WithoutSession(context.Request.Headers.Cookie.ToString());
             return next(context);
         });
         app.UseCookiePolicy(new CookiePolicyOptions
@@ -36,9 +38,6 @@ internal static class CookieNames
 
     private static string Sent(HttpContext context, string name) =>
         !context.Request.IsHttps && name.StartsWith(Prefix, StringComparison.Ordinal) ? name[Prefix.Length..] : name;
-
-    /// <summary>Whoever signs in gets a new key: in the session of somebody else whose cookie this browser still has, a copy of that cookie would come along.</summary>
-    private static bool BeginsSession(HttpRequest request) => HttpMethods.IsPost(request.Method) && request.Path == AccountsController.SignInPath;
 
     private static string WithoutSession(string cookies) => string.Join("; ", cookies
         .Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)

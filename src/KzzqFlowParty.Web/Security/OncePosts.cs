@@ -20,6 +20,10 @@ namespace KzzqFlowParty.Web.Security;
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class PostsOnceItselfAttribute : Attribute;
 
+/// <summary>On an action that may be sent again as often as one likes, and writes by itself: it is not run in a transaction of the form.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class PostsAnewAttribute : Attribute;
+
 /// <summary>On a controller whose forms change accounts: they are done, and marked as done, in the transaction of <see cref="AccountsDbContext"/>.</summary>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class KeepsAccountsAttribute : Attribute;
@@ -37,7 +41,7 @@ internal sealed class OncePosts(FlowPartyDbContext db, AccountsDbContext account
 
     public async Task OnActionExecutionAsync(ActionExecutingContext context, ActionExecutionDelegate next)
     {
-        if (RequestIdOf(context.HttpContext) is not { } id)
+        if (RequestIdOf(context.HttpContext) is not { } id || Has<PostsAnewAttribute>(context))
         {
             await next();
             return;

@@ -6,21 +6,21 @@ namespace KzzqFlowParty.Web.Security;
 /// <summary>本人核对: before a password or a second factor is changed, the person signed in proves once more who he is, and is counted as at sign-in.</summary>
 public sealed class OwnIdentity(IPasswordHasher<Account> hasher, SecondFactor factor, SignInAttempts attempts, RequestSource source, SignInLog log)
 {
-    /// <summary>By the password alone.</summary>
+    /// <summary>By the password alone. Half of the proof where the account has a second factor: it forgives no wrong code.</summary>
     public Task<bool> HasPasswordAsync(Account account, string? password, CancellationToken ct) =>
-        CountedAsync(account, () => Task.FromResult(IsPassword(account, password)), ct);
+        CountedAsync(account, () => Task.FromResult(IsPassword(account, password)), forgives: !account.TwoFactorEnabled, ct);
 
     /// <summary>By the password, and the second factor where the account has one.</summary>
     public Task<bool> IsProvenAsync(Account account, string? password, string? code, CancellationToken ct) =>
-        CountedAsync(account, async () => IsPassword(account, password) && (!account.TwoFactorEnabled || await factor.TakeAsync(account, code, ct)), ct);
+        CountedAsync(account, async () => IsPassword(account, password) && (!account.TwoFactorEnabled || await factor.TakeAsync(account, code, ct)), forgives: true, ct);
 
-    private async Task<bool> CountedAsync(Account account, Func<Task<bool>> prove, CancellationToken ct)
+    private async Task<bool> CountedAsync(Account account, Func<Task<bool>> prove, bool forgives, CancellationToken ct)
     {
         var attempt = new SignInAttempt(account.NormalizedUserName!, source.Address, account.Id);
         if (!await attempts.BeginAsync(attempt, ct)) return false;
         if (await prove())
         {
-            await attempts.SucceededAsync(attempt, ct);
+            if (forgives) await attempts.SucceededAsync(attempt, ct);
             return true;
         }
 

@@ -14,6 +14,7 @@ public sealed class SignInLog(AccountsDbContext db, RequestSource source, ICurre
     public Task SupersededAsync(CurrentPost post, int count) =>
         db.RecordAsync(AuditKind.SignIn, "结束较早的会话", SubjectOf(post.AccountId), new Person(post, current.RequestId), new { Count = count, Source = source.Address });
 
+    /// <summary>The empty id stands for a name that no account has.</summary>
     public Task RefusedAsync(Guid accountId, string why, CancellationToken ct) =>
         db.RecordAsync(AuditKind.SignIn, "登录失败", SubjectOf(accountId), details: new { Why = why, Source = source.Address }, ct: ct);
 

@@ -25,6 +25,7 @@ internal sealed class TicketStore(IServiceScopeFactory scopes, IHttpContextAcces
                 KeyHash = Hash(key),
                 AccountId = CurrentPost.Of(ticket.Principal)!.AccountId,
                 Value = TicketSerializer.Default.Serialize(ticket),
+                Stamp = CurrentPost.Of(ticket.Principal)!.Stamp,
                 ExpiresAt = now + limits.Value.Idle,
                 BegunAt = now,
                 Source = RequestSource.AddressOf(http.HttpContext),
@@ -50,8 +51,8 @@ internal sealed class TicketStore(IServiceScopeFactory scopes, IHttpContextAcces
     /// <summary>The session goes on in another post; its limits stay.</summary>
     public Task RenewAsync(string key, AuthenticationTicket ticket) => WithAsync(tickets =>
     {
-        var value = TicketSerializer.Default.Serialize(ticket);
-        return UpdateAsync(tickets.Where(t => t.KeyHash == Hash(key)), s => s.SetProperty(t => t.Value, value));
+        var (value, account) = (TicketSerializer.Default.Serialize(ticket), CurrentPost.Of(ticket.Principal)!.AccountId);
+        return UpdateAsync(tickets.Where(t => t.KeyHash == Hash(key) && t.AccountId == account), s => s.SetProperty(t => t.Value, value));
     });
 
     /// <summary>Null where the session was ended or has been idle for too long. The absolute limit stands in the ticket, and the cookie handler checks it.</summary>
@@ -70,7 +71,7 @@ internal sealed class TicketStore(IServiceScopeFactory scopes, IHttpContextAcces
             }
 
             ticket = TicketSerializer.Default.Deserialize(row.Value);
-            CurrentSession.Keep(http.HttpContext, row.KeyHash);
+            CurrentSession.Keep(http.HttpContext, row);
             var idleUntil = now + limits.Value.Idle;
             if (idleUntil - row.ExpiresAt >= Precision) await UpdateAsync(mine, s => s.SetProperty(t => t.ExpiresAt, idleUntil));
         });

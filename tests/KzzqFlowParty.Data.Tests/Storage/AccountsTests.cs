@@ -15,7 +15,7 @@ public class AccountsTests
         await using (var accounts = world.Accounts())
         {
             accounts.AddRange(account, new Post { Id = Guid.CreateVersion7(), AccountId = account.Id, Role = Role.BranchSecretary, OrganizationId = world.Baokang.FirstBranch.Id, From = new(2026, 1, 1) });
-            accounts.Add(new SessionTicket { KeyHash = "AB", AccountId = account.Id, Value = [1, 2], ExpiresAt = world.Time.GetUtcNow().AddHours(8), BegunAt = world.Time.GetUtcNow() });
+            accounts.Add(new SessionTicket { KeyHash = "AB", AccountId = account.Id, Value = [1, 2], Stamp = "1", ExpiresAt = world.Time.GetUtcNow().AddHours(8), BegunAt = world.Time.GetUtcNow() });
             await accounts.SaveChangesAsync();
         }
 

@@ -34,7 +34,7 @@ public class PostForm
 public sealed class NewAccountForm : PostForm
 {
     /// <summary>Becomes the account's number, so that the same form posted twice makes one account.</summary>
-    public Guid FormId { get; set; } = Guid.CreateVersion7();
+    public Guid FormId { get; set => field = value == Guid.Empty ? Guid.CreateVersion7() : value; } = Guid.CreateVersion7();   // the empty id is the system's own in the log
 
     [Display(Name = "姓名"), Required, StringLength(50)]
     public string? PersonName { get; set; }
@@ -88,7 +88,7 @@ public sealed class EndPostForm
 /// <summary>换届交接: one post ends, and the next day another person begins in it.</summary>
 public sealed class HandOverForm
 {
-    public Guid FormId { get; set; } = Guid.CreateVersion7();
+    public Guid FormId { get; set => field = value == Guid.Empty ? Guid.CreateVersion7() : value; } = Guid.CreateVersion7();   // the empty id is the system's own in the log
 
     [Display(Name = "原任的最后一天"), Required(ErrorMessage = "请填写原任的最后一天")]
     public DateOnly? LastDay { get; set; }

@@ -22,7 +22,7 @@ public sealed class MakeAccount(AccountsDbContext db, ILookupNormalizer names, I
     /// <param name="personName">In characters.</param>
     /// <param name="role">Of the post that the caller gives, for the slip.</param>
     /// <param name="organization">Where it is held, for the slip.</param>
-    public Slip Make(Guid id, string userName, string personName, Role role, string organization)
+    public Slip Make(Guid id, string userName, string personName, PostForm post, string organization)
     {
         var account = new Account
         {
@@ -32,9 +32,10 @@ public sealed class MakeAccount(AccountsDbContext db, ILookupNormalizer names, I
             PersonName = personName,
             SecurityStamp = Guid.NewGuid().ToString("N"),
         };
-        var secret = account.GiveSecret(rules.Value, time.GetUtcNow());
+        var begins = post.From!.Value.At(TimeOnly.MinValue).ToUniversalTime();
+        var secret = account.GiveSecret(rules.Value, begins > time.GetUtcNow() ? begins : time.GetUtcNow());   // nobody comes in before his post begins
         db.Add(account);
-        return new(personName, userName, secret, RoleTable.TitleOf(role), organization, account.FirstSecretUntil!.Value);
+        return new(personName, userName, secret, RoleTable.TitleOf(post.Role!.Value), organization, account.FirstSecretUntil!.Value);
     }
 }
 
@@ -63,7 +64,7 @@ public sealed class CreateAccounts(AccountsDbContext db, FlowPartyDbContext regi
         var refusals = await managed.RefusalsAsync(form, form.FormId, form.PersonName!, ct);
         if (await userNames.IsTakenAsync(form.UserName!, ct)) refusals.Add(UserNames.Taken);
         if (refusals.Count > 0) return refusals;
-        var slip = make.Make(form.FormId, form.UserName!, TextForms.Trim(form.PersonName), form.Role!.Value, await NameOfAsync(form.OrganizationId!.Value, ct));
+        var slip = make.Make(form.FormId, form.UserName!, TextForms.Trim(form.PersonName), form, await NameOfAsync(form.OrganizationId!.Value, ct));
         return await SaveAsync("新建账号", [slip with { AwaitsReview = grant.To(form.FormId, form) }], ct);
     }
 
@@ -81,7 +82,7 @@ public sealed class CreateAccounts(AccountsDbContext db, FlowPartyDbContext regi
             var post = new PostForm { Role = form.Role, OrganizationId = line.OrganizationId, From = form.From, IsSomebodyElse = form.IsSomebodyElse };
             var name = TextForms.Trim(line.PersonName);
             if (await managed.RefusalsAsync(post, id, name, ct) is { Count: > 0 } refusals) return refusals;
-            slips.Add(make.Make(id, await userNames.SuggestAsync(name, given, ct), name, form.Role!.Value, organizations[line.OrganizationId]) with { AwaitsReview = grant.To(id, post) });
+            slips.Add(make.Make(id, await userNames.SuggestAsync(name, given, ct), name, post, organizations[line.OrganizationId]) with { AwaitsReview = grant.To(id, post) });
         }
 
         return await SaveAsync("批量新建账号", slips, ct);

@@ -14,6 +14,10 @@ public sealed class AccountsController : Controller
     public const string PasswordPath = "/accounts/password";
     public const string SecondFactorPath = "/accounts/second-factor";
 
+    /// <summary>Whether somebody signs in, also before the request has found its endpoint; routing takes the address with a slash at its end as well.</summary>
+    public static bool IsSignIn(HttpRequest request) =>
+        HttpMethods.IsPost(request.Method) && string.Equals(request.Path.Value?.TrimEnd('/'), SignInPath, StringComparison.OrdinalIgnoreCase);
+
     [HttpGet("sign-in"), AllowAnonymous]
     public IActionResult Login() => CurrentPost.Of(User) is null ? View(new SignInForm()) : Redirect("/");
 
@@ -28,7 +32,7 @@ public sealed class AccountsController : Controller
         return Redirect(Url.IsLocalUrl(returnUrl) ? returnUrl : "/");
     }
 
-    [HttpPost("sign-out"), Permit(Permission.UseSystem), OpenAtGate(Gate.None)]
+    [HttpPost("sign-out"), PostsAnew, Permit(Permission.UseSystem), OpenAtGate(Gate.None)]
     public async Task<IActionResult> SignOutAsync([FromServices] SignInLog log, [FromServices] CurrentPost post, CancellationToken ct)
     {
         await log.DidAsync("退出登录", post.AccountId, ct);
@@ -38,7 +42,7 @@ public sealed class AccountsController : Controller
     }
 
     /// <summary>The session goes on in another post of the same person; its limits stay as they were.</summary>
-    [HttpPost("post"), Permit(Permission.UseSystem)]
+    [HttpPost("post"), PostsAnew, Permit(Permission.UseSystem)]
     public async Task<IActionResult> SwitchPost([FromForm] Guid post, [FromServices] SwitchPost switchPost, CancellationToken ct)
     {
         if (await switchPost.HandleAsync(post, ct) is not { } chosen) return NotFound();

@@ -10,10 +10,11 @@ namespace KzzqFlowParty.Web.Features.Accounts;
 /// <summary>Whether what was typed opens the account.</summary>
 /// <param name="Why">What did not fit, for the log only; null where all did.</param>
 /// <param name="How">With what he came in.</param>
-public sealed record Credentials(string? Why, string How);
+/// <param name="Stamp">The account's 安全戳 under which it did: what closes the account meanwhile closes this session, too.</param>
+public sealed record Credentials(string? Why, string How, string Stamp = "");
 
 /// <summary>Password or one-time secret, and the second factor where the account has one. Asks the hasher exactly once, whatever it finds.</summary>
-public sealed class CheckCredentials(AccountsDbContext db, IPasswordHasher<Account> hasher, SecondFactor factor, IOptions<AccountRules> rules, TimeProvider time) : IUseCase
+public sealed class CheckCredentials(AccountsDbContext db, IPasswordHasher<Account> hasher, SecondFactor factor, HeldPosts posts, IOptions<AccountRules> rules, TimeProvider time) : IUseCase
 {
     private static readonly Account Nobody = new();
     private static string? hashOfNothing;
@@ -30,9 +31,10 @@ public sealed class CheckCredentials(AccountsDbContext db, IPasswordHasher<Accou
         var isSecret = verified == PasswordVerificationResult.Failed && HasSecret(account, form.Password);
         if (verified == PasswordVerificationResult.Failed && !isSecret) return new("密码", "");
         if (account.TwoFactorEnabled && !await factor.TakeAsync(account, form.Code, ct)) return new("动态口令", "");
+        if (isSecret && (await posts.OfAsync(account.Id, ct)).Count == 0) return new(null, "", "");   // a secret is not used up before the post has begun: there is nothing to come in to
         if (isSecret && !await TakeSecretAsync(account, ct)) return new("一次性口令已用过", "");
-        if (verified == PasswordVerificationResult.SuccessRehashNeeded) await RehashAsync(account.Id, form.Password, ct);
-        return new(null, (isSecret ? "一次性口令" : "密码") + (account.TwoFactorEnabled ? SecondFactor.PlainDigits(form.Code) is null ? "和恢复码" : "和动态口令" : ""));
+        var stamp = verified == PasswordVerificationResult.SuccessRehashNeeded ? await RehashAsync(account, form.Password, ct) : account.SecurityStamp;
+        return new(null, (isSecret ? "一次性口令" : "密码") + (account.TwoFactorEnabled ? SecondFactor.PlainDigits(form.Code) is null ? "和恢复码" : "和动态口令" : ""), stamp ?? "");
     }
 
     private PasswordVerificationResult Verify(Account? account, string password)
@@ -52,11 +54,14 @@ public sealed class CheckCredentials(AccountsDbContext db, IPasswordHasher<Accou
             .ExecuteUpdateAsync(s => s.SetProperty(a => a.FirstSecretHash, (string?)null).SetProperty(a => a.FirstSecretUntil, (DateTimeOffset?)null), ct) == 1;
 #pragma warning restore RS0030
 
-    private async Task RehashAsync(Guid accountId, string password, CancellationToken ct)
+    /// <summary>Gives the stamp from then on; that of what was read where the password has been replaced meanwhile.</summary>
+    private async Task<string?> RehashAsync(Account seen, string password, CancellationToken ct)
     {
-        var account = await db.Accounts.SingleAsync(a => a.Id == accountId, ct);
+        var account = await db.Accounts.SingleAsync(a => a.Id == seen.Id, ct);
+        if (account.PasswordHash != seen.PasswordHash) return seen.SecurityStamp;
         account.PasswordHash = hasher.HashPassword(account, password);
         db.Operation = "重算密码摘要";
         await db.SaveChangesAsync(ct);
+        return account.SecurityStamp;
     }
 }

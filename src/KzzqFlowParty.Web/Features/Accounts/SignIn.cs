@@ -56,8 +56,13 @@ public sealed class SignIn(AccountsDbContext db, ILookupNormalizer names, CheckC
 
         await attempts.SucceededAsync(attempt, ct);
         var held = await posts.OfAsync(account!.Id, ct);
-        if (held.Count == 0) return NoPost;
-        var post = held.FirstOrDefault(p => p.PostId == account.CurrentPostId) ?? held[0];
+        if (held.Count == 0)
+        {
+            await log.RefusedAsync(account.Id, "没有任职", ct);
+            return NoPost;
+        }
+
+        var post = (held.FirstOrDefault(p => p.PostId == account.CurrentPostId) ?? held[0]) with { Stamp = credentials.Stamp };
         await BeginAsync(account, post, credentials.How, ct);
         return new SignedIn(post, account.FailuresSinceSignIn);
     }
@@ -65,7 +70,7 @@ public sealed class SignIn(AccountsDbContext db, ILookupNormalizer names, CheckC
     private async Task RefuseAsync(SignInAttempt attempt, string why, bool counts, CancellationToken ct)
     {
         var hasLocked = counts && await attempts.FailedAsync(attempt, ct);
-        if (attempt.AccountId is not { } id) return;
+        var id = attempt.AccountId ?? Guid.Empty;   // an unknown name costs the same writes, and stands in the log as nobody's
         await CountAsync(id, s => s.SetProperty(a => a.FailuresSinceSignIn, a => a.FailuresSinceSignIn + 1), ct);
         await log.RefusedAsync(id, why, ct);
         if (hasLocked) await log.LockedAsync(id, ct);

@@ -26,7 +26,7 @@ public sealed class ReadBranchSummary(FlowPartyDbContext db, CurrentPost post, R
         db.Operation = "支部积分汇总表";
         var head = await record.HandleAsync("R-21", "支部积分汇总表", new { organization = root, year }, memberId: null, ct);
         var found = await (
-            from m in SheetHolders.In(db, year, root, asHost: false, time.Today)
+            from m in SheetHolders.In(db, year, root, post.SeesUnder, asHost: false, time.Today)
             join o in db.Organizations on m.KeeperOrganizationId equals o.Id
             join s in db.ScoreSheets.Where(s => s.Year == year) on m.Id equals s.MemberId into sheets
             from s in sheets.DefaultIfEmpty()

@@ -38,7 +38,7 @@ public sealed class ReadGrades(FlowPartyDbContext db, CurrentPost post, TimeProv
     public async Task<GradesPage> HandleAsync(int year, Guid? organization, int page, CancellationToken ct)
     {
         var root = organization ?? post.OrganizationId;
-        var holders = SheetHolders.In(db, year, root, asHost: false, time.Today);
+        var holders = SheetHolders.In(db, year, root, post.SeesUnder, asHost: false, time.Today);
         var proposed = await db.Evaluations.Where(e => e.Year == year && e.ProposedGrade != null && holders.Any(m => m.Id == e.MemberId))
             .GroupBy(e => e.ProposedGrade!.Value).Select(g => new { Grade = g.Key, Count = g.Count() }).ToListAsync(ct);
         var rows = await (

@@ -81,7 +81,7 @@ public sealed class MeetingsController(ReadMeeting read, TimeProvider time) : Co
     }
 
     [HttpGet("{id:guid}/sign-in"), Permit(Permission.SeeMeetings)]
-    public async Task<IActionResult> SignIn(Guid id, Invitation invite, [FromServices] ReadSignIn signIn, CancellationToken ct) =>
+    public async Task<IActionResult> SignIn(Guid id, Invitation invite, [FromServices] PrintSignIn signIn, CancellationToken ct) =>
         await signIn.HandleAsync(id, invite, ct) is { } page ? View(page) : NotFound();
 
     [HttpGet("{id:guid}/sign-in/workbook"), Permit(Permission.Export)]

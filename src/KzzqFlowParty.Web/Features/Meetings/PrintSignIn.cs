@@ -10,13 +10,27 @@ public sealed record SignInPage(MeetingPage.Facts Meeting, Invitation Invite, IR
 {
     /// <summary>Empty lines for those who come without being on the list.</summary>
     public const int SpareRows = 3;
+
+    /// <summary>编号 of the print view that was opened, as the log has it.</summary>
+    public string Number { get; init; } = "";
 }
 
-/// <summary>Reads the sheet for the print view.</summary>
+/// <summary>Reads the sheet.</summary>
 public sealed class ReadSignIn(ReadMeeting read, ReadInvited invited) : IUseCase
 {
     public async Task<SignInPage?> HandleAsync(Guid id, Invitation invite, CancellationToken ct) =>
         await read.HandleAsync(id, ct) is { } page ? new(page.Meeting, invite, await invited.HandleAsync(page.Meeting.OrganizationId, invite, ct)) : null;
+}
+
+/// <summary>打印签到表: every opened print view is logged and numbered.</summary>
+public sealed class PrintSignIn(ReadSignIn read, RecordExport record) : IUseCase
+{
+    public async Task<SignInPage?> HandleAsync(Guid id, Invitation invite, CancellationToken ct)
+    {
+        if (await read.HandleAsync(id, invite, ct) is not { } page) return null;
+        var head = await record.HandleAsync("R-16", "打印签到表", new { meeting = id, people = page.People.Count }, memberId: null, ct);
+        return page with { Number = head.Number ?? "" };
+    }
 }
 
 /// <summary>导出签到表 as .xlsx, logged and numbered (decisions 26).</summary>

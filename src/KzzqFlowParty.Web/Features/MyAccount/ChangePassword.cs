@@ -57,7 +57,7 @@ public sealed class ChangePassword(AccountsDbContext db, UserManager<Account> us
         account.UsedAt = time.GetUtcNow();
         db.Operation = isFirst ? "设置密码" : "修改密码";
         await db.SaveChangesAsync(ct);
-        await sessions.OthersAsync(ct);
+        await sessions.GoOnAloneAsync(account, ct);
         return default(Done);
     }
 }

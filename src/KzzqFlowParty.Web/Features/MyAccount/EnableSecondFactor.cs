@@ -52,17 +52,20 @@ public sealed class EnableSecondFactor(AccountsDbContext db, SecondFactor factor
 
     private const int DotSize = 6;
 
+    /// <summary>A key shown and left is not there for whoever comes to the same screen later.</summary>
+    private static readonly TimeSpan SetUpWithin = TimeSpan.FromMinutes(10);
+
     public async Task<FactorPage> ReadAsync(CancellationToken ct)
     {
         var account = await AccountAsync(ct);
-        return new(account.TwoFactorEnabled, !rules.Value.RequireSecondFactor, account.PendingTotpSeed is { } seed ? Totp.KeyText(factor.Open(seed, account.Id)) : null, account.UserName!);
+        return new(account.TwoFactorEnabled, !rules.Value.RequireSecondFactor, PendingOf(account) is { } seed ? Totp.KeyText(factor.Open(seed, account.Id)) : null, account.UserName!);
     }
 
     /// <summary>The picture that an app reads; null while no seed waits.</summary>
     public async Task<byte[]?> PictureAsync(CancellationToken ct)
     {
         var account = await AccountAsync(ct);
-        if (account.PendingTotpSeed is not { } seed) return null;
+        if (PendingOf(account) is not { } seed) return null;
         using var code = QRCodeGenerator.GenerateQrCode(Totp.Address(factor.Open(seed, account.Id), PageData.ProductName, account.UserName!), QRCodeGenerator.ECCLevel.M);
         using var picture = new PngByteQRCode(code);
         return picture.GetGraphic(DotSize);
@@ -73,7 +76,7 @@ public sealed class EnableSecondFactor(AccountsDbContext db, SecondFactor factor
     {
         var account = await AccountAsync(ct);
         if (!await identity.IsProvenAsync(account, form.Password, form.Code, ct)) return NotYou;
-        account.PendingTotpSeed = factor.Seal(Totp.NewSeed(), account.Id);
+        (account.PendingTotpSeed, account.PendingTotpUntil) = (factor.Seal(Totp.NewSeed(), account.Id), time.GetUtcNow() + SetUpWithin);
         await SaveAsync("生成两步验证密钥", ct);
         return default(Done);
     }
@@ -83,12 +86,12 @@ public sealed class EnableSecondFactor(AccountsDbContext db, SecondFactor factor
     public async Task<Outcome<RecoverySheet>?> ConfirmAsync(FactorCodeForm form, CancellationToken ct)
     {
         var account = await AccountAsync(ct);
-        if (account.PendingTotpSeed is not { } seed) return null;
+        if (PendingOf(account) is not { } seed) return null;
         if (SecondFactor.PlainDigits(form.Code) is not { } code || Totp.StepOf(factor.Open(seed, account.Id), code, time.GetUtcNow()) is not { } step) return WrongCode;
-        (account.TotpSeed, account.PendingTotpSeed, account.TwoFactorEnabled, account.LastTotpStep) = (seed, null, true, step);
+        (account.TotpSeed, account.PendingTotpSeed, account.PendingTotpUntil, account.TwoFactorEnabled, account.LastTotpStep) = (seed, null, null, true, step);
         var codes = await RenewCodesAsync(account.Id, ct);
         await SaveAsync("启用两步验证", ct);
-        await sessions.OthersAsync(ct);
+        await sessions.GoOnAloneAsync(account, ct);
         return codes;
     }
 
@@ -99,6 +102,7 @@ public sealed class EnableSecondFactor(AccountsDbContext db, SecondFactor factor
         if (!await identity.IsProvenAsync(account, form.Password, form.Code, ct)) return NotYou;
         await db.ForgetFactorAsync(account, ct);
         await SaveAsync("停用两步验证", ct);
+        await sessions.GoOnAloneAsync(account, ct);
         return default(Done);
     }
 
@@ -109,6 +113,8 @@ public sealed class EnableSecondFactor(AccountsDbContext db, SecondFactor factor
         db.RecoveryCodes.AddRange(codes.Select(c => new RecoveryCode { AccountId = accountId, Hash = SecretText.Hash(c) }));
         return new(codes);
     }
+
+    private byte[]? PendingOf(Account account) => account.PendingTotpUntil > time.GetUtcNow() ? account.PendingTotpSeed : null;
 
     private Task<Account> AccountAsync(CancellationToken ct) => db.Accounts.SingleAsync(a => a.Id == post.AccountId, ct);
 

@@ -2,6 +2,7 @@ using KzzqFlowParty.Data.Accounts;
 using KzzqFlowParty.Web.Features.Accounts;
 using KzzqFlowParty.Web.Features.Shared;
 using KzzqFlowParty.Web.Security;
+using Microsoft.EntityFrameworkCore;
 
 namespace KzzqFlowParty.Web.Features.MyAccount;
 
@@ -14,4 +15,17 @@ public sealed class EndSessions(AccountsDbContext db, IHttpContextAccessor http,
         var present = CurrentSession.KeyHashOf(http.HttpContext);
         return db.Tickets.Where(t => t.AccountId == post.AccountId && t.KeyHash != present).EndAsync(ct);
     }
+
+    /// <summary>After what opens the account was changed in this session: the others end, this one goes on under the new 安全戳.</summary>
+    public async Task GoOnAloneAsync(Account account, CancellationToken ct)
+    {
+        await OthersAsync(ct);
+        var present = CurrentSession.KeyHashOf(http.HttpContext);
+        await StampAsync(db.Tickets.Where(t => t.KeyHash == present), account.SecurityStamp!, ct);
+    }
+
+    // Tickets have no scope, no version and no audit to slip past.
+#pragma warning disable RS0030
+    private static Task<int> StampAsync(IQueryable<SessionTicket> tickets, string stamp, CancellationToken ct) => tickets.ExecuteUpdateAsync(s => s.SetProperty(t => t.Stamp, stamp), ct);
+#pragma warning restore RS0030
 }

@@ -17,7 +17,7 @@ public sealed class AverageScoreFigure(FlowPartyDbContext db, CurrentPost post, 
     public async Task<WorkbenchFigure?> ReadAsync(DateOnly today, CancellationToken ct)
     {
         var rules = await db.RulesForAsync(today.Year, ct);
-        var totals = from m in SheetHolders.In(db, today.Year, post.OrganizationId, asHost: false, today)
+        var totals = from m in SheetHolders.In(db, today.Year, post.OrganizationId, post.SeesUnder, asHost: false, today)
                      join s in db.ScoreSheets.Where(s => s.Year == today.Year) on m.Id equals s.MemberId into sheets
                      from s in sheets.DefaultIfEmpty()
                      select (int?)s.Totals.Total ?? 0;

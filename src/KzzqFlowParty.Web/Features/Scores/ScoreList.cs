@@ -55,7 +55,7 @@ public sealed class ReadScoreList(FlowPartyDbContext db, CurrentPost post, TimeP
         if (filter.Side is null && post.Role == Role.MobilePartySecretary) filter = filter with { Side = "host" };   // has no members of its own (O4)
         var year = filter.Year!.Value;
         var rules = await db.RulesForAsync(year, ct);
-        var rows = Filtered(Rows(SheetHolders.In(db, year, filter.Organization ?? post.OrganizationId, filter.IsHost, time.Today), year), filter, rules);
+        var rows = Filtered(Rows(SheetHolders.In(db, year, filter.Organization ?? post.OrganizationId, post.SeesUnder, filter.IsHost, time.Today), year), filter, rules);
         var counts = await rows.GroupBy(_ => 1).Select(g => new { All = g.Count(), Below = g.Count(r => r.Total < rules.QualifiedFrom) }).SingleOrDefaultAsync(ct);
         var page = await rows.OrderBy(r => r.BranchKey).ThenBy(r => r.NameKey).ThenBy(r => r.MemberId).Skip((filter.Page - 1) * filter.Size).Take(filter.Size).ToListAsync(ct);
         var seesClaims = FieldTable.SeesClaims(FieldTable.RelationOf(post.Role, keeperIsUnderPost: !filter.IsHost));
