@@ -128,7 +128,13 @@ internal sealed class FormScene : IAsyncDisposable
         var name = New("xin-");
         var account = new Account
         {
-            Id = Guid.CreateVersion7(), UserName = name, NormalizedUserName = name.ToUpperInvariant(), PersonName = NewName("新人"), PasswordHash = PasswordHash, SecurityStamp = "1", UsedAt = World.Time.GetUtcNow(),
+            Id = Guid.CreateVersion7(),
+            UserName = name,
+            NormalizedUserName = name.ToUpperInvariant(),
+            PersonName = NewName("新人"),
+            PasswordHash = PasswordHash,
+            SecurityStamp = "1",
+            UsedAt = World.Time.GetUtcNow(),
         };
         await using var db = World.Accounts();
         db.Add(account);
