@@ -90,6 +90,9 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
                         .HasMaxLength(100)
                         .HasColumnType("bytea");
 
+                    b.Property<long?>("PendingTotpUntil")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("PersonName")
                         .IsRequired()
                         .HasMaxLength(50)
@@ -261,6 +264,11 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
                         .IsRequired()
                         .HasMaxLength(45)
                         .HasColumnType("character varying(45)");
+
+                    b.Property<string>("Stamp")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
 
                     b.Property<byte[]>("Value")
                         .IsRequired()

@@ -90,6 +90,9 @@ namespace KzzqFlowParty.Data.SqlServer.Migrations
                         .HasMaxLength(100)
                         .HasColumnType("varbinary(100)");
 
+                    b.Property<long?>("PendingTotpUntil")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("PersonName")
                         .IsRequired()
                         .HasMaxLength(50)
@@ -263,6 +266,11 @@ namespace KzzqFlowParty.Data.SqlServer.Migrations
                         .IsRequired()
                         .HasMaxLength(45)
                         .HasColumnType("nvarchar(45)");
+
+                    b.Property<string>("Stamp")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
 
                     b.Property<byte[]>("Value")
                         .IsRequired()

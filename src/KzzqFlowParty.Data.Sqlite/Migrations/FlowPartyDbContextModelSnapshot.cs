@@ -85,6 +85,9 @@ namespace KzzqFlowParty.Data.Sqlite.Migrations
                         .HasMaxLength(100)
                         .HasColumnType("BLOB");
 
+                    b.Property<long?>("PendingTotpUntil")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("PersonName")
                         .IsRequired()
                         .HasMaxLength(50)
@@ -255,6 +258,11 @@ namespace KzzqFlowParty.Data.Sqlite.Migrations
                     b.Property<string>("Source")
                         .IsRequired()
                         .HasMaxLength(45)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Stamp")
+                        .IsRequired()
+                        .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
                     b.Property<byte[]>("Value")

@@ -47,7 +47,7 @@ public sealed class CreateAdminTests : IAsyncLifetime
 
         var run = await RunAsync("--reset", "ANQUAN");
         Assert.Equal((0, ""), (run.Code, run.Error));
-        Assert.Matches("^安全管理员  anquan  [0-9A-Z-]{29}\n一次性口令到 ", run.Output);
+        Assert.Matches("^安全管理员  anquan  [0-9A-Z-]{34}\n一次性口令到 ", run.Output);
         await using (var db = world.Accounts())
         {
             var account = await db.Accounts.SingleAsync(a => a.Id == id);

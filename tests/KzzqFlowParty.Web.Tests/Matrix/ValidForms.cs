@@ -141,10 +141,10 @@ internal static class ValidForms
         { Case = what };
 
         yield return new("POST account-admin/new", Person.Township, s => s.FromPageAsync(
-            Person.Township, "/account-admin/new", null, ("PersonName", "新书记"), ("UserName", FormScene.New("xin-shuji-")), ("Role", "BranchSecretary"), ("OrganizationId", s.Branch.Id.ToString())))
+            Person.Township, "/account-admin/new", null, ("PersonName", FormScene.NewName("新书记")), ("UserName", FormScene.New("xin-shuji-")), ("Role", "BranchSecretary"), ("OrganizationId", s.Branch.Id.ToString())))
         { Instead = NewAccount };
         yield return new("POST account-admin/batch", Person.Township, async s => new(await s.VisitorAsync(Person.Township), "/account-admin/batch",
-            [("Form.FormId", Guid.CreateVersion7().ToString()), ("Form.Role", "BranchSecretary"), ("Form.From", "2026-11-24"), ("Form.Lines[0].OrganizationId", s.Branch.Id.ToString()), ("Form.Lines[0].PersonName", "其木格")]))
+            [("Form.FormId", Guid.CreateVersion7().ToString()), ("Form.Role", "BranchSecretary"), ("Form.From", "2026-11-24"), ("Form.Lines[0].OrganizationId", s.Branch.Id.ToString()), ("Form.Lines[0].PersonName", FormScene.NewName("其木格"))]))
         { NewIds = ["Form.FormId"] };
         yield return Of("posts", "", null, ("Role", "Contact"), ("OrganizationId", "")) with
         {
@@ -172,7 +172,7 @@ internal static class ValidForms
 
         yield return new("POST account-admin/{id}/posts/{postId}/end", Person.Township, async s => await s.FromPageAsync(Person.Township, await PageOfPostAsync(s, "end")));
         yield return new("POST account-admin/{id}/posts/{postId}/hand-over", Person.Township, async s => await s.FromPageAsync(
-            Person.Township, await PageOfPostAsync(s, "hand-over"), null, ("PersonName", "接任者"), ("UserName", FormScene.New("jie-ren-"))))
+            Person.Township, await PageOfPostAsync(s, "hand-over"), null, ("PersonName", FormScene.NewName("接任者")), ("UserName", FormScene.New("jie-ren-"))))
         { Case = "to somebody new", Instead = NewAccount };
         yield return new("POST account-admin/{id}/posts/{postId}/hand-over", Person.Township, async s => await s.FromPageAsync(
             Person.Township, await PageOfPostAsync(s, "hand-over"), null, ("ExistingUser", (await s.AccountAsync(s.World.Baokang.SecondBranch)).UserName!)))

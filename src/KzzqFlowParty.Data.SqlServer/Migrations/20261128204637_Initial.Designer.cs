@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace KzzqFlowParty.Data.SqlServer.Migrations
 {
     [DbContext(typeof(FlowPartyDbContext))]
-    [Migration("20261128190639_Initial")]
+    [Migration("20261128204637_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -92,6 +92,9 @@ namespace KzzqFlowParty.Data.SqlServer.Migrations
                     b.Property<byte[]>("PendingTotpSeed")
                         .HasMaxLength(100)
                         .HasColumnType("varbinary(100)");
+
+                    b.Property<long?>("PendingTotpUntil")
+                        .HasColumnType("bigint");
 
                     b.Property<string>("PersonName")
                         .IsRequired()
@@ -266,6 +269,11 @@ namespace KzzqFlowParty.Data.SqlServer.Migrations
                         .IsRequired()
                         .HasMaxLength(45)
                         .HasColumnType("nvarchar(45)");
+
+                    b.Property<string>("Stamp")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
 
                     b.Property<byte[]>("Value")
                         .IsRequired()
