@@ -212,7 +212,7 @@ public sealed class AccountAdminTests : IAsyncLifetime
         Assert.Contains("已有同一任职", await (await township.PostAsync(Page(Person.Secretary, "/posts"), post)).Content.ReadAsStringAsync(), StringComparison.Ordinal);
 
         var address = Page(Person.Secretary, $"/posts/{Person.Secretary.PostIds[0]}/end");
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await township.PostAsync(address, ("LastDay", "2025-12-31"))).StatusCode);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await township.PostAsync(address, ("LastDay", "2025-12-30"))).StatusCode);
         Assert.True((await township.PostAsync(address, ("LastDay", "2026-11-23"))).LedTo(Page(Person.Secretary)));
         var secretary = await site.SignInAsync(Person.Secretary);
         Assert.Contains("联系人", (await secretary.PageAsync("/")).QuerySelector("header")!.TextContent, StringComparison.Ordinal);

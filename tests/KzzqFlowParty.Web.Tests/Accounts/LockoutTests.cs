@@ -97,11 +97,11 @@ public sealed class LockoutTests
     }
 
     [Fact]
-    public async Task A_name_that_nobody_has_is_neither_logged_nor_kept()
+    public async Task A_name_that_nobody_has_is_neither_told_nor_kept()
     {
         await using var site = await TestSite.OpenAsync();
         await RefusedAsync(site, "mein-passwort-7", "x", "192.0.2.1");
-        Assert.Empty(await site.SignInLogAsync());
+        Assert.Equal([$$"""登录失败 Account/{{Guid.Empty}} {"Why":"没有账号","Source":"192.0.2.1"}"""], await site.SignInLogAsync());
         await using var db = site.World.Accounts();
         Assert.All(await db.SignInFailures.ToListAsync(), f => Assert.Equal((64, null), (f.Key.Length, f.AccountId)));
     }

@@ -41,7 +41,7 @@ public sealed class CreateAdminTests : IAsyncLifetime
             id = account.Id;
             (account.PasswordHash, account.TotpSeed, account.TwoFactorEnabled, account.DisabledAt) = ("x", [1, 2, 3], true, world.Time.GetUtcNow());
             db.Add(AccountReview.OfLostFactor(id, Guid.NewGuid(), "手机丢失", world.Time.GetUtcNow()));
-            db.Add(new SessionTicket { KeyHash = "AB", AccountId = id, Value = [1], ExpiresAt = DateTimeOffset.MaxValue, BegunAt = world.Time.GetUtcNow() });
+            db.Add(new SessionTicket { Stamp = "1", KeyHash = "AB", AccountId = id, Value = [1], ExpiresAt = DateTimeOffset.MaxValue, BegunAt = world.Time.GetUtcNow() });
             await db.SaveChangesAsync();
         }
 

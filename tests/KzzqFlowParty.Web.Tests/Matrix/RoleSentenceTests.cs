@@ -65,6 +65,24 @@ public sealed class RoleSentenceTests(MatrixSite site) : IClassFixture<MatrixSit
             Assert.Equal(HttpStatusCode.OK, (await (await site.VisitorAsync(Person.SecondSecretary)).GetAsync(address)).StatusCode);
     }
 
+    [Theory]
+    [InlineData("/scores?organization=")]
+    [InlineData("/grades?organization=")]
+    public async Task A_host_who_names_the_keepers_branch_sees_nothing_as_if_he_kept_it(string address)
+    {
+        Assert.Contains(People.FromShebotuAtFirst.Name, await TextAsync(await site.VisitorAsync(Person.Secretary), "/scores?side=host"), StringComparison.Ordinal);
+        Assert.DoesNotContain(People.FromShebotuAtFirst.Name, await TextAsync(await site.VisitorAsync(Person.Secretary), address + World.Shebotu.FirstBranch.Id), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_sign_in_sheet_opened_to_print_is_in_the_log()
+    {
+        var meeting = People.OfFirst.Ids["meeting"];
+        await (await site.VisitorAsync(Person.Secretary)).GetAsync($"/meetings/{meeting}/sign-in");
+        await using var db = World.AsJob();
+        Assert.Contains(await db.Audit.Where(a => a.Operation == "打印签到表").Select(a => a.Changes).ToListAsync(), c => c.Contains(meeting.ToString(), StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task Who_refused_keeps_his_view_until_another_is_asked()
     {

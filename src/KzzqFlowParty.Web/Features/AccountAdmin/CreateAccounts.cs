@@ -20,7 +20,7 @@ public sealed class MakeAccount(AccountsDbContext db, ILookupNormalizer names, I
     /// <param name="id">Of the account.</param>
     /// <param name="userName">As it is typed at sign-in.</param>
     /// <param name="personName">In characters.</param>
-    /// <param name="role">Of the post that the caller gives, for the slip.</param>
+    /// <param name="post">Which the caller gives: the secret is taken from its first day on.</param>
     /// <param name="organization">Where it is held, for the slip.</param>
     public Slip Make(Guid id, string userName, string personName, PostForm post, string organization)
     {
