@@ -22,6 +22,7 @@ public sealed class RateLimits
     [Range(1, 100)]
     public int PasswordsAtOnce { get; set; } = 2;
 
+    /// <summary>Numbers revealed, and numbers by which somebody is looked for.</summary>
     [Range(1, 100_000)]
     public int RevealsPerMinute { get; set; } = 30;
 
@@ -41,14 +42,6 @@ internal static class RateLimiting
 
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
 
-    /// <summary>What is limited for each person.</summary>
-    private enum Kind
-    {
-        Reveal,
-        Export,
-        Upload,
-    }
-
     public static void AddRateLimits(this WebApplicationBuilder builder)
     {
         builder.Services.AddOptions<RateLimits>().BindConfiguration(RateLimits.Section).ValidateDataAnnotations().ValidateOnStart();
@@ -62,7 +55,7 @@ internal static class RateLimiting
         PartitionedRateLimiter.Create<HttpContext, string>(http => KindOf(http) is { } kind && PersonOf(http) is { } person ? PerMinute($"{kind} {person}", PerMinuteOf(kind, limits)) : Free),
 
         // One at a time, so that what is counted before it is done is counted right.
-        PartitionedRateLimiter.Create<HttpContext, string>(http => IsPost(http) && KindOf(http) is Kind.Reveal or Kind.Export && PersonOf(http) is { } person ? AtOnce(person, 1, OfOnePersonWaiting) : Free));
+        PartitionedRateLimiter.Create<HttpContext, string>(http => IsPost(http) && KindOf(http) is LimitedKind.Reveal or LimitedKind.Export && PersonOf(http) is { } person ? AtOnce(person, 1, OfOnePersonWaiting) : Free));
 
     private static RateLimitPartition<string> Free => RateLimitPartition.GetNoLimiter("");
 
@@ -80,18 +73,19 @@ internal static class RateLimiting
 
     private static string? PersonOf(HttpContext http) => CurrentPost.Of(http.User)?.AccountId.ToString();
 
-    private static Kind? KindOf(HttpContext http) => http.GetEndpoint()?.Metadata.GetMetadata<PermitAttribute>()?.Permission switch
-    {
-        null => null,
-        Permission.RevealIdNumber or Permission.RevealPhone => Kind.Reveal,
-        Permission.Export or Permission.ExportInFull => Kind.Export,
-        _ => IsPost(http) && http.Request.HasFormContentType && http.Request.ContentType!.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase) ? Kind.Upload : null,
-    };
+    private static LimitedKind? KindOf(HttpContext http) =>
+        http.GetEndpoint()?.Metadata is not { } marks || marks.GetMetadata<PermitAttribute>() is not { } permit ? null
+        : marks.GetMetadata<CountsAsAttribute>()?.Kind ?? permit.Permission switch
+        {
+            Permission.RevealIdNumber or Permission.RevealPhone => LimitedKind.Reveal,
+            Permission.Export or Permission.ExportInFull => LimitedKind.Export,
+            _ => IsPost(http) && http.Request.HasFormContentType && http.Request.ContentType!.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase) ? LimitedKind.Upload : null,
+        };
 
-    private static int PerMinuteOf(Kind kind, RateLimits limits) => kind switch
+    private static int PerMinuteOf(LimitedKind kind, RateLimits limits) => kind switch
     {
-        Kind.Reveal => limits.RevealsPerMinute,
-        Kind.Export => limits.ExportsPerMinute,
+        LimitedKind.Reveal => limits.RevealsPerMinute,
+        LimitedKind.Export => limits.ExportsPerMinute,
         _ => limits.UploadsPerMinute,
     };
 

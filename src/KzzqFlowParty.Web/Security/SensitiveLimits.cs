@@ -2,13 +2,17 @@ using System.ComponentModel.DataAnnotations;
 
 namespace KzzqFlowParty.Web.Security;
 
-/// <summary>Settings <c>Security:Reveals</c>: how many complete numbers one person may look at. Security.md T5.</summary>
+/// <summary>Settings <c>Security:Reveals</c>: how many complete numbers one person may look at or try. Security.md T5.</summary>
 public sealed class RevealLimits
 {
     public const string Section = "Security:Reveals";
 
     [Range(1, 1000)]
     public int PerHour { get; set; } = 20;
+
+    /// <summary>按完整号码查找: finds of one person within an hour. Guessing the hidden digits of a masked number takes thousands.</summary>
+    [Range(1, 1000)]
+    public int FindsPerHour { get; set; } = 60;
 }
 
 /// <summary>Settings <c>Security:Exports</c>: how much leaves the system unmasked. Decisions 26.</summary>

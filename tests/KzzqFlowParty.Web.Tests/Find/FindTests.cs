@@ -33,7 +33,7 @@ public sealed class FindTests : IAsyncLifetime
         await using var db = site.World.AsJob();
         var audit = await db.Audit.Where(a => a.Kind == AuditKind.Read && a.Operation == "按完整号码查找").ToListAsync();
         Assert.Equal(2, audit.Count);
-        Assert.All(audit, a => Assert.Equal($"Member/{member.Id}", a.Subject));
+        Assert.All(audit, a => Assert.Equal(($"Member/{member.Id}", member.Id), (a.Subject, a.MemberId)));
         Assert.DoesNotContain(audit, a => a.Changes.Contains("138", StringComparison.Ordinal) || a.Changes.Contains(number.Value, StringComparison.Ordinal));
         Assert.DoesNotContain(number.Value, site.Log(), StringComparison.Ordinal);
     }

@@ -17,7 +17,7 @@ public sealed class AlarmTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        site = await TestSite.OpenAsync(new() { ["Security:Reveals:PerHour"] = "3" });
+        site = await TestSite.OpenAsync(new() { ["Security:Reveals:PerHour"] = "3", ["Security:Reveals:FindsPerHour"] = "4" });
         member = await World.MemberAsync(World.Baokang.FirstBranch, "巴图", phone: "13812345678");
     }
 
@@ -76,6 +76,28 @@ public sealed class AlarmTests : IAsyncLifetime
         Assert.DoesNotContain("一小时内", (await (await site.SignInAsync(Person.SystemAdministrator)).PageAsync("/")).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
         World.Time.Advance(TimeSpan.FromDays(8));
         Assert.DoesNotContain("一小时内", (await (await site.SignInAsync(Person.SecurityAdministrator)).PageAsync("/")).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/find")]
+    [InlineData("/find/number")]
+    public async Task Who_guesses_the_hidden_digits_of_a_number_is_stopped_within_the_hour_with_one_alarm(string address)
+    {
+        var visitor = await site.SignInAsync(Person.Department);
+        for (var i = 0; i < 4; i++) Assert.Equal(HttpStatusCode.OK, (await visitor.PostAsync(address, ("text", $"1381234000{i}"))).StatusCode);
+        var refused = await visitor.PostAsync(address, ("text", "13812345678"));
+        Assert.Equal(HttpStatusCode.TooManyRequests, refused.StatusCode);
+        Assert.Contains("一小时内最多按完整号码查找 4 次", (await refused.PageAsync()).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal((Person.Department.AccountId, "一小时内按完整号码查找 4 次"), await AlarmsAsync() is [var alarm] ? (alarm.UserId, alarm.Operation) : default);
+        Assert.Equal("/find?words=batu", (await visitor.PostAsync("/find", ("text", "batu"))).LocationPath());   // a name is found all the same
+        Assert.Equal($"/members/{member.Id}", (await (await site.SignInAsync(Person.Secretary)).PostAsync(address, ("text", "13812345678"))).LocationPath());
+
+        World.Time.Advance(TimeSpan.FromMinutes(29));
+        await visitor.GetAsync("/");
+        World.Time.Advance(TimeSpan.FromMinutes(29));
+        await visitor.GetAsync("/");
+        World.Time.Advance(TimeSpan.FromMinutes(3));
+        Assert.Equal($"/members/{member.Id}", (await visitor.PostAsync(address, ("text", "13812345678"))).LocationPath());
     }
 
     [Fact]

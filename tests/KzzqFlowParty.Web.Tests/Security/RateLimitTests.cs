@@ -66,6 +66,17 @@ public sealed partial class RateLimitTests
         Assert.Equal((Person.Secretary.AccountId, "操作太频繁"), await db.Audit.Where(a => a.Kind == AuditKind.Refusal).Select(a => ValueTuple.Create(a.UserId, a.Operation)).SingleAsync());
     }
 
+    [Theory]
+    [InlineData("/find")]
+    [InlineData("/find/number")]
+    public async Task A_person_who_looks_for_numbers_too_often_is_refused(string address)
+    {
+        await using var site = await OpenAsync(("RevealsPerMinute", "2"));
+        var visitor = await site.SignInAsync(Person.Secretary);
+        for (var i = 0; i < 2; i++) Assert.Equal(HttpStatusCode.OK, (await visitor.PostAsync(address, ("text", "13812345678"))).StatusCode);
+        Assert.Equal(HttpStatusCode.TooManyRequests, (await visitor.PostAsync(address, ("text", "13812345678"))).StatusCode);
+    }
+
     [Fact]
     public async Task A_person_who_uploads_too_often_is_refused()
     {

@@ -1,9 +1,12 @@
 using KzzqFlowParty.Data;
+using KzzqFlowParty.Data.Auditing;
 using KzzqFlowParty.Data.Protection;
 using KzzqFlowParty.Domain;
 using KzzqFlowParty.Domain.Members;
 using KzzqFlowParty.Web.Features.Shared;
+using KzzqFlowParty.Web.Security;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace KzzqFlowParty.Web.Features.Find;
 
@@ -15,10 +18,19 @@ public sealed record NumberAnswer(string Sentence, IReadOnlyList<NumberAnswer.On
     public sealed record One(Guid Id, string Name, string Branch);
 }
 
-/// <summary>按完整号码查找: by ID number, or by a phone that is or was his. Logged as a read, whether or not anybody was found.</summary>
-public sealed class FindByNumber(FlowPartyDbContext db, FieldCipher cipher) : IUseCase
+/// <summary>
+/// 按完整号码查找: by ID number, or by a phone that is or was his. Logged as a read, whether or not anybody was found, and so many an hour:
+/// a masked number could be found by trying.
+/// </summary>
+public sealed class FindByNumber(FlowPartyDbContext db, FieldCipher cipher, IOptions<RevealLimits> limits, TimeProvider time) : IUseCase
 {
+    /// <summary>The code of the refusal where as many were tried in the last hour as may be.</summary>
+    public const string LimitMet = "find.limit";
+
+    private const string Operation = "按完整号码查找";
     private const int ShortestNumber = 7;
+
+    private static readonly TimeSpan Window = TimeSpan.FromHours(1);
 
     private static readonly Refusal Incomplete = new("find.incomplete", "请输入完整的公民身份号码（18位）或者电话号码；不能只按后几位查找。", "G1.2");
 
@@ -47,14 +59,18 @@ public sealed class FindByNumber(FlowPartyDbContext db, FieldCipher cipher) : IU
         return db.Members.Where(m => db.Set<MemberPhone>().Where(p => indexes.Contains(p.NumberIndex)).Select(p => p.Member.Id).Contains(m.Id));
     }
 
-    private async Task<NumberAnswer> FindAsync(string kind, IQueryable<Member> members, CancellationToken ct)
+    private async Task<Outcome<NumberAnswer>> FindAsync(string kind, IQueryable<Member> members, CancellationToken ct)
     {
+        var most = limits.Value.FindsPerHour;
+        var before = await db.CountOwnAsync(AuditKind.Read, [Operation], time.GetUtcNow() - Window, ct);
+        if (before >= most) return new Refusal(LimitMet, $"没有查找：一小时内最多按完整号码查找 {most} 次，您已到上限。请过一会儿再试，或者按姓名查找。");
         var found = await (from m in members
                            join o in db.Organizations on m.KeeperOrganizationId equals o.Id
                            orderby m.NameKey, m.Id
                            select new NumberAnswer.One(m.Id, m.Name, o.FullName)).ToListAsync(ct);
-        var subject = found is [var only] ? $"{nameof(Member)}/{only.Id}" : nameof(Member);
-        await db.RecordReadAsync("按完整号码查找", subject, purpose: null, new { Kind = kind, Found = found.Count }, ct: ct);
-        return new(found.Count == 0 ? $"管理范围内没有使用这个{kind}的党员。" : $"有 {found.Count} 名党员使用这个{kind}，请选择。", found);
+        var only = found is [var one] ? one.Id : (Guid?)null;
+        await db.RecordReadAsync(Operation, only is null ? nameof(Member) : $"{nameof(Member)}/{only}", purpose: null, new { Kind = kind, Found = found.Count }, only, ct);
+        if (before + 1 == most) await db.RecordAlarmAsync($"一小时内按完整号码查找 {most} 次", new { Count = most }, ct);
+        return new NumberAnswer(found.Count == 0 ? $"管理范围内没有使用这个{kind}的党员。" : $"有 {found.Count} 名党员使用这个{kind}，请选择。", found);
     }
 }

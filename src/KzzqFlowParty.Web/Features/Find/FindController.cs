@@ -10,7 +10,7 @@ namespace KzzqFlowParty.Web.Features.Find;
 public sealed class FindController : Controller
 {
     /// <summary>What was typed into the red bar: a number where it looks like one, else a name.</summary>
-    [HttpPost(""), Permit(Permission.UseSystem)]
+    [HttpPost(""), Permit(Permission.UseSystem), CountsAs(LimitedKind.Reveal)]
     public async Task<IActionResult> Anything(string? text, [FromServices] FindByNumber byNumber, [FromServices] CurrentPost post, CancellationToken ct)
     {
         if (!FindByNumber.LooksLikeNumber(text)) return RedirectToAction(nameof(Index), new { words = TextForms.Kept(text) });
@@ -18,7 +18,7 @@ public sealed class FindController : Controller
     }
 
     /// <summary>The box over the roster: complete numbers only.</summary>
-    [HttpPost("number"), Permit(Permission.FindByNumber)]
+    [HttpPost("number"), Permit(Permission.FindByNumber), CountsAs(LimitedKind.Reveal)]
     public Task<IActionResult> Number(string? text, [FromServices] FindByNumber byNumber, CancellationToken ct) => AnswerAsync(text, byNumber, ct);
 
     [HttpGet(""), Permit(Permission.UseSystem)]
@@ -27,6 +27,7 @@ public sealed class FindController : Controller
     private async Task<IActionResult> AnswerAsync(string? text, FindByNumber find, CancellationToken ct)
     {
         var outcome = await find.HandleAsync(text, ct);
+        if (outcome.Refusals is [{ Code: FindByNumber.LimitMet }]) return this.RedisplayTooMany(new NumberAnswer(outcome.Refusals[0].Message, []), outcome, "Number");
         if (!outcome.Accepted) return this.Redisplay(new NumberAnswer(outcome.Refusals[0].Message, []), "Number");
         return outcome.Value is { Found: [var only] } ? RedirectToAction("Details", "Members", new { id = only.Id }) : View("Number", outcome.Value);
     }
