@@ -1,5 +1,6 @@
 using System.Net;
 using AngleSharp.Html.Dom;
+using KzzqFlowParty.Data.Auditing;
 using KzzqFlowParty.Domain;
 using KzzqFlowParty.Domain.Flow;
 using KzzqFlowParty.Domain.Members;
@@ -40,6 +41,44 @@ public sealed class MemberPageTests : IAsyncLifetime
         Assert.Equal(["概况", "流动经历", "组织生活", "积分", "变更记录"], TabsOf(page));
         Assert.Contains("保康镇甲村 3 号", page.Body!.TextContent, StringComparison.Ordinal);
         Assert.Contains(page.QuerySelectorAll(".identity .actions a"), a => a.TextContent == "修改");
+    }
+
+    /// <summary>谁看过此人: whoever read a phone of his in full stands there once a look; a form sent back shows it masked.</summary>
+    [Fact]
+    public async Task Each_page_that_shows_a_phone_in_full_is_on_record_as_read_about_him()
+    {
+        var secretary = await site.SignInAsync(Person.Secretary);
+        async Task<int> ReadsAsync()
+        {
+            await using var db = World.AsJob();
+            return await db.Audit.CountAsync(a => a.Kind == AuditKind.Read && a.MemberId == member.Id && a.Operation == "查看电话");
+        }
+
+        Assert.Contains("13812345678", (await secretary.PageAsync($"{Address}/phone")).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(1, await ReadsAsync());
+        Assert.Equal("13812345678", (await secretary.PageAsync($"{Address}/edit")).QuerySelector("#Phone")!.GetAttribute("value"));
+        Assert.Equal(2, await ReadsAsync());
+        await secretary.PageAsync($"{Address}/id-number");   // shows none
+        Assert.Equal(2, await ReadsAsync());
+        var refused = await secretary.PostAsync($"{Address}/phone", ("RequestId", Guid.NewGuid().ToString()));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+        var again = (await refused.PageAsync()).QuerySelector("main")!.TextContent;
+        Assert.Contains("138****5678", again, StringComparison.Ordinal);
+        Assert.DoesNotContain("13812345678", again, StringComparison.Ordinal);
+        Assert.Equal(2, await ReadsAsync());
+    }
+
+    [Fact]
+    public async Task The_emergency_phone_of_who_has_none_himself_is_on_record_as_read_about_him()
+    {
+        var facts = People.Facts("其其格", People.NewIdNumber(), null) with { EmergencyContact = "其木格", EmergencyPhone = People.Phone("13900001111") };
+        var other = await World.AddAsync(Member.Enter(facts, World.Baokang.FirstBranch, idTaken: false, new DateOnly(2020, 1, 1), World.Cipher, World.Recording()).OrThrow());
+        var secretary = await site.SignInAsync(Person.Secretary);
+        await secretary.PageAsync($"/members/{other.Id}?tab=flow");   // shows none
+        Assert.Contains("13900001111", (await secretary.PageAsync($"/members/{other.Id}")).Body!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("13900001111", (await secretary.PageAsync($"/members/{other.Id}/edit")).QuerySelector("#EmergencyPhone")!.GetAttribute("value"));
+        await using var db = World.AsJob();
+        Assert.Equal(["查看紧急联系人电话", "查看电话"], await db.Audit.Where(a => a.Kind == AuditKind.Read && a.MemberId == other.Id).OrderBy(a => a.Number).Select(a => a.Operation).ToListAsync());
     }
 
     [Fact]

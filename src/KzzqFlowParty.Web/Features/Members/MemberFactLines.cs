@@ -1,4 +1,5 @@
 using System.Globalization;
+using KzzqFlowParty.Data;
 using KzzqFlowParty.Data.Protection;
 using KzzqFlowParty.Domain;
 using KzzqFlowParty.Domain.Members;
@@ -7,10 +8,16 @@ using KzzqFlowParty.Web.Security;
 
 namespace KzzqFlowParty.Web.Features.Members;
 
-/// <summary>基本信息 line by line, as far as the person at the screen may see it.</summary>
-public sealed class MemberFactLines(SensitiveValues values) : IUseCase
+/// <summary>基本信息 line by line, as far as the person at the screen may see it. The emergency phone in full is logged before it is shown.</summary>
+public sealed class MemberFactLines(FlowPartyDbContext db, SensitiveValues values) : IUseCase
 {
-    public IReadOnlyList<MemberPage.Fact> Of(Member m, MemberSight sight) => [.. Person(m), .. sight.SeesRecord ? Record(m) : [], .. PlaceLines(m, sight), .. sight.SeesRecord ? Family(m, sight) : []];
+    public async Task<IReadOnlyList<MemberPage.Fact>> OfAsync(Member m, MemberSight sight, CancellationToken ct)
+    {
+        if (ShowsPhone(m, sight)) await db.RecordReadAsync("查看紧急联系人电话", $"{nameof(Member)}/{m.Id}", "查看党员页面", memberId: m.Id, ct: ct);
+        return [.. Person(m), .. sight.SeesRecord ? Record(m) : [], .. PlaceLines(m, sight), .. sight.SeesRecord ? Family(m, sight) : []];
+    }
+
+    private static bool ShowsPhone(Member m, MemberSight sight) => m.EmergencyPhoneCipher is not null && sight is { SeesRecord: true } && sight.Of(Field.Phone) == Showing.Full;
 
     private static IEnumerable<MemberPage.Fact> Person(Member m)
     {
@@ -48,7 +55,7 @@ public sealed class MemberFactLines(SensitiveValues values) : IUseCase
     {
         yield return new("紧急联系人", m.EmergencyContact);
         if (sight.Of(Field.Phone) == Showing.None) yield break;
-        yield return new("紧急联系人电话", sight.Of(Field.Phone) == Showing.Full
+        yield return new("紧急联系人电话", ShowsPhone(m, sight)
             ? values.Phone(m.EmergencyPhoneCipher, SealedField.EmergencyPhone, m.Id)
             : values.MaskedPhone(m.EmergencyPhoneCipher, SealedField.EmergencyPhone, m.Id));
     }

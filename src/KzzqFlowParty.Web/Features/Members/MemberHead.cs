@@ -12,14 +12,18 @@ namespace KzzqFlowParty.Web.Features.Members;
 /// <summary>The member over a form about him.</summary>
 /// <param name="Branch">His branch, or the one that registered him.</param>
 /// <param name="LastFour">Of the ID number; null where none is known.</param>
-/// <param name="Phone">In full, for whoever is to call; null where none is known.</param>
+/// <param name="Phone">In full where it is for whoever is to call, whose look is logged; null where none is known.</param>
 /// <param name="IsAway">He is away: what ends with the membership.</param>
-public sealed record MemberHead(Guid Id, string Name, int Version, PartyStatus Status, string Branch = "", string? LastFour = null, string? Phone = null, DateOnly? PhoneVerifiedOn = null, bool IsAway = false);
+public sealed record MemberHead(Guid Id, string Name, int Version, PartyStatus Status, string Branch = "", string? LastFour = null, ShownPhone? Phone = null, DateOnly? PhoneVerifiedOn = null, bool IsAway = false);
 
 /// <summary>Reads it; null where the member is not the person's to change under this permission.</summary>
 public sealed class ReadMemberHead(FlowPartyDbContext db, MembersInReach reach, SensitiveValues values, CurrentPost post) : IUseCase
 {
-    public async Task<MemberHead?> HandleAsync(Guid id, Permission permission, CancellationToken ct)
+    /// <param name="id">The member.</param>
+    /// <param name="permission">Under which he is to be changed.</param>
+    /// <param name="toCall">The page tells the phone in full; false where the answer would not outlast the log entry of the look: a refused form is rolled back whole.</param>
+    /// <param name="ct">Ends with the request.</param>
+    public async Task<MemberHead?> HandleAsync(Guid id, Permission permission, bool toCall, CancellationToken ct)
     {
         var read = await (from m in reach.For(permission)
                           where m.Id == id
@@ -40,9 +44,17 @@ public sealed class ReadMemberHead(FlowPartyDbContext db, MembersInReach reach, 
         return new(
             id, read.Name, read.Version, read.Status, read.Branch,
             FieldTable.Of(Field.IdNumber, relation) == Showing.None ? null : values.LastFour(read.IdNumberCipher, id),
-            FieldTable.Of(Field.Phone, relation) == Showing.Full ? values.Phone(read.PhoneCipher, SealedField.MemberPhone, id) : null,
+            await PhoneAsync(id, read.PhoneCipher, toCall && FieldTable.Of(Field.Phone, relation) == Showing.Full, ct),
             read.PhoneVerifiedOn,
             read.IsAway);
+    }
+
+    private async Task<ShownPhone?> PhoneAsync(Guid id, byte[]? cipher, bool inFull, CancellationToken ct)
+    {
+        if (cipher is null) return null;
+        if (!inFull) return new(values.MaskedPhone(cipher, SealedField.MemberPhone, id)!, IsFull: false);
+        await db.RecordReadAsync("查看电话", $"{nameof(Member)}/{id}", "核实电话", memberId: id, ct: ct);
+        return new(values.Phone(cipher, SealedField.MemberPhone, id)!, IsFull: true);
     }
 }
 

@@ -29,7 +29,7 @@ public sealed class MembersController(ReadMemberHead heads, TimeProvider time) :
 
     [HttpGet("{id:guid}/edit"), Permit(Permission.EditMembers)]
     public async Task<IActionResult> Edit(Guid id, [FromServices] ReviseMember revise, CancellationToken ct) =>
-        await HeadAsync(id, Permission.EditMembers, ct) && await revise.ReadAsync(id, ct) is { } form ? View(form) : NotFound();
+        await HeadAsync(id, Permission.EditMembers, toCall: false, ct) && await revise.ReadAsync(id, ct) is { } form ? View(form) : NotFound();
 
     [HttpPost("{id:guid}/edit"), Permit(Permission.EditMembers)]
     public Task<IActionResult> Edit(Guid id, MemberForm form, [FromServices] ReviseMember revise, CancellationToken ct) =>
@@ -79,20 +79,20 @@ public sealed class MembersController(ReadMemberHead heads, TimeProvider time) :
 
     /// <summary>An empty form about a member whom the person may change; its heading goes beside it.</summary>
     private async Task<IActionResult> FormAsync(Guid id, Permission permission, Func<MemberHead, object> form, CancellationToken ct) =>
-        await HeadAsync(id, permission, ct) ? View(form(ViewData.Head)) : NotFound();
+        await HeadAsync(id, permission, toCall: permission == Permission.VerifyPhone, ct) ? View(form(ViewData.Head)) : NotFound();
 
     /// <summary>Done and back to the member's page; the form again where it was refused; 404 where the member is not the person's to change.</summary>
     private async Task<IActionResult> AnswerAsync(Guid id, object form, Permission permission, Func<Task<Outcome<Done>?>> act, string done, CancellationToken ct)
     {
         var outcome = ModelState.IsValid ? await act() : null;
         if (outcome is { Accepted: true }) return this.Done(done, AddressOf(id));
-        if (!await HeadAsync(id, permission, ct)) return NotFound();
+        if (!await HeadAsync(id, permission, toCall: false, ct)) return NotFound();
         return outcome is null ? this.Redisplay(form) : this.Redisplay(form, outcome);
     }
 
-    private async Task<bool> HeadAsync(Guid id, Permission permission, CancellationToken ct)
+    private async Task<bool> HeadAsync(Guid id, Permission permission, bool toCall, CancellationToken ct)
     {
-        if (await heads.HandleAsync(id, permission, ct) is not { } head) return false;
+        if (await heads.HandleAsync(id, permission, toCall, ct) is not { } head) return false;
         ViewData.Head = head;
         return true;
     }

@@ -11,10 +11,11 @@ namespace KzzqFlowParty.Web.Features.Members;
 /// <summary>修改基本信息, by the branch that keeps the record. A new name goes to the records about him as well.</summary>
 public sealed class ReviseMember(FlowPartyDbContext db, MembersInReach reach, RecordsFollowMember records, FieldCipher cipher, SensitiveValues values, CurrentPost post, TimeProvider time) : IUseCase
 {
-    /// <summary>The form with what is on record; null where the member is not his to change.</summary>
+    /// <summary>The form with what is on record, phones in full, which is logged first; null where the member is not his to change.</summary>
     public async Task<MemberForm?> ReadAsync(Guid id, CancellationToken ct)
     {
         if (await reach.FindAsync(id, Permission.EditMembers, ct) is not { } m) return null;
+        if (m.PhoneCipher is not null || m.EmergencyPhoneCipher is not null) await db.RecordReadAsync("查看电话", $"{nameof(Member)}/{id}", "修改党员信息", memberId: id, ct: ct);
         return new()
         {
             Name = m.Name,
