@@ -7,7 +7,7 @@ namespace KzzqFlowParty.Web.Security;
 
 /// <summary>
 /// 拒绝记录: what a signed-in person asked for and was not given goes into the audit, by path and status: no permission (403), what does not exist for him (404 of an
-/// address that names an object), a form that is no good (400), too many requests (429). Security.md T1, C-30; ASVS 16.3.2.
+/// address that names an object, or of a form, which names it in its fields), a form that is no good (400), too many requests (429). Security.md T1, C-30; ASVS 16.3.2.
 /// </summary>
 internal static class RefusalLog
 {
@@ -48,5 +48,6 @@ internal static class RefusalLog
     };
 
     private static bool NamesAnObject(HttpContext context) =>
-        context.GetEndpoint()?.Metadata.GetMetadata<PermitAttribute>() is not null && context.Request.RouteValues.Keys.Any(k => k is not ("controller" or "action"));
+        context.GetEndpoint()?.Metadata.GetMetadata<PermitAttribute>() is not null
+        && (HttpMethods.IsPost(context.Request.Method) || context.Request.RouteValues.Keys.Any(k => k is not ("controller" or "action")));
 }

@@ -77,6 +77,21 @@ public sealed class AuditPageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_form_that_names_what_is_not_his_is_refused_and_on_record()
+    {
+        var elsewhere = await World.MemberAsync(World.Shebotu.FirstBranch);
+        var secretary = await site.SignInAsync(Person.Secretary);
+        Assert.Equal(HttpStatusCode.NotFound, (await secretary.PostAsync("/outflow/new", ("memberId", elsewhere.Id.ToString()), ("RequestId", Guid.NewGuid().ToString()))).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await secretary.PostAsync("/accounts/post", ("post", Person.Lead.PostIds[0].ToString()), ("RequestId", Guid.NewGuid().ToString()))).StatusCode);
+
+        var auditor = await site.SignInAsync(Person.Auditor);
+        var refused = Rows(await auditor.PageAsync($"/audit?account={Person.Secretary.AccountId}&kind=5"));
+        Assert.Equal(2, refused.Count);
+        Assert.Contains(refused, r => r.Contains("不存在或不在范围内", StringComparison.Ordinal) && r.Contains("/outflow/new", StringComparison.Ordinal));
+        Assert.Contains(refused, r => r.Contains("不存在或不在范围内", StringComparison.Ordinal) && r.Contains("/accounts/post", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task The_audit_administrator_reads_the_log_of_all_and_no_members_name()
     {
         var member = await World.MemberAsync(World.Baokang.FirstBranch, "不该出现的名字");
