@@ -6,6 +6,7 @@ using KzzqFlowParty.Domain.Flow;
 using KzzqFlowParty.Domain.Members;
 using KzzqFlowParty.Domain.Scoring;
 using KzzqFlowParty.Testing;
+using KzzqFlowParty.Web.Tests.Accounts;
 using KzzqFlowParty.Web.Tests.Site;
 using Microsoft.EntityFrameworkCore;
 using Person = KzzqFlowParty.Web.Tests.Site.Person;
@@ -68,6 +69,23 @@ public sealed class ConfirmDepartureTests : IAsyncLifetime
 
         var third = await RecordedByAsync(Person.Secretary, "丙"); // a second secretary could
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await ConfirmAsync(township, third)).StatusCode);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_secretary_whose_account_is_disabled_or_dormant_leaves_it_to_the_township(bool disabled)
+    {
+        var spell = await RecordedByAsync(Person.Commissioner);
+        var township = await site.SignInAsync(Person.Township);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await ConfirmAsync(township, spell)).StatusCode);
+        await site.ChangeAsync(Person.Secretary, a =>
+        {
+            if (disabled) a.DisabledAt = World.Time.GetUtcNow();
+            else a.UsedAt = World.Time.GetUtcNow().AddDays(-91);
+        });
+        Assert.Contains("确认外出 甲", (await township.PageAsync("/")).QuerySelectorAll(".todo b").Select(b => b.TextContent));
+        Assert.Equal(HttpStatusCode.Redirect, (await ConfirmAsync(township, spell)).StatusCode);
     }
 
     [Fact]

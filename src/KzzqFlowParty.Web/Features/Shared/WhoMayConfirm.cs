@@ -3,6 +3,7 @@ using KzzqFlowParty.Data.Accounts;
 using KzzqFlowParty.Domain;
 using KzzqFlowParty.Web.Security;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace KzzqFlowParty.Web.Features.Shared;
 
@@ -25,7 +26,7 @@ public sealed record WaitingFact
 /// 谁来确认: a second person of the organization that recorded the fact; where nobody there but the recorder may, or only he whom it is about, the superior. Decisions 8, domain.md 3.22.
 /// Reach and scope are the guard's business; this is the order among those who have the permission.
 /// </summary>
-public sealed class WhoMayConfirm(FlowPartyDbContext db, CurrentPost post, TimeProvider time) : IUseCase
+public sealed class WhoMayConfirm(FlowPartyDbContext db, CurrentPost post, IOptions<AccountRules> rules, TimeProvider time) : IUseCase
 {
     private Guid Me => post.AccountId;
 
@@ -62,13 +63,14 @@ public sealed class WhoMayConfirm(FlowPartyDbContext db, CurrentPost post, TimeP
         fact.OrganizationId != post.OrganizationId
         && confirmers.Any(c => c.OrganizationId == fact.OrganizationId && c.AccountId != fact.RecordedBy && c.MemberId != fact.MemberId);
 
-    /// <summary>Who holds today, in which organization, a post that may confirm.</summary>
+    /// <summary>Who holds today, in which organization, a post that may confirm, and can sign in: of a disabled or dormant account nobody would come.</summary>
     private IQueryable<Confirmer> Confirmers(Permission permission)
     {
-        var (roles, today) = (Enum.GetValues<Role>().Where(r => RoleTable.Has(r, permission)).ToArray(), time.Today);
+        var (roles, today, idle) = (Enum.GetValues<Role>().Where(r => RoleTable.Has(r, permission)).ToArray(), time.Today, rules.Value.DormantBefore(time.GetUtcNow()));
         return from held in db.Set<Post>()
                join account in db.Set<Account>() on held.AccountId equals account.Id
-               where roles.Contains(held.Role) && held.From <= today && (held.Until == null || held.Until >= today)
+               where account.DisabledAt == null && account.UsedAt >= idle
+                   && roles.Contains(held.Role) && held.From <= today && (held.Until == null || held.Until >= today)
                select new Confirmer { OrganizationId = held.OrganizationId, AccountId = account.Id, MemberId = account.MemberId };
     }
 
