@@ -118,6 +118,9 @@ public static class FieldTable
 
     public static Showing Of(Field field, Relation relation) => Rows[field][Array.IndexOf(Columns, relation)];
 
+    /// <summary>单位 is part of the place: all of them for whom the trail is for, the current one for the host's side and the township, none beyond the county.</summary>
+    public static bool SeesUnit(Relation relation, bool isCurrent) => Of(Field.Places, relation) == Showing.Full || (isCurrent && relation is (Relation.Host or Relation.Township));
+
     /// <summary>待认定的申报 and reversals: the other side reads what counts, not what waits or was taken back, and why (decisions 13).</summary>
     public static bool SeesClaims(Relation relation) => relation != Relation.Host && Of(Field.Points, relation) == Showing.Full;
 

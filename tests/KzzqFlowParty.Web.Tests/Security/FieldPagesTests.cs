@@ -22,6 +22,8 @@ public sealed class FieldPagesTests(FieldPagesTests.Planted planted) : IClassFix
     private const string Phone = "电话";
     private const string HostPhone = "流入地联系电话";
     private const string Street = "详细地址";
+    private const string Unit = "单位名称";
+    private const string Remark = "备注";
     private const string ThatWaits = "待认定的申报";
     private const string TakenBack = "冲销的理由";
     private const string Deducted = "扣分的依据";
@@ -60,6 +62,15 @@ public sealed class FieldPagesTests(FieldPagesTests.Planted planted) : IClassFix
     [InlineData(Street, "/outflow", "M  M  -  M  M  M  -  x")]
     [InlineData(Street, "/inflow/{spell}", "x  x  F  x  M  M  x  x")]
     [InlineData(Street, "/outflow/export?state=all", "M  x  -  M  M  M  x  x")]
+    [InlineData(Unit, "/members/{member}?tab=flow", "F  F  F  -  -  -  -  x")]
+    [InlineData(Unit, "/outflow/{spell}", "F  F  x  F  -  -  -  x")]
+    [InlineData(Unit, "/outflow", "F  F  -  F  -  -  -  x")]
+    [InlineData(Unit, "/inflow/{spell}", "x  x  F  x  -  -  x  x")]
+    [InlineData(Unit, "/inflow", "-  -  F  -  -  -  -  x")]
+    [InlineData(Unit, "/outflow/export?state=all", "-  x  -  -  -  -  x  x")]
+    [InlineData(Unit, "/inflow/export", "-  x  -  -  -  -  x  x")]
+    [InlineData(Remark, "/outflow/export?state=all", "-  x  -  -  -  -  x  x")]
+    [InlineData(Remark, "/inflow/export", "-  x  -  -  -  -  x  x")]
     [InlineData(Earned, "/scores/{member}/2026", "F  x  F  F  F  F  x  x")]
     [InlineData(Earned, "/members/{member}", "F  -  F  F  F  F  -  x")]
     [InlineData(ThatWaits, "/scores/{member}/2026", "F  x  -  F  F  F  x  x")]
@@ -134,6 +145,8 @@ public sealed class FieldPagesTests(FieldPagesTests.Planted planted) : IClassFix
                 Phone => ("13812345678", "138****5678"),
                 HostPhone => ("13698765432", "136****5432"),
                 Street => ("兴华南街12号", "铁西区"),
+                Unit => ("盛和物流有限公司", "盛和物流有限公司"),
+                Remark => ("住在女儿家", "住在女儿家"),
                 ThatWaits => ("还没有认定的事由", "还没有认定的事由"),
                 TakenBack => ("记到了别人的名下", "记到了别人的名下"),
                 Deducted => ("被约谈的具体事由", "被约谈的具体事由"),
@@ -161,6 +174,8 @@ public sealed class FieldPagesTests(FieldPagesTests.Planted planted) : IClassFix
                 DepartureOn = new DateOnly(2026, 3, 1),
                 RegionCode = "210106",
                 Place = "兴华南街12号",
+                Unit = "盛和物流有限公司",
+                Remark = "住在女儿家",
                 Reason = "01",
                 Destination = Destination.Of(World.Shebotu.FirstBranch),
                 HostContactName = "王连杰",

@@ -42,7 +42,7 @@ public sealed class ReadInflowSpell(FlowPartyDbContext db, SpellHistory history,
             formal.FullName, formal.ContactName, leg.PlacedInName ?? await db.Organizations.Where(o => o.Id == hostId).Select(o => o.FullName).SingleAsync(ct),
             withPhone ? await PhoneAsync(spell, member, relation, ct) : null,
             spell.DepartureOn, spell.ExpectedReturnOn, FlowCodes.Reason.LabelOf(spell.Reason), !showsPlaces || leg.RegionCode is null ? "" : Regions.FullName(leg.RegionCode),
-            FieldTable.Of(Field.Places, relation) == Showing.Full || relation == Relation.Host ? leg.Place : null, showsPlaces ? leg.Unit : null, FlowCodes.NewEmployment.LabelOf(leg.NewEmployment), leg,
+            FieldTable.Of(Field.Places, relation) == Showing.Full || relation == Relation.Host ? leg.Place : null, FieldTable.SeesUnit(relation, isCurrent: true) ? leg.Unit : null, FlowCodes.NewEmployment.LabelOf(leg.NewEmployment), leg,
             await history.OfAsync(spell, currentLegOnly: relation == Relation.Host || !showsPlaces, ct), ActsOf(spell), spell.HostOrganizationId == post.OrganizationId);
     }
 

@@ -49,10 +49,10 @@ public sealed class ListInflow(FlowPartyDbContext db, CurrentPost post, TimeProv
     private InflowPage.Row RowOf(Read read, FlowParameters parameters)
     {
         var (spell, leg, member) = (read.Spell, read.Leg, read.Member);
-        var showsPlaces = FieldTable.Of(Field.Places, FieldTable.RelationOf(post.Role, keeperIsUnderPost: false)) != Showing.None;
+        var showsUnit = FieldTable.SeesUnit(FieldTable.RelationOf(post.Role, keeperIsUnderPost: false), isCurrent: true);
         return new(
             spell.Id, spell.MemberName, member is null ? "" : PersonWords.Of(member.Gender, member.Ethnicity), read.Outside ?? read.Keeper, spell.IsFromOutside,
-            leg.PlacedInName ?? read.Host ?? read.Keeper, showsPlaces ? leg.Unit : null, spell.DepartureOn, ArrivedOn(leg), SpellTag.Of(spell.State, leg.ReportedInOn is not null),
+            leg.PlacedInName ?? read.Host ?? read.Keeper, showsUnit ? leg.Unit : null, spell.DepartureOn, ArrivedOn(leg), SpellTag.Of(spell.State, leg.ReportedInOn is not null),
             spell.State == FlowState.PendingReportIn && spell.HostOrganizationId == post.OrganizationId && post.May(Permission.ReceiveInflow),
             FourClear.Of(LampFacts(spell, leg, member), parameters, time.Today));
     }

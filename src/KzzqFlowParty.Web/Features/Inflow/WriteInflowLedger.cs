@@ -16,7 +16,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KzzqFlowParty.Web.Features.Inflow;
 
-/// <summary>流入党员台账 of what the list's filter leaves, masked or for a purpose in full: a streamed workbook, or a page to print. Of members whom the post sees only as host, no digit of the ID number (decisions 24b).</summary>
+/// <summary>流入党员台账 of what the list's filter leaves, masked or for a purpose in full: a streamed workbook, or a page to print. Of members whom the post sees only as host, no digit of the ID number (decisions 24b).
+/// Masked, neither unit nor remark, as in R-02.</summary>
 public sealed class WriteInflowLedger(FlowPartyDbContext db, RecordExport record, RecordExportInFull recordInFull, SensitiveValues values, CurrentPost post) : IUseCase
 {
     private const string List = "/inflow";
@@ -81,11 +82,11 @@ public sealed class WriteInflowLedger(FlowPartyDbContext db, RecordExport record
             Origin = spell.IsFromOutside ? Regions.FullName(read.Outside?.RegionCode) : Regions.FullName(Regions.Banner),
             FormalOrganization = read.Outside?.FullName ?? read.Keeper,
             FormalOrganizationContact = read.Outside?.ContactName,
-            Employer = leg.Unit,
+            Employer = inFull ? leg.Unit : null,
             PlacedIn = leg.PlacedInName,
             PlacedOn = leg.PlacedOn is { Precision: DatePrecision.Day } day ? day.Earliest : null,
             State = SpellTag.Of(spell.State, leg.ReportedInOn is not null).Words,
-            Remark = spell.IsFromOutside ? spell.Remark : null,
+            Remark = inFull && spell.IsFromOutside ? spell.Remark : null,
         };
     }
 

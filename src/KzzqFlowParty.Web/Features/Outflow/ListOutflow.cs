@@ -33,13 +33,14 @@ public sealed class ListOutflow(FlowPartyDbContext db, WhoMayConfirm who, Outflo
         var (spells, reportedIn) = (filter.Of(db, post, parameters, time.Today), db.LastLegs.Where(l => l.ReportedInOn != null));
         var read = await Rows(spells, filter).ToListAsync(ct);
         var refusals = await RefusalsAsync(read, ct);
-        var showsPlaces = FieldTable.Of(Field.Places, FieldTable.RelationOf(post.Role, keeperIsUnderPost: true)) != Showing.None;
+        var relation = FieldTable.RelationOf(post.Role, keeperIsUnderPost: true);
+        var (showsPlaces, showsUnit) = (FieldTable.Of(Field.Places, relation) != Showing.None, FieldTable.SeesUnit(relation, isCurrent: true));
         return new(
             filter,
             rules,
             await spells.CountAsync(ct),
             await spells.CountAsync(s => s.State == FlowState.PendingReportIn && !reportedIn.Any(l => l.Spell.Id == s.Id), ct),
-            [.. read.Select(r => r.ToRow(parameters, time.Today, post.May(Permission.SeeScores), showsPlaces, r.IsWaiting && refusals is not null && !refusals.ContainsKey(r.Id)))],
+            [.. read.Select(r => r.ToRow(parameters, time.Today, post.May(Permission.SeeScores), showsPlaces, showsUnit, r.IsWaiting && refusals is not null && !refusals.ContainsKey(r.Id)))],
             post.May(Permission.RegisterOutflow) ? await drafts.ListAsync(ct) : []);
     }
 
@@ -140,8 +141,8 @@ public sealed class ListOutflow(FlowPartyDbContext db, WhoMayConfirm who, Outflo
 
         public bool IsWaiting => !IsConfirmed && !State.IsOver && State != FlowState.Reported;
 
-        public OutflowPage.Row ToRow(FlowParameters parameters, DateOnly today, bool showsPoints, bool showsPlaces, bool mayConfirm) => new(
-            Id, MemberId, Name, PersonWords.Of(Gender, Ethnicity), Branch, !showsPlaces ? "" : RegionCode is null ? "待核实" : Regions.ShortName(RegionCode), showsPlaces ? Unit : null, DepartureOn, SpellTag.Of(State, HasReportedIn),
+        public OutflowPage.Row ToRow(FlowParameters parameters, DateOnly today, bool showsPoints, bool showsPlaces, bool showsUnit, bool mayConfirm) => new(
+            Id, MemberId, Name, PersonWords.Of(Gender, Ethnicity), Branch, !showsPlaces ? "" : RegionCode is null ? "待核实" : Regions.ShortName(RegionCode), showsUnit ? Unit : null, DepartureOn, SpellTag.Of(State, HasReportedIn),
             Report == DepartureReport.Reported && ReportedOn > DepartureOn.Latest, IsWaiting, mayConfirm, FourClear.Of(Facts, parameters, today), showsPoints ? Total : null);
 
         private FourClearFacts Facts => new()

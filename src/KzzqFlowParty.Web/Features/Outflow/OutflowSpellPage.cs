@@ -13,12 +13,16 @@ namespace KzzqFlowParty.Web.Features.Outflow;
 
 /// <summary>一条流动记录 as its keeper sees it: state, places with their dated facts, both sides, what happened, and what may be done now.</summary>
 public sealed record OutflowSpellPage(
-    FlowSpell Spell, SpellTag State, string Person, string KeeperName, string? HostName, string? Phone, Showing Places, string? HostContactPhone, IReadOnlyList<SpellEvent> History, OutflowSpellPage.Acts May)
+    FlowSpell Spell, SpellTag State, string Person, string KeeperName, string? HostName, string? Phone, Relation Relation, string? HostContactPhone, IReadOnlyList<SpellEvent> History, OutflowSpellPage.Acts May)
 {
+    public Showing Places => FieldTable.Of(Field.Places, Relation);
+
     public FlowLeg Leg => Spell.CurrentLeg;
 
     /// <summary>The places of the absence, the latest first; none for whoever sees no place.</summary>
     public IEnumerable<FlowLeg> Legs => Places == Showing.None ? [] : Spell.Legs.OrderByDescending(l => l.Number);
+
+    public string? UnitOf(FlowLeg leg) => FieldTable.SeesUnit(Relation, isCurrent: leg == Leg) ? leg.Unit : null;
 
     /// <summary>外出前是否报告, in words that keep a late report as what it was.</summary>
     public string Report => Spell.Report switch
@@ -52,7 +56,7 @@ public sealed class ReadOutflowSpell(FlowPartyDbContext db, SpellHistory history
             names[spell.KeeperOrganizationId],
             spell.HostOrganizationId is { } host ? names[host] : null,
             withPhone ? await PhoneAsync(spell, member, relation, ct) : null,
-            FieldTable.Of(Field.Places, relation),
+            relation,
             HostPhone(spell.CurrentLeg, relation),
             await history.OfAsync(spell, currentLegOnly: FieldTable.Of(Field.Places, relation) == Showing.None, ct),
             await ActsAsync(spell, ct));

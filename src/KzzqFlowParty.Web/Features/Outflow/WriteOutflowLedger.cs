@@ -15,7 +15,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KzzqFlowParty.Web.Features.Outflow;
 
-/// <summary>流出党员台账 of what the list's filter leaves, masked or for a purpose in full: a streamed workbook, or a page to print from the same columns. Logged and numbered first.</summary>
+/// <summary>流出党员台账 of what the list's filter leaves, masked or for a purpose in full: a streamed workbook, or a page to print from the same columns. Logged and numbered first.
+/// Masked, the place ends at the county (decisions 24b): no unit, and no remark, which people write freely.</summary>
 public sealed class WriteOutflowLedger(FlowPartyDbContext db, RecordExport record, RecordExportInFull recordInFull, SensitiveValues values, CurrentPost post, TimeProvider time) : IUseCase
 {
     private const string List = "/outflow";
@@ -78,7 +79,7 @@ public sealed class WriteOutflowLedger(FlowPartyDbContext db, RecordExport recor
         ReportedOn = spell.ReportedOn,
         Destination = Regions.FullName(leg.RegionCode),
         Reason = FlowCodes.Reason.LabelOf(spell.Reason),
-        Employer = leg.Unit,
+        Employer = inFull ? leg.Unit : null,
         EmploymentKind = FlowCodes.NewEmployment.LabelOf(leg.NewEmployment),
         HostOrganization = leg.PlacedInName ?? leg.AskedOrganizationName,
         HostContact = leg.HostContactName,
@@ -88,7 +89,7 @@ public sealed class WriteOutflowLedger(FlowPartyDbContext db, RecordExport recor
         ExpectedReturnOn = spell.ExpectedReturnOn,
         State = SpellTag.Of(spell.State, leg.ReportedInOn is not null).Words,
         Days = DaysAway(spell),
-        Remark = spell.Remark,
+        Remark = inFull ? spell.Remark : null,
     };
 
     private string? PhoneOf(byte[]? cipher, SealedField field, Guid owner, bool inFull) => inFull ? values.Phone(cipher, field, owner) : values.MaskedPhone(cipher, field, owner);
