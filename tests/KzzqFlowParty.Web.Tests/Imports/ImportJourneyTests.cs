@@ -177,6 +177,17 @@ public sealed class ImportJourneyTests
         Assert.Equal(1, await db.Audit.CountAsync(a => a.Subject == $"ImportBatch/{id}" && a.Kind == Data.Auditing.AuditKind.Export));
     }
 
+    [Fact]
+    public async Task The_print_of_a_receipt_is_recorded()
+    {
+        await using var site = await TestSite.OpenAsync();
+        var desk = await ImportDesk.OfAsync(site, Person.Secretary);
+        var id = await desk.RunAsync("表.csv", ImportDesk.Csv("所在党支部,姓名,手机号码", ",陈凤英,15897540001"));
+        await desk.Visitor.PageAsync($"/imports/{id}/receipt/print");
+        await using var db = site.World.AsJob();
+        Assert.Equal(("打印导入回执", Person.Secretary.AccountId), await db.Audit.Where(a => a.Subject == $"ImportBatch/{id}" && a.Kind == Data.Auditing.AuditKind.Export).Select(a => ValueTuple.Create(a.Operation, a.UserId)).SingleAsync());
+    }
+
     private static bool IsError(string code) => code is not (FindingCodes.AlreadyInRegister or FindingCodes.BranchUnknown or FindingCodes.SameNameAndBirth or FindingCodes.IdPrefixUnknown or FindingCodes.PhoneSecondNumber or FindingCodes.EthnicityUnknown or FindingCodes.EducationUnknown);
 
     private static string Bytes(string path)

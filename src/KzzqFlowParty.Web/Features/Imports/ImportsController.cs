@@ -98,9 +98,9 @@ public sealed class ImportsController(FindBatch find) : Controller
     public async Task<IActionResult> Receipt(Guid id, [FromServices] ReadReceipt read, CancellationToken ct) =>
         await read.HandleAsync(id, ct) is { } receipt ? View(receipt) : await StepAsync(id, ct);
 
-    [HttpGet("{id:guid}/receipt/print"), Permit(Permission.ImportWorkbook)]
-    public async Task<IActionResult> Print(Guid id, [FromServices] ReadReceipt read, CancellationToken ct) =>
-        await read.HandleAsync(id, ct) is { } receipt ? View(receipt) : await StepAsync(id, ct);
+    [HttpGet("{id:guid}/receipt/print"), Permit(Permission.ImportWorkbook), CountsAs(LimitedKind.Export)]
+    public async Task<IActionResult> Print(Guid id, [FromServices] PrintReceipt print, CancellationToken ct) =>
+        await print.HandleAsync(id, ct) is { } receipt ? View(receipt) : await StepAsync(id, ct);
 
     [HttpGet("{id:guid}/file"), Permit(Permission.ImportWorkbook)]
     public async Task<IActionResult> Returned(Guid id, [FromServices] ReturnFile file, CancellationToken ct) =>

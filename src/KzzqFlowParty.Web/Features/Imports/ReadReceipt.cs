@@ -32,3 +32,15 @@ public sealed class ReadReceipt(FlowPartyDbContext db) : IUseCase
             : new(id, found.Batch.Number, found.Batch.FileName, found.FullName, found.Person, found.Batch.UploadedAt, found.Batch.ImportedAt!.Value, found.Batch.Counts);
     }
 }
+
+/// <summary>打印回执, recorded as an export like every print. The number on it is the batch's.</summary>
+public sealed class PrintReceipt(FlowPartyDbContext db, ReadReceipt read) : IUseCase
+{
+    /// <returns>As <see cref="ReadReceipt"/>.</returns>
+    public async Task<ReceiptPage?> HandleAsync(Guid id, CancellationToken ct)
+    {
+        if (await read.HandleAsync(id, ct) is not { } receipt) return null;
+        await db.RecordExportAsync("打印导入回执", $"{nameof(ImportBatch)}/{id}", purpose: null, new { receipt.Number }, ct: ct);
+        return receipt;
+    }
+}
