@@ -1,13 +1,15 @@
 using System.Data.Common;
 using KzzqFlowParty.Data.Accounts;
 using KzzqFlowParty.Data.Sqlite;
+using KzzqFlowParty.Web.Features.Imports;
+using KzzqFlowParty.Web.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace KzzqFlowParty.Web.Hosting;
 
 /// <summary>
-/// 剩余信息: what was erased from the embedded database stands in its write-ahead log until that is emptied, which SQLite alone does only now and then
-/// (security.md F15). Every hour it is; a server's log is the server's.
+/// 剩余信息: uploaded files are erased when they are due; and what was erased from the embedded database stands in its write-ahead log until that is emptied,
+/// which SQLite alone does only now and then (security.md F15). Every hour both are done; a server's log is the server's.
 /// </summary>
 internal sealed class EmptyingLog(IServiceScopeFactory scopes, TimeProvider time, ILogger<EmptyingLog> log) : BackgroundService
 {
@@ -18,6 +20,8 @@ internal sealed class EmptyingLog(IServiceScopeFactory scopes, TimeProvider time
     public async Task<bool> EmptyAsync(CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<ActingAs>().IsJob("删除到期的导入原文件");
+        await scope.ServiceProvider.GetRequiredService<EraseReturnedFiles>().HandleAsync(ct);
         var database = scope.ServiceProvider.GetRequiredService<AccountsDbContext>().Database;
         return database.IsSqlite() && await SqliteDatabase.EmptyLogAsync(database.GetConnectionString()!, ct);
     }
@@ -31,9 +35,9 @@ internal sealed class EmptyingLog(IServiceScopeFactory scopes, TimeProvider time
             {
                 await EmptyAsync(stoppingToken);
             }
-            catch (DbException e)
+            catch (Exception e) when (e is DbException or DbUpdateException)
             {
-                log.LogWarning(e, "The write-ahead log was not emptied; the next attempt follows within the hour.");
+                log.LogWarning(e, "Files that are due were not erased, or the write-ahead log was not emptied; the next attempt follows within the hour.");
             }
         }
     }

@@ -15,6 +15,16 @@ public sealed class RevealLimits
     public int FindsPerHour { get; set; } = 60;
 }
 
+/// <summary>Settings <c>Security:Imports</c>: how long an uploaded roster is kept.</summary>
+public sealed class ImportLimits
+{
+    public const string Section = "Security:Imports";
+
+    /// <summary>Days after its upload for which the file of an imported batch comes back with what was wrong in it.</summary>
+    [Range(1, 3650)]
+    public int FileDays { get; set; } = 60;
+}
+
 /// <summary>Settings <c>Security:Exports</c>: how much leaves the system unmasked. Decisions 26.</summary>
 public sealed class ExportLimits
 {

@@ -4,10 +4,13 @@ using System.Text.Json;
 using KzzqFlowParty.Data.Imports;
 using KzzqFlowParty.Domain.Flow;
 using KzzqFlowParty.Testing;
+using KzzqFlowParty.Web.Hosting;
 using KzzqFlowParty.Web.Tests.Site;
 using KzzqFlowParty.Workbooks.Reading;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace KzzqFlowParty.Web.Tests.Imports;
 
@@ -174,7 +177,9 @@ public sealed class ImportJourneyTests
         Assert.Equal((80, 5), (sheet.Rows.Count, sheet.Rows.Count(r => r.Errors.Count > 0)));
         Assert.NotNull(sheet.ReasonColumn);
         await using var db = site.World.AsJob();
-        Assert.Equal(1, await db.Audit.CountAsync(a => a.Subject == $"ImportBatch/{id}" && a.Kind == Data.Auditing.AuditKind.Export));
+        var export = await db.Audit.SingleAsync(a => a.Subject == $"ImportBatch/{id}" && a.Kind == Data.Auditing.AuditKind.Export);
+        using var told = JsonDocument.Parse(export.Changes);
+        Assert.Equal(80, told.RootElement.GetProperty("Rows").GetInt32());
     }
 
     [Fact]
@@ -186,6 +191,53 @@ public sealed class ImportJourneyTests
         await desk.Visitor.PageAsync($"/imports/{id}/receipt/print");
         await using var db = site.World.AsJob();
         Assert.Equal(("打印导入回执", Person.Secretary.AccountId), await db.Audit.Where(a => a.Subject == $"ImportBatch/{id}" && a.Kind == Data.Auditing.AuditKind.Export).Select(a => ValueTuple.Create(a.Operation, a.UserId)).SingleAsync());
+    }
+
+    [Fact]
+    public async Task A_file_of_which_every_row_came_in_is_erased_at_once()
+    {
+        await using var site = await TestSite.OpenAsync();
+        var desk = await ImportDesk.OfAsync(site, Person.Secretary);
+        var id = await desk.RunAsync("表.csv", ImportDesk.Csv("所在党支部,姓名,手机号码", ",陈凤英,15897540001"));
+        await using var db = site.World.AsJob();
+        Assert.Equal(0, await db.Set<ImportFile>().CountAsync());
+        Assert.Equal($"/imports/{id}/receipt", (await desk.Visitor.GetAsync($"/imports/{id}/file")).LocationPath());
+    }
+
+    [Theory, OnSqlite, OnPostgreSql]
+    public async Task A_file_with_rows_that_came_back_is_erased_sixty_days_after_its_upload(Engine engine)
+    {
+        await using var site = await TestSite.OpenAsync(engine: engine);
+        var desk = await ImportDesk.OfAsync(site, Person.Secretary);
+        var id = await desk.RunAsync("表.csv", ImportDesk.Csv("所在党支部,姓名,手机号码", ",陈凤英,15897540001", ",,15897540002"));
+        var job = site.Services.GetServices<IHostedService>().OfType<EmptyingLog>().Single();
+        async Task<int> FilesAsync()
+        {
+            await job.EmptyAsync(CancellationToken.None);
+            await using var db = site.World.AsJob();
+            return await db.Set<ImportFile>().CountAsync();
+        }
+
+        Assert.Equal(HttpStatusCode.OK, (await desk.Visitor.GetAsync($"/imports/{id}/file")).StatusCode);
+        site.World.Time.Advance(TimeSpan.FromDays(59));
+        Assert.Equal(1, await FilesAsync());
+        site.World.Time.Advance(TimeSpan.FromDays(2));
+        Assert.Equal(0, await FilesAsync());
+        var again = await ImportDesk.OfAsync(site, Person.Secretary);
+        Assert.Equal($"/imports/{id}/receipt", (await again.Visitor.GetAsync($"/imports/{id}/file")).LocationPath());
+        var receipt = await again.Visitor.PageAsync($"/imports/{id}/receipt");
+        Assert.Contains("原文件已删除", receipt.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.Null(receipt.QuerySelector($"a[href='/imports/{id}/file']"));
+    }
+
+    [Fact]
+    public async Task Who_downloads_returned_files_too_often_is_refused()
+    {
+        await using var site = await TestSite.OpenAsync(new() { ["Security:RateLimits:ExportsPerMinute"] = "2" });
+        var desk = await ImportDesk.OfAsync(site, Person.Secretary);
+        var id = await desk.RunAsync("表.csv", ImportDesk.Csv("所在党支部,姓名,手机号码", ",陈凤英,15897540001", ",,15897540002"));
+        for (var i = 0; i < 2; i++) Assert.Equal(HttpStatusCode.OK, (await desk.Visitor.GetAsync($"/imports/{id}/file")).StatusCode);
+        Assert.Equal(HttpStatusCode.TooManyRequests, (await desk.Visitor.GetAsync($"/imports/{id}/file")).StatusCode);
     }
 
     private static bool IsError(string code) => code is not (FindingCodes.AlreadyInRegister or FindingCodes.BranchUnknown or FindingCodes.SameNameAndBirth or FindingCodes.IdPrefixUnknown or FindingCodes.PhoneSecondNumber or FindingCodes.EthnicityUnknown or FindingCodes.EducationUnknown);

@@ -58,6 +58,7 @@ public sealed class ImportPeople(FlowPartyDbContext db, FieldCipher cipher, Judg
         batch.Complete(judged.Now.At).OrThrow();
         db.AddRange(judged.Registered);
         db.Mark(once);
+        if (batch.Counts is { Waiting: 0, Wrong: 0 }) db.RemoveRange(await db.FileOf(batch.Id).ToListAsync(ct));   // nothing of it comes back
         await db.SaveChangesAsync(ct);
         db.ChangeTracker.Clear();
 

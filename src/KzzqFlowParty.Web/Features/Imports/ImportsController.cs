@@ -102,7 +102,7 @@ public sealed class ImportsController(FindBatch find) : Controller
     public async Task<IActionResult> Print(Guid id, [FromServices] PrintReceipt print, CancellationToken ct) =>
         await print.HandleAsync(id, ct) is { } receipt ? View(receipt) : await StepAsync(id, ct);
 
-    [HttpGet("{id:guid}/file"), Permit(Permission.ImportWorkbook)]
+    [HttpGet("{id:guid}/file"), Permit(Permission.ImportWorkbook), CountsAs(LimitedKind.Export)]
     public async Task<IActionResult> Returned(Guid id, [FromServices] ReturnFile file, CancellationToken ct) =>
         await file.HandleAsync(id, ct) is { } returned ? File(returned.Content, ReportFile.ContentType, returned.Name) : await StepAsync(id, ct);
 

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace KzzqFlowParty.Web.Features.Imports;
 
 /// <summary>核对 as a page: the rows of a batch with one verdict, a page of them, each with what will change or what is wrong.</summary>
-public sealed record PreviewPage(Guid Id, string Number, string FileName, ImportState State, ImportCounts Counts, RowVerdict Shown, int Page, int Size, IReadOnlyList<PreviewRow> Rows)
+public sealed record PreviewPage(Guid Id, string Number, string FileName, ImportState State, ImportCounts Counts, RowVerdict Shown, int Page, int Size, IReadOnlyList<PreviewRow> Rows, bool HasFile)
 {
     public static IReadOnlyList<RowVerdict> Tabs { get; } = [RowVerdict.New, RowVerdict.Changed, RowVerdict.Same, RowVerdict.Waiting, RowVerdict.Wrong];
 
@@ -59,7 +59,7 @@ public sealed class ReadPreview(FlowPartyDbContext db, FieldCipher cipher, Sensi
         var verdict = shown ?? PreviewPage.Tabs.FirstOrDefault(t => ImportWords.CountOf(batch.Counts, t) > 0, RowVerdict.New);
         var (at, rowsAPage) = (Math.Max(1, page), Math.Clamp(size, 1, MostRows));
         var kept = await db.RowsOf(id).AsNoTracking().Where(r => r.Verdict == verdict).OrderBy(r => r.Sheet).ThenBy(r => r.Number).Skip((at - 1) * rowsAPage).Take(rowsAPage).ToListAsync(ct);
-        return new(id, batch.Number, batch.FileName, batch.State, batch.Counts, verdict, at, rowsAPage, await RowsAsync([.. kept.Select(r => r.Read<StagedRow>(cipher))], NameMatches.Of(batch, cipher), ct));
+        return new(id, batch.Number, batch.FileName, batch.State, batch.Counts, verdict, at, rowsAPage, await RowsAsync([.. kept.Select(r => r.Read<StagedRow>(cipher))], NameMatches.Of(batch, cipher), ct), await db.FileOf(id).AnyAsync(ct));
     }
 
     private async Task<IReadOnlyList<PreviewRow>> RowsAsync(List<StagedRow> rows, NameMatches matches, CancellationToken ct)

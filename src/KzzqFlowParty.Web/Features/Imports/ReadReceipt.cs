@@ -7,7 +7,8 @@ using Microsoft.EntityFrameworkCore;
 namespace KzzqFlowParty.Web.Features.Imports;
 
 /// <summary>导入回执: the batch with its number and counts, for the screen and for paper.</summary>
-public sealed record ReceiptPage(Guid Id, string Number, string FileName, string Organization, string UploadedBy, DateTimeOffset UploadedAt, DateTimeOffset ImportedAt, ImportCounts Counts)
+/// <param name="HasFile">Whether the uploaded file is still kept.</param>
+public sealed record ReceiptPage(Guid Id, string Number, string FileName, string Organization, string UploadedBy, DateTimeOffset UploadedAt, DateTimeOffset ImportedAt, ImportCounts Counts, bool HasFile)
 {
     /// <summary>Rows that come back in the user's own file.</summary>
     public int Back => Counts.Waiting + Counts.Wrong;
@@ -27,9 +28,9 @@ public sealed class ReadReceipt(FlowPartyDbContext db) : IUseCase
                            join o in db.Organizations on b.OrganizationId equals o.Id
                            join a in db.Set<Account>() on b.AccountId equals a.Id into accounts
                            from account in accounts.DefaultIfEmpty()
-                           select new { Batch = b, o.FullName, Person = account == null ? "" : account.PersonName }).AsNoTracking().SingleOrDefaultAsync(ct);
+                           select new { Batch = b, HasFile = db.Set<ImportFile>().Any(f => f.Batch.Id == id), o.FullName, Person = account == null ? "" : account.PersonName }).AsNoTracking().SingleOrDefaultAsync(ct);
         return found is null ? null
-            : new(id, found.Batch.Number, found.Batch.FileName, found.FullName, found.Person, found.Batch.UploadedAt, found.Batch.ImportedAt!.Value, found.Batch.Counts);
+            : new(id, found.Batch.Number, found.Batch.FileName, found.FullName, found.Person, found.Batch.UploadedAt, found.Batch.ImportedAt!.Value, found.Batch.Counts, found.HasFile);
     }
 }
 

@@ -7,19 +7,19 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KzzqFlowParty.Web.Features.Imports;
 
-/// <summary>退回原文件: the user's own workbook with a column 错误原因 at every row that is wrong or waits. Recorded, since it holds people's numbers.</summary>
+/// <summary>退回原文件: the user's own workbook with a column 错误原因 at every row that is wrong or waits. Recorded with the number of its rows, since it holds people's numbers.</summary>
 public sealed class ReturnFile(FlowPartyDbContext db, FieldCipher cipher, ReadKeptBook read) : IUseCase
 {
-    /// <returns>Null where the organization has no such batch with judged rows.</returns>
+    /// <returns>Null where the organization has no such batch with judged rows, or its file was erased.</returns>
     public async Task<ReportFile?> HandleAsync(Guid id, CancellationToken ct)
     {
         if (await db.OwnBatchAsync(id, ct) is not { State: ImportState.Previewed or ImportState.Imported } batch) return null;
+        if (await db.FileOf(id).AsNoTracking().SingleOrDefaultAsync(ct) is not { } file) return null;
         var reasons = await ReasonsAsync(id, ct);
         var book = await read.HandleAsync(batch, ct);
         var sheets = book.ReadSheets.Select(s => new SheetReasons(s.Name, s.HeaderRow!.Value + s.HeaderRows - 1, s.ReasonColumn, reasons.GetValueOrDefault(s.Name, []))).ToList();
-        await db.RecordExportAsync("下载导入文件的错误原因", $"{nameof(ImportBatch)}/{id}", purpose: null, new { batch.Number }, ct: ct);
+        await db.RecordExportAsync("下载导入文件的错误原因", $"{nameof(ImportBatch)}/{id}", purpose: null, new { batch.Number, Rows = book.ReadSheets.Sum(s => s.Rows.Count) }, ct: ct);
 
-        var file = await db.FileOf(id).AsNoTracking().SingleAsync(ct);
         using var original = new MemoryStream(file.Read(cipher), writable: false);
         using var annotated = new MemoryStream();
         var written = AnnotatedOriginal.Write(original, batch.FileName, sheets, annotated).OrThrow();
