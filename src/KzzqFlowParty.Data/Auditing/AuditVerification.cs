@@ -1,5 +1,7 @@
 using System.Runtime.CompilerServices;
+using KzzqFlowParty.Data.Queries;
 using KzzqFlowParty.Domain.Organizations;
+using KzzqFlowParty.Domain.Scoring;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 
@@ -23,6 +25,9 @@ public enum AuditFault
     /// <summary>台账多出: an entry of the ledger that the audit does not know.</summary>
     LedgerInserted,
 
+    /// <summary>积分合计被改: what a sheet keeps as its sums is not what its entries and the deductions in force add up to.</summary>
+    TotalsAltered,
+
     /// <summary>与存证不符: the log ends before an anchor, or holds another entry there.</summary>
     AnchorMissed,
 }
@@ -38,8 +43,9 @@ public sealed record AuditFinding(AuditFault Fault, string Where);
 public sealed record AuditReport(long Entries, long LedgerEntries, AuditAnchor? Head, IReadOnlyList<AuditFinding> Findings);
 
 /// <summary>
-/// 日志核验: walks the chain from its first entry, compares every ledger entry with the seal in its last audit entry, both ways, and the chain with anchors kept outside.
-/// Reads everything once, in constant memory but for one seal a ledger entry.
+/// 日志核验: walks the chain from its first entry, compares every ledger entry with the seal in its last audit entry, both ways,
+/// the kept sums of every sheet with its entries, and the chain with anchors kept outside.
+/// Reads everything once, in constant memory but for one seal a ledger entry and the sums of the sheets.
 /// </summary>
 public sealed class AuditVerification(FlowPartyDbContext db, AuditSeal seal)
 {
@@ -74,6 +80,7 @@ public sealed class AuditVerification(FlowPartyDbContext db, AuditSeal seal)
             await foreach (var entry in db.Audit.AsNoTracking().OrderBy(a => a.Number).AsAsyncEnumerable().WithCancellation(ct)) Take(entry);
             await CompareEndAsync(ct);
             foreach (var type in db.Model.GetEntityTypes().Select(e => e.ClrType).Where(t => t.IsAssignableTo(typeof(ILedgerEntry)))) await CompareAsync(type, ct);
+            await CompareTotalsAsync(ct);
             findings.AddRange(sealedContents.Keys.Select(gone => new AuditFinding(AuditFault.LedgerDeleted, gone)));
             return new(number, ledgerEntries, number == 0 ? null : AuditAnchor.Of(number, before), findings);
         }
@@ -105,6 +112,21 @@ public sealed class AuditVerification(FlowPartyDbContext db, AuditSeal seal)
             }
         }
 
+        private async Task CompareTotalsAsync(CancellationToken ct)
+        {
+            var points = (await db.Set<ScoreEntry>().GroupBy(e => new { SheetId = e.Sheet.Id, e.Item }).Select(g => new { g.Key.SheetId, g.Key.Item, Points = g.Sum(e => e.Points) }).ToListAsync(ct))
+                .ToLookup(g => g.SheetId, g => new ItemPoints(g.Item, g.Points));
+            var deductions = (await db.Deductions.Where(d => d.State == DeductionState.InForce).GroupBy(d => new { d.MemberId, d.Year }).Select(g => new { g.Key.MemberId, g.Key.Year, Points = g.Sum(d => d.Points) }).ToListAsync(ct))
+                .ToDictionary(g => (g.MemberId, g.Year), g => g.Points);
+            var rules = new Dictionary<int, RuleSet>();
+            foreach (var year in await db.ScoreSheets.Select(s => s.Year).Distinct().ToListAsync(ct)) rules[year] = await db.RulesForAsync(year, ct);
+            await foreach (var sheet in db.ScoreSheets.AsNoTracking().AsAsyncEnumerable().WithCancellation(ct))
+            {
+                var due = ScoringService.Evaluate(points[sheet.Id], [deductions.GetValueOrDefault((sheet.MemberId, sheet.Year))], rules[sheet.Year]);
+                if (SheetTotals.Of(due) != sheet.Totals) findings.Add(new(AuditFault.TotalsAltered, $"{nameof(ScoreSheet)}/{sheet.Id}"));
+            }
+        }
+
         private IAsyncEnumerable<EntityEntry> EntriesOf(Type type, CancellationToken ct) =>
             (IAsyncEnumerable<EntityEntry>)GetType().GetMethod(nameof(Entries), System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Instance)!
                 .MakeGenericMethod(type).Invoke(this, [ct])!;
@@ -114,7 +136,8 @@ public sealed class AuditVerification(FlowPartyDbContext db, AuditSeal seal)
             where T : class
         {
             var taken = 0;
-            await foreach (var entity in db.Set<T>().AsTracking().AsAsyncEnumerable().WithCancellation(ct))
+            var set = typeof(T) == typeof(ScoreEntry) ? db.Set<T>().Include(nameof(ScoreEntry.Sheet)) : db.Set<T>();
+            await foreach (var entity in set.AsTracking().AsAsyncEnumerable().WithCancellation(ct))
             {
                 yield return db.Entry(entity);
                 if (++taken % Chunk == 0) db.ChangeTracker.Clear();

@@ -58,6 +58,7 @@ public sealed class Verify : IWord
         AuditFault.LedgerAltered => "台账被改",
         AuditFault.LedgerDeleted => "台账缺失",
         AuditFault.LedgerInserted => "台账多出",
+        AuditFault.TotalsAltered => "积分合计被改",
         AuditFault.AnchorMissed => "与存证不符",
         _ => throw new ArgumentOutOfRangeException(nameof(fault), fault, null),
     };

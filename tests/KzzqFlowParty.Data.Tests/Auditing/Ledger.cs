@@ -23,6 +23,7 @@ internal static class Ledger
         var asked = sheet.AskReversal(sheet.Entries[0].Id, "1", "记错了", world.Recording(one.AccountId)).OrThrow();
         sheet.ApproveReversal(asked.Id, other, world.Time.GetUtcNow(), People.Rules).OrThrow();
         var deduction = Deduction.PutInForce(sheet, "ded1", People.Rules.FindDeduction("ded1")!.FixedPoints ?? 10, Guid.NewGuid(), new(2026, 6, 1), "文书〔2026〕1号", [], People.Rules, one.AccountId, other, world.Time.GetUtcNow()).OrThrow();
+        sheet.TakeDeductions([deduction.Points], People.Rules);
         var evaluation = YearEvaluation.Open(await db.Members.SingleAsync(m => m.Id == member.Id), 2026);
         evaluation.Propose(Grade.BasicallyQualified, 40, probationary: false, People.Rules, one, world.Time.GetUtcNow()).OrThrow();
         db.AddRange(deduction, evaluation);

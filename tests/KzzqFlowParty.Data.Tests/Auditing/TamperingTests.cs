@@ -109,6 +109,9 @@ public class TamperingTests
         ("deletion of a deduction", () => tables.Delete("Deductions", "Id")),
         ("insertion of an entry", () => tables.InsertCopy("ScoreEntries", "Id")),
         ("insertion of a deduction", () => tables.InsertCopy("Deductions", "Id")),
+        ("swap of the members of two sheets", () => tables.SwapSheets()),
+        ("a sheet in another year", () => tables.Edit("ScoreSheets", "Id", "Year")),
+        ("edit of the totals of a sheet", () => tables.EditTotals()),
     ];
 
     private static async Task<int> ExecuteAsync(World world, string sql)
@@ -137,6 +140,7 @@ public class TamperingTests
             ["ScoreEntries"] = db.Set<ScoreEntry>().Count(),
             ["Deductions"] = db.Deductions.Count(),
             ["YearEvaluations"] = db.Evaluations.Count(),
+            ["ScoreSheets"] = db.ScoreSheets.Count(),
             ["GradeProposals"] = db.Set<GradeProposal>().Count(),
         };
 
@@ -169,6 +173,21 @@ public class TamperingTests
             return $"UPDATE \"AuditEntries\" SET \"Number\" = -1 WHERE \"Number\" = {one}; UPDATE \"AuditEntries\" SET \"Number\" = {one} WHERE \"Number\" = {one + 1}; UPDATE \"AuditEntries\" SET \"Number\" = {one + 1} WHERE \"Number\" = -1";
         }
 
+        /// <summary>Each has the other's entries and points then.</summary>
+        public string SwapSheets()
+        {
+            var sheets = db.ScoreSheets.AsNoTracking().OrderBy(s => s.Id).Take(2).Select(s => new { s.Id, s.MemberId, s.Year }).ToList();
+            var (one, other) = (sheets[0], sheets[1]);
+            return $"UPDATE \"ScoreSheets\" SET \"Year\" = -1 WHERE \"Id\" = {Guid(one.Id)}; UPDATE \"ScoreSheets\" SET \"MemberId\" = {Guid(one.MemberId)} WHERE \"Id\" = {Guid(other.Id)}; UPDATE \"ScoreSheets\" SET \"MemberId\" = {Guid(other.MemberId)}, \"Year\" = {one.Year} WHERE \"Id\" = {Guid(one.Id)}";
+        }
+
+        public string EditTotals()
+        {
+            string[] columns = ["Totals_Total", "Totals_Base", "Totals_Activity", "Totals_Deduction", "Totals_Act2", "Totals_Base5"];
+            var column = columns[chance.Next(columns.Length)];
+            return $"UPDATE \"ScoreSheets\" SET \"{column}\" = \"{column}\" + {chance.Next(1, 5)} WHERE \"Id\" = (SELECT \"Id\" FROM \"ScoreSheets\" ORDER BY \"Id\" LIMIT 1 OFFSET {chance.Next(counts["ScoreSheets"])})";
+        }
+
         public string InsertCopy(string table, string key)
         {
             var columns = db.Model.GetEntityTypes().Single(t => t.GetTableName() == table).GetProperties().Select(p => p.GetColumnName()).Where(c => c != key).ToList();
@@ -179,9 +198,11 @@ public class TamperingTests
                 .Replace(", NULL,", engine == Engine.Sqlite ? ", NULL," : ", CAST(NULL AS uuid),", StringComparison.Ordinal);
         }
 
-        private string Guid()
+        private string Guid() => Guid(System.Guid.NewGuid());
+
+        private string Guid(Guid id)
         {
-            var text = System.Guid.NewGuid().ToString().ToUpperInvariant();
+            var text = id.ToString().ToUpperInvariant();
             return engine == Engine.Sqlite ? $"'{text}'" : $"CAST('{text}' AS uuid)";
         }
 
