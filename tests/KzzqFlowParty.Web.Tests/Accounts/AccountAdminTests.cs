@@ -222,7 +222,7 @@ public sealed class AccountAdminTests : IAsyncLifetime
     public async Task One_person_is_never_two_of_the_three_administrators()
     {
         var security = await site.SignInAsync(Person.SecurityAdministrator);
-        (string, string)[] post = [("Role", "AuditAdministrator"), ("OrganizationId", site.World.Banner.Id.ToString()), ("From", "2026-11-24"), ("Reason", "旗委任字〔2026〕1 号")];
+        (string, string)[] post = [("Role", "AuditAdministrator"), ("OrganizationId", site.World.Banner.Id.ToString()), ("From", "2026-11-24"), ("Grounds", "旗委任字〔2026〕1 号")];
         Assert.Contains("不能兼任两个", await (await security.PostAsync(Page(Person.SystemAdministrator, "/posts"), post)).Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Redirect, (await security.PostAsync(Page(Person.Auditor, "/posts"), post)).StatusCode);
     }
@@ -250,7 +250,7 @@ public sealed class AccountAdminTests : IAsyncLifetime
     {
         var security = await site.SignInAsync(Person.SecurityAdministrator);
         (string, string)[] Form(string role, string name, string user) =>
-            [.. NewAccount(role, site.World.Banner.Id, user).Where(f => f.Item1 != "PersonName"), ("PersonName", name), ("Reason", "任命文件"), ("IsSomebodyElse", "true")];
+            [.. NewAccount(role, site.World.Banner.Id, user).Where(f => f.Item1 != "PersonName"), ("PersonName", name), ("Grounds", "任命文件"), ("IsSomebodyElse", "true")];
         var answer = await security.PostAsync("/account-admin/new", Form("AuditAdministrator", Person.SystemAdministrator.Name, "zweite"));
         Assert.Contains($"同名的人（用户名 {Person.SystemAdministrator.UserName}）", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.Single(await SlipsAsync(await security.PostAsync("/account-admin/new", Form("AuditAdministrator", "石一", "dritte"))));   // waits for its review

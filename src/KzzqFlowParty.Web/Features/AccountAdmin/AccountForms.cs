@@ -21,7 +21,7 @@ public class PostForm
 
     /// <summary>For an administrator's post, which a second person confirms.</summary>
     [Display(Name = "任命管理员的依据"), StringLength(200)]
-    public string? Reason { get; set; }
+    public string? Grounds { get; set; }
 
     /// <summary>Asked where somebody of the same name already works at the organization.</summary>
     [Display(Name = SomebodyElse)]
@@ -101,7 +101,7 @@ public sealed class HandOverForm
 
     /// <summary>For an administrator's post, which a second person confirms.</summary>
     [Display(Name = "任命管理员的依据"), StringLength(200)]
-    public string? Reason { get; set; }
+    public string? Grounds { get; set; }
 
     [Display(Name = PostForm.SomebodyElse)]
     public bool IsSomebodyElse { get; set; }

@@ -55,7 +55,7 @@ public sealed class HandOver(AccountsDbContext db, FlowPartyDbContext register, 
         if (await managed.FindPostAsync(postId, ct) is not { } old) return null;
         if (!ChangePosts.MayEndOn(old.Post, form.LastDay!.Value, time.Today)) return ChangePosts.EndsBeforeItBegan;
         if (form.LastDay > time.Today) return NotYet;
-        var next = new PostForm { Role = old.Post.Role, OrganizationId = old.Post.OrganizationId, From = form.LastDay.Value.AddDays(1), Reason = form.Reason, IsSomebodyElse = form.IsSomebodyElse };
+        var next = new PostForm { Role = old.Post.Role, OrganizationId = old.Post.OrganizationId, From = form.LastDay.Value.AddDays(1), Grounds = form.Grounds, IsSomebodyElse = form.IsSomebodyElse };
         var successor = await SuccessorAsync(form, old.Account, next, ct);
         if (!successor.Accepted) return successor.Refusals.ToList();
         old.Post.Until = form.LastDay;

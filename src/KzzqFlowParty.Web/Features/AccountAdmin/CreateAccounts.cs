@@ -47,7 +47,7 @@ public sealed class GrantPost(AccountsDbContext db, CurrentPost post, TimeProvid
     {
         var granted = CreateAccounts.PostOf(accountId, form);
         var awaits = RoleTable.IsAdministrator(granted.Role);
-        db.Add(awaits ? AccountReview.OfPost(granted, post.AccountId, TextForms.Trim(form.Reason), time.GetUtcNow()) : granted);
+        db.Add(awaits ? AccountReview.OfPost(granted, post.AccountId, TextForms.Trim(form.Grounds), time.GetUtcNow()) : granted);
         return awaits;
     }
 }

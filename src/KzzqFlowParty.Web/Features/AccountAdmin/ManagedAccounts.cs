@@ -20,7 +20,7 @@ public sealed class ManagedAccounts(AccountsDbContext accounts, FlowPartyDbConte
     public static readonly Refusal PlaceDoesNotFit = new("accounts.place-kind", "角色和党组织不相配：支部的角色任在支部或流动党员党组织，苏木镇党委任在党委，旗级的角色任在旗委。", Field: nameof(PostForm.OrganizationId));
     public static readonly Refusal TwoAdministrators = new("accounts.two-administrators", "系统、安全、审计管理员由不同的人担任，一人不能兼任两个。", Field: nameof(PostForm.Role));
     public static readonly Refusal WaitsAlready = new("accounts.waits", "该账号已有一项管理员任职在等复核，办结后再申请。", Field: nameof(PostForm.Role));
-    public static readonly Refusal ReasonMissing = new("accounts.reason", "任命管理员要由审计管理员复核：请写明任命的依据。", Field: nameof(PostForm.Reason));
+    public static readonly Refusal GroundsMissing = new("accounts.reason", "任命管理员要由审计管理员复核：请写明任命的依据。", Field: nameof(PostForm.Grounds));
     public static readonly Refusal HeldAlready = new("accounts.held", "该账号在这段时间已有同一任职。", Field: nameof(PostForm.Role));
     public static readonly Refusal EndsBeforeItBegins = new("accounts.dates", "结束日期不能早于开始日期。", Field: nameof(PostForm.Until));
 
@@ -73,7 +73,7 @@ public sealed class ManagedAccounts(AccountsDbContext accounts, FlowPartyDbConte
         if (place is null || !await IsUnderAsync(place.Id, ct)) return [PlaceNotYours];
         if (!Fits(role, place)) return [PlaceDoesNotFit];
         if (form.Until < form.From) return [EndsBeforeItBegins];
-        if (RoleTable.IsAdministrator(role) && TextForms.Kept(form.Reason) is null) return [ReasonMissing];
+        if (RoleTable.IsAdministrator(role) && TextForms.Kept(form.Grounds) is null) return [GroundsMissing];
         if (RoleTable.IsAdministrator(role) && await accounts.Reviews.AnyAsync(r => r.WaitingFor == id && r.Kind == ReviewKind.AdministratorPost, ct)) return [WaitsAlready];
         var others = await accounts.Posts.Where(p => p.AccountId == id && (p.Until == null || p.Until >= form.From) && (form.Until == null || p.From <= form.Until)).ToListAsync(ct);
         if (RoleTable.IsAdministrator(role) && others.Exists(p => RoleTable.IsAdministrator(p.Role) && p.Role != role)) return [TwoAdministrators];
