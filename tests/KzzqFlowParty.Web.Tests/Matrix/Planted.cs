@@ -40,9 +40,18 @@ internal sealed class Planted
         FromFirstAtMobile = await PersonAsync(world, world.Baokang.FirstBranch, world.Shebotu.SecondBranch, "外出的牧仁"),
     };
 
+    /// <summary>No count and no serial number of a page looks like its last four.</summary>
+    private static Domain.Members.IdNumber NumberEndingInX()
+    {
+        while (true)
+        {
+            if (People.NewIdNumber() is { } number && number.Value.EndsWith('X')) return number;
+        }
+    }
+
     private static async Task<PlantedPerson> PersonAsync(World world, Organization keeper, Organization? host, string name)
     {
-        var (id, phone) = (People.NewIdNumber(), FormattableString.Invariant($"1397777{Interlocked.Increment(ref serial):0000}"));
+        var (id, phone) = (NumberEndingInX(), FormattableString.Invariant($"1397777{Interlocked.Increment(ref serial):0000}"));
         var member = await world.MemberAsync(keeper, name, id, phone);
         var spell = await world.SpellAsync(member, host);
         var sheet = await SheetAsync(world, member.Id);

@@ -315,11 +315,12 @@ internal sealed class Subjects(World world)
             _ => (Role.DepartmentStaff, world.Banner),
         };
         var account = relation == "self" ? asks.AccountId : (await AccountAsync(role, place, "active", heldBelowBefore: false))["account"];
+        await using var db = world.Accounts();
+        if (state == "waiting" && await db.Reviews.SingleOrDefaultAsync(r => r.WaitingFor == account && r.Kind == ReviewKind.LostFactor) is { } waits) return waits.Id;   // one at a time of each account
         var (asker, now) = (relation == "asked" ? asks.AccountId : Guid.NewGuid(), world.Time.GetUtcNow());
         var post = new Post { Id = Guid.CreateVersion7(), AccountId = account, Role = Role.SystemAdministrator, OrganizationId = world.Banner.Id, From = world.Today };
         var review = relation == "administrator" ? AccountReview.OfPost(post, asker, "任命文件", now) : AccountReview.OfLostFactor(account, asker, "手机丢失", now);
         if (state != "waiting") review.Decide(state == "confirmed", Guid.NewGuid(), "当面核实", now).OrThrow();
-        await using var db = world.Accounts();
         db.Add(review);
         await db.SaveChangesAsync();
         return review.Id;

@@ -114,9 +114,10 @@ internal static class ValidForms
         {
             var account = await s.AccountAsync(s.Branch);
             var visitor = await s.SignInAsync(account);
-            var seed = Totp.NewSeed();
+            var (stamp, seed) = (account.SecurityStamp, Totp.NewSeed());
             await using var db = s.World.Accounts();
             await s.ChangeAsync(account, a => (a.TotpSeed, a.TwoFactorEnabled) = (new SecondFactor(db, s.World.Cipher, s.World.Time).Seal(seed, a.Id), true));
+            await s.ChangeAsync(account, a => a.SecurityStamp = stamp);   // the session that this has ended goes on here
             return await FormScene.FromPageAsync(visitor, "/accounts/second-factor", "/accounts/second-factor/end", ("Password", Person.Password), ("Code", s.Site.CodeNow(seed)));
         });
         yield return new("POST accounts/sessions/end-others", Person.Secretary, async s =>
