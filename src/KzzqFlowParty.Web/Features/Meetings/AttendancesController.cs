@@ -17,7 +17,7 @@ public sealed class AttendancesController(ReadAttendance read) : Controller
 
     /// <summary>批量确认: the ticked ones, each by its own rule; what was refused is said. Back to the meeting where they were ticked there.</summary>
     [HttpPost("waiting"), Permit(Permission.ConfirmAttendance)]
-    public async Task<IActionResult> Confirm(ConfirmForm form, [FromQuery] Guid? meeting, [FromServices] ConfirmAttendances confirm, CancellationToken ct)
+    public async Task<IActionResult> Confirm(ConfirmForm form, Guid? meeting, [FromServices] ConfirmAttendances confirm, CancellationToken ct)
     {
         var result = await confirm.HandleAsync(form.Ids, ct);
         return this.Done(result.Sentence, meeting is null ? Url.Action(nameof(Waiting))! : Url.Action(nameof(MeetingsController.Details), "Meetings", new { id = meeting })!);
