@@ -210,10 +210,10 @@ public sealed class ImportJourneyTests
         await using var site = await TestSite.OpenAsync(engine: engine);
         var desk = await ImportDesk.OfAsync(site, Person.Secretary);
         var id = await desk.RunAsync("表.csv", ImportDesk.Csv("所在党支部,姓名,手机号码", ",陈凤英,15897540001", ",,15897540002"));
-        var job = site.Services.GetServices<IHostedService>().OfType<EmptyingLog>().Single();
+        var job = site.Services.GetServices<IHostedService>().OfType<ErasingRemains>().Single();
         async Task<int> FilesAsync()
         {
-            await job.EmptyAsync(CancellationToken.None);
+            await job.EraseAsync(CancellationToken.None);
             await using var db = site.World.AsJob();
             return await db.Set<ImportFile>().CountAsync();
         }

@@ -14,10 +14,10 @@ public sealed class ConfirmColumns(FlowPartyDbContext db, ReadKeptBook read) : I
     public static readonly Refusal NothingRead = new("import.nothing-read", "至少要读取一张工作表。", "");
     public static readonly Refusal NobodyRead = new("import.nobody-read", "按所选的表头和列没有读到一个人，请核对表头所在的行和“姓名”列。", "");
 
-    /// <returns>Null where the organization has no such batch.</returns>
+    /// <returns>Null where the organization has no such batch that is still open.</returns>
     public async Task<Outcome<Done>?> HandleAsync(Guid id, ColumnsForm form, Once once, CancellationToken ct)
     {
-        if (await db.OwnBatchAsync(id, ct) is not { } batch) return null;
+        if (await db.OwnBatchAsync(id, ct) is not { IsOpen: true } batch) return null;
         var refusals = form.Refusals().ToList();
         if (refusals.Count > 0) return refusals;
         return await SettleAsync(batch, form.Corrections(), once, ct);

@@ -43,7 +43,6 @@ public sealed class ImportsController(FindBatch find) : Controller
     public async Task<IActionResult> Columns(
         Guid id, [Bind(Prefix = "Form")] ColumnsForm form, [FromForm(Name = RequestIdTagHelper.FieldName)] Guid? requestId, [FromServices] ConfirmColumns confirm, [FromServices] ReadColumns read, CancellationToken ct)
     {
-        if (await find.HandleAsync(id, ct) is ImportState.Imported or ImportState.Abandoned) return await StepAsync(id, ct);
         var settled = ModelState.IsValid && form.Look is null ? await confirm.HandleAsync(id, form, new(requestId, AddressOf(nameof(Matches), id)), ct) : null;
         if (settled is { Accepted: true }) return LocalRedirect(AddressOf(nameof(Matches), id));
         if (await read.HandleAsync(id, form, ct) is not { } page) return await StepAsync(id, ct);
@@ -61,7 +60,6 @@ public sealed class ImportsController(FindBatch find) : Controller
     public async Task<IActionResult> Matches(
         Guid id, [Bind(Prefix = "Form")] MatchForm form, [FromForm(Name = RequestIdTagHelper.FieldName)] Guid? requestId, [FromServices] MatchNames match, [FromServices] ReadMatches read, CancellationToken ct)
     {
-        if (await find.HandleAsync(id, ct) is ImportState.Imported or ImportState.Abandoned) return await StepAsync(id, ct);
         var matched = ModelState.IsValid ? await match.HandleAsync(id, form, new(requestId, AddressOf(nameof(Preview), id)), ct) : null;
         if (matched is { Accepted: true }) return LocalRedirect(AddressOf(nameof(Preview), id));
         if (await read.HandleAsync(id, ct) is not { } page) return await StepAsync(id, ct);

@@ -46,10 +46,10 @@ public sealed class MatchNames(FlowPartyDbContext db, FieldCipher cipher, ReadKe
     public static readonly Refusal NotOffered = new("import.not-offered", "请从列表中选择。", "");
     public static readonly Refusal RegionMissing = new("import.region-missing", "登记为旗外党组织的，请选择所在地（至少到县级）。", "G1.2b");
 
-    /// <returns>Null where the organization has no such batch.</returns>
+    /// <returns>Null where the organization has no such batch that is still open.</returns>
     public async Task<Outcome<Done>?> HandleAsync(Guid id, MatchForm form, Once once, CancellationToken ct)
     {
-        if (await db.OwnBatchAsync(id, ct) is not { } batch) return null;
+        if (await db.OwnBatchAsync(id, ct) is not { IsOpen: true } batch) return null;
         if (batch.State == ImportState.Uploaded) return ImportRules.NotMapped;
         var reach = await reaches.HandleAsync(ct);
         var refusals = Refusals(form, reach).ToList();
