@@ -42,7 +42,7 @@ internal static class Database
         services.AddSingleton<AuditInterceptor>();
         services.AddSingleton<AuditChain>();
         services.AddScoped<AuditVerification>();
-        services.AddHostedService<EmptyingLog>();
+        services.AddHostedService<ErasingRemains>();
         services.AddDbContext<FlowPartyDbContext>((provider, options) => UseEngine(options, provider)
             .AddInterceptors(provider.GetRequiredService<ActScopeGuard>(), provider.GetRequiredService<AuditInterceptor>(), provider.GetRequiredService<AuditChain>()));
         services.AddDbContext<AccountsDbContext>((provider, options) => UseEngine(options, provider).AddInterceptors(provider.GetRequiredService<AuditChain>()));

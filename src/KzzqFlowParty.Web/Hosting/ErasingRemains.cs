@@ -11,13 +11,13 @@ namespace KzzqFlowParty.Web.Hosting;
 /// 剩余信息: uploaded files are erased when they are due; and what was erased from the embedded database stands in its write-ahead log until that is emptied,
 /// which SQLite alone does only now and then (security.md F15). Every hour both are done; a server's log is the server's.
 /// </summary>
-internal sealed class EmptyingLog(IServiceScopeFactory scopes, TimeProvider time, ILogger<EmptyingLog> log) : BackgroundService
+internal sealed class ErasingRemains(IServiceScopeFactory scopes, TimeProvider time, ILogger<ErasingRemains> log) : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromHours(1);
 
     /// <summary>Once, now.</summary>
     /// <returns>Whether the log is empty; false where somebody was writing or reading all the while, or the engine keeps no such log.</returns>
-    public async Task<bool> EmptyAsync(CancellationToken ct)
+    public async Task<bool> EraseAsync(CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<ActingAs>().IsJob("删除到期的导入原文件");
@@ -33,7 +33,7 @@ internal sealed class EmptyingLog(IServiceScopeFactory scopes, TimeProvider time
         {
             try
             {
-                await EmptyAsync(stoppingToken);
+                await EraseAsync(stoppingToken);
             }
             catch (Exception e) when (e is DbException or DbUpdateException)
             {

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Hosting;
 namespace KzzqFlowParty.Web.Tests.Hosting;
 
 /// <summary>security.md F15: the site itself sees to it that the write-ahead log of the embedded database does not keep what was erased.</summary>
-public sealed class EmptyingLogTests
+public sealed class ErasingRemainsTests
 {
     [Fact]
     public async Task The_running_site_empties_the_log_of_its_database()
@@ -18,7 +18,7 @@ public sealed class EmptyingLogTests
         var log = new FileInfo(new SqliteConnectionStringBuilder(site.World.Database.ConnectionString).DataSource + "-wal");
         Assert.NotEqual(0, log.Length);
 
-        Assert.True(await site.Services.GetServices<IHostedService>().OfType<EmptyingLog>().Single().EmptyAsync(CancellationToken.None));
+        Assert.True(await site.Services.GetServices<IHostedService>().OfType<ErasingRemains>().Single().EraseAsync(CancellationToken.None));
         log.Refresh();
         Assert.Equal(0, log.Length);
     }
@@ -27,6 +27,6 @@ public sealed class EmptyingLogTests
     public async Task A_server_is_left_to_keep_its_own_log(Engine engine)
     {
         await using var site = await TestSite.OpenAsync(engine: engine);
-        Assert.False(await site.Services.GetServices<IHostedService>().OfType<EmptyingLog>().Single().EmptyAsync(CancellationToken.None));
+        Assert.False(await site.Services.GetServices<IHostedService>().OfType<ErasingRemains>().Single().EraseAsync(CancellationToken.None));
     }
 }
