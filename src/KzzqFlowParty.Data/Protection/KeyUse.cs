@@ -12,27 +12,29 @@ public sealed class KeyUse(string keyFile) : IDisposable
 
     /// <summary>Until disposed, nobody replaces the keys. Nothing to do for whoever has them alone.</summary>
     /// <exception cref="KeyFileException">Somebody replaces them just now.</exception>
-    public void Share() => Take(FileShare.Read, "正在轮换密钥，请等它办完再启动。");
+    public void Share()
+    {
+        lock (taking) held ??= Take(FileShare.Read, "正在轮换密钥，请等它办完再启动。");
+    }
 
     /// <summary>Until disposed, nobody else uses the keys; taken before the process itself uses them.</summary>
     /// <exception cref="KeyFileException">Somebody uses them.</exception>
-    public void TakeAlone() => Take(FileShare.None, "网站或别的命令正在这台机器上使用密钥，请先停下它们，再轮换密钥。");
+    public void TakeAlone()
+    {
+        lock (taking) held = held is null ? Take(FileShare.None, "网站或别的命令正在这台机器上使用密钥，请先停下它们，再轮换密钥。") : throw new InvalidOperationException("This process uses the keys already.");
+    }
 
     public void Dispose() => held?.Dispose();
 
-    private void Take(FileShare share, string refusal)
+    private FileStream Take(FileShare share, string refusal)
     {
-        lock (taking)
+        try
         {
-            if (held is not null) return;
-            try
-            {
-                held = new FileStream(keyFile + ".lock", FileMode.OpenOrCreate, FileAccess.Read, share);
-            }
-            catch (IOException e) when (e.GetType() == typeof(IOException))   // a missing directory and the like have types of their own
-            {
-                throw new KeyFileException(refusal, e);
-            }
+            return new FileStream(keyFile + ".lock", FileMode.OpenOrCreate, FileAccess.Read, share);
+        }
+        catch (IOException e) when (e.GetType() == typeof(IOException))   // a missing directory and the like have types of their own
+        {
+            throw new KeyFileException(refusal, e);
         }
     }
 }
