@@ -136,8 +136,8 @@ public sealed class AuditVerification(FlowPartyDbContext db, AuditSeal seal)
             where T : class
         {
             var taken = 0;
-            var set = typeof(T) == typeof(ScoreEntry) ? db.Set<T>().Include(nameof(ScoreEntry.Sheet)) : db.Set<T>();
-            await foreach (var entity in set.AsTracking().AsAsyncEnumerable().WithCancellation(ct))
+            var owners = db.Model.FindEntityType(typeof(T))!.GetNavigations().Where(n => n.IsOnDependent).Select(n => n.Name);
+            await foreach (var entity in owners.Aggregate(db.Set<T>().AsTracking(), (set, owner) => set.Include(owner)).AsAsyncEnumerable().WithCancellation(ct))
             {
                 yield return db.Entry(entity);
                 if (++taken % Chunk == 0) db.ChangeTracker.Clear();

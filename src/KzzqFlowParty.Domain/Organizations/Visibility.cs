@@ -45,7 +45,11 @@ public interface IVersioned
 public interface IAppendOnly;
 
 /// <summary>台账条目: marks what points and grades rest on (score entries, deductions, grades). The audit seals their content, so that a change past the program is found.</summary>
-public interface ILedgerEntry;
+public interface ILedgerEntry
+{
+    /// <summary>What its seal holds beside its own values: whose it is, where only another record says so, and as far as that never changes. Null for nothing.</summary>
+    object? SealedBeside => null;
+}
 
 /// <summary>Marks the few things that may be deleted (drafts, say). What does not say so never is.</summary>
 public interface IMayBeDeleted;

@@ -74,6 +74,9 @@ public sealed class ScoreEntry : IPartOf<ScoreSheet>, IAppendOnly, ILedgerEntry
     {
     }
 
+    /// <summary>Whose sheet it is on, and of which year.</summary>
+    object? ILedgerEntry.SealedBeside => new { Sheet.MemberId, Sheet.Year };
+
     public Guid Id { get; private init; }
 
     public ScoreSheet Sheet { get; private init; } = null!;
