@@ -13,13 +13,9 @@ public sealed record CurrentPost(Guid AccountId, string PersonName, Guid? Member
     private const string OrganizationClaim = "organization";
     private const string MemberClaim = "member";
     private const string GateClaim = "gate";
-    private const string StampClaim = "stamp";
 
     /// <summary>What the person has to do before he works.</summary>
     public Gate Gate { get; init; }
-
-    /// <summary>The account's 安全戳 as it stands.</summary>
-    public string Stamp { get; init; } = "";
 
     /// <summary>Null while nobody is signed in.</summary>
     public static CurrentPost? Of(ClaimsPrincipal user) =>
@@ -30,7 +26,6 @@ public sealed record CurrentPost(Guid AccountId, string PersonName, Guid? Member
             ? new(account, user.Identity?.Name ?? "", Guid.TryParse(user.FindFirstValue(MemberClaim), out var member) ? member : null, post, role, organization)
             {
                 Gate = Enum.TryParse<Gate>(user.FindFirstValue(GateClaim), out var gate) ? gate : Gate.None,
-                Stamp = user.FindFirstValue(StampClaim) ?? "",
             }
             : null;
 
@@ -50,7 +45,6 @@ public sealed record CurrentPost(Guid AccountId, string PersonName, Guid? Member
         identity.AddClaim(new(ClaimTypes.Role, Role.ToString()));
         identity.AddClaim(new(PostClaim, PostId.ToString()));
         identity.AddClaim(new(OrganizationClaim, OrganizationId.ToString()));
-        identity.AddClaim(new(StampClaim, Stamp));
         if (Gate != Gate.None) identity.AddClaim(new(GateClaim, Gate.ToString()));
         if (MemberId is { } member) identity.AddClaim(new(MemberClaim, member.ToString()));
         return new(identity);

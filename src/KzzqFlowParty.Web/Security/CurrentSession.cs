@@ -1,5 +1,3 @@
-using KzzqFlowParty.Data.Accounts;
-
 namespace KzzqFlowParty.Web.Security;
 
 /// <summary>本次会话: which row of the ticket store the running request came with.</summary>
@@ -7,7 +5,6 @@ internal static class CurrentSession
 {
     private static readonly object Item = new();
     private static readonly object SupersededItem = new();
-    private static readonly object StampItem = new();
 
     /// <summary>The hash of its key; null where nobody is signed in.</summary>
     public static string? KeyHashOf(HttpContext? context) => context?.Items[Item] as string;
@@ -17,11 +14,8 @@ internal static class CurrentSession
 
     public static void KeepSuperseded(HttpContext? context) => context?.Items.TryAdd(SupersededItem, true);
 
-    /// <summary>The account's 安全戳 when it began.</summary>
-    public static string? StampOf(HttpContext context) => context.Items[StampItem] as string;
-
-    public static void Keep(HttpContext? context, SessionTicket session)
+    public static void Keep(HttpContext? context, string keyHash)
     {
-        if (context is not null) (context.Items[Item], context.Items[StampItem]) = (session.KeyHash, session.Stamp);
+        if (context is not null) context.Items[Item] = keyHash;
     }
 }

@@ -22,7 +22,6 @@ public sealed class HeldPosts(AccountsDbContext db, TimeProvider time, IOptions<
                                         select new CurrentPost(account.Id, account.PersonName, account.MemberId, post.Id, post.Role, post.OrganizationId)
                                         {
                                             Gate = account.PasswordHash == null ? Gate.SetPassword : required && !account.TwoFactorEnabled ? Gate.EnableSecondFactor : Gate.None,
-                                            Stamp = account.SecurityStamp ?? "",
                                         }).ToListAsync(ct);
     }
 

@@ -1,6 +1,5 @@
 using KzzqFlowParty.Data.Accounts;
 using KzzqFlowParty.Data.Protection;
-using Microsoft.EntityFrameworkCore;
 
 namespace KzzqFlowParty.Web.Security;
 
@@ -29,12 +28,9 @@ public sealed class SecondFactor(AccountsDbContext db, FieldCipher cipher, TimeP
         return text.Length == Totp.Digits && text.All(char.IsAsciiDigit) ? text : null;
     }
 
-    // The row is no aggregate and the statement decides which of many simultaneous uses is the one.
-#pragma warning disable RS0030
     private async Task<bool> TakeStepAsync(Guid accountId, long? step, CancellationToken ct) =>
-        step is { } number && await db.Accounts.Where(a => a.Id == accountId && a.LastTotpStep < number).ExecuteUpdateAsync(s => s.SetProperty(a => a.LastTotpStep, number), ct) == 1;
+        step is { } number && await db.Accounts.Where(a => a.Id == accountId && a.LastTotpStep < number).SetAsync(s => s.SetProperty(a => a.LastTotpStep, number), ct) == 1;
 
     private async Task<bool> TakeRecoveryCodeAsync(Guid accountId, string hash, CancellationToken ct) =>
-        await db.RecoveryCodes.Where(c => c.AccountId == accountId && c.Hash == hash).ExecuteDeleteAsync(ct) == 1;
-#pragma warning restore RS0030
+        await db.RecoveryCodes.Where(c => c.AccountId == accountId && c.Hash == hash).UseUpAsync(ct) == 1;
 }

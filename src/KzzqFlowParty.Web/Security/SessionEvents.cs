@@ -10,7 +10,7 @@ internal sealed class SessionEvents(HeldPosts posts) : CookieAuthenticationEvent
     {
         var known = CurrentPost.Of(context.Principal!);
         var held = known is null ? null : await posts.FindAsync(known.AccountId, known.PostId, context.HttpContext.RequestAborted);
-        if (held is null || held.Stamp != CurrentSession.StampOf(context.HttpContext)) context.RejectPrincipal();
+        if (held is null) context.RejectPrincipal();
         else context.ReplacePrincipal(held.ToPrincipal());
     }
 

@@ -17,12 +17,6 @@ internal static class AccountActs
         db.RecoveryCodes.RemoveRange(await db.RecoveryCodes.Where(c => c.AccountId == account.Id).ToListAsync(ct));
     }
 
-    // Tickets have no scope, no version and no audit to slip past; what ended them is told by itself.
-#pragma warning disable RS0030
-    /// <summary>Ends sessions: the rows go, and with them the sessions at their next request, whoever copied the cookies. Gives how many.</summary>
-    public static Task<int> EndAsync(this IQueryable<SessionTicket> tickets, CancellationToken ct) => tickets.ExecuteDeleteAsync(ct);
-#pragma warning restore RS0030
-
     /// <summary>A new one-time secret, which replaces password and earlier secret; saved by the caller, shown once.</summary>
     public static string GiveSecret(this Account account, AccountRules rules, DateTimeOffset now)
     {

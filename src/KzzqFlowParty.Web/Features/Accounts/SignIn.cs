@@ -25,8 +25,9 @@ public sealed class SignInForm
 
 /// <summary>Somebody has signed in.</summary>
 /// <param name="Post">The post in which he begins.</param>
+/// <param name="Stamp">The account's 安全戳 under which he was let in.</param>
 /// <param name="FailuresBefore">How often signing in was refused since the last time.</param>
-public sealed record SignedIn(CurrentPost Post, int FailuresBefore);
+public sealed record SignedIn(CurrentPost Post, string Stamp, int FailuresBefore);
 
 /// <summary>
 /// Takes an attempt to sign in. Unknown, locked, disabled, dormant and mistaken get the same answer after the same work, so that nobody learns
@@ -62,16 +63,16 @@ public sealed class SignIn(AccountsDbContext db, ILookupNormalizer names, CheckC
             return NoPost;
         }
 
-        var post = (held.FirstOrDefault(p => p.PostId == account.CurrentPostId) ?? held[0]) with { Stamp = credentials.Stamp };
+        var post = held.FirstOrDefault(p => p.PostId == account.CurrentPostId) ?? held[0];
         await BeginAsync(account, post, credentials.How, ct);
-        return new SignedIn(post, account.FailuresSinceSignIn);
+        return new SignedIn(post, credentials.Stamp, account.FailuresSinceSignIn);
     }
 
     private async Task RefuseAsync(SignInAttempt attempt, string why, bool counts, CancellationToken ct)
     {
         var hasLocked = counts && await attempts.FailedAsync(attempt, ct);
         var id = attempt.AccountId ?? Guid.Empty;   // an unknown name costs the same writes, and stands in the log as nobody's
-        await CountAsync(id, s => s.SetProperty(a => a.FailuresSinceSignIn, a => a.FailuresSinceSignIn + 1), ct);
+        await db.Accounts.Where(a => a.Id == id).SetAsync(s => s.SetProperty(a => a.FailuresSinceSignIn, a => a.FailuresSinceSignIn + 1), ct);
         await log.RefusedAsync(id, why, ct);
         if (hasLocked) await log.LockedAsync(id, ct);
     }
@@ -79,13 +80,7 @@ public sealed class SignIn(AccountsDbContext db, ILookupNormalizer names, CheckC
     private async Task BeginAsync(Account account, CurrentPost post, string how, CancellationToken ct)
     {
         var now = time.GetUtcNow();
-        await CountAsync(account.Id, s => s.SetProperty(a => a.LastSignInAt, now).SetProperty(a => a.UsedAt, now).SetProperty(a => a.FailuresSinceSignIn, 0), ct);
+        await db.Accounts.Where(a => a.Id == account.Id).SetAsync(s => s.SetProperty(a => a.LastSignInAt, now).SetProperty(a => a.UsedAt, now).SetProperty(a => a.FailuresSinceSignIn, 0), ct);
         await log.SucceededAsync(post, how, ct);
     }
-
-    // What signing in keeps for itself; several at once must not fail over each other's version.
-#pragma warning disable RS0030
-    private Task<int> CountAsync(Guid accountId, Action<Microsoft.EntityFrameworkCore.Query.UpdateSettersBuilder<Account>> set, CancellationToken ct) =>
-        db.Accounts.Where(a => a.Id == accountId).ExecuteUpdateAsync(set, ct);
-#pragma warning restore RS0030
 }

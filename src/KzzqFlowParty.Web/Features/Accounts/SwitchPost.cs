@@ -2,7 +2,6 @@ using KzzqFlowParty.Data.Accounts;
 using KzzqFlowParty.Data.Scoping;
 using KzzqFlowParty.Web.Features.Shared;
 using KzzqFlowParty.Web.Security;
-using Microsoft.EntityFrameworkCore;
 
 namespace KzzqFlowParty.Web.Features.Accounts;
 
@@ -13,13 +12,7 @@ public sealed class SwitchPost(HeldPosts posts, AccountsDbContext db, ICurrentSc
     public async Task<CurrentPost?> HandleAsync(Guid postId, CancellationToken ct)
     {
         var chosen = await posts.FindAsync(current.UserId, postId, ct);
-        if (chosen is not null) await KeepAsync(chosen, ct);
+        if (chosen is not null) await db.Accounts.Where(a => a.Id == chosen.AccountId).SetAsync(s => s.SetProperty(a => a.CurrentPostId, chosen.PostId), ct);
         return chosen;
     }
-
-    // A preference that nothing rests on: it must neither fail over a change of the account at the same moment nor undo one.
-#pragma warning disable RS0030
-    private Task<int> KeepAsync(CurrentPost chosen, CancellationToken ct) =>
-        db.Accounts.Where(a => a.Id == chosen.AccountId).ExecuteUpdateAsync(s => s.SetProperty(a => a.CurrentPostId, chosen.PostId), ct);
-#pragma warning restore RS0030
 }
