@@ -60,8 +60,11 @@ public enum Permission
     /// <summary>账号管理: of whom, by <see cref="RoleTable.GrantableBy"/>.</summary>
     ManageAccounts,
 
-    /// <summary>待复核: what a second person decides about an account; which of them, by their kind.</summary>
+    /// <summary>账号复核: what a second person decides about an account that he manages.</summary>
     ReviewAccounts,
+
+    /// <summary>复核管理员任职, and whatever else waits about any account (security.md C-24).</summary>
+    ReviewAdministrators,
 }
 
 /// <summary>How far a permission of a role reaches from the organization where the post is held.</summary>

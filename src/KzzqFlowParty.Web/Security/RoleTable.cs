@@ -69,7 +69,8 @@ public static class RoleTable
         See(Permission.SeeAudit, "查看操作日志", [DepartmentLead, Auditor, SecurityAdministrator, AuditAdministrator]),   // 安全管理员: what an account did before it raised an alarm; the log names no member
         See(Permission.SeeAlarms, "查看告警", [SecurityAdministrator, AuditAdministrator]),
         See(Permission.ManageAccounts, "管理账号", [.. Superiors, SecurityAdministrator]),   // writes no record of any organization
-        See(Permission.ReviewAccounts, "复核管理员任职和两步验证重置", [.. Superiors, SecurityAdministrator, AuditAdministrator]),   // likewise
+        See(Permission.ReviewAccounts, "复核两步验证重置", [.. Superiors, SecurityAdministrator, AuditAdministrator]),   // likewise
+        See(Permission.ReviewAdministrators, "复核管理员任职", [AuditAdministrator]),   // likewise
     ];
 
     private static readonly Dictionary<Permission, Line> ByPermission = Lines.ToDictionary(l => l.Permission);
@@ -92,11 +93,14 @@ public static class RoleTable
     /// <summary>The roles whose accounts a role makes and keeps, within the subtree of its post: the superior its branches', the security administrator everybody's.</summary>
     public static IReadOnlyList<Role> GrantableBy(Role role) => role switch
     {
-        SecurityAdministrator => Everyone,
+        _ when ManagesEveryAccount(role) => Everyone,
         DepartmentStaff or DepartmentLead => [.. BranchRoles, TownshipStaff, Instructor, SocialWork, Auditor],
         TownshipStaff => BranchRoles,
         _ => Nobody,
     };
+
+    /// <summary>Whether the role keeps the accounts of the whole banner, whatever posts they hold.</summary>
+    public static bool ManagesEveryAccount(Role role) => role is SecurityAdministrator;
 
     /// <summary>系统、安全、审计管理员, of whom one person never is two (decisions 21).</summary>
     public static bool IsAdministrator(Role role) => Administrators.Contains(role);

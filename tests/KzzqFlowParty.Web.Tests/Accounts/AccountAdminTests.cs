@@ -98,7 +98,8 @@ public sealed class AccountAdminTests : IAsyncLifetime
         foreach (var (user, secret) in slips) Assert.True((await site.Visitor().TrySignInAsync(user, secret)).LedTo("/"));
 
         var again = await township.PostAsync("/account-admin/batch", form);
-        Assert.Contains("已经提交过", await again.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.True(again.LedTo("/account-admin"));
+        Assert.Contains("已经提交过", (await township.PageAsync("/account-admin")).Body!.TextContent, StringComparison.Ordinal);
         await using var db = site.World.Accounts();
         Assert.Equal(2, await db.Accounts.CountAsync(a => a.PersonName == "王小燕"));
     }
@@ -268,7 +269,7 @@ public sealed class AccountAdminTests : IAsyncLifetime
         }
 
         var township = await site.SignInAsync(Person.Township);
-        var answer = await township.PostAsync(HandOver(Person.Secretary), ("FormId", Guid.CreateVersion7().ToString()), ("LastDay", "2026-11-24"), ("PersonName", "娜仁"), ("UserName", "naren"));
+        var answer = await township.PostAsync(HandOver(Person.Secretary), ("RequestId", Guid.CreateVersion7().ToString()), ("LastDay", "2026-11-24"), ("PersonName", "娜仁"), ("UserName", "naren"));
         var (user, secret) = Assert.Single(await SlipsAsync(answer));
         await using (var db = site.World.Accounts())
         {
@@ -318,11 +319,11 @@ public sealed class AccountAdminTests : IAsyncLifetime
     };
 
     private static (string, string)[] NewAccount(string role, Guid place, string user) =>
-        [("FormId", Guid.CreateVersion7().ToString()), ("PersonName", "石一"), ("UserName", user), ("Role", role), ("OrganizationId", place.ToString()), ("From", "2026-11-24")];
+        [("RequestId", Guid.CreateVersion7().ToString()), ("PersonName", "石一"), ("UserName", user), ("Role", role), ("OrganizationId", place.ToString()), ("From", "2026-11-24")];
 
     private static (string Name, string Value)[] Batch(IHtmlDocument page, params string[] names) =>
     [
-        .. page.QuerySelectorAll("main input[type=hidden]").Cast<IHtmlInputElement>().Where(i => i.Name!.StartsWith("Form.", StringComparison.Ordinal)).Select(i => (i.Name!, i.Value)),
+        .. page.QuerySelectorAll("main input[type=hidden]").Cast<IHtmlInputElement>().Where(i => i.Name!.StartsWith("Form.", StringComparison.Ordinal) || i.Name == "RequestId").Select(i => (i.Name!, i.Value)),
         ("Form.Role", "BranchSecretary"), ("Form.From", "2026-11-24"),
         .. names.Select((n, i) => ($"Form.Lines[{i}].PersonName", n)),
     ];

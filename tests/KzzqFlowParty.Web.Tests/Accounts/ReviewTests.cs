@@ -71,12 +71,12 @@ public sealed class ReviewTests : IAsyncLifetime
         var security = await site.SignInAsync(Person.SecurityAdministrator);
         (string, string)[] form =
         [
-            ("FormId", Guid.CreateVersion7().ToString()), ("PersonName", "石一"), ("UserName", "shiyi"), ("Role", "SystemAdministrator"), ("OrganizationId", site.World.Banner.Id.ToString()), ("From", "2026-11-24"),
+            ("PersonName", "石一"), ("UserName", "shiyi"), ("Role", "SystemAdministrator"), ("OrganizationId", site.World.Banner.Id.ToString()), ("From", "2026-11-24"),
         ];
         Assert.Contains("请写明任命的依据", await (await security.PostAsync("/account-admin/new", form)).Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.Contains("确认后生效", await (await security.PostAsync("/account-admin/new", [.. form, ("Grounds", Document)])).Content.ReadAsStringAsync(), StringComparison.Ordinal);
         var handOver = PageOf(Person.SystemAdministrator) + $"/posts/{Person.SystemAdministrator.PostIds[0]}/hand-over";
-        var answer = await security.PostAsync(handOver, ("LastDay", "2026-11-24"), ("FormId", Guid.CreateVersion7().ToString()), ("PersonName", "石二"), ("UserName", "shier"), ("Grounds", Document));
+        var answer = await security.PostAsync(handOver, ("LastDay", "2026-11-24"), ("PersonName", "石二"), ("UserName", "shier"), ("Grounds", Document));
         Assert.Contains("确认后生效", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         await using var db = site.World.Accounts();
         var made = await db.Accounts.Where(a => a.UserName == "shiyi" || a.UserName == "shier").Select(a => a.Id).ToListAsync();

@@ -115,7 +115,7 @@ public sealed class ForgedIdTests(MatrixSite site) : IClassFixture<MatrixSite>
 
     private static async Task<IEnumerable<Guid>> ForgeriesAsync(FormScene scene, ValidForm form, CarriedId id)
     {
-        if (form.NewIds.Contains(id.Name) || ValidForms.Hints.ContainsKey($"{form.Name} {id.Name}")) return [];
+        if (ValidForms.Hints.ContainsKey($"{form.Name} {id.Name}")) return [];
         if (!form.Instead.TryGetValue(id.Name, out var instead)) return [.. await scene.ForeignAsync(form.Person, id.Value), Guid.NewGuid()];
         return await scene.RecordAsync(id.Value) is null ? [instead(scene)] : [instead(scene), Guid.NewGuid()];
     }

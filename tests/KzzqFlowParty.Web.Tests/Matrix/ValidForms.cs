@@ -36,9 +36,6 @@ internal sealed record ValidForm(string Name, Person Person, Func<FormScene, Tas
     /// <summary>Tables in which the person's own unfinished form is kept as it was typed, whether or not it was refused.</summary>
     public IReadOnlyList<string> KeepsTypedIn { get; init; } = [];
 
-    /// <summary>Fields whose id the form itself makes and that decides about nothing that is stored already.</summary>
-    public IReadOnlyList<string> NewIds { get; init; } = [];
-
     public override string ToString() => Case.Length == 0 ? Name : $"{Name} ({Case})";
 }
 
@@ -67,8 +64,6 @@ internal static class ValidForms
 
     private static readonly (string, string)[] Region = [("RegionCode.Province", "210000"), ("RegionCode.City", "210100"), ("RegionCode.County", "210106")];
     private static readonly (string, string)[] Dates = [("ReportedInOn", "2026-11-20"), ("RegisteredOn", "2026-11-21"), ("AcceptedOn", "2026-11-22"), ("PlacedOn", "2026-11-23")];
-
-    private static readonly Dictionary<string, Func<FormScene, Guid>> NewAccount = new() { ["FormId"] = _ => Person.ShebotuSecretary.AccountId };
 
     /// <summary>Any organization of ours may be asked to receive, any outside one may be named: the other kind is put there.</summary>
     private static readonly Dictionary<string, Func<FormScene, Guid>> Hosts = new()
@@ -142,11 +137,9 @@ internal static class ValidForms
         { Case = what };
 
         yield return new("POST account-admin/new", Person.Township, s => s.FromPageAsync(
-            Person.Township, "/account-admin/new", null, ("PersonName", FormScene.NewName("新书记")), ("UserName", FormScene.New("xin-shuji-")), ("Role", "BranchSecretary"), ("OrganizationId", s.Branch.Id.ToString())))
-        { Instead = NewAccount };
+            Person.Township, "/account-admin/new", null, ("PersonName", FormScene.NewName("新书记")), ("UserName", FormScene.New("xin-shuji-")), ("Role", "BranchSecretary"), ("OrganizationId", s.Branch.Id.ToString())));
         yield return new("POST account-admin/batch", Person.Township, async s => new(await s.VisitorAsync(Person.Township), "/account-admin/batch",
-            [("Form.FormId", Guid.CreateVersion7().ToString()), ("Form.Role", "BranchSecretary"), ("Form.From", "2026-11-24"), ("Form.Lines[0].OrganizationId", s.Branch.Id.ToString()), ("Form.Lines[0].PersonName", FormScene.NewName("其木格"))]))
-        { NewIds = ["Form.FormId"] };
+            [(RequestIdTagHelper.FieldName, Guid.CreateVersion7().ToString()), ("Form.Role", "BranchSecretary"), ("Form.From", "2026-11-24"), ("Form.Lines[0].OrganizationId", s.Branch.Id.ToString()), ("Form.Lines[0].PersonName", FormScene.NewName("其木格"))]));
         yield return Of("posts", "", null, ("Role", "Contact"), ("OrganizationId", "")) with
         {
             Plant = async s =>
@@ -174,10 +167,10 @@ internal static class ValidForms
         yield return new("POST account-admin/{id}/posts/{postId}/end", Person.Township, async s => await s.FromPageAsync(Person.Township, await PageOfPostAsync(s, "end")));
         yield return new("POST account-admin/{id}/posts/{postId}/hand-over", Person.Township, async s => await s.FromPageAsync(
             Person.Township, await PageOfPostAsync(s, "hand-over"), null, ("PersonName", FormScene.NewName("接任者")), ("UserName", FormScene.New("jie-ren-"))))
-        { Case = "to somebody new", Instead = NewAccount };
+        { Case = "to somebody new" };
         yield return new("POST account-admin/{id}/posts/{postId}/hand-over", Person.Township, async s => await s.FromPageAsync(
             Person.Township, await PageOfPostAsync(s, "hand-over"), null, ("ExistingUser", (await s.AccountAsync(s.World.Baokang.SecondBranch)).UserName!)))
-        { Case = "to somebody known", NewIds = ["FormId"] };
+        { Case = "to somebody known" };
     }
 
     private static async Task<string> PageOfPostAsync(FormScene s, string act)

@@ -12,7 +12,7 @@ public sealed class PermissionsManualTests
         var written = File.ReadAllText(Path.Combine(Path.GetDirectoryName(Here())!, "../../../docs/manual/permissions.md"));
         Assert.True(
             written == PermissionsManual.Text(),
-            "docs/manual/permissions.md is not what RoleTable and FieldTable say. Write it anew: dotnet run --project src/KzzqFlowParty.Web -- permissions > docs/manual/permissions.md");
+            "docs/manual/permissions.md is not what RoleTable and FieldTable say. Write it anew: dotnet run --no-launch-profile --project src/KzzqFlowParty.Web -- permissions > docs/manual/permissions.md");
     }
 
     [Theory]

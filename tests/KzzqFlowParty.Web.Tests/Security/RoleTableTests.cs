@@ -51,6 +51,7 @@ public sealed class RoleTableTests
         SeeAlarms              -   -   -   -   -   -   -   -   -   -   -   r   r
         ManageAccounts         -   -   -   -   r   r   r   -   -   -   -   r   -
         ReviewAccounts         -   -   -   -   r   r   r   -   -   -   -   r   r
+        ReviewAdministrators   -   -   -   -   -   -   -   -   -   -   -   -   r
         """;
 
     private static readonly Role[] Columns =

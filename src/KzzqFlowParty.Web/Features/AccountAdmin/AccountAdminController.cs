@@ -21,7 +21,7 @@ public sealed class AccountAdminController : Controller
     {
         if (!ModelState.IsValid) return this.Redisplay(form);
         var made = await create.HandleAsync(form, ct);
-        return made.Accepted ? View("Slips", made.Value) : this.Redisplay(form, made);
+        return made.Accepted ? this.Give("Slips", made.Value, Url.Action(nameof(Index))!) : this.Redisplay(form, made);
     }
 
     [HttpGet("batch"), Permit(Permission.ManageAccounts)]
@@ -32,7 +32,7 @@ public sealed class AccountAdminController : Controller
     {
         if (!ModelState.IsValid) return this.Redisplay(await read.AgainAsync(form, ct));
         var made = await create.HandleAsync(form, ct);
-        return made.Accepted ? View("Slips", made.Value) : this.Redisplay(await read.AgainAsync(form, ct), made);
+        return made.Accepted ? this.Give("Slips", made.Value, Url.Action(nameof(Index))!) : this.Redisplay(await read.AgainAsync(form, ct), made);
     }
 
     [HttpGet("{id:guid}"), Permit(Permission.ManageAccounts)]

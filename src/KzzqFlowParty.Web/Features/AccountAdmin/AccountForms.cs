@@ -4,8 +4,22 @@ using KzzqFlowParty.Web.Features.Shared.Pickers;
 
 namespace KzzqFlowParty.Web.Features.AccountAdmin;
 
+/// <summary>What is asked beside a post that somebody is given.</summary>
+public abstract class GrantForm
+{
+    public const string SomebodyElse = "是同名的另一个人";
+
+    /// <summary>For an administrator's post, which a second person confirms.</summary>
+    [Display(Name = "任命管理员的依据"), StringLength(200)]
+    public string? Grounds { get; set; }
+
+    /// <summary>Asked where somebody of the same name already works at the organization.</summary>
+    [Display(Name = SomebodyElse)]
+    public bool IsSomebodyElse { get; set; }
+}
+
 /// <summary>任职 as a form fills it in.</summary>
-public class PostForm
+public class PostForm : GrantForm
 {
     [Display(Name = "角色"), Required(ErrorMessage = "请选择角色")]
     public Role? Role { get; set; }
@@ -18,24 +32,11 @@ public class PostForm
 
     [Display(Name = "任职结束")]
     public DateOnly? Until { get; set; }
-
-    /// <summary>For an administrator's post, which a second person confirms.</summary>
-    [Display(Name = "任命管理员的依据"), StringLength(200)]
-    public string? Grounds { get; set; }
-
-    /// <summary>Asked where somebody of the same name already works at the organization.</summary>
-    [Display(Name = SomebodyElse)]
-    public bool IsSomebodyElse { get; set; }
-
-    public const string SomebodyElse = "是同名的另一个人";
 }
 
 /// <summary>新建账号: a person with his first post.</summary>
 public sealed class NewAccountForm : PostForm
 {
-    /// <summary>Becomes the account's number, so that the same form posted twice makes one account.</summary>
-    public Guid FormId { get; set => field = value == Guid.Empty ? Guid.CreateVersion7() : value; } = Guid.CreateVersion7();   // the empty id is the system's own in the log
-
     [Display(Name = "姓名"), Required, StringLength(50)]
     public string? PersonName { get; set; }
 
@@ -46,15 +47,13 @@ public sealed class NewAccountForm : PostForm
 /// <summary>批量新建: one name a branch.</summary>
 public sealed class BatchForm
 {
-    public Guid FormId { get; set; } = Guid.CreateVersion7();
-
     [Display(Name = "角色"), Required(ErrorMessage = "请选择角色")]
     public Role? Role { get; set; }
 
     [Display(Name = "任职开始"), Required(ErrorMessage = "请填写任职开始日期")]
     public DateOnly? From { get; set; }
 
-    [Display(Name = PostForm.SomebodyElse)]
+    [Display(Name = GrantForm.SomebodyElse)]
     public bool IsSomebodyElse { get; set; }
 
     /// <summary>Branches without a name are left out.</summary>
@@ -86,10 +85,8 @@ public sealed class EndPostForm
 }
 
 /// <summary>换届交接: one post ends, and the next day another person begins in it.</summary>
-public sealed class HandOverForm
+public sealed class HandOverForm : GrantForm
 {
-    public Guid FormId { get; set => field = value == Guid.Empty ? Guid.CreateVersion7() : value; } = Guid.CreateVersion7();   // the empty id is the system's own in the log
-
     [Display(Name = "原任的最后一天"), Required(ErrorMessage = "请填写原任的最后一天")]
     public DateOnly? LastDay { get; set; }
 
@@ -98,13 +95,6 @@ public sealed class HandOverForm
 
     [Display(Name = "接任者姓名"), StringLength(50)]
     public string? PersonName { get; set; }
-
-    /// <summary>For an administrator's post, which a second person confirms.</summary>
-    [Display(Name = "任命管理员的依据"), StringLength(200)]
-    public string? Grounds { get; set; }
-
-    [Display(Name = PostForm.SomebodyElse)]
-    public bool IsSomebodyElse { get; set; }
 
     [Display(Name = "接任者新用户名"), StringLength(30, MinimumLength = 3), RegularExpression(UserNames.Pattern, ErrorMessage = UserNames.Rule)]
     public string? UserName { get; set; }

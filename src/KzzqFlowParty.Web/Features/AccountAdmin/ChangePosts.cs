@@ -73,7 +73,7 @@ public sealed class HandOver(AccountsDbContext db, FlowPartyDbContext register, 
         return (existing, person, user) switch
         {
             ({ } name, null, null) => await ExistingAsync(name, old, next, ct),
-            (null, { } personName, { } userName) => await NewAsync(form.FormId, personName, userName, next, ct),
+            (null, { } personName, { } userName) => await NewAsync(personName, userName, next, ct),
             _ => WhoFollows,
         };
     }
@@ -88,9 +88,9 @@ public sealed class HandOver(AccountsDbContext db, FlowPartyDbContext register, 
         return new Successor(known, null, grant.To(known, next));
     }
 
-    private async Task<Outcome<Successor>> NewAsync(Guid id, string personName, string userName, PostForm next, CancellationToken ct)
+    private async Task<Outcome<Successor>> NewAsync(string personName, string userName, PostForm next, CancellationToken ct)
     {
-        if (await db.Accounts.AnyAsync(a => a.Id == id, ct)) return CreateAccounts.PostedAlready;
+        var id = Guid.CreateVersion7();
         if (await userNames.IsTakenAsync(userName, ct)) return UserNames.Taken;
         if (await managed.RefusalsAsync(next, id, personName, ct) is { Count: > 0 } refusals) return refusals;
         var organization = await register.Organizations.Where(o => o.Id == next.OrganizationId).Select(o => o.FullName).SingleAsync(ct);

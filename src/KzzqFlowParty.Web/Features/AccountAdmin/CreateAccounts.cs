@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using KzzqFlowParty.Data;
 using KzzqFlowParty.Data.Accounts;
 using KzzqFlowParty.Domain;
@@ -55,30 +54,29 @@ public sealed class GrantPost(AccountsDbContext db, CurrentPost post, TimeProvid
 /// <summary>新建账号, singly or for a list of branches at once.</summary>
 public sealed class CreateAccounts(AccountsDbContext db, FlowPartyDbContext register, ManagedAccounts managed, UserNames userNames, MakeAccount make, GrantPost grant) : IUseCase
 {
-    public static readonly Refusal PostedAlready = new("accounts.posted", "这张表已经提交过，账号已经建好；没有拿到口令的，请在账号页重置。");
+    public static readonly Refusal NameTakenMeanwhile = new("accounts.meanwhile", "刚才有人建了同一用户名的账号，这一次没有建；请再提交。");
     public static readonly Refusal NobodyNamed = new("accounts.nobody", "请至少填写一个姓名。");
 
     public async Task<Outcome<SlipSheet>> HandleAsync(NewAccountForm form, CancellationToken ct)
     {
-        if (await db.Accounts.AnyAsync(a => a.Id == form.FormId, ct)) return PostedAlready;
-        var refusals = await managed.RefusalsAsync(form, form.FormId, form.PersonName!, ct);
+        var id = Guid.CreateVersion7();
+        var refusals = await managed.RefusalsAsync(form, id, form.PersonName!, ct);
         if (await userNames.IsTakenAsync(form.UserName!, ct)) refusals.Add(UserNames.Taken);
         if (refusals.Count > 0) return refusals;
-        var slip = make.Make(form.FormId, form.UserName!, TextForms.Trim(form.PersonName), form, await NameOfAsync(form.OrganizationId!.Value, ct));
-        return await SaveAsync("新建账号", [slip with { AwaitsReview = grant.To(form.FormId, form) }], ct);
+        var slip = make.Make(id, form.UserName!, TextForms.Trim(form.PersonName), form, await NameOfAsync(form.OrganizationId!.Value, ct));
+        return await SaveAsync("新建账号", [slip with { AwaitsReview = grant.To(id, form) }], ct);
     }
 
     public async Task<Outcome<SlipSheet>> HandleAsync(BatchForm form, CancellationToken ct)
     {
         var lines = form.Lines.Where(l => TextForms.Kept(l.PersonName) is not null).DistinctBy(l => l.OrganizationId).ToList();
         if (lines.Count == 0) return NobodyNamed;
-        var ids = lines.Select(l => IdOf(form.FormId, l.OrganizationId)).ToList();
-        if (await db.Accounts.AnyAsync(a => ids.Contains(a.Id), ct)) return PostedAlready;
         var places = lines.Select(l => l.OrganizationId).ToList();
         var organizations = await register.Organizations.Where(o => places.Contains(o.Id)).ToDictionaryAsync(o => o.Id, o => o.FullName, ct);
         var (slips, given) = (new List<Slip>(), new HashSet<string>(StringComparer.Ordinal));
-        foreach (var (id, line) in ids.Zip(lines))
+        foreach (var line in lines)
         {
+            var id = Guid.CreateVersion7();
             var post = new PostForm { Role = form.Role, OrganizationId = line.OrganizationId, From = form.From, IsSomebodyElse = form.IsSomebodyElse };
             var name = TextForms.Trim(line.PersonName);
             if (await managed.RefusalsAsync(post, id, name, ct) is { Count: > 0 } refusals) return refusals;
@@ -98,12 +96,9 @@ public sealed class CreateAccounts(AccountsDbContext db, FlowPartyDbContext regi
         Until = form.Until,
     };
 
-    /// <summary>The same form twice makes the same numbers.</summary>
-    private static Guid IdOf(Guid formId, Guid organizationId) => new(SHA256.HashData([.. formId.ToByteArray(), .. organizationId.ToByteArray()]).AsSpan(0, 16));
-
     private Task<string> NameOfAsync(Guid organizationId, CancellationToken ct) => register.Organizations.Where(o => o.Id == organizationId).Select(o => o.FullName).SingleAsync(ct);
 
-    /// <summary>The same form, or another of the same user name, was faster: nothing of this one is kept.</summary>
+    /// <summary>Another form with the same user name was faster: nothing of this one is kept.</summary>
     private async Task<Outcome<SlipSheet>> SaveAsync(string operation, IReadOnlyList<Slip> slips, CancellationToken ct)
     {
         db.Operation = operation;
@@ -115,7 +110,7 @@ public sealed class CreateAccounts(AccountsDbContext db, FlowPartyDbContext regi
         catch (DbUpdateException)
         {
             db.ChangeTracker.Clear();
-            return PostedAlready;
+            return NameTakenMeanwhile;
         }
     }
 }

@@ -20,7 +20,7 @@ public sealed class ManagedAccounts(AccountsDbContext accounts, FlowPartyDbConte
     public static readonly Refusal PlaceDoesNotFit = new("accounts.place-kind", "角色和党组织不相配：支部的角色任在支部或流动党员党组织，苏木镇党委任在党委，旗级的角色任在旗委。", Field: nameof(PostForm.OrganizationId));
     public static readonly Refusal TwoAdministrators = new("accounts.two-administrators", "系统、安全、审计管理员由不同的人担任，一人不能兼任两个。", Field: nameof(PostForm.Role));
     public static readonly Refusal WaitsAlready = new("accounts.waits", "该账号已有一项管理员任职在等复核，办结后再申请。", Field: nameof(PostForm.Role));
-    public static readonly Refusal GroundsMissing = new("accounts.reason", "任命管理员要由审计管理员复核：请写明任命的依据。", Field: nameof(PostForm.Grounds));
+    public static readonly Refusal GroundsMissing = new("accounts.reason", "任命管理员要由审计管理员复核：请写明任命的依据。", Field: nameof(GrantForm.Grounds));
     public static readonly Refusal HeldAlready = new("accounts.held", "该账号在这段时间已有同一任职。", Field: nameof(PostForm.Role));
     public static readonly Refusal EndsBeforeItBegins = new("accounts.dates", "结束日期不能早于开始日期。", Field: nameof(PostForm.Until));
 
@@ -33,7 +33,7 @@ public sealed class ManagedAccounts(AccountsDbContext accounts, FlowPartyDbConte
     /// <summary>Whether the forms ask on what the naming of an administrator rests.</summary>
     public bool GrantsAdministrators => Grantable.Any(RoleTable.IsAdministrator);
 
-    private bool ManagesAll => post.Role == Role.SecurityAdministrator;
+    private bool ManagesAll => RoleTable.ManagesEveryAccount(post.Role);
 
     /// <summary>What the list shows: accounts with a post, past or present, that this post grants.</summary>
     public async Task<IQueryable<Account>> ListedAsync(CancellationToken ct)
@@ -105,7 +105,7 @@ public sealed class ManagedAccounts(AccountsDbContext accounts, FlowPartyDbConte
         }
 
         if (form.IsSomebodyElse || await posts.Where(p => p.OrganizationId == form.OrganizationId).Select(p => p.UserName).FirstOrDefaultAsync(ct) is not { } there) return null;
-        return new("accounts.namesake", $"该党组织已有同名的人任职（用户名 {there}）。同一个人的，请用他已有的账号增加任职；是另一个人的，请勾选“{PostForm.SomebodyElse}”。", Field: nameof(PostForm.IsSomebodyElse));
+        return new("accounts.namesake", $"该党组织已有同名的人任职（用户名 {there}）。同一个人的，请用他已有的账号增加任职；是另一个人的，请勾选“{GrantForm.SomebodyElse}”。", Field: nameof(GrantForm.IsSomebodyElse));
     }
 
     /// <summary>Everything below the present post, read once a request; null for the whole banner.</summary>

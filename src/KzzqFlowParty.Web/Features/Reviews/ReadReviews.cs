@@ -53,8 +53,8 @@ public sealed class ReadReviews(AccountsDbContext accounts, FlowPartyDbContext d
     /// <summary>What the person at the screen may decide.</summary>
     public async Task<IQueryable<AccountReview>> DecidableAsync(CancellationToken ct)
     {
-        var waiting = accounts.Reviews.Where(r => r.State == ReviewState.Waiting && r.AskedBy != post.AccountId && r.AccountId != post.AccountId);
-        if (post.Role == Role.AuditAdministrator) return waiting;
+        var waiting = accounts.Reviews.Where(r => r.WaitingFor != null && r.AskedBy != post.AccountId && r.AccountId != post.AccountId);
+        if (post.May(Permission.ReviewAdministrators)) return waiting;
         waiting = waiting.Where(r => r.Kind == ReviewKind.LostFactor);
         if (!await waiting.AnyAsync(ct)) return waiting;   // the usual answer, without a look at the tree
         var theirs = await managed.ManagedAsync(ct);
@@ -100,7 +100,7 @@ public sealed class ReadReviews(AccountsDbContext accounts, FlowPartyDbContext d
     private async Task<IQueryable<AccountReview>> VisibleAsync(CancellationToken ct)
     {
         var all = accounts.Reviews.AsNoTracking();
-        if (post.Role is Role.SecurityAdministrator or Role.AuditAdministrator) return all;
+        if (post.May(Permission.ReviewAdministrators) || RoleTable.ManagesEveryAccount(post.Role)) return all;
         var theirs = await managed.ManagedAsync(ct);
         return all.Where(r => r.AskedBy == post.AccountId || (r.Kind == ReviewKind.LostFactor && theirs.Any(a => a.Id == r.AccountId)));
     }

@@ -21,8 +21,8 @@ public sealed class ReviewTodo(ReadReviews reviews) : ITodo
 
     public async Task<TodoCount> CountAsync(DateOnly today, CancellationToken ct)
     {
-        var asked = await (await reviews.DecidableAsync(ct)).Select(r => r.AskedAt).ToListAsync(ct);
-        return new(asked.Count, asked.Count(a => DueOn(a) < today));
+        var (waiting, late) = (await reviews.DecidableAsync(ct), today.AddDays(-Days).At(TimeOnly.MinValue).ToUniversalTime());
+        return new(await waiting.CountAsync(ct), await waiting.CountAsync(r => r.AskedAt < late, ct));
     }
 
     public async Task<IReadOnlyList<TodoItem>> FirstAsync(int most, DateOnly today, CancellationToken ct)
