@@ -60,6 +60,9 @@ public enum Permission
     /// <summary>账号管理: of whom, by <see cref="RoleTable.GrantableBy"/>.</summary>
     ManageAccounts,
 
+    /// <summary>登记账号的本人党员档案: only by who reads about persons.</summary>
+    NameOwnRecord,
+
     /// <summary>账号复核: what a second person decides about an account that he manages.</summary>
     ReviewAccounts,
 

@@ -69,6 +69,7 @@ public static class RoleTable
         See(Permission.SeeAudit, "查看操作日志", [DepartmentLead, Auditor, SecurityAdministrator, AuditAdministrator]),   // 安全管理员: what an account did before it raised an alarm; the log names no member
         See(Permission.SeeAlarms, "查看告警", [SecurityAdministrator, AuditAdministrator]),
         See(Permission.ManageAccounts, "管理账号", [.. Superiors, SecurityAdministrator]),   // writes no record of any organization
+        See(Permission.NameOwnRecord, "登记账号的本人党员档案", Superiors),   // likewise
         See(Permission.ReviewAccounts, "复核两步验证重置", [.. Superiors, SecurityAdministrator, AuditAdministrator]),   // likewise
         See(Permission.ReviewAdministrators, "复核管理员任职", [AuditAdministrator]),   // likewise
     ];

@@ -148,6 +148,12 @@ internal static class ValidForms
                 return await s.FromPageAsync(Person.Township, $"/account-admin/{account.Id}", $"/account-admin/{account.Id}/posts", ("Role", "Contact"), ("OrganizationId", s.World.Baokang.SecondBranch.Id.ToString()));
             },
         };
+        yield return new("POST account-admin/{id}/own-record", Person.Township, async s =>
+        {
+            var account = await s.AccountAsync(s.Branch);
+            await s.ChangeAsync(account, a => a.PersonName = s.Planted.OfFirst.Name);
+            return await s.FromPageAsync(Person.Township, $"/account-admin/{account.Id}", $"/account-admin/{account.Id}/own-record", ("Form.MemberId", s.Planted.OfFirst.Ids["member"].ToString()));
+        });
         yield return Of("disable", "", null, ("Reason", "调离"));
         yield return Of("enable", "", (s, a) => s.ChangeAsync(a, x => x.DisabledAt = s.World.Time.GetUtcNow()));
         yield return Of("unlock", "", LockAsync);

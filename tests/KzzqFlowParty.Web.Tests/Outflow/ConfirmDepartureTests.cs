@@ -91,16 +91,14 @@ public sealed class ConfirmDepartureTests : IAsyncLifetime
     [Fact]
     public async Task A_departure_of_the_secretary_himself_is_confirmed_above()
     {
-        var spell = await RecordedByAsync(Person.Commissioner, "包文龙");
-        await using (var accounts = World.Accounts())
-        {
-            (await accounts.Accounts.SingleAsync(a => a.Id == Person.Secretary.AccountId)).MemberId = spell.MemberId;
-            await accounts.SaveChangesAsync();
-        }
+        var spell = await RecordedByAsync(Person.Commissioner, Person.Secretary.Name);
+        var township = await site.SignInAsync(Person.Township);
+        var kept = await township.PostAsync($"/account-admin/{Person.Secretary.AccountId}/own-record", ("Form.MemberId", spell.MemberId.ToString()), ("RequestId", Guid.CreateVersion7().ToString()));
+        Assert.Equal($"/account-admin/{Person.Secretary.AccountId}", kept.LocationPath());
 
         var secretary = await site.SignInAsync(Person.Secretary);
+        Assert.DoesNotContain((await secretary.PageAsync("/")).QuerySelectorAll(".todo b"), b => b.TextContent.StartsWith("确认外出", StringComparison.Ordinal));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await ConfirmAsync(secretary, spell)).StatusCode);
-        var township = await site.SignInAsync(Person.Township);
         Assert.Equal(HttpStatusCode.Redirect, (await ConfirmAsync(township, spell)).StatusCode);
     }
 

@@ -50,6 +50,7 @@ public sealed class RoleTableTests
         SeeAudit               -   -   -   -   -   -   r   -   -   r   -   r   r
         SeeAlarms              -   -   -   -   -   -   -   -   -   -   -   r   r
         ManageAccounts         -   -   -   -   r   r   r   -   -   -   -   r   -
+        NameOwnRecord          -   -   -   -   r   r   r   -   -   -   -   -   -
         ReviewAccounts         -   -   -   -   r   r   r   -   -   -   -   r   r
         ReviewAdministrators   -   -   -   -   -   -   -   -   -   -   -   -   r
         """;

@@ -107,6 +107,10 @@ public sealed class AccountAdminController : Controller
         return await change.ResetAsync(id, form, ct) is { } slip ? this.Give("Slips", new SlipSheet([slip]), PageOf(id)) : NotFound();
     }
 
+    [HttpPost("{id:guid}/own-record"), Permit(Permission.NameOwnRecord)]
+    public async Task<IActionResult> OwnRecord(Guid id, [Bind(Prefix = "Form")] OwnRecordForm form, [FromServices] OwnRecords records, [FromServices] ReadAccounts read, CancellationToken ct) =>
+        ModelState.IsValid ? await ToldAsync(id, read, await records.HandleAsync(id, form, ct), "本人党员档案已登记，关于本人的事项由别人确认。", ct) : await AgainAsync(id, read, null, ct);
+
     private IActionResult Told(Guid id, Done? done, string sentence) => done is null ? NotFound() : this.Done(sentence, PageOf(id));
 
     private async Task<IActionResult> ToldAsync(Guid id, ReadAccounts read, Outcome<Done>? done, string sentence, CancellationToken ct) =>

@@ -78,10 +78,13 @@ public sealed record AccountPage(Account Account, AccountState State, IReadOnlyL
     public PostForm NewPost { get; init; } = new();
 
     public ReasonForm Reason { get; init; } = new();
+
+    /// <summary>Null for whoever does not read about persons.</summary>
+    public OwnRecord? OwnRecord { get; init; }
 }
 
 /// <summary>Reads the list and the page of one account. States are computed in one place, the same for both.</summary>
-public sealed class ReadAccounts(AccountsDbContext accounts, FlowPartyDbContext db, ManagedAccounts managed, ReadReviews reviews, IOptions<AccountRules> rules, TimeProvider time) : IUseCase
+public sealed class ReadAccounts(AccountsDbContext accounts, FlowPartyDbContext db, ManagedAccounts managed, ReadReviews reviews, OwnRecords records, CurrentPost post, IOptions<AccountRules> rules, TimeProvider time) : IUseCase
 {
     public async Task<AccountList> ListAsync(AccountFilter filter, CancellationToken ct)
     {
@@ -107,7 +110,12 @@ public sealed class ReadAccounts(AccountsDbContext accounts, FlowPartyDbContext 
         if (await managed.FindAsync(id, ct) is null) return null;
         var stated = await accounts.Accounts.AsNoTracking().Where(a => a.Id == id).Select(Stated()).SingleAsync(ct);
         var sessions = await accounts.Tickets.Where(SessionTicket.IsOpenAt(time.GetUtcNow())).CountAsync(t => t.AccountId == id, ct);
-        return new(stated.Account, stated.State, [.. (await PostsAsync([id], ct))[id]], sessions, managed.RoleChoices) { NewPost = new() { From = time.Today }, Reviews = await reviews.WaitingForAsync(id, ct) };
+        return new(stated.Account, stated.State, [.. (await PostsAsync([id], ct))[id]], sessions, managed.RoleChoices)
+        {
+            NewPost = new() { From = time.Today },
+            Reviews = await reviews.WaitingForAsync(id, ct),
+            OwnRecord = post.May(Permission.NameOwnRecord) ? await records.ReadAsync(stated.Account, ct) : null,
+        };
     }
 
     /// <summary>包建国 · 支部书记 · 某支部, for a form about one post; null where the account has no such post or is not managed from here.</summary>
