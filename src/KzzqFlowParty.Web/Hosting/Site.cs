@@ -27,13 +27,13 @@ public static class Site
         app.UseProxy();
         app.UseFlowPartySecurityHeaders();
         app.UseRequestLog();
-        app.UseNumbersStayOut();
         app.UseExceptionHandler("/errors/500");
         app.UseStatusCodePagesWithReExecute("/errors/{0}");
         app.UseRefusalLog();
         app.UseLargestRequest();
         app.UseTransport();
         app.UseCookieNames();
+        app.UseNumbersStayOut();
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();

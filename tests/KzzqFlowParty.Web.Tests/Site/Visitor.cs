@@ -89,8 +89,10 @@ public sealed class Visitor(HttpClient http)
         return response;
     }
 
+    /// <summary>As browsers do: what claims to be bound to the host and is not secure is thrown away.</summary>
     private void Keep(string setCookie)
     {
+        if (setCookie.StartsWith("__Host-", StringComparison.Ordinal) && !setCookie.Contains("; secure", StringComparison.OrdinalIgnoreCase)) return;
         var pair = setCookie.Split(';')[0].Split('=', 2);
         if (pair[1].Length == 0) Cookies.Remove(pair[0]);
         else Cookies[pair[0]] = pair[1];
