@@ -98,6 +98,7 @@ public sealed class ReviewTests : IAsyncLifetime
         Assert.StartsWith("/accounts/sign-in", (await phone.GetAsync("/probe/read")).LocationPath(), StringComparison.Ordinal);
         Assert.False((await site.Visitor().TrySignInAsync(Person.Secretary.UserName, Person.Password, code: site.CodeNow(seed, 1))).LedTo("/"));
         Assert.Contains("您自己提出的", await (await DecideAsync(township, "confirm")).Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Null((await township.PageAsync(PageOf(Person.Secretary))).QuerySelector("form[action$='/enable']"));
         Assert.Contains("在等两步验证重置的复核", await (await township.PostAsync(PageOf(Person.Secretary) + "/enable")).Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.Contains("在等两步验证重置的复核", await (await ReportAsync(township, Person.Secretary)).Content.ReadAsStringAsync(), StringComparison.Ordinal);
 

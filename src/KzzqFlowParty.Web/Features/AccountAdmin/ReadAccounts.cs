@@ -75,6 +75,9 @@ public sealed record AccountPage(Account Account, AccountState State, IReadOnlyL
     /// <summary>What waits for a second person.</summary>
     public IReadOnlyList<ReviewRow> Reviews { get; init; } = [];
 
+    /// <summary>Whether to offer 启用: an account closed over a lost phone opens by its review only.</summary>
+    public bool MayBeEnabled => State is AccountState.Disabled or AccountState.Dormant && Reviews.All(r => r.Review.Kind != ReviewKind.LostFactor);
+
     public PostForm NewPost { get; init; } = new();
 
     public ReasonForm Reason { get; init; } = new();
