@@ -9,7 +9,7 @@ using Microsoft.Extensions.Options;
 
 namespace KzzqFlowParty.Web.Hosting;
 
-/// <summary>Settings <c>Security:RateLimits</c>: how often in a minute one source signs in and one person reveals, exports and uploads. Security.md C-17.</summary>
+/// <summary>Settings <c>Security:RateLimits</c>: how often in a minute one source signs in and one person reveals, exports, uploads and proves himself by password. Security.md C-17.</summary>
 public sealed class RateLimits
 {
     public const string Section = "Security:RateLimits";
@@ -21,6 +21,10 @@ public sealed class RateLimits
     /// <summary>Checking or setting a password keeps a core busy for a tenth of a second: more at once, at sign-in and in sessions together, would hold up everybody else.</summary>
     [Range(1, 100)]
     public int PasswordsAtOnce { get; set; } = 2;
+
+    /// <summary>Forms of one person that check or set a password: nobody fills the queue of all the others.</summary>
+    [Range(1, 100_000)]
+    public int PasswordsPerMinute { get; set; } = 30;
 
     /// <summary>Numbers revealed, and numbers by which somebody is looked for.</summary>
     [Range(1, 100_000)]
@@ -51,6 +55,7 @@ internal static class RateLimiting
 
     private static PartitionedRateLimiter<HttpContext> Of(RateLimits limits) => PartitionedRateLimiter.CreateChained(
         PartitionedRateLimiter.Create<HttpContext, string>(http => IsSignIn(http) ? PerMinute(SourceOf(http.Connection.RemoteIpAddress), limits.SignInsPerMinute) : Free),
+        PartitionedRateLimiter.Create<HttpContext, string>(http => IsPost(http) && ChecksPassword(http) && PersonOf(http) is { } person ? PerMinute($"password {person}", limits.PasswordsPerMinute) : Free),
         PartitionedRateLimiter.Create<HttpContext, string>(http => IsPost(http) && ChecksPassword(http) ? AtOnce("passwords", limits.PasswordsAtOnce, PasswordsWaiting) : Free),
         PartitionedRateLimiter.Create<HttpContext, string>(http => KindOf(http) is { } kind && PersonOf(http) is { } person ? PerMinute($"{kind} {person}", PerMinuteOf(kind, limits)) : Free),
 

@@ -73,8 +73,8 @@ public sealed class BrowserFixture : IAsyncLifetime
         var complaints = new ConcurrentQueue<string>();
         page.Console += (_, message) =>
         {
-            string[] answers = mayMiss ? ["status of 422", "status of 409", "status of 404"] : ["status of 422", "status of 409"];
-            if (!answers.Any(a => message.Text.Contains(a, StringComparison.Ordinal))) complaints.Enqueue($"{page.Url}: {message.Type}: {message.Text}");
+            string[] usual = ["status of 422", "status of 409", "Autofocus processing was blocked"];   // the last where the test types before the page has put the cursor
+            if (!usual.Concat(mayMiss ? ["status of 404"] : []).Any(a => message.Text.Contains(a, StringComparison.Ordinal))) complaints.Enqueue($"{page.Url}: {message.Type}: {message.Text}");
         };
         page.PageError += (_, error) => complaints.Enqueue($"{page.Url}: {error}");
         return complaints;

@@ -66,6 +66,21 @@ public sealed partial class RateLimitTests
         Assert.Equal((Person.Secretary.AccountId, "操作太频繁"), await db.Audit.Where(a => a.Kind == AuditKind.Refusal).Select(a => ValueTuple.Create(a.UserId, a.Operation)).SingleAsync());
     }
 
+    [Fact]
+    public async Task A_person_who_sends_passwords_too_often_is_refused_before_they_are_checked_and_a_colleague_is_not()
+    {
+        await using var site = await OpenAsync(("PasswordsPerMinute", "2"));
+        var (visitor, colleague) = (await site.SignInAsync(Person.Secretary), await site.SignInAsync(Person.Commissioner));
+        var checkedBefore = site.Hasher.Verified;
+        for (var i = 0; i < 2; i++) Assert.Equal(HttpStatusCode.UnprocessableEntity, (await WrongPasswordAsync(visitor)).StatusCode);
+        Assert.Equal(HttpStatusCode.TooManyRequests, (await WrongPasswordAsync(visitor)).StatusCode);
+        Assert.Equal(checkedBefore + 2, site.Hasher.Verified);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await WrongPasswordAsync(colleague)).StatusCode);
+    }
+
+    private static Task<HttpResponseMessage> WrongPasswordAsync(Visitor visitor) => visitor.PostAsync(
+        "/accounts/password", ("Current", "nicht das"), ("New", "ein ganz anderes 2027"), ("Again", "ein ganz anderes 2027"), ("RequestId", Guid.CreateVersion7().ToString()));
+
     [Theory]
     [InlineData("/find")]
     [InlineData("/find/number")]
