@@ -99,10 +99,14 @@ public sealed class Meeting : IOwnedByOrganization, IVersioned
         return default(Done);
     }
 
-    /// <summary>取消; its attendance earns nothing (the rows are told by <see cref="Attendance.FollowMeeting"/>).</summary>
-    public Outcome<Done> Cancel(string? because)
+    /// <summary>
+    /// 取消; its attendance earns nothing (the rows are told by <see cref="Attendance.FollowMeeting"/>). Not while a confirmed attendance stands: what two people have
+    /// confirmed is taken back by two (decisions 9).
+    /// </summary>
+    public Outcome<Done> Cancel(string? because, bool hasConfirmedAttendance)
     {
         if (State == MeetingState.Cancelled) return MeetingRules.Cancelled;
+        if (hasConfirmedAttendance) return MeetingRules.CancelledWithConfirmed;
         if (StatedReason.Refusal(because, MeetingRules.ReasonMissing) is { } refusal) return refusal;
         (State, CancelledBecause) = (MeetingState.Cancelled, TextForms.Trim(because));
         return default(Done);

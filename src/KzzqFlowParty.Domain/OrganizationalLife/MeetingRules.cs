@@ -14,6 +14,7 @@ public static class MeetingRules
     public static readonly Refusal HeldInFuture = new("meeting.held-in-future", "会议还没有开始，不能登记为已开展。", "3.5", "StartsAt");
     public static readonly Refusal Cancelled = new("meeting.cancelled", "会议已取消。", "3.5");
     public static readonly Refusal NotHeld = new("meeting.not-held", "会议还没有登记为已开展，不能登记出席。", "3.5");
+    public static readonly Refusal CancelledWithConfirmed = new("meeting.cancelled-with-confirmed", "已有确认的出席，不能由一个人取消；没有开成的，请先逐条申请冲销出席，由另一人批准后再取消。", "3.5");
     public static readonly Refusal HasConfirmed = new("meeting.has-confirmed", "已有确认的出席，时间、类型和方式不能再改；登记错的请先冲销出席。", "3.5");
     public static readonly Refusal StatusMissing = new("attendance.status-missing", "请选择出席情况。", "3.5", "Status");
     public static readonly Refusal OnlineAtOffline = new("attendance.online-at-offline", "线下会议没有线上出席。", "G3.6", "Status");

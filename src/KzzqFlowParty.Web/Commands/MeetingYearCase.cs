@@ -57,7 +57,7 @@ internal sealed class AttendanceOfCases
         if (!_meetings.TryGetValue(each.Meeting, out var known)) _meetings.Add(each.Meeting, known = Held(each));
         foreach (var record in each.Attendance) Take(record, known.Meeting, known.ByHome);
         if (!each.Cancelled) return;
-        Must(known.Meeting.Cancel("取消"));
+        Must(known.Meeting.Cancel("取消", hasConfirmedAttendance: false));
         if (_attendances.TryGetValue(known.Meeting.Id, out var attendance)) attendance.FollowMeeting(known.Meeting);
     }
 

@@ -70,7 +70,7 @@ public class StoredMeetingFactTests
     private static Task CancelAsync(StoredYear stored, int year, Meeting meeting) => stored.FollowedAsync(year, async db =>
     {
         var cancelled = await db.Meetings.SingleAsync(m => m.Id == meeting.Id);
-        cancelled.Cancel("没有开成").OrThrow();
+        cancelled.Cancel("没有开成", hasConfirmedAttendance: false).OrThrow();
         foreach (var attendance in await db.Attendances.Where(a => a.MeetingId == meeting.Id).ToListAsync()) attendance.FollowMeeting(cancelled);
     });
 

@@ -21,7 +21,7 @@ public class AttendanceTests
         var planned = Meeting.Plan(HomeBranch.Id, new() { Kinds = MeetingKinds.ThemeDay, Topic = "学习", StartsAt = Morning("2026-03-01"), Mode = MeetingMode.Offline }, Recorder.AccountId, Morning("2026-02-20")).OrThrow();
         Refused(Attendance.Record(planned, _member, AttendanceStatus.Offline, null, By(Recorder, "2026-03-02")), MeetingRules.NotHeld);
 
-        planned.Cancel("大雪").OrThrow();
+        planned.Cancel("大雪", hasConfirmedAttendance: false).OrThrow();
         Refused(Attendance.Record(planned, _member, AttendanceStatus.Offline, null, By(Recorder, "2026-03-02")), MeetingRules.Cancelled);
         Refused(Attendance.Record(_meeting, _member, AttendanceStatus.Offline, null, By(Recorder, "2026-02-28")), MeetingRules.HeldInFuture);
     }
@@ -140,7 +140,7 @@ public class AttendanceTests
     public void A_cancelled_meeting_takes_its_attendance_with_it()
     {
         var (waiting, confirmed) = (Recorded(), Confirmed());
-        _meeting.Cancel("没有开成").OrThrow();
+        _meeting.Cancel("没有开成", hasConfirmedAttendance: false).OrThrow();
         waiting.FollowMeeting(_meeting);
         confirmed.FollowMeeting(_meeting);
 

@@ -38,7 +38,7 @@ public class MeetingFactTests
             if (!meetings.TryGetValue(id, out var meeting)) meetings.Add(id, meeting = Held(each));
             foreach (var record in each["attendance"]!.AsArray()) attendances[meeting.Id] = Recorded(attendances.GetValueOrDefault(meeting.Id), meeting, member, record!);
             if ((bool?)each["cancelled"] != true) continue;
-            meeting.Cancel("没有开成").OrThrow();
+            meeting.Cancel("没有开成", hasConfirmedAttendance: false).OrThrow();
             attendances[meeting.Id].FollowMeeting(meeting);
         }
 

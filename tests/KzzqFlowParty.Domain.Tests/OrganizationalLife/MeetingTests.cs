@@ -51,9 +51,10 @@ public class MeetingTests
     {
         var meeting = Plan(Facts).OrThrow();
 
-        Refused(meeting.Cancel(""), MeetingRules.ReasonMissing);
-        meeting.Cancel("大雪").OrThrow();
-        Refused(meeting.Cancel("又取消"), MeetingRules.Cancelled);
+        Refused(meeting.Cancel("", hasConfirmedAttendance: false), MeetingRules.ReasonMissing);
+        Refused(meeting.Cancel("大雪", hasConfirmedAttendance: true), MeetingRules.CancelledWithConfirmed);
+        meeting.Cancel("大雪", hasConfirmedAttendance: false).OrThrow();
+        Refused(meeting.Cancel("又取消", hasConfirmedAttendance: false), MeetingRules.Cancelled);
         Refused(meeting.Hold(Morning("2026-03-02")), MeetingRules.Cancelled);
         Refused(meeting.Revise(Facts, hasConfirmedAttendance: false), MeetingRules.Cancelled);
     }

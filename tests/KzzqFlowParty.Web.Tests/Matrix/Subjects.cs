@@ -178,7 +178,7 @@ internal sealed class Subjects(World world)
             if (row.Subject == "attendance" && row.State != "recorded") attendance.Confirm(new Actor(Guid.NewGuid()), now).OrThrow();
             if (row is { Subject: "attendance", State: "asked" or "reversed" }) attendance.AskReversal("记错了人", Guid.NewGuid()).OrThrow();
             if (row is { Subject: "attendance", State: "reversed" }) attendance.Reverse(new Actor(Guid.NewGuid()), now).OrThrow();
-            if (row is { Subject: "meeting", State: "cancelled" }) meeting.Cancel("天气原因").OrThrow();
+            if (row is { Subject: "meeting", State: "cancelled" }) meeting.Cancel("天气原因", hasConfirmedAttendance: false).OrThrow();
             attendance.FollowMeeting(meeting);
             db.Add(attendance);
             ids["attendance"] = attendance.Id;

@@ -64,16 +64,23 @@ public sealed class MeetingTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Cancelling_takes_the_points_that_the_meeting_had_earned()
+    public async Task One_person_cancels_no_meeting_whose_attendance_two_have_confirmed()
     {
         var member = await World.ManagedAsync(World.Baokang.FirstBranch);
         var meeting = await World.HeldAsync(World.Baokang.FirstBranch);
-        await World.ConfirmedAsync(meeting, member, Person.Commissioner, Person.Secretary);
-        Assert.Equal(2, await World.OfflinePointsAsync(member));
+        var attendance = await World.ConfirmedAsync(meeting, member, Person.Commissioner, Person.Secretary);
         var visitor = await site.SignInAsync(Person.Commissioner);
+        Task<HttpResponseMessage> CancelAsync(string reason) => visitor.PostAsync($"/meetings/{meeting.Id}/cancel", ("Reason", reason), ("Version", $"{meeting.Version}"));
 
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await visitor.PostAsync($"/meetings/{meeting.Id}/cancel", ("Reason", " "), ("Version", $"{meeting.Version}"))).StatusCode);
-        Assert.Equal(HttpStatusCode.Redirect, (await visitor.PostAsync($"/meetings/{meeting.Id}/cancel", ("Reason", "没有开成"), ("Version", $"{meeting.Version}"))).StatusCode);
+        var refused = await CancelAsync("没有开成");
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+        Assert.Contains("请先逐条申请冲销出席", (await refused.PageAsync()).QuerySelector(".error-summary")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(2, await World.OfflinePointsAsync(member));
+
+        await visitor.PostAsync($"/attendances/{attendance.Id}/reversal", ("Reason", "没有开成"), ("Version", $"{attendance.Version}"));
+        await (await site.SignInAsync(Person.Secretary)).PostAsync($"/attendances/{attendance.Id}/reversal/decision", ("Decision", "approve"), ("Version", $"{attendance.Version + 1}"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await CancelAsync(" ")).StatusCode);
+        Assert.Equal(HttpStatusCode.Redirect, (await CancelAsync("没有开成")).StatusCode);
         Assert.Equal(0, await World.OfflinePointsAsync(member));
         Assert.True(Assert.Single(await World.AttendancesAsync()).MeetingIsCancelled);
     }

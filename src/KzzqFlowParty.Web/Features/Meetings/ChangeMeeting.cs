@@ -1,6 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 using KzzqFlowParty.Data;
-using KzzqFlowParty.Data.Following;
 using KzzqFlowParty.Domain;
 using KzzqFlowParty.Domain.OrganizationalLife;
 using KzzqFlowParty.Web.Features.Shared;
@@ -57,19 +56,18 @@ public sealed class CancelForm
     public int Version { get; set; }
 }
 
-/// <summary>取消活动 with its reason: its attendance follows, and the points that it had earned are reversed in the same save.</summary>
-public sealed class CancelMeeting(FlowPartyDbContext db, FollowFacts follow, CurrentPost post) : IUseCase
+/// <summary>取消活动 with its reason: its attendance, of which none is confirmed, follows.</summary>
+public sealed class CancelMeeting(FlowPartyDbContext db, CurrentPost post) : IUseCase
 {
     public async Task<Outcome<Done>?> HandleAsync(Guid id, CancelForm form, CancellationToken ct)
     {
         db.Operation = "取消组织生活";
         if (await db.OwnMeetingAsync(post, id, ct) is not { } meeting) return null;
         db.FilledInOn(meeting, form.Version);
-        var cancelled = meeting.Cancel(form.Reason);
-        if (!cancelled.Accepted) return cancelled;
         var attendances = await db.Attendances.Where(a => a.MeetingId == id).ToListAsync(ct);
+        var cancelled = meeting.Cancel(form.Reason, attendances.Exists(a => a.Stands));
+        if (!cancelled.Accepted) return cancelled;
         attendances.ForEach(a => a.FollowMeeting(meeting));
-        await follow.ForAsync([.. attendances.Where(a => a.IsConfirmed).Select(a => a.MemberId)], meeting.On.Year, ct);
         await db.SaveChangesAsync(ct);
         return cancelled;
     }

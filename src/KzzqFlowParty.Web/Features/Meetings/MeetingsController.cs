@@ -61,7 +61,7 @@ public sealed class MeetingsController(ReadMeeting read, TimeProvider time) : Co
         await cancel.HandleAsync(id, form, ct) switch
         {
             null => NotFound(),
-            { Accepted: true } => this.Done("已取消，出席记录和积分已随之处理。", PageOf(id)),
+            { Accepted: true } => this.Done("已取消，登记过的出席随之作废。", PageOf(id)),
             var refused => await CancelViewAsync(id, ct) is not null ? this.Redisplay(form, refused) : await PassedAsync(id, ct),
         };
 
