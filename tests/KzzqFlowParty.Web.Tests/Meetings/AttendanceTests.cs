@@ -115,6 +115,17 @@ public sealed class AttendanceTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_member_s_own_branch_does_not_confirm_in_place_of_the_host_s_superior()
+    {
+        var member = await World.ManagedAsync(World.Shebotu.FirstBranch, home: World.Baokang.FirstBranch);
+        var attendance = await World.RecordedAsync(await World.HeldAsync(World.Shebotu.FirstBranch, Person.ShebotuSecretary), member, Person.ShebotuSecretary);
+        await (await site.SignInAsync(Person.Secretary)).PostAsync("/attendances/waiting", ("Ids", attendance.Id.ToString()));
+        Assert.False(Assert.Single(await World.AttendancesAsync()).IsConfirmed);
+        await (await site.SignInAsync(Person.ShebotuTownship)).PostAsync("/attendances/waiting", ("Ids", attendance.Id.ToString()));
+        Assert.True(Assert.Single(await World.AttendancesAsync()).IsConfirmed);
+    }
+
+    [Fact]
     public async Task The_member_s_own_branch_sees_what_he_attended_elsewhere_and_its_record_joins_the_first()
     {
         var member = await World.ManagedAsync(World.Baokang.FirstBranch);

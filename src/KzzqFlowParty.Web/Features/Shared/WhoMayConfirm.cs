@@ -47,10 +47,11 @@ public sealed class WhoMayConfirm(FlowPartyDbContext db, CurrentPost post, IOpti
     /// <summary>Why the person may not confirm each of the facts; those that he may are missing. One query, however many.</summary>
     public async Task<IReadOnlyDictionary<Guid, Refusal>> RefusalsAsync(IReadOnlyCollection<WaitingFact> facts, Permission permission, CancellationToken ct = default)
     {
+        var reachesBelow = RoleTable.ActingReachOf(post.Role, permission) is Reach.Subtree;
         var elsewhere = facts.Select(f => f.OrganizationId).Where(o => o != post.OrganizationId).Distinct().ToList();
         var confirmers = elsewhere.Count == 0 ? [] : await Confirmers(permission).Where(c => elsewhere.Contains(c.OrganizationId)).ToListAsync(ct);
         return (from fact in facts
-                let refusal = Confirming.Refusal(fact.RecordedBy, post.Actor, fact.MemberId) ?? (IsLeftToItsOwn(fact, confirmers) ? Confirming.LeftToItsOwn : null)
+                let refusal = Confirming.Refusal(fact.RecordedBy, post.Actor, fact.MemberId) ?? (IsLeftToItsOwn(fact, reachesBelow, confirmers) ? Confirming.LeftToItsOwn : null)
                 where refusal is not null
                 select (fact.Id, refusal)).ToDictionary(f => f.Id, f => f.refusal);
     }
@@ -59,9 +60,9 @@ public sealed class WhoMayConfirm(FlowPartyDbContext db, CurrentPost post, IOpti
     public async Task<Refusal?> RefusalAsync(WaitingFact fact, Permission permission, CancellationToken ct = default) =>
         (await RefusalsAsync([fact], permission, ct)).GetValueOrDefault(fact.Id);
 
-    private bool IsLeftToItsOwn(WaitingFact fact, IEnumerable<Confirmer> confirmers) =>
+    private bool IsLeftToItsOwn(WaitingFact fact, bool reachesBelow, IEnumerable<Confirmer> confirmers) =>
         fact.OrganizationId != post.OrganizationId
-        && confirmers.Any(c => c.OrganizationId == fact.OrganizationId && c.AccountId != fact.RecordedBy && c.MemberId != fact.MemberId);
+        && (!reachesBelow || confirmers.Any(c => c.OrganizationId == fact.OrganizationId && c.AccountId != fact.RecordedBy && c.MemberId != fact.MemberId));
 
     /// <summary>Who holds today, in which organization, a post that may confirm, and can sign in: of a disabled or dormant account nobody would come.</summary>
     private IQueryable<Confirmer> Confirmers(Permission permission)
