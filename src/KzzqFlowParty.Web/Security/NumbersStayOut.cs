@@ -28,7 +28,8 @@ internal static partial class NumbersStayOut
         var messages = context.RequestServices.GetRequiredService<ITempDataDictionaryFactory>().GetTempData(context);
         messages.Toast(Notice);
         messages.Save();
-        context.Response.Redirect(QueryHelpers.AddQueryString(request.PathBase + request.Path, kept));
+        var path = '/' + (request.PathBase + request.Path).Value!.TrimStart('/', '\\');   // two strokes would name another host
+        context.Response.Redirect(QueryHelpers.AddQueryString(path, kept));
         return Task.CompletedTask;
     });
 

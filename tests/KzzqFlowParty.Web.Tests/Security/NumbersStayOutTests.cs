@@ -46,6 +46,18 @@ public sealed class NumbersStayOutTests(MatrixSite site) : IClassFixture<MatrixS
     }
 
     [Theory]
+    [InlineData("//evil.example/members")]
+    [InlineData("/%5Cevil.example/members")]
+    [InlineData("///evil.example/members")]
+    public async Task The_way_never_leads_to_another_host(string path)
+    {
+        await using var own = await TestSite.OpenAsync();
+        var answer = await own.Visitor().GetAsync($"https://localhost{path}?a={IdNumber}");
+        if (answer.Headers.Location is not { } location) return;   // not found is as good
+        Assert.Matches("^/[^/\\\\]", location.OriginalString);
+    }
+
+    [Theory]
     [InlineData("150521199001010011", true)]
     [InlineData("15052119900101001x", true)]
     [InlineData("150521 19900101 0011", true)]
