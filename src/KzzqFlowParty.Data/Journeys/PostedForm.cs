@@ -6,6 +6,9 @@ namespace KzzqFlowParty.Data.Journeys;
 /// <summary>已提交的表单: the hidden id of a rendered form, kept with the changes it made, so that it posts once. Architecture §3.10.</summary>
 public sealed class PostedForm : IOwnedByOrganization, IAppendOnly, IWrittenByData
 {
+    /// <summary>In characters; longer than that an address is only with a filter of many words.</summary>
+    public const int LongestLocation = 400;
+
     /// <summary>Only <see cref="IPostsOnce"/> and <see cref="FlowPartyDbContext.Once"/> make one.</summary>
     internal PostedForm()
     {
@@ -18,7 +21,7 @@ public sealed class PostedForm : IOwnedByOrganization, IAppendOnly, IWrittenByDa
 
     public Guid OrganizationId { get; internal init; }
 
-    /// <summary>Local path of the first post's result; at most 400 characters.</summary>
+    /// <summary>Local path of the first post's result; at most <see cref="LongestLocation"/>.</summary>
     public string Location { get; internal init; } = "";
 
     public DateTimeOffset At { get; private set; }

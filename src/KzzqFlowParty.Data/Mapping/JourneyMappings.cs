@@ -9,7 +9,7 @@ internal sealed class PostedFormMapping : IEntityTypeConfiguration<PostedForm>
     public void Configure(EntityTypeBuilder<PostedForm> b)
     {
         b.ToTable("PostedForms");
-        b.Property(p => p.Location).HasMaxLength(400);
+        b.Property(p => p.Location).HasMaxLength(PostedForm.LongestLocation);
         b.HasIndex(p => p.At);
     }
 }

@@ -119,10 +119,13 @@ internal sealed class OncePosts(FlowPartyDbContext db, AccountsDbContext account
     private string? LocationOf(ActionExecutedContext executed) => executed.Result switch
     {
         GivenOnceResult r => r.Location + OnceMarks.Given,
-        RedirectResult r => r.Url,
-        LocalRedirectResult r => r.Url,
+        RedirectResult r => Kept(r.Url),
+        LocalRedirectResult r => Kept(r.Url),
         RedirectToActionResult r => urls.GetUrlHelper(executed).Action(r.ActionName, r.ControllerName, r.RouteValues, null, null, r.Fragment),
         RedirectToRouteResult r => urls.GetUrlHelper(executed).RouteUrl(r.RouteName, r.RouteValues),
         _ => null,
     };
+
+    /// <summary>A filter of many words is left out where it does not fit.</summary>
+    private static string Kept(string location) => location.Length <= PostedForm.LongestLocation ? location : location.Split('?')[0];
 }

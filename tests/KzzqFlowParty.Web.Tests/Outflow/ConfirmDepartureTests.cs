@@ -102,6 +102,22 @@ public sealed class ConfirmDepartureTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.Redirect, (await ConfirmAsync(township, spell)).StatusCode);
     }
 
+    [Theory]
+    [OnSqlite]
+    [OnPostgreSql]
+    public async Task A_long_filter_is_no_hindrance(Engine engine)
+    {
+        await using var banner = await TestSite.OpenAsync(engine: engine);
+        var words = string.Concat(Enumerable.Repeat("很长的名字", 10));
+        var visitor = await banner.SignInAsync(Person.Secretary);
+        (string, string)[] form = [("ids", Guid.NewGuid().ToString()), ("RequestId", Guid.CreateVersion7().ToString())];
+        for (var i = 0; i < 2; i++)
+        {
+            var answer = await visitor.PostAsync($"/outflow/confirm?waiting=true&name={words}&branch={words}{words}", form);
+            Assert.StartsWith("/outflow", answer.LocationPath(), StringComparison.Ordinal);
+        }
+    }
+
     [Fact]
     public async Task A_ticked_list_is_confirmed_and_says_who_stays_and_why()
     {
