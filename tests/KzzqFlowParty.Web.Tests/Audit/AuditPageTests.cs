@@ -46,6 +46,43 @@ public sealed class AuditPageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_was_done_to_an_account_is_found_by_it_and_by_the_name_of_its_person()
+    {
+        await site.Visitor().TrySignInAsync(Person.Secretary.UserName, "nicht das richtige");
+        await site.Visitor().TrySignInAsync(Person.SecondSecretary.UserName, "nicht das richtige");
+        var department = await site.SignInAsync(Person.Department);
+        await department.PostAsync($"/account-admin/{Person.Secretary.AccountId}/posts", ("Role", "Contact"), ("OrganizationId", World.Baokang.SecondBranch.Id.ToString()), ("From", "2026-11-24"));
+        await department.PostAsync($"/account-admin/{Person.Secretary.AccountId}/reset", ("Reason", "手机丢失"), ("WithFactor", "true"));
+        var lead = await site.SignInAsync(Person.Lead);
+
+        var link = (await lead.PageAsync($"/account-admin/{Person.Secretary.AccountId}")).QuerySelectorAll("a").OfType<IHtmlAnchorElement>().Single(a => a.TextContent == "做过什么，被怎样办理").GetAttribute("href")!;
+        foreach (var address in new[] { link, $"/audit?person={Person.Secretary.Name}", $"/audit?person={Person.Secretary.UserName}" })
+        {
+            var operations = Operations(await lead.PageAsync(address));
+            foreach (var operation in new[] { "登录失败", "增加任职", "申请重置密码和两步验证" }) Assert.Contains(operation, operations);
+            Assert.Single(operations, o => o == "登录失败");
+        }
+    }
+
+    [Fact]
+    public async Task What_was_done_for_an_organization_and_below_it_is_found_by_words_of_its_name_and_by_a_click()
+    {
+        await using (var db = World.As(Scope.Own(World.Baokang.FirstBranch.Id))) await db.RecordReadAsync("在保康镇", "Member", null);
+        await using (var db = World.As(Scope.Own(World.Shebotu.FirstBranch.Id))) await db.RecordReadAsync("在舍伯吐镇", "Member", null);
+        var auditor = await site.SignInAsync(Person.Auditor);
+
+        var operations = Operations(await auditor.PageAsync($"/audit?place={World.Baokang.Committee.FullName[2..5]}"));
+        Assert.Contains("在保康镇", operations);
+        Assert.DoesNotContain("在舍伯吐镇", operations);
+        Assert.Empty(Operations(await auditor.PageAsync("/audit?place=没有这样的组织")));
+
+        var row = (await auditor.PageAsync("/audit?operation=在")).QuerySelectorAll("tbody tr").Single(r => r.TextContent.Contains("在舍伯吐镇", StringComparison.Ordinal));
+        var clicked = Operations(await auditor.PageAsync(row.QuerySelector("a[href*='organization=']")!.GetAttribute("href")!));
+        Assert.Contains("在舍伯吐镇", clicked);
+        Assert.DoesNotContain("在保康镇", clicked);
+    }
+
+    [Fact]
     public async Task Days_are_days_in_the_banner()
     {
         World.Time.SetUtcNow(new DateTimeOffset(2026, 11, 30, 15, 59, 0, TimeSpan.Zero));   // 23:59 on the last of November

@@ -11,8 +11,13 @@ namespace KzzqFlowParty.Web.Features.Audit;
 /// <summary>操作日志的查询条件, as they stand in the address: ids, names of people who work with the system, dates; never a number of a member.</summary>
 public sealed record AuditFilter
 {
-    [Display(Name = "操作人"), MaxLength(50)]
+    /// <summary>Who acted, or whose account it is about.</summary>
+    [Display(Name = "操作人或账号"), MaxLength(50)]
     public string? Person { get; init; }
+
+    /// <summary>Words of an organization's name: it and those below it.</summary>
+    [Display(Name = "党组织"), MaxLength(100)]
+    public string? Place { get; init; }
 
     [Display(Name = "做了什么"), MaxLength(50)]
     public string? Operation { get; init; }
@@ -27,7 +32,7 @@ public sealed record AuditFilter
     [Display(Name = "不晚于")]
     public DateOnly? To { get; init; }
 
-    /// <summary>Only what this account did: 此账号做过什么.</summary>
+    /// <summary>Only what this account did and what was done to it: 此账号做过什么、被怎样办理.</summary>
     public Guid? Account { get; init; }
 
     /// <summary>Only what is about this member: 谁看过此人.</summary>
@@ -41,11 +46,14 @@ public sealed record AuditFilter
 
     public static IReadOnlyList<Choice> Kinds { get; } = Choice.Of(AuditKinds.Titles);
 
-    public IQueryable<AuditEntry> Of(FlowPartyDbContext db, IReadOnlyCollection<Guid>? people)
+    /// <param name="db">Where the log is.</param>
+    /// <param name="people">Those called <see cref="Person"/>; null where nobody is asked for.</param>
+    /// <param name="account">That of <see cref="Account"/>.</param>
+    public IQueryable<AuditEntry> Of(FlowPartyDbContext db, Involved? people, Involved? account)
     {
         var entries = db.Audit.AsNoTracking();
-        if (people is not null) entries = entries.Where(a => people.Contains(a.UserId));
-        if (Account is { } account) entries = entries.Where(a => a.UserId == account);
+        foreach (var (ids, subjects) in new[] { people, account }.OfType<Involved>()) entries = entries.Where(a => ids.Contains(a.UserId) || subjects.Contains(a.Subject));
+        if (TextForms.Kept(Place) is { } place) entries = entries.Where(a => db.Ancestry.Any(x => x.DescendantId == a.OrganizationId && db.Organizations.Any(o => o.Id == x.AncestorId && o.FullName.Contains(place))));
         if (Member is { } member) entries = entries.Where(a => a.MemberId == member);
         if (Organization is { } above) entries = entries.Where(a => db.Ancestry.Any(x => x.AncestorId == above && x.DescendantId == a.OrganizationId));
         if (int.TryParse(Kind, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && (AuditKind)number is var kind) entries = entries.Where(a => a.Kind == kind);

@@ -16,7 +16,7 @@ namespace KzzqFlowParty.Web.Features.Audit;
 public sealed record AuditList(AuditFilter Filter, IReadOnlyList<AuditRow> Rows, long? Next, string? About);
 
 /// <summary>One entry in words.</summary>
-public sealed record AuditRow(long Number, DateTimeOffset At, string Kind, string Operation, Guid UserId, string Person, string? Organization, AuditSubject Subject, string? Purpose);
+public sealed record AuditRow(long Number, DateTimeOffset At, string Kind, string Operation, Guid UserId, string Person, Guid OrganizationId, string? Organization, AuditSubject Subject, string? Purpose);
 
 /// <summary>Rows by keyset: the log is long, and its end moves while one reads. Names are looked up for the rows shown.</summary>
 public sealed class ListAudit(FlowPartyDbContext db, AccountNames accounts, CurrentPost post) : IUseCase
@@ -28,8 +28,9 @@ public sealed class ListAudit(FlowPartyDbContext db, AccountNames accounts, Curr
 
     public async Task<AuditList> HandleAsync(AuditFilter filter, CancellationToken ct)
     {
-        var people = TextForms.Kept(filter.Person) is { } name ? await accounts.FindAsync(name, MostPeople, ct) : null;
-        var entries = await filter.Of(db, people).OrderByDescending(a => a.Number).Take(Size + 1).ToListAsync(ct);
+        var people = TextForms.Kept(filter.Person) is { } name ? await accounts.InvolvedAsync(await accounts.FindAsync(name, MostPeople, ct), ct) : null;
+        var account = filter.Account is { } id ? await accounts.InvolvedAsync([id], ct) : null;
+        var entries = await filter.Of(db, people, account).OrderByDescending(a => a.Number).Take(Size + 1).ToListAsync(ct);
         var shown = entries.Take(Size).ToList();
         return new(filter, await InWordsAsync(shown, ct), entries.Count > Size ? shown[^1].Number : null, await AboutAsync(filter, ct));
     }
@@ -41,7 +42,7 @@ public sealed class ListAudit(FlowPartyDbContext db, AccountNames accounts, Curr
         var organizations = await db.Organizations.Where(o => ids.Contains(o.Id)).ToDictionaryAsync(o => o.Id, o => o.FullName, ct);
         return [.. entries.Select(a => new AuditRow(
             a.Number, a.At, AuditKinds.TitleOf(a.Kind), a.Operation,
-            a.UserId, names.GetValueOrDefault(a.UserId) ?? AccountNames.Nobody, organizations.GetValueOrDefault(a.OrganizationId), AuditSubject.Of(a.Subject, a.Part, post), a.Purpose is null || RoleTable.SeesPersons(post.Role) ? a.Purpose : AuditSubject.Hidden))];   // free text may name a member
+            a.UserId, names.GetValueOrDefault(a.UserId) ?? AccountNames.Nobody, a.OrganizationId, organizations.GetValueOrDefault(a.OrganizationId), AuditSubject.Of(a.Subject, a.Part, post), a.Purpose is null || RoleTable.SeesPersons(post.Role) ? a.Purpose : AuditSubject.Hidden))];   // free text may name a member
     }
 
     /// <summary>The audit administrator reads no member's name (decisions 21): his filters answer nothing here.</summary>
@@ -53,6 +54,9 @@ public sealed class ListAudit(FlowPartyDbContext db, AccountNames accounts, Curr
     }
 }
 
+/// <summary>Accounts, and under which subjects the log speaks of them.</summary>
+public sealed record Involved(IReadOnlyCollection<Guid> Accounts, IReadOnlyCollection<string> Subjects);
+
 /// <summary>账号的姓名: who hides behind the numbers of the log.</summary>
 public sealed class AccountNames(AccountsDbContext accounts) : IUseCase
 {
@@ -62,6 +66,14 @@ public sealed class AccountNames(AccountsDbContext accounts) : IUseCase
     /// <summary>吴芳（shuji）.</summary>
     public async Task<IReadOnlyDictionary<Guid, string>> OfAsync(IReadOnlyCollection<Guid> ids, CancellationToken ct) =>
         await accounts.Accounts.Where(a => ids.Contains(a.Id)).ToDictionaryAsync(a => a.Id, a => $"{a.PersonName}（{a.UserName}）", ct);
+
+    /// <summary>By whom and about what entries are that concern these accounts: sign-ins, posts and reviews as well.</summary>
+    public async Task<Involved> InvolvedAsync(IReadOnlyCollection<Guid> ids, CancellationToken ct)
+    {
+        var posts = await accounts.Posts.Where(p => ids.Contains(p.AccountId)).Select(p => p.Id).ToListAsync(ct);
+        var reviews = await accounts.Reviews.Where(r => ids.Contains(r.AccountId)).Select(r => r.Id).ToListAsync(ct);
+        return new(ids, [.. ids.Select(i => $"{nameof(Account)}/{i}"), .. posts.Select(i => $"{nameof(Post)}/{i}"), .. reviews.Select(i => $"{nameof(AccountReview)}/{i}")]);
+    }
 
     /// <summary>Accounts whose person or user name holds the text.</summary>
     public async Task<IReadOnlyCollection<Guid>> FindAsync(string text, int most, CancellationToken ct)
