@@ -1,5 +1,6 @@
 using KzzqFlowParty.Data.Accounts;
 using KzzqFlowParty.Data.Auditing;
+using KzzqFlowParty.Web.Features.Members;
 using KzzqFlowParty.Web.Features.Shared;
 using Microsoft.EntityFrameworkCore;
 
@@ -7,7 +8,7 @@ namespace KzzqFlowParty.Web.Security;
 
 /// <summary>
 /// 拒绝记录: what a signed-in person asked for and was not given goes into the audit, by path and status: no permission (403), what does not exist for him (404 of an
-/// address that names an object, or of a form, which names it in its fields), a form that is no good (400), too many requests (429). Security.md T1, C-30; ASVS 16.3.2.
+/// address that names an object, or of a form, which names it in its fields), a form that is no good (400) or asked whether an ID number is on the books and entered nobody (422), too many requests (429). Security.md T1, C-30; ASVS 16.3.2.
 /// </summary>
 internal static class RefusalLog
 {
@@ -42,6 +43,7 @@ internal static class RefusalLog
     {
         StatusCodes.Status403Forbidden => "没有权限",
         StatusCodes.Status404NotFound when NamesAnObject(context) => "不存在或不在范围内",
+        StatusCodes.Status422UnprocessableEntity when TakenNumbers.WereAsked(context) => "核对身份号码，没有登记",
         StatusCodes.Status400BadRequest => "请求无法识别",
         StatusCodes.Status429TooManyRequests => "操作太频繁",
         _ => null,

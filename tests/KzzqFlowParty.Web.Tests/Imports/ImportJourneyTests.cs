@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using KzzqFlowParty.Data.Auditing;
 using KzzqFlowParty.Data.Imports;
 using KzzqFlowParty.Domain.Flow;
 using KzzqFlowParty.Testing;
@@ -34,12 +35,38 @@ public sealed class ImportJourneyTests
             Assert.Equal(11, await db.FlowSpells.CountAsync(s => s.State == FlowState.Managed && s.OutsideOrganizationId != null));
             Assert.Equal(128, await db.FlowSpells.CountAsync(s => s.State == FlowState.PendingReportIn && s.Origin == SpellOrigin.Import && s.ConfirmedBy == null && s.Report == DepartureReport.Unknown));
             Assert.Equal(1, await db.Audit.CountAsync(a => a.Operation == "导入名册"));
+            Assert.Equal(1, await db.Audit.CountAsync(a => a.Operation == "导入比对身份号码"));
+            Assert.False(await db.Audit.AnyAsync(a => a.Kind == AuditKind.Alarm));
         }
 
         var before = await RegisterState.OfAsync(site.World);
         var again = await desk.BatchAsync(await desk.RunAsync(ImportDesk.Baolongshan, ImportDesk.Roster(ImportDesk.Baolongshan)));
         Assert.Equal((ImportState.Imported, new ImportCounts(0, 0, 139, 0, 14)), (again.State, again.Counts));
         Assert.Equal(before, await RegisterState.OfAsync(site.World));
+    }
+
+    [Theory]
+    [InlineData(5, false)]
+    [InlineData(6, true)]
+    public async Task A_roster_of_people_born_in_one_county_on_one_day_raises_an_alarm_imported_or_not(int people, bool alarms)
+    {
+        await using var site = await TestSite.OpenAsync();
+        var desk = await ImportDesk.OfAsync(site, Person.Secretary);
+        var branch = site.World.Baokang.FirstBranch.FullName;
+        var rows = Enumerable.Range(0, people).Select(i => $"某某,{NumberOf(i)},1380000{i:0000},{branch},2026-03-01,辽宁省沈阳市铁西区");
+        var id = await desk.PreviewAsync("试.csv", ImportDesk.Csv(["姓名,公民身份号码,手机号码,所在党支部,外出日期,外出地", .. rows]));
+        await desk.Visitor.PostAsync($"/imports/{id}/abandon");
+        await using var db = site.World.AsJob();
+        Assert.Equal(1, await db.Audit.CountAsync(a => a.Operation == "导入比对身份号码" && a.Subject == $"ImportBatch/{id}"));
+        Assert.Equal(alarms, await db.Audit.AnyAsync(a => a.Kind == AuditKind.Alarm));
+    }
+
+    /// <summary>科左中旗, 1 May 1970, with its check digit (GB 11643-1999).</summary>
+    private static string NumberOf(int sequence)
+    {
+        var body = $"15052119700501{sequence:000}";
+        int[] weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
+        return body + "10X98765432"[body.Select((c, i) => (c - '0') * weights[i]).Sum() % 11];
     }
 
     [Theory]

@@ -134,6 +134,12 @@ public sealed class InflowTests : IAsyncLifetime
         var refused = await secretary.PostAsync("/inflow/new", [.. FromOutside(number), ("OutsideOrganizationId", World.Outside.Id.ToString())]);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
         Assert.Contains("已登记在册，不是本支部登记的旗外党员", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+
+        // Numbers tried out in forms that enter nobody are on record, found or not, and soon an alarm.
+        for (var i = 0; i < 10; i++) await secretary.PostAsync("/inflow/new", FromOutside(People.NewIdNumber()));
+        await using var log = World.AsJob();
+        Assert.Equal(11, await log.Audit.CountAsync(a => a.Operation == "核对身份号码，没有登记" && a.UserId == Person.Secretary.AccountId));
+        Assert.Equal(1, await log.Audit.CountAsync(a => a.Operation == "五分钟内被拒绝超过 10 次"));
     }
 
     [Fact]

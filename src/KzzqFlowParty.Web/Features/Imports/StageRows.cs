@@ -1,5 +1,6 @@
 using System.Text.Json;
 using KzzqFlowParty.Data;
+using KzzqFlowParty.Data.Auditing;
 using KzzqFlowParty.Data.Imports;
 using KzzqFlowParty.Data.Protection;
 using KzzqFlowParty.Domain;
@@ -10,15 +11,24 @@ using Microsoft.EntityFrameworkCore;
 namespace KzzqFlowParty.Web.Features.Imports;
 
 /// <summary>Keeps every row of a batch, sealed, with its judgment: what the preview shows is what will be imported. All is worked out before the transaction begins.</summary>
-public sealed class StageRows(FlowPartyDbContext db, FieldCipher cipher, JudgeRows judge) : IUseCase
+public sealed class StageRows(FlowPartyDbContext db, FieldCipher cipher, JudgeRows judge, TimeProvider time) : IUseCase
 {
+    /// <summary>In a real roster hardly two were born in one county on one day: more look like numbers that are being tried out.</summary>
+    public const int MostAlike = 5;
+
+    /// <summary>Nobody has more rosters than this in an hour.</summary>
+    public const int MostAnHour = 20;
+
+    private const string Compared = "导入比对身份号码";
+    private const int CountyAndBirth = 14;
     private const int RowsASave = 500;
 
     public async Task<Outcome<Done>> HandleAsync(ImportBatch batch, NameMatches matches, RosterBook book, Once once, CancellationToken ct)
     {
         var matched = batch.Match(matches.Sealed(batch, cipher));
         if (!matched.Accepted) return matched;
-        var rows = (await judge.HandleAsync([.. StagedRow.Of(book)], matches, ct)).Rows.Select(r => Row(batch, r.Row)).ToList();
+        var read = StagedRow.Of(book).ToList();
+        var rows = (await judge.HandleAsync(read, matches, ct)).Rows.Select(r => Row(batch, r.Row)).ToList();
         int Count(RowVerdict verdict) => rows.Count(r => r.Verdict == verdict);
         var previewed = batch.Preview(new(Count(RowVerdict.New), Count(RowVerdict.Changed), Count(RowVerdict.Same), Count(RowVerdict.Waiting), Count(RowVerdict.Wrong)));
         if (!previewed.Accepted) return previewed;
@@ -36,8 +46,19 @@ public sealed class StageRows(FlowPartyDbContext db, FieldCipher cipher, JudgeRo
             foreach (var row in some) db.Entry(row).State = EntityState.Detached;
         }
 
+        await TellAsync(batch, [.. read.Select(r => r.Facts.IdNumber?.Value).OfType<string>().Distinct()], ct);
         await transaction.CommitAsync(ct);
         return previewed;
+    }
+
+    /// <summary>Every number was asked about in the whole banner: that stays on record, whether or not the batch is imported.</summary>
+    private async Task TellAsync(ImportBatch batch, IReadOnlyCollection<string> numbers, CancellationToken ct)
+    {
+        if (numbers.Count == 0) return;
+        var alike = numbers.GroupBy(n => n[..CountyAndBirth]).Max(g => g.Count());
+        await db.RecordReadAsync(Compared, $"{nameof(ImportBatch)}/{batch.Id}", purpose: null, new { batch.Number, Numbers = numbers.Count, Alike = alike }, ct: ct);
+        if (alike > MostAlike) await db.RecordAlarmAsync($"名册中同一县同一天出生的号码超过 {MostAlike} 个", new { batch.Number, Alike = alike }, ct);
+        if (await db.CountOwnAsync(AuditKind.Read, [Compared], time.GetUtcNow().AddHours(-1), ct) == MostAnHour + 1) await db.RecordAlarmAsync($"一小时内比对名册超过 {MostAnHour} 次", new { Count = MostAnHour + 1 }, ct);
     }
 
     internal static string CodesOf(StagedRow row) =>

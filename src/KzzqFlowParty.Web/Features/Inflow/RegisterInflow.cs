@@ -6,6 +6,7 @@ using KzzqFlowParty.Domain;
 using KzzqFlowParty.Domain.Flow;
 using KzzqFlowParty.Domain.Members;
 using KzzqFlowParty.Domain.Organizations;
+using KzzqFlowParty.Web.Features.Members;
 using KzzqFlowParty.Web.Features.Shared;
 using KzzqFlowParty.Web.Features.Shared.Forms;
 using KzzqFlowParty.Web.Features.Shared.Pickers;
@@ -63,7 +64,7 @@ public sealed class RegisterInflowForm
 }
 
 /// <summary>登记旗外流入党员 by the branch where he lives: a new person, or one known by his exact number who came back. He is placed at once, the outside organization stays his formal one.</summary>
-public sealed class RegisterInflow(FlowPartyDbContext db, FieldCipher cipher, AddOutsideOrganization add, CurrentPost post, TimeProvider time) : IUseCase
+public sealed class RegisterInflow(FlowPartyDbContext db, FieldCipher cipher, TakenNumbers taken, AddOutsideOrganization add, CurrentPost post, TimeProvider time) : IUseCase
 {
     public static readonly Refusal KnownElsewhere = new("inflow.known-elsewhere", "该公民身份号码已登记在册，不是本支部登记的旗外党员。本旗党员请由其所在党支部登记外出并请本支部接收。", "D-16", "IdNumber");
     public static readonly Refusal FormalMissing = new("inflow.formal-missing", "请选择正式组织关系所在的旗外党组织，或者在下面登记。", "G1.6", "OutsideOrganizationId");
@@ -93,7 +94,7 @@ public sealed class RegisterInflow(FlowPartyDbContext db, FieldCipher cipher, Ad
         if (!number.Accepted) return number.Refusals.ToList();
         var indexes = cipher.IndexesOf(number.Value.Value, SealedField.MemberIdNumber);
         if (await db.Members.SingleOrDefaultAsync(m => indexes.Contains(m.IdNumberIndex) && m.KeeperOrganizationId == post.OrganizationId && m.OutsideOrganizationId != null, ct) is { } known) return known;
-        if (await db.IsIdNumberTakenAsync(indexes, ct: ct)) return KnownElsewhere;
+        if (await taken.HoldsAsync(number.Value, except: null, ct)) return KnownElsewhere;
 
         var phone = string.IsNullOrWhiteSpace(form.Phone) ? null : PhoneNumber.Parse(form.Phone);
         if (phone is { Accepted: false }) return phone.Refusals.ToList();

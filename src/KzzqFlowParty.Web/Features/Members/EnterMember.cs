@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace KzzqFlowParty.Web.Features.Members;
 
 /// <summary>登记入册, by a branch for itself: into the organization of the post.</summary>
-public sealed class EnterMember(FlowPartyDbContext db, FieldCipher cipher, CurrentPost post, TimeProvider time) : IUseCase
+public sealed class EnterMember(FlowPartyDbContext db, FieldCipher cipher, TakenNumbers taken, CurrentPost post, TimeProvider time) : IUseCase
 {
     public async Task<Outcome<Member>> HandleAsync(MemberForm form, CancellationToken ct)
     {
@@ -17,14 +17,11 @@ public sealed class EnterMember(FlowPartyDbContext db, FieldCipher cipher, Curre
         if (!facts.Accepted) return facts.Refusals.ToList();
         if (form.Since > time.Today) return MemberRules.DateInFuture with { Field = nameof(MemberForm.Since) };
         var branch = await db.Organizations.SingleAsync(o => o.Id == post.OrganizationId, ct);
-        var entered = Member.Enter(facts.Value, branch, await IsTakenAsync(facts.Value.IdNumber, ct), form.Since, cipher, new(post.AccountId, time.GetUtcNow()));
+        var entered = Member.Enter(facts.Value, branch, await taken.HoldsAsync(facts.Value.IdNumber, except: null, ct), form.Since, cipher, new(post.AccountId, time.GetUtcNow()));
         if (!entered.Accepted) return entered;
         db.Operation = "登记党员";
         db.Add(entered.Value);
         await db.SaveChangesAsync(ct);
         return entered;
     }
-
-    private async Task<bool> IsTakenAsync(IdNumber? number, CancellationToken ct) =>
-        number is not null && await db.IsIdNumberTakenAsync(cipher.IndexesOf(number.Value, SealedField.MemberIdNumber), ct: ct);
 }
