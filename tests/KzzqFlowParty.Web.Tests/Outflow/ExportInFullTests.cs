@@ -36,6 +36,7 @@ public sealed class ExportInFullTests : IAsyncLifetime
         Assert.Contains("共 1 人", (await visitor.PageAsync(Outflow)).Body!.TextContent, StringComparison.Ordinal);
         var sheet = await SheetAsync(await ExportAsync(visitor, Outflow));
         foreach (var text in new[] { own.Value, "13812345678", "敏感信息 严禁外传", "用途：核对户籍信息", "编号：R-02-20261124-", "存证 " }) Assert.Contains(text, sheet, StringComparison.Ordinal);
+        foreach (var place in new[] { "从业单位", "详细地址", "备注" }) Assert.DoesNotContain(place, sheet, StringComparison.Ordinal);   // no more of a place than its county (24b)
         await using var db = World.AsJob();
         var entry = await db.Audit.SingleAsync(a => a.Kind == AuditKind.Export);
         Assert.Equal(("不脱敏导出流出台账", "核对户籍信息", Person.Secretary.AccountId), (entry.Operation, entry.Purpose, entry.UserId));

@@ -82,11 +82,11 @@ public sealed class WriteInflowLedger(FlowPartyDbContext db, RecordExport record
             Origin = spell.IsFromOutside ? Regions.FullName(read.Outside?.RegionCode) : Regions.FullName(Regions.Banner),
             FormalOrganization = read.Outside?.FullName ?? read.Keeper,
             FormalOrganizationContact = read.Outside?.ContactName,
-            Employer = inFull ? leg.Unit : null,
+            Employer = leg.Unit,
             PlacedIn = leg.PlacedInName,
             PlacedOn = leg.PlacedOn is { Precision: DatePrecision.Day } day ? day.Earliest : null,
             State = SpellTag.Of(spell.State, leg.ReportedInOn is not null).Words,
-            Remark = inFull && spell.IsFromOutside ? spell.Remark : null,
+            Remark = spell.IsFromOutside ? spell.Remark : null,
         };
     }
 

@@ -79,7 +79,7 @@ public sealed class WriteOutflowLedger(FlowPartyDbContext db, RecordExport recor
         ReportedOn = spell.ReportedOn,
         Destination = Regions.FullName(leg.RegionCode),
         Reason = FlowCodes.Reason.LabelOf(spell.Reason),
-        Employer = inFull ? leg.Unit : null,
+        Employer = leg.Unit,
         EmploymentKind = FlowCodes.NewEmployment.LabelOf(leg.NewEmployment),
         HostOrganization = leg.PlacedInName ?? leg.AskedOrganizationName,
         HostContact = leg.HostContactName,
@@ -89,7 +89,7 @@ public sealed class WriteOutflowLedger(FlowPartyDbContext db, RecordExport recor
         ExpectedReturnOn = spell.ExpectedReturnOn,
         State = SpellTag.Of(spell.State, leg.ReportedInOn is not null).Words,
         Days = DaysAway(spell),
-        Remark = inFull ? spell.Remark : null,
+        Remark = spell.Remark,
     };
 
     private string? PhoneOf(byte[]? cipher, SealedField field, Guid owner, bool inFull) => inFull ? values.Phone(cipher, field, owner) : values.MaskedPhone(cipher, field, owner);

@@ -36,7 +36,7 @@ public static class InflowLedger
         .Text("正式组织关系所在党组织", 24, r => r.FormalOrganization, note: new("写全称。", Required: true))
         .Text("该组织联系人及电话", 22, r => r.FormalOrganizationContact, Sensitivity.Phone, note: new("联系人姓名和电话。"))
         .Text("居住地址", 26, r => r.Address, Sensitivity.Address, note: new("在本地的住址。"))
-        .Text("从业单位", 20, r => r.Employer, note: new("现在工作的单位。", "某某商贸有限公司"))
+        .Text("从业单位", 20, r => r.Employer, Sensitivity.Address, note: new("现在工作的单位。", "某某商贸有限公司"))
         .Text("纳入党支部", 22, r => r.PlacedIn, note: new("在本地参加组织生活的党支部，写全称；还没有的留空。"))
         .Date("纳入日期", r => r.PlacedOn, note: LedgerColumns.DateNote("纳入该党支部的日期。"))
         .Text("状态", 12, r => r.State, alignment: ColumnAlignment.Center, shown: Outlets.Reports)

@@ -60,7 +60,7 @@ internal static class LedgerColumns
             .TemplateOnly("联系人(专人)", 12, new("党支部指定联系该党员的人。", "包文龙"))
             .TemplateOnly("最近联系日期", 12, DateNote("最近一次联系上本人的日期。"))
             .TemplateOnly("是否符合转移条件", 12, new("是否应当转移组织关系。", "否", Choices: YesOrNo))
-            .Text("备注", 20, r => r.Remark, note: new("其他需要说明的情况。"));
+            .Text("备注", 20, r => r.Remark, Sensitivity.Address, note: new("其他需要说明的情况。"));
 
     public static IReadOnlyList<string> YesOrNo { get; } = ["是", "否"];
 }

@@ -55,7 +55,7 @@ public static class OutflowLedger
         .Text("外出地(省市县)", 20, r => r.Destination, note: new("写到县级。", "辽宁省沈阳市铁西区", Required: true))
         .Text("外出地详细地址", 26, r => r.Address, Sensitivity.Address, note: new("街道、社区（村）、门牌。"))
         .Text("流动原因", 12, r => r.Reason, note: new("务工、经商、自主创业、随子女居住、求学等。", "务工"))
-        .Text("从业单位", 20, r => r.Employer, note: new("现在工作的单位。", "某某商贸有限公司"))
+        .Text("从业单位", 20, r => r.Employer, Sensitivity.Address, note: new("现在工作的单位。", "某某商贸有限公司"))
         .Text("从业类别(新就业群体)", 16, r => r.EmploymentKind, note: new("快递员、外卖配送员、网约车司机、货车司机、网络主播等；不是新就业群体的留空。", "货车司机"))
         .Text("流入地党组织", 22, r => r.HostOrganization, note: new("在外出地参加组织生活的党组织，写全称；还没有的留空。"))
         .Text("流入地联系人", 12, r => r.HostContact, note: new("流入地党组织的联系人。"))
