@@ -151,6 +151,10 @@ public sealed class ChangeMemberTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
         Assert.Contains("请填写查看用途", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
 
+        var numbered = await visitor.PostAsync($"{Address}/reveal/id-number", ("Purpose", $"核对 {People.NewIdNumber().Value} 是不是他"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, numbered.StatusCode);
+        Assert.Contains("不要写身份号码或电话", (await numbered.PageAsync()).QuerySelector("#Purpose-error")!.TextContent, StringComparison.Ordinal);
+
         var shown = await (await visitor.PostAsync($"{Address}/reveal/id-number", ("Purpose", "办理转接"))).PageAsync();
         Assert.Matches("[0-9]{17}[0-9X]", shown.QuerySelector("main b")!.TextContent);
         await using var db = World.AsJob();

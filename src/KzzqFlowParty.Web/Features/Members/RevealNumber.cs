@@ -5,6 +5,7 @@ using KzzqFlowParty.Data.Protection;
 using KzzqFlowParty.Domain;
 using KzzqFlowParty.Domain.Members;
 using KzzqFlowParty.Web.Features.Shared;
+using KzzqFlowParty.Web.Features.Shared.Forms;
 using KzzqFlowParty.Web.Security;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -13,7 +14,7 @@ namespace KzzqFlowParty.Web.Features.Members;
 
 public sealed class PurposeForm
 {
-    [Required, StringLength(200, MinimumLength = 2), Display(Name = "查看用途")]
+    [Required, StringLength(200, MinimumLength = 2), NoNumber, Display(Name = "查看用途")]
     public string? Purpose { get; set; }
 }
 

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using KzzqFlowParty.Data;
 using KzzqFlowParty.Data.Auditing;
 using KzzqFlowParty.Domain;
+using KzzqFlowParty.Web.Features.Shared.Forms;
 using KzzqFlowParty.Web.Security;
 using KzzqFlowParty.Workbooks.Writing.Tables;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
@@ -12,7 +13,7 @@ namespace KzzqFlowParty.Web.Features.Shared;
 /// <summary>不脱敏导出 as a form: its purpose, and what would be exported.</summary>
 public sealed class ExportInFullForm
 {
-    [Required, StringLength(200, MinimumLength = 2), Display(Name = "导出用途")]
+    [Required, StringLength(200, MinimumLength = 2), NoNumber, Display(Name = "导出用途")]
     public string? Purpose { get; set; }
 
     [BindNever]
