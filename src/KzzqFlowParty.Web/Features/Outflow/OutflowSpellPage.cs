@@ -49,35 +49,30 @@ public sealed class ReadOutflowSpell(FlowPartyDbContext db, SpellHistory history
         var member = await db.Members.AsNoTracking().SingleAsync(m => m.Id == spell.MemberId, ct);
         var names = await db.Organizations.Where(o => o.Id == spell.KeeperOrganizationId || o.Id == spell.HostOrganizationId).ToDictionaryAsync(o => o.Id, o => o.FullName, ct);
         var relation = FieldTable.RelationOf(post.Role, keeperIsUnderPost: true);
+        var (phone, hostPhone) = withPhone ? await PhonesAsync(spell, member, relation, ct) : default;
         return new(
             spell,
             SpellTag.Of(spell.State, spell.CurrentLeg.ReportedInOn is not null),
             PersonWords.Of(member.Gender, member.Ethnicity),
             names[spell.KeeperOrganizationId],
             spell.HostOrganizationId is { } host ? names[host] : null,
-            withPhone ? await PhoneAsync(spell, member, relation, ct) : null,
+            phone,
             relation,
-            HostPhone(spell.CurrentLeg, relation),
+            hostPhone,
             await history.OfAsync(spell, currentLegOnly: FieldTable.Of(Field.Places, relation) == Showing.None, ct),
             await ActsAsync(spell, ct));
     }
 
-    /// <summary>In full for those who must call, whose look is logged first; masked elsewhere (decisions 23).</summary>
-    private async Task<string?> PhoneAsync(FlowSpell spell, Member member, Relation relation, CancellationToken ct)
+    /// <summary>His own and that of whom one calls at the host: in full for those who must call, whose look is logged first; masked elsewhere (decisions 23).</summary>
+    private async Task<(string? Own, string? Host)> PhonesAsync(FlowSpell spell, Member member, Relation relation, CancellationToken ct)
     {
-        var showing = FieldTable.Of(Field.Phone, relation);
-        if (showing == Showing.None || member.PhoneCipher is null) return null;
-        if (showing != Showing.Full) return values.MaskedPhone(member.PhoneCipher, SealedField.MemberPhone, member.Id);
+        var (showing, leg) = (FieldTable.Of(Field.Phone, relation), spell.CurrentLeg);
+        if (showing == Showing.None || (member.PhoneCipher ?? leg.HostContactPhoneCipher) is null) return default;
+        if (showing != Showing.Full)
+            return (values.MaskedPhone(member.PhoneCipher, SealedField.MemberPhone, member.Id), values.MaskedPhone(leg.HostContactPhoneCipher, SealedField.HostContactPhone, leg.Id));
         await db.RecordReadAsync("查看电话", $"{nameof(FlowSpell)}/{spell.Id}", purpose: "查看流动记录", memberId: spell.MemberId, ct: ct);
-        return values.Phone(member.PhoneCipher, SealedField.MemberPhone, member.Id);
+        return (values.Phone(member.PhoneCipher, SealedField.MemberPhone, member.Id), values.Phone(leg.HostContactPhoneCipher, SealedField.HostContactPhone, leg.Id));
     }
-
-    private string? HostPhone(FlowLeg leg, Relation relation) => FieldTable.Of(Field.Phone, relation) switch
-    {
-        Showing.None => null,
-        Showing.Full => values.Phone(leg.HostContactPhoneCipher, SealedField.HostContactPhone, leg.Id),
-        _ => values.MaskedPhone(leg.HostContactPhoneCipher, SealedField.HostContactPhone, leg.Id),
-    };
 
     private async Task<OutflowSpellPage.Acts> ActsAsync(FlowSpell spell, CancellationToken ct)
     {
