@@ -4,6 +4,7 @@ using KzzqFlowParty.Data.Accounts;
 using KzzqFlowParty.Web.Hosting;
 using KzzqFlowParty.Web.Security;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace KzzqFlowParty.Web.Commands;
 
@@ -39,11 +40,13 @@ public static class Tool
         await using var scope = services.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<ActingAs>().IsJob("查找账号和党组织");
         var name = userName.ToUpperInvariant();
-        var account = await scope.ServiceProvider.GetRequiredService<AccountsDbContext>().Accounts.Where(a => a.NormalizedUserName == name).Select(a => (Guid?)a.Id).SingleOrDefaultAsync()
+        var account = await scope.ServiceProvider.GetRequiredService<AccountsDbContext>().Accounts.Where(a => a.NormalizedUserName == name).Select(a => new { a.Id, a.UsedAt }).SingleOrDefaultAsync()
             ?? throw new OperatorException($"没有用户名为“{userName}”的账号。");
+        if (account.UsedAt < services.GetRequiredService<IOptions<AccountRules>>().Value.DormantBefore(services.GetRequiredService<TimeProvider>().GetUtcNow()))
+            throw new OperatorException($"“{userName}”的账号长期未用，等于停用：请管账号的人启用后再办。");
         var db = scope.ServiceProvider.GetRequiredService<FlowPartyDbContext>();
         var named = organization is null ? null : await db.Organizations.Where(o => o.FullName == organization).Select(o => o.Id).ToListAsync();
-        return (await scope.ServiceProvider.GetRequiredService<HeldPosts>().OfAsync(account)).FirstOrDefault(p => p.May(permission) && named?.Contains(p.OrganizationId) != false)
+        return (await scope.ServiceProvider.GetRequiredService<HeldPosts>().OfAsync(account.Id)).FirstOrDefault(p => p.May(permission) && named?.Contains(p.OrganizationId) != false)
             ?? throw new OperatorException($"“{userName}”{(organization is null ? "" : $"在“{organization}”")}的任职没有“{RoleTable.TitleOf(permission)}”的权限。");
     }
 

@@ -49,6 +49,13 @@ public sealed class ImportAsTests : IAsyncLifetime
         await RefusedAsync(await RunAsync(Person.Auditor, Csv(Row("白音", world.Baokang.FirstBranch.FullName))), $"“{Person.Auditor.UserName}”的任职没有“导入名册”的权限。");
 
     [Fact]
+    public async Task Whose_account_lies_idle_is_refused()
+    {
+        await UsedAsync(TimeProvider.System.GetUtcNow().AddDays(-100));
+        await RefusedAsync(await RunAsync(Person.Secretary, Csv(Row("白音", world.Baokang.FirstBranch.FullName))), $"“{Person.Secretary.UserName}”的账号长期未用，等于停用：请管账号的人启用后再办。");
+    }
+
+    [Fact]
     public async Task Who_is_not_known_is_refused() =>
         await RefusedAsync(await RunAsync("nobody", "表.csv", Csv(Row("白音", world.Baokang.FirstBranch.FullName))), "没有用户名为“nobody”的账号。");
 
@@ -84,6 +91,7 @@ public sealed class ImportAsTests : IAsyncLifetime
     {
         world = await World.OnAsync(Engine.Sqlite);
         await Person.AddAllAsync(world, "");
+        await UsedAsync(TimeProvider.System.GetUtcNow());
         KeyFile.Create(Path.Combine(directory.FullName, "keys.json"));
     }
 
@@ -99,6 +107,14 @@ public sealed class ImportAsTests : IAsyncLifetime
     private static string Row(string name, string branch) => $"{name},{People.NewIdNumber().Value},13800001234,{branch},2024-03-01,北京市朝阳区";
 
     private static byte[] Csv(params string[] rows) => ImportDesk.Csv([Header, .. rows]);
+
+    /// <summary>The program goes by the real clock.</summary>
+    private async Task UsedAsync(DateTimeOffset at)
+    {
+        await using var accounts = world.Accounts();
+        foreach (var account in await accounts.Accounts.ToListAsync()) account.UsedAt = at;
+        await accounts.SaveChangesAsync();
+    }
 
     private Task<ProgramRun> RunAsync(Person person, byte[] csv) => RunAsync(person.UserName, "表.csv", csv);
 
