@@ -46,6 +46,9 @@ public enum Role
 /// <summary>任职: role × organization × from–to. A person may hold several and switches between them. Decisions 20.</summary>
 public sealed class Post
 {
+    /// <summary>No post begins before it.</summary>
+    public static readonly DateOnly Earliest = new(1949, 10, 1);
+
     public required Guid Id { get; init; }
 
     public required Guid AccountId { get; init; }

@@ -100,6 +100,9 @@ public static class RoleTable
         _ => Nobody,
     };
 
+    /// <summary>Who makes accounts of this role without a second person: none of these decides with such an account what he himself has asked for.</summary>
+    public static IReadOnlyList<Role> MakersOf(Role role) => IsAdministrator(role) ? Nobody : [.. Everyone.Where(maker => GrantableBy(maker).Contains(role))];
+
     /// <summary>Whether the role keeps the accounts of the whole banner, whatever posts they hold.</summary>
     public static bool ManagesEveryAccount(Role role) => role is SecurityAdministrator;
 

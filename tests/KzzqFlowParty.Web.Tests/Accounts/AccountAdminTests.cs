@@ -54,6 +54,20 @@ public sealed class AccountAdminTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("0001-01-01")]
+    [InlineData("1949-09-30")]
+    [InlineData("2027-11-25")]
+    [InlineData("9999-12-31")]
+    public async Task A_post_begins_neither_before_the_republic_nor_after_a_year(string day)
+    {
+        var township = await site.SignInAsync(Person.Township);
+        (string, string)[] fields = [.. NewAccount("BranchSecretary", site.World.Baokang.FirstBranch.Id, "zhaochen").Where(f => f.Item1 != "From"), ("From", day)];
+        var refused = await township.PostAsync("/account-admin/new", fields);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+        Assert.Contains("任职开始日期不能早于", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("TownshipStaff", "baokang")]
     [InlineData("Auditor", "banner")]
     [InlineData("Instructor", "shebotu-branch")]

@@ -112,6 +112,61 @@ public sealed class ReviewTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Whoever_the_asker_could_have_made_himself_does_not_decide()
+    {
+        var (security, department, township) = (await site.SignInAsync(Person.SecurityAdministrator), await site.SignInAsync(Person.Department), await site.SignInAsync(Person.Township));
+        await ReportAsync(security, Person.Secretary);
+        foreach (var visitor in new[] { department, township })
+        {
+            Assert.Contains("能建您这样的账号", await (await DecideAsync(visitor, "confirm")).Content.ReadAsStringAsync(), StringComparison.Ordinal);
+            Assert.DoesNotContain("去复核", (await visitor.PageAsync("/")).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        }
+
+        Assert.True((await DecideAsync(await site.SignInAsync(Person.AuditAdministrator), "decline")).LedTo("/reviews"));
+        await using var db = site.World.Accounts();
+        Assert.NotNull((await db.Accounts.SingleAsync(a => a.Id == Person.Secretary.AccountId)).DisabledAt);
+    }
+
+    [Fact]
+    public async Task After_it_one_person_alone_gives_no_secret_until_the_factor_is_back()
+    {
+        var township = await site.SignInAsync(Person.Township);
+        await ReportAsync(township, Person.Secretary);
+        await DecideAsync(await site.SignInAsync(Person.Department), "confirm");
+        Task<HttpResponseMessage> ResetAsync() => township.PostAsync(PageOf(Person.Secretary) + "/reset", ("Reason", "忘记密码"));
+        var refused = await ResetAsync();
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+        Assert.Contains("两步验证还没有重新启用", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        await site.GiveFactorAsync(Person.Secretary);
+        Assert.Equal(HttpStatusCode.OK, (await ResetAsync()).StatusCode);
+    }
+
+    [Fact]
+    public async Task Who_is_not_to_come_back_is_kept_out_by_declining()
+    {
+        await ReportAsync(await site.SignInAsync(Person.Township), Person.Secretary);
+        var department = await site.SignInAsync(Person.Department);
+        var refused = await department.PostAsync(PageOf(Person.Secretary) + "/disable", ("Reason", "调离"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+        Assert.Contains("请在“账号复核”里退回", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        await DecideAsync(department, "decline", "调离");
+        await using var db = site.World.Accounts();
+        Assert.NotNull((await db.Accounts.SingleAsync(a => a.Id == Person.Secretary.AccountId)).DisabledAt);
+    }
+
+    [Fact]
+    public async Task Whoever_is_to_become_an_administrator_is_no_longer_in_the_hands_of_his_township()
+    {
+        var township = await site.SignInAsync(Person.Township);
+        Assert.Equal(HttpStatusCode.OK, (await township.GetAsync(PageOf(Person.Secretary))).StatusCode);
+        await AskPostAsync(await site.SignInAsync(Person.SecurityAdministrator), Person.Secretary);
+        Assert.Equal(HttpStatusCode.NotFound, (await township.GetAsync(PageOf(Person.Secretary))).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await township.PostAsync(PageOf(Person.Secretary) + "/reset", ("Reason", "忘记密码"))).StatusCode);
+        await DecideAsync(await site.SignInAsync(Person.AuditAdministrator), "decline");
+        Assert.Equal(HttpStatusCode.OK, (await township.GetAsync(PageOf(Person.Secretary))).StatusCode);
+    }
+
+    [Fact]
     public async Task Declined_the_account_stays_closed_with_its_factor_until_a_manager_enables_it()
     {
         var seed = await site.GiveFactorAsync(Person.Secretary);

@@ -199,12 +199,12 @@ internal sealed class FormScene : IAsyncDisposable
     private async Task<Guid> DraftAsync(string kind, Organization organization) =>
         (await World.AddAsync(Draft.Begin(kind, organization.Id, Guid.NewGuid(), "别人的", World.Cipher, World.Time.GetUtcNow()))).Id;
 
-    /// <summary>A lost phone reported by the lead; one that waits for the same account is declined first.</summary>
+    /// <summary>A lost phone reported by somebody who could have made none of the accounts; one that waits for the same account is declined first.</summary>
     public async Task<Guid> ReviewAsync(Guid accountId)
     {
         await using var db = World.Accounts();
         foreach (var earlier in await db.Reviews.Where(r => r.WaitingFor == accountId).ToListAsync()) earlier.Decide(confirms: false, Guid.NewGuid(), "换一项", World.Time.GetUtcNow()).OrThrow();
-        var review = AccountReview.OfLostFactor(accountId, Person.Lead.AccountId, "手机丢失", World.Time.GetUtcNow());
+        var review = AccountReview.OfLostFactor(accountId, Guid.NewGuid(), "手机丢失", World.Time.GetUtcNow());
         db.Add(review);
         await db.SaveChangesAsync();
         return review.Id;

@@ -87,7 +87,7 @@ public sealed class AccountAdminController : Controller
 
     [HttpPost("{id:guid}/disable"), Permit(Permission.ManageAccounts)]
     public async Task<IActionResult> Disable(Guid id, ReasonForm form, [FromServices] ChangeAccount change, [FromServices] ReadAccounts read, CancellationToken ct) =>
-        ModelState.IsValid ? Told(id, await change.DisableAsync(id, form, ct), "账号已停用，正在进行的登录已结束。") : await AgainAsync(id, read, null, ct);
+        ModelState.IsValid ? await ToldAsync(id, read, await change.DisableAsync(id, form, ct), "账号已停用，正在进行的登录已结束。", ct) : await AgainAsync(id, read, null, ct);
 
     [HttpPost("{id:guid}/enable"), Permit(Permission.ManageAccounts)]
     public async Task<IActionResult> Enable(Guid id, [FromServices] ChangeAccount change, [FromServices] ReadAccounts read, CancellationToken ct) =>
@@ -104,7 +104,12 @@ public sealed class AccountAdminController : Controller
     {
         if (!ModelState.IsValid) return await AgainAsync(id, read, null, ct);
         if (form.WithFactor) return await ToldAsync(id, read, await change.ReportLostFactorAsync(id, form, ct), "账号已关闭，登录已全部结束。另一人复核后发给一次性口令。", ct);
-        return await change.ResetAsync(id, form, ct) is { } slip ? this.Give("Slips", new SlipSheet([slip]), PageOf(id)) : NotFound();
+        return await change.ResetAsync(id, form, ct) switch
+        {
+            null => NotFound(),
+            { Accepted: true, Value: var slip } => this.Give("Slips", new SlipSheet([slip]), PageOf(id)),
+            var refused => await AgainAsync(id, read, null, refused, ct),
+        };
     }
 
     [HttpPost("{id:guid}/own-record"), Permit(Permission.NameOwnRecord)]

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using KzzqFlowParty.Data.Accounts;
+using KzzqFlowParty.Web.Features.Shared.Forms;
 using KzzqFlowParty.Web.Features.Shared.Pickers;
 
 namespace KzzqFlowParty.Web.Features.AccountAdmin;
@@ -10,7 +11,7 @@ public abstract class GrantForm
     public const string SomebodyElse = "是同名的另一个人";
 
     /// <summary>For an administrator's post, which a second person confirms.</summary>
-    [Display(Name = "任命管理员的依据"), StringLength(200)]
+    [Display(Name = "任命管理员的依据"), StringLength(200), NoNumber]
     public string? Grounds { get; set; }
 
     /// <summary>Asked where somebody of the same name already works at the organization.</summary>
@@ -71,7 +72,7 @@ public sealed class BatchLine
 /// <summary>Why something is done to an account; goes into the log.</summary>
 public sealed class ReasonForm
 {
-    [Display(Name = "原因"), Required, StringLength(200)]
+    [Display(Name = "原因"), Required, StringLength(200), NoNumber]
     public string? Reason { get; set; }
 
     [Display(Name = "一并重置两步验证（手机丢失时）")]

@@ -22,6 +22,7 @@ public sealed class ManagedAccounts(AccountsDbContext accounts, FlowPartyDbConte
     public static readonly Refusal WaitsAlready = new("accounts.waits", "该账号已有一项管理员任职在等复核，办结后再申请。", Field: nameof(PostForm.Role));
     public static readonly Refusal GroundsMissing = new("accounts.reason", "任命管理员要由审计管理员复核：请写明任命的依据。", Field: nameof(GrantForm.Grounds));
     public static readonly Refusal HeldAlready = new("accounts.held", "该账号在这段时间已有同一任职。", Field: nameof(PostForm.Role));
+    public static readonly Refusal BeginsTooFarAway = new("accounts.begins", "任职开始日期不能早于 1949-10-01，也不能晚于一年以后。", Field: nameof(PostForm.From));
     public static readonly Refusal EndsBeforeItBegins = new("accounts.dates", "结束日期不能早于开始日期。", Field: nameof(PostForm.Until));
 
     private List<Guid>? under;
@@ -57,7 +58,8 @@ public sealed class ManagedAccounts(AccountsDbContext accounts, FlowPartyDbConte
         var foreign = accounts.Posts.Where(p => !roles.Contains(p.Role));
         if (below is not null) foreign = accounts.Posts.Where(p => !roles.Contains(p.Role) || !below.Contains(p.OrganizationId));
         var live = accounts.Posts.Where(p => p.Until == null || p.Until >= today);
-        return others.Where(a => (live.Any(p => p.AccountId == a.Id) && !foreign.Any(p => p.AccountId == a.Id && (p.Until == null || p.Until >= today)))
+        var awaited = accounts.Reviews.Where(r => r.Kind == ReviewKind.AdministratorPost && r.WaitingFor != null);   // a post that he is about to hold
+        return others.Where(a => !awaited.Any(r => r.AccountId == a.Id)).Where(a => (live.Any(p => p.AccountId == a.Id) && !foreign.Any(p => p.AccountId == a.Id && (p.Until == null || p.Until >= today)))
             || (!live.Any(p => p.AccountId == a.Id) && accounts.Posts.Any(p => p.AccountId == a.Id) && !foreign.Any(p => p.AccountId == a.Id)));
     }
 
@@ -72,6 +74,7 @@ public sealed class ManagedAccounts(AccountsDbContext accounts, FlowPartyDbConte
         var place = await db.Organizations.SingleOrDefaultAsync(o => o.Id == form.OrganizationId && o.ClosedOn == null, ct);
         if (place is null || !await IsUnderAsync(place.Id, ct)) return [PlaceNotYours];
         if (!Fits(role, place)) return [PlaceDoesNotFit];
+        if (form.From is not { } from || from < Post.Earliest || from > time.Today.AddYears(1)) return [BeginsTooFarAway];
         if (form.Until < form.From) return [EndsBeforeItBegins];
         if (RoleTable.IsAdministrator(role) && TextForms.Kept(form.Grounds) is null) return [GroundsMissing];
         if (RoleTable.IsAdministrator(role) && await accounts.Reviews.AnyAsync(r => r.WaitingFor == id && r.Kind == ReviewKind.AdministratorPost, ct)) return [WaitsAlready];

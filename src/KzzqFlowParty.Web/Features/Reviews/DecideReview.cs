@@ -4,6 +4,7 @@ using KzzqFlowParty.Domain;
 using KzzqFlowParty.Web.Features.AccountAdmin;
 using KzzqFlowParty.Web.Features.Accounts;
 using KzzqFlowParty.Web.Features.Shared;
+using KzzqFlowParty.Web.Features.Shared.Forms;
 using KzzqFlowParty.Web.Security;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,7 +13,7 @@ namespace KzzqFlowParty.Web.Features.Reviews;
 /// <summary>确认、退回: both say how.</summary>
 public sealed class DecisionForm
 {
-    [Display(Name = "怎样核实的，或者为什么退回"), Required(ErrorMessage = "请写明怎样核实的，或者为什么退回"), StringLength(200)]
+    [Display(Name = "怎样核实的，或者为什么退回"), Required(ErrorMessage = "请写明怎样核实的，或者为什么退回"), StringLength(200), NoNumber]
     public string? Reason { get; set; }
 }
 

@@ -49,13 +49,15 @@ public sealed record ReviewPage(ReviewRow Row, Refusal? Closed, DecisionForm For
 public sealed class ReadReviews(AccountsDbContext accounts, FlowPartyDbContext db, ManagedAccounts managed, AccountNames names, CurrentPost post) : IUseCase
 {
     public static readonly Refusal NotYours = new("reviews.not-yours", "管理员的任职由审计管理员复核。");
+    public static readonly Refusal MadeByAsker = new("reviews.made-by-asker", "提出的人能建您这样的账号，所以这一项要由别人复核，例如提出人的同事、上级或者审计管理员。");
 
     /// <summary>What the person at the screen may decide.</summary>
     public async Task<IQueryable<AccountReview>> DecidableAsync(CancellationToken ct)
     {
         var waiting = accounts.Reviews.Where(r => r.WaitingFor != null && r.AskedBy != post.AccountId && r.AccountId != post.AccountId);
         if (post.May(Permission.ReviewAdministrators)) return waiting;
-        waiting = waiting.Where(r => r.Kind == ReviewKind.LostFactor);
+        var makers = RoleTable.MakersOf(post.Role);
+        waiting = waiting.Where(r => r.Kind == ReviewKind.LostFactor && !accounts.Posts.Any(p => p.AccountId == r.AskedBy && makers.Contains(p.Role)));
         if (!await waiting.AnyAsync(ct)) return waiting;   // the usual answer, without a look at the tree
         var theirs = await managed.ManagedAsync(ct);
         return waiting.Where(r => theirs.Any(a => a.Id == r.AccountId));
@@ -72,7 +74,7 @@ public sealed class ReadReviews(AccountsDbContext accounts, FlowPartyDbContext d
     public async Task<ReviewPage?> FindAsync(Guid id, DecisionForm form, CancellationToken ct)
     {
         if (await (await VisibleAsync(ct)).SingleOrDefaultAsync(r => r.Id == id, ct) is not { } review) return null;
-        var closed = review.RefusalFor(post.AccountId) ?? (await (await DecidableAsync(ct)).AnyAsync(r => r.Id == id, ct) ? null : NotYours);
+        var closed = review.RefusalFor(post.AccountId) ?? (await (await DecidableAsync(ct)).AnyAsync(r => r.Id == id, ct) ? null : review.Kind == ReviewKind.LostFactor ? MadeByAsker : NotYours);
         return new((await InWordsAsync([review], ct))[0], closed, form);
     }
 
