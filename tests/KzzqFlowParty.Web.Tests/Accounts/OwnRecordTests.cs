@@ -76,6 +76,24 @@ public sealed class OwnRecordTests : IAsyncLifetime
         Assert.DoesNotContain("本人党员档案", page.Body!.TextContent, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_superior_says_of_himself_who_he_is_once_and_confirms_nothing_about_himself_from_then_on()
+    {
+        var himself = await site.World.MemberAsync(site.World.Shebotu.FirstBranch, Person.Department.Name);
+        var spell = await site.World.SpellAsync(himself);
+        var department = await site.SignInAsync(Person.Department);
+        Assert.Contains("未登记", (await department.PageAsync("/accounts/me")).Body!.TextContent, StringComparison.Ordinal);
+        Task<HttpResponseMessage> SayAsync(string id) => department.PostAsync("/accounts/own-record", ("Form.MemberId", id), ("RequestId", Guid.CreateVersion7().ToString()));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await SayAsync("")).StatusCode);
+        Assert.Equal("/accounts/me", (await SayAsync(himself.Id.ToString())).LocationPath());
+
+        var refused = await SayAsync(himself.Id.ToString());
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+        Assert.Contains("请由管理您账号的人更改", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        var page = await department.PageAsync($"/outflow/{spell.Id}");
+        Assert.Contains("不能确认关于本人的事项", page.Body!.TextContent, StringComparison.Ordinal);
+    }
+
     private static Task<HttpResponseMessage> NameAsync(Visitor visitor, Member? member) =>
         visitor.PostAsync(Page + "/own-record", ("Form.MemberId", member?.Id.ToString() ?? ""), ("RequestId", Guid.CreateVersion7().ToString()));
 

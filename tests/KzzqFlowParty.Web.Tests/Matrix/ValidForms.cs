@@ -11,6 +11,7 @@ using KzzqFlowParty.Web.Tests.Meetings;
 using KzzqFlowParty.Web.Tests.Outflow;
 using KzzqFlowParty.Web.Tests.Site;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
 using Person = KzzqFlowParty.Web.Tests.Site.Person;
 
 namespace KzzqFlowParty.Web.Tests.Matrix;
@@ -114,6 +115,17 @@ internal static class ValidForms
             await s.ChangeAsync(account, a => (a.TotpSeed, a.TwoFactorEnabled) = (new SecondFactor(db, s.World.Cipher, s.World.Time).Seal(seed, a.Id), true));
             await s.ChangeAsync(account, a => a.SecurityStamp = stamp);   // the session that this has ended goes on here
             return await FormScene.FromPageAsync(visitor, "/accounts/second-factor", "/accounts/second-factor/end", ("Password", Person.Password), ("Code", s.Site.CodeNow(seed)));
+        });
+        yield return new("POST accounts/own-record", Person.Township, async s =>
+        {
+            var himself = await s.World.MemberAsync(s.Branch, Person.Township.Name);
+            await using (var db = s.World.Accounts())
+            {
+                (await db.Accounts.SingleAsync(a => a.Id == Person.Township.AccountId)).MemberId = null;
+                await db.SaveChangesAsync();
+            }
+
+            return await s.FromPageAsync(Person.Township, "/accounts/me", "/accounts/own-record", ("Form.MemberId", himself.Id.ToString()));
         });
         yield return new("POST accounts/sessions/end-others", Person.Secretary, async s =>
         {

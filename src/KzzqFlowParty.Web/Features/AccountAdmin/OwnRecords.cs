@@ -6,6 +6,7 @@ using KzzqFlowParty.Domain.Members;
 using KzzqFlowParty.Web.Features.Shared;
 using KzzqFlowParty.Web.Features.Shared.Forms;
 using KzzqFlowParty.Web.Features.Shared.Spells;
+using KzzqFlowParty.Web.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace KzzqFlowParty.Web.Features.AccountAdmin;
@@ -26,9 +27,10 @@ public sealed record OwnRecord(string? Known, bool IsOutOfSight, IReadOnlyList<C
 
 /// <summary>
 /// 本人党员档案: which member of the register the holder of an account is himself. A secretary can be a mobile member too, and nobody confirms an entry about himself
-/// (domain.md 3.22): the superior who keeps the account says so, since whoever gains by it would not.
+/// (domain.md 3.22): the superior who keeps the account says so, since whoever gains by it would not. Superiors, of whom nobody above reads about persons, say it of themselves
+/// as well: once, and no more to be undone by themselves.
 /// </summary>
-public sealed class OwnRecords(FlowPartyDbContext register, AccountsDbContext accounts, ManagedAccounts managed) : IUseCase
+public sealed class OwnRecords(FlowPartyDbContext register, AccountsDbContext accounts, ManagedAccounts managed, CurrentPost post) : IUseCase
 {
     /// <summary>More namesakes than this are not offered.</summary>
     private const int Most = 20;
@@ -36,6 +38,7 @@ public sealed class OwnRecords(FlowPartyDbContext register, AccountsDbContext ac
     private const string Asked = $"{nameof(OwnRecord.Form)}.{nameof(OwnRecordForm.MemberId)}";
 
     public static readonly Refusal NotOffered = new("accounts.own-record", "请从列出的同名党员中选择。", "3.22", Asked);
+    public static readonly Refusal NamedAlready = new("accounts.own-record-named", "已经登记过；登记错的，请由管理您账号的人更改。", "3.22", Asked);
     public static readonly Refusal OutOfSight = new("accounts.own-record-out-of-sight", "已登记的党员不在您管理的范围内，请由登记的党组织更改。", "3.22", Asked);
 
     public async Task<OwnRecord> ReadAsync(Account account, CancellationToken ct)
@@ -55,8 +58,22 @@ public sealed class OwnRecords(FlowPartyDbContext register, AccountsDbContext ac
         var offered = NamesakesOf(account);
         if (account.MemberId is not null && !await offered.AnyAsync(m => m.Id == account.MemberId, ct)) return OutOfSight;
         if (form.MemberId is not null && !await offered.AnyAsync(m => m.Id == form.MemberId, ct)) return NotOffered;
+        return await SaveAsync(account, form, "登记账号的本人党员档案", ct);
+    }
+
+    /// <summary>Of the person at the screen.</summary>
+    public async Task<Outcome<Done>> NameOneselfAsync(OwnRecordForm form, CancellationToken ct)
+    {
+        var account = await accounts.Accounts.SingleAsync(a => a.Id == post.AccountId, ct);
+        if (account.MemberId is not null) return NamedAlready;
+        if (form.MemberId is null || !await NamesakesOf(account).AnyAsync(m => m.Id == form.MemberId, ct)) return NotOffered;
+        return await SaveAsync(account, form, "登记本人的党员档案", ct);
+    }
+
+    private async Task<Outcome<Done>> SaveAsync(Account account, OwnRecordForm form, string operation, CancellationToken ct)
+    {
         account.MemberId = form.MemberId;
-        accounts.Operation = "登记账号的本人党员档案";
+        accounts.Operation = operation;
         await accounts.SaveChangesAsync(ct);
         return default(Done);
     }

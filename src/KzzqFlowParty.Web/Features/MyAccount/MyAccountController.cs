@@ -1,3 +1,4 @@
+using KzzqFlowParty.Web.Features.AccountAdmin;
 using KzzqFlowParty.Web.Features.Shared;
 using KzzqFlowParty.Web.Security;
 using Microsoft.AspNetCore.Mvc;
@@ -65,6 +66,14 @@ public sealed class MyAccountController : Controller
         var ended = await end.OthersAsync(ct);
         await log.DidAsync("结束其他会话", post.AccountId, ct);
         return this.Done($"已结束 {ended} 个其他会话。", MyPage);
+    }
+
+    [HttpPost("own-record"), Permit(Permission.NameOwnRecord)]
+    public async Task<IActionResult> OwnRecord([Bind(Prefix = "Form")] OwnRecordForm form, [FromServices] OwnRecords records, [FromServices] ReadMyAccount read, CancellationToken ct)
+    {
+        if (!ModelState.IsValid) return this.Redisplay(await read.HandleAsync(ct), nameof(Index));
+        var named = await records.NameOneselfAsync(form, ct);
+        return named.Accepted ? this.Done("本人党员档案已登记，关于您本人的事项由别人确认。", MyPage) : this.Redisplay(await read.HandleAsync(ct), named, nameof(Index));
     }
 
     private string MyPage => Url.Action(nameof(Index))!;

@@ -1,4 +1,5 @@
 using KzzqFlowParty.Data.Accounts;
+using KzzqFlowParty.Web.Features.AccountAdmin;
 using KzzqFlowParty.Web.Features.Shared;
 using KzzqFlowParty.Web.Security;
 using Microsoft.EntityFrameworkCore;
@@ -9,16 +10,22 @@ namespace KzzqFlowParty.Web.Features.MyAccount;
 /// <summary>我的账号: how one signs in, and where one is signed in now.</summary>
 public sealed record MyAccountPage(string UserName, bool HasSecondFactor, bool FactorIsRequired, int RecoveryCodesLeft, DateTimeOffset? LastSignInAt, IReadOnlyList<MyAccountPage.Session> Sessions, int MostSessions)
 {
+    /// <summary>Of whoever says himself which member he is; null for the others.</summary>
+    public OwnRecord? OwnRecord { get; init; }
+
     public sealed record Session(string Device, string Source, DateTimeOffset BegunAt, DateTimeOffset SeenAt, bool IsPresent);
 }
 
-public sealed class ReadMyAccount(AccountsDbContext db, IHttpContextAccessor http, CurrentPost post, IOptions<AccountRules> rules, IOptions<SessionLimits> limits, TimeProvider time) : IUseCase
+public sealed class ReadMyAccount(AccountsDbContext db, IHttpContextAccessor http, CurrentPost post, OwnRecords records, IOptions<AccountRules> rules, IOptions<SessionLimits> limits, TimeProvider time) : IUseCase
 {
     public async Task<MyAccountPage> HandleAsync(CancellationToken ct)
     {
         var account = await db.Accounts.AsNoTracking().SingleAsync(a => a.Id == post.AccountId, ct);
         var codes = await db.RecoveryCodes.CountAsync(c => c.AccountId == account.Id, ct);
-        return new(account.UserName!, account.TwoFactorEnabled, rules.Value.RequireSecondFactor, codes, account.LastSignInAt, await SessionsAsync(ct), limits.Value.Most);
+        return new(account.UserName!, account.TwoFactorEnabled, rules.Value.RequireSecondFactor, codes, account.LastSignInAt, await SessionsAsync(ct), limits.Value.Most)
+        {
+            OwnRecord = post.May(Permission.NameOwnRecord) ? await records.ReadAsync(account, ct) : null,
+        };
     }
 
     /// <summary>Seen to the minute: that often the end of its idle time is moved.</summary>
