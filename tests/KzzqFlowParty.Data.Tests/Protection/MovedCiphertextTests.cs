@@ -157,7 +157,7 @@ public class MovedCiphertextTests
     private sealed record Place(SealedColumn Column, object Row, object Stored, byte[] Cipher)
     {
         /// <summary>What would be stored there with another ciphertext in its place.</summary>
-        public object With(byte[] cipher) => Stored is byte[] ? cipher : ((string)Stored).Replace(Convert.ToBase64String(Cipher), Convert.ToBase64String(cipher), StringComparison.Ordinal);
+        public object With(byte[] cipher) => Stored is byte[]? cipher : ((string)Stored).Replace(Convert.ToBase64String(Cipher), Convert.ToBase64String(cipher), StringComparison.Ordinal);
 
         public override string ToString() => $"{Column.Name} of {Row}";
     }
