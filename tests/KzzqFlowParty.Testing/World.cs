@@ -58,11 +58,14 @@ public sealed class World : IDisposable
     /// <summary>A context as somebody in this scope has it; every call is another request by another person.</summary>
     public FlowPartyDbContext As(Scope scope, string operation = "测试") => As(new Someone(scope), operation);
 
-    public FlowPartyDbContext As(ICurrentScope someone, string operation = "测试")
+    public FlowPartyDbContext As(ICurrentScope someone, string operation = "测试") => new(Options().Options, someone) { Operation = operation };
+
+    /// <summary>The same in a program that forgot a filter.</summary>
+    public FlowPartyDbContext As(Scope scope, ForgottenFilter forgotten)
     {
-        var options = new DbContextOptionsBuilder<FlowPartyDbContext>();
-        Database.Use(options).AddInterceptors(new ActScopeGuard(), new AuditInterceptor(Seal, Time), new AuditChain(Seal, Time));
-        return new FlowPartyDbContext(options.Options, someone) { Operation = operation };
+        var options = Options();
+        forgotten.PutInto(options);
+        return new FlowPartyDbContext(options.Options, new Someone(scope));
     }
 
     /// <summary>A context for what the test arranges or looks up, without scope.</summary>
@@ -93,6 +96,13 @@ public sealed class World : IDisposable
     }
 
     public void Dispose() => Database.Dispose();
+
+    private DbContextOptionsBuilder<FlowPartyDbContext> Options()
+    {
+        var options = new DbContextOptionsBuilder<FlowPartyDbContext>();
+        Database.Use(options).AddInterceptors(new ActScopeGuard(), new AuditInterceptor(Seal, Time), new AuditChain(Seal, Time));
+        return options;
+    }
 
     private async Task PlantAsync()
     {

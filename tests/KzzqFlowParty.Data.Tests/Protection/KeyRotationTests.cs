@@ -3,12 +3,10 @@ using System.Xml.Linq;
 using KzzqFlowParty.Data.Accounts;
 using KzzqFlowParty.Data.Auditing;
 using KzzqFlowParty.Data.Imports;
-using KzzqFlowParty.Data.Journeys;
 using KzzqFlowParty.Data.Protection;
 using KzzqFlowParty.Domain;
 using KzzqFlowParty.Domain.Flow;
 using KzzqFlowParty.Domain.Members;
-using KzzqFlowParty.Domain.Organizations;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 
@@ -18,7 +16,7 @@ namespace KzzqFlowParty.Data.Tests.Protection;
 public class KeyRotationTests
 {
     private const string IdNumber = "150521197305180019";
-    private const string Secret = "里面有身份证号";
+    private const string Secret = SealedRecords.Secret;
 
     [Fact]
     public async Task Every_column_of_bytes_is_sealed_by_the_list_or_named_here()
@@ -120,8 +118,7 @@ public class KeyRotationTests
         await Assert.ThrowsAsync<DbUpdateException>(() => world.AddAsync(twin));
     }
 
-    private static MemberFacts Facts() =>
-        People.Facts("白音那拉", Domain.Members.IdNumber.Parse(IdNumber).OrThrow(), "13812345678") with { EmergencyContact = "其其格", EmergencyPhone = People.Phone("13912345678") };
+    private static MemberFacts Facts() => SealedRecords.Facts(IdNumber);
 
     private static async Task<bool> IsUnfinishedAsync(World world)
     {
@@ -135,46 +132,15 @@ public class KeyRotationTests
         return await new KeyRotation(db, world.Cipher).RunAsync();
     }
 
-    /// <summary>One value at least in every sealed column: fifteen values.</summary>
-    private static async Task<Ids> PlantAsync(World world)
+    /// <summary>One value in every sealed column, and the same phone with somebody else: fifteen values.</summary>
+    private static async Task<SealedRecords.Ids> PlantAsync(World world)
     {
-        var member = Member.Enter(Facts(), world.Baokang.FirstBranch, idTaken: false, new DateOnly(2020, 1, 1), world.Cipher, world.Recording()).OrThrow();
-        await using var db = world.AsJob();
-        var facts = new OutflowFacts
-        {
-            Report = DepartureReport.Reported,
-            ReportedOn = new DateOnly(2026, 2, 20),
-            DepartureOn = new DateOnly(2026, 3, 1),
-            RegionCode = "210106",
-            Reason = "01",
-            Destination = Destination.NoneFound("附近没有党组织"),
-            HostContactName = "王连杰",
-            HostContactPhone = People.Phone("13698765432"),
-        };
-        var spell = FlowSpell.Register(member, facts, alreadyAway: false, lastEndedOn: null, People.Rules.Flow, world.Cipher, world.Recording()).OrThrow();
-        var note = new ChangeNote(world.Today, null, Guid.NewGuid(), world.Time.GetUtcNow());
-        var outside = Organization.RegisterOutside("中共通辽市某社区委员会", "150502", "王连杰", People.Phone("13698765432"), nameTaken: false, world.Cipher, note).OrThrow();
-        var draft = Draft.Begin("outflow", world.Baokang.FirstBranch.Id, Guid.NewGuid(), Secret, world.Cipher, world.Time.GetUtcNow());
-        var batch = ImportBatch.Upload(world.Baokang.FirstBranch.Id, Guid.NewGuid(), "名册.xlsx", [1], world.Time.GetUtcNow());
-        batch.Map("{}").OrThrow();
-        batch.Match(Convert.ToBase64String(world.Cipher.SealBlob(Encoding.UTF8.GetBytes(Secret), ImportBatch.MatchesField, batch.Id))).OrThrow();
-        var (row, file) = (ImportRow.Of(batch, "Sheet1", 5, Secret, world.Cipher), ImportFile.Of(batch, Encoding.UTF8.GetBytes(Secret), world.Cipher));
-        var sealedKey = Convert.ToBase64String(world.Cipher.SealBlob(Encoding.UTF8.GetBytes(Secret), KeyRotation.KeyRingField, Guid.Empty));
-        db.AddRange(member, spell, outside, draft, batch, row, file);
-        await db.SaveChangesAsync();
-        await using var accounts = world.Accounts();
-        accounts.AddRange(
-            new DataProtectionKey { FriendlyName = "key-1", Xml = $"<key id=\"1\"><descriptor><encryptedSecret><sealed>{sealedKey}</sealed></encryptedSecret></descriptor></key>" },
-            new DataProtectionKey { FriendlyName = "revocation", Xml = "<revocation version=\"1\" />" });
-        var account = new Account { Id = Guid.CreateVersion7(), UserName = "jia", NormalizedUserName = "JIA", PersonName = "包文龙", SecurityStamp = "1" };
-        (account.TotpSeed, account.PendingTotpSeed) = (world.Cipher.SealBlob(Encoding.UTF8.GetBytes(Secret), KeyRotation.TotpSeedField, account.Id), world.Cipher.SealBlob(Encoding.UTF8.GetBytes(Secret), KeyRotation.TotpSeedField, account.Id));
-        accounts.Add(account);
-        await accounts.SaveChangesAsync();
-        await world.AddAsync(Member.Enter(People.Facts("无证的人", phone: "13812345678"), world.Baokang.SecondBranch, idTaken: false, new DateOnly(2020, 1, 1), world.Cipher, world.Recording()).OrThrow());
-        return new(member.Id, spell.CurrentLeg.Id, outside.Id);
+        var planted = await world.PlantSealedAsync(IdNumber, "甲");
+        await world.AddAsync(Member.Enter(People.Facts("无证的人", phone: SealedRecords.Phone), world.Baokang.SecondBranch, idTaken: false, new DateOnly(2020, 1, 1), world.Cipher, world.Recording()).OrThrow());
+        return planted;
     }
 
-    private static async Task AssertReadableAsync(World world, Ids ids, FieldCipher cipher)
+    private static async Task AssertReadableAsync(World world, SealedRecords.Ids ids, FieldCipher cipher)
     {
         await using var db = world.AsJob();
         var values = new SensitiveValues(cipher, db);
@@ -196,9 +162,7 @@ public class KeyRotationTests
         Assert.Equal(Secret, Encoding.UTF8.GetString(cipher.OpenBlob(Convert.FromBase64String(batch.Matches), ImportBatch.MatchesField, batch.Id)));
         var account = await db.Set<Account>().SingleAsync();
         foreach (var seed in new[] { account.TotpSeed!, account.PendingTotpSeed! }) Assert.Equal(Secret, Encoding.UTF8.GetString(cipher.OpenBlob(seed, KeyRotation.TotpSeedField, account.Id)));
-        var xml = XElement.Parse((await db.Set<DataProtectionKey>().SingleAsync(k => k.FriendlyName == "key-1")).Xml!);
+        var xml = XElement.Parse((await db.Set<DataProtectionKey>().SingleAsync(k => k.FriendlyName == "甲-key")).Xml!);
         Assert.Equal(Secret, Encoding.UTF8.GetString(cipher.OpenBlob(Convert.FromBase64String(xml.Descendants("sealed").Single().Value), KeyRotation.KeyRingField, Guid.Empty)));
     }
-
-    private sealed record Ids(Guid Member, Guid Leg, Guid Outside);
 }

@@ -12,9 +12,9 @@ public sealed class AuthorizationMatrixTests(MatrixSite site) : IClassFixture<Ma
             MatrixTable.Endpoints.Order(StringComparer.Ordinal));
 
     [Fact]
-    public void The_table_asks_five_thousand_questions_and_none_twice()
+    public void The_table_asks_seventeen_thousand_questions_and_none_twice()
     {
-        Assert.InRange(MatrixTable.Rows.Sum(r => r.Cells.Count(c => c != '.')), 5000, int.MaxValue);
+        Assert.InRange(MatrixTable.Rows.Sum(r => r.Cells.Count(c => c != '.')), 17000, 17999);   // as docs/security/README.md says: the column of whoever has not signed in is counted, a dot is not
         Assert.Equal(MatrixTable.Rows.Count, MatrixTable.Rows.Select(r => r.Name).Distinct().Count());
     }
 
