@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KzzqFlowParty.Data;
 
-/// <content>The one question that is asked of the whole banner whoever asks: whether an ID number is on the books already (D-16).</content>
+/// <content>What is asked of the whole banner whoever asks: whether an ID number is on the books already (D-16), and whether anybody has a sheet of the year (D-26).</content>
 public sealed partial class FlowPartyDbContext
 {
     private const int IndexesAQuery = 500;
@@ -28,7 +28,11 @@ public sealed partial class FlowPartyDbContext
         return taken;
     }
 
-#pragma warning disable RS0030 // two questions above, answered by yes or no
+#pragma warning disable RS0030 // questions answered by yes or no
+    /// <summary>Whether the rules of the year are frozen: the first sheet of the banner is open.</summary>
+    public Task<bool> AreRulesFrozenAsync(int year, CancellationToken ct = default) =>
+        ScoreSheets.IgnoreQueryFilters([ScopeFilters.Name]).AnyAsync(s => s.Year == year, ct);
+
     private IQueryable<Domain.Members.Member> WholeRegister => Members.IgnoreQueryFilters([ScopeFilters.Name]);
 #pragma warning restore RS0030
 }

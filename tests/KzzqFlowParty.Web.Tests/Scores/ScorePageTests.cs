@@ -92,6 +92,17 @@ public sealed class ScorePageTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.NotFound, (await visitor.GetAsync($"/scores/{Guid.NewGuid()}/99999")).StatusCode);
     }
 
+    /// <summary>D-26, whoever asks: to those who see no sheet as well.</summary>
+    [Fact]
+    public async Task The_first_sheet_of_the_banner_freezes_the_rules_of_its_year_for_everybody()
+    {
+        var contact = await site.SignInAsync(Person.Contact);
+        Assert.Contains("规则尚未冻结", (await contact.PageAsync("/settings")).Body!.TextContent, StringComparison.Ordinal);
+        await site.World.SheetAsync(await site.World.MemberAsync(site.World.Shebotu.FirstBranch));
+        Assert.Contains("规则已经冻结", (await contact.PageAsync("/settings")).Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("规则尚未冻结", (await contact.PageAsync("/settings?year=2027")).Body!.TextContent, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task The_contact_and_those_without_scores_see_none()
     {

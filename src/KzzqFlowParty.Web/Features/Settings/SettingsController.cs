@@ -4,7 +4,6 @@ using KzzqFlowParty.Domain;
 using KzzqFlowParty.Web.Features.Shared;
 using KzzqFlowParty.Web.Security;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.EntityFrameworkCore;
 
 namespace KzzqFlowParty.Web.Features.Settings;
 
@@ -19,7 +18,6 @@ public sealed class SettingsController(FlowPartyDbContext db, TimeProvider time)
     {
         var thisYear = time.Today.Year;
         var shown = ScoreYears.Shown(year, time.Today);
-        var isFrozen = await db.ScoreSheets.AnyAsync(s => s.Year == shown, ct);
-        return View(new SettingsPage(await db.RulesForAsync(shown, ct), isFrozen, [.. Enumerable.Range(thisYear - 1, 3)]));
+        return View(new SettingsPage(await db.RulesForAsync(shown, ct), await db.AreRulesFrozenAsync(shown, ct), [.. Enumerable.Range(thisYear - 1, 3)]));
     }
 }
