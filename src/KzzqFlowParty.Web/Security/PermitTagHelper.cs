@@ -8,8 +8,8 @@ namespace KzzqFlowParty.Web.Security;
 [HtmlTargetElement(Attributes = "permit")]
 public sealed class PermitTagHelper : TagHelper
 {
-    /// <summary>Before the other tag helpers of the element, which then have nothing to do.</summary>
-    public override int Order => int.MinValue;
+    /// <summary>After the other tag helpers of the element: whatever they have made of it goes.</summary>
+    public override int Order => int.MaxValue;
 
     public Permission Permit { get; set; }
 

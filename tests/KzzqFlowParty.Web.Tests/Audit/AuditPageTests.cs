@@ -55,6 +55,7 @@ public sealed class AuditPageTests : IAsyncLifetime
         await department.PostAsync($"/account-admin/{Person.Secretary.AccountId}/reset", ("Reason", "手机丢失"), ("WithFactor", "true"));
         var lead = await site.SignInAsync(Person.Lead);
 
+        Assert.DoesNotContain("操作日志", (await department.PageAsync($"/account-admin/{Person.Secretary.AccountId}")).QuerySelectorAll(".summary-row dt").Select(t => t.TextContent));   // the department's staff does not read it
         var link = (await lead.PageAsync($"/account-admin/{Person.Secretary.AccountId}")).QuerySelectorAll("a").OfType<IHtmlAnchorElement>().Single(a => a.TextContent == "做过什么，被怎样办理").GetAttribute("href")!;
         foreach (var address in new[] { link, $"/audit?person={Person.Secretary.Name}", $"/audit?person={Person.Secretary.UserName}" })
         {
