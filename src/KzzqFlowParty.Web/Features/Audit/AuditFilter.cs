@@ -46,13 +46,10 @@ public sealed record AuditFilter
 
     public static IReadOnlyList<Choice> Kinds { get; } = Choice.Of(AuditKinds.Titles);
 
-    /// <param name="db">Where the log is.</param>
-    /// <param name="people">Those called <see cref="Person"/>; null where nobody is asked for.</param>
-    /// <param name="account">That of <see cref="Account"/>.</param>
-    public IQueryable<AuditEntry> Of(FlowPartyDbContext db, Involved? people, Involved? account)
+    /// <summary>But for <see cref="Person"/> and <see cref="Account"/>, whose entries stand under two columns: <see cref="ListAudit"/> asks for each by itself.</summary>
+    public IQueryable<AuditEntry> Of(FlowPartyDbContext db)
     {
         var entries = db.Audit.AsNoTracking();
-        foreach (var (ids, subjects) in new[] { people, account }.OfType<Involved>()) entries = entries.Where(a => ids.Contains(a.UserId) || subjects.Contains(a.Subject));
         if (TextForms.Kept(Place) is { } place) entries = entries.Where(a => db.Ancestry.Any(x => x.DescendantId == a.OrganizationId && db.Organizations.Any(o => o.Id == x.AncestorId && o.FullName.Contains(place))));
         if (Member is { } member) entries = entries.Where(a => a.MemberId == member);
         if (Organization is { } above) entries = entries.Where(a => db.Ancestry.Any(x => x.AncestorId == above && x.DescendantId == a.OrganizationId));

@@ -28,11 +28,30 @@ public sealed class ListAudit(FlowPartyDbContext db, AccountNames accounts, Curr
 
     public async Task<AuditList> HandleAsync(AuditFilter filter, CancellationToken ct)
     {
-        var people = TextForms.Kept(filter.Person) is { } name ? await accounts.InvolvedAsync(await accounts.FindAsync(name, MostPeople, ct), ct) : null;
-        var account = filter.Account is { } id ? await accounts.InvolvedAsync([id], ct) : null;
-        var entries = await filter.Of(db, people, account).OrderByDescending(a => a.Number).Take(Size + 1).ToListAsync(ct);
+        var entries = await NewestAsync(filter, ct);
         var shown = entries.Take(Size).ToList();
         return new(filter, await InWordsAsync(shown, ct), entries.Count > Size ? shown[^1].Number : null, await AboutAsync(filter, ct));
+    }
+
+    /// <summary>One more than is shown. What somebody did and what was done to his account are read one after the other, each by its index, and put together.</summary>
+    private async Task<List<AuditEntry>> NewestAsync(AuditFilter filter, CancellationToken ct)
+    {
+        var all = filter.Of(db);
+        var (ids, subjects) = await InvolvedAsync(filter, ct);
+        if (ids is null) return await NewestOfAsync(all, ct);
+        var did = await NewestOfAsync(all.Where(a => ids.Contains(a.UserId)), ct);
+        var met = await NewestOfAsync(all.Where(a => subjects.Contains(a.Subject)), ct);
+        return [.. did.Concat(met).DistinctBy(a => a.Number).OrderByDescending(a => a.Number).Take(Size + 1)];
+    }
+
+    private static Task<List<AuditEntry>> NewestOfAsync(IQueryable<AuditEntry> entries, CancellationToken ct) => entries.OrderByDescending(a => a.Number).Take(Size + 1).ToListAsync(ct);
+
+    /// <summary>The accounts that are asked for, and under which subjects the log speaks of them; null where none is.</summary>
+    private async Task<(IReadOnlyCollection<Guid>? Ids, IReadOnlyCollection<string> Subjects)> InvolvedAsync(AuditFilter filter, CancellationToken ct)
+    {
+        var named = TextForms.Kept(filter.Person) is { } name ? await accounts.FindAsync(name, MostPeople, ct) : null;
+        IReadOnlyCollection<Guid>? ids = filter.Account is not { } account ? named : named is null || named.Contains(account) ? [account] : [];
+        return (ids, ids is null ? [] : await accounts.SubjectsOfAsync(ids, ct));
     }
 
     internal async Task<IReadOnlyList<AuditRow>> InWordsAsync(IReadOnlyCollection<AuditEntry> entries, CancellationToken ct)
@@ -54,9 +73,6 @@ public sealed class ListAudit(FlowPartyDbContext db, AccountNames accounts, Curr
     }
 }
 
-/// <summary>Accounts, and under which subjects the log speaks of them.</summary>
-public sealed record Involved(IReadOnlyCollection<Guid> Accounts, IReadOnlyCollection<string> Subjects);
-
 /// <summary>账号的姓名: who hides behind the numbers of the log.</summary>
 public sealed class AccountNames(AccountsDbContext accounts) : IUseCase
 {
@@ -67,12 +83,12 @@ public sealed class AccountNames(AccountsDbContext accounts) : IUseCase
     public async Task<IReadOnlyDictionary<Guid, string>> OfAsync(IReadOnlyCollection<Guid> ids, CancellationToken ct) =>
         await accounts.Accounts.Where(a => ids.Contains(a.Id)).ToDictionaryAsync(a => a.Id, a => $"{a.PersonName}（{a.UserName}）", ct);
 
-    /// <summary>By whom and about what entries are that concern these accounts: sign-ins, posts and reviews as well.</summary>
-    public async Task<Involved> InvolvedAsync(IReadOnlyCollection<Guid> ids, CancellationToken ct)
+    /// <summary>Under which subjects the log speaks of these accounts: of themselves, their posts and reviews.</summary>
+    public async Task<IReadOnlyCollection<string>> SubjectsOfAsync(IReadOnlyCollection<Guid> ids, CancellationToken ct)
     {
         var posts = await accounts.Posts.Where(p => ids.Contains(p.AccountId)).Select(p => p.Id).ToListAsync(ct);
         var reviews = await accounts.Reviews.Where(r => ids.Contains(r.AccountId)).Select(r => r.Id).ToListAsync(ct);
-        return new(ids, [.. ids.Select(i => $"{nameof(Account)}/{i}"), .. posts.Select(i => $"{nameof(Post)}/{i}"), .. reviews.Select(i => $"{nameof(AccountReview)}/{i}")]);
+        return [.. ids.Select(i => $"{nameof(Account)}/{i}"), .. posts.Select(i => $"{nameof(Post)}/{i}"), .. reviews.Select(i => $"{nameof(AccountReview)}/{i}")];
     }
 
     /// <summary>Accounts whose person or user name holds the text.</summary>
