@@ -40,6 +40,20 @@ public sealed class OwnRecordTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Of_many_namesakes_those_of_his_own_branch_come_first_and_whom_the_township_kept_before_all()
+    {
+        for (var i = 0; i < 20; i++) await site.World.MemberAsync(site.World.Baokang.SecondBranch, Person.Secretary.Name, phone: $"138{i:00000000}");
+        var (last, himself) = (await site.World.MemberAsync(site.World.Baokang.SecondBranch, Person.Secretary.Name), await site.World.MemberAsync(site.World.Baokang.FirstBranch, Person.Secretary.Name));
+        var township = await site.SignInAsync(Person.Township);
+        async Task<string[]> OfferedAsync() => [.. (await township.PageAsync(Page)).QuerySelectorAll("select[name='Form.MemberId'] option").Select(o => o.GetAttribute("value")!)];
+        Assert.Equal(("", himself.Id.ToString(), 21), await OfferedAsync() is var first ? (first[0], first[1], first.Length) : default);
+
+        await NameAsync(township, last);
+        Assert.Equal(last.Id.ToString(), (await OfferedAsync())[1]);
+        Assert.Contains($"{last.Name}，", await RowAsync(township), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Whoever_is_called_otherwise_or_belongs_to_another_township_is_refused()
     {
         var other = await site.World.MemberAsync(site.World.Baokang.FirstBranch, "旁人");

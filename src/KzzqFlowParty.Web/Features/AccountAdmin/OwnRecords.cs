@@ -32,7 +32,7 @@ public sealed record OwnRecord(string? Known, bool IsOutOfSight, IReadOnlyList<C
 /// </summary>
 public sealed class OwnRecords(FlowPartyDbContext register, AccountsDbContext accounts, ManagedAccounts managed, CurrentPost post) : IUseCase
 {
-    /// <summary>More namesakes than this are not offered.</summary>
+    /// <summary>More namesakes than this are not offered: whoever is on record first, then those of the organizations where he holds a post.</summary>
     private const int Most = 20;
 
     private const string Asked = $"{nameof(OwnRecord.Form)}.{nameof(OwnRecordForm.MemberId)}";
@@ -43,7 +43,10 @@ public sealed class OwnRecords(FlowPartyDbContext register, AccountsDbContext ac
 
     public async Task<OwnRecord> ReadAsync(Account account, CancellationToken ct)
     {
-        var namesakes = await NamesakesOf(account).OrderBy(m => m.NameKey).ThenBy(m => m.Id).Take(Most).ToListAsync(ct);
+        var places = await accounts.Posts.Where(p => p.AccountId == account.Id).Select(p => p.OrganizationId).ToListAsync(ct);
+        var namesakes = await NamesakesOf(account)
+            .OrderByDescending(m => m.Id == account.MemberId).ThenByDescending(m => places.Contains(m.KeeperOrganizationId) || (m.HostOrganizationId != null && places.Contains(m.HostOrganizationId.Value)))
+            .ThenBy(m => m.NameKey).ThenBy(m => m.Id).Take(Most).ToListAsync(ct);
         var keepers = namesakes.Select(m => m.KeeperOrganizationId).Distinct().ToList();
         var names = await register.Organizations.Where(o => keepers.Contains(o.Id)).ToDictionaryAsync(o => o.Id, o => o.FullName, ct);
         var choices = namesakes.Select(m => new Choice(m.Id.ToString(), string.Join("，", WordsOf(m).Append(names[m.KeeperOrganizationId])))).ToList();
