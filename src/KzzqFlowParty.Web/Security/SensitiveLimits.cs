@@ -15,7 +15,7 @@ public sealed class RevealLimits
     public int FindsPerHour { get; set; } = 60;
 }
 
-/// <summary>Settings <c>Security:Imports</c>: how long an uploaded roster is kept.</summary>
+/// <summary>Settings <c>Security:Imports</c>: how long an uploaded roster is kept, and what of rosters looks like trying numbers out.</summary>
 public sealed class ImportLimits
 {
     public const string Section = "Security:Imports";
@@ -23,6 +23,14 @@ public sealed class ImportLimits
     /// <summary>Days after its upload for which the file of an imported batch comes back with what was wrong in it.</summary>
     [Range(1, 3650)]
     public int FileDays { get; set; } = 60;
+
+    /// <summary>Numbers of one county and one day of birth in a roster: in a real one hardly two are alike, more look like numbers that are being tried out, and raise an alarm.</summary>
+    [Range(1, 1000)]
+    public int NumbersAlike { get; set; } = 5;
+
+    /// <summary>How often in an hour one person has rosters compared with the register before that raises an alarm.</summary>
+    [Range(1, 1000)]
+    public int ComparisonsPerHour { get; set; } = 20;
 }
 
 /// <summary>Settings <c>Security:Exports</c>: how much leaves the system unmasked. Decisions 26.</summary>

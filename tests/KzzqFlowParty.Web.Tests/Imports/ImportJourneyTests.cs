@@ -61,6 +61,24 @@ public sealed class ImportJourneyTests
         Assert.Equal(alarms, await db.Audit.AnyAsync(a => a.Kind == AuditKind.Alarm));
     }
 
+    [Fact]
+    public async Task Who_compares_rosters_too_often_raises_one_alarm()
+    {
+        await using var site = await TestSite.OpenAsync(new() { ["Security:Imports:ComparisonsPerHour"] = "2" });
+        var desk = await ImportDesk.OfAsync(site, Person.Secretary);
+        async Task<int> AlarmsAfterAsync(int sequence)
+        {
+            var id = await desk.PreviewAsync("试.csv", ImportDesk.Csv("姓名,公民身份号码,手机号码,所在党支部,外出日期,外出地", $"某某,{NumberOf(sequence)},13800001234,{site.World.Baokang.FirstBranch.FullName},2026-03-01,辽宁省沈阳市铁西区"));
+            await desk.Visitor.PostAsync($"/imports/{id}/abandon");
+            await using var db = site.World.AsJob();
+            return await db.Audit.CountAsync(a => a.Kind == AuditKind.Alarm);
+        }
+
+        var alarms = new List<int>();
+        for (var i = 1; i <= 4; i++) alarms.Add(await AlarmsAfterAsync(i));
+        Assert.Equal([0, 0, 1, 1], alarms);
+    }
+
     /// <summary>科左中旗, 1 May 1970, with its check digit (GB 11643-1999).</summary>
     private static string NumberOf(int sequence)
     {

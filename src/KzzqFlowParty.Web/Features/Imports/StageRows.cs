@@ -5,20 +5,16 @@ using KzzqFlowParty.Data.Imports;
 using KzzqFlowParty.Data.Protection;
 using KzzqFlowParty.Domain;
 using KzzqFlowParty.Web.Features.Shared;
+using KzzqFlowParty.Web.Security;
 using KzzqFlowParty.Workbooks.Reading;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace KzzqFlowParty.Web.Features.Imports;
 
 /// <summary>Keeps every row of a batch, sealed, with its judgment: what the preview shows is what will be imported. All is worked out before the transaction begins.</summary>
-public sealed class StageRows(FlowPartyDbContext db, FieldCipher cipher, JudgeRows judge, TimeProvider time) : IUseCase
+public sealed class StageRows(FlowPartyDbContext db, FieldCipher cipher, JudgeRows judge, IOptions<ImportLimits> limits, TimeProvider time) : IUseCase
 {
-    /// <summary>In a real roster hardly two were born in one county on one day: more look like numbers that are being tried out.</summary>
-    public const int MostAlike = 5;
-
-    /// <summary>Nobody has more rosters than this in an hour.</summary>
-    public const int MostAnHour = 20;
-
     private const string Compared = "导入比对身份号码";
     private const int CountyAndBirth = 14;
     private const int RowsASave = 500;
@@ -55,10 +51,11 @@ public sealed class StageRows(FlowPartyDbContext db, FieldCipher cipher, JudgeRo
     private async Task TellAsync(ImportBatch batch, IReadOnlyCollection<string> numbers, CancellationToken ct)
     {
         if (numbers.Count == 0) return;
-        var alike = numbers.GroupBy(n => n[..CountyAndBirth]).Max(g => g.Count());
+        var (alike, most) = (numbers.GroupBy(n => n[..CountyAndBirth]).Max(g => g.Count()), limits.Value);
+        var before = await db.CountOwnAsync(AuditKind.Read, [Compared], time.GetUtcNow().AddHours(-1), ct);
         await db.RecordReadAsync(Compared, $"{nameof(ImportBatch)}/{batch.Id}", purpose: null, new { batch.Number, Numbers = numbers.Count, Alike = alike }, ct: ct);
-        if (alike > MostAlike) await db.RecordAlarmAsync($"名册中同一县同一天出生的号码超过 {MostAlike} 个", new { batch.Number, Alike = alike }, ct);
-        if (await db.CountOwnAsync(AuditKind.Read, [Compared], time.GetUtcNow().AddHours(-1), ct) == MostAnHour + 1) await db.RecordAlarmAsync($"一小时内比对名册超过 {MostAnHour} 次", new { Count = MostAnHour + 1 }, ct);
+        if (alike > most.NumbersAlike) await db.RecordAlarmAsync($"名册中同一县同一天出生的号码超过 {most.NumbersAlike} 个", new { batch.Number, Alike = alike }, ct);
+        if (before == most.ComparisonsPerHour) await db.RecordAlarmAsync($"一小时内比对名册超过 {most.ComparisonsPerHour} 次", new { Count = before + 1 }, ct);
     }
 
     internal static string CodesOf(StagedRow row) =>
