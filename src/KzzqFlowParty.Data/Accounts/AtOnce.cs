@@ -9,7 +9,7 @@ namespace KzzqFlowParty.Data.Accounts;
 /// </summary>
 public static class AtOnce
 {
-#pragma warning disable RS0030 // see the remarks
+#pragma warning disable RS0030 // see above
     /// <summary>Ends sessions: the rows go, and with them the sessions at their next request, whoever copied the cookies. Gives how many.</summary>
     public static Task<int> EndAsync(this IQueryable<SessionTicket> tickets, CancellationToken ct = default) => tickets.ExecuteDeleteAsync(ct);
 

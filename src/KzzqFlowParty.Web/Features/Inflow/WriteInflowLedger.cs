@@ -17,7 +17,7 @@ using Microsoft.EntityFrameworkCore;
 namespace KzzqFlowParty.Web.Features.Inflow;
 
 /// <summary>流入党员台账 of what the list's filter leaves, masked or for a purpose in full: a streamed workbook, or a page to print. Of members whom the post sees only as host, no digit of the ID number (decisions 24b).
-/// Masked, neither unit nor remark, as in R-02.</summary>
+/// Neither unit nor remark, as in R-02.</summary>
 public sealed class WriteInflowLedger(FlowPartyDbContext db, RecordExport record, RecordExportInFull recordInFull, SensitiveValues values, CurrentPost post) : IUseCase
 {
     private const string List = "/inflow";

@@ -16,7 +16,7 @@ using Microsoft.EntityFrameworkCore;
 namespace KzzqFlowParty.Web.Features.Outflow;
 
 /// <summary>流出党员台账 of what the list's filter leaves, masked or for a purpose in full: a streamed workbook, or a page to print from the same columns. Logged and numbered first.
-/// Masked, the place ends at the county (decisions 24b): no unit, and no remark, which people write freely.</summary>
+/// Either way the place ends at the county (decisions 24b): no unit, and no remark, which people write freely.</summary>
 public sealed class WriteOutflowLedger(FlowPartyDbContext db, RecordExport record, RecordExportInFull recordInFull, SensitiveValues values, CurrentPost post, TimeProvider time) : IUseCase
 {
     private const string List = "/outflow";
