@@ -35,7 +35,7 @@ public static class Pinyin
     private static Dictionary<string, string> Read(string table)
     {
         var readings = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var row in Table.Rows(table)) readings.TryAdd(row[0], row[1].Split(' ')[0]);
+        foreach (var row in EmbeddedTable.Rows(table)) readings.TryAdd(row[0], row[1].Split(' ')[0]);
         return readings;
     }
 }

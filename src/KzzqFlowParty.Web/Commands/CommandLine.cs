@@ -36,8 +36,8 @@ public static class CommandLine
     private static RootCommand Root(string[] args)
     {
         var root = new RootCommand("科左中旗流动党员管理") { Serve(args) };
-        var words = typeof(CommandLine).Assembly.GetTypes().Where(t => t is { IsClass: true, IsAbstract: false } && t.IsAssignableTo(typeof(IWord)));
-        foreach (var word in words.Select(t => ((IWord)Activator.CreateInstance(t)!).Command()).OrderBy(c => c.Name, StringComparer.Ordinal)) root.Add(word);
+        var commands = typeof(CommandLine).Assembly.GetTypes().Where(t => t is { IsClass: true, IsAbstract: false } && t.IsAssignableTo(typeof(ICommand)));
+        foreach (var command in commands.Select(t => ((ICommand)Activator.CreateInstance(t)!).Command()).OrderBy(c => c.Name, StringComparer.Ordinal)) root.Add(command);
         return root;
     }
 

@@ -1,7 +1,8 @@
-using KzzqFlowParty.Web.Features.Conflicts;
 using KzzqFlowParty.Web.Features.Shared;
+using KzzqFlowParty.Web.Features.Shared.Contributions;
 using KzzqFlowParty.Web.Features.Shared.Forms;
 using KzzqFlowParty.Web.Features.Workbench;
+using KzzqFlowParty.Web.Pipeline;
 using KzzqFlowParty.Web.Security;
 using Microsoft.AspNetCore.Mvc;
 
@@ -19,6 +20,7 @@ internal static class Pages
         services.AddMemoryCache();
         services.AddScoped<IFrame, Frame>();
         services.AddScoped<TodoCounts>();
+        services.AddScoped<IConflictLines, BothSides>();
         services.AddScanned<IUseCase>(asThemselves: true);
         services.AddScanned<ITodo>();
         services.AddScanned<IWorkbenchFigure>();
@@ -29,10 +31,10 @@ internal static class Pages
     {
         o.Conventions.Add(new OneSource());
         o.Filters.Add(new AutoValidateAntiforgeryTokenAttribute());
-        o.Filters.Add<ReadableText>();
-        o.Filters.Add<OncePosts>();
+        o.Filters.Add<ReadableTextFilter>();
+        o.Filters.Add<IdempotentPostFilter>();
         o.Filters.Add<ConflictFilter>();
-        o.Filters.Add<OutOfScope>();
+        o.Filters.Add<OutOfScopeFilter>();
         o.Filters.Add<ForgetCounts>();
     }
 

@@ -2,8 +2,9 @@ using System.ComponentModel.DataAnnotations;
 using System.Net;
 using System.Net.Sockets;
 using System.Threading.RateLimiting;
-using KzzqFlowParty.Web.Features.Accounts;
+using KzzqFlowParty.Web.Features.Accounts.SignIn;
 using KzzqFlowParty.Web.Features.Shared;
+using KzzqFlowParty.Web.Pipeline;
 using KzzqFlowParty.Web.Security;
 using Microsoft.Extensions.Options;
 
@@ -72,7 +73,7 @@ internal static class RateLimiting
 
     private static bool IsPost(HttpContext http) => HttpMethods.IsPost(http.Request.Method) && !http.IsAnsweringFailure;
 
-    private static bool IsSignIn(HttpContext http) => !http.IsAnsweringFailure && AccountsController.IsSignIn(http.Request);
+    private static bool IsSignIn(HttpContext http) => !http.IsAnsweringFailure && AccountAddresses.IsSignIn(http.Request);
 
     private static bool ChecksPassword(HttpContext http) => http.GetEndpoint()?.Metadata.GetMetadata<ChecksPasswordAttribute>() is not null;
 

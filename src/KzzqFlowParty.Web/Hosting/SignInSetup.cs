@@ -1,6 +1,7 @@
 using KzzqFlowParty.Data.Accounts;
 using KzzqFlowParty.Data.Protection;
-using KzzqFlowParty.Web.Features.Accounts;
+using KzzqFlowParty.Web.Features.Accounts.SignIn;
+using KzzqFlowParty.Web.Pipeline;
 using KzzqFlowParty.Web.Security;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
@@ -66,7 +67,7 @@ internal static class SignInSetup
                 o.EventsType = typeof(SessionEvents);
                 o.ExpireTimeSpan = limits.Value.Absolute;
                 o.SlidingExpiration = false;   // the idle limit is the ticket store's
-                o.LoginPath = AccountsController.SignInPath;
+                o.LoginPath = AccountAddresses.SignInPath;
                 o.ReturnUrlParameter = "returnUrl";
             });
     }

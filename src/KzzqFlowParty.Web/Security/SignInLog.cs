@@ -1,6 +1,7 @@
 using KzzqFlowParty.Data.Accounts;
 using KzzqFlowParty.Data.Auditing;
 using KzzqFlowParty.Data.Scoping;
+using KzzqFlowParty.Web.Features.Accounts.SignIn;
 
 namespace KzzqFlowParty.Web.Security;
 

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using KzzqFlowParty.Web.Hosting;
 
 namespace KzzqFlowParty.Web.Tests.Look;
 

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using KzzqFlowParty.Web.Hosting;
 
 namespace KzzqFlowParty.Web.Tests.Look;
 

@@ -75,7 +75,7 @@ internal sealed class FormScene : IAsyncDisposable
 
     /// <summary>A form of which the page shows more than is wanted here; it carries its number as the page's own does.</summary>
     public async Task<FilledForm> LiteralAsync(Person person, string address, params (string Name, string Value)[] fields) =>
-        new(await VisitorAsync(person), address, [.. fields, (RequestIdTagHelper.FieldName, Guid.CreateVersion7().ToString())]);
+        new(await VisitorAsync(person), address, [.. fields, (RequestId.FieldName, Guid.CreateVersion7().ToString())]);
 
     // People and what they did
 

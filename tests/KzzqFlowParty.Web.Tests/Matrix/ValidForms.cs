@@ -81,7 +81,7 @@ internal static class ValidForms
     public static IEnumerable<string> IdsOf(RouteEndpoint endpoint) =>
         from field in BoundFields.Of(endpoint)
         where field.Type == typeof(Guid) || field.Name.EndsWith($"[{Guid.Empty}]", StringComparison.Ordinal)
-        where field.Name != RequestIdTagHelper.FieldName && !field.Name.EndsWith("[0]", StringComparison.Ordinal)
+        where field.Name != RequestId.FieldName && !field.Name.EndsWith("[0]", StringComparison.Ordinal)
         select field.Name;
 
     private static IEnumerable<ValidForm> OfOneself()
@@ -151,7 +151,7 @@ internal static class ValidForms
         yield return new("POST account-admin/new", Person.Township, s => s.FromPageAsync(
             Person.Township, "/account-admin/new", null, ("PersonName", FormScene.NewName("新书记")), ("UserName", FormScene.New("xin-shuji-")), ("Role", "BranchSecretary"), ("OrganizationId", s.Branch.Id.ToString())));
         yield return new("POST account-admin/batch", Person.Township, async s => new(await s.VisitorAsync(Person.Township), "/account-admin/batch",
-            [(RequestIdTagHelper.FieldName, Guid.CreateVersion7().ToString()), ("Form.Role", "BranchSecretary"), ("Form.From", "2026-11-24"), ("Form.Lines[0].OrganizationId", s.Branch.Id.ToString()), ("Form.Lines[0].PersonName", FormScene.NewName("其木格"))]));
+            [(RequestId.FieldName, Guid.CreateVersion7().ToString()), ("Form.Role", "BranchSecretary"), ("Form.From", "2026-11-24"), ("Form.Lines[0].OrganizationId", s.Branch.Id.ToString()), ("Form.Lines[0].PersonName", FormScene.NewName("其木格"))]));
         yield return Of("posts", "", null, ("Role", "Contact"), ("OrganizationId", "")) with
         {
             Plant = async s =>

@@ -42,7 +42,7 @@ public sealed class SmallHelperTests
     public async Task A_refused_form_keeps_its_request_id()
     {
         var id = Guid.CreateVersion7();
-        _bench.Typed(RequestIdTagHelper.FieldName, id.ToString());
+        _bench.Typed(RequestId.FieldName, id.ToString());
 
         Assert.Equal(id.ToString(), (await Html.OfAsync(new RequestIdTagHelper { ViewContext = _bench.View }))!.GetAttribute("value"));
     }

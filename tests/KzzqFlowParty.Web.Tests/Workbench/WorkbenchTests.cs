@@ -1,3 +1,4 @@
+using KzzqFlowParty.Web.Features.Shared.Contributions;
 using KzzqFlowParty.Web.Features.Workbench;
 using KzzqFlowParty.Web.Security;
 using KzzqFlowParty.Web.Tests.Site;

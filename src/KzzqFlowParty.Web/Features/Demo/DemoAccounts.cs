@@ -1,6 +1,7 @@
 using KzzqFlowParty.Data.Accounts;
 using KzzqFlowParty.Domain.Organizations;
-using KzzqFlowParty.Web.Features.AccountAdmin;
+using KzzqFlowParty.Web.Features.Shared;
+using KzzqFlowParty.Web.Features.Shared.Contributions;
 using KzzqFlowParty.Web.Hosting;
 using KzzqFlowParty.Web.Security;
 using Microsoft.AspNetCore.Identity;
@@ -77,7 +78,7 @@ internal sealed class DemoAccounts(AccountsDbContext db, IPasswordHasher<Account
     private Guid Keeper(Role role, Organization organization, DemoNames names)
     {
         var person = names.Person().Name;
-        return Add(UserNames.SuggestionsFor(person).First(given.Add), role, organization, person, passwordHash: null);
+        return Add(UserNameSuggestions.For(person).First(given.Add), role, organization, person, passwordHash: null);
     }
 
     private Guid Add(string user, Role role, Organization organization, string personName, string? passwordHash)

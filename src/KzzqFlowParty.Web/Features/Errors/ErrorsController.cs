@@ -1,4 +1,5 @@
 using System.Globalization;
+using KzzqFlowParty.Web.Features.Shared;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;

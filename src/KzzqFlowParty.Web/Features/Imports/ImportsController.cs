@@ -2,6 +2,8 @@ using KzzqFlowParty.Data.Imports;
 using KzzqFlowParty.Domain;
 using KzzqFlowParty.Web.Features.Shared;
 using KzzqFlowParty.Web.Features.Shared.TagHelpers;
+using KzzqFlowParty.Web.Hosting;
+using KzzqFlowParty.Web.Pipeline;
 using KzzqFlowParty.Web.Security;
 using KzzqFlowParty.Workbooks.Writing.Forms;
 using Microsoft.AspNetCore.Mvc;
@@ -22,10 +24,10 @@ public sealed class ImportsController(FindBatch find) : Controller
     public IActionResult InflowTemplate() => File(InflowLedger.Template(), ReportFile.ContentType, "流入党员台账（导入模板）.xlsx");
 
     [HttpGet("upload"), Permit(Permission.ImportWorkbook)]
-    public IActionResult Upload() => View(new UploadForm());
+    public IActionResult Upload() => View(new UploadWorkbookForm());
 
     [HttpPost("upload"), Permit(Permission.ImportWorkbook), PostsOnceItself]
-    public async Task<IActionResult> Upload(UploadForm form, [FromForm(Name = RequestIdTagHelper.FieldName)] Guid? requestId, [FromServices] UploadWorkbook upload, CancellationToken ct)
+    public async Task<IActionResult> Upload(UploadWorkbookForm form, [FromForm(Name = RequestId.FieldName)] Guid? requestId, [FromServices] UploadWorkbook upload, CancellationToken ct)
     {
         if (!ModelState.IsValid) return UploadAgain(form);
         await using var file = form.File!.OpenReadStream();
@@ -41,7 +43,7 @@ public sealed class ImportsController(FindBatch find) : Controller
 
     [HttpPost("{id:guid}/columns"), Permit(Permission.ImportWorkbook), PostsOnceItself]
     public async Task<IActionResult> Columns(
-        Guid id, [Bind(Prefix = "Form")] ColumnsForm form, [FromForm(Name = RequestIdTagHelper.FieldName)] Guid? requestId, [FromServices] ConfirmColumns confirm, [FromServices] ReadColumns read, CancellationToken ct)
+        Guid id, [Bind(Prefix = "Form")] ColumnsForm form, [FromForm(Name = RequestId.FieldName)] Guid? requestId, [FromServices] ConfirmColumns confirm, [FromServices] ReadColumns read, CancellationToken ct)
     {
         var settled = ModelState.IsValid && form.Look is null ? await confirm.HandleAsync(id, form, new(requestId, AddressOf(nameof(Matches), id)), ct) : null;
         if (settled is { Accepted: true }) return LocalRedirect(AddressOf(nameof(Matches), id));
@@ -58,7 +60,7 @@ public sealed class ImportsController(FindBatch find) : Controller
 
     [HttpPost("{id:guid}/matches"), Permit(Permission.ImportWorkbook), PostsOnceItself]
     public async Task<IActionResult> Matches(
-        Guid id, [Bind(Prefix = "Form")] MatchForm form, [FromForm(Name = RequestIdTagHelper.FieldName)] Guid? requestId, [FromServices] MatchNames match, [FromServices] ReadMatches read, CancellationToken ct)
+        Guid id, [Bind(Prefix = "Form")] MatchForm form, [FromForm(Name = RequestId.FieldName)] Guid? requestId, [FromServices] MatchNames match, [FromServices] ReadMatches read, CancellationToken ct)
     {
         var matched = ModelState.IsValid ? await match.HandleAsync(id, form, new(requestId, AddressOf(nameof(Preview), id)), ct) : null;
         if (matched is { Accepted: true }) return LocalRedirect(AddressOf(nameof(Preview), id));
@@ -86,7 +88,7 @@ public sealed class ImportsController(FindBatch find) : Controller
         };
 
     [HttpPost("{id:guid}"), Permit(Permission.ImportWorkbook), PostsOnceItself]
-    public async Task<IActionResult> Import(Guid id, [FromForm(Name = RequestIdTagHelper.FieldName)] Guid? requestId, [FromServices] ImportPeople import, [FromServices] ReadPreview read, CancellationToken ct) =>
+    public async Task<IActionResult> Import(Guid id, [FromForm(Name = RequestId.FieldName)] Guid? requestId, [FromServices] ImportPeople import, [FromServices] ReadPreview read, CancellationToken ct) =>
         await import.HandleAsync(id, new(requestId, AddressOf(nameof(Receipt), id)), ct) switch
         {
             null => NotFound(),
@@ -126,7 +128,7 @@ public sealed class ImportsController(FindBatch find) : Controller
     private string AddressOf(string action, Guid id) => Url.Action(action, new { id })!;
 
     /// <summary>The form alone where the script that sent the file waits for an answer.</summary>
-    private IActionResult UploadAgain(UploadForm form)
+    private IActionResult UploadAgain(UploadWorkbookForm form)
     {
         Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
         return Request.WantsPartial ? PartialView("_UploadForm", form) : View("Upload", form);

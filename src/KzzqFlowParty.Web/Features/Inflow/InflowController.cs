@@ -2,6 +2,7 @@ using KzzqFlowParty.Domain;
 using KzzqFlowParty.Domain.Flow;
 using KzzqFlowParty.Web.Features.Shared;
 using KzzqFlowParty.Web.Features.Shared.TagHelpers;
+using KzzqFlowParty.Web.Pipeline;
 using KzzqFlowParty.Web.Security;
 using Microsoft.AspNetCore.Mvc;
 
@@ -56,7 +57,7 @@ public sealed class InflowController(ReadInflowSpell read, CurrentPost post, Tim
     /// <summary>In no transaction of the form: the file carries the seal of its entry in the log, which is there once the entry is committed.</summary>
     [HttpPost("export/full"), Permit(Permission.ExportInFull), PostsOnceItself]
     public async Task<IActionResult> ExportInFull(
-        [FromQuery] InflowFilter filter, [FromForm] ExportInFullForm form, [FromForm(Name = RequestIdTagHelper.FieldName)] Guid? requestId, [FromServices] WriteInflowLedger ledger, CancellationToken ct)
+        [FromQuery] InflowFilter filter, [FromForm] ExportInFullForm form, [FromForm(Name = RequestId.FieldName)] Guid? requestId, [FromServices] WriteInflowLedger ledger, CancellationToken ct)
     {
         var file = ModelState.IsValid ? await ledger.DownloadInFullAsync(filter, form.Purpose!, requestId, ct) : null;
         if (file is { Accepted: true }) return file.Value;

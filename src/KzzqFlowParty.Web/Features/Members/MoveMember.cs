@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KzzqFlowParty.Web.Features.Members;
 
-public sealed class MoveForm
+public sealed class MoveMemberForm
 {
     [OrganizationChoice, Display(Name = "调入党支部"), StoredAs(nameof(Member.KeeperOrganizationId))]
     public Guid? BranchId { get; set; }
@@ -29,7 +29,7 @@ public sealed class MoveForm
 public sealed class MoveMember(FlowPartyDbContext db, MembersInReach reach, RecordsFollowMember records, FollowFacts follow, CurrentPost post, TimeProvider time) : IUseCase
 {
     /// <returns>Null where the member is not his to move.</returns>
-    public async Task<Outcome<Done>?> HandleAsync(Guid id, MoveForm form, CancellationToken ct)
+    public async Task<Outcome<Done>?> HandleAsync(Guid id, MoveMemberForm form, CancellationToken ct)
     {
         if (await reach.FindAsync(id, Permission.MoveMembers, ct) is not { } member) return null;
         db.FilledInOn(member, form.Version);

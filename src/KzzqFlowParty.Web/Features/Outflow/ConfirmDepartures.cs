@@ -56,7 +56,7 @@ public sealed class ConfirmDepartures(FlowPartyDbContext db, WhoMayConfirm who, 
 }
 
 /// <summary>The button of one absence's page.</summary>
-public sealed class ConfirmForm
+public sealed class ConfirmDeparturesForm
 {
     public int Version { get; set; }
 }

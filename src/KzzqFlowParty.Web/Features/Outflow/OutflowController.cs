@@ -2,6 +2,7 @@ using KzzqFlowParty.Domain;
 using KzzqFlowParty.Domain.Flow;
 using KzzqFlowParty.Web.Features.Shared;
 using KzzqFlowParty.Web.Features.Shared.TagHelpers;
+using KzzqFlowParty.Web.Pipeline;
 using KzzqFlowParty.Web.Security;
 using Microsoft.AspNetCore.Mvc;
 
@@ -34,7 +35,7 @@ public sealed class OutflowController(ReadOutflowSpell read, ReadSpellHead heads
     public Task<IActionResult> Registered(Guid id, CancellationToken ct) => PageAsync(id, nameof(Registered), withPhone: false, ct);
 
     [HttpPost("{id:guid}/confirm"), Permit(Permission.ConfirmDeparture)]
-    public async Task<IActionResult> Confirm(Guid id, ConfirmForm form, [FromServices] ConfirmDepartures confirm, CancellationToken ct)
+    public async Task<IActionResult> Confirm(Guid id, ConfirmDeparturesForm form, [FromServices] ConfirmDepartures confirm, CancellationToken ct)
     {
         var result = await confirm.HandleAsync([id], form.Version, ct);
         if (result.Refused is [var (_, refusal)]) return this.Redisplay((await read.HandleAsync(id, withPhone: false, ct))!, (Outcome<Done>)refusal, nameof(Details));
@@ -87,7 +88,7 @@ public sealed class OutflowController(ReadOutflowSpell read, ReadSpellHead heads
     /// <summary>In no transaction of the form: the file carries the seal of its entry in the log, which is there once the entry is committed.</summary>
     [HttpPost("export/full"), Permit(Permission.ExportInFull), PostsOnceItself]
     public async Task<IActionResult> ExportInFull(
-        [FromQuery] OutflowFilter filter, [FromForm] ExportInFullForm form, [FromForm(Name = RequestIdTagHelper.FieldName)] Guid? requestId, [FromServices] WriteOutflowLedger ledger, CancellationToken ct)
+        [FromQuery] OutflowFilter filter, [FromForm] ExportInFullForm form, [FromForm(Name = RequestId.FieldName)] Guid? requestId, [FromServices] WriteOutflowLedger ledger, CancellationToken ct)
     {
         var file = ModelState.IsValid ? await ledger.DownloadInFullAsync(filter, form.Purpose!, requestId, ct) : null;
         if (file is { Accepted: true }) return file.Value;

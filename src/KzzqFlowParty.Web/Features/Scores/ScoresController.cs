@@ -55,7 +55,7 @@ public sealed class ScoresController(TimeProvider time) : Controller
     }
 
     [HttpPost(OfYear + "/claims/{claimId:guid}"), Permit(Permission.ConfirmPoints)]
-    public async Task<IActionResult> Decide(Guid memberId, int year, Guid claimId, DecisionForm form, [FromServices] DecideClaim decide, [FromServices] ReadScorePage read, CancellationToken ct) =>
+    public async Task<IActionResult> Decide(Guid memberId, int year, Guid claimId, PointsDecisionForm form, [FromServices] DecideClaim decide, [FromServices] ReadScorePage read, CancellationToken ct) =>
         !ModelState.IsValid && await read.HandleAsync(memberId, year, ct) is { } page
             ? this.Redisplay(page, nameof(Sheet))
             : await AnswerAsync(await decide.HandleAsync(memberId, year, claimId, form, ct), form.Accepts ? "已认定，积分已计入。" : "已退回。", memberId, year, read, ct);
@@ -71,10 +71,10 @@ public sealed class ScoresController(TimeProvider time) : Controller
 
     [HttpGet(OfYear + "/entries/{entryId:guid}/reversal"), Permit(Permission.ReversePoints)]
     public async Task<IActionResult> Reversal(Guid memberId, int year, Guid entryId, [FromServices] ReadScorePage read, CancellationToken ct) =>
-        await ShowReversalAsync(memberId, year, entryId, read, ct) ? View(new ReversalForm()) : NotFound();
+        await ShowReversalAsync(memberId, year, entryId, read, ct) ? View(new EntryReversalForm()) : NotFound();
 
     [HttpPost(OfYear + "/entries/{entryId:guid}/reversal"), Permit(Permission.ReversePoints)]
-    public async Task<IActionResult> Reversal(Guid memberId, int year, Guid entryId, ReversalForm form, [FromServices] AskReversal ask, [FromServices] ReadScorePage read, CancellationToken ct)
+    public async Task<IActionResult> Reversal(Guid memberId, int year, Guid entryId, EntryReversalForm form, [FromServices] AskReversal ask, [FromServices] ReadScorePage read, CancellationToken ct)
     {
         var outcome = await ask.HandleAsync(memberId, year, entryId, form, ct);
         if (outcome is null) return NotFound();
@@ -83,7 +83,7 @@ public sealed class ScoresController(TimeProvider time) : Controller
     }
 
     [HttpPost(OfYear + "/reversals/{reversalId:guid}"), Permit(Permission.ConfirmPoints)]
-    public async Task<IActionResult> DecideReversal(Guid memberId, int year, Guid reversalId, DecisionForm form, [FromServices] DecideReversal decide, [FromServices] ReadScorePage read, CancellationToken ct) =>
+    public async Task<IActionResult> DecideReversal(Guid memberId, int year, Guid reversalId, PointsDecisionForm form, [FromServices] DecideReversal decide, [FromServices] ReadScorePage read, CancellationToken ct) =>
         await AnswerAsync(await decide.HandleAsync(memberId, year, reversalId, form.Accepts, ct), form.Accepts ? "已冲销，原记录保留。" : "已退回冲销申请。", memberId, year, read, ct);
 
     private async Task<bool> ShowReversalAsync(Guid memberId, int year, Guid entryId, ReadScorePage read, CancellationToken ct)

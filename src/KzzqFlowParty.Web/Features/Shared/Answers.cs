@@ -1,4 +1,5 @@
 using KzzqFlowParty.Domain;
+using KzzqFlowParty.Web.Pipeline;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 
@@ -7,12 +8,6 @@ namespace KzzqFlowParty.Web.Features.Shared;
 /// <summary>What an action answers to a form.</summary>
 public static class Answers
 {
-    extension(HttpContext http)
-    {
-        /// <summary>The request runs a second time, for the page of its failure: what it posted must not be read or done again.</summary>
-        public bool IsAnsweringFailure => http.Features.Get<IStatusCodeReExecuteFeature>() is not null || http.Features.Get<IExceptionHandlerFeature>() is not null;
-    }
-
     extension(Controller controller)
     {
         /// <summary>The same form again with what was typed and each refusal at its field: 422. The view is the action's own unless named.</summary>

@@ -1,3 +1,4 @@
+using KzzqFlowParty.Web.Features.Shared.Contributions;
 using KzzqFlowParty.Web.Security;
 
 namespace KzzqFlowParty.Web.Features.Workbench;
@@ -5,15 +6,7 @@ namespace KzzqFlowParty.Web.Features.Workbench;
 /// <summary>菜单: every line of the side menu and every quick action, in the order shown. A line appears for whoever has its permission, once its page exists.</summary>
 public static class Menu
 {
-    /// <param name="Group">Title of the group; empty for the first.</param>
-    /// <param name="Title">The line's words.</param>
-    /// <param name="Icon">A symbol of wwwroot/img/icons.svg.</param>
-    /// <param name="Controller">The page's controller.</param>
-    /// <param name="Permission">That of the page's action.</param>
-    /// <param name="Action">The page's action.</param>
-    public sealed record Line(string Group, string Title, string Icon, string Controller, Permission Permission, string Action = "Index");
-
-    public static IReadOnlyList<Line> Lines { get; } =
+    public static IReadOnlyList<MenuLine> Lines { get; } =
     [
         new("", "工作台", "home", "Workbench", Permission.UseSystem),
 
@@ -39,7 +32,7 @@ public static class Menu
     ];
 
     /// <summary>The buttons beside the greeting; the last one is the main one.</summary>
-    public static IReadOnlyList<Line> QuickActions { get; } =
+    public static IReadOnlyList<MenuLine> QuickActions { get; } =
     [
         new("", "导入名册", "upload", "Imports", Permission.ImportWorkbook, "Upload"),
         new("", "记组织生活", "cal", "Meetings", Permission.ManageMeetings, "New"),
@@ -48,7 +41,7 @@ public static class Menu
     ];
 
     /// <summary>Those of the lines that this post may open, each with its address.</summary>
-    public static IEnumerable<(Line Line, string Address)> For(CurrentPost post, IEnumerable<Line> lines, LinkGenerator links) =>
+    public static IEnumerable<(MenuLine Line, string Address)> For(CurrentPost post, IEnumerable<MenuLine> lines, LinkGenerator links) =>
         from line in lines
         where post.May(line.Permission)
         let address = links.GetPathByAction(line.Action, line.Controller)
