@@ -1,5 +1,4 @@
 using System.Text.Unicode;
-using KzzqFlowParty.Web.Features.Errors;
 using KzzqFlowParty.Web.Features.Shared.Forms;
 using KzzqFlowParty.Web.Pipeline;
 using Microsoft.AspNetCore.Mvc.Razor;

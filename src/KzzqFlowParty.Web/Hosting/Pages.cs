@@ -1,9 +1,7 @@
 using KzzqFlowParty.Web.Features.Shared;
 using KzzqFlowParty.Web.Features.Shared.Contributions;
-using KzzqFlowParty.Web.Features.Shared.Forms;
 using KzzqFlowParty.Web.Features.Workbench;
 using KzzqFlowParty.Web.Pipeline;
-using KzzqFlowParty.Web.Security;
 using Microsoft.AspNetCore.Mvc;
 
 namespace KzzqFlowParty.Web.Hosting;

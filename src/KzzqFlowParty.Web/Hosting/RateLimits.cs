@@ -2,8 +2,6 @@ using System.ComponentModel.DataAnnotations;
 using System.Net;
 using System.Net.Sockets;
 using System.Threading.RateLimiting;
-using KzzqFlowParty.Web.Features.Accounts.SignIn;
-using KzzqFlowParty.Web.Features.Shared;
 using KzzqFlowParty.Web.Pipeline;
 using KzzqFlowParty.Web.Security;
 using Microsoft.Extensions.Options;

@@ -1,6 +1,5 @@
 using KzzqFlowParty.Data.Accounts;
 using KzzqFlowParty.Data.Protection;
-using KzzqFlowParty.Web.Features.Accounts.SignIn;
 using KzzqFlowParty.Web.Pipeline;
 using KzzqFlowParty.Web.Security;
 using Microsoft.AspNetCore.Authentication.Cookies;

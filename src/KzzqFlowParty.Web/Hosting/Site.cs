@@ -1,5 +1,4 @@
 using KzzqFlowParty.Web.Pipeline;
-using KzzqFlowParty.Web.Security;
 
 namespace KzzqFlowParty.Web.Hosting;
 

@@ -1,5 +1,4 @@
 using System.Net;
-using KzzqFlowParty.Web.Features.Shared;
 using KzzqFlowParty.Web.Pipeline;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.HttpOverrides;

@@ -1,7 +1,5 @@
 using System.Globalization;
 using KzzqFlowParty.Domain.Organizations;
-using KzzqFlowParty.Web.Commands;
-using KzzqFlowParty.Web.Features.Shared.TagHelpers;
 
 namespace KzzqFlowParty.Web.Pipeline;
 

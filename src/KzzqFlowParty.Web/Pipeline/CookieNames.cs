@@ -1,4 +1,3 @@
-using KzzqFlowParty.Web.Features.Accounts.SignIn;
 using Microsoft.AspNetCore.CookiePolicy;
 
 namespace KzzqFlowParty.Web.Pipeline;

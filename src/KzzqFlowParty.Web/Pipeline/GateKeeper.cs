@@ -1,4 +1,3 @@
-using KzzqFlowParty.Web.Features.Accounts.SignIn;
 using KzzqFlowParty.Web.Security;
 
 namespace KzzqFlowParty.Web.Pipeline;

@@ -1,9 +1,6 @@
 using KzzqFlowParty.Data;
 using KzzqFlowParty.Data.Accounts;
 using KzzqFlowParty.Data.Journeys;
-using KzzqFlowParty.Web.Features.Shared;
-using KzzqFlowParty.Web.Features.Shared.TagHelpers;
-using KzzqFlowParty.Web.Hosting;
 using KzzqFlowParty.Web.Security;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;

@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using KzzqFlowParty.Domain;
-using KzzqFlowParty.Web.Features.Shared;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.WebUtilities;
 

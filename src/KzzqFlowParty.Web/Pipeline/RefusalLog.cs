@@ -1,8 +1,5 @@
 using KzzqFlowParty.Data.Accounts;
 using KzzqFlowParty.Data.Auditing;
-using KzzqFlowParty.Web.Commands;
-using KzzqFlowParty.Web.Features.Members;
-using KzzqFlowParty.Web.Features.Shared;
 using KzzqFlowParty.Web.Security;
 using Microsoft.EntityFrameworkCore;
 

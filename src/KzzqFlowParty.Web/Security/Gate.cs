@@ -1,5 +1,3 @@
-using KzzqFlowParty.Web.Features.Accounts.Own;
-
 namespace KzzqFlowParty.Web.Security;
 
 /// <summary>What a signed-in person has to do before anything else.</summary>

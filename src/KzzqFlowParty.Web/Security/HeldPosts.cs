@@ -1,6 +1,5 @@
 using KzzqFlowParty.Data.Accounts;
 using KzzqFlowParty.Domain;
-using KzzqFlowParty.Web.Features.Accounts.Own;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 

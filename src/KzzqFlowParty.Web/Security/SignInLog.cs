@@ -1,7 +1,6 @@
 using KzzqFlowParty.Data.Accounts;
 using KzzqFlowParty.Data.Auditing;
 using KzzqFlowParty.Data.Scoping;
-using KzzqFlowParty.Web.Features.Accounts.SignIn;
 
 namespace KzzqFlowParty.Web.Security;
 

@@ -3,7 +3,6 @@ using AngleSharp.Html.Dom;
 using KzzqFlowParty.Data.Accounts;
 using KzzqFlowParty.Data.Journeys;
 using KzzqFlowParty.Testing;
-using KzzqFlowParty.Web.Features.Accounts.Administration;
 using KzzqFlowParty.Web.Tests.Site;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,7 +1,6 @@
 using System.Net;
 using KzzqFlowParty.Data.Accounts;
 using KzzqFlowParty.Data.Auditing;
-using KzzqFlowParty.Web.Features.Accounts.SignIn;
 using KzzqFlowParty.Web.Security;
 using KzzqFlowParty.Web.Tests.Site;
 using Microsoft.EntityFrameworkCore;

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using KzzqFlowParty.Web.Hosting;
 
 namespace KzzqFlowParty.Web.Tests.Look;
 

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using KzzqFlowParty.Web.Hosting;
 
 namespace KzzqFlowParty.Web.Tests.Look;
 

@@ -4,7 +4,6 @@ using System.Text;
 using KzzqFlowParty.Data.Auditing;
 using KzzqFlowParty.Data.Journeys;
 using KzzqFlowParty.Testing;
-using KzzqFlowParty.Web.Features.Accounts.SignIn;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,7 +1,6 @@
 using System.Text.Encodings.Web;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
-using KzzqFlowParty.Web.Features.Shared;
 using KzzqFlowParty.Web.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.Abstractions;

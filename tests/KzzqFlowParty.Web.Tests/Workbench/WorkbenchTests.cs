@@ -1,5 +1,4 @@
 using KzzqFlowParty.Web.Features.Shared.Contributions;
-using KzzqFlowParty.Web.Features.Workbench;
 using KzzqFlowParty.Web.Security;
 using KzzqFlowParty.Web.Tests.Site;
 using Microsoft.Extensions.DependencyInjection;

@@ -2,7 +2,6 @@ using KzzqFlowParty.Data.Accounts;
 using KzzqFlowParty.Domain.Organizations;
 using KzzqFlowParty.Web.Features.Shared;
 using KzzqFlowParty.Web.Features.Shared.Contributions;
-using KzzqFlowParty.Web.Hosting;
 using KzzqFlowParty.Web.Security;
 using Microsoft.AspNetCore.Identity;
 

@@ -1,5 +1,4 @@
 using KzzqFlowParty.Domain;
-using KzzqFlowParty.Web.Hosting;
 using KzzqFlowParty.Workbooks.Reading;
 
 namespace KzzqFlowParty.Web.Features.Imports;

@@ -1,8 +1,6 @@
 using KzzqFlowParty.Data.Imports;
 using KzzqFlowParty.Domain;
 using KzzqFlowParty.Web.Features.Shared;
-using KzzqFlowParty.Web.Features.Shared.TagHelpers;
-using KzzqFlowParty.Web.Hosting;
 using KzzqFlowParty.Web.Pipeline;
 using KzzqFlowParty.Web.Security;
 using KzzqFlowParty.Workbooks.Writing.Forms;

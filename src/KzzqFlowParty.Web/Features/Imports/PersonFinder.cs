@@ -2,7 +2,6 @@ using KzzqFlowParty.Data.Protection;
 using KzzqFlowParty.Domain;
 using KzzqFlowParty.Domain.Members;
 using KzzqFlowParty.Domain.Organizations;
-using KzzqFlowParty.Web.Hosting;
 using KzzqFlowParty.Workbooks.Reading;
 
 namespace KzzqFlowParty.Web.Features.Imports;

@@ -3,7 +3,6 @@ using KzzqFlowParty.Data;
 using KzzqFlowParty.Data.Following;
 using KzzqFlowParty.Domain;
 using KzzqFlowParty.Domain.OrganizationalLife;
-using KzzqFlowParty.Web.Features.Scores;
 using KzzqFlowParty.Web.Features.Shared;
 using KzzqFlowParty.Web.Features.Shared.Forms;
 using KzzqFlowParty.Web.Security;

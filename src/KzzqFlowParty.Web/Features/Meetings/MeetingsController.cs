@@ -1,5 +1,4 @@
 using KzzqFlowParty.Domain;
-using KzzqFlowParty.Web.Features.Accounts.SignIn;
 using KzzqFlowParty.Web.Features.Shared;
 using KzzqFlowParty.Web.Security;
 using Microsoft.AspNetCore.Mvc;

@@ -3,7 +3,6 @@ using KzzqFlowParty.Data;
 using KzzqFlowParty.Data.Queries;
 using KzzqFlowParty.Domain.Members;
 using KzzqFlowParty.Web.Features.Shared.Contributions;
-using KzzqFlowParty.Web.Features.Workbench;
 using KzzqFlowParty.Web.Security;
 using Microsoft.EntityFrameworkCore;
 

@@ -2,7 +2,6 @@ using KzzqFlowParty.Data;
 using KzzqFlowParty.Domain;
 using KzzqFlowParty.Domain.Scoring;
 using KzzqFlowParty.Web.Features.Shared.Contributions;
-using KzzqFlowParty.Web.Features.Workbench;
 using KzzqFlowParty.Web.Security;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,9 +1,5 @@
-using KzzqFlowParty.Data;
 using KzzqFlowParty.Data.Accounts;
-using KzzqFlowParty.Data.Auditing;
-using KzzqFlowParty.Domain;
 using KzzqFlowParty.Web.Features.Shared;
-using KzzqFlowParty.Web.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace KzzqFlowParty.Web.Features.Shared;

@@ -1,5 +1,3 @@
-using KzzqFlowParty.Web.Features.Accounts.SignIn;
-
 namespace KzzqFlowParty.Web.Features.Shared;
 
 /// <summary>What the frame around every page shows of the person signed in. The security side implements it; the layout only draws it.</summary>

@@ -1,4 +1,3 @@
-using KzzqFlowParty.Web.Features.Accounts.SignIn;
 using KzzqFlowParty.Web.Pipeline;
 using KzzqFlowParty.Web.Security;
 using Microsoft.AspNetCore.Mvc;

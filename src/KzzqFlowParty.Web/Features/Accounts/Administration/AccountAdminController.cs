@@ -1,5 +1,4 @@
 using KzzqFlowParty.Domain;
-using KzzqFlowParty.Web.Features.Accounts.Own;
 using KzzqFlowParty.Web.Features.Accounts.Shared;
 using KzzqFlowParty.Web.Features.Shared;
 using KzzqFlowParty.Web.Pipeline;

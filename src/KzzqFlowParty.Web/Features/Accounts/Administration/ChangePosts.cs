@@ -3,7 +3,6 @@ using KzzqFlowParty.Data.Accounts;
 using KzzqFlowParty.Domain;
 using KzzqFlowParty.Web.Features.Accounts.Shared;
 using KzzqFlowParty.Web.Features.Shared;
-using KzzqFlowParty.Web.Security;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,7 +1,5 @@
 using System.ComponentModel.DataAnnotations;
-using KzzqFlowParty.Data.Accounts;
 using KzzqFlowParty.Web.Features.Shared.Forms;
-using KzzqFlowParty.Web.Features.Shared.Pickers;
 
 namespace KzzqFlowParty.Web.Features.Accounts.Administration;
 

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using KzzqFlowParty.Data.Accounts;
 using KzzqFlowParty.Domain;
 using KzzqFlowParty.Web.Features.Shared;
-using KzzqFlowParty.Web.Security;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 

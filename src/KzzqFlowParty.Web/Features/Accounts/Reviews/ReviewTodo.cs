@@ -1,6 +1,5 @@
 using KzzqFlowParty.Domain;
 using KzzqFlowParty.Web.Features.Shared.Contributions;
-using KzzqFlowParty.Web.Features.Workbench;
 using KzzqFlowParty.Web.Security;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,5 +1,4 @@
 using KzzqFlowParty.Data.Accounts;
-using KzzqFlowParty.Web.Commands;
 using KzzqFlowParty.Web.Features.Shared;
 using KzzqFlowParty.Web.Security;
 using Microsoft.AspNetCore.Identity;

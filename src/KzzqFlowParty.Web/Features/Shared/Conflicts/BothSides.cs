@@ -1,7 +1,6 @@
 using System.Globalization;
 using KzzqFlowParty.Data;
 using KzzqFlowParty.Domain;
-using KzzqFlowParty.Web.Commands;
 using KzzqFlowParty.Web.Features.Shared.Forms;
 using KzzqFlowParty.Web.Features.Shared.Pickers;
 using KzzqFlowParty.Web.Pipeline;

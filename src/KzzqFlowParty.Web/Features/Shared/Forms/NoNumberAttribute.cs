@@ -1,6 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 using KzzqFlowParty.Web.Pipeline;
-using KzzqFlowParty.Web.Security;
 
 namespace KzzqFlowParty.Web.Features.Shared.Forms;
 

@@ -2,7 +2,6 @@ using System.ComponentModel.DataAnnotations;
 using KzzqFlowParty.Data;
 using KzzqFlowParty.Domain;
 using KzzqFlowParty.Domain.Organizations;
-using KzzqFlowParty.Web.Features.OutsideOrganizations;
 using KzzqFlowParty.Web.Features.Shared.Pickers;
 using Microsoft.EntityFrameworkCore;
 

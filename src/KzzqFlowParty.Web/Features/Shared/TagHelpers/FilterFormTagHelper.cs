@@ -1,5 +1,4 @@
 using KzzqFlowParty.Web.Pipeline;
-using KzzqFlowParty.Web.Security;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.Razor.TagHelpers;
