@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using KzzqFlowParty.Data.Auditing;
+using KzzqFlowParty.Data.Queries;
 using KzzqFlowParty.Testing;
 
 namespace KzzqFlowParty.Benchmarks;

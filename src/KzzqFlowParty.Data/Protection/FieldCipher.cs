@@ -1,6 +1,8 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
+using KzzqFlowParty.Data.Queries;
+using KzzqFlowParty.Data.Rotation;
 using KzzqFlowParty.Domain;
 
 namespace KzzqFlowParty.Data.Protection;

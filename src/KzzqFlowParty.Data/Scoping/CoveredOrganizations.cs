@@ -1,3 +1,4 @@
+using KzzqFlowParty.Domain.Organizations;
 using Microsoft.EntityFrameworkCore;
 
 namespace KzzqFlowParty.Data.Scoping;
@@ -16,13 +17,13 @@ internal sealed class CoveredOrganizations
 
     private CoveredOrganizations(IEnumerable<Guid> underRoots, IEnumerable<Guid> alone) => (this.underRoots, this.alone) = ([.. underRoots], [.. alone]);
 
-    public static async Task<CoveredOrganizations> OfAsync(FlowPartyDbContext db, IEnumerable<Guid> inQuestion, CancellationToken ct)
+    public static async Task<CoveredOrganizations> OfAsync(DbContext db, Scope scope, IEnumerable<Guid> inQuestion, CancellationToken ct)
     {
-        var roots = db.Scope.ActRoots;
-        if (roots.Count == 0) return new([], db.Scope.ActOnly);
+        var roots = scope.ActRoots;
+        if (roots.Count == 0) return new([], scope.ActOnly);
         var asked = inQuestion.Distinct().ToList();
-        var found = await db.Ancestry.Where(a => roots.Contains(a.AncestorId) && asked.Contains(a.DescendantId)).Select(a => a.DescendantId).ToListAsync(ct);
-        return new(found, db.Scope.ActOnly);
+        var found = await db.Set<OrganizationAncestry>().Where(a => roots.Contains(a.AncestorId) && asked.Contains(a.DescendantId)).Select(a => a.DescendantId).ToListAsync(ct);
+        return new(found, scope.ActOnly);
     }
 
     public bool Covers(Claim claim) => claim.Organizations.Any(o => underRoots.Contains(o) || (!claim.AsSuperior && alone.Contains(o)));

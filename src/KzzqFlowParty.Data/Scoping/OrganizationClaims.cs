@@ -12,7 +12,7 @@ internal static class OrganizationClaims
 {
     private const string Organization = nameof(Domain.Organizations.Organization);
 
-    public static IEnumerable<Claim> Of(EntityEntry entry, FlowPartyDbContext db)
+    public static IEnumerable<Claim> Of(EntityEntry entry, IScopedContext db)
     {
         if (db.OrganizationsReason is null) return [new(Organization, [])];
         if (IsOutside(entry.OriginalValues) != IsOutside(entry.CurrentValues)) return [new(Organization, [])];

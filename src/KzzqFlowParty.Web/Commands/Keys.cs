@@ -1,6 +1,7 @@
 using System.CommandLine;
 using KzzqFlowParty.Data;
 using KzzqFlowParty.Data.Protection;
+using KzzqFlowParty.Data.Rotation;
 using KzzqFlowParty.Web.Hosting;
 
 namespace KzzqFlowParty.Web.Commands;

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.IO.Compression;
 using KzzqFlowParty.Data.Auditing;
+using KzzqFlowParty.Data.Queries;
 using KzzqFlowParty.Web.Hosting;
 
 namespace KzzqFlowParty.Web.Commands;

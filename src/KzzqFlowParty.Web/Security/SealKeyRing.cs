@@ -1,6 +1,7 @@
 using System.Text;
 using System.Xml.Linq;
 using KzzqFlowParty.Data.Protection;
+using KzzqFlowParty.Data.Rotation;
 using Microsoft.AspNetCore.DataProtection.XmlEncryption;
 
 namespace KzzqFlowParty.Web.Security;

@@ -1,5 +1,7 @@
+using KzzqFlowParty.Data;
 using KzzqFlowParty.Data.Accounts;
 using KzzqFlowParty.Data.Protection;
+using KzzqFlowParty.Data.Rotation;
 
 namespace KzzqFlowParty.Web.Security;
 

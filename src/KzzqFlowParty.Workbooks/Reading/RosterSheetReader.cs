@@ -25,7 +25,7 @@ internal sealed class RosterSheetReader(OpenSheet sheet, string fileName, DateOn
             HeaderRow = header.FirstRow,
             HeaderRows = header.LastRow - header.FirstRow + 1,
             Columns = header.Columns,
-            ReasonColumn = header.Columns.FirstOrDefault(c => HeaderAliases.Key(c.Title).EndsWith(AnnotatedOriginal.Title, StringComparison.Ordinal))?.Index,
+            ReasonColumn = header.Columns.FirstOrDefault(c => HeaderAliases.Key(c.Title).EndsWith(ReasonColumn.Title, StringComparison.Ordinal))?.Index,
             Rows = ReadRows(new(header.Direction, header.Columns, today, sheet.DayOffset), After(header.LastRow, top, rows)),
             Notes = Notes(),
         };

@@ -4,6 +4,8 @@ using KzzqFlowParty.Data.Accounts;
 using KzzqFlowParty.Data.Auditing;
 using KzzqFlowParty.Data.Imports;
 using KzzqFlowParty.Data.Protection;
+using KzzqFlowParty.Data.Queries;
+using KzzqFlowParty.Data.Rotation;
 using KzzqFlowParty.Domain;
 using KzzqFlowParty.Domain.Flow;
 using KzzqFlowParty.Domain.Members;

@@ -3,6 +3,7 @@ using KzzqFlowParty.Data.Accounts;
 using KzzqFlowParty.Data.Imports;
 using KzzqFlowParty.Data.Journeys;
 using KzzqFlowParty.Data.Protection;
+using KzzqFlowParty.Data.Rotation;
 using KzzqFlowParty.Domain.Flow;
 using KzzqFlowParty.Domain.Members;
 using KzzqFlowParty.Domain.Organizations;

@@ -4,6 +4,7 @@ using System.Xml.Linq;
 using ExcelDataReader;
 using KzzqFlowParty.Workbooks.Reading;
 using KzzqFlowParty.Workbooks.Writing;
+using KzzqFlowParty.Workbooks.Writing.Annotated;
 
 namespace KzzqFlowParty.Workbooks.Tests.Reading;
 

@@ -1,6 +1,7 @@
 using KzzqFlowParty.Data;
 using KzzqFlowParty.Data.Accounts;
 using KzzqFlowParty.Data.Protection;
+using KzzqFlowParty.Data.Queries;
 using KzzqFlowParty.Domain;
 using KzzqFlowParty.Domain.Organizations;
 using KzzqFlowParty.Web.Features.Shared;

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using KzzqFlowParty.Data;
 using KzzqFlowParty.Data.Accounts;
 using KzzqFlowParty.Domain;
 using KzzqFlowParty.Web.Features.Shared;

@@ -1,3 +1,4 @@
+using KzzqFlowParty.Data.Accounts;
 using KzzqFlowParty.Data.Auditing;
 using KzzqFlowParty.Data.Journeys;
 using KzzqFlowParty.Data.Mapping;
@@ -5,7 +6,7 @@ using KzzqFlowParty.Data.Scoping;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 
-namespace KzzqFlowParty.Data.Accounts;
+namespace KzzqFlowParty.Data;
 
 /// <summary>
 /// 账号数据: the same tables as in <see cref="FlowPartyDbContext"/>, without scope, for what must be read before anybody is signed in.

@@ -4,6 +4,7 @@ using System.Xml.Linq;
 using KzzqFlowParty.Data.Accounts;
 using KzzqFlowParty.Data.Imports;
 using KzzqFlowParty.Data.Journeys;
+using KzzqFlowParty.Data.Protection;
 using KzzqFlowParty.Domain;
 using KzzqFlowParty.Domain.Flow;
 using KzzqFlowParty.Domain.Members;
@@ -11,7 +12,7 @@ using KzzqFlowParty.Domain.Organizations;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 
-namespace KzzqFlowParty.Data.Protection;
+namespace KzzqFlowParty.Data.Rotation;
 
 /// <summary>加密的列: every column that the field cipher seals. A new one goes into this list; a test finds what is missing from it.</summary>
 internal static class SealedColumns

@@ -1,9 +1,8 @@
 using System.IO.Compression;
 using KzzqFlowParty.Domain;
 using KzzqFlowParty.Workbooks.Reading;
-using KzzqFlowParty.Workbooks.Writing.Annotated;
 
-namespace KzzqFlowParty.Workbooks.Writing;
+namespace KzzqFlowParty.Workbooks.Writing.Annotated;
 
 /// <summary>What is written into one sheet of the user's own file.</summary>
 /// <param name="Sheet">Its name.</param>
@@ -32,9 +31,6 @@ public sealed record AnnotatedFile(string FileName, bool Regenerated);
 /// <remarks>An .xlsx is copied part by part and only the sheets' XML is edited, since no library at hand keeps everything else as it was.</remarks>
 public static class AnnotatedOriginal
 {
-    /// <summary>The added column's title; a later reading of the returned file knows it by that.</summary>
-    public const string Title = "错误原因";
-
     /// <summary>Writes the annotated file to <paramref name="output"/>, synchronously, and leaves it open.</summary>
     /// <returns>A refusal of <see cref="WorkbookRules"/> for a file that could not have been read in the first place.</returns>
     public static Outcome<AnnotatedFile> Write(Stream original, string fileName, IReadOnlyCollection<SheetReasons> sheets, Stream output)
@@ -42,7 +38,7 @@ public static class AnnotatedOriginal
         try
         {
             using var content = WorkbookKinds.Buffer(original);
-            var name = $"{Path.GetFileNameWithoutExtension(fileName)}-{Title}.xlsx";
+            var name = $"{Path.GetFileNameWithoutExtension(fileName)}-{ReasonColumn.Title}.xlsx";
             var reasons = sheets.ToDictionary(s => s.Sheet);
             var kind = WorkbookKinds.Of(content, fileName);
             if (kind == WorkbookKind.Xlsx) Edit(content, reasons, output);

@@ -1,11 +1,11 @@
 using System.Runtime.CompilerServices;
-using KzzqFlowParty.Data.Queries;
+using KzzqFlowParty.Data.Auditing;
 using KzzqFlowParty.Domain.Organizations;
 using KzzqFlowParty.Domain.Scoring;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 
-namespace KzzqFlowParty.Data.Auditing;
+namespace KzzqFlowParty.Data.Queries;
 
 /// <summary>What <see cref="AuditVerification"/> found to be wrong.</summary>
 public enum AuditFault

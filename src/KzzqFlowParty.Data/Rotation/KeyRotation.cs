@@ -1,4 +1,6 @@
-namespace KzzqFlowParty.Data.Protection;
+using KzzqFlowParty.Data.Protection;
+
+namespace KzzqFlowParty.Data.Rotation;
 
 /// <summary>
 /// 轮换密钥: seals everything anew that an earlier key has sealed, in batches, each its own transaction with one entry in the audit. Stopped at any moment it leaves

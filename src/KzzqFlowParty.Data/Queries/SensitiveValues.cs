@@ -1,7 +1,8 @@
+using KzzqFlowParty.Data.Protection;
 using KzzqFlowParty.Domain;
 using KzzqFlowParty.Domain.Members;
 
-namespace KzzqFlowParty.Data.Protection;
+namespace KzzqFlowParty.Data.Queries;
 
 /// <summary>
 /// 敏感信息的读取: the one class that decrypts fields, for masks, for the pages on which those who must call see the phone, and for reveals one at a time,
