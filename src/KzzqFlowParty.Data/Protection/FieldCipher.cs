@@ -1,8 +1,6 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
-using KzzqFlowParty.Data.Queries;
-using KzzqFlowParty.Data.Rotation;
 using KzzqFlowParty.Domain;
 
 namespace KzzqFlowParty.Data.Protection;
@@ -36,7 +34,7 @@ public sealed class FieldCipher(KeyRing keys) : ISeal
     public SealedText Seal(string plain, SealedField field, Guid owner) =>
         new(SealBlob(Encoding.UTF8.GetBytes(plain), field.Column, owner), IndexOf(plain, field)) { EarlierIndexes = IndexesOf(plain, field)[1..] };
 
-    /// <summary>Decrypts a field of a row. Only <see cref="SensitiveValues"/> calls this; elsewhere the build refuses it (decisions 24).</summary>
+    /// <summary>Decrypts a field of a row. Only <c>SensitiveValues</c> calls this; elsewhere the build refuses it (decisions 24).</summary>
     /// <exception cref="CryptographicException">The bytes are not what this field of this row was sealed as.</exception>
     public string Open(ReadOnlySpan<byte> cipher, SealedField field, Guid owner) => Encoding.UTF8.GetString(OpenBlob(cipher, field.Column, owner));
 
@@ -46,7 +44,7 @@ public sealed class FieldCipher(KeyRing keys) : ISeal
     /// <summary>The blind index under every key, the current one first: while keys are being changed, and where that stopped, a value may be stored under any of them.</summary>
     public byte[][] IndexesOf(string plain, SealedField field) => [.. keys.All.OrderByDescending(k => k.Number).Select(k => IndexOf(plain, field, k))];
 
-    /// <summary>Whether the current key has sealed it; else it waits for <see cref="KeyRotation"/>.</summary>
+    /// <summary>Whether the current key has sealed it; else it waits for <c>KeyRotation</c>.</summary>
     public bool IsCurrent(ReadOnlySpan<byte> cipher) => cipher.Length >= HeaderSize && cipher[0] == Suite && BinaryPrimitives.ReadUInt16BigEndian(cipher[1..]) == keys.Current.Number;
 
     /// <summary>The same field of the same row under the current key, indexed anew.</summary>

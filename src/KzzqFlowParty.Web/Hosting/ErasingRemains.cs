@@ -1,6 +1,5 @@
 using System.Data.Common;
 using KzzqFlowParty.Data;
-using KzzqFlowParty.Data.Accounts;
 using KzzqFlowParty.Data.Sqlite;
 using KzzqFlowParty.Web.Features.Imports;
 using KzzqFlowParty.Web.Security;

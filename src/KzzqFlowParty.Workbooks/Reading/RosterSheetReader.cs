@@ -1,5 +1,3 @@
-using KzzqFlowParty.Workbooks.Writing;
-
 namespace KzzqFlowParty.Workbooks.Reading;
 
 /// <summary>Reads one sheet in a single pass: the first rows for the header, then row after row.</summary>

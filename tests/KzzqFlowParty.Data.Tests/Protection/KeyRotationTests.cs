@@ -1,7 +1,6 @@
 using System.Text;
 using System.Xml.Linq;
 using KzzqFlowParty.Data.Accounts;
-using KzzqFlowParty.Data.Auditing;
 using KzzqFlowParty.Data.Imports;
 using KzzqFlowParty.Data.Protection;
 using KzzqFlowParty.Data.Queries;

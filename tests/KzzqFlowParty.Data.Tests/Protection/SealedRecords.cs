@@ -2,7 +2,6 @@ using System.Text;
 using KzzqFlowParty.Data.Accounts;
 using KzzqFlowParty.Data.Imports;
 using KzzqFlowParty.Data.Journeys;
-using KzzqFlowParty.Data.Protection;
 using KzzqFlowParty.Data.Rotation;
 using KzzqFlowParty.Domain.Flow;
 using KzzqFlowParty.Domain.Members;

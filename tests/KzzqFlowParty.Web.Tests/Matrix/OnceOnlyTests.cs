@@ -1,6 +1,5 @@
 using System.Net;
 using KzzqFlowParty.Data.Auditing;
-using KzzqFlowParty.Data.Protection;
 using KzzqFlowParty.Data.Queries;
 using KzzqFlowParty.Testing;
 using KzzqFlowParty.Web.Security;

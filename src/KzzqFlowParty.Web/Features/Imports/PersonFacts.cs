@@ -1,4 +1,3 @@
-using KzzqFlowParty.Data.Protection;
 using KzzqFlowParty.Data.Queries;
 using KzzqFlowParty.Domain;
 using KzzqFlowParty.Domain.Members;

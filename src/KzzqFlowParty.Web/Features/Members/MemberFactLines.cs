@@ -1,6 +1,5 @@
 using System.Globalization;
 using KzzqFlowParty.Data;
-using KzzqFlowParty.Data.Protection;
 using KzzqFlowParty.Data.Queries;
 using KzzqFlowParty.Domain;
 using KzzqFlowParty.Domain.Members;

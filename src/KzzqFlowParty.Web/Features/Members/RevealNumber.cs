@@ -1,7 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using KzzqFlowParty.Data;
 using KzzqFlowParty.Data.Auditing;
-using KzzqFlowParty.Data.Protection;
 using KzzqFlowParty.Data.Queries;
 using KzzqFlowParty.Domain;
 using KzzqFlowParty.Domain.Members;

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using KzzqFlowParty.Data;
-using KzzqFlowParty.Data.Accounts;
 using KzzqFlowParty.Domain;
 using KzzqFlowParty.Web.Features.Shared;
 using Microsoft.AspNetCore.Identity;
