@@ -1,5 +1,6 @@
 using KzzqFlowParty.Web.Features.Conflicts;
 using KzzqFlowParty.Web.Features.Shared;
+using KzzqFlowParty.Web.Features.Shared.Demo;
 using KzzqFlowParty.Web.Features.Shared.FeaturePages;
 using KzzqFlowParty.Web.Features.Shared.Forms;
 using KzzqFlowParty.Web.Features.Shared.Timeline;
@@ -28,6 +29,7 @@ internal static class Pages
         services.AddScanned<IDemoBanner>();
         services.AddScanned<IFeaturePages>();
         services.AddScanned<ITimelineSource>();
+        services.AddScanned<IDemoPart>();
         services.AddSingleton(_ => new WordBook(typeof(Pages).Assembly.GetTypes()
             .Where(t => t is { IsClass: true, IsAbstract: false } && t.IsAssignableTo(typeof(IFeatureWords))).Select(t => (IFeatureWords)Activator.CreateInstance(t)!)));
     }

@@ -9,7 +9,7 @@ public sealed class AccountPages : IFeaturePages
 {
     public IEnumerable<MenuLine> Menu =>
     [
-        new(MenuSection.System, 40, "账号管理", "users", AccountAdminLinks.Index(), Permission.ManageAccounts),
-        new(MenuSection.System, 50, "账号复核", "check", ReviewLinks.Index(), Permission.ReviewAccounts),
+        new(MenuSection.System, 40, "账号管理", "users", AccountAdminLinks.List(), Permission.ManageAccounts),
+        new(MenuSection.System, 50, "账号复核", "check", ReviewLinks.List(), Permission.ReviewAccounts),
     ];
 }

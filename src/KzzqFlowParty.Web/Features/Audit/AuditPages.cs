@@ -7,5 +7,5 @@ namespace KzzqFlowParty.Web.Features.Audit;
 /// <summary>操作日志 in menu, reports and duties.</summary>
 public sealed class AuditPages : IFeaturePages
 {
-    public IEnumerable<MenuLine> Menu => [new(MenuSection.System, 60, "操作日志", "shield", AuditLinks.Index(), Permission.SeeAudit)];
+    public IEnumerable<MenuLine> Menu => [new(MenuSection.System, 60, "操作日志", "shield", AuditLinks.List(), Permission.SeeAudit)];
 }

@@ -7,5 +7,5 @@ namespace KzzqFlowParty.Web.Features.Duties;
 /// <summary>责任清单 in menu, reports and duties.</summary>
 public sealed class DutyListPages : IFeaturePages
 {
-    public IEnumerable<MenuLine> Menu => [new(MenuSection.Duties, 10, "责任清单", "list", DutyLinks.Index(), Permission.SeeDuties)];
+    public IEnumerable<MenuLine> Menu => [new(MenuSection.Duties, 10, "责任清单", "list", DutyPageLinks.List(), Permission.SeeDuties)];
 }

@@ -7,7 +7,7 @@ namespace KzzqFlowParty.Web.Features.Members;
 /// <summary>党员名册 in menu, reports and duties.</summary>
 public sealed class MemberPages : IFeaturePages
 {
-    public IEnumerable<MenuLine> Menu => [new(MenuSection.Register, 20, "党员名册", "users", MemberLinks.Index(), Permission.SeeMembers)];
+    public IEnumerable<MenuLine> Menu => [new(MenuSection.Register, 20, "党员名册", "users", MemberLinks.List(), Permission.SeeMembers)];
 
-    public IEnumerable<DutyPage> DutyPages => [new(MemberLinks.Index(), "党员名册")];
+    public IEnumerable<DutyPage> DutyPages => [new(MemberLinks.List(), "党员名册")];
 }

@@ -7,5 +7,5 @@ namespace KzzqFlowParty.Web.Features.Organizations;
 /// <summary>党组织 in menu, reports and duties.</summary>
 public sealed class OrganizationPages : IFeaturePages
 {
-    public IEnumerable<MenuLine> Menu => [new(MenuSection.Register, 10, "党组织", "org", OrganizationLinks.Index(), Permission.SeeOrganizations)];
+    public IEnumerable<MenuLine> Menu => [new(MenuSection.Register, 10, "党组织", "org", OrganizationLinks.Tree(), Permission.SeeOrganizations)];
 }

@@ -7,5 +7,5 @@ namespace KzzqFlowParty.Web.Features.Reports;
 /// <summary>报表打印 in menu, reports and duties.</summary>
 public sealed class ReportPages : IFeaturePages
 {
-    public IEnumerable<MenuLine> Menu => [new(MenuSection.System, 10, "报表打印", "print", ReportLinks.Index(), Permission.SeeReports)];
+    public IEnumerable<MenuLine> Menu => [new(MenuSection.System, 10, "报表打印", "print", ReportLinks.List(), Permission.SeeReports)];
 }
