@@ -11,14 +11,14 @@ public sealed class DutiesController : Controller
     /// <param name="served">Only those served (true) or not yet (false).</param>
     /// <param name="links">Which pages are links for the person at the screen.</param>
     [HttpGet(""), Permit(Permission.SeeDuties)]
-    public IActionResult Index(string? part, bool? served, [FromServices] DutyLinks links) => View(DutiesPage.Of(part, served) with { Openable = links.Openable });
+    public IActionResult Index(string? part, bool? served, [FromServices] DutyLinks links) => View(DutiesPage.Of(part, served) with { Links = links });
 }
 
 /// <summary>The clauses, grouped by the document's parts.</summary>
 public sealed record DutiesPage(string? Part, bool? Served, int All, int AllServed, IReadOnlyList<DutiesPage.Group> Groups)
 {
-    /// <summary>Addresses that the person at the screen may open.</summary>
-    public IReadOnlySet<string> Openable { get; init; } = new HashSet<string>();
+    /// <summary>Which pages are links for the person at the screen.</summary>
+    public DutyLinks? Links { get; init; }
 
     public sealed record Group(string Letter, string Title, IReadOnlyList<Duty> Duties);
 

@@ -1,29 +1,34 @@
+using KzzqFlowParty.Web.Features.Shared.Links;
 using KzzqFlowParty.Web.Security;
 
 namespace KzzqFlowParty.Web.Features.Duties;
 
-/// <summary>Which of the pages that serve duties the person at the screen may open: a duty's page is a link for him, or a mere address.</summary>
-public sealed class DutyLinks(EndpointDataSource endpoints, CurrentPost post) : Shared.IUseCase
+/// <summary>The pages that serve duties: what each is called, and whether the person at the screen may open it. Whoever may not sees its name without a link.</summary>
+public sealed class DutyLinks(EndpointDataSource endpoints, LinkGenerator links, CurrentPost post) : Shared.IUseCase
 {
-    public IReadOnlySet<string> Openable { get; } = endpoints.Endpoints.OfType<RouteEndpoint>()
+    private static readonly (PageLink Page, string Title)[] Named =
+    [
+        (MeetingLinks.Elsewhere(), "组织生活 · 在外参加"),
+        (MeetingLinks.Waiting(), "组织生活 · 待确认"),
+        (GradeLinks.List(), "年度等次"),
+        (InflowLinks.List(), "流入党员"),
+        (InflowLinks.Refusals(), "流入党员 · 拒收登记簿"),
+        (MeetingLinks.List(), "组织生活"),
+        (MemberLinks.List(), "党员名册"),
+        (OutflowLinks.List(), "流出党员"),
+        (OutflowLinks.New(), "流出党员 · 登记外出"),
+        (ScoreLinks.List(), "积分台账"),
+    ];
+
+    private readonly Dictionary<string, string> _titles = Named.ToDictionary(n => links.To(n.Page), n => n.Title);
+
+    private readonly HashSet<string> _openable = endpoints.Endpoints.OfType<RouteEndpoint>()
         .Where(e => e.Metadata.GetMetadata<PermitAttribute>() is { } permit && post.May(permit.Permission))
         .Select(e => "/" + e.RoutePattern.RawText?.Trim('/'))
         .ToHashSet(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>What the page at an address is called on the screen: 流出党员 for /outflow.</summary>
-    public static string TitleOf(string address) => Titles.GetValueOrDefault(address, address);
+    public bool MayOpen(string address) => _openable.Contains(address);
 
-    private static readonly Dictionary<string, string> Titles = new(StringComparer.Ordinal)
-    {
-        ["/attendances/elsewhere"] = "组织生活 · 在外参加",
-        ["/attendances/waiting"] = "组织生活 · 待确认",
-        ["/grades"] = "年度等次",
-        ["/inflow"] = "流入党员",
-        ["/inflow/refusals"] = "流入党员 · 拒收登记簿",
-        ["/meetings"] = "组织生活",
-        ["/members"] = "党员名册",
-        ["/outflow"] = "流出党员",
-        ["/outflow/new"] = "流出党员 · 登记外出",
-        ["/scores"] = "积分台账",
-    };
+    /// <summary>What the page at an address is called on the screen: 流出党员 for /outflow.</summary>
+    public string TitleOf(string address) => _titles.GetValueOrDefault(address, address);
 }

@@ -1,5 +1,6 @@
 using KzzqFlowParty.Data;
 using KzzqFlowParty.Web.Features.Shared;
+using KzzqFlowParty.Web.Features.Shared.Links;
 using KzzqFlowParty.Web.Security;
 using Microsoft.EntityFrameworkCore;
 
@@ -21,11 +22,11 @@ internal sealed class Frame(IHttpContextAccessor http, HeldPosts posts, FlowPart
             post.Gate == Gate.None ? MenuOf(post, await counts.OfAsync(post, cancellationToken)) : []);
     }
 
-    private List<MenuGroup> MenuOf(CurrentPost post, IReadOnlyDictionary<string, TodoCount> waiting) =>
+    private List<MenuGroup> MenuOf(CurrentPost post, IReadOnlyDictionary<PageLink, TodoCount> waiting) =>
     [
-        .. from entry in Menu.For(post, Menu.Lines, links)
-           let count = waiting.GetValueOrDefault(entry.Line.Controller)
-           group new MenuItem(entry.Line.Title, entry.Address, entry.Line.Icon, count?.All ?? 0, count?.Overdue > 0) by entry.Line.Group into lines
+        .. from line in Menu.For(post, Menu.Lines)
+           let count = waiting.GetValueOrDefault(line.Page)
+           group new MenuItem(line.Title, links.To(line.Page), line.Icon, count?.All ?? 0, count?.Overdue > 0) by line.Group into lines
            select new MenuGroup(lines.Key.Length == 0 ? null : lines.Key, [.. lines]),
     ];
 

@@ -8,7 +8,7 @@ public sealed record WorkbenchPage(
     DateOnly Today,
     int DueToday,
     int Overdue,
-    IReadOnlyList<(Menu.Line Line, string Address)> Actions,
+    IReadOnlyList<Menu.Line> Actions,
     IReadOnlyList<WorkbenchFigure> Figures,
     IReadOnlyList<WorkbenchPage.Filter> Filters,
     IReadOnlyList<WorkbenchPage.Group> Groups)
