@@ -1,13 +1,14 @@
 using KzzqFlowParty.Data;
 using KzzqFlowParty.Web.Features.Shared;
 using KzzqFlowParty.Web.Features.Shared.FeaturePages;
+using KzzqFlowParty.Web.Features.Shared.Links;
 using KzzqFlowParty.Web.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace KzzqFlowParty.Web.Features.Workbench;
 
 /// <summary>What the frame around a page shows of the person signed in: posts, organization, and the menu that the post's permissions leave.</summary>
-internal sealed class Frame(IHttpContextAccessor http, HeldPosts posts, FlowPartyDbContext db, TodoCounts counts, Menu menu) : IFrame
+internal sealed class Frame(IHttpContextAccessor http, HeldPosts posts, FlowPartyDbContext db, TodoCounts counts, Menu menu, LinkGenerator links) : IFrame
 {
     public async Task<FrameContent> ReadAsync(CancellationToken cancellationToken)
     {
@@ -22,11 +23,11 @@ internal sealed class Frame(IHttpContextAccessor http, HeldPosts posts, FlowPart
             post.Gate == Gate.None ? MenuOf(post, await counts.OfAsync(post, cancellationToken)) : []);
     }
 
-    private List<MenuGroup> MenuOf(CurrentPost post, IReadOnlyDictionary<string, TodoCount> waiting) =>
+    private List<MenuGroup> MenuOf(CurrentPost post, IReadOnlyDictionary<PageLink, TodoCount> waiting) =>
     [
-        .. from entry in menu.LinesFor(post)
-           let count = waiting.GetValueOrDefault(entry.Line.Page.Controller)
-           group new MenuItem(entry.Line.Title, entry.Address, entry.Line.Icon, count?.All ?? 0, count?.Overdue > 0) by entry.Line.Section into lines
+        .. from line in menu.LinesFor(post)
+           let count = waiting.GetValueOrDefault(line.Page)
+           group new MenuItem(line.Title, links.To(line.Page), line.Icon, count?.All ?? 0, count?.Overdue > 0) by line.Section into lines
            select new MenuGroup(MenuSections.TitleOf(lines.Key), [.. lines]),
     ];
 

@@ -9,7 +9,7 @@ public sealed record WorkbenchPage(
     DateOnly Today,
     int DueToday,
     int Overdue,
-    IReadOnlyList<(MenuLine Line, string Address)> Actions,
+    IReadOnlyList<MenuLine> Actions,
     IReadOnlyList<WorkbenchFigure> Figures,
     IReadOnlyList<WorkbenchPage.Filter> Filters,
     IReadOnlyList<WorkbenchPage.Group> Groups)
