@@ -1,7 +1,6 @@
 using KzzqFlowParty.Data.Accounts;
 using KzzqFlowParty.Data.Auditing;
 using KzzqFlowParty.Data.Journeys;
-using KzzqFlowParty.Data.Scoping;
 using Microsoft.EntityFrameworkCore;
 
 namespace KzzqFlowParty.Data;

@@ -1,5 +1,4 @@
 using KzzqFlowParty.Data.Queries;
-using KzzqFlowParty.Data.Scoping;
 using KzzqFlowParty.Domain;
 using KzzqFlowParty.Domain.Flow;
 using KzzqFlowParty.Domain.Members;

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using KzzqFlowParty.Data;
-using KzzqFlowParty.Data.Accounts;
 using KzzqFlowParty.Web.Hosting;
 using KzzqFlowParty.Web.Security;
 using Microsoft.EntityFrameworkCore;

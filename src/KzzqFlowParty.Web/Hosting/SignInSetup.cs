@@ -1,6 +1,7 @@
 using KzzqFlowParty.Data;
 using KzzqFlowParty.Data.Accounts;
 using KzzqFlowParty.Data.Protection;
+using KzzqFlowParty.Web.Features.Shared.Links;
 using KzzqFlowParty.Web.Pipeline;
 using KzzqFlowParty.Web.Security;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -32,6 +33,7 @@ internal static class SignInSetup
         services.AddScoped<OwnIdentity>();
         services.AddScoped<SignInLog>();
         services.AddScoped<RequestSource>();
+        services.AddSingleton<ISignInAddresses, SignInAddresses>();
         services.AddAntiforgery(o => o.Cookie.Name = CookieNames.Antiforgery);
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         services.AddSingleton<IAuthorizationHandler, PermitHandler>();
@@ -59,7 +61,7 @@ internal static class SignInSetup
         services.AddSingleton<TicketStore>();
         services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie();
         services.AddOptions<CookieAuthenticationOptions>(CookieAuthenticationDefaults.AuthenticationScheme)
-            .Configure<TicketStore, Microsoft.Extensions.Options.IOptions<SessionLimits>>((o, store, limits) =>
+            .Configure<TicketStore, Microsoft.Extensions.Options.IOptions<SessionLimits>, LinkGenerator>((o, store, limits, links) =>
             {
                 o.Cookie.Name = CookieNames.Session;
                 o.Cookie.SameSite = SameSiteMode.Strict;
@@ -67,7 +69,7 @@ internal static class SignInSetup
                 o.EventsType = typeof(SessionEvents);
                 o.ExpireTimeSpan = limits.Value.Absolute;
                 o.SlidingExpiration = false;   // the idle limit is the ticket store's
-                o.LoginPath = AccountAddresses.SignInPath;
+                o.LoginPath = links.To(SignInLinks.SignIn());
                 o.ReturnUrlParameter = "returnUrl";
             });
     }

@@ -22,7 +22,8 @@ internal static class CookieNames
             if (!context.Request.IsHttps) context.Request.Headers.Cookie = Prefixed(context.Request.Headers.Cookie.ToString());
 
             // Whoever signs in gets a new key: in the session of somebody else whose cookie this browser still has, a copy of that cookie would come along.
-            if (AccountAddresses.IsSignIn(context.Request)) context.Request.Headers.Cookie = WithoutSession(context.Request.Headers.Cookie.ToString());
+            if (context.RequestServices.GetRequiredService<ISignInAddresses>().IsSignIn(context))
+                context.Request.Headers.Cookie = WithoutSession(context.Request.Headers.Cookie.ToString());
             return next(context);
         });
         app.UseCookiePolicy(new CookiePolicyOptions

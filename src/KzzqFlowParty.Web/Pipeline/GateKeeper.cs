@@ -10,7 +10,7 @@ internal static class GateKeeper
         var gate = CurrentPost.Of(context.User)?.Gate ?? Gate.None;
         if (gate == Gate.None || IsOpen(context.GetEndpoint(), gate)) return next(context);
         if (HttpMethods.IsGet(context.Request.Method) && !context.Request.Headers.ContainsKey("X-Partial"))
-            context.Response.Redirect(gate == Gate.SetPassword ? AccountAddresses.PasswordPath : AccountAddresses.SecondFactorPath);
+            context.Response.Redirect(context.RequestServices.GetRequiredService<ISignInAddresses>().Of(gate, context));
         else context.Response.StatusCode = StatusCodes.Status403Forbidden;
         return Task.CompletedTask;
     });

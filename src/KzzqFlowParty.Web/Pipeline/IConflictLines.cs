@@ -9,4 +9,8 @@ public interface IConflictLines
     /// <param name="posted">What was sent.</param>
     /// <param name="stored">Null where the record is gone.</param>
     Task<IReadOnlyList<ConflictPage.Line>> OfAsync(ModelMetadata form, IFormCollection posted, StoredRecord? stored);
+
+    /// <summary>The part of a record that its forms edit as well; null where there is none.</summary>
+    /// <param name="subject">The type of the record.</param>
+    Type? EditedPartOf(string subject);
 }

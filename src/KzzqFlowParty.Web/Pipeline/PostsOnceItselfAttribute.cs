@@ -1,5 +1,4 @@
 using KzzqFlowParty.Data;
-using KzzqFlowParty.Data.Accounts;
 
 namespace KzzqFlowParty.Web.Pipeline;
 

@@ -1,5 +1,6 @@
 using KzzqFlowParty.Domain;
 using KzzqFlowParty.Web.Features.Shared;
+using KzzqFlowParty.Web.Features.Shared.Links;
 using KzzqFlowParty.Web.Pipeline;
 using KzzqFlowParty.Web.Security;
 using Microsoft.AspNetCore.Mvc;
@@ -86,5 +87,5 @@ public sealed class OrganizationsController(ReadOrganizationHead readHead, TimeP
         };
     }
 
-    private string PageOf(Guid id) => Url.Action(nameof(Details), new { id })!;
+    private static PageLink PageOf(Guid id) => OrganizationLinks.Details(id);
 }

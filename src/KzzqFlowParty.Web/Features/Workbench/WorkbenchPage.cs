@@ -1,4 +1,5 @@
 using KzzqFlowParty.Web.Features.Shared.Contributions;
+using KzzqFlowParty.Web.Features.Shared.FeaturePages;
 using KzzqFlowParty.Web.Features.Shared.TagHelpers;
 
 namespace KzzqFlowParty.Web.Features.Workbench;
@@ -9,7 +10,7 @@ public sealed record WorkbenchPage(
     DateOnly Today,
     int DueToday,
     int Overdue,
-    IReadOnlyList<(MenuLine Line, string Address)> Actions,
+    IReadOnlyList<MenuLine> Actions,
     IReadOnlyList<WorkbenchFigure> Figures,
     IReadOnlyList<WorkbenchPage.Filter> Filters,
     IReadOnlyList<WorkbenchPage.Group> Groups)

@@ -3,6 +3,7 @@ using KzzqFlowParty.Data;
 using KzzqFlowParty.Domain;
 using KzzqFlowParty.Web.Features.Shared.Forms;
 using KzzqFlowParty.Web.Features.Shared.Pickers;
+using KzzqFlowParty.Web.Features.Shared.Words;
 using KzzqFlowParty.Web.Pipeline;
 using KzzqFlowParty.Web.Security;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
@@ -13,7 +14,7 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 namespace KzzqFlowParty.Web.Features.Shared.Conflicts;
 
 /// <summary>双方的修改: every titled field of a posted form beside the stored one, both in the words of the form. What is sealed stays sealed: only that it was changed is said.</summary>
-internal sealed class BothSides(FlowPartyDbContext db) : IConflictLines
+internal sealed class BothSides(FlowPartyDbContext db, WordBook book) : IConflictLines
 {
     private const string SealedChange = "已修改（号码不在此显示）";
     private const string Sealed = "Cipher";
@@ -25,6 +26,8 @@ internal sealed class BothSides(FlowPartyDbContext db) : IConflictLines
         var names = await OrganizationNamesAsync(fields, posted, stored);
         return [.. fields.Select(f => Line(f.Field, Codes(f.Field, f.Name, posted), stored, names)).OrderByDescending(l => l.Differs)];
     }
+
+    public Type? EditedPartOf(string subject) => book.Find(subject)?.EditedPart;
 
     private static ConflictPage.Line Line(ModelMetadata field, IReadOnlyList<string> codes, StoredRecord? stored, Dictionary<string, string> names)
     {

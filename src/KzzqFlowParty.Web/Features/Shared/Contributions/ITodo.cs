@@ -1,3 +1,4 @@
+using KzzqFlowParty.Web.Features.Shared.Links;
 using KzzqFlowParty.Web.Security;
 
 namespace KzzqFlowParty.Web.Features.Shared.Contributions;
@@ -11,8 +12,8 @@ public interface ITodo
     /// <summary>The word of the filter above the list: 审核, 积分.</summary>
     string Subject { get; }
 
-    /// <summary>The controller of the menu line that carries the number.</summary>
-    string MenuController { get; }
+    /// <summary>The page of the menu line that carries the number.</summary>
+    PageLink MenuPage { get; }
 
     /// <summary>How many are due, and how many of them are overdue on the given day. Shown on every page: one statement.</summary>
     Task<TodoCount> CountAsync(DateOnly today, CancellationToken ct);
@@ -31,5 +32,5 @@ public sealed record TodoCount(int All, int Overdue);
 /// <param name="Clause">The clause it rests on: 一（1） 外出前报告.</param>
 /// <param name="DueOn">The last day on time.</param>
 /// <param name="Action">The button's word: 去确认.</param>
-/// <param name="Address">Where the button leads.</param>
-public sealed record TodoItem(string Verb, string Name, string Reason, string Clause, DateOnly DueOn, string Action, string Address);
+/// <param name="Page">Where the button leads.</param>
+public sealed record TodoItem(string Verb, string Name, string Reason, string Clause, DateOnly DueOn, string Action, PageLink Page);

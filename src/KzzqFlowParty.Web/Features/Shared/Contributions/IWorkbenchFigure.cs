@@ -1,3 +1,4 @@
+using KzzqFlowParty.Web.Features.Shared.Links;
 using KzzqFlowParty.Web.Security;
 
 namespace KzzqFlowParty.Web.Features.Shared.Contributions;
@@ -19,6 +20,6 @@ public interface IWorkbenchFigure
 /// <param name="Value">46.</param>
 /// <param name="Unit">人, or / 41.</param>
 /// <param name="Note">流出 41 · 流入 5.</param>
-/// <param name="Address">The list that the figure counts; null for none.</param>
+/// <param name="Page">The list that the figure counts; null for none.</param>
 /// <param name="IsWarning">Shown in the colour of danger.</param>
-public sealed record WorkbenchFigure(string Title, string Value, string Unit, string Note, string? Address, bool IsWarning = false);
+public sealed record WorkbenchFigure(string Title, string Value, string Unit, string Note, PageLink? Page, bool IsWarning = false);
