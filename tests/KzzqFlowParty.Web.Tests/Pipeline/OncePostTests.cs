@@ -3,7 +3,7 @@ using KzzqFlowParty.Testing;
 using KzzqFlowParty.Web.Tests.Site;
 using Microsoft.EntityFrameworkCore;
 
-namespace KzzqFlowParty.Web.Tests.Security;
+namespace KzzqFlowParty.Web.Tests.Pipeline;
 
 /// <summary>Every form posts once (architecture §3.10).</summary>
 public sealed class OncePostTests

@@ -1,7 +1,7 @@
 using System.Net;
 using KzzqFlowParty.Web.Tests.Site;
 
-namespace KzzqFlowParty.Web.Tests.Security;
+namespace KzzqFlowParty.Web.Tests.Pipeline;
 
 /// <summary>Decisions 30.</summary>
 public sealed class CookieTests

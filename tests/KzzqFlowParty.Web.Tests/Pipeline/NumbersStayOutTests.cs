@@ -5,7 +5,7 @@ using KzzqFlowParty.Web.Security;
 using KzzqFlowParty.Web.Tests.Matrix;
 using KzzqFlowParty.Web.Tests.Site;
 
-namespace KzzqFlowParty.Web.Tests.Security;
+namespace KzzqFlowParty.Web.Tests.Pipeline;
 
 /// <summary>Decisions 25: no ID number and no phone stands in an address, whatever field it was typed into.</summary>
 public sealed class NumbersStayOutTests(MatrixSite site) : IClassFixture<MatrixSite>

@@ -4,7 +4,7 @@ using KzzqFlowParty.Testing;
 using KzzqFlowParty.Web.Tests.Site;
 using Microsoft.EntityFrameworkCore;
 
-namespace KzzqFlowParty.Web.Tests.Security;
+namespace KzzqFlowParty.Web.Tests.Pipeline;
 
 /// <summary>Somebody was faster (architecture §3.9).</summary>
 public sealed class ConflictTests
