@@ -1,5 +1,6 @@
 using KzzqFlowParty.Web.Features.Conflicts;
 using KzzqFlowParty.Web.Features.Shared;
+using KzzqFlowParty.Web.Features.Shared.Ledgers;
 using KzzqFlowParty.Web.Features.Shared.Forms;
 using KzzqFlowParty.Web.Features.Workbench;
 using KzzqFlowParty.Web.Security;
@@ -23,6 +24,7 @@ internal static class Pages
         services.AddScanned<ITodo>();
         services.AddScanned<IWorkbenchFigure>();
         services.AddScanned<IDemoBanner>();
+        services.AddScanned<LedgerName>();
     }
 
     private static void Actions(MvcOptions o)

@@ -1,6 +1,6 @@
 using System.Globalization;
 using KzzqFlowParty.Domain.OrganizationalLife;
-using KzzqFlowParty.Web.Features.Shared.TagHelpers;
+using KzzqFlowParty.Workbooks.Writing.Tables;
 
 namespace KzzqFlowParty.Web.Features.Meetings;
 

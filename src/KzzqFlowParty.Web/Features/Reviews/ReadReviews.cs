@@ -4,8 +4,8 @@ using KzzqFlowParty.Domain;
 using KzzqFlowParty.Web.Features.AccountAdmin;
 using KzzqFlowParty.Web.Features.Audit;
 using KzzqFlowParty.Web.Features.Shared;
-using KzzqFlowParty.Web.Features.Shared.TagHelpers;
 using KzzqFlowParty.Web.Security;
+using KzzqFlowParty.Workbooks.Writing.Tables;
 using Microsoft.EntityFrameworkCore;
 
 namespace KzzqFlowParty.Web.Features.Reviews;

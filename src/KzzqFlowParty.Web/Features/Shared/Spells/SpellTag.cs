@@ -1,5 +1,5 @@
 using KzzqFlowParty.Domain.Flow;
-using KzzqFlowParty.Web.Features.Shared.TagHelpers;
+using KzzqFlowParty.Workbooks.Writing.Tables;
 
 namespace KzzqFlowParty.Web.Features.Shared.Spells;
 
