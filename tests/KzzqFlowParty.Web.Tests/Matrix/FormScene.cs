@@ -9,10 +9,10 @@ using KzzqFlowParty.Domain.OrganizationalLife;
 using KzzqFlowParty.Domain.Organizations;
 using KzzqFlowParty.Domain.Scoring;
 using KzzqFlowParty.Testing;
+using KzzqFlowParty.Web.Features.Shared.Spells;
 using KzzqFlowParty.Web.Features.Shared.TagHelpers;
 using KzzqFlowParty.Web.Tests.Meetings;
 using KzzqFlowParty.Web.Tests.Site;
-using KzzqFlowParty.Workbooks.Writing.Forms;
 using Microsoft.AspNetCore.Mvc.Controllers;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
@@ -213,7 +213,7 @@ internal sealed class FormScene : IAsyncDisposable
     /// <summary>Of another township's branch.</summary>
     private async Task<Guid> BatchAsync()
     {
-        var content = OutflowLedger.Template();
+        var content = OutflowTable.Template();
         var batch = ImportBatch.Upload(World.Shebotu.FirstBranch.Id, Guid.NewGuid(), "名册.xlsx", content, World.Time.GetUtcNow());
         await World.AddAsync(ImportFile.Of(batch, content, World.Cipher));
         return batch.Id;

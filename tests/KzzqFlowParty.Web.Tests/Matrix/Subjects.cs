@@ -10,8 +10,8 @@ using KzzqFlowParty.Domain.Scoring;
 using KzzqFlowParty.Testing;
 using KzzqFlowParty.Web.Features.OrganizationLists;
 using KzzqFlowParty.Web.Features.Outflow;
+using KzzqFlowParty.Web.Features.Shared.Spells;
 using KzzqFlowParty.Web.Tests.Site;
-using KzzqFlowParty.Workbooks.Writing.Forms;
 using Microsoft.EntityFrameworkCore;
 
 namespace KzzqFlowParty.Web.Tests.Matrix;
@@ -357,7 +357,7 @@ internal sealed class Subjects(World world)
             _ => null,
         };
         if (organization is null) return null;
-        var content = OutflowLedger.Template();
+        var content = OutflowTable.Template();
         var batch = ImportBatch.Upload(organization.Id, relation == "own" ? asks.AccountId : Guid.NewGuid(), "名册.xlsx", content, world.Time.GetUtcNow());
         if (state is "previewed" or "imported")
         {

@@ -1,3 +1,4 @@
+using KzzqFlowParty.Web.Features.Shared.TagHelpers;
 using KzzqFlowParty.Workbooks.Writing.Tables;
 
 namespace KzzqFlowParty.Web.Features.Style;

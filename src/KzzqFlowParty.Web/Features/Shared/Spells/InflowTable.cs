@@ -27,7 +27,7 @@ public static class InflowTable
                 Cell = r => r.IsFromOutside ? [Formal(r), new SecondLine("旗外")] : [Formal(r)],
             })
         .Text("该组织联系人及电话", 22, r => r.OutsideContact, Sensitivity.Phone, note: new("联系人姓名和电话。"))
-        .Text("居住地址", 26, _ => null, Sensitivity.Address, note: new("在本地的住址。"))
+        .Text("居住地址", 26, r => r.Place, Sensitivity.Address, note: new("在本地的住址。"))
         .Text("从业单位", 20, r => r.Unit, Sensitivity.Address, note: new("现在工作的单位。", "某某商贸有限公司"))
         .Text("纳入党支部", 22, r => r.PlacedIn, note: new("在本地参加组织生活的党支部，写全称；还没有的留空。"))
         .Date("纳入日期", r => SpellColumns.Day(r.PlacedOn), note: SpellColumns.DateNote("纳入该党支部的日期。"))

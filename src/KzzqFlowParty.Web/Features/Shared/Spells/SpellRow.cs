@@ -141,11 +141,14 @@ public sealed record SpellRow
     /// <summary>女 · 蒙古族.</summary>
     public string Person => PersonWords.Of(Gender, Ethnicity);
 
-    public SpellTag Tag => SpellTag.Of(State, ReportedInOn is not null);
+    public FlowStage Stage => FlowStages.Of(State, isAsked: IsAsked || IsFromOutside, hasReportedIn: ReportedInOn is not null);
 
-    public bool IsOpen => !State.IsOver;
+    public SpellTag Tag => SpellTag.Of(Stage);
 
-    public bool IsWaiting => !IsConfirmed && IsOpen && State != FlowState.Reported;
+    /// <summary>Which acts it allows now.</summary>
+    public FlowStanding Standing => new() { State = State, IsConfirmed = IsConfirmed, HasHost = HostId is not null, IsFromOutside = IsFromOutside };
+
+    public bool IsWaiting => Standing.Allows(FlowAct.Confirm);
 
     /// <summary>补报.</summary>
     public bool WasReportedLate => Report == DepartureReport.Reported && ReportedOn > DepartureOn.Latest;
@@ -159,7 +162,7 @@ public sealed record SpellRow
         HasIdNumber = HasIdNumber,
         Gender = Gender,
         BirthOn = BirthOn,
-        IsAway = IsOpen,
+        IsAway = !State.IsOver,
         RegionCode = RegionCode,
         Place = Place,
         Unit = Unit,
