@@ -1,7 +1,11 @@
 using KzzqFlowParty.Web.Features.Conflicts;
 using KzzqFlowParty.Web.Features.Shared;
-using KzzqFlowParty.Web.Features.Shared.Ledgers;
+using KzzqFlowParty.Web.Features.Shared.Demo;
+using KzzqFlowParty.Web.Features.Shared.FeaturePages;
 using KzzqFlowParty.Web.Features.Shared.Forms;
+using KzzqFlowParty.Web.Features.Shared.Ledgers;
+using KzzqFlowParty.Web.Features.Shared.Timeline;
+using KzzqFlowParty.Web.Features.Shared.Words;
 using KzzqFlowParty.Web.Features.Workbench;
 using KzzqFlowParty.Web.Security;
 using Microsoft.AspNetCore.Mvc;
@@ -25,6 +29,11 @@ internal static class Pages
         services.AddScanned<IWorkbenchFigure>();
         services.AddScanned<IDemoBanner>();
         services.AddScanned<LedgerName>();
+        services.AddScanned<IFeaturePages>();
+        services.AddScanned<ITimelineSource>();
+        services.AddScanned<IDemoPart>();
+        services.AddSingleton(_ => new WordBook(typeof(Pages).Assembly.GetTypes()
+            .Where(t => t is { IsClass: true, IsAbstract: false } && t.IsAssignableTo(typeof(IFeatureWords))).Select(t => (IFeatureWords)Activator.CreateInstance(t)!)));
     }
 
     private static void Actions(MvcOptions o)

@@ -2,6 +2,7 @@ using KzzqFlowParty.Domain;
 using KzzqFlowParty.Domain.Flow;
 using KzzqFlowParty.Web.Features.Shared;
 using KzzqFlowParty.Web.Features.Shared.Ledgers;
+using KzzqFlowParty.Web.Features.Shared.Links;
 using KzzqFlowParty.Web.Features.Shared.Spells;
 using KzzqFlowParty.Web.Security;
 using Microsoft.AspNetCore.Mvc;
@@ -10,7 +11,8 @@ namespace KzzqFlowParty.Web.Features.Outflow;
 
 /// <summary>流出党员: the list, one absence, and what its keeper does with it. Registering is with <see cref="OutflowDraftsController"/>.</summary>
 [Route("outflow")]
-public sealed class OutflowController(OutflowLedger ledger, ReadOutflowSpell read, ReadSpellHead heads) : LedgerController<SpellRow, OutflowFilter>(ledger)
+public sealed class OutflowController(OutflowLedger ledger, ReadOutflowSpell read, ReadSpellHead heads)
+    : LedgerController<SpellRow, OutflowFilter>(ledger)
 {
     [HttpGet(""), Permit(Permission.SeeFlow)]
     public async Task<IActionResult> Index([FromQuery] OutflowFilter filter, [FromServices] ListOutflow list, CancellationToken ct) => View(await list.HandleAsync(filter, ct));
@@ -26,7 +28,7 @@ public sealed class OutflowController(OutflowLedger ledger, ReadOutflowSpell rea
     {
         if (await begin.HandleAsync(memberId, ct) is not { } begun) return NotFound();
         return begun.Accepted
-            ? RedirectToAction(nameof(OutflowDraftsController.Person), "OutflowDrafts", new { id = begun.Value })
+            ? this.Lead(OutflowLinks.DraftPerson(begun.Value))
             : this.Redisplay(await choose.HandleAsync(null, memberId, 1, ct), begun, nameof(New));
     }
 
@@ -39,13 +41,13 @@ public sealed class OutflowController(OutflowLedger ledger, ReadOutflowSpell rea
     {
         var result = await confirm.HandleAsync([id], form.Version, ct);
         if (result.Refused is [var (_, refusal)]) return this.Redisplay((await read.HandleAsync(id, withPhone: false, ct))!, (Outcome<Done>)refusal, nameof(Details));
-        return result.Confirmed.Count == 0 ? NotFound() : this.Done(result.Sentence, Url.Action(nameof(Details), new { id })!);
+        return result.Confirmed.Count == 0 ? NotFound() : this.Done(result.Sentence, OutflowLinks.Details(id));
     }
 
     /// <summary>The ticked ones of the list; it comes back as it was filtered.</summary>
     [HttpPost("confirm"), Permit(Permission.ConfirmDeparture)]
     public async Task<IActionResult> ConfirmTicked(Guid[] ids, [FromServices] ConfirmDepartures confirm, CancellationToken ct) =>
-        this.Done((await confirm.HandleAsync(ids, version: null, ct)).Sentence, Url.Action(nameof(Index)) + Request.QueryString);
+        this.Done((await confirm.HandleAsync(ids, version: null, ct)).Sentence, OutflowLinks.List().With(Request.QueryString));
 
     [HttpGet("{id:guid}/correct"), Permit(Permission.RegisterOutflow)]
     public Task<IActionResult> Correct(Guid id, [FromServices] CorrectOutflow correct, CancellationToken ct) => FormAsync(id, head => head.May(FlowAct.Correct), _ => correct.FormAsync(id, ct), ct);
@@ -89,26 +91,27 @@ public sealed class OutflowController(OutflowLedger ledger, ReadOutflowSpell rea
         where TForm : class
     {
         if (await heads.HandleAsync(id, ct) is not { } head) return NotFound();
-        if (!may(head)) return Redirect(AddressOf(id, head.IsFromOutside));
-        Say(head);
-        return View(await form(head));
+        if (!may(head)) return this.Lead(PageOf(id, head.IsFromOutside));
+        var empty = await form(head);
+        Say(head, empty);
+        return View(empty);
     }
 
     private async Task<IActionResult> AnswerAsync(Guid id, object form, Outcome<FlowSpell>? outcome, Func<FlowSpell, string> sentence, CancellationToken ct)
     {
         if (outcome is null || await heads.HandleAsync(id, ct) is not { } head) return NotFound();
-        if (outcome.Accepted) return this.Done(sentence(outcome.Value), AddressOf(id, head.IsFromOutside));
-        Say(head);
+        if (outcome.Accepted) return this.Done(sentence(outcome.Value), PageOf(id, head.IsFromOutside));
+        Say(head, form);
         if (outcome == Unreadable) return this.Redisplay(form);
         return this.Redisplay(form, form is CorrectForm ? OutflowSteps.Placed(outcome) : outcome);
     }
 
     /// <summary>Whom the form is about.</summary>
-    private void Say(SpellHead head)
+    private void Say(SpellHead head, object? form)
     {
         ViewData.Subtitle = head.MemberName;
-        ViewData["IsFromOutside"] = head.IsFromOutside;
+        if (form is ReturnForm leaving) leaving.IsFromOutside = head.IsFromOutside;
     }
 
-    private string AddressOf(Guid id, bool isFromOutside) => Url.Action(nameof(Details), isFromOutside ? "Inflow" : "Outflow", new { id })!;
+    private static PageLink PageOf(Guid id, bool isFromOutside) => isFromOutside ? InflowLinks.Details(id) : OutflowLinks.Details(id);
 }

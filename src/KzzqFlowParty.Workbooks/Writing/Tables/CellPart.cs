@@ -24,8 +24,8 @@ public sealed record SecondLine(string? Text, bool DeskOnly = false) : CellPart
     public override string Plain => Text ?? "";
 }
 
-/// <summary>A link to a page of the same site.</summary>
-/// <param name="To">The address, as the program that draws pages writes its addresses.</param>
+/// <summary>A link.</summary>
+/// <param name="To">A page of the site in the words of the program that draws pages, or an address as it stands: tel:13800001234.</param>
 /// <param name="Unseen">Read aloud after the text, where the text alone does not say whose link it is.</param>
 /// <param name="ShownFor">The permission for which it is drawn; null for everybody.</param>
 public sealed record LinkPart(object To, string Text, string? Unseen = null, Enum? ShownFor = null) : CellPart

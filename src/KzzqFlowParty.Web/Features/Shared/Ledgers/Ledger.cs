@@ -1,4 +1,5 @@
 using KzzqFlowParty.Domain;
+using KzzqFlowParty.Web.Features.Shared.Links;
 using KzzqFlowParty.Workbooks.Writing.Ledgers;
 using KzzqFlowParty.Workbooks.Writing.Tables;
 using Microsoft.AspNetCore.Mvc;
@@ -9,8 +10,8 @@ namespace KzzqFlowParty.Web.Features.Shared.Ledgers;
 /// <param name="Number">R-02.</param>
 /// <param name="Title">流出党员台账.</param>
 /// <param name="Short">流出台账: in the names under which its exports and prints stand in the log.</param>
-/// <param name="List">The address of the list from which it is exported.</param>
-public abstract record LedgerName(string Number, string Title, string Short, string List)
+/// <param name="List">The list from which it is exported.</param>
+public abstract record LedgerName(string Number, string Title, string Short, PageLink List)
 {
     public string Export => $"导出{Short}";
 
@@ -20,11 +21,13 @@ public abstract record LedgerName(string Number, string Title, string Short, str
 }
 
 /// <summary>What every ledger writes with.</summary>
-public sealed class LedgerTools(RecordExport record, RecordExportInFull recordInFull) : IUseCase
+public sealed class LedgerTools(RecordExport record, RecordExportInFull recordInFull, LinkGenerator links) : IUseCase
 {
     public RecordExport Record => record;
 
     public RecordExportInFull RecordInFull => recordInFull;
+
+    public LinkGenerator Links => links;
 }
 
 /// <summary>
@@ -48,7 +51,7 @@ public abstract class Ledger<TRow, TFilter>(LedgerName name, Table<TRow> table, 
     /// <summary>不脱敏导出, within its limits.</summary>
     public async Task<Outcome<StreamedWorkbook>> DownloadInFullAsync(TFilter filter, string purpose, Guid? requestId, CancellationToken ct)
     {
-        var recorded = await tools.RecordInFull.HandleAsync(name.Number, name.InFull, filter, await CountAsync(filter, ct), purpose, new(requestId, name.List), ct);
+        var recorded = await tools.RecordInFull.HandleAsync(name.Number, name.InFull, filter, await CountAsync(filter, ct), purpose, new(requestId, tools.Links.To(name.List)), ct);
         if (!recorded.Accepted) return recorded.Refusals.ToList();
         return Workbook(table.SeenThrough(ExportFields.Unmasked), recorded.Value, await RowsAsync(filter, inFull: true, ct));
     }

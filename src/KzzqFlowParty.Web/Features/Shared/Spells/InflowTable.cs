@@ -1,4 +1,5 @@
 using KzzqFlowParty.Domain;
+using KzzqFlowParty.Web.Features.Shared.Links;
 using KzzqFlowParty.Workbooks.Writing;
 using KzzqFlowParty.Workbooks.Writing.Tables;
 
@@ -36,13 +37,15 @@ public static class InflowTable
         .PageOnly("接收党组织与单位", r => [r.PlacedIn ?? r.Host ?? r.Keeper, new SecondLine(r.Unit)], new() { Look = CellLook.LongText, Label = _ => "接收" })
         .PageOnly("外出时间", r => [r.DepartureOn.ToString()], new() { Look = CellLook.Half | CellLook.Digits | CellLook.NoWrap, Label = _ => "外出" })
         .Lamps()
-        .Actions(r => r.IsForMe ? [new LinkPart(Details(r), "查看", $" {r.Name}"), new LinkPart($"{Details(r)}/receive", "接收", $" {r.Name}")] : [new LinkPart(Details(r), "查看", $" {r.Name}")])
+        .Actions(r => r.IsForMe
+            ? [new LinkPart(Details(r), "查看", $" {r.Name}"), new LinkPart(InflowLinks.Receive(r.Id), "接收", $" {r.Name}")]
+            : [new LinkPart(Details(r), "查看", $" {r.Name}")])
         .PageShows("姓名", "正式组织关系所在党组织", "接收党组织与单位", "外出时间", "流入日期", "状态", "四清", "操作");
 
     /// <summary>流入党员导入模板.</summary>
     public static byte[] Template() => ImportTemplate.Write(Table);
 
-    private static string Details(SpellRow row) => $"/inflow/{row.Id}";
+    private static PageLink Details(SpellRow row) => InflowLinks.Details(row.Id);
 
     private static string Formal(SpellRow row) => row.Outside ?? row.Keeper;
 }

@@ -1,5 +1,6 @@
 using KzzqFlowParty.Domain;
 using KzzqFlowParty.Domain.Flow;
+using KzzqFlowParty.Web.Features.Shared.Links;
 using KzzqFlowParty.Web.Security;
 using KzzqFlowParty.Workbooks.Writing;
 using KzzqFlowParty.Workbooks.Writing.Tables;
@@ -54,7 +55,7 @@ public static class OutflowTable
     /// <summary>流出党员导入模板.</summary>
     public static byte[] Template() => ImportTemplate.Write(Table);
 
-    private static string Details(SpellRow row) => $"/outflow/{row.Id}";
+    private static PageLink Details(SpellRow row) => OutflowLinks.Details(row.Id);
 
     private static string ShortPlace(SpellRow row) => !row.SeesPlaces ? "" : row.RegionCode is null ? "待核实" : Regions.ShortName(row.RegionCode);
 

@@ -1,4 +1,5 @@
 using KzzqFlowParty.Domain.Scoring;
+using KzzqFlowParty.Web.Features.Shared.Links;
 using KzzqFlowParty.Web.Security;
 using KzzqFlowParty.Workbooks.Writing.Tables;
 using Microsoft.AspNetCore.Html;
@@ -79,7 +80,7 @@ public sealed class DataTableTagHelper : TagHelper
 
     private TagBuilder Draw(LinkPart link)
     {
-        var anchor = Markup.Link($"{ViewContext.HttpContext.Request.PathBase}{link.To}", null, link.Text);
+        var anchor = Markup.Link(link.To is Link page ? ViewContext.HttpContext.To(page) : (string)link.To, null, link.Text);
         if (link.Unseen is { } unseen) anchor.InnerHtml.AppendHtml(Markup.Unseen(unseen));
         return anchor;
     }
