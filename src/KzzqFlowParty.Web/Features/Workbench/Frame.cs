@@ -1,5 +1,6 @@
 using KzzqFlowParty.Data;
 using KzzqFlowParty.Web.Features.Shared;
+using KzzqFlowParty.Web.Features.Shared.FeaturePages;
 using KzzqFlowParty.Web.Features.Shared.Links;
 using KzzqFlowParty.Web.Security;
 using Microsoft.EntityFrameworkCore;
@@ -7,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace KzzqFlowParty.Web.Features.Workbench;
 
 /// <summary>What the frame around a page shows of the person signed in: posts, organization, and the menu that the post's permissions leave.</summary>
-internal sealed class Frame(IHttpContextAccessor http, HeldPosts posts, FlowPartyDbContext db, TodoCounts counts, LinkGenerator links) : IFrame
+internal sealed class Frame(IHttpContextAccessor http, HeldPosts posts, FlowPartyDbContext db, TodoCounts counts, Menu menu, LinkGenerator links) : IFrame
 {
     public async Task<FrameContent> ReadAsync(CancellationToken cancellationToken)
     {
@@ -24,10 +25,10 @@ internal sealed class Frame(IHttpContextAccessor http, HeldPosts posts, FlowPart
 
     private List<MenuGroup> MenuOf(CurrentPost post, IReadOnlyDictionary<PageLink, TodoCount> waiting) =>
     [
-        .. from line in Menu.For(post, Menu.Lines)
+        .. from line in menu.LinesFor(post)
            let count = waiting.GetValueOrDefault(line.Page)
-           group new MenuItem(line.Title, links.To(line.Page), line.Icon, count?.All ?? 0, count?.Overdue > 0) by line.Group into lines
-           select new MenuGroup(lines.Key.Length == 0 ? null : lines.Key, [.. lines]),
+           group new MenuItem(line.Title, links.To(line.Page), line.Icon, count?.All ?? 0, count?.Overdue > 0) by line.Section into lines
+           select new MenuGroup(MenuSections.TitleOf(lines.Key), [.. lines]),
     ];
 
     /// <summary>Each organization's name, and its name after that of the one above it: 敖包苏木 · 哈日干吐嘎查党支部. The banner's own committee is not repeated before everything.</summary>

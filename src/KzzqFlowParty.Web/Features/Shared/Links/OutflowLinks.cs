@@ -8,8 +8,8 @@ public static class OutflowLinks
     private const string Controller = "Outflow";
     private const string Drafts = "OutflowDrafts";
 
-    /// <param name="state">Only those at this stage; all that are open where none is given.</param>
-    public static PageLink List(FlowStage? state = null) => new(Controller, "Index", new { state = (int?)state });
+    /// <param name="stage">Only those at this stage; all where none is given.</param>
+    public static PageLink List(FlowStage? stage = null) => new(Controller, "Index", new { state = (int?)stage });
 
     public static PageLink Details(Guid id) => new(Controller, "Details", new { id });
 
