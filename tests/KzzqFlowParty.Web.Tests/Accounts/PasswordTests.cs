@@ -5,7 +5,6 @@ using KzzqFlowParty.Web.Security;
 using KzzqFlowParty.Web.Tests.Site;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
 namespace KzzqFlowParty.Web.Tests.Accounts;

@@ -1,5 +1,4 @@
 using KzzqFlowParty.Web.Tests.Matrix;
-using Person = KzzqFlowParty.Web.Tests.Site.Person;
 
 namespace KzzqFlowParty.Web.Tests.Look;
 

@@ -1,6 +1,4 @@
 using KzzqFlowParty.Data.Following;
-using KzzqFlowParty.Domain;
-using KzzqFlowParty.Domain.Members;
 using KzzqFlowParty.Domain.Organizations;
 using KzzqFlowParty.Testing;
 using KzzqFlowParty.Web.Tests.Site;

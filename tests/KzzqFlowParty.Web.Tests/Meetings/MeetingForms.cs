@@ -1,6 +1,4 @@
 using KzzqFlowParty.Data.Accounts;
-using KzzqFlowParty.Domain;
-using KzzqFlowParty.Testing;
 using KzzqFlowParty.Web.Tests.Matrix;
 using Person = KzzqFlowParty.Web.Tests.Site.Person;
 

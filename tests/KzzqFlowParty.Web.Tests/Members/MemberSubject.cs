@@ -1,4 +1,3 @@
-using KzzqFlowParty.Domain;
 using KzzqFlowParty.Domain.Members;
 using KzzqFlowParty.Testing;
 using KzzqFlowParty.Web.Tests.Matrix;

@@ -1,6 +1,7 @@
 using System.Text;
 using KzzqFlowParty.Domain.Organizations;
 using KzzqFlowParty.Web.Tests.Matrix;
+using KzzqFlowParty.Web.Tests.Site;
 using Person = KzzqFlowParty.Web.Tests.Site.Person;
 
 namespace KzzqFlowParty.Web.Tests.Organizations;

@@ -1,4 +1,3 @@
-using KzzqFlowParty.Testing;
 using KzzqFlowParty.Web.Tests.Matrix;
 using Person = KzzqFlowParty.Web.Tests.Site.Person;
 

@@ -1,5 +1,4 @@
 using KzzqFlowParty.Data.Accounts;
-using KzzqFlowParty.Domain;
 using KzzqFlowParty.Domain.Scoring;
 using KzzqFlowParty.Testing;
 using KzzqFlowParty.Web.Tests.Matrix;
