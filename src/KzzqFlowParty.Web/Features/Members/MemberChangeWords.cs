@@ -20,7 +20,6 @@ public static class MemberChangeWords
         MemberChangeKind.TransferredOut => "组织关系转出",
         MemberChangeKind.Expelled => "出党",
         MemberChangeKind.Died => "死亡",
-        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 }
 
@@ -31,6 +30,6 @@ public static class AttendanceWords
     {
         AttendanceStatus.Offline => "线下参加",
         AttendanceStatus.Online => "线上参加",
-        _ => MeetingCodes.Status.LabelOf(((int)status).ToString(CultureInfo.InvariantCulture)),
+        AttendanceStatus.Leave or AttendanceStatus.Absent => MeetingCodes.Status.LabelOf(((int)status).ToString(CultureInfo.InvariantCulture)),
     };
 }

@@ -42,7 +42,7 @@ public sealed record MemberTimeline(IReadOnlyList<MemberTimeline.Month> Months, 
         TimelineKind.Register => "名册",
         TimelineKind.Flow => "流动",
         TimelineKind.Life => "组织生活",
-        _ => "积分",
+        TimelineKind.Points => "积分",
     };
 
     /// <summary>The page of the lines, grouped; equal days keep their order.</summary>

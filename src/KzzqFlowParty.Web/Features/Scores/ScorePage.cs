@@ -231,6 +231,6 @@ public sealed class ReadScorePage(FlowPartyDbContext db, SensitiveValues sensiti
     private string? PhoneFor(Member member, Relation relation) => FieldTable.Of(Field.Phone, relation) switch
     {
         Showing.None => null,
-        _ => sensitive.MaskedPhone(member.PhoneCipher, SealedField.MemberPhone, member.Id),
+        Showing.Sum or Showing.Masked or Showing.Reveal or Showing.ByPermission or Showing.Full => sensitive.MaskedPhone(member.PhoneCipher, SealedField.MemberPhone, member.Id),
     };
 }

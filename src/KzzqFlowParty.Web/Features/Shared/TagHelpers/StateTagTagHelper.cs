@@ -41,7 +41,7 @@ public sealed class StateTagTagHelper : TagHelper
             StateKind.Waiting => ("tag tag-waiting", "clock"),
             StateKind.Bad => ("tag tag-bad", "warn"),
             StateKind.Info => ("tag tag-info", "info"),
-            _ => ("tag", null),
+            StateKind.Plain => ("tag", null),
         };
         output.Become("span", style);
         if (icon is not null) output.PreContent.SetHtmlContent(Markup.Icon(ViewContext, icon));

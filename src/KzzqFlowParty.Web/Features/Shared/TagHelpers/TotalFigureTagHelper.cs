@@ -18,7 +18,7 @@ public sealed class TotalFigureTagHelper : TagHelper
         {
             Grade.Excellent => "bar-good",
             Grade.Qualified => "bar-waiting",
-            _ => "bar-bad",
+            Grade.BasicallyQualified or Grade.Unqualified => "bar-bad",
         };
         var total = Total.ToString(System.Globalization.CultureInfo.InvariantCulture);
         output.Become("span", "figure-with-bar");
