@@ -44,9 +44,9 @@ public static class PermissionsManual
 
     private static string CellOf(Role role, Permission permission) => RoleTable.ActingReachOf(role, permission) switch
     {
-        null => RoleTable.Has(role, permission) ? Mark : None,
         Reach.Own => "本组织",
         Reach.Subtree => "本组织及所辖",
+        null => RoleTable.Has(role, permission) ? Mark : None,
     };
 
     private static string TitleOf(Showing showing) => showing switch
