@@ -3,7 +3,7 @@ using KzzqFlowParty.Domain.Organizations;
 using KzzqFlowParty.Testing;
 using KzzqFlowParty.Web.Tests.Matrix;
 using KzzqFlowParty.Web.Tests.Site;
-using KzzqFlowParty.Workbooks.Writing.Forms;
+using KzzqFlowParty.Web.Features.Shared.Spells;
 
 namespace KzzqFlowParty.Web.Tests.Imports;
 
@@ -44,7 +44,7 @@ public sealed class BatchSubject : Subject
 
     private static async Task<Guid> UploadedAsync(World world, Organization organization, Guid accountId, string state)
     {
-        var content = OutflowLedger.Template();
+        var content = OutflowTable.Template();
         var batch = ImportBatch.Upload(organization.Id, accountId, "名册.xlsx", content, world.Time.GetUtcNow());
         if (state is "previewed" or "imported")
         {

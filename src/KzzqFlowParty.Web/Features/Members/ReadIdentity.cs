@@ -64,7 +64,7 @@ public sealed class ReadIdentity(FlowPartyDbContext db, SensitiveValues values, 
         {
             Reach.Own => member.KeeperOrganizationId == post.OrganizationId,
             Reach.Subtree => keeperIsUnderPost,
-            _ => false,
+            null => false,
         };
         return new(
             May(Permission.EditMembers), member.IdNumberCipher is not null && May(Permission.CorrectIdNumber), May(Permission.VerifyPhone), !member.IsFromOutside && May(Permission.MoveMembers),

@@ -22,14 +22,14 @@ public sealed record ReviewRow(AccountReview Review, string Person, string What,
     {
         ReviewState.Waiting => "待复核",
         ReviewState.Confirmed => "已确认",
-        _ => "已退回",
+        ReviewState.Declined => "已退回",
     };
 
     public StateKind StateKind => Review.State switch
     {
         ReviewState.Waiting => StateKind.Waiting,
         ReviewState.Confirmed => StateKind.Good,
-        _ => StateKind.Bad,
+        ReviewState.Declined => StateKind.Bad,
     };
 }
 
