@@ -12,16 +12,18 @@ public static class ImportWords
     {
         ImportState.Uploaded => "待确认列",
         ImportState.Mapped => "待对应组织",
-        ImportState.Matched or ImportState.Previewed => "待核对导入",
+        ImportState.Previewed => "待核对导入",
         ImportState.Imported => "已导入",
-        _ => "已放弃",
+        ImportState.Abandoned => "已放弃",
+        _ => throw new ArgumentOutOfRangeException(nameof(state), state, null),
     };
 
     public static StateKind KindOf(ImportState state) => state switch
     {
         ImportState.Imported => StateKind.Good,
         ImportState.Abandoned => StateKind.Plain,
-        _ => StateKind.Waiting,
+        ImportState.Uploaded or ImportState.Mapped or ImportState.Previewed => StateKind.Waiting,
+        _ => throw new ArgumentOutOfRangeException(nameof(state), state, null),
     };
 
     public static string TitleOf(RowVerdict verdict) => verdict switch
@@ -30,7 +32,8 @@ public static class ImportWords
         RowVerdict.Changed => "变更",
         RowVerdict.Same => "相同",
         RowVerdict.Waiting => "待匹配",
-        _ => "有误",
+        RowVerdict.Wrong => "有误",
+        _ => throw new ArgumentOutOfRangeException(nameof(verdict), verdict, null),
     };
 
     public static int CountOf(ImportCounts counts, RowVerdict verdict) => verdict switch
@@ -39,15 +42,17 @@ public static class ImportWords
         RowVerdict.Changed => counts.Changed,
         RowVerdict.Same => counts.Same,
         RowVerdict.Waiting => counts.Waiting,
-        _ => counts.Wrong,
+        RowVerdict.Wrong => counts.Wrong,
+        _ => throw new ArgumentOutOfRangeException(nameof(verdict), verdict, null),
     };
 
     /// <summary>The action of the page at which a batch stands.</summary>
     public static string NextOf(ImportState state) => state switch
     {
         ImportState.Uploaded => "Columns",
-        ImportState.Mapped or ImportState.Matched => "Matches",
+        ImportState.Mapped => "Matches",
         ImportState.Imported => "Receipt",
-        _ => "Preview",
+        ImportState.Previewed or ImportState.Abandoned => "Preview",
+        _ => throw new ArgumentOutOfRangeException(nameof(state), state, null),
     };
 }
