@@ -13,7 +13,7 @@ public static class ImportWords
     {
         ImportState.Uploaded => "待确认列",
         ImportState.Mapped => "待对应组织",
-        ImportState.Matched or ImportState.Previewed => "待核对导入",
+        ImportState.Previewed => "待核对导入",
         ImportState.Imported => "已导入",
         ImportState.Abandoned => "已放弃",
     };
@@ -22,7 +22,7 @@ public static class ImportWords
     {
         ImportState.Imported => StateKind.Good,
         ImportState.Abandoned => StateKind.Plain,
-        ImportState.Uploaded or ImportState.Mapped or ImportState.Matched or ImportState.Previewed => StateKind.Waiting,
+        ImportState.Uploaded or ImportState.Mapped or ImportState.Previewed => StateKind.Waiting,
     };
 
     public static string TitleOf(RowVerdict verdict) => verdict switch
@@ -47,7 +47,7 @@ public static class ImportWords
     public static PageLink NextOf(ImportState state, Guid id) => state switch
     {
         ImportState.Uploaded => ImportLinks.Columns(id),
-        ImportState.Mapped or ImportState.Matched => ImportLinks.Matches(id),
+        ImportState.Mapped => ImportLinks.Matches(id),
         ImportState.Imported => ImportLinks.Receipt(id),
         ImportState.Previewed or ImportState.Abandoned => ImportLinks.Preview(id),
     };
