@@ -59,11 +59,12 @@ internal sealed class Bench<T>
             TAddress address, RouteValueDictionary values, PathString pathBase = default, FragmentString fragment = default, LinkOptions? options = null) => Address;
 
         public override string GetUriByAddress<TAddress>(
-            HttpContext httpContext, TAddress address, RouteValueDictionary values, RouteValueDictionary? ambientValues = null,
-            string? scheme = null, HostString? host = null, PathString? pathBase = null, FragmentString fragment = default, LinkOptions? options = null) => Address;
+            HttpContext httpContext, TAddress address, RouteValueDictionary values, RouteValueDictionary? ambientValues = null, string? scheme = null,
+            HostString? host = null, PathString? pathBase = null, FragmentString fragment = default, LinkOptions? options = null) => Address;
 
         public override string GetUriByAddress<TAddress>(
-            TAddress address, RouteValueDictionary values, string scheme, HostString host, PathString pathBase = default, FragmentString fragment = default, LinkOptions? options = null) => Address;
+            TAddress address, RouteValueDictionary values, string scheme, HostString host,
+            PathString pathBase = default, FragmentString fragment = default, LinkOptions? options = null) => Address;
     }
 
     public ModelExpression For(string property) =>
