@@ -4,8 +4,12 @@ using System.IO.Compression;
 using System.Net;
 using System.Text;
 using KzzqFlowParty.Domain;
+using KzzqFlowParty.Domain.Flow;
+using KzzqFlowParty.Domain.Members;
 using KzzqFlowParty.Testing;
-using KzzqFlowParty.Workbooks.Writing.Forms;
+using KzzqFlowParty.Web.Features.Shared.Spells;
+using KzzqFlowParty.Workbooks.Writing;
+using KzzqFlowParty.Workbooks.Writing.Ledgers;
 using KzzqFlowParty.Workbooks.Writing.Tables;
 
 namespace KzzqFlowParty.Benchmarks;
@@ -37,8 +41,8 @@ internal static class ExportBenchmark
     {
         var people = Enumerable.Range(1, rows).Select(Person);
         var clock = Stopwatch.StartNew();
-        if (way == "streamed") await OutflowLedger.WriteAsync(Stream.Null, Head, people.ToAsyncEnumerable(), ExportFields.Masked);
-        else if (way == "form") OutflowLedger.Write(Head, [.. people], ExportFields.Masked);
+        if (way == "streamed") await LedgerWriter.WriteAsync(Stream.Null, OutflowTable.Table.SeenThrough(ExportFields.Masked), Head, people);
+        else if (way == "form") FormWorkbook.Of(OutflowTable.Table.SeenThrough(ExportFields.Masked), Head, [.. people]);
         else ByHand(people);
         Console.WriteLine(clock.Elapsed.TotalMilliseconds.ToString(CultureInfo.InvariantCulture));
         return 0;
@@ -61,9 +65,9 @@ internal static class ExportBenchmark
     }
 
     /// <summary>The same cells as inline strings, without looks.</summary>
-    private static void ByHand(IEnumerable<OutflowRow> people)
+    private static void ByHand(IEnumerable<SpellRow> people)
     {
-        var table = OutflowLedger.Table.SeenThrough(ExportFields.Masked).For(Outlets.Workbook);
+        var table = OutflowTable.Table.SeenThrough(ExportFields.Masked).For(Outlets.Workbook);
         using var zip = new ZipArchive(new Forgetful(), ZipArchiveMode.Create);
         using var body = new StreamWriter(zip.CreateEntry("xl/worksheets/sheet1.xml", CompressionLevel.Fastest).Open(), new UTF8Encoding(false), 64 * 1024);
         body.Write("<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData>");
@@ -85,33 +89,31 @@ internal static class ExportBenchmark
         body.Write("</sheetData></worksheet>");
     }
 
-    private static OutflowRow Person(int i) => new()
+    private static SpellRow Person(int i) => new()
     {
-        Branch = $"中共保康镇第{i % 150}嘎查支部委员会",
+        Keeper = $"中共保康镇第{i % 150}嘎查支部委员会",
         Name = "乌云其木格",
-        Gender = "女",
-        Ethnicity = "蒙古族",
+        Gender = Gender.Female,
+        Ethnicity = "02",
         IdNumber = $"{i % 10000:0000}",
-        MemberType = "正式党员",
+        Type = MemberType.Full,
         JoinedOn = PartialDate.TryOf(2010, 7),
         FullMemberOn = PartialDate.TryOf(2011, 7),
-        Education = "大专",
+        Education = "30",
         Phone = "138****1234",
-        DepartedOn = PartialDate.TryOf(2024, 3, 1),
-        ReportedBefore = true,
+        DepartureOn = new DateOnly(2024, 3, 1),
+        Report = DepartureReport.Reported,
         ReportedOn = new DateOnly(2024, 2, 20),
-        Destination = "辽宁省沈阳市铁西区",
-        Reason = "外出务工",
-        Employer = "建筑公司",
-        EmploymentKind = "货车司机",
-        HostOrganization = "中共沈阳市铁西区兴华街道繁荣社区委员会",
+        RegionCode = "210106",
+        Reason = "01",
+        Unit = "建筑公司",
+        NewEmployment = "01",
+        Asked = "中共沈阳市铁西区兴华街道繁荣社区委员会",
         HostContact = "李建国",
         HostPhone = "024****1234",
-        ReportedIn = true,
         ReportedInOn = new DateOnly(2024, 3, 20),
-        State = "已纳管",
+        State = FlowState.Managed,
         Days = i % 1000,
-        Remark = null,
     };
 
     /// <summary>Like the body of a response: takes everything and cannot seek.</summary>

@@ -106,7 +106,6 @@ public sealed class FlowSpell : IHeldByBothSides, IVersioned
         DepartureReport.Reported => !WasReportedLate,
         DepartureReport.NotReported => false,
         DepartureReport.Unknown => null,
-        _ => throw new InvalidOperationException($"{Report} is no way of reporting."),
     };
 
     /// <summary>The state as people read it, where the last place was read beside the absence.</summary>

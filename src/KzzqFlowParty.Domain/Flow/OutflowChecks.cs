@@ -40,7 +40,7 @@ public static class OutflowChecks
             yield break;
         }
 
-        if (departure.Earliest > today.AddDays(parameters.DepartureAheadDays)) yield return FlowRules.DepartureTooFarAhead;
+        if (departure.Earliest > today.AddDays(parameters.DepartureAheadDays)) yield return FlowRules.DepartureTooFarAhead(parameters.DepartureAheadDays);
         if (lastEndedOn is { } ended && departure.Latest < ended) yield return FlowRules.DepartureTooEarly;
         if (facts.ExpectedReturnOn is { } expected && expected.IsCertainlyBefore(departure)) yield return FlowRules.ExpectedBeforeDeparture;
     }

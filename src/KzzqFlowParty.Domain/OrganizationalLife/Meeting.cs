@@ -79,10 +79,13 @@ public sealed class Meeting : IOwnedByOrganization, IVersioned
         return meeting;
     }
 
+    /// <summary>What decides which acts are allowed at an instant.</summary>
+    public MeetingStanding StandingAt(DateTimeOffset now) => new() { State = State, HasBegun = StartsAt <= now };
+
     /// <summary>修改; once an attendance is confirmed only place, people and content may change.</summary>
     public Outcome<Done> Revise(MeetingFacts facts, bool hasConfirmedAttendance)
     {
-        if (State == MeetingState.Cancelled) return MeetingRules.Cancelled;
+        if (StandingAt(StartsAt).Refusal(MeetingAct.Revise) is { } mayNot) return mayNot;
         var refusals = Refusals(facts);
         if (hasConfirmedAttendance && (facts.StartsAt != StartsAt || facts.Kinds != Kinds || facts.Mode != Mode)) refusals.Add(MeetingRules.HasConfirmed);
         if (refusals.Count > 0) return refusals;
@@ -93,8 +96,7 @@ public sealed class Meeting : IOwnedByOrganization, IVersioned
     /// <summary>登记为已开展.</summary>
     public Outcome<Done> Hold(DateTimeOffset now)
     {
-        if (State == MeetingState.Cancelled) return MeetingRules.Cancelled;
-        if (StartsAt > now) return MeetingRules.HeldInFuture;
+        if (StandingAt(now).Refusal(MeetingAct.Hold) is { } mayNot) return mayNot;
         State = MeetingState.Held;
         return default(Done);
     }
@@ -105,7 +107,7 @@ public sealed class Meeting : IOwnedByOrganization, IVersioned
     /// </summary>
     public Outcome<Done> Cancel(string? because, bool hasConfirmedAttendance)
     {
-        if (State == MeetingState.Cancelled) return MeetingRules.Cancelled;
+        if (StandingAt(StartsAt).Refusal(MeetingAct.Cancel) is { } mayNot) return mayNot;
         if (hasConfirmedAttendance) return MeetingRules.CancelledWithConfirmed;
         if (StatedReason.Refusal(because, MeetingRules.ReasonMissing) is { } refusal) return refusal;
         (State, CancelledBecause) = (MeetingState.Cancelled, TextForms.Trim(because));

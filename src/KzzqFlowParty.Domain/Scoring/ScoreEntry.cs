@@ -16,6 +16,41 @@ public enum ClaimState
     Rejected = 3,
 }
 
+/// <summary>Which of them still waits for its second person: the aggregate refuses by it, pages ask it; <c>AwaitingDecision</c> is the same in SQL.</summary>
+public static class ClaimStates
+{
+    extension(ClaimState state)
+    {
+        public bool AwaitsDecision => state switch
+        {
+            ClaimState.Waiting => true,
+            ClaimState.Accepted or ClaimState.Rejected => false,
+        };
+    }
+}
+
+/// <summary>The facts of an entry of the ledger that decide whether its reversal may be asked for now: the sheet refuses by it, the page asks it.</summary>
+public sealed record EntryStanding
+{
+    public required bool IsReversal { get; init; }
+
+    public required bool FollowsFact { get; init; }
+
+    public required bool IsReversed { get; init; }
+
+    public required bool ReversalIsAsked { get; init; }
+
+    public bool AllowsAskingReversal => ReversalRefusal is null;
+
+    /// <summary>Why a reversal may not be asked for; null where it may. The reason is asked besides.</summary>
+    public Refusal? ReversalRefusal =>
+        IsReversal ? ScoreRules.ReversalMayNotBeReversed
+        : FollowsFact ? ScoreRules.FollowsItsFact
+        : IsReversed ? ScoreRules.AlreadyReversed
+        : ReversalIsAsked ? ScoreRules.ReversalAsked
+        : null;
+}
+
 /// <summary>积分申报: what may still change (decisions 9).</summary>
 public sealed class ScoreClaim : IPartOf<ScoreSheet>
 {

@@ -97,6 +97,6 @@ public static class GradeCeiling
     {
         Grade.Excellent when total < rules.ExcellentFrom => $"总分{total}分，低于{rules.ExcellentFrom}分，不得评为“优秀”。",
         Grade.Qualified when total < rules.QualifiedFrom => $"总分{total}分，低于{rules.QualifiedFrom}分，不得评为“合格”及以上。",
-        _ => null,
+        Grade.Excellent or Grade.Qualified or Grade.BasicallyQualified or Grade.Unqualified => null,
     };
 }

@@ -61,6 +61,5 @@ public sealed class Verify : ICommand
         AuditFault.LedgerInserted => "台账多出",
         AuditFault.TotalsAltered => "积分合计被改",
         AuditFault.AnchorMissed => "与存证不符",
-        _ => throw new ArgumentOutOfRangeException(nameof(fault), fault, null),
     };
 }

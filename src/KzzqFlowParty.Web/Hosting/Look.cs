@@ -17,6 +17,7 @@ public static class Look
             o.ViewLocationFormats.Clear();
             o.ViewLocationFormats.Add("/Features/Shared/{0}.cshtml");
             o.ViewLocationFormats.Add("/Features/Shared/Pickers/{0}.cshtml");
+            o.ViewLocationFormats.Add("/Features/Shared/Ledgers/{0}.cshtml");
             o.ViewLocationExpanders.Add(new ViewsBesideControllers());
         });
         return mvc.AddMvcOptions(o =>

@@ -1,7 +1,10 @@
 using KzzqFlowParty.Web.Features.Shared;
+using KzzqFlowParty.Web.Features.Shared.Conflicts;
 using KzzqFlowParty.Web.Features.Shared.Contributions;
 using KzzqFlowParty.Web.Features.Shared.Demo;
 using KzzqFlowParty.Web.Features.Shared.FeaturePages;
+using KzzqFlowParty.Web.Features.Shared.Forms;
+using KzzqFlowParty.Web.Features.Shared.Ledgers;
 using KzzqFlowParty.Web.Features.Shared.Timeline;
 using KzzqFlowParty.Web.Features.Shared.Words;
 using KzzqFlowParty.Web.Features.Workbench;
@@ -27,6 +30,7 @@ internal static class Pages
         services.AddScanned<ITodo>();
         services.AddScanned<IWorkbenchFigure>();
         services.AddScanned<IDemoBanner>();
+        services.AddScanned<LedgerName>();
         services.AddScanned<IFeaturePages>();
         services.AddScanned<ITimelineSource>();
         services.AddScanned<IDemoPart>();

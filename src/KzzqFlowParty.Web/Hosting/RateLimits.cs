@@ -90,7 +90,7 @@ internal static class RateLimiting
     {
         LimitedKind.Reveal => limits.RevealsPerMinute,
         LimitedKind.Export => limits.ExportsPerMinute,
-        _ => limits.UploadsPerMinute,
+        LimitedKind.Upload => limits.UploadsPerMinute,
     };
 
     /// <summary>Whoever has one IPv6 address has all of its network.</summary>

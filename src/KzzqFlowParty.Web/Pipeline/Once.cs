@@ -1,5 +1,4 @@
 using KzzqFlowParty.Data;
-using KzzqFlowParty.Web.Features.Shared.Links;
 using Microsoft.AspNetCore.Mvc;
 
 namespace KzzqFlowParty.Web.Pipeline;
@@ -7,7 +6,7 @@ namespace KzzqFlowParty.Web.Pipeline;
 /// <summary>The once-only id of the form that an act answers, and where it led. Null id: not from a form.</summary>
 public readonly record struct Once(Guid? RequestId, string Location);
 
-/// <summary>A form marked as done by the use case itself (<see cref="Security.PostsOnceItselfAttribute"/>).</summary>
+/// <summary>A form marked as done by the use case itself (<see cref="PostsOnceItselfAttribute"/>).</summary>
 internal static class OnceMarks
 {
     /// <summary>Ends the location of a form that gave something which is given only once: whoever sends it again is told so there.</summary>
@@ -40,16 +39,4 @@ internal static class OnceMarks
 public sealed class GivenOnceResult(string location) : ViewResult
 {
     public string Location => location;
-}
-
-internal static class GivenOnce
-{
-    extension(Controller controller)
-    {
-        public GivenOnceResult Give(string view, object model, PageLink page)
-        {
-            controller.ViewData.Model = model;
-            return new(controller.To(page)) { ViewName = view, ViewData = controller.ViewData, TempData = controller.TempData };
-        }
-    }
 }

@@ -101,7 +101,6 @@ public static class FieldTable
         Field.Deductions => "扣分及依据",
         Field.Hardship => "困难、健康情况",
         Field.Dues => "党费数额",
-        _ => throw new ArgumentOutOfRangeException(nameof(field), field, null),
     };
 
     public static string TitleOf(Relation relation) => relation switch
@@ -113,7 +112,6 @@ public static class FieldTable
         Relation.Department => "组织部",
         Relation.Auditor => "审计",
         Relation.Advisor => "社会工作部、党建指导员",
-        _ => throw new ArgumentOutOfRangeException(nameof(relation), relation, null),
     };
 
     public static Showing Of(Field field, Relation relation) => Rows[field][Array.IndexOf(Columns, relation)];
@@ -129,11 +127,9 @@ public static class FieldTable
     {
         Role.DepartmentStaff or Role.DepartmentLead => Relation.Department,
         Role.Auditor => Relation.Auditor,
-        Role.Instructor => Relation.Advisor,
-        _ when !RoleTable.SeesPersons(role) => Relation.Advisor,
-        _ when !keeperIsUnderPost => Relation.Host,
-        Role.TownshipStaff => Relation.Township,
-        Role.Contact => Relation.Contact,
-        _ => Relation.Keeper,
+        Role.Instructor or Role.SocialWork or Role.SystemAdministrator or Role.SecurityAdministrator or Role.AuditAdministrator => Relation.Advisor,
+        Role.TownshipStaff => keeperIsUnderPost ? Relation.Township : Relation.Host,
+        Role.Contact => keeperIsUnderPost ? Relation.Contact : Relation.Host,
+        Role.BranchSecretary or Role.OrganizationCommissioner or Role.MobilePartySecretary => keeperIsUnderPost ? Relation.Keeper : Relation.Host,
     };
 }

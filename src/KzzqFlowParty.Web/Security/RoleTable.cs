@@ -94,10 +94,11 @@ public static class RoleTable
     /// <summary>The roles whose accounts a role makes and keeps, within the subtree of its post: the superior its branches', the security administrator everybody's.</summary>
     public static IReadOnlyList<Role> GrantableBy(Role role) => role switch
     {
-        _ when ManagesEveryAccount(role) => Everyone,
+        SecurityAdministrator => Everyone,
         DepartmentStaff or DepartmentLead => [.. BranchRoles, TownshipStaff, Instructor, SocialWork, Auditor],
         TownshipStaff => BranchRoles,
-        _ => Nobody,
+        BranchSecretary or OrganizationCommissioner or Contact or MobilePartySecretary or SocialWork or Instructor or Auditor
+            or SystemAdministrator or AuditAdministrator => Nobody,
     };
 
     /// <summary>Who makes accounts of this role without a second person: none of these decides with such an account what he himself has asked for.</summary>
@@ -143,7 +144,6 @@ public static class RoleTable
         SystemAdministrator => "系统管理员",
         SecurityAdministrator => "安全管理员",
         AuditAdministrator => "审计管理员",
-        _ => throw new ArgumentOutOfRangeException(nameof(role), role, null),
     };
 
     /// <summary>What is seen is bounded by the scope filters; such a permission changes nothing, whatever the verb of its request.</summary>

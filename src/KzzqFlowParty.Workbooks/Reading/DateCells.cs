@@ -20,7 +20,7 @@ internal sealed class DateCells(int dayOffset)
         CellKind.Date => OfDay(cell.Moment, firstYear),
         CellKind.Number => OfNumber(cell.Number, firstYear),
         CellKind.Text => OfText(cell.Text, firstYear),
-        _ => Unreadable,
+        CellKind.Time or CellKind.Boolean or CellKind.Error => Unreadable,
     };
 
     private DateReading OfText(string text, int firstYear)

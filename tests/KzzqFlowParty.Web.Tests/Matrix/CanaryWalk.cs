@@ -78,8 +78,8 @@ public sealed partial class CanaryWalk : IAsyncLifetime
     private async Task<IReadOnlyDictionary<string, Guid>?> CanariesAsync(MatrixRow row, int role)
     {
         var person = MatrixSite.Columns[role];
-        if (row.Subject is not ("member" or "spell" or "meeting" or "attendance" or "claim" or "entry" or "reversal")) return await site.SubjectAsync(row, person);
-        var standing = site.Subjects.StandingOf(Subjects.HomeOf(person), row.Relation);
+        if (Subjects.Of(row) is not RecordSubject) return await site.SubjectAsync(row, person);
+        var standing = Standing.Of(site.Site.World, Subject.HomeOf(person), row.Relation);
         return site.Planted.All.SingleOrDefault(p => p.Standing == standing)?.Ids;
     }
 

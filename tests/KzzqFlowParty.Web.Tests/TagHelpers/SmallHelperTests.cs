@@ -1,6 +1,7 @@
 using KzzqFlowParty.Web.Features.Shared;
 using KzzqFlowParty.Web.Features.Shared.Links;
 using KzzqFlowParty.Web.Features.Shared.TagHelpers;
+using KzzqFlowParty.Web.Pipeline;
 
 namespace KzzqFlowParty.Web.Tests.TagHelpers;
 

@@ -1,7 +1,6 @@
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Validation;
-using KzzqFlowParty.Workbooks.Writing.Forms;
 using KzzqFlowParty.Workbooks.Writing.Tables;
 
 namespace KzzqFlowParty.Workbooks.Tests.Writing;
@@ -18,13 +17,6 @@ public sealed class SchemaTests
         AssertValid(await Samples.Write(writer, Samples.Table, rows));
         AssertValid(await Samples.Write(writer, new Table<Sample>("一列", PageLayout.Portrait).Text("文字", 20, s => s.Text), rows));
         AssertValid(await Samples.Write(writer, Samples.Table, Array.Empty<Sample>()));
-    }
-
-    [Fact]
-    public void The_templates_keep_to_the_schema()
-    {
-        AssertValid(OutflowLedger.Template());
-        AssertValid(InflowLedger.Template());
     }
 
     private static void AssertValid(byte[] bytes)

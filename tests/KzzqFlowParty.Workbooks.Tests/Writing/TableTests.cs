@@ -62,6 +62,23 @@ public sealed class TableTests
     }
 
     [Fact]
+    public void A_page_shows_the_columns_that_it_names_in_its_own_order_and_other_outlets_keep_theirs()
+    {
+        var table = Table.PageShows("总分", "姓名");
+        Assert.Equal(["总分", "姓名"], table.PageColumns.Select(c => c.Title));
+        Assert.Equal(Table.For(Outlets.Workbook).Columns.Select(c => c.Title), table.For(Outlets.Workbook).Columns.Select(c => c.Title));
+        Assert.Throws<InvalidOperationException>(() => Table.PageShows("无此列").PageColumns);
+    }
+
+    [Fact]
+    public void What_a_page_draws_has_its_plain_text_for_paper()
+    {
+        var table = new Table<int>("t").PageOnly("状态", i => [new LinkPart("/a", "查看", " 巴图"), new TagPart(StateKind.Good, "已报到"), new LampsPart(new(true, false, true, true)), new TotalPart(i), new SecondLine(null)]);
+        Assert.Empty(table.For(Outlets.Print).Columns);
+        Assert.Equal("查看 已报到 底数清、方向不清、时间清、联系方式清 89", table.Cells(89, 1).Single().ToString());
+    }
+
+    [Fact]
     public void Headings_of_a_group_stand_below_it_and_the_others_span_both_rows()
     {
         var table = new Table<int>("t").Counter().Group("甲", t => t.Number("a", 5, i => i).Number("b", 5, i => i)).Group("乙", t => t.Number("c", 5, i => i));

@@ -68,7 +68,8 @@ internal sealed class DemoAccounts(AccountsDbContext db, IPasswordHasher<Account
         {
             OrganizationKind.MobilePartyOrganization => (Role.MobilePartySecretary, Role.OrganizationCommissioner),
             OrganizationKind.Branch => (Role.BranchSecretary, Role.OrganizationCommissioner),
-            _ => (Role.TownshipStaff, Role.TownshipStaff),
+            OrganizationKind.Committee or OrganizationKind.WorkCommittee or OrganizationKind.GeneralBranch or OrganizationKind.JointBranch or OrganizationKind.TemporaryBranch
+                or OrganizationKind.Group or OrganizationKind.Department or OrganizationKind.External => (Role.TownshipStaff, Role.TownshipStaff),
         };
         keepers[organization.Id] = new(Keeper(first, organization, names), Keeper(second, organization, names));
     }

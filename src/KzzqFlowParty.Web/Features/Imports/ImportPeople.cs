@@ -89,7 +89,7 @@ public sealed class ImportPeople(FlowPartyDbContext db, FieldCipher cipher, Judg
 
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         await db.SaveChangesAsync(ct);
-        batch.Preview(await db.CountRowsAsync(batch.Id, ct)).OrThrow();
+        batch.Preview(batch.Matches, await db.CountRowsAsync(batch.Id, ct)).OrThrow();
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
         return ImportRules.RegisterChanged;

@@ -2,9 +2,10 @@ using KzzqFlowParty.Data.Imports;
 using KzzqFlowParty.Domain;
 using KzzqFlowParty.Web.Features.Shared;
 using KzzqFlowParty.Web.Features.Shared.Links;
+using KzzqFlowParty.Web.Features.Shared.Spells;
+using KzzqFlowParty.Web.Features.Shared.TagHelpers;
 using KzzqFlowParty.Web.Pipeline;
 using KzzqFlowParty.Web.Security;
-using KzzqFlowParty.Workbooks.Writing.Forms;
 using Microsoft.AspNetCore.Mvc;
 
 namespace KzzqFlowParty.Web.Features.Imports;
@@ -17,10 +18,10 @@ public sealed class ImportsController(FindBatch find) : Controller
     public async Task<IActionResult> Index([FromServices] ListImports list, CancellationToken ct, int page = 1, int size = 20) => View(await list.HandleAsync(page, size, ct));
 
     [HttpGet("template/outflow"), Permit(Permission.ImportWorkbook)]
-    public IActionResult OutflowTemplate() => File(OutflowLedger.Template(), ReportFile.ContentType, "流出党员台账（导入模板）.xlsx");
+    public IActionResult OutflowTemplate() => File(OutflowTable.Template(), ReportFile.ContentType, "流出党员台账（导入模板）.xlsx");
 
     [HttpGet("template/inflow"), Permit(Permission.ImportWorkbook)]
-    public IActionResult InflowTemplate() => File(InflowLedger.Template(), ReportFile.ContentType, "流入党员台账（导入模板）.xlsx");
+    public IActionResult InflowTemplate() => File(InflowTable.Template(), ReportFile.ContentType, "流入党员台账（导入模板）.xlsx");
 
     [HttpGet("upload"), Permit(Permission.ImportWorkbook)]
     public IActionResult Upload() => View(new UploadWorkbookForm());

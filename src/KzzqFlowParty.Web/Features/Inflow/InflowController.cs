@@ -1,7 +1,9 @@
 using KzzqFlowParty.Domain;
 using KzzqFlowParty.Domain.Flow;
 using KzzqFlowParty.Web.Features.Shared;
+using KzzqFlowParty.Web.Features.Shared.Ledgers;
 using KzzqFlowParty.Web.Features.Shared.Links;
+using KzzqFlowParty.Web.Features.Shared.Spells;
 using KzzqFlowParty.Web.Pipeline;
 using KzzqFlowParty.Web.Security;
 using Microsoft.AspNetCore.Mvc;
@@ -10,7 +12,8 @@ namespace KzzqFlowParty.Web.Features.Inflow;
 
 /// <summary>流入党员: the receiving side's list, its answer to those who ask, and members from outside.</summary>
 [Route("inflow")]
-public sealed class InflowController(ReadInflowSpell read, CurrentPost post, TimeProvider time) : Controller
+public sealed class InflowController(InflowLedger ledger, ReadInflowSpell read, CurrentPost post, TimeProvider time)
+    : LedgerController<SpellRow, InflowFilter>(ledger)
 {
     [HttpGet(""), Permit(Permission.SeeFlow)]
     public async Task<IActionResult> Index([FromQuery] InflowFilter filter, [FromServices] ListInflow list, CancellationToken ct) => View(await list.HandleAsync(filter, ct));
@@ -46,27 +49,6 @@ public sealed class InflowController(ReadInflowSpell read, CurrentPost post, Tim
 
     [HttpGet("refusals"), Permit(Permission.SeeRefusals)]
     public async Task<IActionResult> Refusals([FromServices] ReadRefusals refusals, CancellationToken ct, int page = 1) => View(await refusals.HandleAsync(page, ct));
-
-    [HttpGet("export"), Permit(Permission.Export)]
-    public Task<IActionResult> Export([FromQuery] InflowFilter filter, [FromServices] WriteInflowLedger ledger, CancellationToken ct) => ledger.DownloadAsync(filter, ct);
-
-    [HttpGet("export/full"), Permit(Permission.ExportInFull)]
-    public async Task<IActionResult> ExportInFull([FromQuery] InflowFilter filter, [FromServices] WriteInflowLedger ledger, CancellationToken ct) =>
-        View(new ExportInFullForm { Ledger = await ledger.AskAsync(filter, ct) });
-
-    /// <summary>In no transaction of the form: the file carries the seal of its entry in the log, which is there once the entry is committed.</summary>
-    [HttpPost("export/full"), Permit(Permission.ExportInFull), PostsOnceItself]
-    public async Task<IActionResult> ExportInFull(
-        [FromQuery] InflowFilter filter, [FromForm] ExportInFullForm form, [FromForm(Name = RequestId.FieldName)] Guid? requestId, [FromServices] WriteInflowLedger ledger, CancellationToken ct)
-    {
-        var file = ModelState.IsValid ? await ledger.DownloadInFullAsync(filter, form.Purpose!, requestId, ct) : null;
-        if (file is { Accepted: true }) return file.Value;
-        form.Ledger = await ledger.AskAsync(filter, ct);
-        return file is null ? this.Redisplay(form) : this.RedisplayTooMany(form, file, nameof(ExportInFull));
-    }
-
-    [HttpGet("print"), Permit(Permission.Export)]
-    public async Task<IActionResult> Print([FromQuery] InflowFilter filter, [FromServices] WriteInflowLedger ledger, CancellationToken ct) => View("_LedgerPrint", await ledger.PrintAsync(filter, ct));
 
     /// <summary>What does not fit its field is said there already; nothing was tried.</summary>
     private static Outcome<FlowSpell> Unreadable { get; } = new Refusal("form.unreadable", "");

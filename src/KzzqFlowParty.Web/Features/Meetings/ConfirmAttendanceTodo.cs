@@ -1,4 +1,5 @@
 using KzzqFlowParty.Data;
+using KzzqFlowParty.Data.Queries;
 using KzzqFlowParty.Domain.OrganizationalLife;
 using KzzqFlowParty.Web.Features.Shared.Contributions;
 using KzzqFlowParty.Web.Features.Shared.Links;
@@ -72,7 +73,7 @@ public sealed class RecordAttendanceTodo(FlowPartyDbContext db, CurrentPost post
         get
         {
             var now = time.GetUtcNow();
-            return db.Meetings.Where(m => m.OrganizationId == post.OrganizationId && m.State == MeetingState.Planned && m.StartsAt <= now);
+            return db.Meetings.Where(m => m.OrganizationId == post.OrganizationId).WhereAllowed(MeetingAct.Hold, now);
         }
     }
 

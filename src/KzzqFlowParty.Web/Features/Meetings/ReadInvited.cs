@@ -47,7 +47,7 @@ public sealed class ReadInvited(FlowPartyDbContext db) : IUseCase
         {
             Invitation.Formal => formal,
             Invitation.Managed => onTheBooks.Where(m => (m.KeeperOrganizationId == organization && m.OutsideOrganizationId != null) || managed.Any(s => s.MemberId == m.Id)),
-            _ => onTheBooks.Where(m => m.KeeperOrganizationId == organization || managed.Any(s => s.MemberId == m.Id)),
+            Invitation.Both => onTheBooks.Where(m => m.KeeperOrganizationId == organization || managed.Any(s => s.MemberId == m.Id)),
         };
     }
 }

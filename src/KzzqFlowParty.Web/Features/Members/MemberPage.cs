@@ -2,7 +2,7 @@ using KzzqFlowParty.Domain;
 using KzzqFlowParty.Domain.Flow;
 using KzzqFlowParty.Domain.OrganizationalLife;
 using KzzqFlowParty.Web.Features.Shared.Spells;
-using KzzqFlowParty.Web.Features.Shared.TagHelpers;
+using KzzqFlowParty.Workbooks.Writing.Tables;
 
 namespace KzzqFlowParty.Web.Features.Members;
 
@@ -44,7 +44,7 @@ public sealed record MemberPage
         MemberTab.Flow => "流动经历",
         MemberTab.Life => "组织生活",
         MemberTab.Points => "积分",
-        _ => "变更记录",
+        MemberTab.Changes => "变更记录",
     };
 
     /// <summary>A line of the base data; an empty value shows as 未填.</summary>

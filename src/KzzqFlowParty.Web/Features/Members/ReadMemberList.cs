@@ -15,7 +15,7 @@ namespace KzzqFlowParty.Web.Features.Members;
 /// Reads a page of the roster by branch, then name. Counting by branch gives the total and says in which branches the page lies, so that only those are sorted,
 /// however large the banner. The number of statements is always the same.
 /// </summary>
-public sealed class ReadMemberList(FlowPartyDbContext db, SensitiveValues values, ReadNearOrganizations near, CurrentPost post, TimeProvider time) : IUseCase
+public sealed class ReadMemberList(FlowPartyDbContext db, SpellRows spells, SensitiveValues values, ReadNearOrganizations near, CurrentPost post, TimeProvider time) : IUseCase
 {
     /// <summary>Everybody on the list is seen through his keeper.</summary>
     private readonly Relation relation = FieldTable.RelationOf(post.Role, keeperIsUnderPost: true);
@@ -60,8 +60,6 @@ public sealed class ReadMemberList(FlowPartyDbContext db, SensitiveValues values
                    Name = m.Name,
                    Gender = m.Gender,
                    Ethnicity = m.Ethnicity,
-                   BirthOn = m.BirthOn,
-                   HasIdNumber = m.IdNumberCipher != null,
                    Branch = row.Branch,
                    Outside = db.Organizations.Where(o => o.Id == m.OutsideOrganizationId).Select(o => o.FullName).FirstOrDefault(),
                    IsOnTheBooks = m.EndedOn == null,
@@ -73,66 +71,32 @@ public sealed class ReadMemberList(FlowPartyDbContext db, SensitiveValues values
                };
     }
 
-    private async Task<Dictionary<Guid, Away>> AbsencesAsync(List<Guid?> ids, CancellationToken ct) =>
-        await (from s in db.FlowSpells
-               where ids.Contains(s.OpenFor)
-               join l in db.LastLegs on s.Id equals l.Spell.Id
-               select new Away
-               {
-                   MemberId = s.MemberId,
-                   State = s.State,
-                   DepartureOn = s.DepartureOn,
-                   IsInflow = s.OutsideOrganizationId != null,
-                   ReportedInOn = l.ReportedInOn,
-                   ArrivedOn = l.PlacedOn,
-                   RegionCode = l.RegionCode,
-                   Place = l.Place,
-                   Unit = l.Unit,
-                   HostIsNamed = l.AskedOrganizationId != null || l.PlacedInId != null,
-                   NoneWasFound = l.NoneFoundBecause != null,
-               }).ToDictionaryAsync(a => a.MemberId, ct);
+    private async Task<Dictionary<Guid, SpellRow>> AbsencesAsync(List<Guid?> ids, CancellationToken ct) =>
+        await spells.Of(db.FlowSpells.Where(s => ids.Contains(s.OpenFor)), sealedToo: false).ToDictionaryAsync(a => a.MemberId, ct);
 
-    private MemberList.Row RowOf(Read r, Away? away, FlowParameters parameters) => new(
+    private MemberList.Row RowOf(Read r, SpellRow? away, FlowParameters parameters) => new(
         r.Id, r.Name, PersonWords.Of(r.Gender, r.Ethnicity), r.Branch, r.Outside, r.Type, r.JoinedOn, r.Status, PhoneOf(r), r.PhoneVerifiedOn,
-        away is null ? null : AbsenceOf(r, away, parameters),
+        away is null ? null : AbsenceOf(away, parameters),
         r.IsOnTheBooks && r.KeeperId == post.OrganizationId && post.May(Permission.VerifyPhone));
 
-    private MemberList.Absence AbsenceOf(Read r, Away away, FlowParameters parameters)
+    private MemberList.Absence AbsenceOf(SpellRow away, FlowParameters parameters)
     {
         var places = FieldTable.Of(Field.Places, relation);
         return new(
-            SpellTag.Of(FlowStages.Of(away.State, isAsked: away.HostIsNamed || away.IsInflow, hasReportedIn: away.ReportedInOn is not null)),
+            away.Tag,
             away.DepartureOn,
             places == Showing.None ? null : away.RegionCode is null ? "去向待核实" : Regions.ShortName(away.RegionCode),
             places == Showing.Full ? away.Unit ?? away.Place : null,
-            FourClear.Of(FactsOf(r, away), parameters, time.Today));
+            FourClear.Of(away.Facts(asHost: away.IsFromOutside), parameters, time.Today));
     }
 
-    private static FourClearFacts FactsOf(Read r, Away away) => new()
+    private ShownPhone? PhoneOf(Read r)
     {
-        HasIdNumber = r.HasIdNumber,
-        Gender = r.Gender,
-        BirthOn = r.BirthOn,
-        IsAway = true,
-        HasPhone = r.PhoneCipher is not null,
-        PhoneVerifiedOn = r.PhoneVerifiedOn,
-        RegionCode = away.RegionCode,
-        Place = away.Place,
-        Unit = away.Unit,
-        HostIsNamed = away.HostIsNamed,
-        NoneWasFound = away.NoneWasFound,
-        DepartureOn = away.DepartureOn,
-        IsInflow = away.IsInflow,
-        ArrivedOn = away.ReportedInOn ?? away.ArrivedOn,
-    };
-
-    private ShownPhone? PhoneOf(Read r) => FieldTable.Of(Field.Phone, relation) switch
-    {
-        Showing.None => null,
-        Showing.Full when values.Phone(r.PhoneCipher, SealedField.MemberPhone, r.Id) is { } phone => new(phone, IsFull: true),
-        _ when values.MaskedPhone(r.PhoneCipher, SealedField.MemberPhone, r.Id) is { } masked => new(masked, IsFull: false),
-        _ => null,
-    };
+        var showing = FieldTable.Of(Field.Phone, relation);
+        if (showing == Showing.None) return null;
+        if (showing == Showing.Full && values.Phone(r.PhoneCipher, SealedField.MemberPhone, r.Id) is { } phone) return new(phone, IsFull: true);
+        return values.MaskedPhone(r.PhoneCipher, SealedField.MemberPhone, r.Id) is { } masked ? new(masked, IsFull: false) : null;
+    }
 
     private sealed record Branch(Guid Id, int Count);
 
@@ -176,10 +140,6 @@ public sealed class ReadMemberList(FlowPartyDbContext db, SensitiveValues values
 
         public string? Ethnicity { get; init; }
 
-        public PartialDate? BirthOn { get; init; }
-
-        public bool HasIdNumber { get; init; }
-
         public MemberType Type { get; init; }
 
         public PartialDate? JoinedOn { get; init; }
@@ -189,30 +149,5 @@ public sealed class ReadMemberList(FlowPartyDbContext db, SensitiveValues values
         public byte[]? PhoneCipher { get; init; }
 
         public DateOnly? PhoneVerifiedOn { get; init; }
-    }
-
-    private sealed record Away
-    {
-        public required Guid MemberId { get; init; }
-
-        public FlowState State { get; init; }
-
-        public PartialDate DepartureOn { get; init; }
-
-        public bool IsInflow { get; init; }
-
-        public PartialDate? ReportedInOn { get; init; }
-
-        public PartialDate? ArrivedOn { get; init; }
-
-        public string? RegionCode { get; init; }
-
-        public string? Place { get; init; }
-
-        public string? Unit { get; init; }
-
-        public bool HostIsNamed { get; init; }
-
-        public bool NoneWasFound { get; init; }
     }
 }

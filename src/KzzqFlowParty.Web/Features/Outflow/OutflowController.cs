@@ -1,7 +1,9 @@
 using KzzqFlowParty.Domain;
 using KzzqFlowParty.Domain.Flow;
 using KzzqFlowParty.Web.Features.Shared;
+using KzzqFlowParty.Web.Features.Shared.Ledgers;
 using KzzqFlowParty.Web.Features.Shared.Links;
+using KzzqFlowParty.Web.Features.Shared.Spells;
 using KzzqFlowParty.Web.Features.Shared.TagHelpers;
 using KzzqFlowParty.Web.Pipeline;
 using KzzqFlowParty.Web.Security;
@@ -11,7 +13,8 @@ namespace KzzqFlowParty.Web.Features.Outflow;
 
 /// <summary>流出党员: the list, one absence, and what its keeper does with it. Registering is with <see cref="OutflowDraftsController"/>.</summary>
 [Route("outflow")]
-public sealed class OutflowController(ReadOutflowSpell read, ReadSpellHead heads) : Controller
+public sealed class OutflowController(OutflowLedger ledger, ReadOutflowSpell read, ReadSpellHead heads)
+    : LedgerController<SpellRow, OutflowFilter>(ledger)
 {
     [HttpGet(""), Permit(Permission.SeeFlow)]
     public async Task<IActionResult> Index([FromQuery] OutflowFilter filter, [FromServices] ListOutflow list, CancellationToken ct) => View(await list.HandleAsync(filter, ct));
@@ -79,27 +82,6 @@ public sealed class OutflowController(ReadOutflowSpell read, ReadSpellHead heads
     [HttpPost("{id:guid}/not-departed"), Permit(Permission.RecordReturn)]
     public async Task<IActionResult> NotDeparted(Guid id, NotDepartedForm form, [FromServices] RecordNotDeparted record, CancellationToken ct) =>
         await AnswerAsync(id, form, ModelState.IsValid ? await record.HandleAsync(id, form, ct) : Unreadable, s => $"已记 {s.MemberName} 未成行。", ct);
-
-    [HttpGet("export"), Permit(Permission.Export)]
-    public Task<IActionResult> Export([FromQuery] OutflowFilter filter, [FromServices] WriteOutflowLedger ledger, CancellationToken ct) => ledger.DownloadAsync(filter, ct);
-
-    [HttpGet("export/full"), Permit(Permission.ExportInFull)]
-    public async Task<IActionResult> ExportInFull([FromQuery] OutflowFilter filter, [FromServices] WriteOutflowLedger ledger, CancellationToken ct) =>
-        View(new ExportInFullForm { Ledger = await ledger.AskAsync(filter, ct) });
-
-    /// <summary>In no transaction of the form: the file carries the seal of its entry in the log, which is there once the entry is committed.</summary>
-    [HttpPost("export/full"), Permit(Permission.ExportInFull), PostsOnceItself]
-    public async Task<IActionResult> ExportInFull(
-        [FromQuery] OutflowFilter filter, [FromForm] ExportInFullForm form, [FromForm(Name = RequestId.FieldName)] Guid? requestId, [FromServices] WriteOutflowLedger ledger, CancellationToken ct)
-    {
-        var file = ModelState.IsValid ? await ledger.DownloadInFullAsync(filter, form.Purpose!, requestId, ct) : null;
-        if (file is { Accepted: true }) return file.Value;
-        form.Ledger = await ledger.AskAsync(filter, ct);
-        return file is null ? this.Redisplay(form) : this.RedisplayTooMany(form, file, nameof(ExportInFull));
-    }
-
-    [HttpGet("print"), Permit(Permission.Export)]
-    public async Task<IActionResult> Print([FromQuery] OutflowFilter filter, [FromServices] WriteOutflowLedger ledger, CancellationToken ct) => View("_LedgerPrint", await ledger.PrintAsync(filter, ct));
 
     /// <summary>What does not fit its field is said there already; nothing was tried.</summary>
     private static Outcome<FlowSpell> Unreadable { get; } = new Refusal("form.unreadable", "");

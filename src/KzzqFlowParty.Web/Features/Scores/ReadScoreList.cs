@@ -62,25 +62,28 @@ public sealed class ReadScoreList(FlowPartyDbContext db, CurrentPost post, TimeP
         return new(filter, time.Today, rules, counts?.All ?? 0, counts?.Below ?? 0, [.. page.Select(r => new ScoreListPage.Row(r.MemberId, r.Name, r.Type, r.Branch, r.Base, r.Activity, r.Deduction, r.Total, seesClaims ? r.Waiting : 0))]);
     }
 
-    private IQueryable<Found> Rows(IQueryable<Member> holders, int year) =>
-        from m in holders
-        join o in db.Organizations on m.KeeperOrganizationId equals o.Id
-        join s in db.ScoreSheets.Where(s => s.Year == year) on m.Id equals s.MemberId into sheets
-        from s in sheets.DefaultIfEmpty()
-        select new Found
-        {
-            MemberId = m.Id,
-            Name = m.Name,
-            NameKey = m.NameKey,
-            Type = m.Type,
-            Branch = o.FullName,
-            BranchKey = o.NameKey,
-            Base = (int?)s.Totals.Base ?? 0,
-            Activity = (int?)s.Totals.Activity ?? 0,
-            Deduction = (int?)s.Totals.Deduction ?? 0,
-            Total = (int?)s.Totals.Total ?? 0,
-            Waiting = db.Set<ScoreClaim>().Where(c => c.Sheet.Id == s.Id && c.State == ClaimState.Waiting).Sum(c => (int?)c.Points) ?? 0,
-        };
+    private IQueryable<Found> Rows(IQueryable<Member> holders, int year)
+    {
+        var waiting = db.Set<ScoreClaim>().AwaitingDecision();
+        return from m in holders
+               join o in db.Organizations on m.KeeperOrganizationId equals o.Id
+               join s in db.ScoreSheets.Where(s => s.Year == year) on m.Id equals s.MemberId into sheets
+               from s in sheets.DefaultIfEmpty()
+               select new Found
+               {
+                   MemberId = m.Id,
+                   Name = m.Name,
+                   NameKey = m.NameKey,
+                   Type = m.Type,
+                   Branch = o.FullName,
+                   BranchKey = o.NameKey,
+                   Base = (int?)s.Totals.Base ?? 0,
+                   Activity = (int?)s.Totals.Activity ?? 0,
+                   Deduction = (int?)s.Totals.Deduction ?? 0,
+                   Total = (int?)s.Totals.Total ?? 0,
+                   Waiting = waiting.Where(c => c.Sheet.Id == s.Id).Sum(c => (int?)c.Points) ?? 0,
+               };
+    }
 
     private static IQueryable<Found> Filtered(IQueryable<Found> rows, ScoreListFilter filter, RuleSet rules)
     {

@@ -61,13 +61,13 @@ public sealed class WaitingDecisions(FlowPartyDbContext db, WhoMayConfirm whoMay
 {
     public IQueryable<WaitingFact> Claims() =>
         whoMayConfirm.Among(
-            db.Set<ScoreClaim>().Where(c => c.State == ClaimState.Waiting)
+            db.Set<ScoreClaim>().AwaitingDecision()
                 .Select(c => new WaitingFact { Id = c.Id, OrganizationId = c.Sheet.KeeperOrganizationId, RecordedBy = c.RecordedBy, MemberId = c.Sheet.MemberId }),
             Permission.ConfirmPoints);
 
     public IQueryable<WaitingFact> Reversals() =>
         whoMayConfirm.Among(
-            db.Set<ScoreReversal>().Where(r => r.State == ClaimState.Waiting)
+            db.Set<ScoreReversal>().AwaitingDecision()
                 .Select(r => new WaitingFact { Id = r.Id, OrganizationId = r.Sheet.KeeperOrganizationId, RecordedBy = r.AskedBy, MemberId = r.Sheet.MemberId }),
             Permission.ConfirmPoints);
 }

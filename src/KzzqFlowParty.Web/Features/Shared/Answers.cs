@@ -41,5 +41,12 @@ public static class Answers
             controller.TempData.Toast(sentence);
             return controller.Lead(page);
         }
+
+        /// <summary>A page that shows this once what is given only once; whoever sends the form again is led to the other page, and told.</summary>
+        public GivenOnceResult Give(string view, object model, PageLink page)
+        {
+            controller.ViewData.Model = model;
+            return new(controller.To(page)) { ViewName = view, ViewData = controller.ViewData, TempData = controller.TempData };
+        }
     }
 }

@@ -40,7 +40,7 @@ public sealed class WhoMayConfirm(FlowPartyDbContext db, CurrentPost post, IOpti
             Reach.Own => mine.Where(f => f.OrganizationId == post.OrganizationId),
             Reach.Subtree => mine.Where(f => f.OrganizationId == post.OrganizationId
                 || !confirmers.Any(c => c.OrganizationId == f.OrganizationId && c.AccountId != f.RecordedBy && c.MemberId != f.MemberId)),
-            _ => facts.Where(_ => false),
+            null => facts.Where(_ => false),
         };
     }
 

@@ -1,4 +1,5 @@
 using KzzqFlowParty.Web.Features.Shared.TagHelpers;
+using KzzqFlowParty.Workbooks.Writing.Tables;
 
 namespace KzzqFlowParty.Web.Features.Style;
 

@@ -35,7 +35,7 @@ public static class ExportFields
     {
         Sensitivity.Plain or Sensitivity.Points => Visibility.Full,
         Sensitivity.IdNumber or Sensitivity.Phone => Visibility.Masked,
-        _ => Visibility.Hidden,
+        Sensitivity.Address or Sensitivity.Deductions or Sensitivity.Hardship or Sensitivity.Dues => Visibility.Hidden,
     };
 
     /// <summary>不脱敏导出, for who has the permission and says the purpose.</summary>
@@ -50,6 +50,6 @@ public static class Masks
     {
         Sensitivity.IdNumber => "**************" + text[Math.Max(0, text.Length - 4)..],
         Sensitivity.Phone => PhoneNumber.MaskOf(text),
-        _ => "",
+        Sensitivity.Plain or Sensitivity.Address or Sensitivity.Points or Sensitivity.Deductions or Sensitivity.Hardship or Sensitivity.Dues => "",
     };
 }

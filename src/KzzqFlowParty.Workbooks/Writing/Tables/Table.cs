@@ -9,11 +9,18 @@ public enum PageLayout
     Landscape,
 }
 
-/// <summary>表格: columns declared once, from which page, workbook, print view and import template come. Architecture §3.13, decisions 55.</summary>
+/// <summary>表格: columns declared once, from which page, workbook, print view and import template come (docs/decisions/0004).</summary>
 /// <remarks>Immutable: every method gives a table with one thing more or less. Declare it in a static field and narrow it for its outlet and its reader.</remarks>
 public sealed record Table<TRow>(string Title, PageLayout Layout = PageLayout.Landscape)
 {
     public IReadOnlyList<TableColumn<TRow>> Columns { get; init; } = [];
+
+    /// <summary>The titles of the columns that a page shows, in its order; empty for all that have a page for an outlet, as declared.</summary>
+    public IReadOnlyList<string> PageOrder { get; init; } = [];
+
+    /// <summary>The columns of a page in its order.</summary>
+    public IReadOnlyList<TableColumn<TRow>> PageColumns =>
+        PageOrder.Count == 0 ? For(Outlets.Page).Columns : [.. PageOrder.Select(title => Columns.Single(c => c.Title == title))];
 
     /// <summary>How many columns from the first stay in sight.</summary>
     public int FrozenColumns => Columns.TakeWhile(c => c.Frozen).Count();
@@ -52,6 +59,27 @@ public sealed record Table<TRow>(string Title, PageLayout Layout = PageLayout.La
     /// <summary>A column that people may fill in and that nothing here answers yet: in the import template only.</summary>
     public Table<TRow> TemplateOnly(string title, double width, TemplateNote note) => Text(title, width, _ => null, shown: Outlets.Template, note: note);
 
+    /// <summary>What only a page shows, piece by piece; its plain text is there for the other outlets all the same.</summary>
+    public Table<TRow> PageOnly(string title, Func<TRow, IReadOnlyList<CellPart>> cell, PageColumn<TRow>? page = null) =>
+        With(new(title, PageOnlyWidth, ColumnFormat.Text, (row, _) => TableCell.Of(string.Join(' ', cell(row).Select(p => p.Plain).Where(p => p.Length > 0))))
+        {
+            Shown = Outlets.Page,
+            Page = (page ?? new()) with { Cell = cell },
+        });
+
+    /// <summary>A box to tick in every row that gives a <see cref="TickPart"/>.</summary>
+    public Table<TRow> Ticks(string all, Func<TRow, TickPart?> tick) =>
+        PageOnly(TickPart.ColumnTitle, row => tick(row) is { } part ? [part] : [], new() { TickAll = all, Look = CellLook.Pick, HeadLook = CellLook.Pick });
+
+    /// <summary>操作: links to what can be done with the row.</summary>
+    public Table<TRow> Actions(Func<TRow, IReadOnlyList<CellPart>> links) => PageOnly("操作", links, new() { Look = CellLook.Actions, HeadLook = CellLook.Actions });
+
+    /// <summary>How the column added last shows itself on a page.</summary>
+    public Table<TRow> OnPage(PageColumn<TRow> page) => this with { Columns = [.. Columns.SkipLast(1), Columns[^1] with { Page = page }] };
+
+    /// <summary>The columns of a page in its order, by their titles.</summary>
+    public Table<TRow> PageShows(params IReadOnlyList<string> titles) => this with { PageOrder = titles };
+
     public Table<TRow> With(TableColumn<TRow> column) => this with { Columns = [.. Columns, column] };
 
     /// <summary>The columns added by <paramref name="columns"/> under one heading.</summary>
@@ -73,6 +101,7 @@ public sealed record Table<TRow>(string Title, PageLayout Layout = PageLayout.La
     };
 
     private const double DateWidth = 12;
+    private const double PageOnlyWidth = 12;
 
     private static TableColumn<TRow> Masked(TableColumn<TRow> column) => column with
     {

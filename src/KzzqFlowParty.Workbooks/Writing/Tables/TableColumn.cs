@@ -38,7 +38,7 @@ public enum Outlets
 /// <remarks>A sentence or two for the person who fills it in, an invented example, and what may be chosen from where that is a short closed list.</remarks>
 public sealed record TemplateNote(string Explanation, string Example = "", bool Required = false, params IReadOnlyList<string> Choices);
 
-/// <summary>表格的一列, declared once for page, workbook, print and import template. Decisions 55.</summary>
+/// <summary>表格的一列, declared once for page, workbook, print and import template (docs/decisions/0004).</summary>
 /// <remarks>Width is in characters of the body font, as spreadsheets count them (a Chinese character takes two). Value gives the cell of a row and of the row's number, from 1.</remarks>
 public sealed record TableColumn<TRow>(string Title, double Width, ColumnFormat Format, Func<TRow, int, TableCell> Value)
 {
@@ -46,7 +46,7 @@ public sealed record TableColumn<TRow>(string Title, double Width, ColumnFormat 
     {
         ColumnFormat.Text => ColumnAlignment.Start,
         ColumnFormat.Number or ColumnFormat.Points => ColumnAlignment.End,
-        _ => ColumnAlignment.Center,
+        ColumnFormat.Date or ColumnFormat.PartialDate => ColumnAlignment.Center,
     };
 
     public Sensitivity Sensitivity { get; init; }
@@ -60,4 +60,7 @@ public sealed record TableColumn<TRow>(string Title, double Width, ColumnFormat 
     public bool Frozen { get; init; }
 
     public TemplateNote? Note { get; init; }
+
+    /// <summary>How it shows itself on a page.</summary>
+    public PageColumn<TRow> Page { get; init; } = new();
 }

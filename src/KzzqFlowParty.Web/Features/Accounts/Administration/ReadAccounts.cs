@@ -6,8 +6,8 @@ using KzzqFlowParty.Domain;
 using KzzqFlowParty.Web.Features.Accounts.Reviews;
 using KzzqFlowParty.Web.Features.Accounts.Shared;
 using KzzqFlowParty.Web.Features.Shared;
-using KzzqFlowParty.Web.Features.Shared.TagHelpers;
 using KzzqFlowParty.Web.Security;
+using KzzqFlowParty.Workbooks.Writing.Tables;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -35,14 +35,14 @@ public static class AccountStates
         AccountState.Dormant => "长期未用",
         AccountState.Locked => "已锁定",
         AccountState.FirstSignIn => "首次登录未完成",
-        _ => "正常",
+        AccountState.Normal => "正常",
     };
 
     public static StateKind KindOf(AccountState state) => state switch
     {
         AccountState.Disabled or AccountState.Locked => StateKind.Bad,
         AccountState.Dormant or AccountState.FirstSignIn => StateKind.Waiting,
-        _ => StateKind.Good,
+        AccountState.Normal => StateKind.Good,
     };
 }
 

@@ -3,8 +3,8 @@ using KzzqFlowParty.Data.Accounts;
 using KzzqFlowParty.Domain;
 using KzzqFlowParty.Web.Features.Accounts.Shared;
 using KzzqFlowParty.Web.Features.Shared;
-using KzzqFlowParty.Web.Features.Shared.TagHelpers;
 using KzzqFlowParty.Web.Security;
+using KzzqFlowParty.Workbooks.Writing.Tables;
 using Microsoft.EntityFrameworkCore;
 
 namespace KzzqFlowParty.Web.Features.Accounts.Reviews;
@@ -21,14 +21,14 @@ public sealed record ReviewRow(AccountReview Review, string Person, string What,
     {
         ReviewState.Waiting => "待复核",
         ReviewState.Confirmed => "已确认",
-        _ => "已退回",
+        ReviewState.Declined => "已退回",
     };
 
     public StateKind StateKind => Review.State switch
     {
         ReviewState.Waiting => StateKind.Waiting,
         ReviewState.Confirmed => StateKind.Good,
-        _ => StateKind.Bad,
+        ReviewState.Declined => StateKind.Bad,
     };
 }
 

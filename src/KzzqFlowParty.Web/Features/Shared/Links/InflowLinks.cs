@@ -9,6 +9,8 @@ public static class InflowLinks
 
     public static PageLink Details(Guid id) => new(Controller, "Details", new { id });
 
+    public static PageLink Receive(Guid id) => new(Controller, "Receive", new { id });
+
     public static PageLink New() => new(Controller, "New");
 
     public static PageLink Refusals() => new(Controller, "Refusals");

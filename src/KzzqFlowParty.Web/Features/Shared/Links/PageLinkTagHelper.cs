@@ -26,8 +26,8 @@ public sealed class PageLinkTagHelper : TagHelper
 }
 
 /// <summary>
-/// <c>&lt;form method="post" to="OutflowLinks.Confirm(id)"&gt;</c>. The form has no written address, so that the framework's own helper adds the antiforgery token,
-/// once; this one runs after it and puts the address in.
+/// <c>&lt;form method="post" to="OutflowLinks.DiscardDraft(id)"&gt;</c>. The form has no written address, so that the framework's own helper
+/// adds the antiforgery token, once; this one runs after it and puts the address in.
 /// </summary>
 [HtmlTargetElement("form", Attributes = "to, [method=post]")]
 public sealed class PostLinkTagHelper : TagHelper
@@ -46,17 +46,4 @@ public sealed class PostLinkTagHelper : TagHelper
         var http = ViewContext.HttpContext;
         output.Attributes.SetAttribute("action", http.To(WithQuery ? To with { Query = http.Request.QueryString } : To));
     }
-}
-
-/// <summary><c>&lt;button to="ReviewLinks.Decline(id)"&gt;</c>: a button that sends its form elsewhere.</summary>
-[HtmlTargetElement("button", Attributes = "to")]
-public sealed class ButtonLinkTagHelper : TagHelper
-{
-    public required PostLink To { get; set; }
-
-    [ViewContext]
-    [HtmlAttributeNotBound]
-    public ViewContext ViewContext { get; set; } = default!;
-
-    public override void Process(TagHelperContext context, TagHelperOutput output) => output.Attributes.SetAttribute("formaction", ViewContext.HttpContext.To(To));
 }

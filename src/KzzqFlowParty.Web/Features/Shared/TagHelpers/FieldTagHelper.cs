@@ -114,7 +114,7 @@ public sealed class FieldTagHelper : TagHelper
         FieldKind.Month => FieldControls.Input(state, "month"),
         FieldKind.File => FieldControls.Input(state, "file"),
         FieldKind.Number => FieldControls.Input(state, "text", "decimal"),
-        _ => FieldControls.Input(state, "text"),
+        FieldKind.Text or FieldKind.Auto => FieldControls.Input(state, "text"),
     };
 
     private void Describe(TagHelperOutput output, TagBuilder? control, IReadOnlyList<TagBuilder> notes, FieldState state)

@@ -1,3 +1,4 @@
+using KzzqFlowParty.Workbooks.Writing.Tables;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.Razor.TagHelpers;
@@ -28,15 +29,17 @@ public sealed class LampsTagHelper : TagHelper
     {
         output.Become("ul", "lamps");
         output.Attributes.SetAttribute("aria-label", "四清");
-        foreach (var (word, isClear) in new[] { ("底数", Identity), ("方向", Direction), ("时间", Time), ("联系方式", Contact) })
-        {
-            output.Content.AppendHtml(Lamp(word, isClear));
-        }
+        foreach (var lamp in Lamps(ViewContext, new(new(Identity, Direction, Time, Contact)))) output.Content.AppendHtml(lamp);
     }
 
-    private TagBuilder Lamp(string word, bool isClear)
+    /// <summary>The same as a part of a larger piece.</summary>
+    internal static TagBuilder Draw(ViewContext context, LampsPart lamps) => Markup.Element("ul", "lamps", [.. Lamps(context, lamps)]).With("aria-label", "四清");
+
+    private static IEnumerable<TagBuilder> Lamps(ViewContext context, LampsPart lamps) => lamps.Words.Select(w => Lamp(context, w.Word, w.IsClear));
+
+    private static TagBuilder Lamp(ViewContext context, string word, bool isClear)
     {
-        var lamp = Markup.Element("li", isClear ? "lamp lamp-clear" : "lamp", Markup.Icon(ViewContext, isClear ? "check" : "x"));
+        var lamp = Markup.Element("li", isClear ? "lamp lamp-clear" : "lamp", Markup.Icon(context, isClear ? "check" : "x"));
         lamp.InnerHtml.Append(word);
         lamp.InnerHtml.AppendHtml(Markup.Unseen(isClear ? "清" : "不清"));
         return lamp;

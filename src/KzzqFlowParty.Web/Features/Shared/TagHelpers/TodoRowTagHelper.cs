@@ -41,7 +41,7 @@ public sealed class TodoRowTagHelper : TagHelper
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
-        output.Become("li", Urgency switch { Urgency.Overdue => "todo todo-overdue", Urgency.Soon => "todo todo-soon", _ => "todo" });
+        output.Become("li", Urgency switch { Urgency.Overdue => "todo todo-overdue", Urgency.Soon => "todo todo-soon", Urgency.Later => "todo" });
 
         var button = Markup.Link(ViewContext.HttpContext.To(To), "btn btn-small", Action);
         button.InnerHtml.AppendHtml(Markup.Unseen($"：{Subject}"));

@@ -1,3 +1,4 @@
+using System.Globalization;
 using KzzqFlowParty.Domain.Scoring;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Razor.TagHelpers;
@@ -14,21 +15,26 @@ public sealed class TotalFigureTagHelper : TagHelper
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
-        var colour = GradeCeiling.Highest(Total, Rules) switch
+        output.Become("span", "figure-with-bar");
+        foreach (var part in Parts(Total, Rules)) output.Content.AppendHtml(part);
+    }
+
+    /// <summary>The same as a part of a larger piece.</summary>
+    internal static TagBuilder Draw(int total, RuleSet rules) => Markup.Element("span", "figure-with-bar", Parts(total, rules));
+
+    private static TagBuilder[] Parts(int total, RuleSet rules)
+    {
+        var colour = GradeCeiling.Highest(total, rules) switch
         {
             Grade.Excellent => "bar-good",
             Grade.Qualified => "bar-waiting",
-            _ => "bar-bad",
+            Grade.BasicallyQualified or Grade.Unqualified => "bar-bad",
         };
-        var total = Total.ToString(System.Globalization.CultureInfo.InvariantCulture);
-        output.Become("span", "figure-with-bar");
-        output.Content.AppendHtml(Markup.Element("b", "number", total));
-        var bar = new TagBuilder("progress");
-        bar.AddCssClass(colour);
-        bar.AddCssClass("bar");
-        bar.Attributes["max"] = Rules.Items.Sum(i => i.Cap).ToString(System.Globalization.CultureInfo.InvariantCulture);
-        bar.Attributes["value"] = total;
-        bar.Attributes["aria-hidden"] = "true";
-        output.Content.AppendHtml(bar);
+        var digits = total.ToString(CultureInfo.InvariantCulture);
+        var bar = Markup.Element("progress", $"bar {colour}")
+            .With("max", rules.Items.Sum(i => i.Cap).ToString(CultureInfo.InvariantCulture))
+            .With("value", digits)
+            .With("aria-hidden", "true");
+        return [Markup.Element("b", "number", digits), bar];
     }
 }

@@ -10,7 +10,7 @@ using KzzqFlowParty.Workbooks.Writing.Tables;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.Extensions.Options;
 
-namespace KzzqFlowParty.Web.Features.Shared;
+namespace KzzqFlowParty.Web.Features.Shared.Ledgers;
 
 /// <summary>不脱敏导出 as a form: its purpose, and what would be exported.</summary>
 public sealed class ExportInFullForm
@@ -30,17 +30,15 @@ public sealed class ExportInFullForm
 public sealed record LedgerInFull(string Title, PageLink List, int Rows, ExportLimits Limits);
 
 /// <summary>不脱敏导出: recorded with its purpose before the first byte leaves, so many rows each and so many a day, with an alarm from the third. Decisions 26.</summary>
-public sealed class RecordExportInFull(FlowPartyDbContext db, RecordExport record, IOptions<ExportLimits> limits, TimeProvider time) : IUseCase
+public sealed class RecordExportInFull(FlowPartyDbContext db, RecordExport record, IEnumerable<LedgerName> ledgers, IOptions<ExportLimits> limits, TimeProvider time) : IUseCase
 {
-    public const string Outflow = "不脱敏导出流出台账";
-    public const string Inflow = "不脱敏导出流入台账";
-
-    private static readonly string[] Operations = [Outflow, Inflow];
+    /// <summary>The ledgers' own names of this act: what the daily limit counts, whichever ledger it is of.</summary>
+    private readonly string[] operations = [.. ledgers.Select(l => l.InFull)];
 
     public LedgerInFull Asks(string title, PageLink list, int rows) => new(title, list, rows, limits.Value);
 
     /// <param name="report">R-02.</param>
-    /// <param name="operation">One of the constants: they are what the daily limit counts.</param>
+    /// <param name="operation">The ledger's own name of it: what the daily limit counts.</param>
     /// <param name="filters">What was asked for, as plain values.</param>
     /// <param name="rows">How many the file will have.</param>
     /// <param name="purpose">As the person stated it.</param>
@@ -50,7 +48,7 @@ public sealed class RecordExportInFull(FlowPartyDbContext db, RecordExport recor
     {
         var most = limits.Value;
         if (rows > most.RowsInFull) return Refused($"没有导出：共 {rows} 人，一次最多导出 {most.RowsInFull} 人。请返回缩小查询条件，或者改用脱敏导出。");
-        var before = await db.CountOwnAsync(AuditKind.Export, Operations, time.Today.At(TimeOnly.MinValue), ct);
+        var before = await db.CountOwnAsync(AuditKind.Export, operations, time.Today.At(TimeOnly.MinValue), ct);
         if (before >= most.InFullPerDay) return Refused($"没有导出：每人每天最多不脱敏导出 {most.InFullPerDay} 次，您今天已到上限。请改用脱敏导出，或者明天再办。");
         await db.GiveOnceAsync(once, operation, ct);
         var head = await record.HandleAsync(report, operation, new { Filter = filters, Rows = rows }, memberId: null, ct, purpose);

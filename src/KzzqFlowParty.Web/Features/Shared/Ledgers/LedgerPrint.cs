@@ -1,6 +1,6 @@
 using KzzqFlowParty.Workbooks.Writing.Tables;
 
-namespace KzzqFlowParty.Web.Features.Shared;
+namespace KzzqFlowParty.Web.Features.Shared.Ledgers;
 
 /// <summary>台账的打印页: the first rows of a ledger, from the same declared columns as its workbook, drawn by _LedgerPrint.</summary>
 /// <param name="IsCut">There are more rows than a print takes.</param>
