@@ -7,7 +7,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Migrations;
-using Microsoft.EntityFrameworkCore.Storage;
 
 namespace KzzqFlowParty.Data.Tests.Storage;
 
@@ -147,7 +146,7 @@ public class UpgradeTests
     {
         if (column.StoreType.StartsWith("json", StringComparison.Ordinal)) return $"[{row}]";
         var text = $"{row} 行 '{column.Name}'";
-        var longest = column.PropertyMappings.First().Property.GetMaxLength() is { } length and > 0 ? length : int.MaxValue;
+        var longest = column.PropertyMappings[0].Property.GetMaxLength() is { } length and > 0 ? length : int.MaxValue;
         return text.Length > longest ? text[..longest] : text;
     }
 

@@ -1,5 +1,5 @@
 using KzzqFlowParty.Domain.OrganizationalLife;
-using KzzqFlowParty.Web.Features.Shared.TagHelpers;
+using KzzqFlowParty.Workbooks.Writing.Tables;
 
 namespace KzzqFlowParty.Web.Features.Meetings;
 
