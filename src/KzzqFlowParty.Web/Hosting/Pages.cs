@@ -3,7 +3,6 @@ using KzzqFlowParty.Web.Features.Shared.Conflicts;
 using KzzqFlowParty.Web.Features.Shared.Contributions;
 using KzzqFlowParty.Web.Features.Shared.Demo;
 using KzzqFlowParty.Web.Features.Shared.FeaturePages;
-using KzzqFlowParty.Web.Features.Shared.Forms;
 using KzzqFlowParty.Web.Features.Shared.Ledgers;
 using KzzqFlowParty.Web.Features.Shared.Timeline;
 using KzzqFlowParty.Web.Features.Shared.Words;

@@ -1,6 +1,5 @@
 using KzzqFlowParty.Data.Accounts;
 using KzzqFlowParty.Testing;
-using KzzqFlowParty.Web.Features.Shared.TagHelpers;
 using KzzqFlowParty.Web.Pipeline;
 using KzzqFlowParty.Web.Security;
 using KzzqFlowParty.Web.Tests.Matrix;

@@ -2,7 +2,6 @@ using KzzqFlowParty.Data.Accounts;
 using KzzqFlowParty.Domain.Organizations;
 using KzzqFlowParty.Domain.Scoring;
 using KzzqFlowParty.Testing;
-using KzzqFlowParty.Web.Features.Shared.TagHelpers;
 using KzzqFlowParty.Web.Security;
 using KzzqFlowParty.Web.Tests.Accounts;
 using KzzqFlowParty.Web.Tests.Imports;

@@ -2,7 +2,6 @@ using AngleSharp.Dom;
 using KzzqFlowParty.Data.Accounts;
 using KzzqFlowParty.Domain.Flow;
 using KzzqFlowParty.Web.Features.Shared;
-using KzzqFlowParty.Web.Features.Shared.TagHelpers;
 using KzzqFlowParty.Web.Security;
 using KzzqFlowParty.Workbooks.Writing.Tables;
 

@@ -1,7 +1,6 @@
 using KzzqFlowParty.Domain;
 using KzzqFlowParty.Web.Features.Shared.Links;
 using KzzqFlowParty.Web.Pipeline;
-using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 
 namespace KzzqFlowParty.Web.Features.Shared;
