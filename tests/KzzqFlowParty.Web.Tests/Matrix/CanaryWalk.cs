@@ -50,25 +50,25 @@ public sealed partial class CanaryWalk : IAsyncLifetime
         return found;
     }
 
-    /// <summary>Every page and file that the person can open, in every relation or one, with where it led and what a file is called.</summary>
+    /// <summary>Every page and file that the person can open, in every relation or one, with where it led and what a file is called. No address twice.</summary>
     internal async IAsyncEnumerable<(string Address, string Text)> EverythingAsync(string user, string? relation = null)
     {
-        var role = RoleOf(user);
+        var (role, asked) = (RoleOf(user), new HashSet<string>(StringComparer.Ordinal));
         foreach (var row in MatrixTable.Rows.Where(r => r.Verb != "POST" && r.Of(role) != '.' && (relation is null || r.Subject == "-" || r.Relation == relation)))
         {
-            if (await CanariesAsync(row, role) is not { } ids) continue;
+            if (await CanariesAsync(row, role) is not { } ids || !asked.Add(MatrixSite.AddressOf(row, ids))) continue;
             using var response = await site.SendAsync(row, MatrixSite.Columns[role], ids, []);
             yield return (row.Name, await TextAsync(response));
         }
     }
 
-    /// <summary>The answers to every form about a record that the table refuses the person.</summary>
+    /// <summary>The answers to every form about a record that the table refuses the person. No record twice.</summary>
     internal async IAsyncEnumerable<(string Address, string Text)> RefusedFormsAsync(string user)
     {
-        var role = RoleOf(user);
+        var (role, asked) = (RoleOf(user), new HashSet<string>(StringComparer.Ordinal));
         foreach (var row in MatrixTable.Rows.Where(r => r is { Verb: "POST", Subject: not "-" } && r.Of(role) is '-' or 'x'))
         {
-            if (await CanariesAsync(row, role) is not { } ids) continue;
+            if (await CanariesAsync(row, role) is not { } ids || !asked.Add($"{MatrixSite.AddressOf(row, ids)} {ids[row.Subject]}")) continue;
             using var response = await site.SendAsync(row, MatrixSite.Columns[role], ids, []);
             yield return (row.Name, await TextAsync(response));
         }

@@ -196,7 +196,7 @@ public sealed partial class MatrixSite : IAsyncLifetime, IAsyncDisposable
         return site;
     }
 
-    private static string AddressOf(MatrixRow row, IReadOnlyDictionary<string, Guid> ids) => "/" + RouteParameter().Replace(row.Route, match => match.Groups["name"].Value switch
+    internal static string AddressOf(MatrixRow row, IReadOnlyDictionary<string, Guid> ids) => "/" + RouteParameter().Replace(row.Route, match => match.Groups["name"].Value switch
     {
         "year" => "2026",
         "number" => "1",
