@@ -12,6 +12,9 @@ public sealed record AttendancePage(Attendance Record, string Organizer, string 
 {
     public bool AwaitsDecision => Record.Standing.Allows(AttendanceAct.DecideReversal);
 
+    /// <summary>Why it is to be reversed, as it was typed into a form that was refused.</summary>
+    public string? Reason { get; init; }
+
     public string NameOf(Guid? account) => account is { } id ? People.GetValueOrDefault(id, "") : "";
 
     /// <param name="SeeMeeting">The meeting's own page is open to the organizer's side only.</param>

@@ -5,6 +5,7 @@ using KzzqFlowParty.Data.Queries;
 using KzzqFlowParty.Domain.Flow;
 using KzzqFlowParty.Domain.OrganizationalLife;
 using KzzqFlowParty.Domain.Scoring;
+using KzzqFlowParty.Web.Features.Shared.Members;
 using KzzqFlowParty.Web.Features.Shared;
 using KzzqFlowParty.Web.Features.Shared.Spells;
 using KzzqFlowParty.Web.Features.Shared.TagHelpers;
