@@ -1,5 +1,4 @@
 using KzzqFlowParty.Data;
-using KzzqFlowParty.Data.Accounts;
 using KzzqFlowParty.Data.Journeys;
 using KzzqFlowParty.Web.Security;
 using Microsoft.AspNetCore.Mvc;

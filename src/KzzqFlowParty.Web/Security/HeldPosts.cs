@@ -1,5 +1,4 @@
 using KzzqFlowParty.Data;
-using KzzqFlowParty.Data.Accounts;
 using KzzqFlowParty.Domain;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;

@@ -2,7 +2,7 @@ using KzzqFlowParty.Data;
 using KzzqFlowParty.Data.Protection;
 using KzzqFlowParty.Domain;
 using KzzqFlowParty.Domain.Members;
-using KzzqFlowParty.Web.Features.Shared;
+using KzzqFlowParty.Web.Pipeline;
 
 namespace KzzqFlowParty.Web.Features.Shared;
 

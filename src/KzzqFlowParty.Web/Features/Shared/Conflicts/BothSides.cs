@@ -5,11 +5,9 @@ using KzzqFlowParty.Web.Features.Shared.Forms;
 using KzzqFlowParty.Web.Features.Shared.Pickers;
 using KzzqFlowParty.Web.Features.Shared.Words;
 using KzzqFlowParty.Web.Pipeline;
-using KzzqFlowParty.Web.Security;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.ModelBinding.Metadata;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.ChangeTracking;
 
 namespace KzzqFlowParty.Web.Features.Shared.Conflicts;
 

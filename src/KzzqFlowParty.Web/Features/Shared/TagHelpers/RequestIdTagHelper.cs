@@ -1,3 +1,4 @@
+using KzzqFlowParty.Web.Pipeline;
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
