@@ -3,7 +3,6 @@ using System.Text.RegularExpressions;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using KzzqFlowParty.Browser.Tests.Site;
-using KzzqFlowParty.Web.Hosting;
 
 namespace KzzqFlowParty.Browser.Tests.Pages;
 

@@ -81,7 +81,7 @@ internal static class Rooms
         .. type.Methods.SelectMany(TypesUsedBy),
     ];
 
-    private static IEnumerable<TypeReference> Attributes(ICustomAttributeProvider marked) => marked.CustomAttributes
+    private static IEnumerable<TypeReference> Attributes(Mono.Cecil.ICustomAttributeProvider marked) => marked.CustomAttributes
         .SelectMany(a => a.ConstructorArguments.Select(c => c.Value).OfType<TypeReference>().Prepend(a.AttributeType));
 
     private static IEnumerable<TypeReference> TypesUsedBy(MethodDefinition method) =>

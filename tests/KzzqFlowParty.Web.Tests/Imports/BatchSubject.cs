@@ -49,7 +49,7 @@ public sealed class BatchSubject : Subject
         if (state is "previewed" or "imported")
         {
             batch.Map("").OrThrow();
-            batch.Preview(ImportCounts.None).OrThrow();
+            batch.Preview("", ImportCounts.None).OrThrow();
         }
 
         if (state == "imported") batch.Complete(world.Time.GetUtcNow()).OrThrow();

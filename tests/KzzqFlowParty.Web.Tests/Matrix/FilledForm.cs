@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
-using KzzqFlowParty.Web.Features.Shared.TagHelpers;
+using KzzqFlowParty.Web.Pipeline;
 using KzzqFlowParty.Web.Tests.Site;
 
 namespace KzzqFlowParty.Web.Tests.Matrix;

@@ -3,7 +3,6 @@ using KzzqFlowParty.Data.Auditing;
 using KzzqFlowParty.Data.Scoping;
 using KzzqFlowParty.Domain.Organizations;
 using KzzqFlowParty.Testing;
-using KzzqFlowParty.Web.Pipeline;
 using KzzqFlowParty.Web.Security;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ApplicationModels;

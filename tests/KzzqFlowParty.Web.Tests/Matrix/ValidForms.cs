@@ -1,13 +1,5 @@
 using KzzqFlowParty.Data.Accounts;
-using KzzqFlowParty.Domain.Organizations;
-using KzzqFlowParty.Domain.Scoring;
-using KzzqFlowParty.Testing;
-using KzzqFlowParty.Web.Security;
-using KzzqFlowParty.Web.Tests.Accounts;
-using KzzqFlowParty.Web.Tests.Imports;
-using KzzqFlowParty.Web.Tests.Meetings;
-using KzzqFlowParty.Web.Tests.Outflow;
-using KzzqFlowParty.Web.Tests.Site;
+using KzzqFlowParty.Web.Pipeline;
 using Microsoft.AspNetCore.Routing;
 using Person = KzzqFlowParty.Web.Tests.Site.Person;
 

@@ -1,7 +1,6 @@
 using System.Net;
 using KzzqFlowParty.Testing;
 using KzzqFlowParty.Web.Pipeline;
-using KzzqFlowParty.Web.Security;
 using KzzqFlowParty.Web.Tests.Matrix;
 using KzzqFlowParty.Web.Tests.Site;
 

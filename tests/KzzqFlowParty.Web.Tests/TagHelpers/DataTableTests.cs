@@ -1,3 +1,4 @@
+using KzzqFlowParty.Web.Features.Shared.TagHelpers;
 using AngleSharp.Dom;
 using KzzqFlowParty.Data.Accounts;
 using KzzqFlowParty.Domain.Flow;

@@ -1,5 +1,5 @@
-using KzzqFlowParty.Data.Accounts;
 using KzzqFlowParty.Data;
+using KzzqFlowParty.Data.Accounts;
 using Microsoft.EntityFrameworkCore;
 
 namespace KzzqFlowParty.Web.Features.Shared;

@@ -1,5 +1,5 @@
-using KzzqFlowParty.Web.Pipeline;
 using System.Globalization;
+using KzzqFlowParty.Web.Pipeline;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.Razor.TagHelpers;
