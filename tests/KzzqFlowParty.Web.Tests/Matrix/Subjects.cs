@@ -1,5 +1,4 @@
 using KzzqFlowParty.Data.Accounts;
-using KzzqFlowParty.Data.Following;
 using KzzqFlowParty.Data.Imports;
 using KzzqFlowParty.Data.Journeys;
 using KzzqFlowParty.Domain;
@@ -139,7 +138,6 @@ internal sealed class Subjects(World world)
         await using var db = world.AsJob();
         var member = await db.Members.Include(m => m.Memberships).SingleAsync(m => m.Id == memberId);
         member.MoveTo(branch, world.Today, "居住地变化", world.Recording()).OrThrow();
-        await new RecordsFollowMember(db).ToBranchAsync(member);
         await db.SaveChangesAsync();
     }
 
@@ -179,7 +177,6 @@ internal sealed class Subjects(World world)
             if (row is { Subject: "attendance", State: "asked" or "reversed" }) attendance.AskReversal("记错了人", Guid.NewGuid()).OrThrow();
             if (row is { Subject: "attendance", State: "reversed" }) attendance.Reverse(new Actor(Guid.NewGuid()), now).OrThrow();
             if (row is { Subject: "meeting", State: "cancelled" }) meeting.Cancel("天气原因", hasConfirmedAttendance: false).OrThrow();
-            attendance.FollowMeeting(meeting);
             db.Add(attendance);
             ids["attendance"] = attendance.Id;
         }

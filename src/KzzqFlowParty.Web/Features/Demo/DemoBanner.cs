@@ -78,13 +78,13 @@ public sealed class DemoBanner(FlowPartyDbContext db, AccountsDbContext accounts
             ours.AddRange(Enumerable.Range(0, count / InflowEvery).Select(_ => maker.FromOutside(branch)));
             var held = meetings.Hold(branch, ours, members > ManyMembers ? FewMonths : MonthsOfMeetings);
             db.AddRange(held);
-            var hosted = ours.Where(l => l.Member.HostOrganizationId is not null).ToList();
+            var hosted = ours.Where(l => l.HostId is not null).ToList();
             managedElsewhere.AddRange(hosted);
             foreach (var life in ours.Except(hosted)) maker.KeepScores(life);
             await SaveAsync(ours.Except(hosted), ct);
         }
 
-        foreach (var managed in managedElsewhere.GroupBy(l => l.Member.HostOrganizationId!.Value))
+        foreach (var managed in managedElsewhere.GroupBy(l => l.HostId!.Value))
         {
             var reached = managed.Where(l => l.Spells.Exists(s => s.State == FlowState.Managed)).ToList();
             db.AddRange(meetings.Hold(tree.All.Single(o => o.Id == managed.Key), reached, MonthsAtTheHost));

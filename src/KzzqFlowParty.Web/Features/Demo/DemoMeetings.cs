@@ -46,9 +46,9 @@ internal sealed class DemoMeetings(DemoAccounts accounts, Random chance, DateTim
     private void Attend(Meeting meeting, IReadOnlyList<DemoLife> ours, bool confirmed)
     {
         var keepers = accounts.Of(meeting.OrganizationId);
-        foreach (var life in ours.Where(l => l.Member.IsOnTheBooks && IsThere(l.Member, meeting)))
+        foreach (var life in ours.Where(l => l.Member.IsOnTheBooks && IsThere(l, meeting)))
         {
-            var isAwayFromHere = life.Spells.Exists(s => s.IsOpen) && life.Member.HostOrganizationId != meeting.OrganizationId && !life.Member.IsFromOutside;
+            var isAwayFromHere = life.Spells.Exists(s => s.IsOpen) && life.HostId != meeting.OrganizationId && !life.Member.IsFromOutside;
             if (isAwayFromHere && meeting.Mode == MeetingMode.Offline) continue;
             var draw = chance.Next(100);
             var status = draw < 12 ? AttendanceStatus.Leave : draw < 18 ? AttendanceStatus.Absent : isAwayFromHere ? AttendanceStatus.Online : AttendanceStatus.Offline;
@@ -58,5 +58,5 @@ internal sealed class DemoMeetings(DemoAccounts accounts, Random chance, DateTim
         }
     }
 
-    private static bool IsThere(Member member, Meeting meeting) => member.KeeperOrganizationId == meeting.OrganizationId || member.HostOrganizationId == meeting.OrganizationId;
+    private static bool IsThere(DemoLife life, Meeting meeting) => life.Member.KeeperOrganizationId == meeting.OrganizationId || life.HostId == meeting.OrganizationId;
 }

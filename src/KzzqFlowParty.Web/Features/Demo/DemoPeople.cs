@@ -8,7 +8,11 @@ using KzzqFlowParty.Domain.Scoring;
 namespace KzzqFlowParty.Web.Features.Demo;
 
 /// <summary>One invented member with everything that happened to him.</summary>
-internal sealed record DemoLife(Member Member, List<FlowSpell> Spells, List<Attendance> Attendances, List<ScoreSheet> Sheets);
+internal sealed record DemoLife(Member Member, List<FlowSpell> Spells, List<Attendance> Attendances, List<ScoreSheet> Sheets)
+{
+    /// <summary>Where he is managed or asked for, before he is saved.</summary>
+    public Guid? HostId => HostSide.Of(Member, Spells);
+}
 
 /// <summary>演示党员: members on the books, about a third of them away or come in, in every state that a page can reach, made by the domain's own methods.</summary>
 internal sealed class DemoPeople(DemoTree tree, DemoAccounts accounts, DemoNames names, Random chance, ISeal seal, RuleSet rules, DateTimeOffset now)
@@ -64,7 +68,7 @@ internal sealed class DemoPeople(DemoTree tree, DemoAccounts accounts, DemoNames
         return new(member, [spell], [], []);
     }
 
-    /// <summary>Sheets of last year and this one, from confirmed facts, and claims of which some still wait.</summary>
+    /// <summary>Claims on the sheets of last year and this one, some of which still wait; what confirmed facts earn follows when they are saved.</summary>
     public void KeepScores(DemoLife life)
     {
         if (life.Member.IsFromOutside) return;
@@ -73,18 +77,18 @@ internal sealed class DemoPeople(DemoTree tree, DemoAccounts accounts, DemoNames
         {
             if (!PointsFromFacts.HasSheet(year, life.Spells, Today)) continue;
             var sheet = ScoreSheet.Open(life.Member, year);
-            sheet.Follow([.. PointsFromFacts.Due(year, life.Spells, life.Attendances, rules)], now, rules);
-            Judge(sheet, keepers);
-            if (sheet.Entries.Count + sheet.Claims.Count > 0) life.Sheets.Add(sheet);
+            var due = PointsFromFacts.Due(year, life.Spells, life.Attendances, rules).Select(d => new ItemPoints(d.Item, d.Points));
+            Judge(sheet, keepers, ScoringService.Evaluate(due, [], rules).Total);
+            if (sheet.Claims.Count > 0) life.Sheets.Add(sheet);
         }
     }
 
     /// <summary>Claims that lift the sheet to what its band asks; in the running year others still wait beside them.</summary>
-    private void Judge(ScoreSheet sheet, DemoKeepers keepers)
+    private void Judge(ScoreSheet sheet, DemoKeepers keepers, int earned)
     {
         var on = sheet.Year == Today.Year ? Today.AddDays(-chance.Next(5, 40)) : new DateOnly(sheet.Year, 12, 10);
         var recording = By(keepers.Recorder, on.AddDays(1) < Today ? on.AddDays(1) : Today);
-        foreach (var (item, points, basis) in ClaimsFor(DemoTotals.Of(bands.Next(sheet.KeeperOrganizationId, sheet.Year, sheet.Totals.Total), sheet.Totals.Total, chance)))
+        foreach (var (item, points, basis) in ClaimsFor(DemoTotals.Of(bands.Next(sheet.KeeperOrganizationId, sheet.Year, earned), earned, chance)))
         {
             var claim = sheet.Claim(item, points, on, basis, fact: null, rules, recording).OrThrow();
             sheet.Accept(claim.Id, "材料齐全", new(keepers.Confirmer), now, rules).OrThrow();
@@ -178,7 +182,6 @@ internal sealed class DemoPeople(DemoTree tree, DemoAccounts accounts, DemoNames
         else if (draw is 62 or 63) spell.NeverDeparted("用工单位推迟开工，本人未外出。", Today).OrThrow();
         else if (draw is 64 && life.Member.Type == MemberType.Full) EndAway(life, spell, PartyStatus.TransferredOut, "组织关系转至流入地");
         else if (draw is 65 && life.Member.Type == MemberType.Full) EndAway(life, spell, PartyStatus.Died, "因病去世");
-        life.Member.FollowHost(spell.HostOrganizationId);
     }
 
     private FlowSpell Depart(DemoLife life, DateOnly left, Organization? asked)
@@ -203,7 +206,6 @@ internal sealed class DemoPeople(DemoTree tree, DemoAccounts accounts, DemoNames
         var recordedOn = new[] { reported ?? left.AddDays(5), Today }.Min();
         var spell = FlowSpell.Register(life.Member, facts, alreadyAway: false, life.Spells.LastOrDefault()?.EndedOn, rules.Flow, seal, By(accounts.Of(life.Member.KeeperOrganizationId).Recorder, recordedOn)).OrThrow();
         life.Spells.Add(spell);
-        life.Member.FollowHost(spell.HostOrganizationId);
         return spell;
     }
 
