@@ -12,7 +12,7 @@ public static class FlowClock
     /// </summary>
     public static DateOnly? SheetFrom(PartialDate departure, PartialDate? expectedReturn, DateOnly? endedOn, FlowState state, int months)
     {
-        if (state is FlowState.NotDeparted or FlowState.Cancelled or FlowState.Reported) return null;
+        if (!state.Counts) return null;
         var threshold = ThresholdOf(departure, months);
         if (endedOn < threshold) return null;
         return expectedReturn?.Latest < threshold ? threshold : departure.Earliest;

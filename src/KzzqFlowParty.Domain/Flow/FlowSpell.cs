@@ -85,6 +85,15 @@ public sealed class FlowSpell : IHeldByBothSides, IFollowsMember, IVersioned
 
     public bool IsConfirmed => ConfirmedBy is not null;
 
+    /// <summary>What decides which acts are allowed now.</summary>
+    public FlowStanding Standing => new() { State = State, IsConfirmed = IsConfirmed, HasHost = HostOrganizationId is not null, IsFromOutside = IsFromOutside };
+
+    /// <summary>待确认: a second person may still confirm the departure.</summary>
+    public bool AwaitsConfirmation => Standing.Allows(FlowAct.Confirm);
+
+    /// <summary>The state as people read it.</summary>
+    public FlowStage Stage => StageAt(CurrentLeg);
+
     /// <summary>The place where the member is now, or was last.</summary>
     public FlowLeg CurrentLeg => _legs.MaxBy(l => l.Number)!;
 
@@ -96,8 +105,12 @@ public sealed class FlowSpell : IHeldByBothSides, IFollowsMember, IVersioned
     {
         DepartureReport.Reported => !WasReportedLate,
         DepartureReport.NotReported => false,
-        _ => null,
+        DepartureReport.Unknown => null,
+        _ => throw new InvalidOperationException($"{Report} is no way of reporting."),
     };
+
+    /// <summary>The state as people read it, where the last place was read beside the absence.</summary>
+    public FlowStage StageAt(FlowLeg current) => FlowStages.Of(State, current.AskedOrganizationId is not null || IsFromOutside, current.ReportedInOn is not null);
 
     /// <summary>流出登记 by the formal branch (G1.4). The host that is asked is a side of the record from now on.</summary>
     /// <returns>Refusals of <see cref="OutflowChecks"/>, <see cref="FlowRules.AlreadyAway"/>, <see cref="FlowRules.NotOnTheBooks"/>.</returns>
@@ -134,11 +147,10 @@ public sealed class FlowSpell : IHeldByBothSides, IFollowsMember, IVersioned
         return spell;
     }
 
-    /// <summary>确认外出 by a second person (decisions 8); base1 follows from it.</summary>
+    /// <summary>确认外出 by a second person, also after the absence has ended; base1 follows from it.</summary>
     public Outcome<Done> Confirm(Actor confirmer, DateTimeOffset at)
     {
-        if (IsConfirmed) return FlowRules.AlreadyConfirmed;
-        if (State is FlowState.Reported or FlowState.NotDeparted or FlowState.Cancelled) return FlowRules.MayNot;
+        if (Standing.Refusal(FlowAct.Confirm) is { } mayNot) return mayNot;
         if (Confirming.Refusal(RecordedBy, confirmer, MemberId) is { } refusal) return refusal;
         (ConfirmedBy, ConfirmedAt) = (confirmer.AccountId, at);
         return default(Done);
@@ -148,7 +160,7 @@ public sealed class FlowSpell : IHeldByBothSides, IFollowsMember, IVersioned
     /// <param name="lastEndedOn">When the member's absence before this one ended; null where there was none.</param>
     public Outcome<Done> Correct(OutflowFacts facts, FlowParameters parameters, ISeal seal, Recording recording, DateOnly? lastEndedOn = null)
     {
-        if (!IsOpen || IsConfirmed) return FlowRules.MayNot;
+        if (Standing.Refusal(FlowAct.Correct) is { } mayNot) return mayNot;
         var refusals = OutflowChecks.Refusals(facts, KeeperOrganizationId, lastEndedOn, parameters, recording.Today);
         if (refusals.Count > 0) return refusals;
         StateFacts(facts);
@@ -165,7 +177,7 @@ public sealed class FlowSpell : IHeldByBothSides, IFollowsMember, IVersioned
     /// <summary>接收并编入支部 by the side that was asked: itself or one of its branches (G1.7–G1.9).</summary>
     public Outcome<Done> Receive(Reception reception, Organization branch, DateOnly today)
     {
-        if (!State.MayBecome(FlowState.Managed) || HostOrganizationId is null) return FlowRules.MayNot;
+        if (Standing.Refusal(FlowAct.Receive) is { } mayNot) return mayNot;
         var refusals = ReceptionRefusals(reception, DepartureOn, branch, today);
         if (branch.Id == KeeperOrganizationId) refusals.Add(FlowRules.HostIsKeeper);
         if (refusals.Count > 0) return refusals;
@@ -177,7 +189,7 @@ public sealed class FlowSpell : IHeldByBothSides, IFollowsMember, IVersioned
     /// <summary>拒收 with a coded reason: shown to the department, a finding (G1.10). The refusing side keeps its view until another is asked.</summary>
     public Outcome<Done> Refuse(string? reasonCode, string? text, DateOnly today)
     {
-        if (!State.MayBecome(FlowState.Refused) || HostOrganizationId is null) return FlowRules.MayNot;
+        if (Standing.Refusal(FlowAct.Refuse) is { } mayNot) return mayNot;
         var refusals = new List<Refusal>();
         if (!FlowCodes.RefusalReason.Knows(reasonCode)) refusals.Add(FlowRules.RefusalReasonMissing);
         if (StatedReason.Refusal(text, FlowRules.RefusalTextMissing) is { } wordless) refusals.Add(wordless);
@@ -190,7 +202,7 @@ public sealed class FlowSpell : IHeldByBothSides, IFollowsMember, IVersioned
     /// <summary>另请流入地党组织, or declare that none was found: after a refusal, where none was found before, or where nobody answered.</summary>
     public Outcome<Done> AskAgain(Destination? destination, DateOnly today)
     {
-        if (State is not (FlowState.Refused or FlowState.NoHost or FlowState.PendingReportIn)) return FlowRules.MayNot;
+        if (Standing.Refusal(FlowAct.AskAgain) is { } mayNot) return mayNot;
         var refusals = OutflowChecks.DestinationRefusals(destination, KeeperOrganizationId).ToList();
         if (refusals.Count > 0) return refusals;
         _legs.Add(CurrentLeg.AskAgain(destination!, today));
@@ -201,7 +213,7 @@ public sealed class FlowSpell : IHeldByBothSides, IFollowsMember, IVersioned
     /// <summary>返回注销 (M3a): the absence ends; the host keeps its view until the year's sheet is locked (decisions 18).</summary>
     public Outcome<Done> Return(DateOnly on, DateOnly today)
     {
-        if (!State.MayBecome(FlowState.Returned)) return FlowRules.MayNot;
+        if (Standing.Refusal(FlowAct.Return) is { } mayNot) return mayNot;
         if (on > today) return FlowRules.DateInFuture with { Field = "ReturnedOn" };
         if (on < DepartureOn.Earliest) return FlowRules.ReturnBeforeDeparture;
         End(FlowState.Returned, on, null);
@@ -211,7 +223,7 @@ public sealed class FlowSpell : IHeldByBothSides, IFollowsMember, IVersioned
     /// <summary>未成行: registered, but never left.</summary>
     public Outcome<Done> NeverDeparted(string? because, DateOnly today)
     {
-        if (!State.MayBecome(FlowState.NotDeparted)) return FlowRules.MayNot;
+        if (Standing.Refusal(FlowAct.NeverDeparted) is { } mayNot) return mayNot;
         if (StatedReason.Refusal(because, FlowRules.ReasonMissing) is { } refusal) return refusal;
         End(FlowState.NotDeparted, today, TextForms.Trim(because));
         return default(Done);
@@ -226,7 +238,7 @@ public sealed class FlowSpell : IHeldByBothSides, IFollowsMember, IVersioned
             PartyStatus.Died or PartyStatus.Expelled => FlowState.Terminated,
             _ => throw new ArgumentOutOfRangeException(nameof(how), how, "Not a way in which a membership ends."),
         };
-        if (!State.MayBecome(state)) return FlowRules.MayNot;
+        if (Standing.Refusal(FlowAct.EndWithMembership) is { } mayNot) return mayNot;
         End(state, on, null);
         return default(Done);
     }
@@ -251,9 +263,9 @@ public sealed class FlowSpell : IHeldByBothSides, IFollowsMember, IVersioned
             RecordedBy = recording.By,
             RecordedAt = recording.At,
         };
-        spell.StateFacts(facts);
         spell._legs.Add(FlowLeg.First(spell, facts, seal));
         spell.FollowDestination();
+        spell.StateFacts(facts);
         return spell;
     }
 

@@ -53,12 +53,19 @@ public static class FlowStates
         [FlowState.Cancelled] = [],
     };
 
+    /// <summary>The states of an absence that counts for sheet and points.</summary>
+    public static readonly IReadOnlyList<FlowState> Counting =
+        [FlowState.PendingReportIn, FlowState.Managed, FlowState.NoHost, FlowState.Refused, FlowState.Returned, FlowState.TransferredOut, FlowState.Terminated];
+
     public static readonly CodeList Titles = new(
         "状态", new("1", "已报告"), new("2", "待报到"), new("3", "已纳管"), new("4", "无接收组织"), new("5", "被拒收"), new("6", "已返回"), new("7", "已转出"), new("8", "终止"), new("9", "未成行"), new("10", "作废"));
 
     extension(FlowState state)
     {
         public bool MayBecome(FlowState next) => Next[state].Contains(next);
+
+        /// <summary>The absence counts: registered by the branch, and not undone as 未成行 or 作废.</summary>
+        public bool Counts => Counting.Contains(state);
 
         /// <summary>Whether the absence has ended.</summary>
         public bool IsOver => Next[state].Length == 0;

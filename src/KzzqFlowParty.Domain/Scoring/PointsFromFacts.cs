@@ -27,7 +27,7 @@ public static class PointsFromFacts
     /// <summary>base1: full where every absence of the year was reported before leaving; an absence of an earlier year carries its result, a late report counts from the next year (D-03). Nobody's word, no points by rule: a person judges.</summary>
     private static IEnumerable<PointsDue> ForReporting(int year, FlowSpell[] spells, RuleSet rules)
     {
-        var relevant = spells.Where(s => !s.IsFromOutside && FlowClock.TouchesYear(s, year) && s.State is not (FlowState.NotDeparted or FlowState.Cancelled or FlowState.Reported)).ToList();
+        var relevant = spells.Where(s => !s.IsFromOutside && FlowClock.TouchesYear(s, year) && s.State.Counts).ToList();
         if (relevant.Count == 0 || !relevant.TrueForAll(s => s.IsConfirmed && CountsAsReported(s, year))) yield break;
         var latest = relevant.MaxBy(s => s.DepartureOn)!;
         var carried = latest.DepartureOn.Year < year;

@@ -31,9 +31,23 @@ public class ConfirmDepartureTests
     }
 
     [Fact]
-    public void An_absence_that_is_over_may_still_be_confirmed()
+    public void An_absence_that_is_over_may_still_be_confirmed_by_a_second_person()
     {
         _spell.Return(Day("2026-03-20"), Day("2026-03-20")).OrThrow();
+
+        Assert.True(_spell.AwaitsConfirmation);
+        Refused(_spell.Confirm(Recorder, Morning("2026-03-21")), Confirming.RecorderMayNotConfirm);
+        Assert.True(_spell.Confirm(Secretary, Morning("2026-03-21")).Accepted);
+        Assert.False(_spell.AwaitsConfirmation);
+    }
+
+    [Theory]
+    [InlineData(PartyStatus.TransferredOut)]
+    [InlineData(PartyStatus.Died)]
+    [InlineData(PartyStatus.Expelled)]
+    public void So_may_one_that_ended_with_the_membership(PartyStatus how)
+    {
+        _spell.EndWithMembership(how, Day("2026-03-20")).OrThrow();
 
         Assert.True(_spell.Confirm(Secretary, Morning("2026-03-21")).Accepted);
     }

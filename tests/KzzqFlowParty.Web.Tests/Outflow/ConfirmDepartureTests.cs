@@ -165,6 +165,92 @@ public sealed class ConfirmDepartureTests : IAsyncLifetime
         Assert.All(rows, r => Assert.Equal(who == "Secretary" ? "确认外出 甲" : "确认外出 乙", r));
     }
 
+    /// <summary>Returned, transferred or dead before anybody confirmed that he had left: the absence was one, and base item 1 waits for it.</summary>
+    [Theory]
+    [InlineData(FlowState.Returned)]
+    [InlineData(FlowState.TransferredOut)]
+    [InlineData(FlowState.Terminated)]
+    public async Task An_absence_that_ended_before_it_was_confirmed_keeps_tag_button_to_do_and_count_until_it_is(FlowState end)
+    {
+        var spell = await RecordedByAsync(Person.Commissioner);
+        var ended = await EndAsync(spell, end);
+        var secretary = await site.SignInAsync(Person.Secretary);
+        var page = await secretary.PageAsync($"/outflow/{spell.Id}");
+        Assert.Contains("待确认", page.QuerySelectorAll("h1 .tag").Select(t => t.TextContent.Trim()));
+        Assert.Equal("确认外出", page.QuerySelector("form[action$=confirm] button")!.TextContent);
+        Assert.Contains("待确认", (await secretary.PageAsync($"/members/{spell.MemberId}?tab=flow")).QuerySelectorAll(".card-note .tag").Select(t => t.TextContent.Trim()));
+
+        var bench = await secretary.PageAsync("/");
+        Assert.Contains("确认外出 甲", bench.QuerySelectorAll(".todo b").Select(b => b.TextContent));
+        var waiting = await secretary.PageAsync("/outflow?waiting=true");
+        Assert.Equal(spell.Id.ToString(), waiting.QuerySelectorAll("input[name=ids]").Single().GetAttribute("value"));
+        Assert.Contains("待确认", waiting.QuerySelector("tbody .cell-state")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("1 项待办", bench.QuerySelector("nav.side a[href='/outflow'] .count")!.TextContent);
+        Assert.Empty((await secretary.PageAsync("/outflow")).QuerySelectorAll("tbody tr"));   // nobody is away
+
+        Assert.Equal($"/outflow/{spell.Id}", (await ConfirmAsync(secretary, ended)).LocationPath());
+        await using var db = World.AsJob();
+        Assert.Equal(("base1", 10), await db.ScoreSheets.SelectMany(s => s.Entries).Select(e => ValueTuple.Create(e.Item, e.Points)).SingleAsync());
+        var after = await secretary.PageAsync($"/outflow/{spell.Id}");
+        Assert.DoesNotContain("待确认", after.QuerySelectorAll("h1 .tag").Select(t => t.TextContent.Trim()));
+        Assert.Null(after.QuerySelector("form[action$=confirm]"));
+        Assert.Empty((await secretary.PageAsync("/outflow?waiting=true")).QuerySelectorAll("tbody tr"));
+        Assert.Null((await secretary.PageAsync("/")).QuerySelector("nav.side a[href='/outflow'] .count"));
+    }
+
+    [Fact]
+    public async Task Who_never_left_is_waited_for_by_nobody_and_a_post_is_refused()
+    {
+        var spell = await EndAsync(await RecordedByAsync(Person.Commissioner), FlowState.NotDeparted);
+        var secretary = await site.SignInAsync(Person.Secretary);
+        var page = await secretary.PageAsync($"/outflow/{spell.Id}");
+        Assert.DoesNotContain("待确认", page.QuerySelectorAll("h1 .tag").Select(t => t.TextContent.Trim()));
+        Assert.Null(page.QuerySelector("form[action$=confirm]"));
+        Assert.DoesNotContain("待确认", (await secretary.PageAsync($"/members/{spell.MemberId}?tab=flow")).QuerySelectorAll(".card-note .tag").Select(t => t.TextContent.Trim()));
+        Assert.Empty((await secretary.PageAsync("/outflow?waiting=true&State=all")).QuerySelectorAll("tbody tr"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await ConfirmAsync(secretary, spell)).StatusCode);
+    }
+
+    [Fact]
+    public async Task After_the_end_too_it_takes_two_people()
+    {
+        var spell = await EndAsync(await RecordedByAsync(Person.Secretary), FlowState.Returned);
+        var secretary = await site.SignInAsync(Person.Secretary);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await ConfirmAsync(secretary, spell)).StatusCode);
+        Assert.DoesNotContain((await secretary.PageAsync("/")).QuerySelectorAll(".todo b"), b => b.TextContent.StartsWith("确认外出", StringComparison.Ordinal));
+    }
+
+    /// <summary>The count beside the menu is what the person may confirm; the filter shows what waits for anybody, and offers the same ones to tick.</summary>
+    [Fact]
+    public async Task The_count_is_the_number_of_rows_that_can_be_ticked()
+    {
+        await RecordedByAsync(Person.Commissioner, "甲");
+        await EndAsync(await RecordedByAsync(Person.Commissioner, "乙"), FlowState.Returned);
+        await EndAsync(await RecordedByAsync(Person.Commissioner, "丙"), FlowState.NotDeparted);
+        await RecordedByAsync(Person.Secretary, "丁");
+        var secretary = await site.SignInAsync(Person.Secretary);
+        Assert.Equal("2 项待办", (await secretary.PageAsync("/")).QuerySelector("nav.side a[href='/outflow'] .count")!.TextContent);
+        var waiting = await secretary.PageAsync("/outflow?waiting=true");
+        Assert.Equal((2, 3), (waiting.QuerySelectorAll("input[name=ids]").Length, waiting.QuerySelectorAll("tbody tr").Length));
+    }
+
+    private async Task<FlowSpell> EndAsync(FlowSpell recorded, FlowState end)
+    {
+        await using var db = World.AsJob();
+        var spell = await db.FlowSpells.SingleAsync(s => s.Id == recorded.Id);
+        var ended = end switch
+        {
+            FlowState.Returned => spell.Return(new(2026, 11, 20), World.Today),
+            FlowState.TransferredOut => spell.EndWithMembership(PartyStatus.TransferredOut, new(2026, 11, 20)),
+            FlowState.Terminated => spell.EndWithMembership(PartyStatus.Died, new(2026, 11, 20)),
+            FlowState.NotDeparted => spell.NeverDeparted("没有走成", World.Today),
+            _ => throw new ArgumentOutOfRangeException(nameof(end), end, "No end."),
+        };
+        ended.OrThrow();
+        await db.SaveChangesAsync();
+        return spell;
+    }
+
     public static Task<HttpResponseMessage> ConfirmAsync(Visitor visitor, FlowSpell spell, int? version = null) => visitor.PostAsync(
         $"/outflow/{spell.Id}/confirm", ("Version", (version ?? spell.Version).ToString(CultureInfo.InvariantCulture)), ("RequestId", Guid.CreateVersion7().ToString()));
 

@@ -25,7 +25,7 @@ public sealed record InflowFilter
     [Display(Name = "姓名"), MaxLength(50)]
     public string? Name { get; init; }
 
-    /// <summary>A state's number, all, or nothing for those who are here or asked for now.</summary>
+    /// <summary>A stage's number, all, or nothing for those who are here or asked for now.</summary>
     [Display(Name = "状态")]
     public string? State { get; init; }
 
@@ -36,7 +36,8 @@ public sealed record InflowFilter
 
     public int Size { get => size; init => size = Math.Clamp(value, 1, 100); }
 
-    public static IReadOnlyList<Choice> States { get; } = [.. Choice.Of(FlowStates.Titles).Where(c => c.Value is not ("1" or "4" or "10")), new(AllStates, "全部，含已结束")];
+    public static IReadOnlyList<Choice> States { get; } =
+        [.. Choice.Of(FlowStages.Titles).Where(c => c.Value is not ("1" or "4" or "10" or "12")), new(AllStates, "全部，含已结束")];
 
     public static IReadOnlyList<Choice> Sources { get; } = [new(FromOurs, "本旗党员"), new(FromOutside, "旗外党员")];
 
@@ -51,8 +52,8 @@ public sealed record InflowFilter
         };
         if (TextForms.Kept(Name) is { } name) spells = spells.Where(s => s.MemberName.Contains(name));
         if (State == AllStates) return spells;
-        if (!int.TryParse(State, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || !Enum.IsDefined((FlowState)number)) return spells.Where(s => s.OpenFor != null);
-        var state = (FlowState)number;
-        return spells.Where(s => s.State == state);
+        return int.TryParse(State, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && Enum.IsDefined((FlowStage)number)
+            ? spells.AtStage(db, (FlowStage)number)
+            : spells.Where(s => s.OpenFor != null);
     }
 }

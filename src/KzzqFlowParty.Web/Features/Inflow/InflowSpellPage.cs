@@ -14,7 +14,7 @@ namespace KzzqFlowParty.Web.Features.Inflow;
 /// <summary>一名流入党员 as the receiving side sees him: person, phone, absence and the present place; no ID number, no trail of places (decisions 13, 24b).</summary>
 /// <param name="IsAskedHere">Whether the post's own organization was asked to receive him: only it answers.</param>
 public sealed record InflowSpellPage(
-    Guid Id, int Version, string Name, string Person, SpellTag State, FlowState Stage, bool IsFromOutside, string Formal, string? FormalContact, string Host, string? Phone,
+    Guid Id, int Version, string Name, string Person, SpellTag State, bool IsFromOutside, string Formal, string? FormalContact, string Host, string? Phone,
     PartialDate DepartureOn, PartialDate? ExpectedReturnOn, string Reason, string Where, string? Place, string? Unit, string NewEmployment, FlowLeg Leg, IReadOnlyList<SpellEvent> History, InflowSpellPage.Acts May, bool IsAskedHere)
 {
     /// <summary>What the person at the screen may do with it now.</summary>
@@ -38,7 +38,7 @@ public sealed class ReadInflowSpell(FlowPartyDbContext db, SpellHistory history,
         var relation = FieldTable.RelationOf(post.Role, spell.IsFromOutside || await IsKeptUnderPostAsync(spell, ct));
         var (leg, showsPlaces) = (spell.CurrentLeg, FieldTable.Of(Field.Places, relation) != Showing.None);
         return new(
-            spell.Id, spell.Version, spell.MemberName, PersonWords.Of(member.Gender, member.Ethnicity), SpellTag.Of(spell.State, leg.ReportedInOn is not null), spell.State, spell.IsFromOutside,
+            spell.Id, spell.Version, spell.MemberName, PersonWords.Of(member.Gender, member.Ethnicity), SpellTag.Of(spell.Stage), spell.IsFromOutside,
             formal.FullName, formal.ContactName, leg.PlacedInName ?? await db.Organizations.Where(o => o.Id == hostId).Select(o => o.FullName).SingleAsync(ct),
             withPhone ? await PhoneAsync(spell, member, relation, ct) : null,
             spell.DepartureOn, spell.ExpectedReturnOn, FlowCodes.Reason.LabelOf(spell.Reason), !showsPlaces || leg.RegionCode is null ? "" : Regions.FullName(leg.RegionCode),
@@ -59,6 +59,6 @@ public sealed class ReadInflowSpell(FlowPartyDbContext db, SpellHistory history,
 
     /// <summary>Only the organization that was asked answers; what lies above it looks on.</summary>
     private InflowSpellPage.Acts ActsOf(FlowSpell spell) => new(
-        Receive: spell.State == FlowState.PendingReportIn && spell.HostOrganizationId == post.OrganizationId && post.May(Permission.ReceiveInflow),
-        Return: spell.IsFromOutside && spell.IsOpen && spell.KeeperOrganizationId == post.OrganizationId && post.May(Permission.RecordReturn));
+        Receive: spell.Standing.Allows(FlowAct.Receive) && spell.HostOrganizationId == post.OrganizationId && post.May(Permission.ReceiveInflow),
+        Return: spell.IsFromOutside && spell.Standing.Allows(FlowAct.Return) && spell.KeeperOrganizationId == post.OrganizationId && post.May(Permission.RecordReturn));
 }

@@ -18,7 +18,14 @@ public sealed class ReceiveInflowTodo(FlowPartyDbContext db, CurrentPost post, L
     public string MenuController => "Inflow";
 
     /// <summary>Asked of the post's own organization: nobody answers for another.</summary>
-    private IQueryable<FlowLeg> Asked => db.LastLegs.Where(l => l.Spell.State == FlowState.PendingReportIn && l.Spell.HostOrganizationId == post.OrganizationId);
+    private IQueryable<FlowLeg> Asked
+    {
+        get
+        {
+            var asked = db.FlowSpells.Where(s => s.HostOrganizationId == post.OrganizationId).WhereAllowed(FlowAct.Receive);
+            return db.LastLegs.Where(l => asked.Any(s => s.Id == l.Spell.Id));
+        }
+    }
 
     public async Task<TodoCount> CountAsync(DateOnly today, CancellationToken ct)
     {

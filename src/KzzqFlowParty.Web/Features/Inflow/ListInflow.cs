@@ -29,7 +29,7 @@ public sealed class ListInflow(FlowPartyDbContext db, CurrentPost post, TimeProv
         return new(
             filter,
             await spells.CountAsync(ct),
-            await spells.CountAsync(s => s.State == FlowState.PendingReportIn, ct),
+            await spells.WhereAllowed(FlowAct.Receive).CountAsync(ct),
             [.. rows.Select(r => RowOf(r, parameters))]);
     }
 
@@ -52,8 +52,8 @@ public sealed class ListInflow(FlowPartyDbContext db, CurrentPost post, TimeProv
         var showsUnit = FieldTable.SeesUnit(FieldTable.RelationOf(post.Role, keeperIsUnderPost: false), isCurrent: true);
         return new(
             spell.Id, spell.MemberName, member is null ? "" : PersonWords.Of(member.Gender, member.Ethnicity), read.Outside ?? read.Keeper, spell.IsFromOutside,
-            leg.PlacedInName ?? read.Host ?? read.Keeper, showsUnit ? leg.Unit : null, spell.DepartureOn, ArrivedOn(leg), SpellTag.Of(spell.State, leg.ReportedInOn is not null),
-            spell.State == FlowState.PendingReportIn && spell.HostOrganizationId == post.OrganizationId && post.May(Permission.ReceiveInflow),
+            leg.PlacedInName ?? read.Host ?? read.Keeper, showsUnit ? leg.Unit : null, spell.DepartureOn, ArrivedOn(leg), SpellTag.Of(spell.StageAt(leg)),
+            spell.Standing.Allows(FlowAct.Receive) && spell.HostOrganizationId == post.OrganizationId && post.May(Permission.ReceiveInflow),
             FourClear.Of(LampFacts(spell, leg, member), parameters, time.Today));
     }
 

@@ -1,4 +1,5 @@
 using KzzqFlowParty.Data;
+using KzzqFlowParty.Data.Queries;
 using KzzqFlowParty.Domain.Flow;
 using KzzqFlowParty.Web.Features.Shared;
 using KzzqFlowParty.Web.Features.Shared.Spells;
@@ -25,10 +26,24 @@ public sealed class ReadRefusals(FlowPartyDbContext db) : IUseCase
         var rows = await (from l in refused
                           join s in db.FlowSpells on l.Spell.Id equals s.Id
                           join keeper in db.Organizations on s.KeeperOrganizationId equals keeper.Id
+                          join now in db.LastLegs on s.Id equals now.Spell.Id
                           orderby l.RefusedOn descending, l.Id
-                          select new { s.Id, l.RefusedOn, s.MemberName, Keeper = keeper.FullName, l.AskedOrganizationName, l.RefusalReason, l.RefusalText, s.State })
+                          select new
+                          {
+                              s.Id,
+                              l.RefusedOn,
+                              s.MemberName,
+                              Keeper = keeper.FullName,
+                              l.AskedOrganizationName,
+                              l.RefusalReason,
+                              l.RefusalText,
+                              s.State,
+                              IsAsked = now.AskedOrganizationId != null,
+                              HasReportedIn = now.ReportedInOn != null,
+                          })
             .Skip((shown - 1) * RefusalRegisterPage.Size).Take(RefusalRegisterPage.Size).ToListAsync(ct);
         return new(shown, await refused.CountAsync(ct), [.. rows.Select(r => new RefusalRegisterPage.Row(
-            r.Id, r.RefusedOn!.Value, r.MemberName, r.Keeper, r.AskedOrganizationName ?? "", FlowCodes.RefusalReason.LabelOf(r.RefusalReason), r.RefusalText ?? "", SpellTag.Of(r.State, hasReportedIn: false)))]);
+            r.Id, r.RefusedOn!.Value, r.MemberName, r.Keeper, r.AskedOrganizationName ?? "", FlowCodes.RefusalReason.LabelOf(r.RefusalReason), r.RefusalText ?? "",
+            SpellTag.Of(FlowStages.Of(r.State, r.IsAsked, r.HasReportedIn))))]);
     }
 }

@@ -85,7 +85,7 @@ public sealed class WriteInflowLedger(FlowPartyDbContext db, RecordExport record
             Employer = leg.Unit,
             PlacedIn = leg.PlacedInName,
             PlacedOn = leg.PlacedOn is { Precision: DatePrecision.Day } day ? day.Earliest : null,
-            State = SpellTag.Of(spell.State, leg.ReportedInOn is not null).Words,
+            State = spell.StageAt(leg).Title,
             Remark = spell.IsFromOutside ? spell.Remark : null,
         };
     }

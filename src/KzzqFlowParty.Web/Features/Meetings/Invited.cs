@@ -34,7 +34,7 @@ public sealed class ReadInvited(FlowPartyDbContext db) : IUseCase
                 m.Name,
                 m.Type == MemberType.Probationary,
                 m.KeeperOrganizationId != organization || m.OutsideOrganizationId != null,
-                m.KeeperOrganizationId == organization && m.OutsideOrganizationId == null && db.FlowSpells.Any(s => s.MemberId == m.Id && s.OpenFor != null && s.State != FlowState.Reported)))
+                m.KeeperOrganizationId == organization && m.OutsideOrganizationId == null && db.FlowSpells.Any(s => s.MemberId == m.Id && s.OpenFor != null && FlowStates.Counting.Contains(s.State))))
             .ToListAsync(ct);
 
     /// <summary>The same as a query.</summary>

@@ -51,7 +51,7 @@ public sealed record MemberPage
     public sealed record Fact(string Label, string? Value);
 
     /// <summary>One absence with its places.</summary>
-    public sealed record Spell(Guid Id, SpellTag State, bool IsInflow, bool IsConfirmed, PartialDate DepartureOn, DateOnly? EndedOn, string Reason, string Report, IReadOnlyList<Leg> Legs);
+    public sealed record Spell(Guid Id, SpellTag State, bool IsInflow, bool AwaitsConfirmation, PartialDate DepartureOn, DateOnly? EndedOn, string Reason, string Report, IReadOnlyList<Leg> Legs);
 
     /// <param name="Receiver">The organization asked, or why none was found.</param>
     /// <param name="Steps">报到 2026-03-05，编入 2026-03-10.</param>

@@ -45,7 +45,7 @@ public sealed class ReadIdentity(FlowPartyDbContext db, SensitiveValues values, 
         yield return (StateKind.Plain, Codes.MemberType.LabelOf(member.Type.ToString("D")));
         if (member.IsFromOutside) yield return (StateKind.Plain, "旗外流入");
         if (absence is null) yield break;
-        var state = SpellTag.Of(absence.State, absence.CurrentLeg.ReportedInOn is not null);
+        var state = SpellTag.Of(absence.Stage);
         yield return (state.Kind, member.IsFromOutside ? state.Words : $"在外，{state.Words}");
     }
 

@@ -101,7 +101,7 @@ public sealed class ReadMemberList(FlowPartyDbContext db, SensitiveValues values
     {
         var places = FieldTable.Of(Field.Places, relation);
         return new(
-            SpellTag.Of(away.State, away.ReportedInOn is not null),
+            SpellTag.Of(FlowStages.Of(away.State, isAsked: away.HostIsNamed || away.IsInflow, hasReportedIn: away.ReportedInOn is not null)),
             away.DepartureOn,
             places == Showing.None ? null : away.RegionCode is null ? "去向待核实" : Regions.ShortName(away.RegionCode),
             places == Showing.Full ? away.Unit ?? away.Place : null,

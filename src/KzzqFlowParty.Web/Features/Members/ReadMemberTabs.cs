@@ -70,7 +70,7 @@ public sealed class ReadMemberTabs(FlowPartyDbContext db) : IUseCase
         var current = s.CurrentLeg;
         var legs = sight.SeesTrail ? s.Legs.OrderByDescending(l => l.Number) : (IEnumerable<FlowLeg>)[current];
         return new(
-            s.Id, SpellTag.Of(s.State, current.ReportedInOn is not null), s.IsFromOutside || sight.Relation == Relation.Host, s.IsConfirmed, s.DepartureOn, s.EndedOn, FlowCodes.Reason.LabelOf(s.Reason),
+            s.Id, SpellTag.Of(s.StageAt(current)), s.IsFromOutside || sight.Relation == Relation.Host, s.AwaitsConfirmation, s.DepartureOn, s.EndedOn, FlowCodes.Reason.LabelOf(s.Reason),
             ReportOf(s), [.. legs.Select(l => LegOf(l, l == current, sight))]);
     }
 

@@ -30,7 +30,7 @@ public sealed class ListOutflow(FlowPartyDbContext db, WhoMayConfirm who, Outflo
     {
         var rules = await db.RulesForAsync(time.Today.Year, ct);
         var parameters = rules.Flow;
-        var (spells, reportedIn) = (filter.Of(db, post, parameters, time.Today), db.LastLegs.Where(l => l.ReportedInOn != null));
+        var spells = filter.Of(db, post, parameters, time.Today);
         var read = await Rows(spells, filter).ToListAsync(ct);
         var refusals = await RefusalsAsync(read, ct);
         var relation = FieldTable.RelationOf(post.Role, keeperIsUnderPost: true);
@@ -39,7 +39,7 @@ public sealed class ListOutflow(FlowPartyDbContext db, WhoMayConfirm who, Outflo
             filter,
             rules,
             await spells.CountAsync(ct),
-            await spells.CountAsync(s => s.State == FlowState.PendingReportIn && !reportedIn.Any(l => l.Spell.Id == s.Id), ct),
+            await spells.AtStage(db, FlowStage.AwaitingReportIn).CountAsync(ct),
             [.. read.Select(r => r.ToRow(parameters, time.Today, post.May(Permission.SeeScores), showsPlaces, showsUnit, r.IsWaiting && refusals is not null && !refusals.ContainsKey(r.Id)))],
             post.May(Permission.RegisterOutflow) ? await drafts.ListAsync(ct) : []);
     }
@@ -68,6 +68,7 @@ public sealed class ListOutflow(FlowPartyDbContext db, WhoMayConfirm who, Outflo
                    Name = s.MemberName,
                    Branch = o.FullName,
                    State = s.State,
+                   HasHost = s.HostOrganizationId != null,
                    DepartureOn = s.DepartureOn,
                    Report = s.Report,
                    ReportedOn = s.ReportedOn,
@@ -105,6 +106,8 @@ public sealed class ListOutflow(FlowPartyDbContext db, WhoMayConfirm who, Outflo
 
         public FlowState State { get; init; }
 
+        public bool HasHost { get; init; }
+
         public PartialDate DepartureOn { get; init; }
 
         public DepartureReport Report { get; init; }
@@ -139,10 +142,14 @@ public sealed class ListOutflow(FlowPartyDbContext db, WhoMayConfirm who, Outflo
 
         public int? Total { get; init; }
 
-        public bool IsWaiting => !IsConfirmed && !State.IsOver && State != FlowState.Reported;
+        /// <summary>The list holds the banner's own.</summary>
+        private FlowStanding Standing => new() { State = State, IsConfirmed = IsConfirmed, HasHost = HasHost, IsFromOutside = false };
+
+        public bool IsWaiting => Standing.Allows(FlowAct.Confirm);
 
         public OutflowPage.Row ToRow(FlowParameters parameters, DateOnly today, bool showsPoints, bool showsPlaces, bool showsUnit, bool mayConfirm) => new(
-            Id, MemberId, Name, PersonWords.Of(Gender, Ethnicity), Branch, !showsPlaces ? "" : RegionCode is null ? "待核实" : Regions.ShortName(RegionCode), showsUnit ? Unit : null, DepartureOn, SpellTag.Of(State, HasReportedIn),
+            Id, MemberId, Name, PersonWords.Of(Gender, Ethnicity), Branch, !showsPlaces ? "" : RegionCode is null ? "待核实" : Regions.ShortName(RegionCode),
+            showsUnit ? Unit : null, DepartureOn, SpellTag.Of(FlowStages.Of(State, HostIsNamed, HasReportedIn)),
             Report == DepartureReport.Reported && ReportedOn > DepartureOn.Latest, IsWaiting, mayConfirm, FourClear.Of(Facts, parameters, today), showsPoints ? Total : null);
 
         private FourClearFacts Facts => new()

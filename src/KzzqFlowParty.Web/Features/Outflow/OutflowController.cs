@@ -47,14 +47,14 @@ public sealed class OutflowController(ReadOutflowSpell read, ReadSpellHead heads
         this.Done((await confirm.HandleAsync(ids, version: null, ct)).Sentence, Url.Action(nameof(Index)) + Request.QueryString);
 
     [HttpGet("{id:guid}/correct"), Permit(Permission.RegisterOutflow)]
-    public Task<IActionResult> Correct(Guid id, [FromServices] CorrectOutflow correct, CancellationToken ct) => FormAsync(id, head => head.MayCorrect, _ => correct.FormAsync(id, ct), ct);
+    public Task<IActionResult> Correct(Guid id, [FromServices] CorrectOutflow correct, CancellationToken ct) => FormAsync(id, head => head.May(FlowAct.Correct), _ => correct.FormAsync(id, ct), ct);
 
     [HttpPost("{id:guid}/correct"), Permit(Permission.RegisterOutflow)]
     public async Task<IActionResult> Correct(Guid id, CorrectForm form, [FromServices] CorrectOutflow correct, CancellationToken ct) =>
         await AnswerAsync(id, form, ModelState.IsValid ? await correct.HandleAsync(id, form, ct) : Unreadable, _ => "已更正，等待另一人确认。", ct);
 
     [HttpGet("{id:guid}/ask"), Permit(Permission.RegisterOutflow)]
-    public Task<IActionResult> Ask(Guid id, CancellationToken ct) => FormAsync(id, head => head.MayAsk, head => Task.FromResult<AskForm?>(new() { Version = head.Version }), ct);
+    public Task<IActionResult> Ask(Guid id, CancellationToken ct) => FormAsync(id, head => head.May(FlowAct.AskAgain), head => Task.FromResult<AskForm?>(new() { Version = head.Version }), ct);
 
     [HttpPost("{id:guid}/ask"), Permit(Permission.RegisterOutflow)]
     public async Task<IActionResult> Ask(Guid id, AskForm form, [FromServices] AskAnotherHost ask, CancellationToken ct) =>
@@ -63,7 +63,8 @@ public sealed class OutflowController(ReadOutflowSpell read, ReadSpellHead heads
             s => s.State == FlowState.NoHost ? "已记为无接收组织，由本支部直接管理。" : $"已另请 {s.CurrentLeg.AskedOrganizationName}。", ct);
 
     [HttpGet("{id:guid}/return"), Permit(Permission.RecordReturn)]
-    public Task<IActionResult> Return(Guid id, CancellationToken ct) => FormAsync(id, head => head.State.MayBecome(FlowState.Returned), head => Task.FromResult<ReturnForm?>(new() { Version = head.Version }), ct);
+    public Task<IActionResult> Return(Guid id, CancellationToken ct) =>
+        FormAsync(id, head => head.May(FlowAct.Return), head => Task.FromResult<ReturnForm?>(new() { Version = head.Version }), ct);
 
     [HttpPost("{id:guid}/return"), Permit(Permission.RecordReturn)]
     public async Task<IActionResult> Return(Guid id, ReturnForm form, [FromServices] RecordReturn record, CancellationToken ct) =>
@@ -71,7 +72,7 @@ public sealed class OutflowController(ReadOutflowSpell read, ReadSpellHead heads
 
     [HttpGet("{id:guid}/not-departed"), Permit(Permission.RecordReturn)]
     public Task<IActionResult> NotDeparted(Guid id, CancellationToken ct) =>
-        FormAsync(id, head => !head.IsFromOutside && head.State.MayBecome(FlowState.NotDeparted), head => Task.FromResult<NotDepartedForm?>(new() { Version = head.Version }), ct);
+        FormAsync(id, head => head.May(FlowAct.NeverDeparted), head => Task.FromResult<NotDepartedForm?>(new() { Version = head.Version }), ct);
 
     [HttpPost("{id:guid}/not-departed"), Permit(Permission.RecordReturn)]
     public async Task<IActionResult> NotDeparted(Guid id, NotDepartedForm form, [FromServices] RecordNotDeparted record, CancellationToken ct) =>

@@ -34,7 +34,7 @@ public sealed record OutflowFilter
     [RegionCode, Display(Name = "流入地")]
     public string? Region { get; init; }
 
-    /// <summary>A state's number, all, or nothing for those away now.</summary>
+    /// <summary>A stage's number, all, or nothing for those away now.</summary>
     [Display(Name = "状态")]
     public string? State { get; init; }
 
@@ -54,28 +54,28 @@ public sealed record OutflowFilter
 
     public int Size { get => size; init => size = Math.Clamp(value, 1, LargestPage); }
 
-    public static IReadOnlyList<Choice> States { get; } = [.. Choice.Of(FlowStates.Titles).Where(c => c.Value != "1" && c.Value != "10"), new(AllStates, "全部，含已结束")];
+    public static IReadOnlyList<Choice> States { get; } = [.. Choice.Of(FlowStages.Titles).Where(c => c.Value is not ("1" or "10")), new(AllStates, "全部，含已结束")];
 
     /// <summary>The absences that the filter leaves, of those kept under the post.</summary>
     public IQueryable<FlowSpell> Of(FlowPartyDbContext db, CurrentPost post, FlowParameters parameters, DateOnly today)
     {
-        var (spells, lastLegs) = (InState(db.Outflow(post.SeesUnder)), db.LastLegs);
+        var (spells, lastLegs) = (InState(db, db.Outflow(post.SeesUnder)), db.LastLegs);
         if (Organization is { } above) spells = spells.Where(s => db.Ancestry.Any(a => a.AncestorId == above && a.DescendantId == s.KeeperOrganizationId));
         if (TextForms.Kept(Name) is { } name) spells = spells.Where(s => s.MemberName.Contains(name));
         if (TextForms.Kept(Branch) is { } branch) spells = spells.Where(s => db.Organizations.Any(o => o.Id == s.KeeperOrganizationId && o.FullName.Contains(branch)));
         if (Prefix(Region) is { } prefix) spells = spells.Where(s => lastLegs.Any(l => l.Spell.Id == s.Id && l.RegionCode!.StartsWith(prefix)));
         if (From is { } from && Earliest(from) is var lowest) spells = spells.Where(s => s.DepartureOn >= lowest);
         if (To is { } to && PartialDate.OfDay(to) is var highest) spells = spells.Where(s => s.DepartureOn <= highest);
-        if (Waiting) spells = spells.Where(s => s.ConfirmedBy == null && s.OpenFor != null && s.State != FlowState.Reported);
+        if (Waiting) spells = spells.WhereAllowed(FlowAct.Confirm);
         return Incomplete ? spells.WhereNotClear(db, parameters, today) : spells;
     }
 
-    private IQueryable<FlowSpell> InState(IQueryable<FlowSpell> spells)
+    /// <summary>What waits for confirmation waits for it after the absence has ended, too.</summary>
+    private IQueryable<FlowSpell> InState(FlowPartyDbContext db, IQueryable<FlowSpell> spells)
     {
         if (State == AllStates) return spells;
-        if (!int.TryParse(State, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || !Enum.IsDefined((FlowState)number)) return spells.Where(s => s.OpenFor != null);
-        var state = (FlowState)number;
-        return spells.Where(s => s.State == state);
+        if (int.TryParse(State, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && Enum.IsDefined((FlowStage)number)) return spells.AtStage(db, (FlowStage)number);
+        return Waiting ? spells : spells.Where(s => s.OpenFor != null);
     }
 
     /// <summary>Codes of a province begin with its first two digits, those of a city with four.</summary>

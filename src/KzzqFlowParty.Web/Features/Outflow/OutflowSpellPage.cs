@@ -29,9 +29,16 @@ public sealed record OutflowSpellPage(
     {
         DepartureReport.NotReported => "未报告",
         DepartureReport.Unknown => "不清楚（导入时未填）",
-        _ when Spell.WasReportedLate => $"补报（{Spell.ReportedOn:yyyy-MM-dd} 报告，晚于外出日期）",
-        _ => $"已报告（{Spell.ReportedOn:yyyy-MM-dd}）",
+        DepartureReport.Reported when Spell.WasReportedLate => $"补报（{Spell.ReportedOn:yyyy-MM-dd} 报告，晚于外出日期）",
+        DepartureReport.Reported => $"已报告（{Spell.ReportedOn:yyyy-MM-dd}）",
+        _ => throw new InvalidOperationException($"{Spell.Report} is no way of reporting."),
     };
+
+    /// <summary>What another organization is asked for, where one may be.</summary>
+    public string WhyAsk =>
+        Spell.State == FlowState.Refused ? "已被拒收，请另请党组织，或者说明没有找到合适的党组织。"
+        : Spell.State == FlowState.NoHost ? "现由本支部直接管理，找到合适的党组织后可以另请。"
+        : "对方还没有接收；对方不合适的，可以另请。";
 
     /// <summary>What the person at the screen may do with it now.</summary>
     /// <param name="WhyNotConfirm">Where he has the permission and yet may not: the reason.</param>
@@ -52,7 +59,7 @@ public sealed class ReadOutflowSpell(FlowPartyDbContext db, SpellHistory history
         var (phone, hostPhone) = withPhone ? await PhonesAsync(spell, member, relation, ct) : default;
         return new(
             spell,
-            SpellTag.Of(spell.State, spell.CurrentLeg.ReportedInOn is not null),
+            SpellTag.Of(spell.Stage),
             PersonWords.Of(member.Gender, member.Ethnicity),
             names[spell.KeeperOrganizationId],
             spell.HostOrganizationId is { } host ? names[host] : null,
@@ -79,14 +86,15 @@ public sealed class ReadOutflowSpell(FlowPartyDbContext db, SpellHistory history
         var isOwn = spell.KeeperOrganizationId == post.OrganizationId;
         var records = isOwn && post.May(Permission.RegisterOutflow);
         var ends = isOwn && post.May(Permission.RecordReturn);
-        var awaitsConfirmation = spell.IsOpen && !spell.IsConfirmed && spell.State != FlowState.Reported && post.May(Permission.ConfirmDeparture);
+        var now = spell.Standing;
+        var awaitsConfirmation = now.Allows(FlowAct.Confirm) && post.May(Permission.ConfirmDeparture);
         var whyNot = awaitsConfirmation ? await who.RefusalAsync(ConfirmDepartures.FactOf(spell), Permission.ConfirmDeparture, ct) : null;
         return new(
             awaitsConfirmation && whyNot is null,
             whyNot,
-            Correct: records && spell.IsOpen && !spell.IsConfirmed,
-            Ask: records && spell.State is (FlowState.Refused or FlowState.NoHost or FlowState.PendingReportIn),
-            Return: ends && spell.State.MayBecome(FlowState.Returned),
-            NotDeparted: ends && spell.State.MayBecome(FlowState.NotDeparted));
+            Correct: records && now.Allows(FlowAct.Correct),
+            Ask: records && now.Allows(FlowAct.AskAgain),
+            Return: ends && now.Allows(FlowAct.Return),
+            NotDeparted: ends && now.Allows(FlowAct.NeverDeparted));
     }
 }

@@ -22,7 +22,7 @@ public sealed class ConfirmDepartureTodo(FlowPartyDbContext db, WhoMayConfirm wh
     {
         get
         {
-            var waiting = db.Outflow(post.SeesUnder).Where(s => s.ConfirmedBy == null && s.OpenFor != null && s.State != FlowState.Reported);
+            var waiting = db.Outflow(post.SeesUnder).WhereAllowed(FlowAct.Confirm);
             var mine = who.Among(waiting.Select(s => new WaitingFact { Id = s.Id, OrganizationId = s.KeeperOrganizationId, RecordedBy = s.RecordedBy, MemberId = s.MemberId }), Permission);
             return db.FlowSpells.Where(s => mine.Any(f => f.Id == s.Id));
         }
@@ -92,6 +92,8 @@ public sealed class ReportedInFigure(FlowPartyDbContext db, CurrentPost post, Li
     {
         var (away, reportedIn) = (db.Outflow(post.SeesUnder).Where(s => s.OpenFor != null), db.LastLegs.Where(l => l.ReportedInOn != null));
         var (all, arrived) = (await away.CountAsync(ct), await away.CountAsync(s => s.State == FlowState.Managed || reportedIn.Any(l => l.Spell.Id == s.Id), ct));
-        return all == 0 ? null : new("已报到纳管", $"{arrived}", $"/ {all}", $"待报到 {all - arrived} 人", links.GetPathByAction("Index", "Outflow", new { state = (int)FlowState.PendingReportIn }));
+        var awaited = await db.Outflow(post.SeesUnder).AtStage(db, FlowStage.AwaitingReportIn).CountAsync(ct);
+        var address = links.GetPathByAction("Index", "Outflow", new { state = (int)FlowStage.AwaitingReportIn });
+        return all == 0 ? null : new("已报到纳管", $"{arrived}", $"/ {all}", $"待报到 {awaited} 人", address);
     }
 }

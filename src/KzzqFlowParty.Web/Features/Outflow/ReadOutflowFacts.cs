@@ -42,5 +42,5 @@ public sealed class ReadOutflowFacts(FlowPartyDbContext db, TimeProvider time) :
 
     /// <summary>An absence that never began has no end to come after.</summary>
     private Task<DateOnly?> LastEndedOnAsync(Guid memberId, Guid? exceptSpell, CancellationToken ct) =>
-        db.FlowSpells.Where(s => s.MemberId == memberId && s.Id != exceptSpell && s.State != FlowState.NotDeparted && s.State != FlowState.Cancelled).MaxAsync(s => s.EndedOn, ct);
+        db.FlowSpells.Where(s => s.MemberId == memberId && s.Id != exceptSpell && FlowStates.Counting.Contains(s.State)).MaxAsync(s => s.EndedOn, ct);
 }

@@ -7,17 +7,22 @@ using Microsoft.EntityFrameworkCore;
 namespace KzzqFlowParty.Web.Features.Outflow;
 
 /// <summary>What the form of an act says of the absence above its fields.</summary>
-public sealed record SpellHead(string MemberName, int Version, FlowState State, bool IsConfirmed, bool IsFromOutside)
+public sealed record SpellHead(string MemberName, int Version, FlowStanding Standing)
 {
-    public bool MayCorrect => !State.IsOver && !IsConfirmed && !IsFromOutside;
+    public bool IsFromOutside => Standing.IsFromOutside;
 
-    /// <summary>After a refusal, where none was found, and where nobody has answered yet.</summary>
-    public bool MayAsk => !IsFromOutside && State is (FlowState.Refused or FlowState.NoHost or FlowState.PendingReportIn);
+    public bool May(FlowAct act) => Standing.Allows(act);
 }
 
 /// <summary>Reads it where the post's own organization is the keeper: only he acts.</summary>
 public sealed class ReadSpellHead(FlowPartyDbContext db, CurrentPost post) : IUseCase
 {
     public Task<SpellHead?> HandleAsync(Guid id, CancellationToken ct) => db.FlowSpells.Where(s => s.Id == id && s.KeeperOrganizationId == post.OrganizationId)
-        .Select(s => new SpellHead(s.MemberName, s.Version, s.State, s.ConfirmedBy != null, s.OutsideOrganizationId != null)).SingleOrDefaultAsync(ct);
+        .Select(s => new SpellHead(s.MemberName, s.Version, new FlowStanding
+        {
+            State = s.State,
+            IsConfirmed = s.ConfirmedBy != null,
+            HasHost = s.HostOrganizationId != null,
+            IsFromOutside = s.OutsideOrganizationId != null,
+        })).SingleOrDefaultAsync(ct);
 }

@@ -87,7 +87,7 @@ public sealed class WriteOutflowLedger(FlowPartyDbContext db, RecordExport recor
         ReportedIn = leg.ReportedInOn is not null,
         ReportedInOn = leg.ReportedInOn is { Precision: DatePrecision.Day } day ? day.Earliest : null,
         ExpectedReturnOn = spell.ExpectedReturnOn,
-        State = SpellTag.Of(spell.State, leg.ReportedInOn is not null).Words,
+        State = spell.StageAt(leg).Title,
         Days = DaysAway(spell),
         Remark = spell.Remark,
     };

@@ -65,7 +65,7 @@ public sealed record ScorePage
 
     /// <summary>Who the sheet is about, as the viewer may see him.</summary>
     public sealed record Person(
-        string Name, string Gender, string Ethnicity, string Type, bool IsProbationary, string Branch, string? Host, string? Phone, FlowState? State, string? Departure, string? Place);
+        string Name, string Gender, string Ethnicity, string Type, bool IsProbationary, string Branch, string? Host, string? Phone, FlowStage? Stage, string? Departure, string? Place);
 
     /// <summary>One of the nine items.</summary>
     public sealed record Item(ScoreItem Rule, int Raw, int Points, string Shown, IReadOnlyList<Fact> Facts, IReadOnlyList<Waiting> Waiting)
@@ -216,7 +216,7 @@ public sealed class ReadScorePage(FlowPartyDbContext db, SensitiveValues sensiti
             names.GetValueOrDefault(member.KeeperOrganizationId, ""),
             leg?.PlacedInName ?? leg?.AskedOrganizationName,
             PhoneFor(member, relation),
-            spell?.State,
+            spell?.Stage,
             spell?.DepartureOn.ToString(),
             leg is null ? null : Regions.FullName(leg.RegionCode));
     }

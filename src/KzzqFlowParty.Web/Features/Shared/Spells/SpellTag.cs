@@ -3,16 +3,18 @@ using KzzqFlowParty.Web.Features.Shared.TagHelpers;
 
 namespace KzzqFlowParty.Web.Features.Shared.Spells;
 
-/// <summary>流动记录的状态 as a list and a page show it: 待报到 of whom the receiving side is still to take, 已报到 where he is known to have reported in.</summary>
+/// <summary>流动记录的状态 as a list and a page show it: the colour and the words of its stage.</summary>
 public sealed record SpellTag(StateKind Kind, string Words)
 {
-    public static SpellTag Of(FlowState state, bool hasReportedIn) => state switch
+    public static SpellTag Of(FlowStage stage) => new(KindOf(stage), stage.Title);
+
+    private static StateKind KindOf(FlowStage stage) => stage switch
     {
-        FlowState.PendingReportIn when hasReportedIn => new(StateKind.Good, "已报到"),
-        FlowState.Managed => new(StateKind.Good, state.Title),
-        FlowState.PendingReportIn or FlowState.NoHost => new(StateKind.Waiting, state.Title),
-        FlowState.Refused => new(StateKind.Bad, state.Title),
-        FlowState.Reported => new(StateKind.Info, state.Title),
-        _ => new(StateKind.Plain, state.Title),
+        FlowStage.Managed or FlowStage.ReportedIn => StateKind.Good,
+        FlowStage.AwaitingReportIn or FlowStage.HostUnknown or FlowStage.NoHost => StateKind.Waiting,
+        FlowStage.Refused => StateKind.Bad,
+        FlowStage.Reported => StateKind.Info,
+        FlowStage.Returned or FlowStage.TransferredOut or FlowStage.Terminated or FlowStage.NotDeparted or FlowStage.Cancelled => StateKind.Plain,
+        _ => throw new ArgumentOutOfRangeException(nameof(stage), stage, "No stage of an absence."),
     };
 }
