@@ -7,13 +7,15 @@ namespace KzzqFlowParty.Web.Hosting;
 /// <summary>For whoever watches the server: <c>/health/live</c> says that the process answers, <c>/health/ready</c> that its database does and is of this version. Neither tells more.</summary>
 internal static class Health
 {
+    public const string Root = "/health";
+
     public static void AddHealth(this WebApplicationBuilder builder) =>
         builder.Services.AddHealthChecks().AddCheck<DatabaseIsReady>("database");
 
     public static void MapHealth(this WebApplication app)
     {
-        app.MapHealthChecks("/health/live", new() { Predicate = _ => false }).AllowAnonymous().WithMetadata(new QuietAttribute());
-        app.MapHealthChecks("/health/ready").AllowAnonymous().WithMetadata(new QuietAttribute());
+        app.MapHealthChecks(Root + "/live", new() { Predicate = _ => false }).AllowAnonymous().WithMetadata(new QuietAttribute());
+        app.MapHealthChecks(Root + "/ready").AllowAnonymous().WithMetadata(new QuietAttribute());
     }
 
     private sealed class DatabaseIsReady(FlowPartyDbContext db) : IHealthCheck

@@ -1,6 +1,10 @@
 using KzzqFlowParty.Web.Features.Conflicts;
 using KzzqFlowParty.Web.Features.Shared;
+using KzzqFlowParty.Web.Features.Shared.Demo;
+using KzzqFlowParty.Web.Features.Shared.FeaturePages;
 using KzzqFlowParty.Web.Features.Shared.Forms;
+using KzzqFlowParty.Web.Features.Shared.Timeline;
+using KzzqFlowParty.Web.Features.Shared.Words;
 using KzzqFlowParty.Web.Features.Workbench;
 using KzzqFlowParty.Web.Security;
 using Microsoft.AspNetCore.Mvc;
@@ -23,6 +27,11 @@ internal static class Pages
         services.AddScanned<ITodo>();
         services.AddScanned<IWorkbenchFigure>();
         services.AddScanned<IDemoBanner>();
+        services.AddScanned<IFeaturePages>();
+        services.AddScanned<ITimelineSource>();
+        services.AddScanned<IDemoPart>();
+        services.AddSingleton(_ => new WordBook(typeof(Pages).Assembly.GetTypes()
+            .Where(t => t is { IsClass: true, IsAbstract: false } && t.IsAssignableTo(typeof(IFeatureWords))).Select(t => (IFeatureWords)Activator.CreateInstance(t)!)));
     }
 
     private static void Actions(MvcOptions o)

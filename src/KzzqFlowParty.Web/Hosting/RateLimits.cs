@@ -72,7 +72,7 @@ internal static class RateLimiting
 
     private static bool IsPost(HttpContext http) => HttpMethods.IsPost(http.Request.Method) && !http.IsAnsweringFailure;
 
-    private static bool IsSignIn(HttpContext http) => !http.IsAnsweringFailure && AccountsController.IsSignIn(http.Request);
+    private static bool IsSignIn(HttpContext http) => !http.IsAnsweringFailure && AccountsController.IsSignIn(http);
 
     private static bool ChecksPassword(HttpContext http) => http.GetEndpoint()?.Metadata.GetMetadata<ChecksPasswordAttribute>() is not null;
 

@@ -1,6 +1,6 @@
 using KzzqFlowParty.Data.Accounts;
 using KzzqFlowParty.Data.Protection;
-using KzzqFlowParty.Web.Features.Accounts;
+using KzzqFlowParty.Web.Features.Shared.Links;
 using KzzqFlowParty.Web.Security;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
@@ -58,7 +58,7 @@ internal static class SignInSetup
         services.AddSingleton<TicketStore>();
         services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie();
         services.AddOptions<CookieAuthenticationOptions>(CookieAuthenticationDefaults.AuthenticationScheme)
-            .Configure<TicketStore, Microsoft.Extensions.Options.IOptions<SessionLimits>>((o, store, limits) =>
+            .Configure<TicketStore, Microsoft.Extensions.Options.IOptions<SessionLimits>, LinkGenerator>((o, store, limits, links) =>
             {
                 o.Cookie.Name = CookieNames.Session;
                 o.Cookie.SameSite = SameSiteMode.Strict;
@@ -66,7 +66,7 @@ internal static class SignInSetup
                 o.EventsType = typeof(SessionEvents);
                 o.ExpireTimeSpan = limits.Value.Absolute;
                 o.SlidingExpiration = false;   // the idle limit is the ticket store's
-                o.LoginPath = AccountsController.SignInPath;
+                o.LoginPath = links.To(SignInLinks.SignIn());
                 o.ReturnUrlParameter = "returnUrl";
             });
     }

@@ -1,3 +1,4 @@
+using KzzqFlowParty.Web.Features.Shared.Links;
 using KzzqFlowParty.Web.Security;
 
 namespace KzzqFlowParty.Web.Hosting;
@@ -27,8 +28,8 @@ public static class Site
         app.UseProxy();
         app.UseFlowPartySecurityHeaders();
         app.UseRequestLog();
-        app.UseExceptionHandler("/errors/500");
-        app.UseStatusCodePagesWithReExecute("/errors/{0}");
+        app.UseExceptionHandler(ErrorLinks.Root + "500");
+        app.UseStatusCodePagesWithReExecute(ErrorLinks.Root + "{0}");
         app.UseRefusalLog();
         app.UseLargestRequest();
         app.UseTransport();

@@ -71,7 +71,7 @@ internal static class Transport
         app.UseHsts();
         app.Use(static async (context, next) =>
         {
-            if (context.Request.IsHttps || context.Request.Path.StartsWithSegments("/health", StringComparison.Ordinal))
+            if (context.Request.IsHttps || context.Request.Path.StartsWithSegments(Health.Root, StringComparison.Ordinal))
             {
                 await next(context);
                 return;

@@ -23,7 +23,7 @@ internal static class CookieNames
             if (!context.Request.IsHttps) context.Request.Headers.Cookie = Prefixed(context.Request.Headers.Cookie.ToString());
 
             // Whoever signs in gets a new key: in the session of somebody else whose cookie this browser still has, a copy of that cookie would come along.
-            if (AccountsController.IsSignIn(context.Request)) context.Request.Headers.Cookie = WithoutSession(context.Request.Headers.Cookie.ToString());
+            if (AccountsController.IsSignIn(context)) context.Request.Headers.Cookie = WithoutSession(context.Request.Headers.Cookie.ToString());
             return next(context);
         });
         app.UseCookiePolicy(new CookiePolicyOptions

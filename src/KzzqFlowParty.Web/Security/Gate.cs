@@ -1,4 +1,5 @@
-using KzzqFlowParty.Web.Features.Accounts;
+using KzzqFlowParty.Web.Features.Shared.Links;
+
 
 namespace KzzqFlowParty.Web.Security;
 
@@ -29,7 +30,7 @@ internal static class GateKeeper
         var gate = CurrentPost.Of(context.User)?.Gate ?? Gate.None;
         if (gate == Gate.None || IsOpen(context.GetEndpoint(), gate)) return next(context);
         if (HttpMethods.IsGet(context.Request.Method) && !context.Request.Headers.ContainsKey("X-Partial"))
-            context.Response.Redirect(gate == Gate.SetPassword ? AccountsController.PasswordPath : AccountsController.SecondFactorPath);
+            context.Response.Redirect(context.To(gate == Gate.SetPassword ? MyAccountLinks.Password() : MyAccountLinks.SecondFactor()));
         else context.Response.StatusCode = StatusCodes.Status403Forbidden;
         return Task.CompletedTask;
     });

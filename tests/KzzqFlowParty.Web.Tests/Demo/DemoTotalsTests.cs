@@ -1,4 +1,4 @@
-using KzzqFlowParty.Web.Features.Demo;
+using KzzqFlowParty.Web.Features.Scores;
 
 namespace KzzqFlowParty.Web.Tests.Demo;
 

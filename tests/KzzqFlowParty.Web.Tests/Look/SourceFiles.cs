@@ -16,6 +16,13 @@ internal static class SourceFiles
     /// <summary>Controllers and other code beside the views, whose texts people read as well.</summary>
     public static IEnumerable<string> Code => Files("Features", "*.cs");
 
+    /// <summary>All code of the program.</summary>
+    public static IEnumerable<string> Program =>
+        from folder in Directory.GetDirectories(Web).Select(f => Path.GetFileName(f)!)
+        where folder is not ("bin" or "obj" or "wwwroot" or "Properties")
+        from file in Files(folder, "*.cs")
+        select file;
+
     /// <summary>Each line that the predicate catches, as file:number line.</summary>
     public static IReadOnlyList<string> Lines(IEnumerable<string> files, Func<string, bool> caught) =>
     [

@@ -5,6 +5,7 @@ using KzzqFlowParty.Data.Protection;
 using KzzqFlowParty.Domain;
 using KzzqFlowParty.Domain.Organizations;
 using KzzqFlowParty.Web.Features.Shared;
+using KzzqFlowParty.Web.Features.Shared.Links;
 using KzzqFlowParty.Web.Security;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -43,7 +44,7 @@ public sealed class ProbeController(FlowPartyDbContext db, FieldCipher cipher, T
         using var keeping = db.ForOrganizations("测试");
         organization.Rename(form.FullName, nameTaken: false, new ChangeNote(time.Today, null, db.UserId, time.GetUtcNow()), time.Today).OrThrow();
         await db.SaveChangesAsync();
-        return this.Done("已更名。", "/probe/read");
+        return this.Done("已更名。", new PageLink("Probe", nameof(Read)));
     }
 
     private async Task<IActionResult> KeepAsync(Guid organization, string? refuse)
@@ -53,7 +54,7 @@ public sealed class ProbeController(FlowPartyDbContext db, FieldCipher cipher, T
         var draft = Draft.Begin("probe", organization, db.UserId, "内容", cipher, time.GetUtcNow());
         db.Add(draft);
         await db.SaveChangesAsync();
-        return this.Done("已保存。", $"/probe/read?draft={draft.Id}");
+        return this.Done("已保存。", new PageLink("Probe", nameof(Read), new { draft = draft.Id }));
     }
 }
 

@@ -17,7 +17,7 @@ namespace KzzqFlowParty.Web.Tests.TagHelpers;
 internal sealed class Bench<T>
     where T : class
 {
-    private static readonly ServiceProvider Services = new ServiceCollection().AddLogging().AddControllersWithViews().AddLook().Services.BuildServiceProvider();
+    private static readonly ServiceProvider Services = new ServiceCollection().AddLogging().AddControllersWithViews().AddLook().Services.AddSingleton<LinkGenerator, OneAddress>().BuildServiceProvider();
 
     private readonly ViewDataDictionary<T> _viewData;
 
@@ -43,6 +43,20 @@ internal sealed class Bench<T>
     {
         _viewData.ModelState.AddModelError(field, sentence);
         return this;
+    }
+
+    /// <summary>Without a server no page has an address of its own.</summary>
+    private sealed class OneAddress : LinkGenerator
+    {
+        private const string Address = "/somewhere";
+
+        public override string GetPathByAddress<TAddress>(HttpContext httpContext, TAddress address, RouteValueDictionary values, RouteValueDictionary? ambientValues = null, PathString? pathBase = null, FragmentString fragment = default, LinkOptions? options = null) => Address;
+
+        public override string GetPathByAddress<TAddress>(TAddress address, RouteValueDictionary values, PathString pathBase = default, FragmentString fragment = default, LinkOptions? options = null) => Address;
+
+        public override string GetUriByAddress<TAddress>(HttpContext httpContext, TAddress address, RouteValueDictionary values, RouteValueDictionary? ambientValues = null, string? scheme = null, HostString? host = null, PathString? pathBase = null, FragmentString fragment = default, LinkOptions? options = null) => Address;
+
+        public override string GetUriByAddress<TAddress>(TAddress address, RouteValueDictionary values, string scheme, HostString host, PathString pathBase = default, FragmentString fragment = default, LinkOptions? options = null) => Address;
     }
 
     public ModelExpression For(string property) =>

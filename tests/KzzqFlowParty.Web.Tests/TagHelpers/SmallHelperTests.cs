@@ -1,4 +1,5 @@
 using KzzqFlowParty.Web.Features.Shared;
+using KzzqFlowParty.Web.Features.Shared.Links;
 using KzzqFlowParty.Web.Features.Shared.TagHelpers;
 
 namespace KzzqFlowParty.Web.Tests.TagHelpers;
@@ -79,7 +80,7 @@ public sealed class SmallHelperTests
     [Fact]
     public async Task A_to_do_button_names_what_it_is_for()
     {
-        var row = (await Html.OfAsync(new TodoRowTagHelper { Subject = "电话联系 赵春梅", Href = "/contacts/1", Action = "去登记" }))!;
+        var row = (await Html.OfAsync(new TodoRowTagHelper { ViewContext = _bench.View, Subject = "电话联系 赵春梅", To = MemberLinks.List(), Action = "去登记" }))!;
 
         Assert.Equal("去登记：电话联系 赵春梅", row.QuerySelector("a")!.TextContent);
     }

@@ -1,3 +1,4 @@
+using KzzqFlowParty.Web.Features.Shared.Links;
 using KzzqFlowParty.Web.Features.Workbench;
 using KzzqFlowParty.Web.Security;
 using KzzqFlowParty.Web.Tests.Site;
@@ -85,12 +86,12 @@ public sealed class WorkbenchTests : IAsyncLifetime
 
         public string Subject => subject;
 
-        public string MenuController => "Duties";
+        public PageLink MenuPage => DutyPageLinks.List();
 
         public Task<TodoCount> CountAsync(DateOnly today, CancellationToken ct) => Task.FromResult(new TodoCount(Days.Length, Days.Count(d => d < today)));
 
         public Task<IReadOnlyList<TodoItem>> FirstAsync(int most, DateOnly today, CancellationToken ct) =>
-            Task.FromResult<IReadOnlyList<TodoItem>>([.. Days.Take(most).Select(d => new TodoItem("确认外出", "宝音", "已登记", "一（1）", d, "去确认", "/duties"))]);
+            Task.FromResult<IReadOnlyList<TodoItem>>([.. Days.Take(most).Select(d => new TodoItem("确认外出", "宝音", "已登记", "一（1）", d, "去确认", DutyPageLinks.List()))]);
     }
 
     private sealed class Figure : IWorkbenchFigure
@@ -100,6 +101,6 @@ public sealed class WorkbenchTests : IAsyncLifetime
         public int Order => 1;
 
         public Task<WorkbenchFigure?> ReadAsync(DateOnly today, CancellationToken ct) =>
-            Task.FromResult<WorkbenchFigure?>(new("流动党员", "46", "人", "流出 41 · 流入 5", "/duties"));
+            Task.FromResult<WorkbenchFigure?>(new("流动党员", "46", "人", "流出 41 · 流入 5", DutyPageLinks.List()));
     }
 }

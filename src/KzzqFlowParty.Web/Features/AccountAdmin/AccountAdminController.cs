@@ -1,5 +1,6 @@
 using KzzqFlowParty.Domain;
 using KzzqFlowParty.Web.Features.Shared;
+using KzzqFlowParty.Web.Features.Shared.Links;
 using KzzqFlowParty.Web.Security;
 using Microsoft.AspNetCore.Mvc;
 
@@ -21,7 +22,7 @@ public sealed class AccountAdminController : Controller
     {
         if (!ModelState.IsValid) return this.Redisplay(form);
         var made = await create.HandleAsync(form, ct);
-        return made.Accepted ? this.Give("Slips", made.Value, Url.Action(nameof(Index))!) : this.Redisplay(form, made);
+        return made.Accepted ? this.Give("Slips", made.Value, AccountAdminLinks.List()) : this.Redisplay(form, made);
     }
 
     [HttpGet("batch"), Permit(Permission.ManageAccounts)]
@@ -32,7 +33,7 @@ public sealed class AccountAdminController : Controller
     {
         if (!ModelState.IsValid) return this.Redisplay(await read.AgainAsync(form, ct));
         var made = await create.HandleAsync(form, ct);
-        return made.Accepted ? this.Give("Slips", made.Value, Url.Action(nameof(Index))!) : this.Redisplay(await read.AgainAsync(form, ct), made);
+        return made.Accepted ? this.Give("Slips", made.Value, AccountAdminLinks.List()) : this.Redisplay(await read.AgainAsync(form, ct), made);
     }
 
     [HttpGet("{id:guid}"), Permit(Permission.ManageAccounts)]
@@ -135,5 +136,5 @@ public sealed class AccountAdminController : Controller
     private async Task<bool> NamesPostAsync(Guid id, Guid postId, ReadAccounts read, CancellationToken ct) =>
         (ViewData.Subtitle = await read.PostInWordsAsync(id, postId, ct)) is not null;
 
-    private string PageOf(Guid id) => Url.Action(nameof(Details), new { id })!;
+    private static PageLink PageOf(Guid id) => AccountAdminLinks.Details(id);
 }

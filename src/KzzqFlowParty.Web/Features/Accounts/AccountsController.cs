@@ -1,4 +1,5 @@
 using KzzqFlowParty.Web.Features.Shared;
+using KzzqFlowParty.Web.Features.Shared.Links;
 using KzzqFlowParty.Web.Security;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
@@ -6,20 +7,17 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace KzzqFlowParty.Web.Features.Accounts;
 
-/// <summary>登录, 退出, 切换任职. The addresses are those of <see cref="FrameAddresses"/>.</summary>
+/// <summary>登录, 退出, 切换任职.</summary>
 [Route("accounts")]
 public sealed class AccountsController : Controller
 {
-    public const string SignInPath = "/accounts/sign-in";
-    public const string PasswordPath = "/accounts/password";
-    public const string SecondFactorPath = "/accounts/second-factor";
-
     /// <summary>Whether somebody signs in, also before the request has found its endpoint; routing takes the address with a slash at its end as well.</summary>
-    public static bool IsSignIn(HttpRequest request) =>
-        HttpMethods.IsPost(request.Method) && string.Equals(request.Path.Value?.TrimEnd('/'), SignInPath, StringComparison.OrdinalIgnoreCase);
+    public static bool IsSignIn(HttpContext http) =>
+        HttpMethods.IsPost(http.Request.Method)
+        && string.Equals((http.Request.PathBase + http.Request.Path).Value?.TrimEnd('/'), http.To(SignInLinks.SignIn()), StringComparison.OrdinalIgnoreCase);
 
     [HttpGet("sign-in"), AllowAnonymous]
-    public IActionResult Login() => CurrentPost.Of(User) is null ? View(new SignInForm()) : Redirect("/");
+    public IActionResult Login() => CurrentPost.Of(User) is null ? View(new SignInForm()) : this.Lead(WorkbenchLinks.Start());
 
     [HttpPost("sign-in"), AllowAnonymous, ChecksPassword]
     public async Task<IActionResult> Login([FromForm] SignInForm form, [FromQuery] string? returnUrl, [FromServices] SignIn signIn, CancellationToken ct)
@@ -29,7 +27,7 @@ public sealed class AccountsController : Controller
         if (!outcome.Accepted) return this.Redisplay(form, outcome);
         await HttpContext.SignInAsync(outcome.Value.Post.ToPrincipal(), new AuthenticationProperties { Items = { [TicketStore.Stamp] = outcome.Value.Stamp } });
         if (outcome.Value.FailuresBefore > 0) TempData.Toast($"上次登录以来，有 {outcome.Value.FailuresBefore} 次没有成功的登录。不是您本人的，请修改密码并告诉系统管理员。");
-        return Redirect(Url.IsLocalUrl(returnUrl) ? returnUrl : "/");
+        return Url.IsLocalUrl(returnUrl) ? LocalRedirect(returnUrl) : this.Lead(WorkbenchLinks.Start());
     }
 
     [HttpPost("sign-out"), PostsAnew, Permit(Permission.UseSystem), OpenAtGate(Gate.None)]
@@ -38,7 +36,7 @@ public sealed class AccountsController : Controller
         await log.DidAsync("退出登录", post.AccountId, ct);
         await HttpContext.SignOutAsync();
         if (Request.IsHttps) Response.Headers["Clear-Site-Data"] = "\"cache\", \"storage\"";
-        return Redirect(SignInPath);
+        return this.Lead(SignInLinks.SignIn());
     }
 
     /// <summary>The session goes on in another post of the same person; its limits stay as they were.</summary>
@@ -48,6 +46,6 @@ public sealed class AccountsController : Controller
         if (await switchPost.HandleAsync(post, ct) is not { } chosen) return NotFound();
         var session = await HttpContext.AuthenticateAsync();
         await HttpContext.SignInAsync(chosen.ToPrincipal(), session.Properties!);
-        return Redirect("/");
+        return this.Lead(WorkbenchLinks.Start());
     }
 }

@@ -1,6 +1,7 @@
 using KzzqFlowParty.Data.Accounts;
 using KzzqFlowParty.Data.Auditing;
 using KzzqFlowParty.Domain;
+using KzzqFlowParty.Web.Features.Shared.Links;
 using KzzqFlowParty.Web.Features.Workbench;
 using KzzqFlowParty.Web.Security;
 using Microsoft.EntityFrameworkCore;
@@ -15,13 +16,12 @@ public sealed class AlarmTodo(AccountsDbContext accounts, AccountNames names, Ti
 {
     private const int Days = 7;
     private const string Clause = "安全管理";
-    private static readonly string Address = $"/audit?kind={(int)AuditKind.Alarm}";
 
     public Permission Permission => Permission.SeeAlarms;
 
     public string Subject => "告警";
 
-    public string MenuController => "Audit";
+    public PageLink MenuPage => AuditLinks.List();
 
     private IQueryable<AuditEntry> Recent => accounts.Set<AuditEntry>().AsNoTracking().Where(a => a.Kind == AuditKind.Alarm && a.At > Since);
 
@@ -34,6 +34,6 @@ public sealed class AlarmTodo(AccountsDbContext accounts, AccountNames names, Ti
         var alarms = await Recent.OrderBy(a => a.At).ThenBy(a => a.Number).Take(most).ToListAsync(ct);
         var people = await names.OfAsync([.. alarms.Select(a => a.UserId).Distinct()], ct);
         return [.. alarms.Select(a => new TodoItem(
-            "查看告警", people.GetValueOrDefault(a.UserId) ?? AccountNames.Nobody, a.Operation, Clause, a.At.DateInShanghai.AddDays(Days), "去查看", Address))];
+            "查看告警", people.GetValueOrDefault(a.UserId) ?? AccountNames.Nobody, a.Operation, Clause, a.At.DateInShanghai.AddDays(Days), "去查看", AuditLinks.List(AuditKind.Alarm)))];
     }
 }

@@ -1,55 +1,24 @@
+using KzzqFlowParty.Web.Features.Shared.Links;
+using KzzqFlowParty.Web.Features.Shared.Words;
 using KzzqFlowParty.Web.Security;
 
 namespace KzzqFlowParty.Web.Features.Audit;
 
-/// <summary>What an entry is about, in words, with the page where it stands today for those who may open it.</summary>
-public sealed record AuditSubject(string Title, string Key, string? Address)
+/// <summary>What an entry is about, in words, with the page where it stands today.</summary>
+/// <param name="Page">Null where it has no page, or none for the person at the screen.</param>
+public sealed record AuditSubject(string Title, string Key, PageLink? Page)
 {
     /// <summary>Instead of what a role may not read.</summary>
     public const string Hidden = "（对本角色不显示）";
 
-    /// <param name="Title">In the field's words.</param>
-    /// <param name="Page">Its page before the id; null where it has none.</param>
-    /// <param name="Permission">That of the page.</param>
-    private sealed record Kind(string Title, string? Page = null, Permission Permission = Permission.UseSystem);
-
-    private static readonly Dictionary<string, Kind> Kinds = new(StringComparer.Ordinal)
+    /// <param name="subject">Type and id: FlowSpell/0199….</param>
+    /// <param name="part">The part that changed, likewise; null for the whole.</param>
+    /// <param name="book">The words of the features.</param>
+    /// <param name="post">Who reads. A page that does not exist for him answers 404.</param>
+    public static AuditSubject Of(string subject, string? part, WordBook book, CurrentPost post)
     {
-        ["Member"] = new("党员", "/members/", Permission.SeeMembers),
-        ["FlowSpell"] = new("流动记录", "/outflow/", Permission.SeeFlow),
-        ["FlowLeg"] = new("流动去向"),
-        ["Organization"] = new("党组织", "/organizations/", Permission.SeeOrganizations),
-        ["Meeting"] = new("组织生活", "/meetings/", Permission.SeeMeetings),
-        ["Attendance"] = new("出席"),
-        ["ScoreSheet"] = new("积分表"),
-        ["ScoreClaim"] = new("积分申报"),
-        ["ScoreEntry"] = new("积分记录"),
-        ["ScoreReversal"] = new("冲销申请"),
-        ["Deduction"] = new("扣分"),
-        ["YearEvaluation"] = new("年度评议"),
-        ["GradeProposal"] = new("拟定等次"),
-        ["ImportBatch"] = new("导入批次"),
-        ["OrganizationList"] = new("党组织名单"),
-        ["Export"] = new("导出编号"),
-        ["Account"] = new("账号"),
-        ["Post"] = new("任职"),
-        ["AccountReview"] = new("待复核事项", "/reviews/", Permission.ReviewAccounts),
-        ["Request"] = new("请求"),
-        ["SealedColumn"] = new("加密的列"),
-        ["Demo"] = new("演示数据"),
-    };
-
-    /// <summary>The keeper's page of an absence suits whoever reads the log; whom it does not exist for, it answers 404.</summary>
-    public static AuditSubject Of(string subject, string? part, CurrentPost post)
-    {
-        var (type, key) = Split(subject);
-        var kind = Kinds.GetValueOrDefault(type) ?? new(type);
-        var title = part is null ? kind.Title : $"{kind.Title}·{TitleOf(Split(part).Type)}";
-        return new(title, key, kind.Page is not null && Guid.TryParse(key, out _) && post.May(kind.Permission) ? kind.Page + key : null);
+        var key = WordBook.Split(subject).Key;
+        var title = part is null ? book.TitleOf(subject) : $"{book.TitleOf(subject)}·{book.TitleOf(part)}";
+        return new(title, key, book.Find(subject)?.Page is { } page && Guid.TryParse(key, out var id) && post.May(page.Permission) ? page.Link(id) : null);
     }
-
-    private static string TitleOf(string type) => Kinds.GetValueOrDefault(type)?.Title ?? type;
-
-    private static (string Type, string Key) Split(string name) =>
-        name.IndexOf('/', StringComparison.Ordinal) is var at and >= 0 ? (name[..at], name[(at + 1)..]) : (name, "");
 }

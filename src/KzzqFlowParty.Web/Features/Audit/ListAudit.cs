@@ -3,6 +3,7 @@ using KzzqFlowParty.Data.Accounts;
 using KzzqFlowParty.Data.Auditing;
 using KzzqFlowParty.Domain;
 using KzzqFlowParty.Web.Features.Shared;
+using KzzqFlowParty.Web.Features.Shared.Words;
 using KzzqFlowParty.Web.Security;
 using Microsoft.EntityFrameworkCore;
 
@@ -19,7 +20,7 @@ public sealed record AuditList(AuditFilter Filter, IReadOnlyList<AuditRow> Rows,
 public sealed record AuditRow(long Number, DateTimeOffset At, string Kind, string Operation, Guid UserId, string Person, Guid OrganizationId, string? Organization, AuditSubject Subject, string? Purpose);
 
 /// <summary>Rows by keyset: the log is long, and its end moves while one reads. Names are looked up for the rows shown.</summary>
-public sealed class ListAudit(FlowPartyDbContext db, AccountNames accounts, CurrentPost post) : IUseCase
+public sealed class ListAudit(FlowPartyDbContext db, AccountNames accounts, WordBook book, CurrentPost post) : IUseCase
 {
     public const int Size = 50;
 
@@ -61,7 +62,7 @@ public sealed class ListAudit(FlowPartyDbContext db, AccountNames accounts, Curr
         var organizations = await db.Organizations.Where(o => ids.Contains(o.Id)).ToDictionaryAsync(o => o.Id, o => o.FullName, ct);
         return [.. entries.Select(a => new AuditRow(
             a.Number, a.At, AuditKinds.TitleOf(a.Kind), a.Operation,
-            a.UserId, names.GetValueOrDefault(a.UserId) ?? AccountNames.Nobody, a.OrganizationId, organizations.GetValueOrDefault(a.OrganizationId), AuditSubject.Of(a.Subject, a.Part, post), a.Purpose is null || RoleTable.SeesPersons(post.Role) ? a.Purpose : AuditSubject.Hidden))];   // free text may name a member
+            a.UserId, names.GetValueOrDefault(a.UserId) ?? AccountNames.Nobody, a.OrganizationId, organizations.GetValueOrDefault(a.OrganizationId), AuditSubject.Of(a.Subject, a.Part, book, post), a.Purpose is null || RoleTable.SeesPersons(post.Role) ? a.Purpose : AuditSubject.Hidden))];   // free text may name a member
     }
 
     /// <summary>The audit administrator reads no member's name (decisions 21): his filters answer nothing here.</summary>

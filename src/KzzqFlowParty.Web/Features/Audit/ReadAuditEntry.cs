@@ -2,6 +2,7 @@ using System.Text.Json;
 using KzzqFlowParty.Data;
 using KzzqFlowParty.Data.Auditing;
 using KzzqFlowParty.Web.Features.Shared;
+using KzzqFlowParty.Web.Features.Shared.Words;
 using KzzqFlowParty.Web.Security;
 using Microsoft.EntityFrameworkCore;
 
@@ -19,33 +20,31 @@ public sealed record AuditEntryPage(AuditRow Row, string? Part, string? RequestI
 public sealed record AuditChange(string Field, string Before, string After);
 
 /// <summary>Reads one entry.</summary>
-public sealed class ReadAuditEntry(FlowPartyDbContext db, ListAudit list, CurrentPost post) : IUseCase
+public sealed class ReadAuditEntry(FlowPartyDbContext db, ListAudit list, WordBook book, CurrentPost post) : IUseCase
 {
     private const string None = "—";
-
-    /// <summary>What is about accounts, posts and requests holds no member's data.</summary>
-    private static readonly string[] WithoutMembers = ["Account/", "Post/", "AccountReview/", "Request/"];
 
     public async Task<AuditEntryPage?> HandleAsync(long number, CancellationToken ct)
     {
         if (await db.Audit.AsNoTracking().SingleOrDefaultAsync(a => a.Number == number, ct) is not { } entry) return null;
         var row = (await list.InWordsAsync([entry], ct))[0];
-        return new(row, entry.Part, entry.RequestId, entry.Anchor.ToString(), [.. ChangesOf(entry.Changes).Select(c => MayRead(entry) ? c : c with { Before = None, After = AuditSubject.Hidden })]);
+        return new(row, entry.Part, entry.RequestId, entry.Anchor.ToString(), [.. ChangesOf(entry).Select(c => MayRead(entry) ? c : c with { Before = None, After = AuditSubject.Hidden })]);
     }
 
     /// <summary>The administrators read which fields changed, and no member's data in them (decisions 21).</summary>
-    private bool MayRead(AuditEntry entry) => RoleTable.SeesPersons(post.Role) || WithoutMembers.Any(w => entry.Subject.StartsWith(w, StringComparison.Ordinal));
+    private bool MayRead(AuditEntry entry) => RoleTable.SeesPersons(post.Role) || book.Find(entry.Subject)?.IsAboutNoMember == true;
 
-    private static IEnumerable<AuditChange> ChangesOf(string json)
+    private IEnumerable<AuditChange> ChangesOf(AuditEntry entry)
     {
-        using var changes = JsonDocument.Parse(json);
-        foreach (var field in changes.RootElement.EnumerateObject().Where(f => !AuditFields.IsForSearch(f.Name)))
+        using var changes = JsonDocument.Parse(entry.Changes);
+        foreach (var field in changes.RootElement.EnumerateObject().Where(f => !WordBook.IsForSearch(f.Name)))
         {
+            var title = book.FieldOf(entry.Part ?? entry.Subject, field.Name);
             yield return field.Value switch
             {
-                { ValueKind: JsonValueKind.Array } pair when pair.GetArrayLength() == 2 => new(AuditFields.TitleOf(field.Name), Text(pair[0]), Text(pair[1])),
-                { ValueKind: JsonValueKind.String } text when text.GetString() == "changed" => new(AuditFields.TitleOf(field.Name), "（敏感信息，不记内容）", "已改"),
-                var value => new(AuditFields.TitleOf(field.Name), None, Text(value)),
+                { ValueKind: JsonValueKind.Array } pair when pair.GetArrayLength() == 2 => new(title, Text(pair[0]), Text(pair[1])),
+                { ValueKind: JsonValueKind.String } text when text.GetString() == "changed" => new(title, "（敏感信息，不记内容）", "已改"),
+                var value => new(title, None, Text(value)),
             };
         }
     }

@@ -2,8 +2,8 @@ using KzzqFlowParty.Data;
 using KzzqFlowParty.Data.Accounts;
 using KzzqFlowParty.Data.Auditing;
 using KzzqFlowParty.Domain;
-using KzzqFlowParty.Domain.Flow;
 using KzzqFlowParty.Domain.Organizations;
+using KzzqFlowParty.Web.Features.Shared.Words;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
@@ -14,7 +14,7 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 namespace KzzqFlowParty.Web.Features.Conflicts;
 
 /// <summary>Somebody was faster (architecture §3.9): 409 with a page that keeps everything typed, shows what stands now, and can post it again on the new version.</summary>
-internal sealed class ConflictFilter(IModelMetadataProvider metadata, FlowPartyDbContext db, AccountsDbContext accounts) : IAsyncExceptionFilter
+internal sealed class ConflictFilter(IModelMetadataProvider metadata, FlowPartyDbContext db, AccountsDbContext accounts, WordBook book) : IAsyncExceptionFilter
 {
     public async Task OnExceptionAsync(ExceptionContext context)
     {
@@ -27,7 +27,7 @@ internal sealed class ConflictFilter(IModelMetadataProvider metadata, FlowPartyD
         var last = record is null ? null : await LastChangeAsync(record);
         if (last?.Faster is { } faster) page = page with { Faster = faster };
         if (context.ActionDescriptor.Parameters.Select(p => p.ParameterType).FirstOrDefault(t => t.IsClass && t.GetProperty(ConflictPage.VersionField) is not null) is { } form)   // a Guid has a Version too
-            page = page with { Lines = await new BothSides(db).OfAsync(metadata.GetMetadataForType(form), posted, stored is null ? null : new([stored, .. await PartsAsync()], last?.Changes ?? "")) };
+            page = page with { Lines = await new BothSides(db).OfAsync(metadata.GetMetadataForType(form), posted, stored is null ? null : new([stored, .. await EditedPartAsync(record!)], last?.Changes ?? "")) };
 
         context.Result = new ViewResult
         {
@@ -38,9 +38,14 @@ internal sealed class ConflictFilter(IModelMetadataProvider metadata, FlowPartyD
         context.ExceptionHandled = true;
     }
 
-    /// <summary>The present leg of an absence as it stands now.</summary>
-    private async Task<IEnumerable<PropertyValues>> PartsAsync() =>
-        db.ChangeTracker.Entries<FlowLeg>().Where(l => l.State != EntityState.Added).OrderByDescending(l => l.Entity.Number).FirstOrDefault() is { } leg && await leg.GetDatabaseValuesAsync() is { } values ? [values] : [];
+    /// <summary>The latest part that the record's forms edit as well, as it stands now: an absence's present leg.</summary>
+    private async Task<IEnumerable<PropertyValues>> EditedPartAsync(EntityEntry record)
+    {
+        if (book.Find(record.Metadata.ClrType.Name)?.EditedPart is not { } type) return [];
+        var parts = db.ChangeTracker.Entries().Where(e => e.Metadata.ClrType == type && e.State != EntityState.Added);
+        var latest = parts.MaxBy(e => (Guid)e.Property("Id").CurrentValue!);   // ids are made in the order of time
+        return latest is not null && await latest.GetDatabaseValuesAsync() is { } values ? [values] : [];
+    }
 
     /// <summary>Out of the audit, as far as the person may read it. Whoever only looked at the record meanwhile was not faster.</summary>
     private async Task<(string? Faster, string Changes)?> LastChangeAsync(EntityEntry record)

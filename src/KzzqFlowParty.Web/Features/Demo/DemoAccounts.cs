@@ -1,14 +1,12 @@
 using KzzqFlowParty.Data.Accounts;
 using KzzqFlowParty.Domain.Organizations;
 using KzzqFlowParty.Web.Features.AccountAdmin;
+using KzzqFlowParty.Web.Features.Shared.Demo;
 using KzzqFlowParty.Web.Hosting;
 using KzzqFlowParty.Web.Security;
 using Microsoft.AspNetCore.Identity;
 
 namespace KzzqFlowParty.Web.Features.Demo;
-
-/// <summary>Who keeps the records of a branch: the first records, the second confirms.</summary>
-internal sealed record DemoKeepers(Guid Recorder, Guid Confirmer);
 
 /// <summary>演示账号: one to try for each role, and for every branch a 书记 and a 组织委员 without a password, so that every record has its two people.</summary>
 internal sealed class DemoAccounts(AccountsDbContext db, IPasswordHasher<Account> hasher, TimeProvider time)

@@ -2,7 +2,9 @@ using KzzqFlowParty.Data;
 using KzzqFlowParty.Data.Accounts;
 using KzzqFlowParty.Domain;
 using KzzqFlowParty.Domain.Flow;
+using KzzqFlowParty.Domain.Organizations;
 using KzzqFlowParty.Domain.Scoring;
+using KzzqFlowParty.Web.Features.Shared.Demo;
 using KzzqFlowParty.Web.Hosting;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -10,7 +12,8 @@ using Microsoft.EntityFrameworkCore;
 namespace KzzqFlowParty.Web.Features.Demo;
 
 /// <summary>演示旗: fills an empty database with invented people, made by the domain's own methods, the same for the same seed.</summary>
-public sealed class DemoBanner(FlowPartyDbContext db, AccountsDbContext accounts, IPasswordHasher<Account> hasher, ISeal seal, TimeProvider time) : IDemoBanner
+public sealed class DemoBanner(
+    FlowPartyDbContext db, AccountsDbContext accounts, IEnumerable<IDemoPart> parts, IPasswordHasher<Account> hasher, ISeal seal, TimeProvider time) : IDemoBanner
 {
     /// <summary>Members of the demonstration that Development loads.</summary>
     public const int UsualMembers = 1200;
@@ -26,8 +29,7 @@ public sealed class DemoBanner(FlowPartyDbContext db, AccountsDbContext accounts
     private const int FewMonths = 2;
     private const int MonthsAtTheHost = 10;
 
-    /// <summary>One in so many of a branch's people has come in from outside.</summary>
-    private const int InflowEvery = 12;
+    private readonly IReadOnlyList<IDemoPart> parts = [.. parts.OrderBy(p => p.Order)];
 
     public async Task<IReadOnlyList<DemoAccount>> LoadAsync(CancellationToken ct) =>
         await db.Organizations.AnyAsync(ct) ? await ShownAsync(ct) : await FillAsync(UsualMembers, ct);
@@ -66,30 +68,55 @@ public sealed class DemoBanner(FlowPartyDbContext db, AccountsDbContext accounts
     /// <summary>Branch by branch, so that no more than a few branches are in memory: those who are managed elsewhere attend there only once their own branch is made.</summary>
     private async Task SaveLivesAsync(DemoTree tree, DemoAccounts accountsOf, DemoNames names, int members, Random chance, DateTimeOffset now, CancellationToken ct)
     {
-        var rules = DraftRules.For(now.DateInShanghai.Year);
-        var maker = new DemoPeople(tree, accountsOf, names, chance, seal, rules, now);
-        var meetings = new DemoMeetings(accountsOf, chance, now);
+        var scene = new DemoScene(names, chance, seal, DraftRules.For(now.DateInShanghai.Year), now, accountsOf.Of) { Branches = tree.Branches, Mobile = tree.Mobile, Outside = tree.OutsideOnes };
         var managedElsewhere = new List<DemoLife>();
         for (var i = 0; i < tree.Branches.Count; i++)
         {
             var branch = tree.Branches[i];
-            var count = CountOf(i, tree.Branches.Count, members);
-            var ours = Enumerable.Range(0, count).Select(_ => maker.Member(branch)).ToList();
-            ours.AddRange(Enumerable.Range(0, count / InflowEvery).Select(_ => maker.FromOutside(branch)));
-            var held = meetings.Hold(branch, ours, members > ManyMembers ? FewMonths : MonthsOfMeetings);
-            db.AddRange(held);
+            var ours = PeopleOf(branch, CountOf(i, tree.Branches.Count, members), scene);
+            Act(branch, ours, members > ManyMembers ? FewMonths : MonthsOfMeetings, scene);
             var hosted = ours.Where(l => l.HostId is not null).ToList();
             managedElsewhere.AddRange(hosted);
-            foreach (var life in ours.Except(hosted)) maker.KeepScores(life);
-            await SaveAsync(ours.Except(hosted), ct);
+            await ConcludeAsync([.. ours.Except(hosted)], scene, ct);
         }
 
         foreach (var managed in managedElsewhere.GroupBy(l => l.HostId!.Value))
         {
-            var reached = managed.Where(l => l.Spells.Exists(s => s.State == FlowState.Managed)).ToList();
-            db.AddRange(meetings.Hold(tree.All.Single(o => o.Id == managed.Key), reached, MonthsAtTheHost));
-            foreach (var life in managed) maker.KeepScores(life);
-            await SaveAsync(managed, ct);
+            var reached = managed.Where(l => l.Of<FlowSpell>().Any(s => s.State == FlowState.Managed)).ToList();
+            Act(tree.All.Single(o => o.Id == managed.Key), reached, MonthsAtTheHost, scene);
+            await ConcludeAsync([.. managed], scene, ct);
+        }
+    }
+
+    private List<DemoLife> PeopleOf(Organization branch, int count, DemoScene scene)
+    {
+        var lives = new List<DemoLife>();
+        foreach (var life in parts.SelectMany(p => p.PeopleOf(branch, count, scene)))
+        {
+            foreach (var part in parts) part.Live(life, scene);
+            lives.Add(life);
+        }
+
+        return lives;
+    }
+
+    private void Act(Organization organization, List<DemoLife> people, int months, DemoScene scene)
+    {
+        foreach (var part in parts) db.AddRange(part.Act(organization, people, months, scene));
+    }
+
+    private async Task ConcludeAsync(List<DemoLife> lives, DemoScene scene, CancellationToken ct)
+    {
+        foreach (var life in lives)
+        {
+            foreach (var part in parts) part.Conclude(life, scene);
+        }
+
+        foreach (var some in lives.Chunk(MembersASave))
+        {
+            foreach (var life in some) db.AddRange([life.Member, .. life.Records]);
+            await db.SaveChangesAsync(ct);
+            db.ChangeTracker.Clear();
         }
     }
 
@@ -100,23 +127,6 @@ public sealed class DemoBanner(FlowPartyDbContext db, AccountsDbContext accounts
         if (branch < LargeBranches) return LargeBranch;
         var (rest, others, at) = (members - (LargeBranches * LargeBranch), branches - LargeBranches, branch - LargeBranches);
         return (int)(((long)rest * (at + 1) / others) - ((long)rest * at / others));
-    }
-
-    private async Task SaveAsync(IEnumerable<DemoLife> lives, CancellationToken ct)
-    {
-        foreach (var some in lives.Chunk(MembersASave))
-        {
-            foreach (var life in some)
-            {
-                db.Add(life.Member);
-                db.AddRange(life.Spells);
-                db.AddRange(life.Attendances);
-                db.AddRange(life.Sheets);
-            }
-
-            await db.SaveChangesAsync(ct);
-            db.ChangeTracker.Clear();
-        }
     }
 
     private async Task<IReadOnlyList<DemoAccount>> ShownAsync(CancellationToken ct)

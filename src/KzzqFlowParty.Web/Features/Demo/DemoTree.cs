@@ -1,6 +1,7 @@
 using System.Globalization;
 using KzzqFlowParty.Domain;
 using KzzqFlowParty.Domain.Organizations;
+using KzzqFlowParty.Web.Features.Shared.Demo;
 
 namespace KzzqFlowParty.Web.Features.Demo;
 

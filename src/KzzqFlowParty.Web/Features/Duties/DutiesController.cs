@@ -9,23 +9,21 @@ public sealed class DutiesController : Controller
 {
     /// <param name="part">First letter of the ids shown; all where none is asked for.</param>
     /// <param name="served">Only those served (true) or not yet (false).</param>
-    /// <param name="links">Which pages are links for the person at the screen.</param>
+    /// <param name="pages">Titles of the pages, and which of them are links for the person at the screen.</param>
     [HttpGet(""), Permit(Permission.SeeDuties)]
-    public IActionResult Index(string? part, bool? served, [FromServices] DutyLinks links) => View(DutiesPage.Of(part, served) with { Openable = links.Openable });
+    public IActionResult Index(string? part, bool? served, [FromServices] OpenDutyPages pages) => View(DutiesPage.Of(part, served, pages));
 }
 
 /// <summary>The clauses, grouped by the document's parts.</summary>
-public sealed record DutiesPage(string? Part, bool? Served, int All, int AllServed, IReadOnlyList<DutiesPage.Group> Groups)
+/// <param name="Pages">Titles of the pages that serve duties, and which of them are links.</param>
+public sealed record DutiesPage(string? Part, bool? Served, int All, int AllServed, IReadOnlyList<DutiesPage.Group> Groups, OpenDutyPages Pages)
 {
-    /// <summary>Addresses that the person at the screen may open.</summary>
-    public IReadOnlySet<string> Openable { get; init; } = new HashSet<string>();
-
     public sealed record Group(string Letter, string Title, IReadOnlyList<Duty> Duties);
 
-    public static DutiesPage Of(string? part, bool? served)
+    public static DutiesPage Of(string? part, bool? served, OpenDutyPages pages)
     {
         var shown = DutyBook.All.Where(d => served is null || d.IsServed == served).ToLookup(d => d.Id[..1], StringComparer.Ordinal);
-        var groups = DutyBook.Parts.Where(p => part is null || p.Letter == part).Select(p => new Group(p.Letter, p.Title, [.. shown[p.Letter]])).Where(g => g.Duties.Count > 0);
-        return new(part, served, DutyBook.All.Count, DutyBook.All.Count(d => d.IsServed), [.. groups]);
+        var groups = DutyBook.Parts.Where(p => part is null || p.Letter == part).Select(p => new Group(p.Letter, p.Title, [.. shown[p.Letter]]));
+        return new(part, served, DutyBook.All.Count, DutyBook.All.Count(d => d.IsServed), [.. groups.Where(g => g.Duties.Count > 0)], pages);
     }
 }

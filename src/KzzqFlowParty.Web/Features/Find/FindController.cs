@@ -1,5 +1,6 @@
 using KzzqFlowParty.Domain;
 using KzzqFlowParty.Web.Features.Shared;
+using KzzqFlowParty.Web.Features.Shared.Links;
 using KzzqFlowParty.Web.Security;
 using Microsoft.AspNetCore.Mvc;
 
@@ -13,7 +14,7 @@ public sealed class FindController : Controller
     [HttpPost(""), Permit(Permission.UseSystem), CountsAs(LimitedKind.Reveal)]
     public async Task<IActionResult> Anything(string? text, [FromServices] FindByNumber byNumber, [FromServices] CurrentPost post, CancellationToken ct)
     {
-        if (!FindByNumber.LooksLikeNumber(text)) return RedirectToAction(nameof(Index), new { words = TextForms.Kept(text) });
+        if (!FindByNumber.LooksLikeNumber(text)) return this.Lead(FindLinks.ByName(TextForms.Kept(text)));
         return post.May(Permission.FindByNumber) ? await AnswerAsync(text, byNumber, ct) : this.Redisplay(NumberAnswer.MayNot, "Number");
     }
 
@@ -29,6 +30,6 @@ public sealed class FindController : Controller
         var outcome = await find.HandleAsync(text, ct);
         if (outcome.Refusals is [{ Code: FindByNumber.LimitMet }]) return this.RedisplayTooMany(new NumberAnswer(outcome.Refusals[0].Message, []), outcome, "Number");
         if (!outcome.Accepted) return this.Redisplay(new NumberAnswer(outcome.Refusals[0].Message, []), "Number");
-        return outcome.Value is { Found: [var only] } ? RedirectToAction("Details", "Members", new { id = only.Id }) : View("Number", outcome.Value);
+        return outcome.Value is { Found: [var only] } ? this.Lead(MemberLinks.Details(only.Id)) : View("Number", outcome.Value);
     }
 }

@@ -1,5 +1,6 @@
 using KzzqFlowParty.Domain;
 using KzzqFlowParty.Web.Features.Shared;
+using KzzqFlowParty.Web.Features.Shared.Links;
 using KzzqFlowParty.Web.Security;
 using KzzqFlowParty.Workbooks.Writing.Forms;
 using Microsoft.AspNetCore.Mvc;
@@ -24,7 +25,7 @@ public sealed class GradesController(TimeProvider time) : Controller
     public async Task<IActionResult> Propose(int year, int page, ProposalForm form, [FromServices] ProposeGrades propose, [FromServices] ReadGrades read, CancellationToken ct)
     {
         if (await propose.HandleAsync(year, form, ct) is not { } outcome) return NotFound();
-        if (outcome.Accepted) return this.Done(outcome.Value == 0 ? "没有改动。" : $"已保存 {outcome.Value} 人的拟定等次。", Url.Action(nameof(Index), new { year, page })!);
+        if (outcome.Accepted) return this.Done(outcome.Value == 0 ? "没有改动。" : $"已保存 {outcome.Value} 人的拟定等次。", GradeLinks.List(year, page));
         return this.Redisplay((await read.HandleAsync(year, null, Paging.Page(page), ct)).With(form), outcome, nameof(Index));
     }
 

@@ -1,4 +1,5 @@
 using KzzqFlowParty.Data.Imports;
+using KzzqFlowParty.Web.Features.Shared.Links;
 using KzzqFlowParty.Web.Features.Shared.TagHelpers;
 
 namespace KzzqFlowParty.Web.Features.Imports;
@@ -42,12 +43,12 @@ public static class ImportWords
         _ => counts.Wrong,
     };
 
-    /// <summary>The action of the page at which a batch stands.</summary>
-    public static string NextOf(ImportState state) => state switch
+    /// <summary>The page at which a batch stands.</summary>
+    public static PageLink NextOf(ImportState state, Guid id) => state switch
     {
-        ImportState.Uploaded => "Columns",
-        ImportState.Mapped or ImportState.Matched => "Matches",
-        ImportState.Imported => "Receipt",
-        _ => "Preview",
+        ImportState.Uploaded => ImportLinks.Columns(id),
+        ImportState.Mapped or ImportState.Matched => ImportLinks.Matches(id),
+        ImportState.Imported => ImportLinks.Receipt(id),
+        _ => ImportLinks.Preview(id),
     };
 }

@@ -1,6 +1,7 @@
 using KzzqFlowParty.Data.Imports;
 using KzzqFlowParty.Domain;
 using KzzqFlowParty.Web.Features.Shared;
+using KzzqFlowParty.Web.Features.Shared.Links;
 using KzzqFlowParty.Web.Features.Shared.TagHelpers;
 using KzzqFlowParty.Web.Security;
 using KzzqFlowParty.Workbooks.Writing.Forms;
@@ -29,8 +30,8 @@ public sealed class ImportsController(FindBatch find) : Controller
     {
         if (!ModelState.IsValid) return UploadAgain(form);
         await using var file = form.File!.OpenReadStream();
-        var kept = await upload.HandleAsync(file, form.File.FileName, requestId, id => AddressOf(nameof(Columns), id), ct);
-        if (kept.Accepted) return LocalRedirect(AddressOf(nameof(Columns), kept.Value));
+        var kept = await upload.HandleAsync(file, form.File.FileName, requestId, id => this.To(ImportLinks.Columns(id)), ct);
+        if (kept.Accepted) return this.Lead(ImportLinks.Columns(kept.Value));
         foreach (var refusal in kept.Refusals) ModelState.AddModelError(nameof(form.File), refusal.Message);
         return UploadAgain(form);
     }
@@ -43,8 +44,8 @@ public sealed class ImportsController(FindBatch find) : Controller
     public async Task<IActionResult> Columns(
         Guid id, [Bind(Prefix = "Form")] ColumnsForm form, [FromForm(Name = RequestIdTagHelper.FieldName)] Guid? requestId, [FromServices] ConfirmColumns confirm, [FromServices] ReadColumns read, CancellationToken ct)
     {
-        var settled = ModelState.IsValid && form.Look is null ? await confirm.HandleAsync(id, form, new(requestId, AddressOf(nameof(Matches), id)), ct) : null;
-        if (settled is { Accepted: true }) return LocalRedirect(AddressOf(nameof(Matches), id));
+        var settled = ModelState.IsValid && form.Look is null ? await confirm.HandleAsync(id, form, new(requestId, this.To(ImportLinks.Matches(id))), ct) : null;
+        if (settled is { Accepted: true }) return this.Lead(ImportLinks.Matches(id));
         if (await read.HandleAsync(id, form, ct) is not { } page) return await StepAsync(id, ct);
         if (settled is not null) return this.Redisplay(page, settled);
         if (!ModelState.IsValid) return this.Redisplay(page);
@@ -60,8 +61,8 @@ public sealed class ImportsController(FindBatch find) : Controller
     public async Task<IActionResult> Matches(
         Guid id, [Bind(Prefix = "Form")] MatchForm form, [FromForm(Name = RequestIdTagHelper.FieldName)] Guid? requestId, [FromServices] MatchNames match, [FromServices] ReadMatches read, CancellationToken ct)
     {
-        var matched = ModelState.IsValid ? await match.HandleAsync(id, form, new(requestId, AddressOf(nameof(Preview), id)), ct) : null;
-        if (matched is { Accepted: true }) return LocalRedirect(AddressOf(nameof(Preview), id));
+        var matched = ModelState.IsValid ? await match.HandleAsync(id, form, new(requestId, this.To(ImportLinks.Preview(id))), ct) : null;
+        if (matched is { Accepted: true }) return this.Lead(ImportLinks.Preview(id));
         if (await read.HandleAsync(id, ct) is not { } page) return await StepAsync(id, ct);
         return matched is null ? this.Redisplay(page) : this.Redisplay(page, matched);
     }
@@ -81,16 +82,16 @@ public sealed class ImportsController(FindBatch find) : Controller
         await choose.HandleAsync(id, form, ct) switch
         {
             null => NotFound(),
-            { Accepted: true } => this.Done("已选定，重新核对了这一行。", Url.Action(nameof(Preview), new { id, shown = RowVerdict.Waiting })!),
+            { Accepted: true } => this.Done("已选定，重新核对了这一行。", ImportLinks.Preview(id, RowVerdict.Waiting)),
             var refused => await PreviewAgainAsync(id, RowVerdict.Waiting, refused, read, ct),
         };
 
     [HttpPost("{id:guid}"), Permit(Permission.ImportWorkbook), PostsOnceItself]
     public async Task<IActionResult> Import(Guid id, [FromForm(Name = RequestIdTagHelper.FieldName)] Guid? requestId, [FromServices] ImportPeople import, [FromServices] ReadPreview read, CancellationToken ct) =>
-        await import.HandleAsync(id, new(requestId, AddressOf(nameof(Receipt), id)), ct) switch
+        await import.HandleAsync(id, new(requestId, this.To(ImportLinks.Receipt(id))), ct) switch
         {
             null => NotFound(),
-            { Accepted: true } => this.Done("已导入。", AddressOf(nameof(Receipt), id)),
+            { Accepted: true } => this.Done("已导入。", ImportLinks.Receipt(id)),
             var refused => await PreviewAgainAsync(id, null, refused, read, ct),
         };
 
@@ -111,19 +112,17 @@ public sealed class ImportsController(FindBatch find) : Controller
         await abandon.HandleAsync(id, ct) switch
         {
             null => NotFound(),
-            { Accepted: true } => this.Done("已放弃，上传的文件和读到的内容已删除。", Url.Action(nameof(Index))!),
-            _ => this.Done(ImportRules.Finished.Message, Url.Action(nameof(Index))!),
+            { Accepted: true } => this.Done("已放弃，上传的文件和读到的内容已删除。", ImportLinks.List()),
+            _ => this.Done(ImportRules.Finished.Message, ImportLinks.List()),
         };
 
     /// <summary>Asked for a step that the batch has passed or not reached: the step at which it stands.</summary>
     private async Task<IActionResult> StepAsync(Guid id, CancellationToken ct) => await find.HandleAsync(id, ct) switch
     {
         null => NotFound(),
-        ImportState.Abandoned => this.Done(ImportRules.Finished.Message, Url.Action(nameof(Index))!),
-        { } state => LocalRedirect(AddressOf(ImportWords.NextOf(state), id)),
+        ImportState.Abandoned => this.Done(ImportRules.Finished.Message, ImportLinks.List()),
+        { } state => this.Lead(ImportWords.NextOf(state, id)),
     };
-
-    private string AddressOf(string action, Guid id) => Url.Action(action, new { id })!;
 
     /// <summary>The form alone where the script that sent the file waits for an answer.</summary>
     private IActionResult UploadAgain(UploadForm form)

@@ -1,6 +1,7 @@
 using KzzqFlowParty.Data;
 using KzzqFlowParty.Data.Imports;
 using KzzqFlowParty.Domain;
+using KzzqFlowParty.Web.Features.Shared.Links;
 using KzzqFlowParty.Web.Features.Workbench;
 using KzzqFlowParty.Web.Security;
 using Microsoft.EntityFrameworkCore;
@@ -8,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace KzzqFlowParty.Web.Features.Imports;
 
 /// <summary>待办：导入未办完的名册. A workbook that was uploaded and neither imported nor given up lies there with people's numbers in it: a week at most.</summary>
-internal sealed class UnfinishedImports(FlowPartyDbContext db, LinkGenerator links) : ITodo
+internal sealed class UnfinishedImports(FlowPartyDbContext db) : ITodo
 {
     private const int DaysToFinish = 7;
 
@@ -16,7 +17,7 @@ internal sealed class UnfinishedImports(FlowPartyDbContext db, LinkGenerator lin
 
     public string Subject => "导入";
 
-    public string MenuController => "Imports";
+    public PageLink MenuPage => ImportLinks.List();
 
     public async Task<TodoCount> CountAsync(DateOnly today, CancellationToken ct)
     {
@@ -30,7 +31,7 @@ internal sealed class UnfinishedImports(FlowPartyDbContext db, LinkGenerator lin
         var open = await Open.OrderBy(b => b.UploadedAt).Take(most).Select(b => new { b.Id, b.FileName, b.State, b.UploadedAt }).ToListAsync(ct);
         return [.. open.Select(b => new TodoItem(
             "导入名册", b.FileName, ImportWords.TitleOf(b.State), "二（1） 全面摸排", b.UploadedAt.DateInShanghai.AddDays(DaysToFinish), "继续",
-            links.GetPathByAction(ImportWords.NextOf(b.State), "Imports", new { id = b.Id })!))];
+            ImportWords.NextOf(b.State, b.Id)))];
     }
 
     private IQueryable<ImportBatch> Open => db.ImportBatches.Where(b => b.OrganizationId == db.OrganizationId && b.State != ImportState.Imported && b.State != ImportState.Abandoned);

@@ -1,6 +1,7 @@
 using KzzqFlowParty.Domain;
 using KzzqFlowParty.Domain.Flow;
 using KzzqFlowParty.Web.Features.Shared;
+using KzzqFlowParty.Web.Features.Shared.Links;
 using KzzqFlowParty.Web.Features.Shared.TagHelpers;
 using KzzqFlowParty.Web.Security;
 using Microsoft.AspNetCore.Mvc;
@@ -40,7 +41,7 @@ public sealed class InflowController(ReadInflowSpell read, CurrentPost post, Tim
     {
         if (!ModelState.IsValid) return this.Redisplay(form);
         var registered = await register.HandleAsync(form, ct);
-        return registered.Accepted ? this.Done($"已登记 {registered.Value.MemberName} 流入。", Url.Action(nameof(Details), new { id = registered.Value.Id })!) : this.Redisplay(form, registered);
+        return registered.Accepted ? this.Done($"已登记 {registered.Value.MemberName} 流入。", InflowLinks.Details(registered.Value.Id)) : this.Redisplay(form, registered);
     }
 
     [HttpGet("refusals"), Permit(Permission.SeeRefusals)]
@@ -71,27 +72,29 @@ public sealed class InflowController(ReadInflowSpell read, CurrentPost post, Tim
     private static Outcome<FlowSpell> Unreadable { get; } = new Refusal("form.unreadable", "");
 
     private async Task<IActionResult> FormAsync<TForm>(Guid id, Func<InflowSpellPage, TForm> form, CancellationToken ct)
+        where TForm : notnull
     {
         if (await read.HandleAsync(id, withPhone: false, ct) is not { } page) return NotFound();
         if (!page.IsAskedHere) return NotFound();
-        if (!page.May.Receive) return RedirectToAction(nameof(Details), new { id });
-        Say(page);
-        return View(form(page));
+        if (!page.May.Receive) return this.Lead(InflowLinks.Details(id));
+        var empty = form(page);
+        Say(page, empty);
+        return View(empty);
     }
 
     private async Task<IActionResult> AnswerAsync(Guid id, object form, Outcome<FlowSpell>? outcome, Func<FlowSpell, string> sentence, CancellationToken ct)
     {
         if (outcome is null) return NotFound();
-        if (outcome.Accepted) return this.Done(sentence(outcome.Value), Url.Action(nameof(Details), new { id })!);
+        if (outcome.Accepted) return this.Done(sentence(outcome.Value), InflowLinks.Details(id));
         if (await read.HandleAsync(id, withPhone: false, ct) is not { IsAskedHere: true } page) return NotFound();
-        Say(page);
+        Say(page, form);
         return outcome == Unreadable ? this.Redisplay(form) : this.Redisplay(form, outcome);
     }
 
     /// <summary>Whom the form is about, and whether it places below the asked organization.</summary>
-    private void Say(InflowSpellPage page)
+    private void Say(InflowSpellPage page, object form)
     {
         ViewData.Subtitle = $"{page.Name}（{page.Formal}）";
-        ViewData["PlacesBelow"] = RoleTable.ActingReachOf(post.Role, Permission.ReceiveInflow) == Reach.Subtree;
+        if (form is ReceiveForm receiving) receiving.PlacesBelow = RoleTable.ActingReachOf(post.Role, Permission.ReceiveInflow) == Reach.Subtree;
     }
 }

@@ -2,6 +2,7 @@ using KzzqFlowParty.Data;
 using KzzqFlowParty.Data.Queries;
 using KzzqFlowParty.Domain;
 using KzzqFlowParty.Domain.Flow;
+using KzzqFlowParty.Web.Features.Shared.Links;
 using KzzqFlowParty.Web.Features.Workbench;
 using KzzqFlowParty.Web.Security;
 using Microsoft.EntityFrameworkCore;
@@ -9,13 +10,13 @@ using Microsoft.EntityFrameworkCore;
 namespace KzzqFlowParty.Web.Features.Inflow;
 
 /// <summary>待办：办理报到和接收 (G1.7–G1.9), within the working days of P-02 after it was asked for, or after the departure where that comes later.</summary>
-public sealed class ReceiveInflowTodo(FlowPartyDbContext db, CurrentPost post, LinkGenerator links) : ITodo
+public sealed class ReceiveInflowTodo(FlowPartyDbContext db, CurrentPost post) : ITodo
 {
     public Permission Permission => Permission.ReceiveInflow;
 
     public string Subject => "流动";
 
-    public string MenuController => "Inflow";
+    public PageLink MenuPage => InflowLinks.List();
 
     /// <summary>Asked of the post's own organization: nobody answers for another.</summary>
     private IQueryable<FlowLeg> Asked
@@ -47,7 +48,7 @@ public sealed class ReceiveInflowTodo(FlowPartyDbContext db, CurrentPost post, L
         {
             var asked = r.Number > 1 ? r.From.Earliest : r.RecordedAt.DateInShanghai;
             var begun = r.DepartureOn.Earliest > asked ? r.DepartureOn.Earliest : asked;
-            return new TodoItem("办理报到接收", r.MemberName, $"{r.Keeper}请本组织接收", "二（1） 全面摸底排查", begun.AddWorkingDays(days), "去办理", links.GetPathByAction("Details", "Inflow", new { id = r.Id })!);
+            return new TodoItem("办理报到接收", r.MemberName, $"{r.Keeper}请本组织接收", "二（1） 全面摸底排查", begun.AddWorkingDays(days), "去办理", InflowLinks.Details(r.Id));
         })];
     }
 }

@@ -6,6 +6,7 @@ using KzzqFlowParty.Web.Features.Shared;
 using KzzqFlowParty.Web.Features.Shared.Forms;
 using KzzqFlowParty.Web.Features.Shared.Pickers;
 using KzzqFlowParty.Web.Security;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.EntityFrameworkCore;
 
 namespace KzzqFlowParty.Web.Features.Inflow;
@@ -14,6 +15,10 @@ namespace KzzqFlowParty.Web.Features.Inflow;
 public sealed class ReceiveForm
 {
     public int Version { get; set; }
+
+    /// <summary>Whether it places below the asked organization; for the page, never posted.</summary>
+    [BindNever]
+    public bool PlacesBelow { get; set; }
 
     [Display(Name = "知晓日期")]
     public DateOnly? KnownOn { get; set; }

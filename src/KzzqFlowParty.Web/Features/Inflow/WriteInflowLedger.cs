@@ -6,6 +6,7 @@ using KzzqFlowParty.Domain.Flow;
 using KzzqFlowParty.Domain.Members;
 using KzzqFlowParty.Domain.Organizations;
 using KzzqFlowParty.Web.Features.Shared;
+using KzzqFlowParty.Web.Features.Shared.Links;
 using KzzqFlowParty.Web.Features.Shared.Spells;
 using KzzqFlowParty.Web.Security;
 using KzzqFlowParty.Workbooks.Writing.Forms;
@@ -18,9 +19,9 @@ namespace KzzqFlowParty.Web.Features.Inflow;
 
 /// <summary>流入党员台账 of what the list's filter leaves, masked or for a purpose in full: a streamed workbook, or a page to print. Of members whom the post sees only as host, no digit of the ID number (decisions 24b).
 /// Neither unit nor remark, as in R-02.</summary>
-public sealed class WriteInflowLedger(FlowPartyDbContext db, RecordExport record, RecordExportInFull recordInFull, SensitiveValues values, CurrentPost post) : IUseCase
+public sealed class WriteInflowLedger(FlowPartyDbContext db, RecordExport record, RecordExportInFull recordInFull, SensitiveValues values, CurrentPost post, LinkGenerator links) : IUseCase
 {
-    private const string List = "/inflow";
+    private static readonly PageLink List = InflowLinks.List();
 
     private static readonly Table<InflowRow> Ledger = InflowLedger.Table.SeenThrough(ExportFields.Masked);
     private static readonly Table<InflowRow> LedgerInFull = InflowLedger.Table.SeenThrough(ExportFields.Unmasked);
@@ -37,7 +38,7 @@ public sealed class WriteInflowLedger(FlowPartyDbContext db, RecordExport record
     /// <summary>不脱敏导出: within the limits of decisions 26.</summary>
     public async Task<Outcome<StreamedWorkbook>> DownloadInFullAsync(InflowFilter filter, string purpose, Guid? requestId, CancellationToken ct)
     {
-        var recorded = await recordInFull.HandleAsync("R-03", RecordExportInFull.Inflow, filter, await filter.Of(db, post).CountAsync(ct), purpose, new(requestId, List), ct);
+        var recorded = await recordInFull.HandleAsync("R-03", RecordExportInFull.Inflow, filter, await filter.Of(db, post).CountAsync(ct), purpose, new(requestId, links.To(List)), ct);
         if (!recorded.Accepted) return recorded.Refusals.ToList();
         var head = recorded.Value;
         return new StreamedWorkbook($"流入党员台账 {head.Number}", (target, cancel) => LedgerWriter.WriteAsync(target, LedgerInFull, head, Rows(filter, inFull: true), cancel));

@@ -10,6 +10,9 @@ namespace KzzqFlowParty.Web.Features.Meetings;
 /// <summary>出席记录: one member at one meeting, as either side sees it, and what the person at the screen may do about it.</summary>
 public sealed record AttendancePage(Attendance Record, string Organizer, string Keeper, IReadOnlyDictionary<Guid, string> People, AttendancePage.Acts May)
 {
+    /// <summary>Why it is to be reversed, as it was typed into a form that was refused.</summary>
+    public string? Reason { get; init; }
+
     public string NameOf(Guid? account) => account is { } id ? People.GetValueOrDefault(id, "") : "";
 
     /// <param name="SeeMeeting">The meeting's own page is open to the organizer's side only.</param>

@@ -1,5 +1,6 @@
 using KzzqFlowParty.Domain;
 using KzzqFlowParty.Web.Features.Shared;
+using KzzqFlowParty.Web.Features.Shared.Links;
 using KzzqFlowParty.Web.Security;
 using Microsoft.AspNetCore.Mvc;
 
@@ -20,7 +21,7 @@ public sealed class AttendancesController(ReadAttendance read) : Controller
     public async Task<IActionResult> Confirm(ConfirmForm form, Guid? meeting, [FromServices] ConfirmAttendances confirm, CancellationToken ct)
     {
         var result = await confirm.HandleAsync(form.Ids, ct);
-        return this.Done(result.Sentence, meeting is null ? Url.Action(nameof(Waiting))! : Url.Action(nameof(MeetingsController.Details), "Meetings", new { id = meeting })!);
+        return this.Done(result.Sentence, meeting is { } one ? MeetingLinks.Details(one) : MeetingLinks.Waiting());
     }
 
     /// <summary>在外参加: members of one's own at meetings of others.</summary>
@@ -35,21 +36,18 @@ public sealed class AttendancesController(ReadAttendance read) : Controller
         await AnswerAsync(id, await join.HandleAsync(id, form, ct), "已登记，与活动组织方的记录合为一条。", ct);
 
     [HttpPost("{id:guid}/reversal"), Permit(Permission.ReverseAttendance)]
-    public async Task<IActionResult> AskReversal(Guid id, ReversalForm form, [FromServices] AskAttendanceReversal ask, CancellationToken ct)
-    {
-        ViewData["Reason"] = form.Reason;
-        return await AnswerAsync(id, await ask.HandleAsync(id, form, ct), "已申请冲销，等待另一人批准。", ct);
-    }
+    public async Task<IActionResult> AskReversal(Guid id, ReversalForm form, [FromServices] AskAttendanceReversal ask, CancellationToken ct) =>
+        await AnswerAsync(id, await ask.HandleAsync(id, form, ct), "已申请冲销，等待另一人批准。", ct, form.Reason);
 
     [HttpPost("{id:guid}/reversal/decision"), Permit(Permission.ConfirmAttendance)]
     public async Task<IActionResult> DecideReversal(Guid id, DecisionForm form, [FromServices] DecideAttendanceReversal decide, CancellationToken ct) =>
         await AnswerAsync(id, await decide.HandleAsync(id, form, ct), form.Approves ? "已冲销，积分已随之更正。" : "未同意冲销，出席记录有效。", ct);
 
-    /// <summary>Every act stands on the record's own page, and so does its refusal.</summary>
-    private async Task<IActionResult> AnswerAsync(Guid id, Outcome<Done>? outcome, string sentence, CancellationToken ct)
+    /// <summary>Every act stands on the record's own page, and so does its refusal, with the reason that was typed.</summary>
+    private async Task<IActionResult> AnswerAsync(Guid id, Outcome<Done>? outcome, string sentence, CancellationToken ct, string? typed = null)
     {
         if (outcome is null) return NotFound();
-        if (outcome.Accepted) return this.Done(sentence, Url.Action(nameof(Details), new { id })!);
-        return await read.HandleAsync(id, ct) is { } page ? this.Redisplay(page, outcome, $"{Folder}Attendance.cshtml") : NotFound();
+        if (outcome.Accepted) return this.Done(sentence, MeetingLinks.Attendance(id));
+        return await read.HandleAsync(id, ct) is { } page ? this.Redisplay(page with { Reason = typed }, outcome, $"{Folder}Attendance.cshtml") : NotFound();
     }
 }

@@ -5,6 +5,8 @@ using KzzqFlowParty.Domain.OrganizationalLife;
 using KzzqFlowParty.Web.Features.Shared;
 using KzzqFlowParty.Web.Features.Shared.Forms;
 using KzzqFlowParty.Web.Security;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.AspNetCore.Mvc.ModelBinding.Validation;
 using Microsoft.EntityFrameworkCore;
 
 namespace KzzqFlowParty.Web.Features.Meetings;
@@ -48,10 +50,14 @@ public sealed class HoldMeeting(FlowPartyDbContext db, CurrentPost post, TimePro
 /// <summary>取消活动.</summary>
 public sealed class CancelForm
 {
-    [Display(Name = "取消原因"), StoredAs(nameof(Meeting.CancelledBecause)), DataType(DataType.MultilineText)]
+    [Display(Name = "取消原因"), StoredAs(nameof(Domain.OrganizationalLife.Meeting.CancelledBecause)), DataType(DataType.MultilineText)]
     public string? Reason { get; set; }
 
     public int Version { get; set; }
+
+    /// <summary>Which one; read for the page, never posted.</summary>
+    [BindNever, ValidateNever]
+    public MeetingPage.Facts? Meeting { get; set; }
 }
 
 /// <summary>取消活动 with its reason: its attendance, of which none is confirmed, follows.</summary>

@@ -1,5 +1,6 @@
 using KzzqFlowParty.Data;
 using KzzqFlowParty.Domain.OrganizationalLife;
+using KzzqFlowParty.Web.Features.Shared.Links;
 using KzzqFlowParty.Web.Features.Workbench;
 using KzzqFlowParty.Web.Security;
 using Microsoft.EntityFrameworkCore;
@@ -7,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace KzzqFlowParty.Web.Features.Meetings;
 
 /// <summary>待办：确认出席, meeting by meeting, due thirty days after it. G4, decisions 8.</summary>
-public sealed class ConfirmAttendanceTodo(WaitingAttendances waiting, LinkGenerator links) : ITodo
+public sealed class ConfirmAttendanceTodo(WaitingAttendances waiting) : ITodo
 {
     private const int DaysToConfirm = 30;
 
@@ -15,7 +16,7 @@ public sealed class ConfirmAttendanceTodo(WaitingAttendances waiting, LinkGenera
 
     public string Subject => "组织生活";
 
-    public string MenuController => "Meetings";
+    public PageLink MenuPage => MeetingLinks.List();
 
     public async Task<TodoCount> CountAsync(DateOnly today, CancellationToken ct)
     {
@@ -32,31 +33,31 @@ public sealed class ConfirmAttendanceTodo(WaitingAttendances waiting, LinkGenera
         [
             .. meetings.Select(m => new TodoItem(
                 "确认出席", m.Topic, $"{m.Count} 人的出席等待第二人确认", MeetingClauses.OrganizationalLife, m.On.AddDays(DaysToConfirm), "去确认",
-                links.GetPathByAction("Waiting", "Attendances", new { meeting = m.MeetingId })!)),
+                MeetingLinks.Waiting(m.MeetingId))),
         ];
     }
 }
 
 /// <summary>待办：批准冲销出席, from the day on which it is asked for.</summary>
-public sealed class DecideReversalTodo(WaitingAttendances waiting, LinkGenerator links) : ITodo
+public sealed class DecideReversalTodo(WaitingAttendances waiting) : ITodo
 {
     public Permission Permission => Permission.ConfirmAttendance;
 
     public string Subject => "组织生活";
 
-    public string MenuController => "Meetings";
+    public PageLink MenuPage => MeetingLinks.List();
 
     public async Task<TodoCount> CountAsync(DateOnly today, CancellationToken ct) => new(await waiting.ReversalsForMe().CountAsync(ct), 0);
 
     public async Task<IReadOnlyList<TodoItem>> FirstAsync(int most, DateOnly today, CancellationToken ct)
     {
         var asked = await waiting.ReversalsForMe().OrderBy(a => a.On).ThenBy(a => a.Id).Take(most).Select(a => new { a.Id, a.MemberName, a.On, a.Topic }).ToListAsync(ct);
-        return [.. asked.Select(a => new TodoItem("批准冲销出席", a.MemberName, $"{a.On:yyyy-MM-dd} {a.Topic}", MeetingClauses.OrganizationalLife, today, "去办理", links.GetPathByAction("Details", "Attendances", new { id = a.Id })!))];
+        return [.. asked.Select(a => new TodoItem("批准冲销出席", a.MemberName, $"{a.On:yyyy-MM-dd} {a.Topic}", MeetingClauses.OrganizationalLife, today, "去办理", MeetingLinks.Attendance(a.Id)))];
     }
 }
 
 /// <summary>待办：登记出席 of planned meetings of one's own whose start has passed, within a week.</summary>
-public sealed class RecordAttendanceTodo(FlowPartyDbContext db, CurrentPost post, TimeProvider time, LinkGenerator links) : ITodo
+public sealed class RecordAttendanceTodo(FlowPartyDbContext db, CurrentPost post, TimeProvider time) : ITodo
 {
     private const int DaysToRecord = 7;
 
@@ -64,7 +65,7 @@ public sealed class RecordAttendanceTodo(FlowPartyDbContext db, CurrentPost post
 
     public string Subject => "组织生活";
 
-    public string MenuController => "Meetings";
+    public PageLink MenuPage => MeetingLinks.List();
 
     private IQueryable<Meeting> Due
     {
@@ -84,12 +85,12 @@ public sealed class RecordAttendanceTodo(FlowPartyDbContext db, CurrentPost post
     public async Task<IReadOnlyList<TodoItem>> FirstAsync(int most, DateOnly today, CancellationToken ct)
     {
         var meetings = await Due.OrderBy(m => m.On).ThenBy(m => m.Id).Take(most).Select(m => new { m.Id, m.Topic, m.On }).ToListAsync(ct);
-        return [.. meetings.Select(m => new TodoItem("登记出席", m.Topic, $"{m.On:yyyy-MM-dd} 已到开始时间", MeetingClauses.OrganizationalLife, m.On.AddDays(DaysToRecord), "去登记", links.GetPathByAction("Details", "Meetings", new { id = m.Id })!))];
+        return [.. meetings.Select(m => new TodoItem("登记出席", m.Topic, $"{m.On:yyyy-MM-dd} 已到开始时间", MeetingClauses.OrganizationalLife, m.On.AddDays(DaysToRecord), "去登记", MeetingLinks.Details(m.Id)))];
     }
 }
 
 /// <summary>关键数字：本月组织生活, held under the post this month.</summary>
-public sealed class MeetingsThisMonth(FlowPartyDbContext db, LinkGenerator links) : IWorkbenchFigure
+public sealed class MeetingsThisMonth(FlowPartyDbContext db) : IWorkbenchFigure
 {
     public Permission Permission => Permission.SeeMeetings;
 
@@ -100,8 +101,7 @@ public sealed class MeetingsThisMonth(FlowPartyDbContext db, LinkGenerator links
         var (first, next) = (new DateOnly(today.Year, today.Month, 1), new DateOnly(today.Year, today.Month, 1).AddMonths(1));
         var counts = await db.Meetings.Where(m => m.On >= first && m.On < next).GroupBy(_ => 1)
             .Select(g => new { Held = g.Count(m => m.State == MeetingState.Held), Planned = g.Count(m => m.State == MeetingState.Planned) }).SingleOrDefaultAsync(ct);
-        var address = links.GetPathByAction("Index", "Meetings", new { from = $"{first:yyyy-MM-dd}", to = $"{next.AddDays(-1):yyyy-MM-dd}" });
-        return new("本月组织生活", $"{counts?.Held ?? 0}", "次", $"已安排 {counts?.Planned ?? 0} 次", address);
+        return new("本月组织生活", $"{counts?.Held ?? 0}", "次", $"已安排 {counts?.Planned ?? 0} 次", MeetingLinks.List(first, next.AddDays(-1)));
     }
 }
 

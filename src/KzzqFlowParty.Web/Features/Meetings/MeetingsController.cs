@@ -1,5 +1,6 @@
 using KzzqFlowParty.Domain;
 using KzzqFlowParty.Web.Features.Shared;
+using KzzqFlowParty.Web.Features.Shared.Links;
 using KzzqFlowParty.Web.Security;
 using Microsoft.AspNetCore.Mvc;
 
@@ -22,7 +23,7 @@ public sealed class MeetingsController(ReadMeeting read, TimeProvider time) : Co
         var planned = await plan.HandleAsync(form, ct);
         if (!planned.Accepted) return this.Redisplay(form, planned);
         return form.IsHeld
-            ? this.Done("已登记，请接着登记出席。", Url.Action(nameof(Record), new { id = planned.Value.Id })!)
+            ? this.Done("已登记，请接着登记出席。", MeetingLinks.Record(planned.Value.Id))
             : this.Done("已安排。", PageOf(planned.Value.Id));
     }
 
@@ -49,25 +50,25 @@ public sealed class MeetingsController(ReadMeeting read, TimeProvider time) : Co
         await hold.HandleAsync(id, form, ct) switch
         {
             null => NotFound(),
-            { Accepted: true } => this.Done("已登记为已开展，请接着登记出席。", Url.Action(nameof(Record), new { id })!),
+            { Accepted: true } => this.Done("已登记为已开展，请接着登记出席。", MeetingLinks.Record(id)),
             var refused => await read.HandleAsync(id, ct) is { } page ? this.Redisplay(page, refused, nameof(Details)) : NotFound(),
         };
 
     [HttpGet("{id:guid}/cancel"), Permit(Permission.ManageMeetings)]
-    public async Task<IActionResult> Cancel(Guid id, CancellationToken ct) => await CancelViewAsync(id, ct) is { } page ? View(new CancelForm { Version = page.Meeting.Version }) : await PassedAsync(id, ct);
+    public async Task<IActionResult> Cancel(Guid id, CancellationToken ct) => await ToCancelAsync(id, ct) is { } meeting ? View(new CancelForm { Version = meeting.Version, Meeting = meeting }) : await PassedAsync(id, ct);
 
     [HttpPost("{id:guid}/cancel"), Permit(Permission.ManageMeetings)]
-    public async Task<IActionResult> Cancel(Guid id, CancelForm form, [FromServices] CancelMeeting cancel, CancellationToken ct) =>
-        await cancel.HandleAsync(id, form, ct) switch
-        {
-            null => NotFound(),
-            { Accepted: true } => this.Done("已取消，登记过的出席随之作废。", PageOf(id)),
-            var refused => await CancelViewAsync(id, ct) is not null ? this.Redisplay(form, refused) : await PassedAsync(id, ct),
-        };
+    public async Task<IActionResult> Cancel(Guid id, CancelForm form, [FromServices] CancelMeeting cancel, CancellationToken ct)
+    {
+        if (await cancel.HandleAsync(id, form, ct) is not { } outcome) return NotFound();
+        if (outcome.Accepted) return this.Done("已取消，登记过的出席随之作废。", PageOf(id));
+        form.Meeting = await ToCancelAsync(id, ct);
+        return form.Meeting is null ? await PassedAsync(id, ct) : this.Redisplay(form, outcome);
+    }
 
     [HttpGet("{id:guid}/attendance"), Permit(Permission.ManageMeetings)]
     public async Task<IActionResult> Record(Guid id, Invitation invite, [FromServices] ReadAttendanceSheet sheet, CancellationToken ct) =>
-        await SheetAsync(id, invite, sheet, ct) ? View(new AttendanceForm { Invite = invite }) : await PassedAsync(id, ct);
+        await ToRecordAsync(id, invite, sheet, ct) is { } found ? View(new AttendanceForm { Invite = invite, Sheet = found }) : await PassedAsync(id, ct);
 
     /// <summary>One post for the whole list: two or three values a member.</summary>
     [HttpPost("{id:guid}/attendance"), Permit(Permission.ManageMeetings), RequestFormLimits(ValueCountLimit = 8192)]
@@ -76,7 +77,8 @@ public sealed class MeetingsController(ReadMeeting read, TimeProvider time) : Co
         var outcome = ModelState.IsValid ? await record.HandleAsync(id, form, ct) : null;
         if (outcome is { Accepted: true }) return this.Done($"已登记 {outcome.Value.Count} 人的出席，等待第二人确认。", PageOf(id));
         if (ModelState.IsValid && outcome is null) return NotFound();
-        if (!await SheetAsync(id, form.Invite, sheet, ct)) return await PassedAsync(id, ct);
+        form.Sheet = await ToRecordAsync(id, form.Invite, sheet, ct);
+        if (form.Sheet is null) return await PassedAsync(id, ct);
         return outcome is null ? this.Redisplay(form) : this.Redisplay(form, outcome);
     }
 
@@ -89,21 +91,13 @@ public sealed class MeetingsController(ReadMeeting read, TimeProvider time) : Co
         await export.HandleAsync(id, invite, ct) is { } file ? File(file.Content, ReportFile.ContentType, file.Name) : NotFound();
 
     /// <summary>An act that can no longer be done, or not yet: the meeting's page, which says its state.</summary>
-    private async Task<IActionResult> PassedAsync(Guid id, CancellationToken ct) => await read.HandleAsync(id, ct) is null ? NotFound() : LocalRedirect(PageOf(id));
+    private async Task<IActionResult> PassedAsync(Guid id, CancellationToken ct) => await read.HandleAsync(id, ct) is null ? NotFound() : this.Lead(PageOf(id));
 
-    private string PageOf(Guid id) => Url.Action(nameof(Details), new { id })!;
+    private static PageLink PageOf(Guid id) => MeetingLinks.Details(id);
 
-    private async Task<MeetingPage?> CancelViewAsync(Guid id, CancellationToken ct)
-    {
-        var page = await read.HandleAsync(id, ct);
-        ViewData["Meeting"] = page?.Meeting;
-        return page is { May.Cancel: true } ? page : null;
-    }
+    private async Task<MeetingPage.Facts?> ToCancelAsync(Guid id, CancellationToken ct) =>
+        await read.HandleAsync(id, ct) is { May.Cancel: true } page ? page.Meeting : null;
 
-    private async Task<bool> SheetAsync(Guid id, Invitation invite, ReadAttendanceSheet read, CancellationToken ct)
-    {
-        var sheet = await read.HandleAsync(id, invite, ct);
-        ViewData["Sheet"] = sheet;
-        return sheet is { Page.May.Record: true };
-    }
+    private static async Task<AttendanceSheet?> ToRecordAsync(Guid id, Invitation invite, ReadAttendanceSheet read, CancellationToken ct) =>
+        await read.HandleAsync(id, invite, ct) is { Page.May.Record: true } sheet ? sheet : null;
 }

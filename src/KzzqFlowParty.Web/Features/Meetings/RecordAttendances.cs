@@ -6,6 +6,8 @@ using KzzqFlowParty.Domain.Members;
 using KzzqFlowParty.Domain.OrganizationalLife;
 using KzzqFlowParty.Web.Features.Shared;
 using KzzqFlowParty.Web.Security;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.AspNetCore.Mvc.ModelBinding.Validation;
 using Microsoft.EntityFrameworkCore;
 
 namespace KzzqFlowParty.Web.Features.Meetings;
@@ -20,6 +22,10 @@ public sealed class AttendanceForm
     public Invitation Invite { get; set; }
 
     public Dictionary<Guid, Row> Rows { get; set; } = [];
+
+    /// <summary>The meeting and its list; read for the page, never posted.</summary>
+    [BindNever, ValidateNever]
+    public AttendanceSheet? Sheet { get; set; }
 
     /// <summary>One member.</summary>
     public sealed class Row

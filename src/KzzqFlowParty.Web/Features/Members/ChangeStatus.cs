@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KzzqFlowParty.Web.Features.Members;
 
-public sealed class StatusForm
+public sealed class StatusForm : FormAboutMember
 {
     /// <summary>The new status; 正常 is 恢复党籍.</summary>
     [Required(ErrorMessage = "请选择变更事项"), Display(Name = "变更事项"), Coded(typeof(Codes), nameof(Codes.PartyStatus))]

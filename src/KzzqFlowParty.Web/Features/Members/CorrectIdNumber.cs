@@ -8,7 +8,7 @@ using KzzqFlowParty.Web.Security;
 
 namespace KzzqFlowParty.Web.Features.Members;
 
-public sealed class IdNumberForm
+public sealed class IdNumberForm : FormAboutMember
 {
     [Required, Display(Name = "正确的公民身份号码")]
     public string? IdNumber { get; set; }

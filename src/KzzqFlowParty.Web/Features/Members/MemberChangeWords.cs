@@ -1,6 +1,4 @@
-using System.Globalization;
 using KzzqFlowParty.Domain.Members;
-using KzzqFlowParty.Domain.OrganizationalLife;
 
 namespace KzzqFlowParty.Web.Features.Members;
 
@@ -21,16 +19,5 @@ public static class MemberChangeWords
         MemberChangeKind.Expelled => "出党",
         MemberChangeKind.Died => "死亡",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
-    };
-}
-
-/// <summary>出席情况 as the beginning of a sentence: 参加（线下） 主题党日.</summary>
-public static class AttendanceWords
-{
-    public static string Of(AttendanceStatus status) => status switch
-    {
-        AttendanceStatus.Offline => "线下参加",
-        AttendanceStatus.Online => "线上参加",
-        _ => MeetingCodes.Status.LabelOf(((int)status).ToString(CultureInfo.InvariantCulture)),
     };
 }

@@ -3,6 +3,7 @@ using KzzqFlowParty.Data;
 using KzzqFlowParty.Data.Protection;
 using KzzqFlowParty.Domain;
 using KzzqFlowParty.Domain.Members;
+using KzzqFlowParty.Web.Features.Shared.Members;
 using KzzqFlowParty.Web.Features.Shared;
 using KzzqFlowParty.Web.Security;
 

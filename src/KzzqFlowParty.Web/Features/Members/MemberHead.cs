@@ -4,7 +4,8 @@ using KzzqFlowParty.Domain;
 using KzzqFlowParty.Domain.Members;
 using KzzqFlowParty.Web.Features.Shared;
 using KzzqFlowParty.Web.Security;
-using Microsoft.AspNetCore.Mvc.ViewFeatures;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.AspNetCore.Mvc.ModelBinding.Validation;
 using Microsoft.EntityFrameworkCore;
 
 namespace KzzqFlowParty.Web.Features.Members;
@@ -58,14 +59,23 @@ public sealed class ReadMemberHead(FlowPartyDbContext db, MembersInReach reach, 
     }
 }
 
-public static class MemberHeadData
+/// <summary>A form about one member.</summary>
+public abstract class FormAboutMember
 {
-    extension(ViewDataDictionary viewData)
+    /// <summary>Whom it is about; read for the page, never posted. Null while he is entered for the first time.</summary>
+    [BindNever, ValidateNever]
+    public MemberHead? Head { get; set; }
+}
+
+internal static class FormsAboutMembers
+{
+    extension<TForm>(TForm form)
+        where TForm : FormAboutMember
     {
-        public MemberHead Head
+        public TForm About(MemberHead head)
         {
-            get => (MemberHead)viewData["Member"]!;
-            set => viewData["Member"] = value;
+            form.Head = head;
+            return form;
         }
     }
 }

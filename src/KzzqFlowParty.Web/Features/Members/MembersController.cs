@@ -1,5 +1,7 @@
 using KzzqFlowParty.Domain;
+using KzzqFlowParty.Domain.Members;
 using KzzqFlowParty.Web.Features.Shared;
+using KzzqFlowParty.Web.Features.Shared.Links;
 using KzzqFlowParty.Web.Security;
 using Microsoft.AspNetCore.Mvc;
 
@@ -24,12 +26,12 @@ public sealed class MembersController(ReadMemberHead heads, TimeProvider time) :
     {
         if (!ModelState.IsValid) return this.Redisplay(form);
         var entered = await enter.HandleAsync(form, ct);
-        return entered.Accepted ? this.Done($"已登记 {entered.Value.Name}。", AddressOf(entered.Value.Id)) : this.Redisplay(form, entered);
+        return entered.Accepted ? this.Done($"已登记 {entered.Value.Name}。", PageOf(entered.Value.Id)) : this.Redisplay(form, entered);
     }
 
     [HttpGet("{id:guid}/edit"), Permit(Permission.EditMembers)]
     public async Task<IActionResult> Edit(Guid id, [FromServices] ReviseMember revise, CancellationToken ct) =>
-        await HeadAsync(id, Permission.EditMembers, toCall: false, ct) && await revise.ReadAsync(id, ct) is { } form ? View(form) : NotFound();
+        await heads.HandleAsync(id, Permission.EditMembers, toCall: false, ct) is { } head && await revise.ReadAsync(id, ct) is { } form ? View(form.About(head)) : NotFound();
 
     [HttpPost("{id:guid}/edit"), Permit(Permission.EditMembers)]
     public Task<IActionResult> Edit(Guid id, MemberForm form, [FromServices] ReviseMember revise, CancellationToken ct) =>
@@ -75,43 +77,38 @@ public sealed class MembersController(ReadMemberHead heads, TimeProvider time) :
     [HttpPost("{id:guid}/reveal/phone"), Permit(Permission.RevealPhone)]
     public Task<IActionResult> RevealPhone(Guid id, PurposeForm form, [FromServices] RevealNumber reveal, CancellationToken ct) => RevealAsync(id, form, Field.Phone, reveal, ct);
 
-    private string AddressOf(Guid id) => Url.Action(nameof(Details), new { id })!;
+    private static PageLink PageOf(Guid id) => MemberLinks.Details(id);
 
-    /// <summary>An empty form about a member whom the person may change; its heading goes beside it.</summary>
-    private async Task<IActionResult> FormAsync(Guid id, Permission permission, Func<MemberHead, object> form, CancellationToken ct) =>
-        await HeadAsync(id, permission, toCall: permission == Permission.VerifyPhone, ct) ? View(form(ViewData.Head)) : NotFound();
+    /// <summary>An empty form about a member whom the person may change.</summary>
+    private async Task<IActionResult> FormAsync(Guid id, Permission permission, Func<MemberHead, FormAboutMember> form, CancellationToken ct) =>
+        await heads.HandleAsync(id, permission, toCall: permission == Permission.VerifyPhone, ct) is { } head ? View(form(head).About(head)) : NotFound();
 
     /// <summary>Done and back to the member's page; the form again where it was refused; 404 where the member is not the person's to change.</summary>
-    private async Task<IActionResult> AnswerAsync(Guid id, object form, Permission permission, Func<Task<Outcome<Done>?>> act, string done, CancellationToken ct)
+    private async Task<IActionResult> AnswerAsync(Guid id, FormAboutMember form, Permission permission, Func<Task<Outcome<Done>?>> act, string done, CancellationToken ct)
     {
         var outcome = ModelState.IsValid ? await act() : null;
-        if (outcome is { Accepted: true }) return this.Done(done, AddressOf(id));
-        if (!await HeadAsync(id, permission, toCall: false, ct)) return NotFound();
+        if (outcome is { Accepted: true }) return this.Done(done, PageOf(id));
+        if (await heads.HandleAsync(id, permission, toCall: false, ct) is not { } head) return NotFound();
+        form.Head = head;
         return outcome is null ? this.Redisplay(form) : this.Redisplay(form, outcome);
-    }
-
-    private async Task<bool> HeadAsync(Guid id, Permission permission, bool toCall, CancellationToken ct)
-    {
-        if (await heads.HandleAsync(id, permission, toCall, ct) is not { } head) return false;
-        ViewData.Head = head;
-        return true;
     }
 
     private async Task<IActionResult> AskPurposeAsync(Guid id, Field field, RevealNumber reveal, CancellationToken ct)
     {
         var (member, isVisible) = await reveal.FindAsync(id, field, ct);
         if (member is null) return isVisible ? Forbid() : NotFound();
-        ViewData.Head = new(member.Id, member.Name, member.Version, member.Status);
-        return View("Reveal", new PurposeForm());
+        return View("Reveal", new PurposeForm { Head = HeadOf(member) });
     }
 
     private async Task<IActionResult> RevealAsync(Guid id, PurposeForm form, Field field, RevealNumber reveal, CancellationToken ct)
     {
         var (member, isVisible) = await reveal.FindAsync(id, field, ct);
         if (member is null) return isVisible ? Forbid() : NotFound();
-        ViewData.Head = new(member.Id, member.Name, member.Version, member.Status);
+        form.Head = HeadOf(member);
         if (!ModelState.IsValid) return this.Redisplay(form, "Reveal");
         var shown = await reveal.HandleAsync(member, field, form.Purpose!, ct);
         return shown.Accepted ? View("Revealed", shown.Value) : this.RedisplayTooMany(form, shown, "Reveal");
     }
+
+    private static MemberHead HeadOf(Member member) => new(member.Id, member.Name, member.Version, member.Status);
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using KzzqFlowParty.Data;
 using KzzqFlowParty.Data.Queries;
 using KzzqFlowParty.Domain.Members;
+using KzzqFlowParty.Web.Features.Shared.Links;
 using KzzqFlowParty.Web.Features.Workbench;
 using KzzqFlowParty.Web.Security;
 using Microsoft.EntityFrameworkCore;
@@ -9,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace KzzqFlowParty.Web.Features.Members;
 
 /// <summary>在册党员 of the workbench: the banner's own, without those who have come in from outside.</summary>
-public sealed class MembersOnTheBooks(FlowPartyDbContext db, CurrentPost post, LinkGenerator links) : IWorkbenchFigure
+public sealed class MembersOnTheBooks(FlowPartyDbContext db, CurrentPost post) : IWorkbenchFigure
 {
     public Permission Permission => Permission.SeeMembers;
 
@@ -20,7 +21,6 @@ public sealed class MembersOnTheBooks(FlowPartyDbContext db, CurrentPost post, L
         var counts = await db.MembersKept(post.SeesUnder).OnTheBooks().Where(m => m.OutsideOrganizationId == null)
             .GroupBy(m => m.Type).Select(g => new { Type = g.Key, Count = g.Count() }).ToListAsync(ct);
         var (all, probationary) = (counts.Sum(c => c.Count), counts.Where(c => c.Type == MemberType.Probationary).Sum(c => c.Count));
-        var address = links.GetPathByAction("Index", "Members", new { origin = MemberFilter.Ours });
-        return new("在册党员", all.ToString(CultureInfo.InvariantCulture), "人", $"正式 {all - probationary} · 预备 {probationary}", address);
+        return new("在册党员", all.ToString(CultureInfo.InvariantCulture), "人", $"正式 {all - probationary} · 预备 {probationary}", MemberLinks.List(origin: MemberFilter.Ours));
     }
 }

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KzzqFlowParty.Web.Features.Members;
 
-public sealed class MoveForm
+public sealed class MoveForm : FormAboutMember
 {
     [OrganizationChoice, Display(Name = "调入党支部"), StoredAs(nameof(Member.KeeperOrganizationId))]
     public Guid? BranchId { get; set; }

@@ -2,6 +2,7 @@ using KzzqFlowParty.Data;
 using KzzqFlowParty.Data.Queries;
 using KzzqFlowParty.Domain;
 using KzzqFlowParty.Domain.Scoring;
+using KzzqFlowParty.Web.Features.Shared.Links;
 using KzzqFlowParty.Web.Features.Workbench;
 using KzzqFlowParty.Web.Security;
 using Microsoft.EntityFrameworkCore;
@@ -12,13 +13,13 @@ namespace KzzqFlowParty.Web.Features.Members;
 /// 核实电话: members of the own organization who are away and whose lamp d is out (G1.2d). A number is due when the registration is to be finished (P-02),
 /// and again when the last answer has grown older than P-31.
 /// </summary>
-public sealed class PhonesToVerify(FlowPartyDbContext db, CurrentPost post, LinkGenerator links) : ITodo
+public sealed class PhonesToVerify(FlowPartyDbContext db, CurrentPost post) : ITodo
 {
     public Permission Permission => Permission.VerifyPhone;
 
     public string Subject => "联系";
 
-    public string MenuController => "Members";
+    public PageLink MenuPage => MemberLinks.List();
 
     public async Task<TodoCount> CountAsync(DateOnly today, CancellationToken ct)
     {
@@ -40,7 +41,7 @@ public sealed class PhonesToVerify(FlowPartyDbContext db, CurrentPost post, Link
         join s in db.FlowSpells on m.Id equals s.OpenFor
         select new Phone { Id = m.Id, Name = m.Name, NameKey = m.NameKey, HasPhone = m.PhoneCipher != null, VerifiedOn = m.PhoneVerifiedOn, RegisteredAt = s.RecordedAt };
 
-    private TodoItem Item(Phone phone, RuleSet rules)
+    private static TodoItem Item(Phone phone, RuleSet rules)
     {
         var registered = phone.RegisteredAt.DateInShanghai.AddWorkingDays(rules.Parameter("P-02"));
         var expired = phone.VerifiedOn?.AddDays(rules.Flow.PhoneVerifiedDays);
@@ -51,7 +52,7 @@ public sealed class PhonesToVerify(FlowPartyDbContext db, CurrentPost post, Link
             "二（1） 全面摸底排查",
             expired > registered ? expired.Value : registered,
             "去核实",
-            links.GetPathByAction("Phone", "Members", new { id = phone.Id })!);
+            MemberLinks.Phone(phone.Id));
     }
 
     private sealed record Phone

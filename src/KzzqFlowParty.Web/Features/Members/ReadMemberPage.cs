@@ -1,5 +1,6 @@
 using KzzqFlowParty.Data;
 using KzzqFlowParty.Domain.Members;
+using KzzqFlowParty.Web.Features.Shared.Members;
 using KzzqFlowParty.Web.Features.Shared;
 using KzzqFlowParty.Web.Security;
 using Microsoft.EntityFrameworkCore;
@@ -11,7 +12,8 @@ public sealed record MemberQuery
 {
     public MemberTab Tab { get; init; }
 
-    public TimelineKind? Kind { get; init; }
+    /// <summary>The one subject of the timeline to show, by its key.</summary>
+    public string? Kind { get; init; }
 
     public int Page { get; init; } = 1;
 

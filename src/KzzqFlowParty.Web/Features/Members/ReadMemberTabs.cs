@@ -3,6 +3,7 @@ using KzzqFlowParty.Data;
 using KzzqFlowParty.Data.Accounts;
 using KzzqFlowParty.Domain.Flow;
 using KzzqFlowParty.Domain.Scoring;
+using KzzqFlowParty.Web.Features.Shared.Members;
 using KzzqFlowParty.Web.Features.Shared;
 using KzzqFlowParty.Web.Features.Shared.Spells;
 using KzzqFlowParty.Web.Features.Shared.TagHelpers;

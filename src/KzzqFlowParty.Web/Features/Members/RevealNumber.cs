@@ -12,7 +12,7 @@ using Microsoft.Extensions.Options;
 
 namespace KzzqFlowParty.Web.Features.Members;
 
-public sealed class PurposeForm
+public sealed class PurposeForm : FormAboutMember
 {
     [Required, StringLength(200, MinimumLength = 2), NoNumber, Display(Name = "查看用途")]
     public string? Purpose { get; set; }

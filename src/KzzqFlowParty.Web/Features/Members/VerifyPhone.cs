@@ -7,7 +7,7 @@ using KzzqFlowParty.Web.Security;
 
 namespace KzzqFlowParty.Web.Features.Members;
 
-public sealed class PhoneForm
+public sealed class PhoneForm : FormAboutMember
 {
     public static readonly IReadOnlyList<Choice> Answers = [new("true", "接通，是本人"), new("false", "未接通", "停机、空号、无人接听或者不是本人")];
 

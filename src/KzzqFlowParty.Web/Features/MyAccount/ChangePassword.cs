@@ -4,6 +4,7 @@ using KzzqFlowParty.Domain;
 using KzzqFlowParty.Web.Features.Shared;
 using KzzqFlowParty.Web.Security;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.EntityFrameworkCore;
 
 namespace KzzqFlowParty.Web.Features.MyAccount;
@@ -11,6 +12,14 @@ namespace KzzqFlowParty.Web.Features.MyAccount;
 /// <summary>设置密码, 修改密码.</summary>
 public sealed class PasswordForm
 {
+    /// <summary>There is no password yet; for the page, never posted.</summary>
+    [BindNever]
+    public bool IsFirst { get; init; }
+
+    /// <summary>For password managers; likewise.</summary>
+    [BindNever]
+    public string? UserName { get; init; }
+
     /// <summary>Asked of whoever has one.</summary>
     [Display(Name = "现在的密码"), StringLength(200), DataType(DataType.Password)]
     public string? Current { get; set; }
@@ -27,7 +36,7 @@ public sealed class PasswordForm
 /// <param name="UserName">For password managers.</param>
 public sealed record PasswordPage(bool IsFirst, string UserName)
 {
-    public PasswordForm Form { get; } = new();
+    public PasswordForm Form { get; } = new() { IsFirst = IsFirst, UserName = UserName };
 }
 
 /// <summary>Sets the first password after a one-time secret, or changes one's own; every other session of the account ends (decisions 29, security.md C-20).</summary>

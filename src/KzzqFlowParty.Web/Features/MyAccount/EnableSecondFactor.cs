@@ -4,6 +4,7 @@ using KzzqFlowParty.Domain;
 using KzzqFlowParty.Web.Features.Accounts;
 using KzzqFlowParty.Web.Features.Shared;
 using KzzqFlowParty.Web.Security;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using QRCoder;
@@ -13,6 +14,14 @@ namespace KzzqFlowParty.Web.Features.MyAccount;
 /// <summary>Who changes his second factor gives his password, and a code of the old one where he has it.</summary>
 public sealed class FactorIdentityForm
 {
+    /// <summary>Codes are asked at sign-in; for the page, never posted.</summary>
+    [BindNever]
+    public bool IsEnabled { get; init; }
+
+    /// <summary>For password managers; likewise.</summary>
+    [BindNever]
+    public string? UserName { get; init; }
+
     [Display(Name = "密码"), Required, StringLength(200), DataType(DataType.Password)]
     public string Password { get; set; } = "";
 
@@ -35,9 +44,9 @@ public sealed class FactorCodeForm
 public sealed record FactorPage(bool IsEnabled, bool MayEndIt, string? Key, string UserName)
 {
     /// <summary>Keeps the two forms of the page apart.</summary>
-    public FactorIdentityForm Identity { get; init; } = new();
+    public FactorIdentityForm Identity { get; } = new() { IsEnabled = IsEnabled, UserName = UserName };
 
-    public FactorCodeForm First { get; init; } = new();
+    public FactorCodeForm First { get; } = new();
 }
 
 /// <summary>恢复码, shown once.</summary>

@@ -1,5 +1,6 @@
 using KzzqFlowParty.Web.Features.AccountAdmin;
 using KzzqFlowParty.Web.Features.Shared;
+using KzzqFlowParty.Web.Features.Shared.Links;
 using KzzqFlowParty.Web.Security;
 using Microsoft.AspNetCore.Mvc;
 
@@ -21,7 +22,7 @@ public sealed class MyAccountController : Controller
         if (!ModelState.IsValid) return this.Redisplay(await change.ReadAsync(ct));
         var changed = await change.HandleAsync(form, ct);
         if (!changed.Accepted) return this.Redisplay(await change.ReadAsync(ct), changed);
-        return this.Done("密码已保存，其他会话已结束。", post.Gate == Gate.SetPassword ? "/" : MyPage);
+        return this.Done("密码已保存，其他会话已结束。", post.Gate == Gate.SetPassword ? WorkbenchLinks.Start() : MyPage);
     }
 
     [HttpGet("second-factor"), Permit(Permission.UseSystem), OpenAtGate(Gate.EnableSecondFactor)]
@@ -36,7 +37,7 @@ public sealed class MyAccountController : Controller
     {
         if (!ModelState.IsValid) return this.Redisplay(await enable.ReadAsync(ct), nameof(SecondFactor));
         var begun = await enable.BeginAsync(form, ct);
-        return begun.Accepted ? RedirectToAction(nameof(SecondFactor)) : this.Redisplay(await enable.ReadAsync(ct), begun, nameof(SecondFactor));
+        return begun.Accepted ? this.Lead(MyAccountLinks.SecondFactor()) : this.Redisplay(await enable.ReadAsync(ct), begun, nameof(SecondFactor));
     }
 
     /// <summary>Answers with the recovery codes themselves: they are shown this once.</summary>
@@ -46,7 +47,7 @@ public sealed class MyAccountController : Controller
         if (!ModelState.IsValid) return this.Redisplay(await enable.ReadAsync(ct), nameof(SecondFactor));
         return await enable.ConfirmAsync(form, ct) switch
         {
-            null => RedirectToAction(nameof(SecondFactor)),
+            null => this.Lead(MyAccountLinks.SecondFactor()),
             { Accepted: true, Value: { } sheet } => this.Give("RecoveryCodes", sheet, MyPage),
             var refused => this.Redisplay(await enable.ReadAsync(ct), refused, nameof(SecondFactor)),
         };
@@ -76,5 +77,5 @@ public sealed class MyAccountController : Controller
         return named.Accepted ? this.Done("本人党员档案已登记，关于您本人的事项由别人确认。", MyPage) : this.Redisplay(await read.HandleAsync(ct), named, nameof(Index));
     }
 
-    private string MyPage => Url.Action(nameof(Index))!;
+    private static PageLink MyPage => MyAccountLinks.Show();
 }

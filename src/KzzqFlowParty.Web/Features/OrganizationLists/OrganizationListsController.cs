@@ -1,4 +1,5 @@
 using KzzqFlowParty.Web.Features.Shared;
+using KzzqFlowParty.Web.Features.Shared.Links;
 using KzzqFlowParty.Web.Security;
 using KzzqFlowParty.Workbooks.Writing;
 using Microsoft.AspNetCore.Mvc;
@@ -22,7 +23,7 @@ public sealed class OrganizationListsController : Controller
     {
         if (!ModelState.IsValid) return Again(form);
         var kept = await upload.HandleAsync(form.File!, ct);
-        if (kept.Accepted) return LocalRedirect(Url.Action(nameof(Preview), new { id = kept.Value })!);
+        if (kept.Accepted) return this.Lead(OrganizationListLinks.Preview(kept.Value));
         foreach (var refusal in kept.Refusals) ModelState.AddModelError(nameof(form.File), refusal.Message);
         return Again(form);
     }
@@ -41,7 +42,7 @@ public sealed class OrganizationListsController : Controller
     public async Task<IActionResult> Create(Guid id, [FromServices] CreateFromList create, [FromServices] PreviewList preview, CancellationToken ct)
     {
         if (await create.HandleAsync(id, ct) is not { } created) return NotFound();
-        if (created.Accepted) return this.Done($"已新建 {created.Value} 个党组织。", Url.Action("Index", "Organizations")!);
+        if (created.Accepted) return this.Done($"已新建 {created.Value} 个党组织。", OrganizationLinks.Tree());
         return this.Redisplay((await preview.HandleAsync(id, null, 1, 50, ct))!, created, nameof(Preview));
     }
 

@@ -1,5 +1,6 @@
 using KzzqFlowParty.Domain;
 using KzzqFlowParty.Web.Features.Shared;
+using KzzqFlowParty.Web.Features.Shared.Links;
 using KzzqFlowParty.Web.Security;
 using Microsoft.AspNetCore.Mvc;
 
@@ -85,5 +86,5 @@ public sealed class OrganizationsController(ReadOrganizationHead readHead, TimeP
         };
     }
 
-    private string PageOf(Guid id) => Url.Action(nameof(Details), new { id })!;
+    private static PageLink PageOf(Guid id) => OrganizationLinks.Details(id);
 }

@@ -5,6 +5,7 @@ using KzzqFlowParty.Domain.Flow;
 using KzzqFlowParty.Web.Features.Shared;
 using KzzqFlowParty.Web.Features.Shared.Forms;
 using KzzqFlowParty.Web.Security;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.EntityFrameworkCore;
 
 namespace KzzqFlowParty.Web.Features.Outflow;
@@ -12,6 +13,10 @@ namespace KzzqFlowParty.Web.Features.Outflow;
 public sealed class ReturnForm
 {
     public int Version { get; set; }
+
+    /// <summary>A member from outside leaves; for the page, never posted.</summary>
+    [BindNever]
+    public bool IsFromOutside { get; set; }
 
     [Required, Display(Name = "返回日期"), StoredAs(nameof(FlowSpell.EndedOn))]
     public DateOnly? ReturnedOn { get; set; }

@@ -1,6 +1,7 @@
 using KzzqFlowParty.Domain;
 using KzzqFlowParty.Domain.Flow;
 using KzzqFlowParty.Web.Features.Shared;
+using KzzqFlowParty.Web.Features.Shared.Links;
 using KzzqFlowParty.Web.Features.Shared.TagHelpers;
 using KzzqFlowParty.Web.Security;
 using Microsoft.AspNetCore.Mvc;
@@ -25,7 +26,7 @@ public sealed class OutflowController(ReadOutflowSpell read, ReadSpellHead heads
     {
         if (await begin.HandleAsync(memberId, ct) is not { } begun) return NotFound();
         return begun.Accepted
-            ? RedirectToAction(nameof(OutflowDraftsController.Person), "OutflowDrafts", new { id = begun.Value })
+            ? this.Lead(OutflowLinks.DraftPerson(begun.Value))
             : this.Redisplay(await choose.HandleAsync(null, memberId, 1, ct), begun, nameof(New));
     }
 
@@ -38,13 +39,13 @@ public sealed class OutflowController(ReadOutflowSpell read, ReadSpellHead heads
     {
         var result = await confirm.HandleAsync([id], form.Version, ct);
         if (result.Refused is [var (_, refusal)]) return this.Redisplay((await read.HandleAsync(id, withPhone: false, ct))!, (Outcome<Done>)refusal, nameof(Details));
-        return result.Confirmed.Count == 0 ? NotFound() : this.Done(result.Sentence, Url.Action(nameof(Details), new { id })!);
+        return result.Confirmed.Count == 0 ? NotFound() : this.Done(result.Sentence, OutflowLinks.Details(id));
     }
 
     /// <summary>The ticked ones of the list; it comes back as it was filtered.</summary>
     [HttpPost("confirm"), Permit(Permission.ConfirmDeparture)]
     public async Task<IActionResult> ConfirmTicked(Guid[] ids, [FromServices] ConfirmDepartures confirm, CancellationToken ct) =>
-        this.Done((await confirm.HandleAsync(ids, version: null, ct)).Sentence, Url.Action(nameof(Index)) + Request.QueryString);
+        this.Done((await confirm.HandleAsync(ids, version: null, ct)).Sentence, OutflowLinks.List().With(Request.QueryString));
 
     [HttpGet("{id:guid}/correct"), Permit(Permission.RegisterOutflow)]
     public Task<IActionResult> Correct(Guid id, [FromServices] CorrectOutflow correct, CancellationToken ct) => FormAsync(id, head => head.May(FlowAct.Correct), _ => correct.FormAsync(id, ct), ct);
@@ -109,26 +110,27 @@ public sealed class OutflowController(ReadOutflowSpell read, ReadSpellHead heads
         where TForm : class
     {
         if (await heads.HandleAsync(id, ct) is not { } head) return NotFound();
-        if (!may(head)) return Redirect(AddressOf(id, head.IsFromOutside));
-        Say(head);
-        return View(await form(head));
+        if (!may(head)) return this.Lead(PageOf(id, head.IsFromOutside));
+        var empty = await form(head);
+        Say(head, empty);
+        return View(empty);
     }
 
     private async Task<IActionResult> AnswerAsync(Guid id, object form, Outcome<FlowSpell>? outcome, Func<FlowSpell, string> sentence, CancellationToken ct)
     {
         if (outcome is null || await heads.HandleAsync(id, ct) is not { } head) return NotFound();
-        if (outcome.Accepted) return this.Done(sentence(outcome.Value), AddressOf(id, head.IsFromOutside));
-        Say(head);
+        if (outcome.Accepted) return this.Done(sentence(outcome.Value), PageOf(id, head.IsFromOutside));
+        Say(head, form);
         if (outcome == Unreadable) return this.Redisplay(form);
         return this.Redisplay(form, form is CorrectForm ? OutflowSteps.Placed(outcome) : outcome);
     }
 
     /// <summary>Whom the form is about.</summary>
-    private void Say(SpellHead head)
+    private void Say(SpellHead head, object? form)
     {
         ViewData.Subtitle = head.MemberName;
-        ViewData["IsFromOutside"] = head.IsFromOutside;
+        if (form is ReturnForm leaving) leaving.IsFromOutside = head.IsFromOutside;
     }
 
-    private string AddressOf(Guid id, bool isFromOutside) => Url.Action(nameof(Details), isFromOutside ? "Inflow" : "Outflow", new { id })!;
+    private static PageLink PageOf(Guid id, bool isFromOutside) => isFromOutside ? InflowLinks.Details(id) : OutflowLinks.Details(id);
 }

@@ -1,5 +1,6 @@
 using KzzqFlowParty.Domain;
 using KzzqFlowParty.Web.Features.Shared;
+using KzzqFlowParty.Web.Features.Shared.Links;
 using KzzqFlowParty.Web.Security;
 using Microsoft.AspNetCore.Mvc;
 
@@ -23,13 +24,13 @@ public sealed class OutflowDraftsController(OutflowDrafts drafts, ReadOutflowFac
     public Task<IActionResult> Person(Guid id, CancellationToken ct) => ShowAsync(id, nameof(Person), draft => draft.Person, ct);
 
     [HttpPost("person"), Permit(Permission.RegisterOutflow)]
-    public Task<IActionResult> Person(Guid id, PersonStep step, string? act, CancellationToken ct) => KeepAsync(id, step, act, draft => draft.Person = step, nameof(Place), ct);
+    public Task<IActionResult> Person(Guid id, PersonStep step, string? act, CancellationToken ct) => KeepAsync(id, step, act, draft => draft.Person = step, OutflowLinks.DraftPlace(id), ct);
 
     [HttpGet("place"), Permit(Permission.RegisterOutflow)]
     public Task<IActionResult> Place(Guid id, CancellationToken ct) => ShowAsync(id, nameof(Place), draft => draft.Place, ct);
 
     [HttpPost("place"), Permit(Permission.RegisterOutflow)]
-    public Task<IActionResult> Place(Guid id, PlaceStep step, string? act, CancellationToken ct) => KeepAsync(id, step, act, draft => draft.Place = step, nameof(Host), ct);
+    public Task<IActionResult> Place(Guid id, PlaceStep step, string? act, CancellationToken ct) => KeepAsync(id, step, act, draft => draft.Place = step, OutflowLinks.DraftHost(id), ct);
 
     [HttpGet("host"), Permit(Permission.RegisterOutflow)]
     public Task<IActionResult> Host(Guid id, CancellationToken ct) => ShowAsync(id, nameof(Host), draft => draft.Host, ct);
@@ -37,11 +38,11 @@ public sealed class OutflowDraftsController(OutflowDrafts drafts, ReadOutflowFac
     [HttpPost("host"), Permit(Permission.RegisterOutflow)]
     public async Task<IActionResult> Host(Guid id, HostStep step, string? act, [FromServices] AddOutsideToDraft add, CancellationToken ct)
     {
-        if (act != AddOutside) return await KeepAsync(id, step, act, draft => draft.Host = step, nameof(Check), ct);
+        if (act != AddOutside) return await KeepAsync(id, step, act, draft => draft.Host = step, OutflowLinks.DraftCheck(id), ct);
         if (await drafts.FindAsync(id, ct) is not var (draft, form)) return NotFound();
         if (!ModelState.IsValid) return Again(id, form, step);
         var added = await add.HandleAsync(draft, form, step, ct);
-        return added.Accepted ? this.Done($"已登记“{added.Value.FullName}”，并已选用。", Url.Action(nameof(Host), new { id })!) : Again(id, form, step, added.Refusals);
+        return added.Accepted ? this.Done($"已登记“{added.Value.FullName}”，并已选用。", OutflowLinks.DraftHost(id)) : Again(id, form, step, added.Refusals);
     }
 
     [HttpGet("check"), Permit(Permission.RegisterOutflow)]
@@ -53,7 +54,7 @@ public sealed class OutflowDraftsController(OutflowDrafts drafts, ReadOutflowFac
     {
         if (await drafts.FindAsync(id, ct) is not var (draft, form) || await register.HandleAsync(draft, form, ct) is not { } registered) return NotFound();
         return registered.Accepted
-            ? RedirectToAction(nameof(OutflowController.Registered), "Outflow", new { id = registered.Value.Id })
+            ? this.Lead(OutflowLinks.Registered(registered.Value.Id))
             : this.Redisplay(await check.HandleAsync(id, form, ct), registered, "/Features/Outflow/Check.cshtml");
     }
 
@@ -62,23 +63,23 @@ public sealed class OutflowDraftsController(OutflowDrafts drafts, ReadOutflowFac
     {
         if (await drafts.FindAsync(id, ct) is not var (draft, form)) return NotFound();
         await drafts.DiscardAsync(draft, ct);
-        return this.Done($"已删除 {form.MemberName} 的外出登记草稿。", Url.Action(nameof(OutflowController.Index), "Outflow")!);
+        return this.Done($"已删除 {form.MemberName} 的外出登记草稿。", OutflowLinks.List());
     }
 
     private async Task<IActionResult> ShowAsync<TStep>(Guid id, string view, Func<OutflowDraft, TStep> step, CancellationToken ct) =>
         await drafts.FindAsync(id, ct) is var (_, form) ? View($"/Features/Outflow/{view}.cshtml", new DraftStepPage<TStep>(id, form.MemberName, form.IsPrefilled, step(form))) : NotFound();
 
     /// <summary>Keeps what was typed, and goes on where the rules have nothing to say against this step.</summary>
-    private async Task<IActionResult> KeepAsync<TStep>(Guid id, TStep step, string? act, Action<OutflowDraft> put, string next, CancellationToken ct)
+    private async Task<IActionResult> KeepAsync<TStep>(Guid id, TStep step, string? act, Action<OutflowDraft> put, PageLink next, CancellationToken ct)
     {
         if (await drafts.FindAsync(id, ct) is not var (draft, form)) return NotFound();
         if (!ModelState.IsValid) return Again(id, form, step);
         put(form);
         await drafts.KeepAsync(draft, form, ct);
-        if (act == Later) return this.Done($"{form.MemberName} 的外出登记已存为草稿。", Url.Action(nameof(OutflowController.Index), "Outflow")!);
+        if (act == Later) return this.Done($"{form.MemberName} 的外出登记已存为草稿。", OutflowLinks.List());
         var stated = await read.HandleAsync(form.Steps(), form.MemberId, exceptSpell: null, ct);
         var refusals = stated.Refusals(post.OrganizationId, time.Today).Where(r => r.Field is { } field && typeof(TStep).GetProperty(field) is not null).ToList();
-        return refusals.Count == 0 ? RedirectToAction(next, new { id }) : Again(id, form, step, refusals);
+        return refusals.Count == 0 ? this.Lead(next) : Again(id, form, step, refusals);
     }
 
     private ViewResult Again<TStep>(Guid id, OutflowDraft form, TStep step, IEnumerable<Refusal>? refusals = null)

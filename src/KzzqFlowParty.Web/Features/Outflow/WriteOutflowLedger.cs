@@ -5,6 +5,7 @@ using KzzqFlowParty.Domain;
 using KzzqFlowParty.Domain.Flow;
 using KzzqFlowParty.Domain.Members;
 using KzzqFlowParty.Web.Features.Shared;
+using KzzqFlowParty.Web.Features.Shared.Links;
 using KzzqFlowParty.Web.Features.Shared.Spells;
 using KzzqFlowParty.Web.Security;
 using KzzqFlowParty.Workbooks.Writing.Forms;
@@ -17,9 +18,9 @@ namespace KzzqFlowParty.Web.Features.Outflow;
 
 /// <summary>流出党员台账 of what the list's filter leaves, masked or for a purpose in full: a streamed workbook, or a page to print from the same columns. Logged and numbered first.
 /// Either way the place ends at the county (decisions 24b): no unit, and no remark, which people write freely.</summary>
-public sealed class WriteOutflowLedger(FlowPartyDbContext db, RecordExport record, RecordExportInFull recordInFull, SensitiveValues values, CurrentPost post, TimeProvider time) : IUseCase
+public sealed class WriteOutflowLedger(FlowPartyDbContext db, RecordExport record, RecordExportInFull recordInFull, SensitiveValues values, CurrentPost post, TimeProvider time, LinkGenerator links) : IUseCase
 {
-    private const string List = "/outflow";
+    private static readonly PageLink List = OutflowLinks.List();
 
     private static readonly Table<OutflowRow> Ledger = OutflowLedger.Table.SeenThrough(ExportFields.Masked);
     private static readonly Table<OutflowRow> LedgerInFull = OutflowLedger.Table.SeenThrough(ExportFields.Unmasked);
@@ -37,7 +38,7 @@ public sealed class WriteOutflowLedger(FlowPartyDbContext db, RecordExport recor
     /// <summary>不脱敏导出: within the limits of decisions 26.</summary>
     public async Task<Outcome<StreamedWorkbook>> DownloadInFullAsync(OutflowFilter filter, string purpose, Guid? requestId, CancellationToken ct)
     {
-        var recorded = await recordInFull.HandleAsync("R-02", RecordExportInFull.Outflow, filter, await (await SpellsAsync(filter, ct)).CountAsync(ct), purpose, new(requestId, List), ct);
+        var recorded = await recordInFull.HandleAsync("R-02", RecordExportInFull.Outflow, filter, await (await SpellsAsync(filter, ct)).CountAsync(ct), purpose, new(requestId, links.To(List)), ct);
         if (!recorded.Accepted) return recorded.Refusals.ToList();
         var (head, rows) = (recorded.Value, await RowsAsync(filter, inFull: true, ct));
         return new StreamedWorkbook($"流出党员台账 {head.Number}", (target, cancel) => LedgerWriter.WriteAsync(target, LedgerInFull, head, rows, cancel));

@@ -1,5 +1,6 @@
 using KzzqFlowParty.Domain;
 using KzzqFlowParty.Web.Features.Shared;
+using KzzqFlowParty.Web.Features.Shared.Links;
 using KzzqFlowParty.Web.Security;
 using Microsoft.AspNetCore.Mvc;
 
@@ -40,5 +41,5 @@ public sealed class OutsideOrganizationsController : Controller
         };
     }
 
-    private string PageOf(Guid id) => Url.Action("Details", "Organizations", new { id })!;
+    private static PageLink PageOf(Guid id) => OrganizationLinks.Details(id);
 }

@@ -1,4 +1,5 @@
 using KzzqFlowParty.Domain;
+using KzzqFlowParty.Web.Features.Shared.Links;
 using KzzqFlowParty.Web.Features.Workbench;
 using KzzqFlowParty.Web.Security;
 using Microsoft.EntityFrameworkCore;
@@ -17,7 +18,7 @@ public sealed class ReviewTodo(ReadReviews reviews) : ITodo
 
     public string Subject => "账号";
 
-    public string MenuController => "Reviews";
+    public PageLink MenuPage => ReviewLinks.List();
 
     public async Task<TodoCount> CountAsync(DateOnly today, CancellationToken ct)
     {
@@ -28,7 +29,7 @@ public sealed class ReviewTodo(ReadReviews reviews) : ITodo
     public async Task<IReadOnlyList<TodoItem>> FirstAsync(int most, DateOnly today, CancellationToken ct)
     {
         var waiting = await (await reviews.DecidableAsync(ct)).AsNoTracking().OrderBy(r => r.AskedAt).ThenBy(r => r.Id).Take(most).ToListAsync(ct);
-        return [.. (await reviews.InWordsAsync(waiting, ct)).Select(r => new TodoItem("复核", r.Person, r.What, Clause, DueOn(r.Review.AskedAt), "去复核", $"/reviews/{r.Review.Id}"))];
+        return [.. (await reviews.InWordsAsync(waiting, ct)).Select(r => new TodoItem("复核", r.Person, r.What, Clause, DueOn(r.Review.AskedAt), "去复核", ReviewLinks.Details(r.Review.Id)))];
     }
 
     private static DateOnly DueOn(DateTimeOffset askedAt) => askedAt.DateInShanghai.AddDays(Days);

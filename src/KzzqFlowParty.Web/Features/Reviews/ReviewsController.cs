@@ -1,5 +1,6 @@
 using KzzqFlowParty.Web.Features.AccountAdmin;
 using KzzqFlowParty.Web.Features.Shared;
+using KzzqFlowParty.Web.Features.Shared.Links;
 using KzzqFlowParty.Web.Security;
 using Microsoft.AspNetCore.Mvc;
 
@@ -31,7 +32,7 @@ public sealed class ReviewsController : Controller
     {
         var decided = ModelState.IsValid ? await decide.HandleAsync(id, confirms, form, ct) : null;
         if (decided is { Accepted: true, Value: { } done })
-            return done.Slip is { } slip ? this.Give(Slips, new SlipSheet([slip]), Url.Action(nameof(Index))!) : this.Done(confirms ? "已确认。" : "已退回。", Url.Action(nameof(Index))!);
+            return done.Slip is { } slip ? this.Give(Slips, new SlipSheet([slip]), ReviewLinks.List()) : this.Done(confirms ? "已确认。" : "已退回。", ReviewLinks.List());
         if (await read.FindAsync(id, form, ct) is not { } page) return NotFound();
         return decided is null ? this.Redisplay(page, nameof(Details)) : this.Redisplay(page, decided, nameof(Details));
     }

@@ -6,6 +6,8 @@ using KzzqFlowParty.Domain.Members;
 using KzzqFlowParty.Domain.Scoring;
 using KzzqFlowParty.Web.Features.Shared;
 using KzzqFlowParty.Web.Security;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.AspNetCore.Mvc.ModelBinding.Validation;
 using Microsoft.EntityFrameworkCore;
 
 namespace KzzqFlowParty.Web.Features.Scores;
@@ -13,6 +15,10 @@ namespace KzzqFlowParty.Web.Features.Scores;
 /// <summary>积分申报.</summary>
 public sealed record ClaimForm
 {
+    /// <summary>The sheet claimed on; read for the page, never posted.</summary>
+    [BindNever, ValidateNever]
+    public ScorePage? Sheet { get; set; }
+
     [Required, Display(Name = "积分项目")]
     public string? Item { get; set; }
 

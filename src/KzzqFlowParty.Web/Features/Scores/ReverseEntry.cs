@@ -6,12 +6,22 @@ using KzzqFlowParty.Domain.Members;
 using KzzqFlowParty.Domain.Scoring;
 using KzzqFlowParty.Web.Features.Shared;
 using KzzqFlowParty.Web.Security;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.AspNetCore.Mvc.ModelBinding.Validation;
 
 namespace KzzqFlowParty.Web.Features.Scores;
 
 /// <summary>冲销申请.</summary>
 public sealed record ReversalForm
 {
+    /// <summary>The sheet; read for the page, never posted.</summary>
+    [BindNever, ValidateNever]
+    public ScorePage? Sheet { get; set; }
+
+    /// <summary>What is to be reversed; likewise.</summary>
+    [BindNever, ValidateNever]
+    public ScorePage.Fact? Entry { get; set; }
+
     [Display(Name = "冲销原因")]
     public string? ReasonCode { get; set; }
 

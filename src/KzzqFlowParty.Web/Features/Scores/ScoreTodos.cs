@@ -1,6 +1,7 @@
 using KzzqFlowParty.Data;
 using KzzqFlowParty.Domain;
 using KzzqFlowParty.Domain.Scoring;
+using KzzqFlowParty.Web.Features.Shared.Links;
 using KzzqFlowParty.Web.Features.Workbench;
 using KzzqFlowParty.Web.Security;
 using Microsoft.EntityFrameworkCore;
@@ -8,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace KzzqFlowParty.Web.Features.Scores;
 
 /// <summary>待办：认定积分申报, due thirty days after it was claimed (G7.2).</summary>
-public sealed class ConfirmPointsTodo(FlowPartyDbContext db, WaitingDecisions waiting, LinkGenerator links) : ITodo
+public sealed class ConfirmPointsTodo(FlowPartyDbContext db, WaitingDecisions waiting) : ITodo
 {
     public const int DaysToConfirm = 30;
 
@@ -16,7 +17,7 @@ public sealed class ConfirmPointsTodo(FlowPartyDbContext db, WaitingDecisions wa
 
     public string Subject => "积分";
 
-    public string MenuController => "Scores";
+    public PageLink MenuPage => ScoreLinks.List();
 
     public async Task<TodoCount> CountAsync(DateOnly today, CancellationToken ct)
     {
@@ -36,19 +37,19 @@ public sealed class ConfirmPointsTodo(FlowPartyDbContext db, WaitingDecisions wa
         [
             .. claims.Select(c => new TodoItem(
                 "认定积分申报", c.MemberName, $"申报 {c.Points} 分：{c.Basis}", "二（7） 积分管理", c.RecordedAt.DateInShanghai.AddDays(DaysToConfirm), "去认定",
-                links.GetPathByAction("Sheet", "Scores", new { memberId = c.MemberId, year = c.Year })!)),
+                ScoreLinks.Sheet(c.MemberId, c.Year))),
         ];
     }
 }
 
 /// <summary>待办：批准冲销, due thirty days after it was asked (decisions 9).</summary>
-public sealed class ApproveReversalTodo(FlowPartyDbContext db, WaitingDecisions waiting, LinkGenerator links) : ITodo
+public sealed class ApproveReversalTodo(FlowPartyDbContext db, WaitingDecisions waiting) : ITodo
 {
     public Permission Permission => Permission.ConfirmPoints;
 
     public string Subject => "积分";
 
-    public string MenuController => "Scores";
+    public PageLink MenuPage => ScoreLinks.List();
 
     public async Task<TodoCount> CountAsync(DateOnly today, CancellationToken ct)
     {
@@ -68,7 +69,7 @@ public sealed class ApproveReversalTodo(FlowPartyDbContext db, WaitingDecisions 
         [
             .. asked.Select(r => new TodoItem(
                 "批准冲销积分", r.MemberName, $"申请理由：{r.Reason}", "二（7） 积分管理", r.AskedAt.DateInShanghai.AddDays(ConfirmPointsTodo.DaysToConfirm), "去办理",
-                links.GetPathByAction("Sheet", "Scores", new { memberId = r.MemberId, year = r.Year })!)),
+                ScoreLinks.Sheet(r.MemberId, r.Year))),
         ];
     }
 }

@@ -1,5 +1,6 @@
 using KzzqFlowParty.Domain;
 using KzzqFlowParty.Web.Features.Shared;
+using KzzqFlowParty.Web.Features.Shared.Links;
 using KzzqFlowParty.Web.Security;
 using Microsoft.AspNetCore.Mvc;
 
@@ -25,7 +26,7 @@ public sealed class ScoresController(TimeProvider time) : Controller
 
     /// <summary>Opens a member's sheet of the year chosen, this year's from wherever a member is named.</summary>
     [HttpGet("{memberId:guid}"), Permit(Permission.SeeScores)]
-    public IActionResult OfMember(Guid memberId, int? year) => RedirectToAction(nameof(Sheet), new { memberId, year = ScoreYears.Shown(year, time.Today) });
+    public IActionResult OfMember(Guid memberId, int? year) => this.Lead(ScoreLinks.Sheet(memberId, ScoreYears.Shown(year, time.Today)));
 
     [HttpGet(OfYear + "/print"), Permit(Permission.SeeScores)]
     public async Task<IActionResult> Print(Guid memberId, int year, [FromServices] PrintScoreSheet print, CancellationToken ct) =>
@@ -39,18 +40,17 @@ public sealed class ScoresController(TimeProvider time) : Controller
     public async Task<IActionResult> Claim(Guid memberId, int year, string? item, [FromServices] ReadScorePage read, CancellationToken ct)
     {
         if (await read.HandleAsync(memberId, year, ct) is not { IsOwn: true } page) return NotFound();
-        ViewData["Page"] = page;
-        return View(new ClaimForm { Item = item, FactOn = time.Today.Year == year ? time.Today : null });
+        return View(new ClaimForm { Sheet = page, Item = item, FactOn = time.Today.Year == year ? time.Today : null });
     }
 
     [HttpPost(OfYear + "/claims/new"), Permit(Permission.ClaimPoints)]
     public async Task<IActionResult> Claim(Guid memberId, int year, ClaimForm form, [FromServices] ClaimPoints claim, [FromServices] ReadScorePage read, CancellationToken ct)
     {
         var outcome = ModelState.IsValid ? await claim.HandleAsync(memberId, year, form, ct) : null;
-        if (outcome is { Accepted: true }) return this.Done("已申报，等待另一人认定。", Url.Action(nameof(Sheet), new { memberId, year })!);
+        if (outcome is { Accepted: true }) return this.Done("已申报，等待另一人认定。", ScoreLinks.Sheet(memberId, year));
         if (ModelState.IsValid && outcome is null) return NotFound();
         if (await read.HandleAsync(memberId, year, ct) is not { IsOwn: true } page) return NotFound();
-        ViewData["Page"] = page;
+        form.Sheet = page;
         return outcome is null ? this.Redisplay(form) : this.Redisplay(form, outcome);
     }
 
@@ -66,39 +66,40 @@ public sealed class ScoresController(TimeProvider time) : Controller
     {
         var (accepted, refused) = await accept.HandleAsync(ids, ct);
         var sentence = ids.Length == 0 ? "没有选择申报。" : refused == 0 ? $"已认定 {accepted} 条。" : $"已认定 {accepted} 条，另有 {refused} 条已处理、须写明理由逐条办理，或不能由您认定。";
-        return this.Done(sentence, Url.Action(nameof(Waiting))!);
+        return this.Done(sentence, ScoreLinks.Waiting());
     }
 
     [HttpGet(OfYear + "/entries/{entryId:guid}/reversal"), Permit(Permission.ReversePoints)]
     public async Task<IActionResult> Reversal(Guid memberId, int year, Guid entryId, [FromServices] ReadScorePage read, CancellationToken ct) =>
-        await ShowReversalAsync(memberId, year, entryId, read, ct) ? View(new ReversalForm()) : NotFound();
+        await AboutAsync(new ReversalForm(), memberId, year, entryId, read, ct) is { } form ? View(form) : NotFound();
 
     [HttpPost(OfYear + "/entries/{entryId:guid}/reversal"), Permit(Permission.ReversePoints)]
     public async Task<IActionResult> Reversal(Guid memberId, int year, Guid entryId, ReversalForm form, [FromServices] AskReversal ask, [FromServices] ReadScorePage read, CancellationToken ct)
     {
         var outcome = await ask.HandleAsync(memberId, year, entryId, form, ct);
         if (outcome is null) return NotFound();
-        if (outcome.Accepted) return this.Done("已申请冲销，等待另一人批准。", Url.Action(nameof(Sheet), new { memberId, year })!);
-        return await ShowReversalAsync(memberId, year, entryId, read, ct) ? this.Redisplay(form, outcome) : NotFound();
+        if (outcome.Accepted) return this.Done("已申请冲销，等待另一人批准。", ScoreLinks.Sheet(memberId, year));
+        return await AboutAsync(form, memberId, year, entryId, read, ct) is null ? NotFound() : this.Redisplay(form, outcome);
     }
 
     [HttpPost(OfYear + "/reversals/{reversalId:guid}"), Permit(Permission.ConfirmPoints)]
     public async Task<IActionResult> DecideReversal(Guid memberId, int year, Guid reversalId, DecisionForm form, [FromServices] DecideReversal decide, [FromServices] ReadScorePage read, CancellationToken ct) =>
         await AnswerAsync(await decide.HandleAsync(memberId, year, reversalId, form.Accepts, ct), form.Accepts ? "已冲销，原记录保留。" : "已退回冲销申请。", memberId, year, read, ct);
 
-    private async Task<bool> ShowReversalAsync(Guid memberId, int year, Guid entryId, ReadScorePage read, CancellationToken ct)
+    /// <summary>The form with the entry that it is about; null where that is not the person's to reverse.</summary>
+    private static async Task<ReversalForm?> AboutAsync(ReversalForm form, Guid memberId, int year, Guid entryId, ReadScorePage read, CancellationToken ct)
     {
-        var page = await read.HandleAsync(memberId, year, ct);
-        ViewData["Page"] = page;
-        ViewData["Entry"] = page is not { IsOwn: true } ? null : page.Items.SelectMany(i => i.Facts).SingleOrDefault(f => f.EntryId == entryId);
-        return ViewData["Entry"] is not null;
+        if (await read.HandleAsync(memberId, year, ct) is not { IsOwn: true } page) return null;
+        if (page.Items.SelectMany(i => i.Facts).SingleOrDefault(f => f.EntryId == entryId) is not { } entry) return null;
+        (form.Sheet, form.Entry) = (page, entry);
+        return form;
     }
 
     /// <summary>The decision stands on the sheet's own page, and so does its refusal.</summary>
     private async Task<IActionResult> AnswerAsync(Outcome<Done>? outcome, string sentence, Guid memberId, int year, ReadScorePage read, CancellationToken ct)
     {
         if (outcome is null) return NotFound();
-        if (outcome.Accepted) return this.Done(sentence, Url.Action(nameof(Sheet), new { memberId, year })!);
+        if (outcome.Accepted) return this.Done(sentence, ScoreLinks.Sheet(memberId, year));
         return await read.HandleAsync(memberId, year, ct) is { } page ? this.Redisplay(page, outcome, nameof(Sheet)) : NotFound();
     }
 }

@@ -1,4 +1,5 @@
 using KzzqFlowParty.Domain;
+using KzzqFlowParty.Web.Features.Shared.Links;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 
@@ -39,11 +40,11 @@ public static class Answers
             return page;
         }
 
-        /// <summary>It is done: the page at the address says so once.</summary>
-        public IActionResult Done(string sentence, string address)
+        /// <summary>It is done: the page says so once.</summary>
+        public IActionResult Done(string sentence, PageLink page)
         {
             controller.TempData.Toast(sentence);
-            return controller.LocalRedirect(address);
+            return controller.Lead(page);
         }
     }
 }

@@ -3,6 +3,7 @@ using KzzqFlowParty.Data;
 using KzzqFlowParty.Data.Auditing;
 using KzzqFlowParty.Domain;
 using KzzqFlowParty.Web.Features.Shared.Forms;
+using KzzqFlowParty.Web.Features.Shared.Links;
 using KzzqFlowParty.Web.Security;
 using KzzqFlowParty.Workbooks.Writing.Tables;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
@@ -25,7 +26,7 @@ public sealed class ExportInFullForm
 /// <param name="List">The list from which it is exported.</param>
 /// <param name="Rows">As the filter leaves them.</param>
 /// <param name="Limits">Of one file and one day.</param>
-public sealed record LedgerInFull(string Title, string List, int Rows, ExportLimits Limits);
+public sealed record LedgerInFull(string Title, PageLink List, int Rows, ExportLimits Limits);
 
 /// <summary>不脱敏导出: recorded with its purpose before the first byte leaves, so many rows each and so many a day, with an alarm from the third. Decisions 26.</summary>
 public sealed class RecordExportInFull(FlowPartyDbContext db, RecordExport record, IOptions<ExportLimits> limits, TimeProvider time) : IUseCase
@@ -35,7 +36,7 @@ public sealed class RecordExportInFull(FlowPartyDbContext db, RecordExport recor
 
     private static readonly string[] Operations = [Outflow, Inflow];
 
-    public LedgerInFull Asks(string title, string list, int rows) => new(title, list, rows, limits.Value);
+    public LedgerInFull Asks(string title, PageLink list, int rows) => new(title, list, rows, limits.Value);
 
     /// <param name="report">R-02.</param>
     /// <param name="operation">One of the constants: they are what the daily limit counts.</param>

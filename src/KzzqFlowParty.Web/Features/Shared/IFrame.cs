@@ -1,3 +1,5 @@
+using KzzqFlowParty.Web.Features.Shared.Links;
+
 namespace KzzqFlowParty.Web.Features.Shared;
 
 /// <summary>What the frame around every page shows of the person signed in. The security side implements it; the layout only draws it.</summary>
@@ -27,7 +29,7 @@ public sealed record FrameContent(
         .MaxBy(item => item.Href.Length);
 }
 
-/// <summary>A post (岗位) to switch to: the layout posts its id as <c>post</c> to <see cref="FrameAddresses.SwitchPost"/>.</summary>
+/// <summary>A post (岗位) to switch to: the layout posts its id as <c>post</c> to <see cref="SignInLinks.SwitchPost"/>.</summary>
 public sealed record FramePost(Guid Id, string RoleTitle, string OrganizationName, bool IsCurrent);
 
 /// <summary>A group of the side menu; the first one has no title.</summary>
@@ -35,19 +37,3 @@ public sealed record MenuGroup(string? Title, IReadOnlyList<MenuItem> Items);
 
 /// <summary>A line of the side menu: an icon of wwwroot/img/icons.svg and the number of things that wait behind it (shown above 0, colored when something is overdue).</summary>
 public sealed record MenuItem(string Title, string Href, string Icon, int Count = 0, bool IsUrgent = false);
-
-/// <summary>The addresses to which the frame itself posts.</summary>
-public static class FrameAddresses
-{
-    /// <summary>Form field <c>post</c>: the id of the post. Answers with the start page.</summary>
-    public const string SwitchPost = "/accounts/post";
-
-    public const string SignOut = "/accounts/sign-out";
-
-    public const string MyAccount = "/accounts/me";
-
-    /// <summary>Form field <c>text</c>: a name, an organization, or a complete ID number or phone. By POST, because such a number never stands in an address (decisions 25).</summary>
-    public const string Find = "/find";
-
-    public const string LargeType = "/preferences/large-type";
-}

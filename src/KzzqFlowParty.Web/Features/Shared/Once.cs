@@ -1,4 +1,5 @@
 using KzzqFlowParty.Data;
+using KzzqFlowParty.Web.Features.Shared.Links;
 using Microsoft.AspNetCore.Mvc;
 
 namespace KzzqFlowParty.Web.Features.Shared;
@@ -45,10 +46,10 @@ internal static class GivenOnce
 {
     extension(Controller controller)
     {
-        public GivenOnceResult Give(string view, object model, string location)
+        public GivenOnceResult Give(string view, object model, PageLink page)
         {
             controller.ViewData.Model = model;
-            return new(location) { ViewName = view, ViewData = controller.ViewData, TempData = controller.TempData };
+            return new(controller.To(page)) { ViewName = view, ViewData = controller.ViewData, TempData = controller.TempData };
         }
     }
 }

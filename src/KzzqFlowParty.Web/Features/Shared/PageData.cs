@@ -1,4 +1,5 @@
 using System.Globalization;
+using KzzqFlowParty.Web.Features.Shared.Links;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 
 namespace KzzqFlowParty.Web.Features.Shared;
@@ -10,8 +11,8 @@ public static class PageData
 
     extension(ViewDataDictionary viewData)
     {
-        /// <summary>Title and breadcrumb: <c>ViewData.Page("流出党员", ("工作台", "/"))</c>. A step without an address is a mere word.</summary>
-        public void Page(string title, params (string Title, string? Href)[] way)
+        /// <summary>Title and breadcrumb: <c>ViewData.Page("流出党员", ("工作台", WorkbenchLinks.Start()))</c>. A step without a page is a mere word.</summary>
+        public void Page(string title, params (string Title, PageLink? Page)[] way)
         {
             viewData["Title"] = title;
             viewData["Way"] = way;
@@ -19,7 +20,7 @@ public static class PageData
 
         public string PageTitle => viewData["Title"] as string ?? "";
 
-        public IReadOnlyList<(string Title, string? Href)> Way => viewData["Way"] as (string, string?)[] ?? [];
+        public IReadOnlyList<(string Title, PageLink? Page)> Way => viewData["Way"] as (string, PageLink?)[] ?? [];
 
         /// <summary>The line beside the title: the organization, the year, the number of people.</summary>
         public string? Subtitle

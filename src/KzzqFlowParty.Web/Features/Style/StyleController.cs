@@ -1,5 +1,6 @@
 using KzzqFlowParty.Web.Features.Accounts;
 using KzzqFlowParty.Web.Features.Conflicts;
+using KzzqFlowParty.Web.Features.Shared.Links;
 using KzzqFlowParty.Web.Security;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
@@ -7,7 +8,7 @@ using Microsoft.AspNetCore.Mvc.Filters;
 namespace KzzqFlowParty.Web.Features.Style;
 
 /// <summary>Every component of the design system, filled with invented people: for those who build pages. Whoever is signed in, in Development only.</summary>
-[Route("/style"), Permit(Permission.UseSystem)]
+[Route("style"), Permit(Permission.UseSystem)]
 public sealed class StyleController(IHostEnvironment environment) : Controller
 {
     public override void OnActionExecuting(ActionExecutingContext context)
@@ -41,7 +42,7 @@ public sealed class StyleController(IHostEnvironment environment) : Controller
     public IActionResult Check() => View();
 
     [HttpGet("conflict")]
-    public IActionResult ConflictOfTwo() => View("/Features/Conflicts/Conflict.cshtml", new ConflictPage("/style/form", [new("Name", "乌云其木格")], MayTryAgain: true)
+    public IActionResult ConflictOfTwo() => View("/Features/Conflicts/Conflict.cshtml", new ConflictPage(HttpContext.To(StyleLinks.SendForm()), [new("Name", "乌云其木格")], MayTryAgain: true)
     {
         Lines = [new("流入地单位", "盛京纺织有限公司", "沈阳盛京纺织集团有限公司", Differs: true), new("姓名", "乌云其木格", "乌云其木格", Differs: false)],
     });

@@ -1,12 +1,14 @@
 using KzzqFlowParty.Data;
 using KzzqFlowParty.Web.Features.Shared;
+using KzzqFlowParty.Web.Features.Shared.FeaturePages;
+using KzzqFlowParty.Web.Features.Shared.Links;
 using KzzqFlowParty.Web.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace KzzqFlowParty.Web.Features.Workbench;
 
 /// <summary>What the frame around a page shows of the person signed in: posts, organization, and the menu that the post's permissions leave.</summary>
-internal sealed class Frame(IHttpContextAccessor http, HeldPosts posts, FlowPartyDbContext db, TodoCounts counts, LinkGenerator links) : IFrame
+internal sealed class Frame(IHttpContextAccessor http, HeldPosts posts, FlowPartyDbContext db, TodoCounts counts, Menu menu, LinkGenerator links) : IFrame
 {
     public async Task<FrameContent> ReadAsync(CancellationToken cancellationToken)
     {
@@ -21,12 +23,12 @@ internal sealed class Frame(IHttpContextAccessor http, HeldPosts posts, FlowPart
             post.Gate == Gate.None ? MenuOf(post, await counts.OfAsync(post, cancellationToken)) : []);
     }
 
-    private List<MenuGroup> MenuOf(CurrentPost post, IReadOnlyDictionary<string, TodoCount> waiting) =>
+    private List<MenuGroup> MenuOf(CurrentPost post, IReadOnlyDictionary<PageLink, TodoCount> waiting) =>
     [
-        .. from entry in Menu.For(post, Menu.Lines, links)
-           let count = waiting.GetValueOrDefault(entry.Line.Controller)
-           group new MenuItem(entry.Line.Title, entry.Address, entry.Line.Icon, count?.All ?? 0, count?.Overdue > 0) by entry.Line.Group into lines
-           select new MenuGroup(lines.Key.Length == 0 ? null : lines.Key, [.. lines]),
+        .. from line in menu.LinesFor(post)
+           let count = waiting.GetValueOrDefault(line.Page)
+           group new MenuItem(line.Title, links.To(line.Page), line.Icon, count?.All ?? 0, count?.Overdue > 0) by line.Section into lines
+           select new MenuGroup(MenuSections.TitleOf(lines.Key), [.. lines]),
     ];
 
     /// <summary>Each organization's name, and its name after that of the one above it: 敖包苏木 · 哈日干吐嘎查党支部. The banner's own committee is not repeated before everything.</summary>

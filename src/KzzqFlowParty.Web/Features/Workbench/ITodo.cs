@@ -1,3 +1,4 @@
+using KzzqFlowParty.Web.Features.Shared.Links;
 using KzzqFlowParty.Web.Security;
 
 namespace KzzqFlowParty.Web.Features.Workbench;
@@ -11,8 +12,8 @@ public interface ITodo
     /// <summary>The word of the filter above the list: 审核, 积分.</summary>
     string Subject { get; }
 
-    /// <summary>The controller of the menu line that carries the number.</summary>
-    string MenuController { get; }
+    /// <summary>The page of the menu line that carries the number.</summary>
+    PageLink MenuPage { get; }
 
     /// <summary>How many are due, and how many of them are overdue on the given day. Shown on every page: one statement.</summary>
     Task<TodoCount> CountAsync(DateOnly today, CancellationToken ct);
@@ -31,8 +32,8 @@ public sealed record TodoCount(int All, int Overdue);
 /// <param name="Clause">The clause it rests on: 一（1） 外出前报告.</param>
 /// <param name="DueOn">The last day on time.</param>
 /// <param name="Action">The button's word: 去确认.</param>
-/// <param name="Address">Where the button leads.</param>
-public sealed record TodoItem(string Verb, string Name, string Reason, string Clause, DateOnly DueOn, string Action, string Address);
+/// <param name="Page">Where the button leads.</param>
+public sealed record TodoItem(string Verb, string Name, string Reason, string Clause, DateOnly DueOn, string Action, PageLink Page);
 
 /// <summary>关键数字: one figure of the workbench's band, leading to the list it counts. Found by scanning.</summary>
 public interface IWorkbenchFigure
@@ -51,6 +52,6 @@ public interface IWorkbenchFigure
 /// <param name="Value">46.</param>
 /// <param name="Unit">人, or / 41.</param>
 /// <param name="Note">流出 41 · 流入 5.</param>
-/// <param name="Address">The list that the figure counts; null for none.</param>
+/// <param name="Page">The list that the figure counts; null for none.</param>
 /// <param name="IsWarning">Shown in the colour of danger.</param>
-public sealed record WorkbenchFigure(string Title, string Value, string Unit, string Note, string? Address, bool IsWarning = false);
+public sealed record WorkbenchFigure(string Title, string Value, string Unit, string Note, PageLink? Page, bool IsWarning = false);

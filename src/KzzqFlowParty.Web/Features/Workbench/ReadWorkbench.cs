@@ -5,7 +5,7 @@ using KzzqFlowParty.Web.Security;
 namespace KzzqFlowParty.Web.Features.Workbench;
 
 /// <summary>Puts the workbench together from what the subjects contribute.</summary>
-public sealed class ReadWorkbench(IEnumerable<ITodo> todos, IEnumerable<IWorkbenchFigure> figures, LinkGenerator links, TimeProvider time) : IUseCase
+public sealed class ReadWorkbench(IEnumerable<ITodo> todos, IEnumerable<IWorkbenchFigure> figures, Menu menu, TimeProvider time) : IUseCase
 {
     /// <summary>More than fits a screen leads to the subject's own list.</summary>
     private const int MostPerSubject = 20;
@@ -27,7 +27,7 @@ public sealed class ReadWorkbench(IEnumerable<ITodo> todos, IEnumerable<IWorkben
             today,
             items.Count(i => i.DueOn == today),
             subjects.Sum(s => s.Count.Overdue),
-            [.. Menu.For(post, Menu.QuickActions, links)],
+            menu.QuickActionsFor(post),
             await FiguresAsync(post, today, ct),
             FiltersOf(subjects, subject),
             WorkbenchPage.GroupsOf(items, today));

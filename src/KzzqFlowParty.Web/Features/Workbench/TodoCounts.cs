@@ -1,4 +1,5 @@
 using KzzqFlowParty.Domain;
+using KzzqFlowParty.Web.Features.Shared.Links;
 using KzzqFlowParty.Web.Security;
 using Microsoft.Extensions.Caching.Memory;
 
@@ -9,16 +10,16 @@ public sealed class TodoCounts(IEnumerable<ITodo> todos, IMemoryCache cache, Tim
 {
     private static readonly TimeSpan Kept = TimeSpan.FromMinutes(1);
 
-    /// <summary>Number of to-dos by the controller of their menu line.</summary>
-    public async Task<IReadOnlyDictionary<string, TodoCount>> OfAsync(CurrentPost post, CancellationToken ct)
+    /// <summary>Number of to-dos by the page of their menu line.</summary>
+    public async Task<IReadOnlyDictionary<PageLink, TodoCount>> OfAsync(CurrentPost post, CancellationToken ct)
     {
-        if (cache.TryGetValue(KeyOf(post), out IReadOnlyDictionary<string, TodoCount>? known)) return known!;
-        var counts = new Dictionary<string, TodoCount>();
+        if (cache.TryGetValue(KeyOf(post), out IReadOnlyDictionary<PageLink, TodoCount>? known)) return known!;
+        var counts = new Dictionary<PageLink, TodoCount>();
         foreach (var todo in todos.Where(t => post.May(t.Permission)))
         {
             var count = await todo.CountAsync(time.Today, ct);
-            var sum = counts.GetValueOrDefault(todo.MenuController, new(0, 0));
-            counts[todo.MenuController] = new(sum.All + count.All, sum.Overdue + count.Overdue);
+            var sum = counts.GetValueOrDefault(todo.MenuPage, new(0, 0));
+            counts[todo.MenuPage] = new(sum.All + count.All, sum.Overdue + count.Overdue);
         }
 
         return cache.Set(KeyOf(post), counts, Kept);

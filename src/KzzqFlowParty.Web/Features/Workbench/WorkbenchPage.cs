@@ -1,3 +1,4 @@
+using KzzqFlowParty.Web.Features.Shared.FeaturePages;
 using KzzqFlowParty.Web.Features.Shared.TagHelpers;
 
 namespace KzzqFlowParty.Web.Features.Workbench;
@@ -8,7 +9,7 @@ public sealed record WorkbenchPage(
     DateOnly Today,
     int DueToday,
     int Overdue,
-    IReadOnlyList<(Menu.Line Line, string Address)> Actions,
+    IReadOnlyList<MenuLine> Actions,
     IReadOnlyList<WorkbenchFigure> Figures,
     IReadOnlyList<WorkbenchPage.Filter> Filters,
     IReadOnlyList<WorkbenchPage.Group> Groups)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using KzzqFlowParty.Domain.Organizations;
+using KzzqFlowParty.Web.Features.Shared.Links;
 using KzzqFlowParty.Web.Features.Shared.TagHelpers;
 using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.Mvc.Rendering;
@@ -13,7 +14,7 @@ namespace KzzqFlowParty.Web.Features.Shared.Pickers;
 /// <see cref="OrganizationChoiceAttribute"/>. controls.js searches in place; without scripts the button 查找 brings the form back with what was found.
 /// </summary>
 [HtmlTargetElement("org-picker", Attributes = "for", TagStructure = TagStructure.NormalOrSelfClosing)]
-public sealed class OrganizationPickerTagHelper(FindOrganizations find, LinkGenerator links, IHtmlHelper html) : TagHelper
+public sealed class OrganizationPickerTagHelper(FindOrganizations find, IHtmlHelper html) : TagHelper
 {
     public required ModelExpression For { get; set; }
 
@@ -62,7 +63,7 @@ public sealed class OrganizationPickerTagHelper(FindOrganizations find, LinkGene
     {
         var query = new QueryBuilder { { "name", state.Name }, { "ownOnly", OwnOnly ? "true" : "false" }, { "optional", Optional ? "true" : "false" } };
         foreach (var kind in Kinds) query.Add("kinds", ((int)kind).ToString(CultureInfo.InvariantCulture));
-        return links.GetPathByAction(ViewContext.HttpContext, "Organizations", "Pickers") + query;
+        return ViewContext.HttpContext.To(PickerLinks.Organizations()) + query;
     }
 
     private TagBuilder SearchLine(FieldState state)

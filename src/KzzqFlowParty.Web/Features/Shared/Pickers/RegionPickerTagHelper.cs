@@ -1,4 +1,5 @@
 using KzzqFlowParty.Domain;
+using KzzqFlowParty.Web.Features.Shared.Links;
 using KzzqFlowParty.Web.Features.Shared.TagHelpers;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
@@ -11,7 +12,7 @@ namespace KzzqFlowParty.Web.Features.Shared.Pickers;
 /// controls.js fills the next select; without scripts the button 选择下级 brings the form back with it.
 /// </summary>
 [HtmlTargetElement("region-picker", Attributes = "for", TagStructure = TagStructure.NormalOrSelfClosing)]
-public sealed class RegionPickerTagHelper(LinkGenerator links) : TagHelper
+public sealed class RegionPickerTagHelper : TagHelper
 {
     private static readonly string[] Titles = ["省、自治区", "市、盟", "县、区、旗"];
 
@@ -37,7 +38,7 @@ public sealed class RegionPickerTagHelper(LinkGenerator links) : TagHelper
         var state = new FieldState(For, ViewContext);
         var notes = state.Notes(Hint);
         var path = PathTo(state.Value());
-        var selects = Markup.Element("div", "region-picker").With("data-regions", links.GetPathByAction(ViewContext.HttpContext, "Regions", "Pickers"));
+        var selects = Markup.Element("div", "region-picker").With("data-regions", ViewContext.HttpContext.To(PickerLinks.Regions()));
         for (var level = 0; level < Titles.Length; level++) selects.InnerHtml.AppendHtml(Select(state, level, path));
         if (!Filter) selects.InnerHtml.AppendHtml(StepButton(state));
 

@@ -1,3 +1,6 @@
+using KzzqFlowParty.Web.Features.Shared.Links;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace KzzqFlowParty.Web.Features.Shared.TagHelpers;
@@ -16,7 +19,11 @@ public sealed class SummaryRowTagHelper : TagHelper
     public required string Label { get; set; }
 
     /// <summary>Where this line is changed; no 修改 link without it.</summary>
-    public string? Change { get; set; }
+    public PageLink? Change { get; set; }
+
+    [ViewContext]
+    [HtmlAttributeNotBound]
+    public ViewContext ViewContext { get; set; } = default!;
 
     public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
     {
@@ -26,7 +33,7 @@ public sealed class SummaryRowTagHelper : TagHelper
         output.Content.AppendHtml(value.IsEmptyOrWhiteSpace ? Markup.Element("dd", "muted", "未填") : Markup.Element("dd", null, value));
         if (Change is null) return;
 
-        var link = Markup.Link(Change, null, "修改");
+        var link = Markup.Link(ViewContext.HttpContext.To(Change), null, "修改");
         link.InnerHtml.AppendHtml(Markup.Unseen(Label));
         output.Content.AppendHtml(Markup.Element("dd", "summary-change", link));
     }

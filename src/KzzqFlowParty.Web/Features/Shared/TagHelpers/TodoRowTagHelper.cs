@@ -1,3 +1,6 @@
+using KzzqFlowParty.Web.Features.Shared.Links;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace KzzqFlowParty.Web.Features.Shared.TagHelpers;
@@ -30,13 +33,17 @@ public sealed class TodoRowTagHelper : TagHelper
     /// <summary>The button's word: 去登记.</summary>
     public string Action { get; set; } = "去办理";
 
-    public required string Href { get; set; }
+    public required PageLink To { get; set; }
+
+    [ViewContext]
+    [HtmlAttributeNotBound]
+    public ViewContext ViewContext { get; set; } = default!;
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         output.Become("li", Urgency switch { Urgency.Overdue => "todo todo-overdue", Urgency.Soon => "todo todo-soon", _ => "todo" });
 
-        var button = Markup.Link(Href, "btn btn-small", Action);
+        var button = Markup.Link(ViewContext.HttpContext.To(To), "btn btn-small", Action);
         button.InnerHtml.AppendHtml(Markup.Unseen($"：{Subject}"));
         output.Content
             .AppendHtml(Markup.Element("span", "todo-dot"))

@@ -2,7 +2,7 @@ using KzzqFlowParty.Domain;
 using KzzqFlowParty.Domain.Members;
 using KzzqFlowParty.Web.Security;
 
-namespace KzzqFlowParty.Web.Features.Members;
+namespace KzzqFlowParty.Web.Features.Shared.Members;
 
 /// <summary>What of a member the person at the screen may see, by how he stands to him: the field table, and what follows from it for the page. Decisions 13, 24b.</summary>
 public sealed record MemberSight(Relation Relation)

@@ -1,10 +1,10 @@
 using System.Globalization;
 using KzzqFlowParty.Domain.Members;
 
-namespace KzzqFlowParty.Web.Features.Demo;
+namespace KzzqFlowParty.Web.Features.Shared.Demo;
 
 /// <summary>Invented people: names, ID numbers and phones drawn from a seeded chance, the same for the same seed. Nobody of them lives.</summary>
-internal sealed class DemoNames(Random chance)
+public sealed class DemoNames(Random chance)
 {
     private static readonly string[] Mongolian =
     [

@@ -1,4 +1,4 @@
-namespace KzzqFlowParty.Web.Features.Demo;
+namespace KzzqFlowParty.Web.Features.Scores;
 
 /// <summary>Where a sheet of the demonstration shall stand: each of the three ceilings of the year page has somebody under it.</summary>
 internal enum DemoBand

@@ -1,0 +1,33 @@
+using KzzqFlowParty.Data.Imports;
+using KzzqFlowParty.Web.Features.Shared.Words;
+
+namespace KzzqFlowParty.Web.Features.Imports;
+
+/// <summary>导入批次的名称, for the log and the page of a conflict.</summary>
+public sealed class ImportAuditWords : IFeatureWords
+{
+    public IEnumerable<SubjectWords> Subjects =>
+    [
+        SubjectWords.Of<ImportBatch>("导入批次", new()
+        {
+            [nameof(ImportBatch.AccountId)] = "账号",
+            ["Changed"] = "变更人数",
+            [nameof(ImportBatch.FileHash)] = "文件校验值",
+            [nameof(ImportBatch.FileName)] = "文件名",
+            [nameof(ImportBatch.ImportedAt)] = "导入时间",
+            [nameof(ImportBatch.Mapping)] = "列的对应",
+            [nameof(ImportBatch.Matches)] = "名称的对应",
+            ["New"] = "新增人数",
+            [nameof(ImportBatch.Number)] = "编号",
+            ["Same"] = "相同人数",
+            [nameof(ImportBatch.State)] = "状态",
+            [nameof(ImportBatch.UploadedAt)] = "上传时间",
+            ["Waiting"] = "待匹配人数",
+            ["Wrong"] = "有误人数",
+            ["Counts"] = "人数",
+            ["OutsideRegistered"] = "登记的旗外党组织",
+            ["Numbers"] = "号码数",
+            ["Alike"] = "同县同日出生的号码数",
+        }),
+    ];
+}

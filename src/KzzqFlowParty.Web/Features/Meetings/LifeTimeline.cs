@@ -1,0 +1,24 @@
+using KzzqFlowParty.Data;
+using KzzqFlowParty.Domain.OrganizationalLife;
+using KzzqFlowParty.Web.Features.Shared.Members;
+using KzzqFlowParty.Web.Features.Shared.Timeline;
+using Microsoft.EntityFrameworkCore;
+
+namespace KzzqFlowParty.Web.Features.Meetings;
+
+/// <summary>组织生活 on the timeline: attendance, wherever it was.</summary>
+public sealed class LifeTimeline(FlowPartyDbContext db) : ITimelineSource
+{
+    public TimelineSubject Subject { get; } = new("life", "组织生活", 30);
+
+    public bool IsFor(MemberSight sight) => true;
+
+    public async Task<IReadOnlyList<TimelineLine>> ReadAsync(Guid memberId, MemberSight sight, int most, CancellationToken ct)
+    {
+        var attendances = await db.Attendances.Where(a => a.MemberId == memberId).OrderByDescending(a => a.On).ThenByDescending(a => a.RecordedAt).Take(most)
+            .Select(a => new { a.On, a.Topic, a.Kinds, a.Status, IsConfirmed = a.ConfirmedBy != null, IsUndone = a.ReversedBy != null || a.MeetingIsCancelled })
+            .ToListAsync(ct);
+        return [.. attendances.Select(a => new TimelineLine(
+            a.On, $"{AttendanceWords.Of(a.Status)} {a.Topic}", a.IsConfirmed ? a.Kinds.Title : $"{a.Kinds.Title}，待确认", a.IsUndone))];
+    }
+}

@@ -1,0 +1,45 @@
+using KzzqFlowParty.Domain.OrganizationalLife;
+using KzzqFlowParty.Web.Features.Shared.Links;
+using KzzqFlowParty.Web.Features.Shared.Words;
+using KzzqFlowParty.Web.Security;
+
+namespace KzzqFlowParty.Web.Features.Meetings;
+
+/// <summary>组织生活和出席的名称, for the log and the page of a conflict.</summary>
+public sealed class MeetingAuditWords : IFeatureWords
+{
+    public IEnumerable<SubjectWords> Subjects =>
+    [
+        SubjectWords.Of<Meeting>("组织生活", new()
+        {
+            [nameof(Meeting.CancelledBecause)] = "取消原因",
+            [nameof(Meeting.Chair)] = "主持人",
+            [nameof(Meeting.Content)] = "内容",
+            [nameof(Meeting.EndsAt)] = "结束时间",
+            [nameof(Meeting.Kinds)] = "类型",
+            [nameof(Meeting.Minutes)] = "记录人",
+            [nameof(Meeting.Mode)] = "方式",
+            [nameof(Meeting.On)] = "活动日期",
+            [nameof(Meeting.Place)] = "地点",
+            [nameof(Meeting.StartsAt)] = "开始时间",
+            [nameof(Meeting.State)] = "状态",
+            [nameof(Meeting.Topic)] = "主题",
+        }) with { Page = new(MeetingLinks.Details, Permission.SeeMeetings) },
+        SubjectWords.Of<Attendance>("出席", new()
+        {
+            [nameof(Attendance.JoinedBy)] = "加入人",
+            [nameof(Attendance.Kinds)] = "类型",
+            [nameof(Attendance.MeetingId)] = "组织生活编号",
+            [nameof(Attendance.MeetingIsCancelled)] = "组织生活已取消",
+            [nameof(Attendance.Mode)] = "方式",
+            [nameof(Attendance.Note)] = "备注",
+            [nameof(Attendance.On)] = "活动日期",
+            [nameof(Attendance.ReversalAskedBy)] = "申请更正人",
+            [nameof(Attendance.ReversalReason)] = "更正原因",
+            [nameof(Attendance.ReversedAt)] = "更正时间",
+            [nameof(Attendance.ReversedBy)] = "更正批准人",
+            [nameof(Attendance.Status)] = "出席情况",
+            [nameof(Attendance.Topic)] = "主题",
+        }),
+    ];
+}

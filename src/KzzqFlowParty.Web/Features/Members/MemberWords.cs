@@ -1,0 +1,61 @@
+using KzzqFlowParty.Domain.Members;
+using KzzqFlowParty.Web.Features.Shared.Links;
+using KzzqFlowParty.Web.Features.Shared.Words;
+using KzzqFlowParty.Web.Security;
+
+namespace KzzqFlowParty.Web.Features.Members;
+
+/// <summary>党员的名称, for the log and the page of a conflict.</summary>
+public sealed class MemberWords : IFeatureWords
+{
+    public IEnumerable<SubjectWords> Subjects =>
+    [
+        SubjectWords.Of<Member>("党员", new()
+        {
+            [nameof(Member.ArchiveBirthOn)] = "档案出生日期",
+            [nameof(Member.BirthOn)] = "出生日期",
+            [nameof(Member.CurrentAddress)] = "现住址",
+            [nameof(Member.Education)] = "学历",
+            [nameof(Member.EmergencyContact)] = "紧急联系人",
+            [nameof(Member.EmergencyPhoneCipher)] = "紧急联系电话",
+            [nameof(Member.EndedOn)] = "党籍结束日期",
+            [nameof(Member.Ethnicity)] = "民族",
+            [nameof(Member.FormerName)] = "曾用名",
+            [nameof(Member.FullMemberOn)] = "转正日期",
+            [nameof(Member.Gender)] = "性别",
+            [nameof(Member.HomeAddress)] = "家庭住址",
+            [nameof(Member.HouseholdPlace)] = "户籍地",
+            [nameof(Member.IdNumberCipher)] = "公民身份号码",
+            [nameof(Member.IsMigrantWorker)] = "农民工",
+            [nameof(Member.JobPost)] = "工作岗位",
+            [nameof(Member.JoinedOn)] = "入党日期",
+            [nameof(Member.Name)] = "姓名",
+            [nameof(Member.NativePlace)] = "籍贯",
+            [nameof(Member.PhoneCipher)] = "联系电话",
+            [nameof(Member.PhoneVerifiedOn)] = "电话核实日期",
+            [nameof(Member.RegionalSystemOn)] = "进入地方系统日期",
+            [nameof(Member.Status)] = "党籍状态",
+            [nameof(Member.Stratum)] = "社会阶层",
+            [nameof(Member.Type)] = "党员类别",
+            ["Found"] = "找到人数",
+            ["Kind"] = "号码类别",
+        }) with { Page = new(MemberLinks.Details, Permission.SeeMembers) },
+        SubjectWords.Of<MemberPhone>("电话", new()
+        {
+            [nameof(MemberPhone.KnownOn)] = "登记日期",
+            [nameof(MemberPhone.NumberCipher)] = "号码",
+        }),
+        SubjectWords.Of<MemberChange>("变更记录", new()
+        {
+            [nameof(MemberChange.Kind)] = "类别",
+            [nameof(MemberChange.On)] = "日期",
+            [nameof(MemberChange.Text)] = "说明",
+        }),
+        SubjectWords.Of<FormalMembership>("组织关系", new()
+        {
+            [nameof(FormalMembership.From)] = "开始日期",
+            [nameof(FormalMembership.OrganizationName)] = "党组织",
+            [nameof(FormalMembership.Until)] = "结束日期",
+        }),
+    ];
+}

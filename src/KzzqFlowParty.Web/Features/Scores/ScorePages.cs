@@ -1,0 +1,20 @@
+using KzzqFlowParty.Web.Features.Shared.FeaturePages;
+using KzzqFlowParty.Web.Features.Shared.Links;
+using KzzqFlowParty.Web.Security;
+
+namespace KzzqFlowParty.Web.Features.Scores;
+
+/// <summary>积分台账 in menu, reports and duties.</summary>
+public sealed class ScorePages : IFeaturePages
+{
+    public IEnumerable<MenuLine> Menu => [new(MenuSection.Evaluation, 10, "积分台账", "score", ScoreLinks.List(), Permission.SeeScores)];
+
+    public IEnumerable<DutyPage> DutyPages => [new(ScoreLinks.List(), "积分台账")];
+
+    public IEnumerable<Report> Reports =>
+    [
+        new(
+            "R-20", "流动党员积分表（个人）", "一名党员一年的九项积分、四项扣分、依据和等次上限，一页纸，供双方签字；先打开一张积分表。", "打印、Excel", ScoreLinks.List(),
+            Permission.SeeScores),
+    ];
+}

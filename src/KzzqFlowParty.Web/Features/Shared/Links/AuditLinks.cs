@@ -1,0 +1,14 @@
+using KzzqFlowParty.Data.Auditing;
+
+namespace KzzqFlowParty.Web.Features.Shared.Links;
+
+/// <summary>操作日志.</summary>
+public static class AuditLinks
+{
+    private const string Controller = "Audit";
+
+    /// <param name="kind">Only entries of this kind.</param>
+    /// <param name="member">Only those about this member.</param>
+    /// <param name="account">Only those by or about this account.</param>
+    public static PageLink List(AuditKind? kind = null, Guid? member = null, Guid? account = null) => new(Controller, "Index", new { kind = (int?)kind, member, account });
+}

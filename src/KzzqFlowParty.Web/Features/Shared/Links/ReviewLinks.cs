@@ -1,0 +1,15 @@
+namespace KzzqFlowParty.Web.Features.Shared.Links;
+
+/// <summary>账号复核.</summary>
+public static class ReviewLinks
+{
+    private const string Controller = "Reviews";
+
+    public static PageLink List() => new(Controller, "Index");
+
+    public static PageLink Details(Guid id) => new(Controller, "Details", new { id });
+
+    public static PostLink Confirm(Guid id) => new(Controller, "Confirm", new { id });
+
+    public static PostLink Decline(Guid id) => new(Controller, "Decline", new { id });
+}
