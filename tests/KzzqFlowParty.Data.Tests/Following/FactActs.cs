@@ -77,10 +77,12 @@ internal static class FactActs
         OfAttendance(AttendanceConfirmed, [Planned, Held, Recorded], 2, (s, a) => a.Confirm(Story.Secretary, s.Now)),
         OfAttendance(ReversalAsked, [Planned, Held, Recorded, AttendanceConfirmed], 2, (_, a) => a.AskReversal("没有到会", Guid.NewGuid())),
         OfAttendance(Reversed, [Planned, Held, Recorded, AttendanceConfirmed, ReversalAsked], 0, (s, a) => a.Reverse(Story.Secretary, s.Now)),
-        OfAttendance("Attendance.DeclineReversal", [Planned, Held, Recorded, AttendanceConfirmed, ReversalAsked], 2, (_, a) => a.DeclineReversal(Story.Secretary)),
+        OfAttendance("Attendance.DeclineReversal", [Planned, Held, Recorded, AttendanceConfirmed, ReversalAsked], 2, (_, a) =>
+            a.DeclineReversal(Story.Secretary)),
         OfAttendance("Attendance.Change (reversed)", [Planned, Held, Recorded, AttendanceConfirmed, ReversalAsked, Reversed], 0, (s, a) =>
             a.Change(AttendanceStatus.Offline, null, s.Recording)),
-        OfAttendance("Attendance.Confirm (host)", [Registered, PlannedByHost, Held, Recorded], 2, (s, a) => a.Confirm(Story.Secretary, s.Now), First, DoneBy.Host),
+        OfAttendance("Attendance.Confirm (host)", [Registered, PlannedByHost, Held, Recorded], 2, (s, a) =>
+            a.Confirm(Story.Secretary, s.Now), First, DoneBy.Host),
     ];
 
     private static IEnumerable<FactAct> Meetings() =>
@@ -112,7 +114,8 @@ internal static class FactActs
         new(name, given, by, async (s, db) => act(s, await s.SpellAsync(db)).OrThrow(), host, base1);
 
     private static FactAct OfAttendance(
-        string name, string[] given, int base5, Func<Story, Attendance, Outcome<Done>> act, Func<World, Organization?>? host = null, DoneBy by = DoneBy.Keeper) =>
+        string name, string[] given, int base5, Func<Story, Attendance, Outcome<Done>> act, Func<World, Organization?>? host = null,
+        DoneBy by = DoneBy.Keeper) =>
         new(name, given, by, async (s, db) => act(s, await s.AttendanceAsync(db)).OrThrow(), host ?? Nobody, Base5: base5);
 
     private static FactAct OfMeeting(string name, string[] given, int base5, Func<Story, Meeting, Outcome<Done>> act) =>
@@ -160,7 +163,8 @@ internal static class FactActs
     private static Task ComeFromOutsideAsync(Story s, FlowPartyDbContext db)
     {
         var (world, branch) = (s.World, s.World.Baokang.FirstBranch);
-        var come = Member.EnterFromOutside(People.Facts("来人", People.NewIdNumber()), world.Outside, branch, idTaken: false, world.Cipher, s.Recording).OrThrow();
+        var facts = People.Facts("来人", People.NewIdNumber());
+        var come = Member.EnterFromOutside(facts, world.Outside, branch, idTaken: false, world.Cipher, s.Recording).OrThrow();
         var reception = new Reception(null, null, null, null, null, new DateOnly(2026, 3, 8));
         var absence = Story.Away(branch);
         db.Add(come);

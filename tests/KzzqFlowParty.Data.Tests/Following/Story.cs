@@ -9,7 +9,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KzzqFlowParty.Data.Tests.Following;
 
-/// <summary>One member with a sheet of last year and of this one, a deduction, a grade proposed, and whatever the acts of <see cref="FactActs"/> have made of him.</summary>
+/// <summary>
+/// One member with a sheet, an evaluation and a deduction of last year and of this one, and whatever the acts of <see cref="FactActs"/> have made of him.
+/// </summary>
 internal sealed class Story(World world)
 {
     public static readonly Actor Secretary = new(Guid.NewGuid());
@@ -18,7 +20,7 @@ internal sealed class Story(World world)
 
     public Guid MemberId { get; private set; }
 
-    /// <summary>Meetings of our own branch and of the host, planned on 10 May; the table of acts says which is held.</summary>
+    /// <summary>The meeting of 10 May, of our own branch or of the host, once an act has planned it.</summary>
     public Guid MeetingId { get; private set; }
 
     public Recording Recording { get; } = world.Recording();
