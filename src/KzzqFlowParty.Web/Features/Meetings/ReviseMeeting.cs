@@ -20,10 +20,8 @@ public sealed class ReviseMeeting(FlowPartyDbContext db, CurrentPost post) : IUs
         db.Operation = "修改组织生活";
         if (await db.OwnMeetingAsync(post, id, ct) is not { } meeting) return null;
         db.FilledInOn(meeting, form.Version);
-        var attendances = await db.Attendances.Where(a => a.MeetingId == id).ToListAsync(ct);
-        var revised = meeting.Revise(form.ToFacts(), attendances.Exists(a => a.Stands));
+        var revised = meeting.Revise(form.ToFacts(), await db.HasStandingAttendanceAsync(id, ct));
         if (!revised.Accepted) return revised;
-        attendances.ForEach(a => a.FollowMeeting(meeting));
         await db.SaveChangesAsync(ct);
         return revised;
     }
@@ -70,10 +68,8 @@ public sealed class CancelMeeting(FlowPartyDbContext db, CurrentPost post) : IUs
         db.Operation = "取消组织生活";
         if (await db.OwnMeetingAsync(post, id, ct) is not { } meeting) return null;
         db.FilledInOn(meeting, form.Version);
-        var attendances = await db.Attendances.Where(a => a.MeetingId == id).ToListAsync(ct);
-        var cancelled = meeting.Cancel(form.Reason, attendances.Exists(a => a.Stands));
+        var cancelled = meeting.Cancel(form.Reason, await db.HasStandingAttendanceAsync(id, ct));
         if (!cancelled.Accepted) return cancelled;
-        attendances.ForEach(a => a.FollowMeeting(meeting));
         await db.SaveChangesAsync(ct);
         return cancelled;
     }
@@ -84,4 +80,7 @@ internal static class OwnMeetings
     /// <summary>Only the organizer changes its meeting.</summary>
     public static Task<Meeting?> OwnMeetingAsync(this FlowPartyDbContext db, CurrentPost post, Guid id, CancellationToken ct) =>
         db.Meetings.SingleOrDefaultAsync(m => m.Id == id && m.OrganizationId == post.OrganizationId, ct);
+
+    public static async Task<bool> HasStandingAttendanceAsync(this FlowPartyDbContext db, Guid id, CancellationToken ct) =>
+        (await db.Attendances.Where(a => a.MeetingId == id).ToListAsync(ct)).Exists(a => a.Stands);
 }
