@@ -2,6 +2,7 @@ using KzzqFlowParty.Domain.Flow;
 using KzzqFlowParty.Domain.Members;
 using KzzqFlowParty.Domain.Organizations;
 using KzzqFlowParty.Domain.Scoring;
+using KzzqFlowParty.Domain;
 using Microsoft.EntityFrameworkCore;
 
 namespace KzzqFlowParty.Testing;

@@ -1,4 +1,3 @@
-using KzzqFlowParty.Domain.Members;
 using KzzqFlowParty.Domain.Organizations;
 
 namespace KzzqFlowParty.Domain.Flow;

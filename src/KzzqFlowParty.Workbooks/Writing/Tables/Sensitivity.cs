@@ -1,4 +1,4 @@
-using KzzqFlowParty.Domain.Members;
+using KzzqFlowParty.Domain;
 
 namespace KzzqFlowParty.Workbooks.Writing.Tables;
 

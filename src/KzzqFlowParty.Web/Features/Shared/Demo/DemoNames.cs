@@ -1,5 +1,6 @@
 using System.Globalization;
 using KzzqFlowParty.Domain.Members;
+using KzzqFlowParty.Domain;
 
 namespace KzzqFlowParty.Web.Features.Shared.Demo;
 
