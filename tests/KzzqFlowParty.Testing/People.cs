@@ -1,8 +1,8 @@
+using KzzqFlowParty.Domain;
 using KzzqFlowParty.Domain.Flow;
 using KzzqFlowParty.Domain.Members;
 using KzzqFlowParty.Domain.Organizations;
 using KzzqFlowParty.Domain.Scoring;
-using KzzqFlowParty.Domain;
 using Microsoft.EntityFrameworkCore;
 
 namespace KzzqFlowParty.Testing;

@@ -1,5 +1,5 @@
-using KzzqFlowParty.Data.Accounts;
 using KzzqFlowParty.Data;
+using KzzqFlowParty.Data.Accounts;
 using KzzqFlowParty.Data.Auditing;
 using KzzqFlowParty.Web.Security;
 using Microsoft.EntityFrameworkCore;

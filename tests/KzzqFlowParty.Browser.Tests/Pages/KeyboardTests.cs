@@ -1,6 +1,6 @@
 using System.Globalization;
-using KzzqFlowParty.Domain;
 using KzzqFlowParty.Browser.Tests.Site;
+using KzzqFlowParty.Domain;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -31,6 +31,7 @@ public sealed class KeyboardTests(BrowserFixture browser)
         await page.Keyboard.TypeAsync(today.ToString("yyyy", CultureInfo.InvariantCulture));
         await page.Keyboard.PressAsync("ArrowRight");
         await page.Keyboard.TypeAsync(today.ToString("MMdd", CultureInfo.InvariantCulture));
+        await TypeMonthFirstUnlessAsync(page, today);
         foreach (var (part, value) in new[] { ("Year", leaves.Year), ("Month", leaves.Month), ("Day", leaves.Day) })
         {
             await ReachAsync(page, $"[name='DepartureOn.{part}']");
@@ -45,6 +46,17 @@ public sealed class KeyboardTests(BrowserFixture browser)
         await page.Keyboard.PressAsync("Enter");
         await Expect(page.Content().Locator(".steps [aria-current]")).ToContainTextAsync("去向与单位");
     });
+
+    /// <summary>A browser without Chinese texts of its own asks for the month first, whatever the page's language is.</summary>
+    private static async Task TypeMonthFirstUnlessAsync(IPage page, DateOnly day)
+    {
+        var field = page.Locator("[name=ReportedOn]");
+        var wanted = day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        if (await field.InputValueAsync() == wanted) return;
+        for (var part = 0; part < 3; part++) await page.Keyboard.PressAsync("ArrowLeft");
+        await page.Keyboard.TypeAsync(day.ToString("MMddyyyy", CultureInfo.InvariantCulture));
+        await Expect(field).ToHaveValueAsync(wanted);
+    }
 
     [InBrowser]
     public Task Attendance_is_ticked_by_keyboard_alone() => browser.VisitAsync("zuzhi", async page =>

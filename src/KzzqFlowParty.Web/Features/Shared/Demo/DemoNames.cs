@@ -1,6 +1,6 @@
 using System.Globalization;
-using KzzqFlowParty.Domain.Members;
 using KzzqFlowParty.Domain;
+using KzzqFlowParty.Domain.Members;
 
 namespace KzzqFlowParty.Web.Features.Shared.Demo;
 
