@@ -1,6 +1,6 @@
 namespace KzzqFlowParty.Domain.Organizations;
 
-/// <summary>党组织: one node of the banner's tree, or an organization outside it (旗外党组织). domain.md 3.2. Never deleted, only closed.</summary>
+/// <summary>党组织: one node of the banner's tree, or an organization outside it (旗外党组织). docs/decisions/0038. Never deleted, only closed.</summary>
 public sealed class Organization : IVersioned
 {
     private readonly List<OrganizationChange> _history = [];
