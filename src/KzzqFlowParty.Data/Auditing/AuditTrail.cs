@@ -60,7 +60,7 @@ internal static class AuditTrail
         $"{entry.Metadata.ClrType.Name}/{string.Join(',', entry.Properties.Where(p => p.Metadata.IsPrimaryKey()).Select(p => AuditedChanges.Text(p.CurrentValue)))}";
 }
 
-/// <summary>An operation that the audit tells in one entry (an import: the batch's own rows are the detail). Decisions 45b.</summary>
+/// <summary>An operation that the audit tells in one entry (an import: the batch's own rows are the detail). docs/decisions/0017.</summary>
 internal sealed class AuditSummary(string operation, string subject, object? details)
 {
     public string Operation => operation;

@@ -47,8 +47,8 @@ public sealed record ImportCounts(int New, int Changed, int Same, int Waiting, i
     };
 }
 
-/// <summary>导入批次: one uploaded workbook on its way into the register, with the rows that were read and what became of them. Issue 8 §7.</summary>
-/// <remarks>Rows and the uploaded file hold ID numbers and are encrypted whole; the batch is what the audit names (decisions 45b).</remarks>
+/// <summary>导入批次: one uploaded workbook on its way into the register, with the rows that were read and what became of them. docs/decisions/0016.</summary>
+/// <remarks>Rows and the uploaded file hold ID numbers and are encrypted whole; the batch is what the audit names (docs/decisions/0017).</remarks>
 public sealed class ImportBatch : IOwnedByOrganization, IVersioned
 {
     /// <summary>Under which <see cref="Matches"/> are sealed.</summary>

@@ -31,7 +31,7 @@ internal sealed class MemberMapping : IEntityTypeConfiguration<Member>
         b.HeldByBothSides();
         b.HasOne<Organization>().WithMany().HasForeignKey(m => m.OutsideOrganizationId).OnDelete(DeleteBehavior.Restrict);
 
-        // A list names its side and is ordered by name (performance.md).
+        // A list names its side and is ordered by name (docs/decisions/0028).
         b.HasIndex(m => new { m.KeeperOrganizationId, m.NameKey, m.Id });
         b.HasIndex(m => new { m.HostOrganizationId, m.NameKey, m.Id });
         b.HasIndex(m => new { m.NameKey, m.Id });

@@ -6,7 +6,7 @@ namespace KzzqFlowParty.Data.Queries;
 
 /// <summary>
 /// 敏感信息的读取: the one class that decrypts fields, for masks, for the pages on which those who must call see the phone, and for reveals one at a time,
-/// each of which leaves its audit entry first. Who may is asked by the page (decisions 23, 24, 24b).
+/// each of which leaves its audit entry first. Who may is asked by the page (docs/decisions/0013, docs/decisions/0003).
 /// </summary>
 public sealed class SensitiveValues(FieldCipher cipher, FlowPartyDbContext db)
 {
@@ -19,7 +19,7 @@ public sealed class SensitiveValues(FieldCipher cipher, FlowPartyDbContext db)
     /// <summary>The last four digits of an ID number; null where none is known.</summary>
     public string? LastFour(byte[]? idNumberCipher, Guid memberId) => Open(idNumberCipher, SealedField.MemberIdNumber, memberId)?[^4..];
 
-    /// <summary>An ID number in full, for the unmasked export, which is limited and logged as a whole with its purpose (decisions 26).</summary>
+    /// <summary>An ID number in full, for the unmasked export, which is limited and logged as a whole with its purpose (docs/decisions/0015).</summary>
     public string? IdNumberToExport(byte[]? idNumberCipher, Guid memberId) => Open(idNumberCipher, SealedField.MemberIdNumber, memberId);
 
     /// <summary>A phone in full, for the own branch, its township, the host branch and the contact; the list that shows it is logged once by the page.</summary>

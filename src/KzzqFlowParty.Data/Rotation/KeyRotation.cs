@@ -4,7 +4,7 @@ namespace KzzqFlowParty.Data.Rotation;
 
 /// <summary>
 /// 轮换密钥: seals everything anew that an earlier key has sealed, in batches, each its own transaction with one entry in the audit. Stopped at any moment it leaves
-/// every value readable and findable, and the next run goes on with what is left. Security.md C-27. Runs as a job, over the whole banner.
+/// every value readable and findable, and the next run goes on with what is left. docs/decisions/0024. Runs as a job, over the whole banner.
 /// </summary>
 /// <remarks>The keys of the audit's seals stay with the earlier generations, so that the chain verifies as before.</remarks>
 public sealed class KeyRotation(FlowPartyDbContext db, FieldCipher cipher)

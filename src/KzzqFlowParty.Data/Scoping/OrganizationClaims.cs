@@ -6,7 +6,7 @@ namespace KzzqFlowParty.Data.Scoping;
 
 /// <summary>
 /// Who may change the tree: whoever says so by <see cref="FlowPartyDbContext.ForOrganizations"/> and reaches the subtree in which the organization
-/// hangs, under its old parent and under its new one. A township thus keeps what lies below it, never itself. Decisions 14.
+/// hangs, under its old parent and under its new one. A township thus keeps what lies below it, never itself. docs/decisions/0012.
 /// </summary>
 internal static class OrganizationClaims
 {

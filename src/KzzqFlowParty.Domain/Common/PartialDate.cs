@@ -10,7 +10,7 @@ public enum DatePrecision
     Day = 3,
 }
 
-/// <summary>A date as it was said: 年, 年月 or 年月日. Architecture §3.7. Stored as the integer 20190705, 20190700 or 20190000, which sorts by time on every engine.</summary>
+/// <summary>A date as it was said: 年, 年月 or 年月日. docs/decisions/0026. Stored as the integer 20190705, 20190700 or 20190000, which sorts by time on every engine.</summary>
 public readonly record struct PartialDate : IComparable<PartialDate>
 {
     private PartialDate(int number) => Number = number;

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace KzzqFlowParty.Domain;
 
-/// <summary>拼音 sort keys: surnames by their own reading, other characters by the common one (the first of the table). Source: shared/data/pinyin.csv.</summary>
+/// <summary>拼音 sort keys: surnames by their own reading, other characters by the common one (the first of the table).</summary>
 public static class Pinyin
 {
     private static readonly Dictionary<string, string> Characters = Read("pinyin.csv");

@@ -1,6 +1,6 @@
 namespace KzzqFlowParty.Domain;
 
-/// <summary>行政区划 GB/T 2260 to county level, with the retired codes that old ID numbers carry. domain.md 3.18; source: shared/data/regions.csv.</summary>
+/// <summary>行政区划 GB/T 2260 to county level, with the retired codes that old ID numbers carry.</summary>
 public static class Regions
 {
     /// <summary>科尔沁左翼中旗.</summary>

@@ -1,6 +1,6 @@
 namespace KzzqFlowParty.Domain;
 
-/// <summary>A sensitive value as it is stored: ciphertext, and a keyed index under which the complete value can be found. Decisions 23, 24.</summary>
+/// <summary>A sensitive value as it is stored: ciphertext, and a keyed index under which the complete value can be found. docs/decisions/0013, docs/decisions/0003.</summary>
 public sealed record SealedText(byte[] Cipher, byte[] Index)
 {
     /// <summary>The indexes of the same value under earlier keys: what was stored before the keys were changed still bears one of them.</summary>

@@ -3,7 +3,7 @@ using KzzqFlowParty.Domain.Organizations;
 
 namespace KzzqFlowParty.Domain.OrganizationalLife;
 
-/// <summary>出席记录: one row a member and meeting, held by the attendee's organization (keeper) and the organizer (host). M2.2, S-base5, domain.md 2.7.</summary>
+/// <summary>出席记录: one row a member and meeting, held by the attendee's organization (keeper) and the organizer (host). M2.2, S-base5, docs/decisions/0008.</summary>
 /// <remarks>Date, kinds and mode are copied from the meeting, so that the home side counts them without reading the other's meeting. A second record of the same attendance joins the first.</remarks>
 public sealed class Attendance : IHeldByBothSides, IFollowsMember, IVersioned
 {
@@ -80,7 +80,7 @@ public sealed class Attendance : IHeldByBothSides, IFollowsMember, IVersioned
     public bool Stands => Standing.Stage is AttendanceStage.Confirmed or AttendanceStage.ReversalAsked;
 
     /// <summary>登记出席 at a held meeting.</summary>
-    /// <param name="isLate">补录: the attendance of this meeting has been confirmed already, so the note must say why this one comes later (domain.md 3.5).</param>
+    /// <param name="isLate">补录: the attendance of this meeting has been confirmed already, so the note must say why this one comes later.</param>
     public static Outcome<Attendance> Record(Meeting meeting, Member member, AttendanceStatus status, string? note, Recording recording, bool isLate = false)
     {
         if (meeting.StandingAt(recording.At).Refusal(MeetingAct.RecordAttendance) is { } mayNot) return mayNot;
@@ -124,7 +124,7 @@ public sealed class Attendance : IHeldByBothSides, IFollowsMember, IVersioned
         return default(Done);
     }
 
-    /// <summary>确认出席 by a second person, of either side (decisions 8): neither who recorded it nor who joined that record.</summary>
+    /// <summary>确认出席 by a second person, of either side (docs/decisions/0009): neither who recorded it nor who joined that record.</summary>
     public Outcome<Done> Confirm(Actor confirmer, DateTimeOffset at)
     {
         if (Standing.Refusal(AttendanceAct.Confirm) is { } mayNot) return mayNot;
@@ -170,7 +170,7 @@ public sealed class Attendance : IHeldByBothSides, IFollowsMember, IVersioned
         MeetingIsCancelled = meeting.State == MeetingState.Cancelled;
     }
 
-    /// <summary>The record follows the member to his new branch (decisions 18); the organizer stays its other side.</summary>
+    /// <summary>The record follows the member to his new branch (docs/decisions/0008); the organizer stays its other side.</summary>
     public void FollowMember(Member member, int runningYear)
     {
         var organizer = OrganizerId;

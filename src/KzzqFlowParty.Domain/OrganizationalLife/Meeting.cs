@@ -2,7 +2,7 @@ using KzzqFlowParty.Domain.Organizations;
 
 namespace KzzqFlowParty.Domain.OrganizationalLife;
 
-/// <summary>组织生活活动 as a form states it. domain.md 3.5.</summary>
+/// <summary>组织生活活动 as a form states it.</summary>
 public sealed record MeetingFacts
 {
     public MeetingKinds Kinds { get; init; }
@@ -27,7 +27,7 @@ public sealed record MeetingFacts
     public string? Content { get; init; }
 }
 
-/// <summary>组织生活活动: one meeting of one organization. domain.md 3.5, G4, M2.2. Who attended stands in <see cref="Attendance"/>.</summary>
+/// <summary>组织生活活动: one meeting of one organization. G4, M2.2. Who attended stands in <see cref="Attendance"/>.</summary>
 public sealed class Meeting : IOwnedByOrganization, IVersioned
 {
     private Meeting()
@@ -46,7 +46,7 @@ public sealed class Meeting : IOwnedByOrganization, IVersioned
 
     public DateTimeOffset? EndsAt { get; private set; }
 
-    /// <summary>The banner's date of the start: a meeting through midnight belongs to the day on which it began (domain.md 2.7).</summary>
+    /// <summary>The banner's date of the start: a meeting through midnight belongs to the day on which it began (docs/decisions/0008).</summary>
     public DateOnly On { get; private set; }
 
     public string? Place { get; private set; }
@@ -103,7 +103,7 @@ public sealed class Meeting : IOwnedByOrganization, IVersioned
 
     /// <summary>
     /// 取消; its attendance earns nothing (the rows are told by <see cref="Attendance.FollowMeeting"/>). Not while a confirmed attendance stands: what two people have
-    /// confirmed is taken back by two (decisions 9).
+    /// confirmed is taken back by two (docs/decisions/0006).
     /// </summary>
     public Outcome<Done> Cancel(string? because, bool hasConfirmedAttendance)
     {

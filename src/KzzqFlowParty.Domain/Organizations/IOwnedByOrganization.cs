@@ -1,6 +1,6 @@
 namespace KzzqFlowParty.Domain.Organizations;
 
-/// <summary>Marks data that belongs to one organization and is visible to it and everything above it. Architecture §3.2.</summary>
+/// <summary>Marks data that belongs to one organization and is visible to it and everything above it. docs/decisions/0002.</summary>
 public interface IOwnedByOrganization
 {
     Guid OrganizationId { get; }
@@ -9,7 +9,7 @@ public interface IOwnedByOrganization
 /// <summary>
 /// Marks data that two organizations of ours share. The keeper answers for the record: the formal organization or, for a member from outside,
 /// the branch that registered him. The host is the other one: asked to receive him from registration on, managing him after placement,
-/// still reading when he has left until the year's sheet is locked. Decisions 18.
+/// still reading when he has left until the year's sheet is locked. docs/decisions/0008.
 /// </summary>
 public interface IHeldByBothSides
 {

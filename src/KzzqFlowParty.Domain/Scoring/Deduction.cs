@@ -13,7 +13,7 @@ public enum DeductionState
     Revoked = 2,
 }
 
-/// <summary>反向扣分: an aggregate of its own, seen by the keeper side only; the other side sees the sum (decisions 9, 13). S-ded1…S-ded4.</summary>
+/// <summary>反向扣分: an aggregate of its own, seen by the keeper side only; the other side sees the sum (docs/decisions/0006, docs/decisions/0011). S-ded1…S-ded4.</summary>
 public sealed class Deduction : IOwnedByOrganization, IFollowsMember, IVersioned, ILedgerEntry
 {
     private const int LongestBasis = 1000;
@@ -100,7 +100,7 @@ public sealed class Deduction : IOwnedByOrganization, IFollowsMember, IVersioned
         return default(Done);
     }
 
-    /// <summary>The record follows the member to his new branch (decisions 18).</summary>
+    /// <summary>The record follows the member to his new branch (docs/decisions/0008).</summary>
     public void FollowMember(Member member, int runningYear) => OrganizationId = member.KeeperOrganizationId;
 
     private static List<Refusal> Refusals(DeductionItem? item, int points, string? basis)

@@ -51,7 +51,7 @@ public sealed record EntryStanding
         : null;
 }
 
-/// <summary>积分申报: what may still change (decisions 9).</summary>
+/// <summary>积分申报: what may still change (docs/decisions/0006).</summary>
 public sealed class ScoreClaim : IPartOf<ScoreSheet>
 {
     private ScoreClaim()
@@ -191,7 +191,7 @@ public sealed class ScoreEntry : IPartOf<ScoreSheet>, IAppendOnly, ILedgerEntry
     };
 }
 
-/// <summary>冲销申请: asked by one person, decided by another (decisions 9).</summary>
+/// <summary>冲销申请: asked by one person, decided by another (docs/decisions/0006).</summary>
 public sealed class ScoreReversal : IPartOf<ScoreSheet>
 {
     public static readonly CodeList Reasons = new("冲销原因", new("1", "记录错误"), new("2", "证据不成立"), new("3", "申诉成立"), new("4", "重复"), new("5", "情形解除"));

@@ -3,8 +3,8 @@ using KzzqFlowParty.Domain.Organizations;
 
 namespace KzzqFlowParty.Domain.Scoring;
 
-/// <summary>个人积分表: one person, one year, seen by both sides. Claims wait for a second person; entries are appended when confirmed, never changed, reversed at most once. S, decisions 9.</summary>
-/// <remarks>Stored with the first claim or entry; before that the member is listed with zero, by query (decisions 10). The totals stand beside the entries, in the same transaction.</remarks>
+/// <summary>个人积分表: one person, one year, seen by both sides. Claims wait for a second person; entries are appended when confirmed, never changed, reversed at most once. S, docs/decisions/0006.</summary>
+/// <remarks>Stored with the first claim or entry; before that the member is listed with zero, by query (docs/decisions/0010). The totals stand beside the entries, in the same transaction.</remarks>
 public sealed class ScoreSheet : IHeldByBothSides, IFollowsMember, IVersioned
 {
     private readonly List<ScoreClaim> _claims = [];
@@ -103,7 +103,7 @@ public sealed class ScoreSheet : IHeldByBothSides, IFollowsMember, IVersioned
         return _entries.Count > before;
     }
 
-    /// <summary>申请冲销 of one confirmed entry: the first of two people (decisions 9).</summary>
+    /// <summary>申请冲销 of one confirmed entry: the first of two people (docs/decisions/0006).</summary>
     public Outcome<ScoreReversal> AskReversal(Guid entryId, string? reasonCode, string? reason, Recording recording)
     {
         var entry = _entries.Single(e => e.Id == entryId);
@@ -137,10 +137,10 @@ public sealed class ScoreSheet : IHeldByBothSides, IFollowsMember, IVersioned
         return default(Done);
     }
 
-    /// <summary>The sum of the deductions in force, told by their aggregate (decisions 9, 13: the other side sees the sum only).</summary>
+    /// <summary>The sum of the deductions in force, told by their aggregate (docs/decisions/0006, docs/decisions/0011: the other side sees the sum only).</summary>
     public void TakeDeductions(IEnumerable<int> inForce, RuleSet rules) => Recompute(rules, inForce.Sum());
 
-    /// <summary>The record follows the member and his absence (decisions 18); while he was managed elsewhere in the year, that side keeps its view.</summary>
+    /// <summary>The record follows the member and his absence (docs/decisions/0008); while he was managed elsewhere in the year, that side keeps its view.</summary>
     public void FollowMember(Member member, int runningYear)
     {
         (KeeperOrganizationId, MemberName, MemberNameKey) = (member.KeeperOrganizationId, member.Name, member.NameKey);

@@ -6,7 +6,7 @@ using KzzqFlowParty.Web.Hosting;
 namespace KzzqFlowParty.Web.Commands;
 
 /// <summary>
-/// The program is also the tool of the person who runs it (decisions 51); without a word it serves. Results go to standard output, everything else to standard error.
+/// The program is also the tool of the person who runs it (docs/decisions/0030); without a word it serves. Results go to standard output, everything else to standard error.
 /// Exit code 0: done; 1: done, and what was checked is not as it should be; 2: refused, one sentence says why. A stack trace means a bug of ours.
 /// </summary>
 public static class CommandLine

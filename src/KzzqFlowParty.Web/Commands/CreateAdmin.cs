@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore;
 namespace KzzqFlowParty.Web.Commands;
 
 /// <summary>
-/// <c>create-admin</c>: the accounts of the three administrators in a database without accounts; there is no other default account (decisions 21).
+/// <c>create-admin</c>: the accounts of the three administrators in a database without accounts; there is no other default account (docs/decisions/0012).
 /// <c>create-admin --reset USER</c> lets an administrator in again where nobody else can: the only one has lost his phone.
 /// </summary>
 public sealed class CreateAdmin : ICommand

@@ -8,7 +8,7 @@ using KzzqFlowParty.Workbooks.Reading;
 
 namespace KzzqFlowParty.Web.Commands;
 
-/// <summary><c>import FILE</c>: tries a roster without a database (<c>--dry-run</c>), or imports it as a person (<c>--as</c>) through the use cases of the pages. Decisions 42.</summary>
+/// <summary><c>import FILE</c>: tries a roster without a database (<c>--dry-run</c>), or imports it as a person (<c>--as</c>) through the use cases of the pages. docs/decisions/0017.</summary>
 public sealed class Import : ICommand
 {
     public Command Command()

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Options;
 
 namespace KzzqFlowParty.Web.Hosting;
 
-/// <summary>Settings <c>Security:RateLimits</c>: how often in a minute one source signs in and one person reveals, exports, uploads and proves himself by password. Security.md C-17.</summary>
+/// <summary>Settings <c>Security:RateLimits</c>: how often in a minute one source signs in and one person reveals, exports, uploads and proves himself by password. docs/decisions/0023.</summary>
 public sealed class RateLimits
 {
     public const string Section = "Security:RateLimits";
@@ -36,7 +36,7 @@ public sealed class RateLimits
     public int UploadsPerMinute { get; set; } = 20;
 }
 
-/// <summary>What is asked too often is answered by the page of 429. What is counted for the day or the hour (decisions 23, 26) is counted by its use case.</summary>
+/// <summary>What is asked too often is answered by the page of 429. What is counted for the day or the hour (docs/decisions/0013, docs/decisions/0015) is counted by its use case.</summary>
 internal static class RateLimiting
 {
     private const int PasswordsWaiting = 50;

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 
 namespace KzzqFlowParty.Web.Pipeline;
 
-/// <summary>Somebody was faster (architecture §3.9): 409 with a page that keeps everything typed, shows what stands now, and can post it again on the new version.</summary>
+/// <summary>Somebody was faster (docs/decisions/0025): 409 with a page that keeps everything typed, shows what stands now, and can post it again on the new version.</summary>
 internal sealed class ConflictFilter(IModelMetadataProvider metadata, FlowPartyDbContext db, AccountsDbContext accounts, IConflictLines lines) : IAsyncExceptionFilter
 {
     public async Task OnExceptionAsync(ExceptionContext context)

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.CookiePolicy;
 namespace KzzqFlowParty.Web.Pipeline;
 
 /// <summary>
-/// Decisions 30. The program knows each cookie by its name with the prefix <c>__Host-</c>, which browsers take over https only.
+/// docs/decisions/0021. The program knows each cookie by its name with the prefix <c>__Host-</c>, which browsers take over https only.
 /// Over plain http, where that is allowed, the same cookies travel without the prefix and without Secure; this is the only place that knows.
 /// </summary>
 internal static class CookieNames

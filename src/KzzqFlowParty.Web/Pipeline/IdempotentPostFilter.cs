@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage;
 namespace KzzqFlowParty.Web.Pipeline;
 
 /// <summary>
-/// Every form posts once (architecture §3.10). A form that carries <c>&lt;request-id /&gt;</c> runs in one transaction with the mark that it was done and where it led;
+/// Every form posts once (docs/decisions/0025). A form that carries <c>&lt;request-id /&gt;</c> runs in one transaction with the mark that it was done and where it led;
 /// posted again, even at the same moment, it waits for the first and leads there without doing anything.
 /// </summary>
 internal sealed class IdempotentPostFilter(FlowPartyDbContext db, AccountsDbContext accounts, IUrlHelperFactory urls, ITempDataDictionaryFactory tempData, TimeProvider time) : IAsyncActionFilter, IOrderedFilter

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.WebUtilities;
 namespace KzzqFlowParty.Web.Pipeline;
 
 /// <summary>
-/// 网址里没有号码: an ID number or a phone typed as a name must not stand in an address, in a browser's history and in the log of a proxy (decisions 25).
+/// 网址里没有号码: an ID number or a phone typed as a name must not stand in an address, in a browser's history and in the log of a proxy (docs/decisions/0014).
 /// The fields refuse it in the browser; what comes all the same is led to the same page without it, and nothing notes it down.
 /// </summary>
 internal static partial class NumbersStayOut

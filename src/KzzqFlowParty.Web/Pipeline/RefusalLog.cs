@@ -1,5 +1,5 @@
-using KzzqFlowParty.Data.Accounts;
 using KzzqFlowParty.Data;
+using KzzqFlowParty.Data.Accounts;
 using KzzqFlowParty.Data.Auditing;
 using KzzqFlowParty.Web.Security;
 using Microsoft.EntityFrameworkCore;
@@ -8,13 +8,13 @@ namespace KzzqFlowParty.Web.Pipeline;
 
 /// <summary>
 /// 拒绝记录: what a signed-in person asked for and was not given goes into the audit, by path and status: no permission (403), what does not exist for him (404 of an
-/// address that names an object, or of a form, which names it in its fields), a form that is no good (400) or asked whether an ID number is on the books and entered nobody (422), too many requests (429). Security.md T1, C-30; ASVS 16.3.2.
+/// address that names an object, or of a form, which names it in its fields), a form that is no good (400) or asked whether an ID number is on the books and entered nobody (422), too many requests (429). docs/decisions/0023; ASVS 16.3.2.
 /// </summary>
 internal static class RefusalLog
 {
     private const int LongestPath = 180;
 
-    /// <summary>More refusals of one person within the window than this look like somebody trying doors (security.md C-32).</summary>
+    /// <summary>More refusals of one person within the window than this look like somebody trying doors (docs/decisions/0023).</summary>
     private const int Most = 10;
 
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(5);

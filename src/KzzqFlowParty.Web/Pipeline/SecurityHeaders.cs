@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.StaticAssets;
 
 namespace KzzqFlowParty.Web.Pipeline;
 
-/// <summary>Headers of every response, whatever its kind. Decisions 31: no inline script, no inline style, so the policy needs no nonce and no exception.</summary>
+/// <summary>Headers of every response, whatever its kind. docs/decisions/0022: no inline script, no inline style, so the policy needs no nonce and no exception.</summary>
 internal static class SecurityHeaders
 {
     public static void UseFlowPartySecurityHeaders(this WebApplication app)

@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace KzzqFlowParty.Web.Security;
 
-/// <summary>Settings <c>Security:Reveals</c>: how many complete numbers one person may look at or try. Security.md T5.</summary>
+/// <summary>Settings <c>Security:Reveals</c>: how many complete numbers one person may look at or try. docs/decisions/0023.</summary>
 public sealed class RevealLimits
 {
     public const string Section = "Security:Reveals";
@@ -33,7 +33,7 @@ public sealed class ImportLimits
     public int ComparisonsPerHour { get; set; } = 20;
 }
 
-/// <summary>Settings <c>Security:Exports</c>: how much leaves the system unmasked. Decisions 26.</summary>
+/// <summary>Settings <c>Security:Exports</c>: how much leaves the system unmasked. docs/decisions/0015.</summary>
 public sealed class ExportLimits
 {
     public const string Section = "Security:Exports";

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.DataProtection.XmlEncryption;
 
 namespace KzzqFlowParty.Web.Security;
 
-/// <summary>The framework's key ring lies in the database; sealed by the field cipher, whose keys do not, it is of no use to whoever has only the database (security.md C-28).</summary>
+/// <summary>The framework's key ring lies in the database; sealed by the field cipher, whose keys do not, it is of no use to whoever has only the database (docs/decisions/0024).</summary>
 internal sealed class SealKeyRing(FieldCipher cipher) : IXmlEncryptor
 {
     public EncryptedXmlInfo Encrypt(XElement plaintextElement) => new(

@@ -15,6 +15,9 @@ public class UpgradeTests
 {
     private const int RowsATable = 3;
 
+    /// <summary>The head of the log, whose one row the migration itself makes.</summary>
+    private const string Seeded = "AuditHead";
+
     /// <summary>The last migration of the first release.</summary>
     private static readonly Dictionary<Engine, string> Baseline = new()
     {
@@ -31,9 +34,9 @@ public class UpgradeTests
     };
 
     [Theory]
-    [InlineData(Engine.Sqlite, "?")]
-    [InlineData(Engine.PostgreSql, "?")]
-    [InlineData(Engine.SqlServer, "?")]
+    [InlineData(Engine.Sqlite, "F41E2558C2582A83613C38A526E4B16FA62C73F5E4DDC8350D4A1C72E97E6BE1")]
+    [InlineData(Engine.PostgreSql, "D4215EBA4528D1E71B1F0A14C1CA3C6BF4E48E514FDB51FBF6DA92E3F9119C23")]
+    [InlineData(Engine.SqlServer, "B708D72F45521D432CEAEEC40B7F5FA008E4A6B4BD14D587338F5B8CAA1D9677")]
     public void The_first_schema_is_never_written_anew(Engine engine, string hash)
     {
         using var db = Context(TestDatabase.ModelOnly(engine));
@@ -51,10 +54,10 @@ public class UpgradeTests
         await db.GetService<IMigrator>().MigrateAsync(Baseline[engine]);
         var tables = TablesOf(db, Baseline[engine]);
         await db.Database.OpenConnectionAsync();
-        foreach (var insert in InsertsInto(tables)) await ExecuteAsync(db, insert);
+        foreach (var insert in InsertsInto(tables.Where(t => t.Name != Seeded))) await ExecuteAsync(db, insert);
         var before = await ReadAsync(db, tables);
         Assert.Equal(await NamesOfTablesAsync(db), before.Keys.Order(StringComparer.Ordinal));
-        Assert.All(before.Values, rows => Assert.Equal(RowsATable, rows.Count));
+        Assert.All(before, table => Assert.Equal(table.Key == Seeded ? 1 : RowsATable, table.Value.Count));
         Assert.Contains(before["ImportBatches"], row => row.Contains("State=3", StringComparer.Ordinal));
 
         await db.Database.MigrateAsync();

@@ -21,7 +21,10 @@ public class ScoreActTests
     public void A_reversal_is_asked_of_an_entry_that_stands_was_judged_and_has_none()
     {
         bool[] either = [false, true];
-        var all = from reversal in either from follows in either from reversed in either from asked in either
+        var all = from reversal in either
+                  from follows in either
+                  from reversed in either
+                  from asked in either
                   select new EntryStanding { IsReversal = reversal, FollowsFact = follows, IsReversed = reversed, ReversalIsAsked = asked };
         foreach (var entry in all)
         {

@@ -1,9 +1,9 @@
 using KzzqFlowParty.Data.Imports;
 using KzzqFlowParty.Domain.Organizations;
 using KzzqFlowParty.Testing;
+using KzzqFlowParty.Web.Features.Shared.Spells;
 using KzzqFlowParty.Web.Tests.Matrix;
 using KzzqFlowParty.Web.Tests.Site;
-using KzzqFlowParty.Web.Features.Shared.Spells;
 
 namespace KzzqFlowParty.Web.Tests.Imports;
 

@@ -27,7 +27,7 @@ public sealed partial class CanaryWalk : IAsyncLifetime
 
     public Task DisposeAsync() => site.DisposeAsync().AsTask();
 
-    /// <summary>Of whom this person sees nothing: neither kept nor received in his scope. By hand from decisions 13, 18 and 21.</summary>
+    /// <summary>Of whom this person sees nothing: neither kept nor received in his scope. By hand from docs/decisions/0011, docs/decisions/0008, docs/decisions/0012.</summary>
     internal IReadOnlyList<PlantedPerson> HiddenFrom(string user)
     {
         var planted = site.Planted;

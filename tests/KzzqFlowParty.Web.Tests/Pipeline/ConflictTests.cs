@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KzzqFlowParty.Web.Tests.Pipeline;
 
-/// <summary>Somebody was faster (architecture §3.9).</summary>
+/// <summary>Somebody was faster (docs/decisions/0025).</summary>
 public sealed class ConflictTests
 {
     [Theory, OnSqlite, OnPostgreSql]

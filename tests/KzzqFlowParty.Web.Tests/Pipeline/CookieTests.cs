@@ -3,7 +3,7 @@ using KzzqFlowParty.Web.Tests.Site;
 
 namespace KzzqFlowParty.Web.Tests.Pipeline;
 
-/// <summary>Decisions 30.</summary>
+/// <summary>docs/decisions/0021.</summary>
 public sealed class CookieTests
 {
     [Fact]

@@ -2,7 +2,7 @@ using KzzqFlowParty.Web.Tests.Site;
 
 namespace KzzqFlowParty.Web.Tests.Pipeline;
 
-/// <summary>Decisions 31, security.md C-11 and C-12: the same headers on every kind of response.</summary>
+/// <summary>docs/decisions/0022: the same headers on every kind of response.</summary>
 public sealed class HeaderTests(TestSite site) : IClassFixture<TestSite>
 {
     [Theory]

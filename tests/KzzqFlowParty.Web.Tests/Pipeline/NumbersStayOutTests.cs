@@ -6,7 +6,7 @@ using KzzqFlowParty.Web.Tests.Site;
 
 namespace KzzqFlowParty.Web.Tests.Pipeline;
 
-/// <summary>Decisions 25: no ID number and no phone stands in an address, whatever field it was typed into.</summary>
+/// <summary>docs/decisions/0014: no ID number and no phone stands in an address, whatever field it was typed into.</summary>
 public sealed class NumbersStayOutTests(MatrixSite site) : IClassFixture<MatrixSite>
 {
     private static readonly string IdNumber = People.NewIdNumber().Value;

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KzzqFlowParty.Web.Tests.Pipeline;
 
-/// <summary>Every form posts once (architecture §3.10).</summary>
+/// <summary>Every form posts once (docs/decisions/0025).</summary>
 public sealed class OncePostTests
 {
     [Theory, OnSqlite, OnPostgreSql]

@@ -1,8 +1,8 @@
-using KzzqFlowParty.Web.Features.Shared.TagHelpers;
 using AngleSharp.Dom;
 using KzzqFlowParty.Data.Accounts;
 using KzzqFlowParty.Domain.Flow;
 using KzzqFlowParty.Web.Features.Shared;
+using KzzqFlowParty.Web.Features.Shared.TagHelpers;
 using KzzqFlowParty.Web.Security;
 using KzzqFlowParty.Workbooks.Writing.Tables;
 

@@ -64,7 +64,7 @@ public sealed class ListAudit(FlowPartyDbContext db, AccountNames accounts, Word
             a.UserId, names.GetValueOrDefault(a.UserId) ?? AccountNames.Nobody, a.OrganizationId, organizations.GetValueOrDefault(a.OrganizationId), AuditSubject.Of(a.Subject, a.Part, book, post), a.Purpose is null || RoleTable.SeesPersons(post.Role) ? a.Purpose : AuditSubject.Hidden))];   // free text may name a member
     }
 
-    /// <summary>The audit administrator reads no member's name (decisions 21): his filters answer nothing here.</summary>
+    /// <summary>The audit administrator reads no member's name (docs/decisions/0012): his filters answer nothing here.</summary>
     private async Task<string?> AboutAsync(AuditFilter filter, CancellationToken ct)
     {
         if (filter.Member is { } member && RoleTable.SeesPersons(post.Role)) return await db.Members.Where(m => m.Id == member).Select(m => m.Name).SingleOrDefaultAsync(ct);

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KzzqFlowParty.Web.Features.Grades;
 
-/// <summary>支部积分汇总表 R-21 as print and workbook have it; without 名次 (decisions 6).</summary>
+/// <summary>支部积分汇总表 R-21 as print and workbook have it; without 名次 (docs/decisions/0018).</summary>
 public sealed record BranchSummaryPage(int Year, Guid Organization, ReportHead Head, IReadOnlyList<BranchScoreRow> Rows);
 
 /// <summary>Reads R-21 for print and workbook alike, and records that it was taken: one statement for the rows, at most as many as a form holds.</summary>

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KzzqFlowParty.Web.Features.Imports;
 
-/// <summary>导入: what was previewed goes into the register through the domain, in one transaction, told by the audit in one row (decisions 45b). What has changed since the preview is not done but shown again.</summary>
+/// <summary>导入: what was previewed goes into the register through the domain, in one transaction, told by the audit in one row (docs/decisions/0017). What has changed since the preview is not done but shown again.</summary>
 public sealed class ImportPeople(FlowPartyDbContext db, FieldCipher cipher, JudgeRows judge, WritePeople write) : IUseCase
 {
     /// <returns>Null where the organization has no such batch.</returns>

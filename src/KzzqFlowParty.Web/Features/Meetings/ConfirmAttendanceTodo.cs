@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KzzqFlowParty.Web.Features.Meetings;
 
-/// <summary>待办：确认出席, meeting by meeting, due thirty days after it. G4, decisions 8.</summary>
+/// <summary>待办：确认出席, meeting by meeting, due thirty days after it. G4, docs/decisions/0009.</summary>
 public sealed class ConfirmAttendanceTodo(WaitingAttendances waiting) : ITodo
 {
     private const int DaysToConfirm = 30;

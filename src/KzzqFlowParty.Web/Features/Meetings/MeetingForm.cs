@@ -8,7 +8,7 @@ using KzzqFlowParty.Web.Security;
 
 namespace KzzqFlowParty.Web.Features.Meetings;
 
-/// <summary>组织生活登记, of a new meeting and of one that is changed. domain.md 3.5. Times stand on the banner's wall clock.</summary>
+/// <summary>组织生活登记, of a new meeting and of one that is changed. Times stand on the banner's wall clock.</summary>
 public class MeetingForm
 {
     private const string Earliest = "1949-10-01";

@@ -16,7 +16,7 @@ public sealed record MeetingPage(MeetingPage.Facts Meeting, IReadOnlyList<Meetin
 
     public int CountOf(AttendanceStatus status) => Standing.Count(r => r.Status == status);
 
-    /// <summary>A record that came after the first confirmation: 补录 (domain.md 3.5).</summary>
+    /// <summary>A record that came after the first confirmation: 补录.</summary>
     public bool IsLate(Row row) => Rows.Any(r => r.ConfirmedAt < row.RecordedAt);
 
     public sealed record Facts

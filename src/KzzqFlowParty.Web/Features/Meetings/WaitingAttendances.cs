@@ -7,7 +7,7 @@ using KzzqFlowParty.Web.Security;
 namespace KzzqFlowParty.Web.Features.Meetings;
 
 /// <summary>
-/// 待确认的出席, and who may confirm it: a second person of the organization that recorded it (decisions 8). The organizer records; an attendee's own organization
+/// 待确认的出席, and who may confirm it: a second person of the organization that recorded it (docs/decisions/0009). The organizer records; an attendee's own organization
 /// that joined the record has recorded it too, so its second person may confirm as well.
 /// </summary>
 public sealed class WaitingAttendances(FlowPartyDbContext db, CurrentPost post, WhoMayConfirm whoMayConfirm) : IUseCase

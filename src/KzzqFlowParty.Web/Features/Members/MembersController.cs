@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace KzzqFlowParty.Web.Features.Members;
 
-/// <summary>党员名册: the list of the keeper's side, a member's page for either side, and what may be done with his record. domain.md 3.1.</summary>
+/// <summary>党员名册: the list of the keeper's side, a member's page for either side, and what may be done with his record.</summary>
 [Route("members")]
 public sealed class MembersController(ReadMemberHead heads, TimeProvider time) : Controller
 {

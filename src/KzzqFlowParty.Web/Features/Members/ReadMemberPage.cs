@@ -1,7 +1,7 @@
 using KzzqFlowParty.Data;
 using KzzqFlowParty.Domain.Members;
-using KzzqFlowParty.Web.Features.Shared.Members;
 using KzzqFlowParty.Web.Features.Shared;
+using KzzqFlowParty.Web.Features.Shared.Members;
 using KzzqFlowParty.Web.Security;
 using Microsoft.EntityFrameworkCore;
 

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KzzqFlowParty.Web.Features.Outflow;
 
-/// <summary>待办：确认外出 (M1, decisions 8), within the working days of P-02 after the recording. Who may confirm is asked in the same statement.</summary>
+/// <summary>待办：确认外出 (M1, docs/decisions/0009), within the working days of P-02 after the recording. Who may confirm is asked in the same statement.</summary>
 public sealed class ConfirmDepartureTodo(FlowPartyDbContext db, WhoMayConfirm who, CurrentPost post) : ITodo
 {
     public Permission Permission => Permission.ConfirmDeparture;

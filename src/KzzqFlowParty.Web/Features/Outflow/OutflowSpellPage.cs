@@ -71,7 +71,7 @@ public sealed class ReadOutflowSpell(FlowPartyDbContext db, SpellHistory history
             await ActsAsync(spell, ct));
     }
 
-    /// <summary>His own and that of whom one calls at the host: in full for those who must call, whose look is logged first; masked elsewhere (decisions 23).</summary>
+    /// <summary>His own and that of whom one calls at the host: in full for those who must call, whose look is logged first; masked elsewhere (docs/decisions/0013).</summary>
     private async Task<(string? Own, string? Host)> PhonesAsync(FlowSpell spell, Member member, Relation relation, CancellationToken ct)
     {
         var (showing, leg) = (FieldTable.Of(Field.Phone, relation), spell.CurrentLeg);

@@ -29,7 +29,7 @@ public sealed record EntryReversalForm
     public string? Reason { get; set; }
 }
 
-/// <summary>申请冲销 of one confirmed entry (decisions 9): nothing is edited or deleted.</summary>
+/// <summary>申请冲销 of one confirmed entry (docs/decisions/0006): nothing is edited or deleted.</summary>
 public sealed class AskReversal(FlowPartyDbContext db, CurrentPost post, TimeProvider time) : IUseCase
 {
     public async Task<Outcome<ScoreReversal>?> HandleAsync(Guid memberId, int year, Guid entryId, EntryReversalForm form, CancellationToken ct)

@@ -42,7 +42,7 @@ public sealed class ConfirmPointsTodo(FlowPartyDbContext db, WaitingDecisions wa
     }
 }
 
-/// <summary>待办：批准冲销, due thirty days after it was asked (decisions 9).</summary>
+/// <summary>待办：批准冲销, due thirty days after it was asked (docs/decisions/0006).</summary>
 public sealed class ApproveReversalTodo(FlowPartyDbContext db, WaitingDecisions waiting) : ITodo
 {
     public Permission Permission => Permission.ConfirmPoints;

@@ -38,7 +38,7 @@ public sealed record ScoreListFilter
     public ScoreListFilter Sane(DateOnly today) => this with { Year = ScoreYears.Shown(Year, today), Page = Paging.Page(Page), Size = Math.Clamp(Size, 1, 100) };
 }
 
-/// <summary>积分台账: everyone who has a sheet in the year, with zero where nothing is on it yet (decisions 10). No rank (decisions 6).</summary>
+/// <summary>积分台账: everyone who has a sheet in the year, with zero where nothing is on it yet (docs/decisions/0010). No rank (docs/decisions/0018).</summary>
 public sealed record ScoreListPage(ScoreListFilter Filter, DateOnly Today, RuleSet Rules, int Count, int BelowQualified, IReadOnlyList<ScoreListPage.Row> Rows)
 {
     public sealed record Row(Guid MemberId, string Name, MemberType Type, string Branch, int Base, int Activity, int Deduction, int Total, int Waiting)

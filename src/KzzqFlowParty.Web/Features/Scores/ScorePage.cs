@@ -44,7 +44,7 @@ public sealed record ScorePage
 
     public required IReadOnlyList<Happening> History { get; init; }
 
-    /// <summary>The host sees the sum of the deductions, not what they rest on (decisions 13).</summary>
+    /// <summary>The host sees the sum of the deductions, not what they rest on (docs/decisions/0011).</summary>
     public required bool ShowsDeductionBasis { get; init; }
 
     public int WaitingPoints => WaitingClaims.Sum(c => c.Points);
@@ -108,7 +108,7 @@ public sealed record ScorePage
     public sealed record Happening(DateTimeOffset At, string Text, bool IsUndone);
 }
 
-/// <summary>Reads a member's sheet of a year; null where nobody of that id is visible or he has no sheet that year (decisions 10).</summary>
+/// <summary>Reads a member's sheet of a year; null where nobody of that id is visible or he has no sheet that year (docs/decisions/0010).</summary>
 public sealed class ReadScorePage(FlowPartyDbContext db, SensitiveValues sensitive, CurrentPost post, RelationTo relationTo, WhoMayConfirm whoMayConfirm, TimeProvider time) : IUseCase
 {
     public async Task<ScorePage?> HandleAsync(Guid memberId, int year, CancellationToken ct)

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KzzqFlowParty.Web.Features.Shared;
 
-/// <summary>导出编号: records an export or a print before the first byte leaves, and gives the head that carries its number. Decisions 26.</summary>
+/// <summary>导出编号: records an export or a print before the first byte leaves, and gives the head that carries its number. docs/decisions/0015.</summary>
 public sealed class RecordExport(FlowPartyDbContext db, CurrentPost post, TimeProvider time) : IUseCase
 {
     /// <param name="report">R-02.</param>

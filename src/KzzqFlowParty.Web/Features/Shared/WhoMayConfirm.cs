@@ -23,7 +23,7 @@ public sealed record WaitingFact
 }
 
 /// <summary>
-/// 谁来确认: a second person of the organization that recorded the fact; where nobody there but the recorder may, or only he whom it is about, the superior. Decisions 8, domain.md 3.22.
+/// 谁来确认: a second person of the organization that recorded the fact; where nobody there but the recorder may, or only he whom it is about, the superior. docs/decisions/0009.
 /// Reach and scope are the guard's business; this is the order among those who have the permission.
 /// </summary>
 public sealed class WhoMayConfirm(FlowPartyDbContext db, CurrentPost post, IOptions<AccountRules> rules, TimeProvider time) : IUseCase

@@ -1,5 +1,5 @@
-using KzzqFlowParty.Web.Features.Shared.FeaturePages;
 using KzzqFlowParty.Web.Features.Shared;
+using KzzqFlowParty.Web.Features.Shared.FeaturePages;
 using KzzqFlowParty.Web.Security;
 
 namespace KzzqFlowParty.Web.Features.Workbench;

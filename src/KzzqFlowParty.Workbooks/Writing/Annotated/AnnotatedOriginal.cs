@@ -27,7 +27,7 @@ public sealed record SheetReasons(string Sheet, int TitleRow, int? Column, IRead
 /// <param name="Regenerated">Made anew from an .xls or .csv: values, merges and hidden sheets are there, the looks are lost; say so.</param>
 public sealed record AnnotatedFile(string FileName, bool Regenerated);
 
-/// <summary>The user's own file back with a column 错误原因. Decisions 40b, 41.</summary>
+/// <summary>The user's own file back with a column 错误原因. docs/decisions/0015, docs/decisions/0016.</summary>
 /// <remarks>An .xlsx is copied part by part and only the sheets' XML is edited, since no library at hand keeps everything else as it was.</remarks>
 public static class AnnotatedOriginal
 {

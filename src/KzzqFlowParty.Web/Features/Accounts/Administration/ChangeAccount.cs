@@ -51,7 +51,7 @@ public sealed class ChangeAccount(AccountsDbContext db, ManagedAccounts managed,
 
     /// <summary>
     /// The phone is lost: the account is closed and its sessions end at once, on one person's word; the factor is forgotten and a one-time secret given only
-    /// when a second person confirms (<see cref="Reviews.DecideReview"/>; security.md T14).
+    /// when a second person confirms (<see cref="Reviews.DecideReview"/>; docs/decisions/0020).
     /// </summary>
     public async Task<Outcome<Done>?> ReportLostFactorAsync(Guid id, ReasonForm form, CancellationToken ct)
     {
@@ -74,7 +74,7 @@ public sealed class ChangeAccount(AccountsDbContext db, ManagedAccounts managed,
         return default(Done);
     }
 
-    /// <summary>A new one-time secret in place of the password; the second factor stays (security.md C-20).</summary>
+    /// <summary>A new one-time secret in place of the password; the second factor stays (docs/decisions/0019).</summary>
     /// <returns>The secret and until when it is taken. Refused from a lost phone on until the second factor is back: one person alone would come in as the other.</returns>
     public async Task<Outcome<Slip>?> ResetAsync(Guid id, ReasonForm form, CancellationToken ct)
     {

@@ -35,7 +35,7 @@ public sealed class MakeAccount(AccountsDbContext db, ILookupNormalizer names, I
     }
 }
 
-/// <summary>Gives an account a post. An administrator's post is only asked for: it comes to be when an audit administrator confirms it (security.md C-24). Saved by the caller.</summary>
+/// <summary>Gives an account a post. An administrator's post is only asked for: it comes to be when an audit administrator confirms it (docs/decisions/0020). Saved by the caller.</summary>
 public sealed class GrantPost(AccountsDbContext db, CurrentPost post, TimeProvider time) : IUseCase
 {
     /// <summary>Whether it waits for a second person.</summary>

@@ -40,7 +40,7 @@ public sealed record PasswordPage(bool IsFirst, string UserName)
     public PasswordForm Form { get; } = new() { IsFirst = IsFirst, UserName = UserName };
 }
 
-/// <summary>Sets the first password after a one-time secret, or changes one's own; every other session of the account ends (decisions 29, security.md C-20).</summary>
+/// <summary>Sets the first password after a one-time secret, or changes one's own; every other session of the account ends (docs/decisions/0019).</summary>
 public sealed class ChangePassword(AccountsDbContext db, UserManager<Account> users, OwnIdentity identity, EndSessions sessions, CurrentPost post, TimeProvider time) : IUseCase
 {
     public static readonly Refusal WrongPassword = new("account.wrong-password", "现在的密码不正确；连续输错 5 次，锁定 15 分钟。", Field: nameof(PasswordForm.Current));

@@ -27,7 +27,7 @@ public sealed record OwnRecord(string? Known, bool IsOutOfSight, IReadOnlyList<C
 
 /// <summary>
 /// 本人党员档案: which member of the register the holder of an account is himself. A secretary can be a mobile member too, and nobody confirms an entry about himself
-/// (domain.md 3.22): the superior who keeps the account says so, since whoever gains by it would not. Superiors, of whom nobody above reads about persons, say it of themselves
+/// (docs/decisions/0009): the superior who keeps the account says so, since whoever gains by it would not. Superiors, of whom nobody above reads about persons, say it of themselves
 /// as well: once, and no more to be undone by themselves.
 /// </summary>
 public sealed class OwnRecords(FlowPartyDbContext register, AccountsDbContext accounts, ManagedAccounts managed, CurrentPost post) : IUseCase

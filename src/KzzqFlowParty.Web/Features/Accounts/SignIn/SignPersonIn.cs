@@ -32,7 +32,7 @@ public sealed record SignedIn(CurrentPost Post, string Stamp, int FailuresBefore
 
 /// <summary>
 /// Takes an attempt to sign in. Unknown, locked, disabled, dormant and mistaken get the same answer after the same work, so that nobody learns
-/// which accounts exist (security.md F3, T12).
+/// which accounts exist (docs/decisions/0019).
 /// </summary>
 public sealed class SignPersonIn(AccountsDbContext db, ILookupNormalizer names, CheckCredentials check, SignInAttempts attempts, HeldPosts posts, SignInLog log, RequestSource source, TimeProvider time) : IUseCase
 {

@@ -6,7 +6,7 @@ using KzzqFlowParty.Web.Security;
 
 namespace KzzqFlowParty.Web.Features.Accounts.SignIn;
 
-/// <summary>切换任职: the person goes on in another of his posts; the next sign-in begins there. Decisions 20.</summary>
+/// <summary>切换任职: the person goes on in another of his posts; the next sign-in begins there. docs/decisions/0012.</summary>
 public sealed class SwitchPost(HeldPosts posts, AccountsDbContext db, ICurrentScope current) : IUseCase
 {
     /// <summary>Null where the person does not hold that post today.</summary>

@@ -4,7 +4,7 @@ using KzzqFlowParty.Web.Security;
 
 namespace KzzqFlowParty.Web.Features.Shared.Members;
 
-/// <summary>What of a member the person at the screen may see, by how he stands to him: the field table, and what follows from it for the page. Decisions 13, 24b.</summary>
+/// <summary>What of a member the person at the screen may see, by how he stands to him: the field table, and what follows from it for the page. docs/decisions/0011, docs/decisions/0013.</summary>
 public sealed record MemberSight(Relation Relation)
 {
     private static readonly MemberChangeKind[] AboutPhones = [MemberChangeKind.PhoneChanged, MemberChangeKind.PhoneReached, MemberChangeKind.PhoneNotReached];

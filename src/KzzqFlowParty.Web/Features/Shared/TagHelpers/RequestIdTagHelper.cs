@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace KzzqFlowParty.Web.Features.Shared.TagHelpers;
 
-/// <summary><c>&lt;request-id /&gt;</c>: the once-only id of a form (architecture §3.10). A refused form comes back with the id it was posted with.</summary>
+/// <summary><c>&lt;request-id /&gt;</c>: the once-only id of a form (docs/decisions/0025). A refused form comes back with the id it was posted with.</summary>
 [HtmlTargetElement("request-id", TagStructure = TagStructure.NormalOrSelfClosing)]
 public sealed class RequestIdTagHelper : TagHelper
 {
@@ -22,7 +22,7 @@ public sealed class RequestIdTagHelper : TagHelper
     }
 }
 
-/// <summary><c>&lt;version for="Version" /&gt;</c>: the version that the form was filled in on (architecture §3.9). A conflict must win over what was typed, so it always shows the model's value.</summary>
+/// <summary><c>&lt;version for="Version" /&gt;</c>: the version that the form was filled in on (docs/decisions/0025). A conflict must win over what was typed, so it always shows the model's value.</summary>
 [HtmlTargetElement("version", TagStructure = TagStructure.NormalOrSelfClosing)]
 public sealed class VersionTagHelper : TagHelper
 {
