@@ -1,5 +1,4 @@
 using System.Reflection;
-using KzzqFlowParty.Data.Scoping;
 using KzzqFlowParty.Domain.Members;
 using Microsoft.EntityFrameworkCore;
 
