@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using KzzqFlowParty.Data;
+using KzzqFlowParty.Data.Queries;
 using KzzqFlowParty.Domain;
 using KzzqFlowParty.Domain.OrganizationalLife;
 using KzzqFlowParty.Web.Features.Shared;
@@ -81,6 +82,6 @@ internal static class OwnMeetings
     public static Task<Meeting?> OwnMeetingAsync(this FlowPartyDbContext db, CurrentPost post, Guid id, CancellationToken ct) =>
         db.Meetings.SingleOrDefaultAsync(m => m.Id == id && m.OrganizationId == post.OrganizationId, ct);
 
-    public static async Task<bool> HasStandingAttendanceAsync(this FlowPartyDbContext db, Guid id, CancellationToken ct) =>
-        (await db.Attendances.Where(a => a.MeetingId == id).ToListAsync(ct)).Exists(a => a.Stands);
+    public static Task<bool> HasStandingAttendanceAsync(this FlowPartyDbContext db, Guid id, CancellationToken ct) =>
+        db.Attendances.Standing().AnyAsync(a => a.MeetingId == id, ct);
 }
