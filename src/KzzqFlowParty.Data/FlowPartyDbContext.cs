@@ -1,5 +1,4 @@
 using KzzqFlowParty.Data.Auditing;
-using KzzqFlowParty.Data.Following;
 using KzzqFlowParty.Data.Journeys;
 using KzzqFlowParty.Data.Mapping;
 using KzzqFlowParty.Data.Scoping;
@@ -11,7 +10,7 @@ namespace KzzqFlowParty.Data;
 
 /// <summary>
 /// 业务数据: the unit of work of a request, as far as its person may see. Reading goes through scope filters, saving through
-/// <see cref="ConsequenceInterceptor"/>, <see cref="ActScopeGuard"/> and <see cref="AuditInterceptor"/>, always asynchronously.
+/// <see cref="IBringsConsequences"/>, <see cref="ActScopeGuard"/> and <see cref="AuditInterceptor"/>, always asynchronously.
 /// </summary>
 public sealed partial class FlowPartyDbContext : DbContext, IScopedContext, IAuditedContext, IPostsOnce
 {
@@ -106,9 +105,10 @@ public sealed partial class FlowPartyDbContext : DbContext, IScopedContext, IAud
     private void RequireGuards()
     {
         var interceptors = this.GetService<IDbContextOptions>().FindExtension<CoreOptionsExtension>()?.Interceptors?.ToList() ?? [];
-        Type[] needed = [typeof(ConsequenceInterceptor), typeof(ActScopeGuard), typeof(AuditInterceptor), typeof(AuditChain)];
-        if (!needed.SequenceEqual(interceptors.Select(i => i.GetType()).Where(needed.Contains)))
-            throw new InvalidOperationException("This context was put together without ConsequenceInterceptor, ActScopeGuard, AuditInterceptor and AuditChain, in this order.");
+        Type[] needed = [typeof(IBringsConsequences), typeof(ActScopeGuard), typeof(AuditInterceptor), typeof(AuditChain)];
+        var present = interceptors.Select(i => Array.Find(needed, type => type.IsInstanceOfType(i))).OfType<Type>();
+        if (!needed.SequenceEqual(present))
+            throw new InvalidOperationException("This context was put together without consequences, ActScopeGuard, AuditInterceptor and AuditChain, in this order.");
     }
 }
 
