@@ -9,15 +9,15 @@ namespace KzzqFlowParty.Web.Features.Shared.Ledgers;
 /// <summary>What the log, the file and the pages call a ledger. Found by scanning: the limit of unmasked exports counts those of every ledger.</summary>
 /// <param name="Number">R-02.</param>
 /// <param name="Title">流出党员台账.</param>
-/// <param name="Short">流出台账: in the names under which its exports and prints stand in the log.</param>
+/// <param name="ShortTitle">流出台账: in the names under which its exports and prints stand in the log.</param>
 /// <param name="List">The list from which it is exported.</param>
-public abstract record LedgerName(string Number, string Title, string Short, PageLink List)
+public abstract record LedgerName(string Number, string Title, string ShortTitle, PageLink List)
 {
-    public string Export => $"导出{Short}";
+    public string Export => $"导出{ShortTitle}";
 
-    public string Print => $"打印{Short}";
+    public string Print => $"打印{ShortTitle}";
 
-    public string InFull => $"不脱敏导出{Short}";
+    public string InFull => $"不脱敏导出{ShortTitle}";
 }
 
 /// <summary>What every ledger writes with.</summary>
