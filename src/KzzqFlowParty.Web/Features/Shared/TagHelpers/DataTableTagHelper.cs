@@ -21,12 +21,16 @@ public sealed class DataTableTagHelper : TagHelper
     [
         (CellLook.Pick, "cell-pick"), (CellLook.Lead, "cell-lead"), (CellLook.LongText, "cell-long"), (CellLook.Count, "cell-number"), (CellLook.Half, "cell-half"),
         (CellLook.Figure, "cell-figure"), (CellLook.State, "cell-state"), (CellLook.Actions, "cell-actions"), (CellLook.Digits, "number"), (CellLook.NoWrap, "nowrap"),
+        (CellLook.Muted, "muted"), (CellLook.DeskOnly, "desk-only"),
     ];
 
     public required DataTable Of { get; set; }
 
-    /// <summary>The id of the heading that names the table.</summary>
-    public required string LabelledBy { get; set; }
+    /// <summary>The id of the heading that names the table; null where <see cref="Label"/> does.</summary>
+    public string? LabelledBy { get; set; }
+
+    /// <summary>The name of the table where no heading is at hand.</summary>
+    public string? Label { get; set; }
 
     public string? Caption { get; set; }
 
@@ -45,7 +49,8 @@ public sealed class DataTableTagHelper : TagHelper
         output.Become("div", "table-box");
         output.Attributes.SetAttribute("tabindex", "0");
         output.Attributes.SetAttribute("role", "region");
-        output.Attributes.SetAttribute("aria-labelledby", LabelledBy);
+        if (LabelledBy is { } heading) output.Attributes.SetAttribute("aria-labelledby", heading);
+        else output.Attributes.SetAttribute("aria-label", Label ?? Caption);
         output.Content.SetHtmlContent(Markup.Element("table", "data-table", Caption is null ? null : Markup.Element("caption", "unseen", Caption), Head(columns), Body(columns))
             .With("data-selection", columns.Exists(c => c.TickAll is not null) ? Selection : null));
     }
@@ -53,7 +58,7 @@ public sealed class DataTableTagHelper : TagHelper
     private static TagBuilder Head(List<DataTable.Column> columns) => Markup.Element("thead", null, Markup.Element("tr", null, [.. columns.Select(Heading)]));
 
     private static TagBuilder Heading(DataTable.Column column) => column.TickAll is { } words
-        ? Markup.Element("th", ClassOf(column.Look), Tick("tick tick-all", words))
+        ? Markup.Element("th", ClassOf(column.Look), Tick("tick tick-all", words).With("checked", column.AllTicked))
         : Markup.Element("th", ClassOf(column.Look), column.Title).With("scope", "col");
 
     private TagBuilder Body(List<DataTable.Column> columns)
