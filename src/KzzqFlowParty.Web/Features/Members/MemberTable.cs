@@ -12,8 +12,8 @@ internal static class MemberTable
         .PageOnly(
             "姓名",
             r => r.Status == PartyStatus.Normal
-                ? [new LinkPart(MemberLinks.Details(r.Id), r.Name), new SecondLine(r.Person)]
-                : [new LinkPart(MemberLinks.Details(r.Id), r.Name), " ", new TagPart(StateKind.Bad, Codes.PartyStatus.LabelOf(r.Status.ToString("D"))), new SecondLine(r.Person)],
+                ? [new LinkPart(MemberLinks.Details(r.Id), r.Name), " ", new SecondLine(r.Person)]
+                : [new LinkPart(MemberLinks.Details(r.Id), r.Name), " ", new TagPart(StateKind.Bad, Codes.PartyStatus.LabelOf(r.Status.ToString("D"))), " ", new SecondLine(r.Person)],
             new() { Look = CellLook.Lead, HeadLook = CellLook.Lead });
 
     public static DataTable Of(MemberList list)
@@ -56,6 +56,6 @@ internal static class MemberTable
     private static IReadOnlyList<CellPart> ActionsOf(MemberList.Row row)
     {
         var page = new LinkPart(MemberLinks.Details(row.Id), "查看", $" {row.Name}");
-        return row.MayVerify && row.Absence is { Lamps.Contact: false } ? [new LinkPart(MemberLinks.Phone(row.Id), "核实电话", $" {row.Name}"), page] : [page];
+        return row.MayVerify && row.Absence is { Lamps.Contact: false } ? [new LinkPart(MemberLinks.Phone(row.Id), "核实电话", $" {row.Name}"), " ", page] : [page];
     }
 }
