@@ -11,7 +11,7 @@ namespace KzzqFlowParty.Web.Features.Imports;
 internal static class ImportTable
 {
     private static readonly Table<ImportList.Row> Table = new Table<ImportList.Row>("导入批次")
-        .Text("批次号", 16, r => r.Number).OnPage(new() { Look = CellLook.Lead | CellLook.Digits | CellLook.NoWrap, HeadLook = CellLook.Lead })
+        .Text("批次号", 16, r => r.Number).OnPage(new() { Look = CellLook.Lead | CellLook.Digits | CellLook.NoWrap })
         .Text("文件", 30, r => r.FileName).OnPage(new() { Look = CellLook.LongText, Label = _ => "文件" })
         .Text("上传人", 10, r => r.Person).OnPage(new() { Look = CellLook.Half | CellLook.NoWrap, Label = _ => "上传人" })
         .Text("上传时间", 16, r => r.UploadedAt.ClockInShanghai.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture))
@@ -29,5 +29,6 @@ internal static class ImportTable
 
     private static string ResultOf(ImportCounts counts) => counts.Total == 0
         ? ""
-        : string.Join(" · ", PreviewPage.Tabs.Where(t => ImportWords.CountOf(counts, t) > 0).Select(t => $"{ImportWords.TitleOf(t)} {ImportWords.CountOf(counts, t)}"));
+        : string.Join(" · ", PreviewPage.Tabs.Where(t => ImportWords.CountOf(counts, t) > 0)
+            .Select(t => $"{ImportWords.TitleOf(t)} {ImportWords.CountOf(counts, t)}"));
 }

@@ -13,19 +13,17 @@ internal static class MeetingTables
     private const CellLook Day = CellLook.Digits | CellLook.NoWrap;
 
     private static readonly Table<MeetingList.Row> Meetings = new Table<MeetingList.Row>("组织生活")
-        .PageOnly("名称或主题", r => [new LinkPart(MeetingLinks.Details(r.Id), r.Topic)], new() { Look = CellLook.Lead | CellLook.LongText, HeadLook = CellLook.Lead })
-        .Text("时间", 16, r => r.StartsAt.ClockInShanghai.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)).OnPage(new() { Look = Day, Label = _ => "时间" })
+        .PageOnly("名称或主题", r => [new LinkPart(MeetingLinks.Details(r.Id), r.Topic)], new() { Look = CellLook.Lead | CellLook.LongText })
+        .Text("时间", 16, r => r.StartsAt.ClockInShanghai.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture))
+            .OnPage(new() { Look = Day, Label = _ => "时间" })
         .Text("类型", 16, r => r.Kinds.Title).OnPage(new() { Look = CellLook.LongText, Label = _ => "类型" })
         .Text("方式", 10, r => r.Mode.Title).OnPage(new() { Look = CellLook.NoWrap, Label = _ => "方式" })
         .Text("组织方", 22, r => r.Organization).OnPage(new() { Look = CellLook.LongText, Label = _ => "组织方" })
         .PageOnly("出席", r => Tally(r.Attendance), new() { Look = Day, Label = _ => "出席" })
-        .PageOnly(
-            "状态",
-            r => r.Attendance.Waiting > 0 ? [new TagPart(r.State.Kind, r.State.Title), new TagPart(StateKind.Waiting, $"{r.Attendance.Waiting} 人待确认")] : [new TagPart(r.State.Kind, r.State.Title)],
-            new() { Look = CellLook.State });
+        .PageOnly("状态", States, new() { Look = CellLook.State });
 
     private static readonly Table<ElsewhereList.Row> Elsewhere = new Table<ElsewhereList.Row>("在外参加的组织生活")
-        .PageOnly("姓名", r => [new LinkPart(MeetingLinks.Attendance(r.Id), r.Name)], new() { Look = CellLook.Lead, HeadLook = CellLook.Lead })
+        .PageOnly("姓名", r => [new LinkPart(MeetingLinks.Attendance(r.Id), r.Name)], new() { Look = CellLook.Lead })
         .PageOnly("活动", r => [r.Topic, new SecondLine(r.Kinds.Title)], new() { Look = CellLook.LongText, Label = _ => "活动" })
         .Date("日期", r => r.On).OnPage(new() { Look = Day, Label = _ => "日期" })
         .Text("组织方", 22, r => r.Organizer).OnPage(new() { Look = CellLook.LongText, Label = _ => "组织方" })
@@ -33,7 +31,7 @@ internal static class MeetingTables
         .PageOnly("状态", r => [StateOf(r)], new() { Look = CellLook.State });
 
     private static readonly Table<WaitingPage.Reversal> AskedReversals = new Table<WaitingPage.Reversal>("待批准的冲销")
-        .PageOnly("姓名", r => [new LinkPart(MeetingLinks.Attendance(r.Id), r.Name)], new() { Look = CellLook.Lead, HeadLook = CellLook.Lead })
+        .PageOnly("姓名", r => [new LinkPart(MeetingLinks.Attendance(r.Id), r.Name)], new() { Look = CellLook.Lead })
         .Text("活动", 22, r => r.Topic).OnPage(new() { Look = CellLook.LongText, Label = _ => "活动" })
         .Date("日期", r => r.On).OnPage(new() { Look = Day, Label = _ => "日期" })
         .Text("原因", 30, r => r.Reason).OnPage(new() { Look = CellLook.LongText, Label = _ => "原因" });
@@ -50,7 +48,7 @@ internal static class MeetingTables
         var ofOneMeeting = page.Filter.Meeting is not null;
         var table = new Table<WaitingPage.Row>("待确认的出席")
             .Ticks("选择本页全部", r => new("Ids", r.Id.ToString(), $"选择 {r.Name} {r.Topic}", ofOneMeeting), allTicked: ofOneMeeting)
-            .PageOnly("姓名", r => [new LinkPart(MeetingLinks.Attendance(r.Id), r.Name)], new() { Look = CellLook.Lead, HeadLook = CellLook.Lead })
+            .PageOnly("姓名", r => [new LinkPart(MeetingLinks.Attendance(r.Id), r.Name)], new() { Look = CellLook.Lead })
             .Text("出席情况", 10, r => r.Status.Title).OnPage(new() { Look = CellLook.NoWrap, Label = _ => "出席" })
             .PageOnly("活动", r => [r.Topic, new SecondLine(r.Kinds.Title)], new() { Look = CellLook.LongText, Label = _ => "活动" })
             .Date("日期", r => r.On).OnPage(new() { Look = Day, Label = _ => "日期" })
@@ -64,6 +62,15 @@ internal static class MeetingTables
         ? [new TextPart("未登记", IsMuted: true)]
         : [$"线下 {tally.Offline} · 线上 {tally.Online}", new SecondLine($"请假 {tally.Leave} · 缺席 {tally.Absent}")];
 
+    private static IReadOnlyList<CellPart> States(MeetingList.Row row)
+    {
+        var state = new TagPart(row.State.Kind, row.State.Title);
+        return row.Attendance.Waiting > 0 ? [state, new TagPart(StateKind.Waiting, $"{row.Attendance.Waiting} 人待确认")] : [state];
+    }
+
     private static TagPart StateOf(ElsewhereList.Row row) =>
-        row.IsCancelled ? new(StateKind.Plain, "已作废") : row.IsReversed ? new(StateKind.Plain, "已冲销") : row.IsConfirmed ? new(StateKind.Good, "已确认") : new(StateKind.Waiting, "待确认");
+        row.IsCancelled ? new(StateKind.Plain, "已作废")
+        : row.IsReversed ? new(StateKind.Plain, "已冲销")
+        : row.IsConfirmed ? new(StateKind.Good, "已确认")
+        : new(StateKind.Waiting, "待确认");
 }

@@ -48,8 +48,8 @@ public sealed record PageColumn<TRow>
     /// <summary>The look of one row's cell, where rows differ; null for that of the column.</summary>
     public Func<TRow, CellLook>? LookOf { get; init; }
 
-    /// <summary>The look of the heading.</summary>
-    public CellLook HeadLook { get; init; }
+    /// <summary>The look of the heading; null for what a heading shares with its cells anyway.</summary>
+    public CellLook? HeadLook { get; init; }
 
     /// <summary>The heading's box that ticks all; null for a column without ticks. Such a column is drawn only where a row can be ticked.</summary>
     public string? TickAll { get; init; }

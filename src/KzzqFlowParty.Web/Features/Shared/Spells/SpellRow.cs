@@ -5,8 +5,8 @@ using KzzqFlowParty.Domain.Members;
 namespace KzzqFlowParty.Web.Features.Shared.Spells;
 
 /// <summary>
-/// 流动记录的一行: an absence with its last place, its member and the organizations around it, as <see cref="SpellRows"/> reads it for lists, workbooks and prints of both sides.
-/// Facts as they are stored; what follows below them depends on who reads.
+/// 流动记录的一行: an absence with its last place, its member and the organizations around it, as <see cref="SpellRows"/> reads it for lists, workbooks
+/// and prints of both sides. Facts as they are stored; what follows below them depends on who reads.
 /// </summary>
 public sealed record SpellRow
 {

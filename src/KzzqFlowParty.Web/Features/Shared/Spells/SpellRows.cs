@@ -99,7 +99,8 @@ public sealed class SpellRows(FlowPartyDbContext db, SensitiveValues values, Cur
         };
     }
 
-    /// <summary>The row for a ledger: numbers in part, or in full for who stated a purpose. Of members whom the post sees only as host, no digit of the ID number.</summary>
+    /// <summary>The row for a ledger: numbers in part, or in full for who stated a purpose. Of members whom the post
+    /// sees only as host, no digit of the ID number.</summary>
     public SpellRow InLedger(SpellRow row, bool inFull)
     {
         var showsId = FieldTable.Of(Field.IdNumber, FieldTable.RelationOf(post.Role, row.IsKeptUnderPost)) != Showing.None;
@@ -112,8 +113,10 @@ public sealed class SpellRows(FlowPartyDbContext db, SensitiveValues values, Cur
         };
     }
 
-    private string? PhoneOf(byte[]? cipher, SealedField field, Guid owner, bool inFull) => inFull ? values.Phone(cipher, field, owner) : values.MaskedPhone(cipher, field, owner);
+    private string? PhoneOf(byte[]? cipher, SealedField field, Guid owner, bool inFull) =>
+        inFull ? values.Phone(cipher, field, owner) : values.MaskedPhone(cipher, field, owner);
 
-    private int? DaysAway(SpellRow row) =>
-        row.State == FlowState.NotDeparted || row.DepartureOn.Earliest > time.Today ? null : (row.EndedOn ?? time.Today).DayNumber - row.DepartureOn.Earliest.DayNumber;
+    private int? DaysAway(SpellRow row) => row.State == FlowState.NotDeparted || row.DepartureOn.Earliest > time.Today
+        ? null
+        : (row.EndedOn ?? time.Today).DayNumber - row.DepartureOn.Earliest.DayNumber;
 }

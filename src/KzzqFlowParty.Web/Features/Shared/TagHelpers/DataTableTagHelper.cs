@@ -10,8 +10,8 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 namespace KzzqFlowParty.Web.Features.Shared.TagHelpers;
 
 /// <summary>
-/// <c>&lt;data-table of="DataTable.Of(table, rows)" labelled-by="list-title" /&gt;</c>: a declared table as a page shows it, in a box of its own that scrolls sideways.
-/// Columns and links that need a permission are drawn for whoever has it; the actions behind them check it all the same.
+/// <c>&lt;data-table of="DataTable.Of(table, rows)" labelled-by="list-title" /&gt;</c>: a declared table as a page shows it, in a box
+/// that scrolls sideways. Columns and links that need a permission are drawn for whoever has it; the actions behind them check it all the same.
 /// </summary>
 [HtmlTargetElement("data-table", TagStructure = TagStructure.NormalOrSelfClosing)]
 public sealed class DataTableTagHelper : TagHelper
@@ -19,8 +19,10 @@ public sealed class DataTableTagHelper : TagHelper
     /// <summary>In the order in which their classes are written.</summary>
     private static readonly (CellLook Look, string Class)[] Classes =
     [
-        (CellLook.Pick, "cell-pick"), (CellLook.Lead, "cell-lead"), (CellLook.LongText, "cell-long"), (CellLook.Count, "cell-number"), (CellLook.Half, "cell-half"),
-        (CellLook.Figure, "cell-figure"), (CellLook.State, "cell-state"), (CellLook.Actions, "cell-actions"), (CellLook.Digits, "number"), (CellLook.NoWrap, "nowrap"),
+        (CellLook.Pick, "cell-pick"), (CellLook.Lead, "cell-lead"), (CellLook.LongText, "cell-long"),
+        (CellLook.Count, "cell-number"), (CellLook.Half, "cell-half"),
+        (CellLook.Figure, "cell-figure"), (CellLook.State, "cell-state"), (CellLook.Actions, "cell-actions"),
+        (CellLook.Digits, "number"), (CellLook.NoWrap, "nowrap"),
         (CellLook.Muted, "muted"), (CellLook.DeskOnly, "desk-only"),
     ];
 
@@ -51,7 +53,8 @@ public sealed class DataTableTagHelper : TagHelper
         output.Attributes.SetAttribute("role", "region");
         if (LabelledBy is { } heading) output.Attributes.SetAttribute("aria-labelledby", heading);
         else output.Attributes.SetAttribute("aria-label", Label ?? Caption);
-        output.Content.SetHtmlContent(Markup.Element("table", "data-table", Caption is null ? null : Markup.Element("caption", "unseen", Caption), Head(columns), Body(columns))
+        var caption = Caption is null ? null : Markup.Element("caption", "unseen", Caption);
+        output.Content.SetHtmlContent(Markup.Element("table", "data-table", caption, Head(columns), Body(columns))
             .With("data-selection", columns.Exists(c => c.TickAll is not null) ? Selection : null));
     }
 
@@ -64,7 +67,9 @@ public sealed class DataTableTagHelper : TagHelper
     private TagBuilder Body(List<DataTable.Column> columns)
     {
         var rows = columns.Count == 0 ? 0 : columns[0].Cells.Count;
-        return Markup.Element("tbody", null, [.. Enumerable.Range(0, rows).Select(i => Markup.Element("tr", null, [.. columns.Select(c => Draw(c.Cells[i]))]))]);
+        return Markup.Element("tbody", null, [.. Enumerable.Range(0, rows).Select(Row)]);
+
+        TagBuilder Row(int index) => Markup.Element("tr", null, [.. columns.Select(c => Draw(c.Cells[index]))]);
     }
 
     private TagBuilder Draw(DataTable.Cell cell) =>
@@ -95,5 +100,6 @@ public sealed class DataTableTagHelper : TagHelper
 
     private bool May(Enum? permission) => permission is null || CurrentPost.Of(ViewContext.HttpContext.User)?.May((Permission)permission) == true;
 
-    private static string? ClassOf(CellLook look) => string.Join(' ', Classes.Where(c => look.HasFlag(c.Look)).Select(c => c.Class)) is { Length: > 0 } classes ? classes : null;
+    private static string? ClassOf(CellLook look) =>
+        look == CellLook.None ? null : string.Join(' ', Classes.Where(c => look.HasFlag(c.Look)).Select(c => c.Class));
 }
