@@ -75,7 +75,8 @@ public sealed class TableTests
     {
         var table = new Table<int>("t").PageOnly("状态", i =>
         [
-            new LinkPart("/a", "查看", " 巴图"), new TagPart(StateKind.Good, "已报到"), new LampsPart(new(true, false, true, true)), new TotalPart(i), new SecondLine(null),
+            new LinkPart("/a", "查看", " 巴图"), new TagPart(StateKind.Good, "已报到"),
+            new LampsPart(new(true, false, true, true)), new TotalPart(i), new SecondLine(null),
         ]);
         Assert.Empty(table.For(Outlets.Print).Columns);
         Assert.Equal("查看 已报到 底数清、方向不清、时间清、联系方式清 89", table.Cells(89, 1).Single().ToString());

@@ -35,7 +35,9 @@ internal static class MemberTable
     private static IReadOnlyList<CellPart> NameOf(MemberList.Row row)
     {
         var (name, person) = (new LinkPart(MemberLinks.Details(row.Id), row.Name), new SecondLine(row.Person));
-        return row.Status == PartyStatus.Normal ? [name, " ", person] : [name, " ", new TagPart(StateKind.Bad, Codes.PartyStatus.LabelOf(row.Status.ToString("D"))), " ", person];
+        return row.Status == PartyStatus.Normal
+            ? [name, " ", person]
+            : [name, " ", new TagPart(StateKind.Bad, Codes.PartyStatus.LabelOf(row.Status.ToString("D"))), " ", person];
     }
 
     private static string? BelowType(MemberList.Row row, bool showsBranch) =>
@@ -54,7 +56,8 @@ internal static class MemberTable
 
     private static IReadOnlyList<CellPart> WhereOf(MemberList.Row row) => row.Absence is { } away
         ? [
-            new TagPart(away.State.Kind, away.State.Words), new SecondLine($"{away.Region}，{away.DepartureOn} 起{(away.Place is { } place ? $"，{place}" : null)}"),
+            new TagPart(away.State.Kind, away.State.Words),
+            new SecondLine($"{away.Region}，{away.DepartureOn} 起{(away.Place is { } place ? $"，{place}" : null)}"),
         ]
         : [row.Outside is null ? "在家" : "已离开"];
 

@@ -15,7 +15,8 @@ namespace KzzqFlowParty.Web.Features.Members;
 /// Reads a page of the roster by branch, then name. Counting by branch gives the total and says in which branches the page lies, so that only those are sorted,
 /// however large the banner. The number of statements is always the same.
 /// </summary>
-public sealed class ReadMemberList(FlowPartyDbContext db, SpellRows spells, SensitiveValues values, ReadNearOrganizations near, CurrentPost post, TimeProvider time)
+public sealed class ReadMemberList(
+    FlowPartyDbContext db, SpellRows spells, SensitiveValues values, ReadNearOrganizations near, CurrentPost post, TimeProvider time)
     : IUseCase
 {
     /// <summary>Everybody on the list is seen through his keeper.</summary>

@@ -12,7 +12,8 @@ namespace KzzqFlowParty.Web.Features.Outflow;
 
 /// <summary>流出党员 as the list shows them: the keeper's side, a page at a time.</summary>
 public sealed record OutflowPage(
-    OutflowFilter Filter, RuleSet Rules, int Total, int Pending, IReadOnlyList<SpellRow> Rows, IReadOnlyList<(Guid Id, string MemberName, DateTimeOffset UpdatedAt)> Drafts)
+    OutflowFilter Filter, RuleSet Rules, int Total, int Pending, IReadOnlyList<SpellRow> Rows,
+    IReadOnlyList<(Guid Id, string MemberName, DateTimeOffset UpdatedAt)> Drafts)
 {
     public bool HasTicks => Rows.Any(r => r.MayConfirm);
 }

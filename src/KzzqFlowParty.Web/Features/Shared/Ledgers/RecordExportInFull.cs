@@ -29,7 +29,8 @@ public sealed class ExportInFullForm
 public sealed record LedgerInFull(string Title, PageLink List, int Rows, ExportLimits Limits);
 
 /// <summary>不脱敏导出: recorded with its purpose before the first byte leaves, so many rows each and so many a day, with an alarm from the third. Decisions 26.</summary>
-public sealed class RecordExportInFull(FlowPartyDbContext db, RecordExport record, IEnumerable<LedgerName> ledgers, IOptions<ExportLimits> limits, TimeProvider time)
+public sealed class RecordExportInFull(
+    FlowPartyDbContext db, RecordExport record, IEnumerable<LedgerName> ledgers, IOptions<ExportLimits> limits, TimeProvider time)
     : IUseCase
 {
     /// <summary>The ledgers' own names of this act: what the daily limit counts, whichever ledger it is of.</summary>
