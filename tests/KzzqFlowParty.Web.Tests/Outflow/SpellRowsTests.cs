@@ -2,7 +2,6 @@ using KzzqFlowParty.Data.Protection;
 using KzzqFlowParty.Testing;
 using KzzqFlowParty.Web.Features.Shared.Spells;
 using KzzqFlowParty.Web.Security;
-using KzzqFlowParty.Web.Tests.Site;
 using Microsoft.EntityFrameworkCore;
 
 namespace KzzqFlowParty.Web.Tests.Outflow;

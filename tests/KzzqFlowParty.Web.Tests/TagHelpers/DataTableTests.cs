@@ -47,7 +47,7 @@ public sealed class DataTableTests
         var tick = cells[0].QuerySelector("input")!;
         Assert.Equal(
             ["tick tick-row", "checkbox", "选择 巴<图", "ids", "巴<图", null],
-            new[] { "class", "type", "aria-label", "name", "value", "checked" }.Select(tick.GetAttribute));
+            new[] { "class", "type", "aria-label", "name", "value", "checked" }.Select(n => tick.GetAttribute(n)));
         Assert.Equal("<a href=\"/people/41\">巴&lt;图<span class=\"unseen\"> 的页面</span></a><span class=\"second-line desk-only\">第二行</span>", cells[1].InnerHtml);
         Assert.Equal(("cell-lead", "巴<图", null), (cells[1].ClassName, cells[1].GetAttribute("title"), cells[1].GetAttribute("data-l")));
         Assert.Equal(("cell-half number", "岁", "41"), (cells[2].ClassName, cells[2].GetAttribute("data-l"), cells[2].TextContent));

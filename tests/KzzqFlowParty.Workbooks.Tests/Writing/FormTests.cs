@@ -1,6 +1,5 @@
 using KzzqFlowParty.Workbooks.Writing;
 using KzzqFlowParty.Workbooks.Writing.Forms;
-using KzzqFlowParty.Workbooks.Writing.Tables;
 
 namespace KzzqFlowParty.Workbooks.Tests.Writing;
 

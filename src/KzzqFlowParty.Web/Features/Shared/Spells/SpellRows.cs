@@ -5,7 +5,6 @@ using KzzqFlowParty.Domain;
 using KzzqFlowParty.Domain.Flow;
 using KzzqFlowParty.Domain.Members;
 using KzzqFlowParty.Web.Security;
-using Microsoft.EntityFrameworkCore;
 
 namespace KzzqFlowParty.Web.Features.Shared.Spells;
 
