@@ -6,7 +6,7 @@ namespace KzzqFlowParty.Data.Sqlite;
 
 /// <summary>
 /// 升级 of the file, by one process at a time. EF Core's own lock is a row, which a process killed on the way leaves behind and for which every later one would
-/// wait without end (security.md F14). Ours is an open file beside the database: the system lets go of it when its process dies, however it dies.
+/// wait without end (docs/decisions/0027). Ours is an open file beside the database: the system lets go of it when its process dies, however it dies.
 /// </summary>
 public static class SqliteUpgrade
 {

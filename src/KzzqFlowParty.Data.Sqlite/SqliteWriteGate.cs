@@ -8,7 +8,7 @@ namespace KzzqFlowParty.Data.Sqlite;
 
 /// <summary>
 /// Lets one transaction a file write at a time inside this process: writers queue here, fairly, instead of polling SQLite's lock
-/// (performance.md: twice the writes a second, none refused). Every save runs in a transaction, so every write passes.
+/// (docs/decisions/0027: twice the writes a second, none refused). Every save runs in a transaction, so every write passes.
 /// </summary>
 internal sealed class SqliteWriteGate : DbTransactionInterceptor, IDbConnectionInterceptor
 {

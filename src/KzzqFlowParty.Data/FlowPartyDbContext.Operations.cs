@@ -1,7 +1,6 @@
 using KzzqFlowParty.Data.Accounts;
 using KzzqFlowParty.Data.Auditing;
 using KzzqFlowParty.Data.Journeys;
-using KzzqFlowParty.Data.Scoping;
 using Microsoft.EntityFrameworkCore;
 
 namespace KzzqFlowParty.Data;
@@ -28,7 +27,7 @@ public sealed partial class FlowPartyDbContext
 
     /// <summary>
     /// Until disposed, all saves together leave one audit entry, written with the first of them: an import names its batch, whose own rows are the detail.
-    /// Decisions 45b.
+    /// docs/decisions/0017.
     /// </summary>
     /// <param name="operation">In the field's words: 导入名册.</param>
     /// <param name="subject">Type and id: ImportBatch/0199….</param>

@@ -1,4 +1,3 @@
-using KzzqFlowParty.Data.Scoping;
 using Microsoft.EntityFrameworkCore;
 
 namespace KzzqFlowParty.Data;

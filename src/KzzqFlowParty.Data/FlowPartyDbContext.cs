@@ -12,7 +12,7 @@ namespace KzzqFlowParty.Data;
 /// 业务数据: the unit of work of a request, as far as its person may see. Reading goes through scope filters, saving through
 /// <see cref="ActScopeGuard"/> and <see cref="AuditInterceptor"/>, always asynchronously.
 /// </summary>
-public sealed partial class FlowPartyDbContext : DbContext, IAudited, IPostsOnce
+public sealed partial class FlowPartyDbContext : DbContext, IScopedContext, IAuditedContext, IPostsOnce
 {
     private readonly ICurrentScope current;
     private bool saving;
@@ -40,6 +40,18 @@ public sealed partial class FlowPartyDbContext : DbContext, IAudited, IPostsOnce
     internal Scope Scope => current.Scope;
 
     PendingAudit IAudited.Pending => Pending;
+
+    ICurrentScope IAuditedContext.Who => current;
+
+    AuditSummary? IAuditedContext.Summary => Summary;
+
+    string? IAuditedContext.Reason => OrganizationsReason;
+
+    Scope IScopedContext.Scope => current.Scope;
+
+    IReadOnlySet<object> IScopedContext.Consequences => Consequences;
+
+    string? IScopedContext.OrganizationsReason => OrganizationsReason;
 
     internal PendingAudit Pending { get; } = new();
 

@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using KzzqFlowParty.Data.Auditing;
+using KzzqFlowParty.Data.Queries;
 using KzzqFlowParty.Testing;
 
 namespace KzzqFlowParty.Benchmarks;

@@ -8,7 +8,7 @@ public enum Engine
     SqlServer,
 }
 
-/// <summary>What this run was given. On CI a missing engine is a failure, elsewhere a skip that says its name (decisions 56).</summary>
+/// <summary>What this run was given. On CI a missing engine is a failure, elsewhere a skip that says its name (docs/decisions/0031).</summary>
 public static class Engines
 {
     /// <summary>Connection string without a database; tests/run sets it.</summary>

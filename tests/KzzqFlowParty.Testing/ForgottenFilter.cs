@@ -1,5 +1,4 @@
 using KzzqFlowParty.Data;
-using KzzqFlowParty.Data.Scoping;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 

@@ -42,6 +42,14 @@ public sealed class TestDatabase : IDisposable
         return database;
     }
 
+    /// <summary>Without a single table, for a test that migrates step by step.</summary>
+    public static TestDatabase CreateEmpty(Engine engine)
+    {
+        var database = new TestDatabase(engine, $"kzzq_{Guid.NewGuid():N}"[..20]);
+        if (engine == Engine.PostgreSql) OnServer($"create database {database.name}");
+        return database;
+    }
+
     /// <summary>Puts the engine into a context's options.</summary>
     public DbContextOptionsBuilder Use(DbContextOptionsBuilder options) => Engine switch
     {

@@ -15,7 +15,7 @@ public sealed class Account : IdentityUser<Guid>
     /// <summary>姓名, as the red bar shows it; at most 50 characters.</summary>
     public string PersonName { get; set; } = "";
 
-    /// <summary>The person's own entry in the register, where he is a member of the banner: nobody confirms a fact about himself (domain.md 3.22).</summary>
+    /// <summary>The person's own entry in the register, where he is a member of the banner: nobody confirms a fact about himself (docs/decisions/0009).</summary>
     public Guid? MemberId { get; set; }
 
     /// <summary>The post in which the person acts now; chosen in the red bar.</summary>

@@ -21,7 +21,7 @@ public enum ReviewState
 }
 
 /// <summary>
-/// 待复核事项: what one person only asks for in somebody's account; a second person confirms or declines it, and until then it has no effect (security.md C-24, T14).
+/// 待复核事项: what one person only asks for in somebody's account; a second person confirms or declines it, and until then it has no effect (docs/decisions/0020).
 /// One of a kind waits for an account at a time.
 /// </summary>
 public sealed class AccountReview

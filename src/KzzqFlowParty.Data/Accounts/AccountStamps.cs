@@ -11,7 +11,7 @@ internal static class AccountStamps
     private static readonly string[] Openings =
         [nameof(Account.PasswordHash), nameof(Account.FirstSecretHash), nameof(Account.DisabledAt), nameof(Account.TotpSeed), nameof(Account.TwoFactorEnabled)];
 
-    public static void Renew(AccountsDbContext db)
+    public static void Renew(DbContext db)
     {
         foreach (var entry in db.ChangeTracker.Entries<Account>().Where(e => e.State == EntityState.Modified))
         {

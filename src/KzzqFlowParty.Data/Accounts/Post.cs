@@ -1,6 +1,6 @@
 namespace KzzqFlowParty.Data.Accounts;
 
-/// <summary>角色 of decisions 21. Numbers are stored and never change.</summary>
+/// <summary>角色 of docs/decisions/0012. Numbers are stored and never change.</summary>
 public enum Role
 {
     /// <summary>党支部书记: confirms.</summary>
@@ -43,7 +43,7 @@ public enum Role
     AuditAdministrator = 13,
 }
 
-/// <summary>任职: role × organization × from–to. A person may hold several and switches between them. Decisions 20.</summary>
+/// <summary>任职: role × organization × from–to. A person may hold several and switches between them. docs/decisions/0012.</summary>
 public sealed class Post
 {
     /// <summary>No post begins before it.</summary>

@@ -18,7 +18,7 @@ public static class AccountChanges
     /// <summary>Kept by signing in for itself; not told.</summary>
     public static bool IsBookkeeping(string field) => Bookkeeping.Contains(field);
 
-    internal static List<(string Subject, Dictionary<string, object> Fields)> Of(AccountsDbContext db) =>
+    internal static List<(string Subject, Dictionary<string, object> Fields)> Of(DbContext db) =>
         [.. db.ChangeTracker.Entries()
             .Where(e => e is { Entity: Account or Post or AccountReview, State: EntityState.Added or EntityState.Modified or EntityState.Deleted })
             .Select(e => (AuditTrail.NameOf(e), Told(e)))

@@ -5,7 +5,7 @@ namespace KzzqFlowParty.Data.Auditing;
 
 /// <summary>
 /// 存证: number and first 16 hexadecimal digits of the seal of an audit entry, printed on exports and by <c>verify</c>. A chain alone cannot show that its tail was cut
-/// or that an older file was put back; an anchor kept outside can (security.md §3.3).
+/// or that an older file was put back; an anchor kept outside can (docs/decisions/0007).
 /// </summary>
 public sealed partial record AuditAnchor(long Number, string Digits)
 {

@@ -14,21 +14,22 @@ public sealed class AuditInterceptor(AuditSeal seal, TimeProvider time) : SaveCh
 {
     public override async ValueTask<InterceptionResult<int>> SavingChangesAsync(DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
     {
-        var db = (FlowPartyDbContext)eventData.Context!;
+        var db = eventData.Context!;
+        var audited = (IAuditedContext)db;
         var changes = db.ChangesWithWholes();
-        if (changes.Exists(c => c.Changed.Entity is not INotAudited) && db.Operation.Length == 0)
+        if (changes.Exists(c => c.Changed.Entity is not INotAudited) && audited.Operation.Length == 0)
             throw new InvalidOperationException("Say what is being done: set Operation before saving.");
 
         AdvanceVersions(changes);
         await new AncestryKeeper(db).FollowAsync(cancellationToken);
-        AuditTrail.Append(db, changes, seal);
+        AuditTrail.Append(audited, changes, seal);
         foreach (var entry in db.ChangeTracker.Entries().Where(e => e.State == EntityState.Added)) (entry.Entity as IWrittenByData)?.StampAt(time.GetUtcNow());
         return result;
     }
 
     public override ValueTask<int> SavedChangesAsync(SaveChangesCompletedEventData eventData, int result, CancellationToken cancellationToken = default)
     {
-        var db = (FlowPartyDbContext)eventData.Context!;
+        var db = (IAuditedContext)eventData.Context!;
         db.Summary?.HasBeenWritten();
         db.Pending.SaveSucceeded();
         return ValueTask.FromResult(result);
@@ -67,7 +68,7 @@ public sealed class AuditInterceptor(AuditSeal seal, TimeProvider time) : SaveCh
 
     private static void Forget(DbContext db)
     {
-        ((FlowPartyDbContext)db).Pending.SaveFailed();
+        ((IAudited)db).Pending.SaveFailed();
         foreach (var entry in db.ChangeTracker.Entries().Where(IsDerived).ToList())
         {
             entry.State = entry.State == EntityState.Added ? EntityState.Detached : EntityState.Unchanged;

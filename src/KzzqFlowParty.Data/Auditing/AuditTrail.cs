@@ -8,22 +8,22 @@ namespace KzzqFlowParty.Data.Auditing;
 /// <summary>Turns the changes of a save into audit entries: one an object, or one for the whole operation where it is audited as one.</summary>
 internal static class AuditTrail
 {
-    public static void Append(FlowPartyDbContext db, List<Change> changes, AuditSeal seal)
+    public static void Append(IAuditedContext db, List<Change> changes, AuditSeal seal)
     {
-        if (db.Summary is { IsDue: true } summary) db.Pending.Add(Entry(db.Who, AuditKind.Change, summary.Operation, summary.Subject, purpose: db.OrganizationsReason, changes: summary.Details));
+        if (db.Summary is { IsDue: true } summary) db.Pending.Add(Entry(db.Who, AuditKind.Change, summary.Operation, summary.Subject, purpose: db.Reason, changes: summary.Details));
         foreach (var change in changes.Where(c => c.Changed.Entity is not INotAudited and not OrganizationAncestry && IsTold(c, db))) AppendChange(db, change, seal);
     }
 
     /// <summary>A ledger entry has its own line under an operation audited as one, too: the line carries the seal of its content.</summary>
-    private static bool IsTold(Change change, FlowPartyDbContext db) => db.Summary is null || change.Changed.Entity is ILedgerEntry;
+    private static bool IsTold(Change change, IAuditedContext db) => db.Summary is null || change.Changed.Entity is ILedgerEntry;
 
-    private static void AppendChange(FlowPartyDbContext db, Change change, AuditSeal seal)
+    private static void AppendChange(IAuditedContext db, Change change, AuditSeal seal)
     {
         var fields = AuditedChanges.Of(change.Changed);
         if (fields.Count == 0) return;
         var part = change.Changed.Entity == change.Whole.Entity ? null : NameOf(change.Changed);
         var content = change.Changed.Entity is ILedgerEntry ? seal.Of(LedgerContent.Of(change.Changed)) : null;
-        db.Pending.Add(Entry(db.Who, AuditKind.Change, db.Operation, NameOf(change.Whole), part, db.OrganizationsReason, fields, MemberOf(change.Whole), content));
+        db.Pending.Add(Entry(db.Who, AuditKind.Change, db.Operation, NameOf(change.Whole), part, db.Reason, fields, MemberOf(change.Whole), content));
     }
 
     /// <param name="who">Whose act it is.</param>
@@ -60,7 +60,7 @@ internal static class AuditTrail
         $"{entry.Metadata.ClrType.Name}/{string.Join(',', entry.Properties.Where(p => p.Metadata.IsPrimaryKey()).Select(p => AuditedChanges.Text(p.CurrentValue)))}";
 }
 
-/// <summary>An operation that the audit tells in one entry (an import: the batch's own rows are the detail). Decisions 45b.</summary>
+/// <summary>An operation that the audit tells in one entry (an import: the batch's own rows are the detail). docs/decisions/0017.</summary>
 internal sealed class AuditSummary(string operation, string subject, object? details)
 {
     public string Operation => operation;

@@ -1,5 +1,4 @@
 using KzzqFlowParty.Data.Queries;
-using KzzqFlowParty.Data.Scoping;
 using KzzqFlowParty.Domain;
 using KzzqFlowParty.Domain.Flow;
 using KzzqFlowParty.Domain.Members;
@@ -10,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace KzzqFlowParty.Data.Following;
 
 /// <summary>
-/// 积分随事实: brings the sheets of members up to date with their confirmed facts (base1, base5), in the save that confirms or reverses the fact. Decisions 6, 8.
+/// 积分随事实: brings the sheets of members up to date with their confirmed facts (base1, base5), in the save that confirms or reverses the fact. docs/decisions/0001, docs/decisions/0009.
 /// </summary>
 /// <remarks>
 /// Points are a consequence of the fact, not an act of the person: whoever may confirm an attendance need not see the member's other attendances,
@@ -18,7 +17,7 @@ namespace KzzqFlowParty.Data.Following;
 /// </remarks>
 public sealed class FollowFacts(FlowPartyDbContext db, TimeProvider time)
 {
-    /// <summary>Changes the tracked sheets of one year; the caller saves. Facts that the caller has changed count as changed. Members without a sheet are passed over (decisions 10).</summary>
+    /// <summary>Changes the tracked sheets of one year; the caller saves. Facts that the caller has changed count as changed. Members without a sheet are passed over (docs/decisions/0010).</summary>
     public async Task ForAsync(IReadOnlyCollection<Guid> memberIds, int year, CancellationToken ct = default)
     {
         var rules = await db.RulesForAsync(year, ct);

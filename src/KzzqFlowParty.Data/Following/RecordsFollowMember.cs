@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KzzqFlowParty.Data.Following;
 
-/// <summary>记录随人: absences, attendance, sheets, deductions and evaluations follow a member whose branch or host has changed, in the same save. Decisions 18.</summary>
+/// <summary>记录随人: absences, attendance, sheets, deductions and evaluations follow a member whose branch or host has changed, in the same save. docs/decisions/0008.</summary>
 public sealed class RecordsFollowMember(FlowPartyDbContext db)
 {
     /// <summary>To a new branch: everything on record moves with him.</summary>

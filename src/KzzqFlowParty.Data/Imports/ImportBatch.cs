@@ -14,8 +14,7 @@ public enum ImportState
     /// <summary>已认列: header row and columns are settled.</summary>
     Mapped = 2,
 
-    /// <summary>已对应: names of branches and outside organizations are settled.</summary>
-    Matched = 3,
+    // 3 stood for a passing state between Mapped and Previewed. Stored rows were turned into Mapped; the number is not used again.
 
     /// <summary>待确认: every row has its verdict.</summary>
     Previewed = 4,
@@ -33,10 +32,23 @@ public sealed record ImportCounts(int New, int Changed, int Same, int Waiting, i
     public static readonly ImportCounts None = new(0, 0, 0, 0, 0);
 
     public int Total => New + Changed + Same + Waiting + Wrong;
+
+    /// <summary>With one row taken from a verdict and given another.</summary>
+    public ImportCounts Moved(RowVerdict from, RowVerdict to) => Plus(from, -1).Plus(to, 1);
+
+    private ImportCounts Plus(RowVerdict verdict, int rows) => verdict switch
+    {
+        RowVerdict.New => this with { New = New + rows },
+        RowVerdict.Changed => this with { Changed = Changed + rows },
+        RowVerdict.Same => this with { Same = Same + rows },
+        RowVerdict.Waiting => this with { Waiting = Waiting + rows },
+        RowVerdict.Wrong => this with { Wrong = Wrong + rows },
+        _ => throw new ArgumentOutOfRangeException(nameof(verdict), verdict, null),
+    };
 }
 
-/// <summary>导入批次: one uploaded workbook on its way into the register, with the rows that were read and what became of them. Issue 8 §7.</summary>
-/// <remarks>Rows and the uploaded file hold ID numbers and are encrypted whole; the batch is what the audit names (decisions 45b).</remarks>
+/// <summary>导入批次: one uploaded workbook on its way into the register, with the rows that were read and what became of them. docs/decisions/0016.</summary>
+/// <remarks>Rows and the uploaded file hold ID numbers and are encrypted whole; the batch is what the audit names (docs/decisions/0017).</remarks>
 public sealed class ImportBatch : IOwnedByOrganization, IVersioned
 {
     /// <summary>Under which <see cref="Matches"/> are sealed.</summary>
@@ -106,21 +118,12 @@ public sealed class ImportBatch : IOwnedByOrganization, IVersioned
         return default(Done);
     }
 
-    /// <summary>Names of organizations are settled.</summary>
-    public Outcome<Done> Match(string matches)
+    /// <summary>Names of organizations are settled and every row has its verdict; the rows previewed are the rows that will be imported.</summary>
+    public Outcome<Done> Preview(string matches, ImportCounts counts)
     {
         if (!IsOpen) return ImportRules.Finished;
         if (State == ImportState.Uploaded) return ImportRules.NotMapped;
-        (State, Matches, Counts) = (ImportState.Matched, matches, ImportCounts.None);
-        return default(Done);
-    }
-
-    /// <summary>Every row has its verdict; the rows previewed are the rows that will be imported.</summary>
-    public Outcome<Done> Preview(ImportCounts counts)
-    {
-        if (!IsOpen) return ImportRules.Finished;
-        if (State == ImportState.Uploaded) return ImportRules.NotMapped;
-        (State, Counts) = (ImportState.Previewed, counts);
+        (State, Matches, Counts) = (ImportState.Previewed, matches, counts);
         return default(Done);
     }
 

@@ -3,7 +3,7 @@ using KzzqFlowParty.Domain.Organizations;
 
 namespace KzzqFlowParty.Data.Journeys;
 
-/// <summary>已提交的表单: the hidden id of a rendered form, kept with the changes it made, so that it posts once. Architecture §3.10.</summary>
+/// <summary>已提交的表单: the hidden id of a rendered form, kept with the changes it made, so that it posts once. docs/decisions/0025.</summary>
 public sealed class PostedForm : IOwnedByOrganization, IAppendOnly, IWrittenByData
 {
     /// <summary>In characters; longer than that an address is only with a filter of many words.</summary>

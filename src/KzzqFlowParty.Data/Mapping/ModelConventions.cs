@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace KzzqFlowParty.Data.Mapping;
 
-/// <summary>What holds for every table, so that three engines store the same: architecture §3.11 and §4.</summary>
+/// <summary>What holds for every table, so that three engines store the same: docs/decisions/0027.</summary>
 internal static class ModelConventions
 {
     /// <summary>How types are stored, unless a mapping says otherwise.</summary>

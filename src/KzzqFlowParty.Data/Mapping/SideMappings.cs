@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace KzzqFlowParty.Data.Mapping;
 
-/// <summary>What mappings have in common. Keys into other aggregates carry no navigation: a join over one silently drops what the filter hides (pitfalls 6).</summary>
+/// <summary>What mappings have in common. Keys into other aggregates carry no navigation: a join over one silently drops what the filter hides (docs/decisions/0027).</summary>
 internal static class SideMappings
 {
     private const int SealedLength = 64;

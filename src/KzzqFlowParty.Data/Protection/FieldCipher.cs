@@ -7,7 +7,7 @@ namespace KzzqFlowParty.Data.Protection;
 
 /// <summary>
 /// 字段加密: AES-256-GCM with a keyed blind index (HMAC-SHA-256). Each ciphertext names its suite and key and is bound to its table, column and row,
-/// so that it opens nowhere else. Decisions 23, 24, 27.
+/// so that it opens nowhere else. docs/decisions/0013, docs/decisions/0003, docs/decisions/0024.
 /// </summary>
 /// <remarks>
 /// A ciphertext is: suite (1 byte), key number (2 bytes), nonce (12), encrypted text, tag (16). Random nonces allow 2³² texts under one key.
@@ -34,7 +34,7 @@ public sealed class FieldCipher(KeyRing keys) : ISeal
     public SealedText Seal(string plain, SealedField field, Guid owner) =>
         new(SealBlob(Encoding.UTF8.GetBytes(plain), field.Column, owner), IndexOf(plain, field)) { EarlierIndexes = IndexesOf(plain, field)[1..] };
 
-    /// <summary>Decrypts a field of a row. Only <see cref="SensitiveValues"/> calls this; elsewhere the build refuses it (decisions 24).</summary>
+    /// <summary>Decrypts a field of a row. Only <c>SensitiveValues</c> calls this; elsewhere the build refuses it (docs/decisions/0003).</summary>
     /// <exception cref="CryptographicException">The bytes are not what this field of this row was sealed as.</exception>
     public string Open(ReadOnlySpan<byte> cipher, SealedField field, Guid owner) => Encoding.UTF8.GetString(OpenBlob(cipher, field.Column, owner));
 
@@ -44,7 +44,7 @@ public sealed class FieldCipher(KeyRing keys) : ISeal
     /// <summary>The blind index under every key, the current one first: while keys are being changed, and where that stopped, a value may be stored under any of them.</summary>
     public byte[][] IndexesOf(string plain, SealedField field) => [.. keys.All.OrderByDescending(k => k.Number).Select(k => IndexOf(plain, field, k))];
 
-    /// <summary>Whether the current key has sealed it; else it waits for <see cref="KeyRotation"/>.</summary>
+    /// <summary>Whether the current key has sealed it; else it waits for <c>KeyRotation</c>.</summary>
     public bool IsCurrent(ReadOnlySpan<byte> cipher) => cipher.Length >= HeaderSize && cipher[0] == Suite && BinaryPrimitives.ReadUInt16BigEndian(cipher[1..]) == keys.Current.Number;
 
     /// <summary>The same field of the same row under the current key, indexed anew.</summary>

@@ -41,7 +41,6 @@ public static class FlowActsInSql
                 FlowStage.Terminated => spells.Where(s => s.State == FlowState.Terminated),
                 FlowStage.NotDeparted => spells.Where(s => s.State == FlowState.NotDeparted),
                 FlowStage.Cancelled => spells.Where(s => s.State == FlowState.Cancelled),
-                _ => throw new ArgumentOutOfRangeException(nameof(stage), stage, "No stage of an absence."),
             };
         }
     }

@@ -3,7 +3,7 @@ using KzzqFlowParty.Domain.Members;
 
 namespace KzzqFlowParty.Data.Queries;
 
-/// <summary>党员名册: members by the side that keeps them (performance.md), and what lists and to-dos ask of them.</summary>
+/// <summary>党员名册: members by the side that keeps them (docs/decisions/0028), and what lists and to-dos ask of them.</summary>
 public static class Roster
 {
     extension(FlowPartyDbContext db)

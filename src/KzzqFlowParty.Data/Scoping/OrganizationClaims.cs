@@ -6,13 +6,13 @@ namespace KzzqFlowParty.Data.Scoping;
 
 /// <summary>
 /// Who may change the tree: whoever says so by <see cref="FlowPartyDbContext.ForOrganizations"/> and reaches the subtree in which the organization
-/// hangs, under its old parent and under its new one. A township thus keeps what lies below it, never itself. Decisions 14.
+/// hangs, under its old parent and under its new one. A township thus keeps what lies below it, never itself. docs/decisions/0012.
 /// </summary>
 internal static class OrganizationClaims
 {
     private const string Organization = nameof(Domain.Organizations.Organization);
 
-    public static IEnumerable<Claim> Of(EntityEntry entry, FlowPartyDbContext db)
+    public static IEnumerable<Claim> Of(EntityEntry entry, IScopedContext db)
     {
         if (db.OrganizationsReason is null) return [new(Organization, [])];
         if (IsOutside(entry.OriginalValues) != IsOutside(entry.CurrentValues)) return [new(Organization, [])];

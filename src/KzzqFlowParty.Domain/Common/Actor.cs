@@ -3,7 +3,7 @@ namespace KzzqFlowParty.Domain;
 /// <summary>Who acts: the account, and the person's own entry in the register where he is a member of the banner.</summary>
 public sealed record Actor(Guid AccountId, Guid? MemberId = null);
 
-/// <summary>Two people for one fact: recorder and confirmer differ, and nobody confirms a fact about himself. Decisions 8, domain.md 3.22.</summary>
+/// <summary>Two people for one fact: recorder and confirmer differ, and nobody confirms a fact about himself. docs/decisions/0009.</summary>
 public static class Confirming
 {
     public static readonly Refusal RecorderMayNotConfirm = new("confirm.same-person", "记录（申请）人与确认（批准）人不能是同一人，请由本组织另一人确认；没有另一人的，由上级党组织确认。", "3.22");

@@ -3,7 +3,7 @@ namespace KzzqFlowParty.Domain;
 /// <summary>One value of a code list: what is stored, and what people read.</summary>
 public sealed record Code(string Value, string Label);
 
-/// <summary>代码表 of domain.md 3.18: the code is stored, the label is shown. Order is the order of the choice on a form.</summary>
+/// <summary>代码表: the code is stored, the label is shown. Order is the order of the choice on a form.</summary>
 public sealed class CodeList(string title, params Code[] codes)
 {
     public string Title { get; } = title;

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace KzzqFlowParty.Domain;
 
-/// <summary>Dates as people write them, read with the precision that they said: 2019.07, 2019年7月5日, 20190705. domain.md 3.21.</summary>
+/// <summary>Dates as people write them, read with the precision that they said: 2019.07, 2019年7月5日, 20190705. docs/decisions/0016.</summary>
 public static partial class DateTexts
 {
     /// <summary>The Party's first year; only births may lie before.</summary>

@@ -10,7 +10,7 @@ public enum DatePrecision
     Day = 3,
 }
 
-/// <summary>A date as it was said: 年, 年月 or 年月日. Architecture §3.7. Stored as the integer 20190705, 20190700 or 20190000, which sorts by time on every engine.</summary>
+/// <summary>A date as it was said: 年, 年月 or 年月日. docs/decisions/0026. Stored as the integer 20190705, 20190700 or 20190000, which sorts by time on every engine.</summary>
 public readonly record struct PartialDate : IComparable<PartialDate>
 {
     private PartialDate(int number) => Number = number;
@@ -36,7 +36,7 @@ public readonly record struct PartialDate : IComparable<PartialDate>
     {
         DatePrecision.Day => Earliest,
         DatePrecision.Month => Earliest.AddMonths(1).AddDays(-1),
-        _ => new DateOnly(Year, 12, 31),
+        DatePrecision.Year => new DateOnly(Year, 12, 31),
     };
 
     public static PartialDate OfDay(DateOnly day) => new((day.Year * 10000) + (day.Month * 100) + day.Day);
@@ -76,6 +76,6 @@ public readonly record struct PartialDate : IComparable<PartialDate>
     {
         DatePrecision.Day => Earliest.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         DatePrecision.Month => Earliest.ToString("yyyy-MM", CultureInfo.InvariantCulture),
-        _ => Year.ToString("0000", CultureInfo.InvariantCulture),
+        DatePrecision.Year => Year.ToString("0000", CultureInfo.InvariantCulture),
     };
 }

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace KzzqFlowParty.Domain;
 
-/// <summary>拼音 sort keys: surnames by their own reading, other characters by the common one (the first of the table). Source: shared/data/pinyin.csv.</summary>
+/// <summary>拼音 sort keys: surnames by their own reading, other characters by the common one (the first of the table).</summary>
 public static class Pinyin
 {
     private static readonly Dictionary<string, string> Characters = Read("pinyin.csv");
@@ -35,7 +35,7 @@ public static class Pinyin
     private static Dictionary<string, string> Read(string table)
     {
         var readings = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var row in Table.Rows(table)) readings.TryAdd(row[0], row[1].Split(' ')[0]);
+        foreach (var row in EmbeddedTable.Rows(table)) readings.TryAdd(row[0], row[1].Split(' ')[0]);
         return readings;
     }
 }

@@ -1,6 +1,6 @@
 namespace KzzqFlowParty.Domain;
 
-/// <summary>Finds the 行政区划 that the beginning of an address names. domain.md 3.18.</summary>
+/// <summary>Finds the 行政区划 that the beginning of an address names.</summary>
 public static class Places
 {
     private static readonly Region[] InForce = [.. Regions.All.Where(r => !r.IsRetired)];

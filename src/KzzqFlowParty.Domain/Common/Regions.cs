@@ -1,12 +1,12 @@
 namespace KzzqFlowParty.Domain;
 
-/// <summary>行政区划 GB/T 2260 to county level, with the retired codes that old ID numbers carry. domain.md 3.18; source: shared/data/regions.csv.</summary>
+/// <summary>行政区划 GB/T 2260 to county level, with the retired codes that old ID numbers carry.</summary>
 public static class Regions
 {
     /// <summary>科尔沁左翼中旗.</summary>
     public const string Banner = "150521";
 
-    private static readonly Dictionary<string, Region> ByCode = Table.Rows("regions.csv")
+    private static readonly Dictionary<string, Region> ByCode = EmbeddedTable.Rows("regions.csv")
         .Select(r => new Region(r[0], r[1], r[2].Length > 0 ? r[2] : r[1], r[3], r[4], r[5].Length > 0))
         .GroupBy(r => r.Code, StringComparer.Ordinal)
         .ToDictionary(g => g.Key, g => g.OrderBy(r => r.IsRetired).First(), StringComparer.Ordinal);

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace KzzqFlowParty.Domain;
 
-/// <summary>Forms of text that people type and spreadsheets carry, brought to one. domain.md 3.21, X7–X9.</summary>
+/// <summary>Forms of text that people type and spreadsheets carry, brought to one. docs/decisions/0016, X7–X9.</summary>
 public static class TextForms
 {
     private const string MiddleDots = "•‧・･．⋅∙";

@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace KzzqFlowParty.Domain;
 
-/// <summary>工作日: weekdays that are no public holiday, and the weekends on which work is made up for. Deadlines of domain.md Appendix B (P-02) count them; beyond the table's years only weekends are free.</summary>
+/// <summary>工作日: weekdays that are no public holiday, and the weekends on which work is made up for. Deadlines of docs/codes.md (P-02) count them; beyond the table's years only weekends are free.</summary>
 public static class WorkingDays
 {
-    private static readonly Dictionary<DateOnly, bool> Special = Table.Rows("workdays.csv")
+    private static readonly Dictionary<DateOnly, bool> Special = EmbeddedTable.Rows("workdays.csv")
         .ToDictionary(r => DateOnly.ParseExact(r[0], "yyyy-MM-dd", CultureInfo.InvariantCulture), r => r[1] == "workday");
 
     extension(DateOnly day)

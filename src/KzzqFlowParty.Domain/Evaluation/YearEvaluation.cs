@@ -4,7 +4,7 @@ using KzzqFlowParty.Domain.Scoring;
 
 namespace KzzqFlowParty.Domain.Evaluation;
 
-/// <summary>年度评议: what a branch proposes as a member's grade for a year (拟定等次), within the ceiling. E3, S-cap80, S-cap60, decisions 19. The result itself comes from the members' meeting (decisions 11).</summary>
+/// <summary>年度评议: what a branch proposes as a member's grade for a year (拟定等次), within the ceiling. E3, S-cap80, S-cap60, docs/decisions/0006. The result itself comes from the members' meeting (docs/decisions/0006).</summary>
 public sealed class YearEvaluation : IHeldByBothSides, IVersioned, ILedgerEntry
 {
     private readonly List<GradeProposal> _proposals = [];
@@ -52,13 +52,13 @@ public sealed class YearEvaluation : IHeldByBothSides, IVersioned, ILedgerEntry
         return proposal;
     }
 
-    /// <summary>Whether the ceiling has changed since: the grade is not altered, a task to deliberate again arises (decisions 11, 19).</summary>
+    /// <summary>Whether the ceiling has changed since: the grade is not altered, a task to deliberate again arises (docs/decisions/0006).</summary>
     public static bool CeilingHasChanged(int proposedOnTotal, int totalNow, RuleSet rules) =>
         GradeCeiling.Allowed(proposedOnTotal, rules, false).Count != GradeCeiling.Allowed(totalNow, rules, false).Count;
 
     private static string ClauseOf(Grade grade, bool probationary) => probationary ? "D-23" : grade == Grade.Excellent ? "S-cap80" : "S-cap60";
 
-    /// <summary>The record follows the member and his absence (decisions 18).</summary>
+    /// <summary>The record follows the member and his absence (docs/decisions/0008).</summary>
     public void FollowMember(Member member)
     {
         KeeperOrganizationId = member.KeeperOrganizationId;

@@ -1,6 +1,6 @@
 namespace KzzqFlowParty.Domain.Flow;
 
-/// <summary>When a short absence (短期外出) becomes 流动, and from when it gives its member a sheet: six consecutive months, calendar months clipped to the month's end (2025-08-31 → 2026-02-28). domain.md 3.3, P-01, decisions 10.</summary>
+/// <summary>When a short absence (短期外出) becomes 流动, and from when it gives its member a sheet: six consecutive months, calendar months clipped to the month's end (2025-08-31 → 2026-02-28). docs/decisions/0008, P-01, docs/decisions/0010.</summary>
 public static class FlowClock
 {
     /// <summary>The first day on which the absence counts as 流动.</summary>

@@ -1,6 +1,6 @@
 namespace KzzqFlowParty.Domain.Flow;
 
-/// <summary>代码表 of an absence. domain.md 3.18.</summary>
+/// <summary>代码表 of an absence.</summary>
 public static class FlowCodes
 {
     public static readonly CodeList Reason = new(

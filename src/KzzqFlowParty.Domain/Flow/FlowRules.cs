@@ -6,7 +6,7 @@ public static class FlowRules
     public static readonly Refusal AlreadyAway = new("flow.already-away", "该党员处于流出状态，不能再次登记流出。", "M1");
     public static readonly Refusal NotOnTheBooks = new("flow.not-on-the-books", "该党员已不在册，不能登记流动。", "M1");
     public static readonly Refusal DepartureMissing = new("flow.departure-missing", "请填写外出日期（至少到月）。", "G1.2c", "DepartureOn");
-    public static readonly Refusal DepartureTooFarAhead = new("flow.departure-too-far", "外出日期不能晚于今天60天以上。", "M1", "DepartureOn");
+    public static Refusal DepartureTooFarAhead(int days) => new("flow.departure-too-far", $"外出日期不能晚于今天{days}天以上。", "M1", "DepartureOn");
     public static readonly Refusal DepartureTooEarly = new("flow.departure-too-early", "外出日期早于上一段流动记录的结束日期。", "M1", "DepartureOn");
     public static readonly Refusal ReportMissing = new("flow.report-missing", "请选择外出前是否报告。", "M1", "Report");
     public static readonly Refusal ReportedOnMissing = new("flow.reported-on-missing", "请填写报告日期。", "M1", "ReportedOn");

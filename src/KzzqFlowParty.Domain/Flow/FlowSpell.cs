@@ -70,7 +70,7 @@ public sealed class FlowSpell : IHeldByBothSides, IVersioned
 
     public DateTimeOffset RecordedAt { get; private set; }
 
-    /// <summary>Second person (decisions 8); null while the departure waits for confirmation.</summary>
+    /// <summary>Second person (docs/decisions/0009); null while the departure waits for confirmation.</summary>
     public Guid? ConfirmedBy { get; private set; }
 
     public DateTimeOffset? ConfirmedAt { get; private set; }
@@ -106,7 +106,6 @@ public sealed class FlowSpell : IHeldByBothSides, IVersioned
         DepartureReport.Reported => !WasReportedLate,
         DepartureReport.NotReported => false,
         DepartureReport.Unknown => null,
-        _ => throw new InvalidOperationException($"{Report} is no way of reporting."),
     };
 
     /// <summary>The state as people read it, where the last place was read beside the absence.</summary>
@@ -122,7 +121,7 @@ public sealed class FlowSpell : IHeldByBothSides, IVersioned
         return refusals.Count > 0 ? refusals : New(member, facts, SpellOrigin.Form, parameters, seal, recording);
     }
 
-    /// <summary>An absence that a workbook brought: recorded, not confirmed, with whatever it tells (decisions 8, 44).</summary>
+    /// <summary>An absence that a workbook brought: recorded, not confirmed, with whatever it tells (docs/decisions/0009, docs/decisions/0017).</summary>
     /// <param name="reportedIn">Whether the workbook says that he reported in, and when.</param>
     public static Outcome<FlowSpell> Import(Member member, OutflowFacts facts, (bool Done, PartialDate? On) reportedIn, bool alreadyAway, FlowParameters parameters, ISeal seal, Recording recording)
     {
@@ -210,7 +209,7 @@ public sealed class FlowSpell : IHeldByBothSides, IVersioned
         return default(Done);
     }
 
-    /// <summary>返回注销 (M3a): the absence ends; the host keeps its view until the year's sheet is locked (decisions 18).</summary>
+    /// <summary>返回注销 (M3a): the absence ends; the host keeps its view until the year's sheet is locked (docs/decisions/0008).</summary>
     public Outcome<Done> Return(DateOnly on, DateOnly today)
     {
         if (Standing.Refusal(FlowAct.Return) is { } mayNot) return mayNot;
@@ -243,7 +242,7 @@ public sealed class FlowSpell : IHeldByBothSides, IVersioned
         return default(Done);
     }
 
-    /// <summary>The record follows the member to his new branch (decisions 18).</summary>
+    /// <summary>The record follows the member to his new branch (docs/decisions/0008).</summary>
     public void FollowMember(Member member) => (KeeperOrganizationId, MemberName, MemberNameKey) = (member.KeeperOrganizationId, member.Name, member.NameKey);
 
     private static FlowSpell New(Member member, OutflowFacts facts, SpellOrigin origin, FlowParameters parameters, ISeal seal, Recording recording)

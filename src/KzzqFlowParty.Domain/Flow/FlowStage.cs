@@ -65,7 +65,6 @@ public static class FlowStages
         FlowState.Terminated => FlowStage.Terminated,
         FlowState.NotDeparted => FlowStage.NotDeparted,
         FlowState.Cancelled => FlowStage.Cancelled,
-        _ => throw new ArgumentOutOfRangeException(nameof(state), state, "No state of an absence."),
     };
 
     extension(FlowStage stage)

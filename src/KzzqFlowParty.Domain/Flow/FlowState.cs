@@ -1,6 +1,6 @@
 namespace KzzqFlowParty.Domain.Flow;
 
-/// <summary>流动记录的状态. Decisions 3, domain.md 3.3. Numbers are stored and never change.</summary>
+/// <summary>流动记录的状态. docs/decisions/0008. Numbers are stored and never change.</summary>
 public enum FlowState
 {
     /// <summary>已报告, by the member himself, waiting for the branch to register.</summary>

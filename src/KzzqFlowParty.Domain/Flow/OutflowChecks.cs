@@ -2,7 +2,7 @@ using KzzqFlowParty.Domain.Organizations;
 
 namespace KzzqFlowParty.Domain.Flow;
 
-/// <summary>Numbers of the flow rules that are parameters of the year (domain.md Appendix B).</summary>
+/// <summary>Numbers of the flow rules that are parameters of the year (docs/codes.md).</summary>
 /// <param name="ThresholdMonths">P-01: from how many months on an absence is 流动 (6).</param>
 /// <param name="DepartureAheadDays">P-32: how far ahead a departure may be registered (60).</param>
 /// <param name="PhoneVerifiedDays">P-31: for how long a reached phone number counts as verified (180).</param>
@@ -40,7 +40,7 @@ public static class OutflowChecks
             yield break;
         }
 
-        if (departure.Earliest > today.AddDays(parameters.DepartureAheadDays)) yield return FlowRules.DepartureTooFarAhead;
+        if (departure.Earliest > today.AddDays(parameters.DepartureAheadDays)) yield return FlowRules.DepartureTooFarAhead(parameters.DepartureAheadDays);
         if (lastEndedOn is { } ended && departure.Latest < ended) yield return FlowRules.DepartureTooEarly;
         if (facts.ExpectedReturnOn is { } expected && expected.IsCertainlyBefore(departure)) yield return FlowRules.ExpectedBeforeDeparture;
     }

@@ -1,4 +1,3 @@
-using KzzqFlowParty.Domain.Members;
 using KzzqFlowParty.Domain.Organizations;
 
 namespace KzzqFlowParty.Domain.Flow;
@@ -6,7 +5,7 @@ namespace KzzqFlowParty.Domain.Flow;
 /// <summary>外出前是否报告 (M1). Numbers are stored.</summary>
 public enum DepartureReport
 {
-    /// <summary>不清楚: an import brought the absence; a person judges base1 (decisions 44).</summary>
+    /// <summary>不清楚: an import brought the absence; a person judges base1 (docs/decisions/0017).</summary>
     Unknown = 0,
 
     /// <summary>已报告; before or after leaving is told by the dates (补报).</summary>
@@ -22,7 +21,7 @@ public enum SpellOrigin
     Form = 1,
     Import = 2,
 
-    /// <summary>Begun by the receiving side for a member from outside (domain.md 3.3).</summary>
+    /// <summary>Begun by the receiving side for a member from outside (docs/decisions/0008).</summary>
     Inflow = 3,
 }
 
@@ -43,7 +42,7 @@ public sealed record Destination
     public static Destination NoneFound(string? because) => new() { NoneFoundBecause = TextForms.Trim(because) };
 }
 
-/// <summary>流出登记 as a form or a workbook row states it. domain.md 3.3.</summary>
+/// <summary>流出登记 as a form or a workbook row states it. docs/decisions/0008.</summary>
 public sealed record OutflowFacts
 {
     public DepartureReport? Report { get; init; }

@@ -1,6 +1,6 @@
 namespace KzzqFlowParty.Domain.Members;
 
-/// <summary>The words that people write for a code instead of its label: 蒙, 男性, 本科, √. domain.md 3.18, 3.21 X16, X17.</summary>
+/// <summary>The words that people write for a code instead of its label: 蒙, 男性, 本科, √. docs/decisions/0016, X16, X17.</summary>
 public static class CodeWords
 {
     private static readonly Dictionary<string, string> Ethnicities = ByLabel(Codes.Ethnicity, new()

@@ -16,7 +16,7 @@ public enum MemberType
     Probationary = 2,
 }
 
-/// <summary>党籍状态, with the ways in which a membership ends (人员减少方式). domain.md 3.1. Numbers are stored.</summary>
+/// <summary>党籍状态, with the ways in which a membership ends (人员减少方式). Numbers are stored.</summary>
 public enum PartyStatus
 {
     /// <summary>正常.</summary>
@@ -35,7 +35,7 @@ public enum PartyStatus
     Died = 5,
 }
 
-/// <summary>代码表 of a member's facts. domain.md 3.18.</summary>
+/// <summary>代码表 of a member's facts.</summary>
 public static class Codes
 {
     public static readonly CodeList Gender = new("性别", new("1", "男"), new("2", "女"), new("0", "未知"), new("9", "未说明"));

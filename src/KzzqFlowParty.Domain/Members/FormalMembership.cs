@@ -1,6 +1,6 @@
 namespace KzzqFlowParty.Domain.Members;
 
-/// <summary>正式组织关系: in which branch the member is counted, from when to when. Exactly one is open while he is on the books. domain.md 3.1.</summary>
+/// <summary>正式组织关系: in which branch the member is counted, from when to when. Exactly one is open while he is on the books.</summary>
 public sealed class FormalMembership : Organizations.IPartOf<Member>
 {
     private FormalMembership()

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace KzzqFlowParty.Domain.Members;
 
-/// <summary>公民身份号码 by GB 11643: 18 characters, the last a check character. domain.md 3.19.</summary>
+/// <summary>公民身份号码 by GB 11643: 18 characters, the last a check character.</summary>
 /// <remarks>An unknown area prefix is never refused: old numbers carry retired codes (152322 was 科左中旗 until 1999).</remarks>
 public sealed record IdNumber
 {

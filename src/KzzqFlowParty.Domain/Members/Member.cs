@@ -2,8 +2,8 @@ using KzzqFlowParty.Domain.Organizations;
 
 namespace KzzqFlowParty.Domain.Members;
 
-/// <summary>党员: one person on the books of the banner, or a mobile member from outside who lives here. domain.md 3.1. Never deleted.</summary>
-/// <remarks>The keeper is the formal branch or, for a member from outside, the branch that registered him; the host follows the open absence (decisions 18).</remarks>
+/// <summary>党员: one person on the books of the banner, or a mobile member from outside who lives here. Never deleted.</summary>
+/// <remarks>The keeper is the formal branch or, for a member from outside, the branch that registered him; the host follows the open absence (docs/decisions/0008).</remarks>
 public sealed class Member : IHeldByBothSides, IVersioned
 {
     private readonly List<FormalMembership> _memberships = [];
@@ -120,7 +120,7 @@ public sealed class Member : IHeldByBothSides, IVersioned
         return refusals.Count > 0 ? refusals : New(facts, branch.Id, branch, outside: null, since, seal, recording);
     }
 
-    /// <summary>登记旗外流入党员: the formal membership stays with the outside organization, the registering branch keeps the record (decisions 18).</summary>
+    /// <summary>登记旗外流入党员: the formal membership stays with the outside organization, the registering branch keeps the record (docs/decisions/0008).</summary>
     public static Outcome<Member> EnterFromOutside(MemberFacts facts, Organization outside, Organization keeper, bool idTaken, ISeal seal, Recording recording)
     {
         var refusals = MemberChecks.Refusals(facts, facts.IdNumber, recording.Today);
@@ -171,7 +171,7 @@ public sealed class Member : IHeldByBothSides, IVersioned
         return default(Done);
     }
 
-    /// <summary>调整支部: to another branch of ours. The absences and sheets of the member move with him (decisions 18).</summary>
+    /// <summary>调整支部: to another branch of ours. The absences and sheets of the member move with him (docs/decisions/0008).</summary>
     public Outcome<Done> MoveTo(Organization branch, DateOnly on, string? reason, Recording recording)
     {
         var refusals = DatedChangeRefusals(on, reason, recording);
@@ -185,7 +185,7 @@ public sealed class Member : IHeldByBothSides, IVersioned
         return default(Done);
     }
 
-    /// <summary>停止党籍, by decision of the competent organization (G7.9 and domain.md 4.1 know the grounds).</summary>
+    /// <summary>停止党籍, by decision of the competent organization (grounds: G7.9).</summary>
     public Outcome<Done> Suspend(DateOnly on, string? reason, Recording recording)
     {
         var refusals = DatedChangeRefusals(on, reason, recording);
@@ -225,7 +225,7 @@ public sealed class Member : IHeldByBothSides, IVersioned
         return default(Done);
     }
 
-    /// <summary>The other side follows the absence: asked on registration, managing after placement, kept after the return (decisions 18).</summary>
+    /// <summary>The other side follows the absence: asked on registration, managing after placement, kept after the return (docs/decisions/0008).</summary>
     public void FollowHost(Guid? hostOrganizationId) => HostOrganizationId = hostOrganizationId;
 
     private static Member New(MemberFacts facts, Guid keeperId, Organization formal, Guid? outside, DateOnly? since, ISeal seal, Recording recording)

@@ -1,6 +1,6 @@
 namespace KzzqFlowParty.Domain.Members;
 
-/// <summary>What must be true of a member's facts, for the form and the workbook alike. domain.md 3.1, 3.21 X23.</summary>
+/// <summary>What must be true of a member's facts, for the form and the workbook alike. docs/decisions/0016, X23.</summary>
 public static class MemberChecks
 {
     /// <summary>Between these days members were admitted without probation.</summary>

@@ -1,6 +1,6 @@
 namespace KzzqFlowParty.Domain.Members;
 
-/// <summary>党员基本信息 as a form or a workbook row states it: what <see cref="Member"/> checks and keeps. domain.md 3.1.</summary>
+/// <summary>党员基本信息 as a form or a workbook row states it: what <see cref="Member"/> checks and keeps.</summary>
 public sealed record MemberFacts
 {
     public string? Name { get; init; }

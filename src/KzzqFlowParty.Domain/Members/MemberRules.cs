@@ -10,7 +10,7 @@ public static class MemberRules
     public static readonly Refusal IdBirthImpossible = new("member.id-birth", "公民身份号码中的出生日期不存在，请核对第7至14位。", "G1.2a", "IdNumber");
     public static readonly Refusal IdTaken = new("member.id-taken", "该公民身份号码已经登记在册，不能重复登记。", "D-16", "IdNumber");
     public static readonly Refusal IdUnchanged = new("member.id-unchanged", "更正后的号码与原号码相同。", "G1.2a", "IdNumber");
-    public static readonly Refusal PhoneUnreadable = new("member.phone", "电话号码不能识别：手机号应为11位，固定电话应带区号。", "G1.2d", "Phone");
+    public static readonly Refusal PhoneUnreadable = PhoneNumber.Unreadable;
     public static readonly Refusal PhoneMissing = new("member.phone-missing", "没有登记电话，不能核实；请先补登电话。", "G1.2d", "Phone");
     public static readonly Refusal NameMissing = new("member.name-missing", "请填写姓名。", "G1.2a", "Name");
     public static readonly Refusal NameTooLong = new("member.name-too-long", "姓名不能超过50个字。", "G1.2a", "Name");

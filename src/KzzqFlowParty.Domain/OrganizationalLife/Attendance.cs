@@ -3,7 +3,7 @@ using KzzqFlowParty.Domain.Organizations;
 
 namespace KzzqFlowParty.Domain.OrganizationalLife;
 
-/// <summary>出席记录: one row a member and meeting, held by the attendee's organization (keeper) and the organizer (host). M2.2, S-base5, domain.md 2.7.</summary>
+/// <summary>出席记录: one row a member and meeting, held by the attendee's organization (keeper) and the organizer (host). M2.2, S-base5, docs/decisions/0008.</summary>
 /// <remarks>Date, kinds and mode are copied from the meeting, so that the home side counts them without reading the other's meeting. A second record of the same attendance joins the first.</remarks>
 public sealed class Attendance : IHeldByBothSides, IVersioned
 {
@@ -67,16 +67,23 @@ public sealed class Attendance : IHeldByBothSides, IVersioned
 
     public bool IsReversed => ReversedBy is not null;
 
+    /// <summary>What decides which acts are allowed now.</summary>
+    public AttendanceStanding Standing => new()
+    {
+        IsConfirmed = IsConfirmed,
+        ReversalIsAsked = ReversalAskedBy is not null,
+        IsReversed = IsReversed,
+        MeetingIsCancelled = MeetingIsCancelled,
+    };
+
     /// <summary>A confirmed fact that stands.</summary>
-    public bool Stands => IsConfirmed && !IsReversed && !MeetingIsCancelled;
+    public bool Stands => Standing.Stage is AttendanceStage.Confirmed or AttendanceStage.ReversalAsked;
 
     /// <summary>登记出席 at a held meeting.</summary>
-    /// <param name="isLate">补录: the attendance of this meeting has been confirmed already, so the note must say why this one comes later (domain.md 3.5).</param>
+    /// <param name="isLate">补录: the attendance of this meeting has been confirmed already, so the note must say why this one comes later.</param>
     public static Outcome<Attendance> Record(Meeting meeting, Member member, AttendanceStatus status, string? note, Recording recording, bool isLate = false)
     {
-        if (meeting.State == MeetingState.Cancelled) return MeetingRules.Cancelled;
-        if (meeting.State == MeetingState.Planned) return MeetingRules.NotHeld;
-        if (meeting.StartsAt > recording.At) return MeetingRules.HeldInFuture;
+        if (meeting.StandingAt(recording.At).Refusal(MeetingAct.RecordAttendance) is { } mayNot) return mayNot;
         if (StatusRefusal(status, meeting.Mode) is { } refusal) return refusal;
         if (isLate && TextForms.Trim(note).Length == 0) return MeetingRules.LateNeedsNote;
         if (note?.Length > MeetingRules.LongestNote) return MeetingRules.NoteTooLong;
@@ -97,8 +104,7 @@ public sealed class Attendance : IHeldByBothSides, IVersioned
     /// <summary>修改 before confirmation, or 重新登记 after a reversal: then it waits for a second person again.</summary>
     public Outcome<Done> Change(AttendanceStatus status, string? note, Recording recording)
     {
-        if (MeetingIsCancelled) return MeetingRules.Cancelled;
-        if (IsConfirmed && !IsReversed) return MeetingRules.AlreadyConfirmed;
+        if (Standing.Refusal(AttendanceAct.Change) is { } mayNot) return mayNot;
         if (StatusRefusal(status, Mode) is { } refusal) return refusal;
         if (note?.Length > MeetingRules.LongestNote) return MeetingRules.NoteTooLong;
         if (IsReversed) BeginAnew();
@@ -109,8 +115,8 @@ public sealed class Attendance : IHeldByBothSides, IVersioned
     /// <summary>A record of the same attendance from the other side: it joins this one. What the organizer says of an unconfirmed one stands.</summary>
     public Outcome<Done> Join(AttendanceStatus status, bool byOrganizer, Recording recording)
     {
+        if (Standing.Refusal(AttendanceAct.Join) is { } mayNot) return mayNot;
         if (IsReversed) return Change(status, Note, recording);
-        if (MeetingIsCancelled) return MeetingRules.Cancelled;
         if (StatusRefusal(status, Mode) is { } refusal) return refusal;
         if (IsConfirmed && status != Status) return MeetingRules.AlreadyConfirmed;
         if (byOrganizer && status != Status) (Status, JoinedBy) = (status, recording.By);
@@ -118,11 +124,10 @@ public sealed class Attendance : IHeldByBothSides, IVersioned
         return default(Done);
     }
 
-    /// <summary>确认出席 by a second person, of either side (decisions 8): neither who recorded it nor who joined that record.</summary>
+    /// <summary>确认出席 by a second person, of either side (docs/decisions/0009): neither who recorded it nor who joined that record.</summary>
     public Outcome<Done> Confirm(Actor confirmer, DateTimeOffset at)
     {
-        if (MeetingIsCancelled) return MeetingRules.Cancelled;
-        if (IsConfirmed) return MeetingRules.AlreadyConfirmed;
+        if (Standing.Refusal(AttendanceAct.Confirm) is { } mayNot) return mayNot;
         if (On > at.DateInShanghai) return MeetingRules.HeldInFuture;
         if (StatusRefusal(Status, Mode) is { } impossible) return impossible;
         if (JoinedBy == confirmer.AccountId) return Confirming.RecorderMayNotConfirm;
@@ -134,9 +139,7 @@ public sealed class Attendance : IHeldByBothSides, IVersioned
     /// <summary>申请冲销 of a confirmed attendance, with the reason.</summary>
     public Outcome<Done> AskReversal(string? reason, Guid by)
     {
-        if (!IsConfirmed) return MeetingRules.NotConfirmed;
-        if (IsReversed) return MeetingRules.AlreadyReversed;
-        if (ReversalAskedBy is not null) return MeetingRules.ReversalAsked;
+        if (Standing.Refusal(AttendanceAct.AskReversal) is { } mayNot) return mayNot;
         if (StatedReason.Refusal(reason, MeetingRules.ReasonMissing) is { } refusal) return refusal;
         (ReversalAskedBy, ReversalReason) = (by, TextForms.Trim(reason));
         return default(Done);
@@ -145,9 +148,8 @@ public sealed class Attendance : IHeldByBothSides, IVersioned
     /// <summary>批准冲销 by a second person: the points follow.</summary>
     public Outcome<Done> Reverse(Actor approver, DateTimeOffset at)
     {
-        if (IsReversed) return MeetingRules.AlreadyReversed;
-        if (ReversalAskedBy is not { } asker) return MeetingRules.ReversalNotAsked;
-        if (Confirming.Refusal(asker, approver, MemberId) is { } refusal) return refusal;
+        if (Standing.Refusal(AttendanceAct.DecideReversal) is { } mayNot) return mayNot;
+        if (Confirming.Refusal(ReversalAskedBy!.Value, approver, MemberId) is { } refusal) return refusal;
         (ReversedBy, ReversedAt) = (approver.AccountId, at);
         return default(Done);
     }
@@ -155,9 +157,8 @@ public sealed class Attendance : IHeldByBothSides, IVersioned
     /// <summary>不同意冲销: the attendance stands, and reversal may be asked for again.</summary>
     public Outcome<Done> DeclineReversal(Actor decider)
     {
-        if (IsReversed) return MeetingRules.AlreadyReversed;
-        if (ReversalAskedBy is not { } asker) return MeetingRules.ReversalNotAsked;
-        if (Confirming.Refusal(asker, decider, MemberId) is { } refusal) return refusal;
+        if (Standing.Refusal(AttendanceAct.DecideReversal) is { } mayNot) return mayNot;
+        if (Confirming.Refusal(ReversalAskedBy!.Value, decider, MemberId) is { } refusal) return refusal;
         (ReversalAskedBy, ReversalReason) = (null, null);
         return default(Done);
     }
@@ -169,7 +170,7 @@ public sealed class Attendance : IHeldByBothSides, IVersioned
         MeetingIsCancelled = meeting.State == MeetingState.Cancelled;
     }
 
-    /// <summary>The record follows the member to his new branch (decisions 18); the organizer stays its other side.</summary>
+    /// <summary>The record follows the member to his new branch (docs/decisions/0008); the organizer stays its other side.</summary>
     public void FollowMember(Member member)
     {
         var organizer = OrganizerId;
@@ -177,7 +178,8 @@ public sealed class Attendance : IHeldByBothSides, IVersioned
         HostOrganizationId = organizer == KeeperOrganizationId ? null : organizer;
     }
 
-    private static Refusal? StatusRefusal(AttendanceStatus status, MeetingMode mode) =>
+    /// <summary>Whether one can attend in this way a meeting of this mode.</summary>
+    public static Refusal? StatusRefusal(AttendanceStatus status, MeetingMode mode) =>
         !Enum.IsDefined(status) ? MeetingRules.StatusMissing
         : status == AttendanceStatus.Online && mode == MeetingMode.Offline ? MeetingRules.OnlineAtOffline
         : status == AttendanceStatus.Offline && mode == MeetingMode.Online ? MeetingRules.OfflineAtOnline

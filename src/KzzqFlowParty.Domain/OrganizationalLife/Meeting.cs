@@ -2,7 +2,7 @@ using KzzqFlowParty.Domain.Organizations;
 
 namespace KzzqFlowParty.Domain.OrganizationalLife;
 
-/// <summary>组织生活活动 as a form states it. domain.md 3.5.</summary>
+/// <summary>组织生活活动 as a form states it.</summary>
 public sealed record MeetingFacts
 {
     public MeetingKinds Kinds { get; init; }
@@ -27,7 +27,7 @@ public sealed record MeetingFacts
     public string? Content { get; init; }
 }
 
-/// <summary>组织生活活动: one meeting of one organization. domain.md 3.5, G4, M2.2. Who attended stands in <see cref="Attendance"/>.</summary>
+/// <summary>组织生活活动: one meeting of one organization. G4, M2.2. Who attended stands in <see cref="Attendance"/>.</summary>
 public sealed class Meeting : IOwnedByOrganization, IVersioned
 {
     private Meeting()
@@ -46,7 +46,7 @@ public sealed class Meeting : IOwnedByOrganization, IVersioned
 
     public DateTimeOffset? EndsAt { get; private set; }
 
-    /// <summary>The banner's date of the start: a meeting through midnight belongs to the day on which it began (domain.md 2.7).</summary>
+    /// <summary>The banner's date of the start: a meeting through midnight belongs to the day on which it began (docs/decisions/0008).</summary>
     public DateOnly On { get; private set; }
 
     public string? Place { get; private set; }
@@ -79,10 +79,13 @@ public sealed class Meeting : IOwnedByOrganization, IVersioned
         return meeting;
     }
 
+    /// <summary>What decides which acts are allowed at an instant.</summary>
+    public MeetingStanding StandingAt(DateTimeOffset now) => new() { State = State, HasBegun = StartsAt <= now };
+
     /// <summary>修改; once an attendance is confirmed only place, people and content may change.</summary>
     public Outcome<Done> Revise(MeetingFacts facts, bool hasConfirmedAttendance)
     {
-        if (State == MeetingState.Cancelled) return MeetingRules.Cancelled;
+        if (StandingAt(StartsAt).Refusal(MeetingAct.Revise) is { } mayNot) return mayNot;
         var refusals = Refusals(facts);
         if (hasConfirmedAttendance && (facts.StartsAt != StartsAt || facts.Kinds != Kinds || facts.Mode != Mode)) refusals.Add(MeetingRules.HasConfirmed);
         if (refusals.Count > 0) return refusals;
@@ -93,19 +96,18 @@ public sealed class Meeting : IOwnedByOrganization, IVersioned
     /// <summary>登记为已开展.</summary>
     public Outcome<Done> Hold(DateTimeOffset now)
     {
-        if (State == MeetingState.Cancelled) return MeetingRules.Cancelled;
-        if (StartsAt > now) return MeetingRules.HeldInFuture;
+        if (StandingAt(now).Refusal(MeetingAct.Hold) is { } mayNot) return mayNot;
         State = MeetingState.Held;
         return default(Done);
     }
 
     /// <summary>
     /// 取消; its attendance earns nothing (the rows are told by <see cref="Attendance.FollowMeeting"/>). Not while a confirmed attendance stands: what two people have
-    /// confirmed is taken back by two (decisions 9).
+    /// confirmed is taken back by two (docs/decisions/0006).
     /// </summary>
     public Outcome<Done> Cancel(string? because, bool hasConfirmedAttendance)
     {
-        if (State == MeetingState.Cancelled) return MeetingRules.Cancelled;
+        if (StandingAt(StartsAt).Refusal(MeetingAct.Cancel) is { } mayNot) return mayNot;
         if (hasConfirmedAttendance) return MeetingRules.CancelledWithConfirmed;
         if (StatedReason.Refusal(because, MeetingRules.ReasonMissing) is { } refusal) return refusal;
         (State, CancelledBecause) = (MeetingState.Cancelled, TextForms.Trim(because));

@@ -1,6 +1,6 @@
 namespace KzzqFlowParty.Domain.OrganizationalLife;
 
-/// <summary>会议（活动）类型: one meeting may have several. domain.md 3.5. Numbers are stored; which kinds earn points is data of the year's rule set.</summary>
+/// <summary>会议（活动）类型: one meeting may have several. Numbers are stored; which kinds earn points is data of the year's rule set.</summary>
 [Flags]
 public enum MeetingKinds
 {

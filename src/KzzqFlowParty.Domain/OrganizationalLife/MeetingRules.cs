@@ -12,6 +12,7 @@ public static class MeetingRules
     public static readonly Refusal ModeMissing = new("meeting.mode-missing", "请选择活动方式。", "G3.6", "Mode");
     public static readonly Refusal EndsBeforeStart = new("meeting.ends-before-start", "结束时间应晚于开始时间。", "3.5", "EndsAt");
     public static readonly Refusal HeldInFuture = new("meeting.held-in-future", "会议还没有开始，不能登记为已开展。", "3.5", "StartsAt");
+    public static readonly Refusal AlreadyHeld = new("meeting.already-held", "会议已经登记为已开展。", "3.5");
     public static readonly Refusal Cancelled = new("meeting.cancelled", "会议已取消。", "3.5");
     public static readonly Refusal NotHeld = new("meeting.not-held", "会议还没有登记为已开展，不能登记出席。", "3.5");
     public static readonly Refusal CancelledWithConfirmed = new("meeting.cancelled-with-confirmed", "已有确认的出席，不能由一个人取消；没有开成的，请先逐条申请冲销出席，由另一人批准后再取消。", "3.5");

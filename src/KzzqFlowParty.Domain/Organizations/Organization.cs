@@ -1,6 +1,6 @@
 namespace KzzqFlowParty.Domain.Organizations;
 
-/// <summary>党组织: one node of the banner's tree, or an organization outside it (旗外党组织). domain.md 3.2. Never deleted, only closed.</summary>
+/// <summary>党组织: one node of the banner's tree, or an organization outside it (旗外党组织). docs/decisions/0038. Never deleted, only closed.</summary>
 public sealed class Organization : IVersioned
 {
     private readonly List<OrganizationChange> _history = [];
@@ -62,7 +62,7 @@ public sealed class Organization : IVersioned
     }
 
     /// <summary>登记旗外党组织: a counterpart with its county and contact. Never keeper or host, without accounts.</summary>
-    public static Outcome<Organization> RegisterOutside(string? fullName, string? regionCode, string? contactName, Members.PhoneNumber? contactPhone, bool nameTaken, ISeal seal, ChangeNote note)
+    public static Outcome<Organization> RegisterOutside(string? fullName, string? regionCode, string? contactName, PhoneNumber? contactPhone, bool nameTaken, ISeal seal, ChangeNote note)
     {
         var refusals = NameRefusals(fullName, nameTaken: false);
         if (nameTaken) refusals.Add(OrganizationRules.OutsideNameTaken);
@@ -115,7 +115,7 @@ public sealed class Organization : IVersioned
     }
 
     /// <summary>变更联系人: name and phone of the person to ask for.</summary>
-    public Outcome<Done> ChangeContact(string? contactName, Members.PhoneNumber? contactPhone, ISeal seal, ChangeNote note)
+    public Outcome<Done> ChangeContact(string? contactName, PhoneNumber? contactPhone, ISeal seal, ChangeNote note)
     {
         if (!IsOpen) return OrganizationRules.Closed;
         var before = ContactName ?? "";
@@ -163,7 +163,7 @@ public sealed class Organization : IVersioned
 
     private void SetName(string fullName) => (FullName, NameKey) = (fullName, Pinyin.KeyOf(fullName));
 
-    private void SetContact(string? name, Members.PhoneNumber? phone, ISeal seal)
+    private void SetContact(string? name, PhoneNumber? phone, ISeal seal)
     {
         ContactName = TextForms.Kept(name);
         var sealedPhone = phone is null ? null : seal.Seal(phone.Value, SealedField.OrganizationPhone, Id);

@@ -1,6 +1,6 @@
 namespace KzzqFlowParty.Domain.Organizations;
 
-/// <summary>组织类别. domain.md 3.2. Numbers are stored and never change.</summary>
+/// <summary>组织类别. docs/decisions/0038. Numbers are stored and never change.</summary>
 public enum OrganizationKind
 {
     /// <summary>旗委, 苏木镇党委, 机关党委.</summary>

@@ -1,6 +1,6 @@
 namespace KzzqFlowParty.Domain.Organizations;
 
-/// <summary>组织类别 in words and in the sets that a choice offers. domain.md 3.2.</summary>
+/// <summary>组织类别 in words and in the sets that a choice offers. docs/decisions/0038.</summary>
 public static class OrganizationKinds
 {
     private static readonly Dictionary<OrganizationKind, string> Titles = new()

@@ -13,7 +13,7 @@ public static class OrganizationTree
         OrganizationKind.GeneralBranch => Branches.Contains(child) || child is OrganizationKind.MobilePartyOrganization,
         OrganizationKind.MobilePartyOrganization => Branches.Contains(child) || child is OrganizationKind.Group,
         OrganizationKind.Branch or OrganizationKind.JointBranch or OrganizationKind.TemporaryBranch => child is OrganizationKind.Group,
-        _ => false,
+        OrganizationKind.Group or OrganizationKind.Department or OrganizationKind.External => false,
     };
 
     /// <summary>Kinds whose organizations hold formal memberships (O4: a mobile Party organization does not).</summary>

@@ -13,7 +13,7 @@ public enum DeductionState
     Revoked = 2,
 }
 
-/// <summary>反向扣分: an aggregate of its own, seen by the keeper side only; the other side sees the sum (decisions 9, 13). S-ded1…S-ded4.</summary>
+/// <summary>反向扣分: an aggregate of its own, seen by the keeper side only; the other side sees the sum (docs/decisions/0006, docs/decisions/0011). S-ded1…S-ded4.</summary>
 public sealed class Deduction : IOwnedByOrganization, IVersioned, ILedgerEntry
 {
     private const int LongestBasis = 1000;
@@ -100,14 +100,14 @@ public sealed class Deduction : IOwnedByOrganization, IVersioned, ILedgerEntry
         return default(Done);
     }
 
-    /// <summary>The record follows the member to his new branch (decisions 18).</summary>
+    /// <summary>The record follows the member to his new branch (docs/decisions/0008).</summary>
     public void FollowMember(Member member) => OrganizationId = member.KeeperOrganizationId;
 
     private static List<Refusal> Refusals(DeductionItem? item, int points, string? basis)
     {
         var refusals = new List<Refusal>();
         if (item is null) refusals.Add(ScoreRules.DeductionUnknown);
-        else if (item.FixedPoints is { } fixedPoints && points != fixedPoints) refusals.Add(ScoreRules.DeductionPointsFixed);
+        else if (item.FixedPoints is { } fixedPoints && points != fixedPoints) refusals.Add(ScoreRules.DeductionPointsFixed(fixedPoints));
         if (points is < 1 or > 100) refusals.Add(ScoreRules.DeductionPointsOutOfRange);
         if (StatedReason.Refusal(basis, ScoreRules.DeductionBasisMissing, LongestBasis) is { } wordless) refusals.Add(wordless);
         return refusals;

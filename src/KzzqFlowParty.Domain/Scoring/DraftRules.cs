@@ -2,7 +2,7 @@ using KzzqFlowParty.Domain.OrganizationalLife;
 
 namespace KzzqFlowParty.Domain.Scoring;
 
-/// <summary>The rule set of the draft (征求意见稿) with the recommended readings of domain.md 2.3 and the parameters of Appendix B: what a new year starts from.</summary>
+/// <summary>The rule set of the draft (征求意见稿) with the recommended readings of docs/codes.md and its parameters: what a new year starts from.</summary>
 public static class DraftRules
 {
     public static RuleSet For(int year) => new()

@@ -7,13 +7,13 @@ namespace KzzqFlowParty.Domain.Scoring;
 /// <summary>Points that follow from a confirmed fact by rule: the fact, its date, and who recorded and confirmed it.</summary>
 public sealed record PointsDue(string Item, int Points, Guid FactId, DateOnly FactOn, string Basis, Guid RecordedBy, Guid ConfirmedBy);
 
-/// <summary>What confirmed facts earn (base1, base5). Pure: the same facts always give the same points. Decisions 6, 8.</summary>
+/// <summary>What confirmed facts earn (base1, base5). Pure: the same facts always give the same points. docs/decisions/0001, docs/decisions/0009.</summary>
 public static class PointsFromFacts
 {
     public static IReadOnlyList<PointsDue> Due(int year, IEnumerable<FlowSpell> spells, IEnumerable<Attendance> attendances, RuleSet rules) =>
         [.. ForReporting(year, [.. spells], rules), .. ForOfflineLife(year, attendances, rules)];
 
-    /// <summary>Who has a sheet (decisions 10): the banner's own, with an absence of six months or more that covers a day of the year.</summary>
+    /// <summary>Who has a sheet (docs/decisions/0010): the banner's own, with an absence of six months or more that covers a day of the year.</summary>
     public static bool HasSheet(int year, IEnumerable<FlowSpell> spells, DateOnly today) =>
         spells.Any(s => !s.IsFromOutside && FlowClock.CountsIn(year, s, today));
 

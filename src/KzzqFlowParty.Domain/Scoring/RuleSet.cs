@@ -12,7 +12,7 @@ public enum ScoreGroup
 }
 
 /// <summary>One positive line of the 积分表: code (base1…base5, act1…act4), the document's duty in short, its cap in points.</summary>
-/// <param name="FollowsFacts">Points follow from confirmed facts by rule and need no second click (base1, base5; decisions 8).</param>
+/// <param name="FollowsFacts">Points follow from confirmed facts by rule and need no second click (base1, base5; docs/decisions/0009).</param>
 public sealed record ScoreItem(string Code, string Clause, string Title, ScoreGroup Group, int Cap, bool FollowsFacts = false)
 {
     /// <summary>外出前报告: computed from registered departures, may be judged otherwise.</summary>
@@ -28,7 +28,7 @@ public sealed record DeductionItem(string Code, string Clause, string Title, int
 /// <summary>One reading of a point that the document leaves open (D-01…D-31): the question, what is applied, and what else would be possible.</summary>
 public sealed record Interpretation(string Code, string Clause, string Question, string Applied);
 
-/// <summary>One number of domain.md Appendix B (P-01…).</summary>
+/// <summary>One number of docs/codes.md (P-01…).</summary>
 public sealed record Parameter(string Code, string Clause, string Title, int Value, string Unit);
 
 /// <summary>计分规则 of a year: items, caps, thresholds, kinds that earn, readings and parameters, all as data. Frozen when the year's first sheet opens (D-26). Code holds no 60, 80 or 2.</summary>
@@ -45,7 +45,7 @@ public sealed record RuleSet
     /// <summary>Below this total never 优秀 (S-cap80).</summary>
     public required int ExcellentFrom { get; init; }
 
-    /// <summary>Below this total never 合格 or above (S-cap60, decisions 2).</summary>
+    /// <summary>Below this total never 合格 or above (S-cap60, docs/decisions/0018).</summary>
     public required int QualifiedFrom { get; init; }
 
     /// <summary>Points a confirmed offline attendance earns in base5, once a meeting.</summary>

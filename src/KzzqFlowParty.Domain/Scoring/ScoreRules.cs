@@ -20,7 +20,7 @@ public static class ScoreRules
     public static readonly Refusal ReversalDecided = new("score.reversal-decided", "该冲销申请已经处理。", "D-18");
     public static readonly Refusal ReversalMayNotBeReversed = new("score.reversal-of-reversal", "冲销记录不能再冲销，请新增一条。", "D-18");
     public static readonly Refusal DeductionUnknown = new("deduction.item-unknown", "请选择扣分情形。", "S-ded4", "Item");
-    public static readonly Refusal DeductionPointsFixed = new("deduction.points-fixed", "该情形扣分固定为10分。", "S-ded1", "Points");
+    public static Refusal DeductionPointsFixed(int points) => new("deduction.points-fixed", $"该情形扣分固定为{points}分。", "S-ded1", "Points");
     public static readonly Refusal DeductionPointsOutOfRange = new("deduction.points-out-of-range", "扣分应为1至100的整数。", "S-ded4", "Points");
     public static readonly Refusal DeductionBasisMissing = new("deduction.basis-missing", "扣分要有依据：认定文书和条款。", "S-ded4", "Basis");
     public static readonly Refusal DeductedAlready = new("deduction.same-fact", "同一事实已经扣分，不能在另一情形重复扣分。", "D-27", "FactId");

@@ -3,8 +3,8 @@ using KzzqFlowParty.Domain.Organizations;
 
 namespace KzzqFlowParty.Domain.Scoring;
 
-/// <summary>个人积分表: one person, one year, seen by both sides. Claims wait for a second person; entries are appended when confirmed, never changed, reversed at most once. S, decisions 9.</summary>
-/// <remarks>Stored with the first claim or entry; before that the member is listed with zero, by query (decisions 10). The totals stand beside the entries, in the same transaction.</remarks>
+/// <summary>个人积分表: one person, one year, seen by both sides. Claims wait for a second person; entries are appended when confirmed, never changed, reversed at most once. S, docs/decisions/0006.</summary>
+/// <remarks>Stored with the first claim or entry; before that the member is listed with zero, by query (docs/decisions/0010). The totals stand beside the entries, in the same transaction.</remarks>
 public sealed class ScoreSheet : IHeldByBothSides, IVersioned
 {
     private readonly List<ScoreClaim> _claims = [];
@@ -103,14 +103,11 @@ public sealed class ScoreSheet : IHeldByBothSides, IVersioned
         return _entries.Count > before;
     }
 
-    /// <summary>申请冲销 of one confirmed entry: the first of two people (decisions 9).</summary>
+    /// <summary>申请冲销 of one confirmed entry: the first of two people (docs/decisions/0006).</summary>
     public Outcome<ScoreReversal> AskReversal(Guid entryId, string? reasonCode, string? reason, Recording recording)
     {
         var entry = _entries.Single(e => e.Id == entryId);
-        if (entry.ReversalOfId is not null) return ScoreRules.ReversalMayNotBeReversed;
-        if (entry.FollowsFact) return ScoreRules.FollowsItsFact;
-        if (IsReversed(entry)) return ScoreRules.AlreadyReversed;
-        if (_reversals.Exists(r => r.EntryId == entryId && r.State == ClaimState.Waiting)) return ScoreRules.ReversalAsked;
+        if (StandingOf(entry).ReversalRefusal is { } mayNot) return mayNot;
         var refusals = new List<Refusal>();
         if (!ScoreReversal.Reasons.Knows(reasonCode)) refusals.Add(ScoreRules.ReasonCodeMissing);
         if (StatedReason.Refusal(reason, ScoreRules.ReasonMissing) is { } wordless) refusals.Add(wordless);
@@ -124,8 +121,7 @@ public sealed class ScoreSheet : IHeldByBothSides, IVersioned
     public Outcome<ScoreEntry> ApproveReversal(Guid reversalId, Actor actor, DateTimeOffset at, RuleSet rules)
     {
         var reversal = _reversals.Single(r => r.Id == reversalId);
-        if (reversal.State != ClaimState.Waiting) return ScoreRules.ReversalDecided;
-        if (Confirming.Refusal(reversal.AskedBy, actor, MemberId) is { } refusal) return refusal;
+        if (Refusal(reversal, actor) is { } refusal) return refusal;
         var entry = _entries.Single(e => e.Id == reversal.EntryId);
         if (IsReversed(entry)) return ScoreRules.AlreadyReversed;
         reversal.Decide(ClaimState.Accepted, actor.AccountId, at);
@@ -136,16 +132,15 @@ public sealed class ScoreSheet : IHeldByBothSides, IVersioned
     public Outcome<Done> DeclineReversal(Guid reversalId, Actor actor, DateTimeOffset at)
     {
         var reversal = _reversals.Single(r => r.Id == reversalId);
-        if (reversal.State != ClaimState.Waiting) return ScoreRules.ReversalDecided;
-        if (Confirming.Refusal(reversal.AskedBy, actor, MemberId) is { } refusal) return refusal;
+        if (Refusal(reversal, actor) is { } refusal) return refusal;
         reversal.Decide(ClaimState.Rejected, actor.AccountId, at);
         return default(Done);
     }
 
-    /// <summary>The sum of the deductions in force, told by their aggregate (decisions 9, 13: the other side sees the sum only).</summary>
+    /// <summary>The sum of the deductions in force, told by their aggregate (docs/decisions/0006, docs/decisions/0011: the other side sees the sum only).</summary>
     public void TakeDeductions(IEnumerable<int> inForce, RuleSet rules) => Recompute(rules, inForce.Sum());
 
-    /// <summary>The record follows the member and his absence (decisions 18); while he was managed elsewhere in the year, that side keeps its view.</summary>
+    /// <summary>The record follows the member and his absence (docs/decisions/0008); while he was managed elsewhere in the year, that side keeps its view.</summary>
     public void FollowMember(Member member)
     {
         (KeeperOrganizationId, MemberName, MemberNameKey) = (member.KeeperOrganizationId, member.Name, member.NameKey);
@@ -154,8 +149,20 @@ public sealed class ScoreSheet : IHeldByBothSides, IVersioned
 
     public bool IsReversed(ScoreEntry entry) => _entries.Exists(e => e.ReversalOfId == entry.Id);
 
+    /// <summary>What decides whether the reversal of an entry may be asked for.</summary>
+    public EntryStanding StandingOf(ScoreEntry entry) => new()
+    {
+        IsReversal = entry.ReversalOfId is not null,
+        FollowsFact = entry.FollowsFact,
+        IsReversed = IsReversed(entry),
+        ReversalIsAsked = _reversals.Exists(r => r.EntryId == entry.Id && r.State.AwaitsDecision),
+    };
+
     private static Refusal? Refusal(ScoreClaim claim, Actor actor) =>
-        claim.State != ClaimState.Waiting ? ScoreRules.ClaimDecided : Confirming.Refusal(claim.RecordedBy, actor, claim.Sheet.MemberId);
+        claim.State.AwaitsDecision ? Confirming.Refusal(claim.RecordedBy, actor, claim.Sheet.MemberId) : ScoreRules.ClaimDecided;
+
+    private static Refusal? Refusal(ScoreReversal reversal, Actor actor) =>
+        reversal.State.AwaitsDecision ? Confirming.Refusal(reversal.AskedBy, actor, reversal.Sheet.MemberId) : ScoreRules.ReversalDecided;
 
     private List<Refusal> ClaimRefusals(ScoreItem? item, int points, DateOnly factOn, string? basis, DateOnly today)
     {
@@ -174,7 +181,7 @@ public sealed class ScoreSheet : IHeldByBothSides, IVersioned
     private bool IsTaken(ScoreItem item, Guid factId)
     {
         var live = Live().Where(e => e.Item == item.Code && !e.FollowsFact);
-        var waiting = _claims.Where(c => c.Item == item.Code && c.State == ClaimState.Waiting);
+        var waiting = _claims.Where(c => c.Item == item.Code && c.State.AwaitsDecision);
         return item.Group == ScoreGroup.Base
             ? live.Any() || waiting.Any()
             : live.Any(e => e.FactId == factId) || waiting.Any(c => c.FactId == factId);

@@ -30,7 +30,7 @@ public static class Grades
 /// <summary>Confirmed points of one item: an entry, or its exact opposite.</summary>
 public sealed record ItemPoints(string Item, int Points);
 
-/// <summary>The only way to a total: 总分 = max(0, Σ基础项(封顶) + Σ活动项(封顶) − 生效的扣分). Caps first, per item; surplus never pays for a deduction. domain.md 2.1, decisions 52.</summary>
+/// <summary>The only way to a total: 总分 = max(0, Σ基础项(封顶) + Σ活动项(封顶) − 生效的扣分). Caps first, per item; surplus never pays for a deduction. docs/decisions/0018.</summary>
 public static class ScoringService
 {
     /// <param name="confirmed">Every confirmed entry, reversals included; order does not matter.</param>
@@ -86,7 +86,7 @@ public static class GradeCeiling
         : total >= rules.QualifiedFrom ? $"总分{total}分，低于{rules.ExcellentFrom}分，不得评为“优秀”等次。"
         : $"总分{total}分，低于{rules.QualifiedFrom}分，不得评为“合格”及以上等次。";
 
-    /// <summary>提醒: where the arithmetic allows 优秀 although a basic duty has no point at all (domain.md 2.6, V29, V31, V47).</summary>
+    /// <summary>提醒: where the arithmetic allows 优秀 although a basic duty has no point at all (docs/decisions/0018, V29, V31, V47).</summary>
     public static IReadOnlyList<string> Cautions(ScoreTotals totals, RuleSet rules, bool probationary)
     {
         if (!Allowed(totals.Total, rules, probationary).Contains(Grade.Excellent)) return [];
@@ -97,6 +97,6 @@ public static class GradeCeiling
     {
         Grade.Excellent when total < rules.ExcellentFrom => $"总分{total}分，低于{rules.ExcellentFrom}分，不得评为“优秀”。",
         Grade.Qualified when total < rules.QualifiedFrom => $"总分{total}分，低于{rules.QualifiedFrom}分，不得评为“合格”及以上。",
-        _ => null,
+        Grade.Excellent or Grade.Qualified or Grade.BasicallyQualified or Grade.Unqualified => null,
     };
 }

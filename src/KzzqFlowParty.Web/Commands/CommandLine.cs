@@ -6,7 +6,7 @@ using KzzqFlowParty.Web.Hosting;
 namespace KzzqFlowParty.Web.Commands;
 
 /// <summary>
-/// The program is also the tool of the person who runs it (decisions 51); without a word it serves. Results go to standard output, everything else to standard error.
+/// The program is also the tool of the person who runs it (docs/decisions/0030); without a word it serves. Results go to standard output, everything else to standard error.
 /// Exit code 0: done; 1: done, and what was checked is not as it should be; 2: refused, one sentence says why. A stack trace means a bug of ours.
 /// </summary>
 public static class CommandLine
@@ -36,8 +36,8 @@ public static class CommandLine
     private static RootCommand Root(string[] args)
     {
         var root = new RootCommand("科左中旗流动党员管理") { Serve(args) };
-        var words = typeof(CommandLine).Assembly.GetTypes().Where(t => t is { IsClass: true, IsAbstract: false } && t.IsAssignableTo(typeof(IWord)));
-        foreach (var word in words.Select(t => ((IWord)Activator.CreateInstance(t)!).Command()).OrderBy(c => c.Name, StringComparer.Ordinal)) root.Add(word);
+        var commands = typeof(CommandLine).Assembly.GetTypes().Where(t => t is { IsClass: true, IsAbstract: false } && t.IsAssignableTo(typeof(ICommand)));
+        foreach (var command in commands.Select(t => ((ICommand)Activator.CreateInstance(t)!).Command()).OrderBy(c => c.Name, StringComparer.Ordinal)) root.Add(command);
         return root;
     }
 

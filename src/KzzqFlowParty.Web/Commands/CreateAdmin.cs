@@ -4,8 +4,8 @@ using KzzqFlowParty.Data.Accounts;
 using KzzqFlowParty.Data.Auditing;
 using KzzqFlowParty.Domain;
 using KzzqFlowParty.Domain.Organizations;
-using KzzqFlowParty.Web.Features.AccountAdmin;
-using KzzqFlowParty.Web.Features.Accounts;
+using KzzqFlowParty.Web.Features.Accounts.Administration;
+using KzzqFlowParty.Web.Features.Accounts.Shared;
 using KzzqFlowParty.Web.Hosting;
 using KzzqFlowParty.Web.Security;
 using Microsoft.EntityFrameworkCore;
@@ -13,10 +13,10 @@ using Microsoft.EntityFrameworkCore;
 namespace KzzqFlowParty.Web.Commands;
 
 /// <summary>
-/// <c>create-admin</c>: the accounts of the three administrators in a database without accounts; there is no other default account (decisions 21).
+/// <c>create-admin</c>: the accounts of the three administrators in a database without accounts; there is no other default account (docs/decisions/0012).
 /// <c>create-admin --reset USER</c> lets an administrator in again where nobody else can: the only one has lost his phone.
 /// </summary>
-public sealed class CreateAdmin : IWord
+public sealed class CreateAdmin : ICommand
 {
     private static readonly (Role Role, string UserName)[] Administrators =
         [(Role.SystemAdministrator, "xitong"), (Role.SecurityAdministrator, "anquan"), (Role.AuditAdministrator, "shenji")];
@@ -26,8 +26,8 @@ public sealed class CreateAdmin : IWord
         var reset = new Option<string?>("--reset") { Description = "改为给这个用户名的管理员一个新的一次性口令：密码和两步验证作废，登录全部结束" };
         var command = new Command("create-admin", "在没有账号的数据库中建立系统、安全、审计管理员，并显示一次性口令") { reset };
         command.SetAction((parsed, ct) => parsed.GetValue(reset) is { } user
-            ? Tool.RunAsync("在服务器上重置管理员账号", services => ResetAsync(services, user, ct))
-            : Tool.RunAsync("建立管理员账号", services => RunAsync(services, ct)));
+            ? CommandHost.RunAsync("在服务器上重置管理员账号", services => ResetAsync(services, user, ct))
+            : CommandHost.RunAsync("建立管理员账号", services => RunAsync(services, ct)));
         return command;
     }
 

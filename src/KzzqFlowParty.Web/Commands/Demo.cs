@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace KzzqFlowParty.Web.Commands;
 
 /// <summary><c>demo --members N</c>: fills an empty database with an invented banner, for trying and for measurements.</summary>
-public sealed class Demo : IWord
+public sealed class Demo : ICommand
 {
     private const int Most = 10_000_000;
 
@@ -15,7 +15,7 @@ public sealed class Demo : IWord
     {
         var members = new Option<int>("--members") { Description = "党员人数", DefaultValueFactory = _ => DemoBanner.UsualMembers };
         var command = new Command("demo", "在空数据库中载入演示数据（虚构人员）") { members };
-        command.SetAction((parsed, ct) => Tool.RunAsync("载入演示数据", async services =>
+        command.SetAction((parsed, ct) => CommandHost.RunAsync("载入演示数据", async services =>
         {
             var count = parsed.GetValue(members);
             if (count is < 1 or > Most) throw new OperatorException($"--members 应为 1 至 {Most} 的整数。");

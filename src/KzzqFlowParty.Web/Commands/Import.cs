@@ -8,8 +8,8 @@ using KzzqFlowParty.Workbooks.Reading;
 
 namespace KzzqFlowParty.Web.Commands;
 
-/// <summary><c>import FILE</c>: tries a roster without a database (<c>--dry-run</c>), or imports it as a person (<c>--as</c>) through the use cases of the pages. Decisions 42.</summary>
-public sealed class Import : IWord
+/// <summary><c>import FILE</c>: tries a roster without a database (<c>--dry-run</c>), or imports it as a person (<c>--as</c>) through the use cases of the pages. docs/decisions/0017.</summary>
+public sealed class Import : ICommand
 {
     public Command Command()
     {
@@ -29,7 +29,7 @@ public sealed class Import : IWord
         if (json && !dryRun) throw new OperatorException("--json 只用于 --dry-run。");
         if (organization is not null && dryRun) throw new OperatorException("--organization 只用于 --as。");
         if (!File.Exists(path)) throw new OperatorException($"没有找到文件“{path}”。");
-        return dryRun ? TryOut(path, json) : await Tool.RunAsAsync(person!, Permission.ImportWorkbook, organization, services => new ImportOnCommand(services).RunAsync(path, ct));
+        return dryRun ? TryOut(path, json) : await CommandHost.RunAsAsync(person!, Permission.ImportWorkbook, organization, services => new ImportOnCommand(services).RunAsync(path, ct));
     }
 
     private static int TryOut(string path, bool json)

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using KzzqFlowParty.Data;
 using KzzqFlowParty.Data.Protection;
+using KzzqFlowParty.Data.Rotation;
 using KzzqFlowParty.Web.Hosting;
 
 namespace KzzqFlowParty.Web.Commands;
@@ -9,12 +10,12 @@ namespace KzzqFlowParty.Web.Commands;
 /// <c>keys rotate</c>: adds a key to the key file and seals everything anew under it. Where an earlier run was stopped, it goes on with that one's key instead of
 /// adding another. Refused while the site or another command uses the keys: it has read them once and would go on sealing with the old one.
 /// </summary>
-public sealed class Keys : IWord
+public sealed class Keys : ICommand
 {
     public Command Command()
     {
         var rotate = new Command("rotate", "换新的密钥，并把已加密的内容逐批改用新密钥（请先停网站；中途停下可以再运行，接着办完）");
-        rotate.SetAction((_, ct) => Tool.RunAsync("轮换密钥", services => RotateAsync(services, ct)));
+        rotate.SetAction((_, ct) => CommandHost.RunAsync("轮换密钥", services => RotateAsync(services, ct)));
         return new Command("keys", "密钥") { rotate };
     }
 

@@ -8,12 +8,12 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 namespace KzzqFlowParty.Web.Commands;
 
 /// <summary><c>migrate</c>: brings the database to this version of the program. In production nothing else does.</summary>
-public sealed class Migrate : IWord
+public sealed class Migrate : ICommand
 {
     public Command Command()
     {
         var command = new Command("migrate", "升级数据库到本程序的版本");
-        command.SetAction((_, ct) => Tool.RunAsync("升级数据库", async services =>
+        command.SetAction((_, ct) => CommandHost.RunAsync("升级数据库", async services =>
         {
             var database = services.GetRequiredService<FlowPartyDbContext>().Database;
             await MakeKeysAsync(services.GetRequiredService<DataDirectory>().Keys, database, ct);

@@ -4,7 +4,7 @@ using KzzqFlowParty.Web.Security;
 namespace KzzqFlowParty.Web.Commands;
 
 /// <summary><c>permissions</c>: prints the manual's page about permissions and sensitive fields. Needs no account and no database.</summary>
-public sealed class Permissions : IWord
+public sealed class Permissions : ICommand
 {
     public Command Command()
     {

@@ -3,7 +3,7 @@ using System.CommandLine;
 namespace KzzqFlowParty.Web.Commands;
 
 /// <summary><c>score FILE.json</c> on the command line; what it does is <see cref="ScoreCases"/>.</summary>
-public sealed class Score : IWord
+public sealed class Score : ICommand
 {
     public Command Command()
     {

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace KzzqFlowParty.Web.Commands;
 
-/// <summary><c>score FILE.json</c>: works the cases of a file by the draft's rules and compares every field that they expect. Decisions 43. Needs no database.</summary>
+/// <summary><c>score FILE.json</c>: works the cases of a file by the draft's rules and compares every field that they expect. docs/decisions/0030. Needs no database.</summary>
 /// <remarks>A case with <c>inputs</c> is a ledger (<see cref="LedgerCase"/>), one with <c>meetings</c> a year of meetings (<see cref="MeetingYearCase"/>).</remarks>
 public static class ScoreCases
 {

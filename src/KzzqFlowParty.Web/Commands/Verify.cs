@@ -1,12 +1,13 @@
 using System.CommandLine;
 using System.IO.Compression;
 using KzzqFlowParty.Data.Auditing;
+using KzzqFlowParty.Data.Queries;
 using KzzqFlowParty.Web.Hosting;
 
 namespace KzzqFlowParty.Web.Commands;
 
 /// <summary><c>verify</c>: walks the audit chain, compares the ledger with it both ways, and with anchors from exported files. Exit code 1 where anything is not as it was sealed.</summary>
-public sealed class Verify : IWord
+public sealed class Verify : ICommand
 {
     private const int FindingsShown = 20;
 
@@ -17,7 +18,7 @@ public sealed class Verify : IWord
         command.SetAction((parsed, ct) =>
         {
             var kept = (parsed.GetValue(anchors) ?? []).SelectMany(AnchorsIn).ToList();
-            return Tool.RunAsync("核验操作日志", async services => Tell(await services.GetRequiredService<AuditVerification>().RunAsync(kept, ct), kept.Count));
+            return CommandHost.RunAsync("核验操作日志", async services => Tell(await services.GetRequiredService<AuditVerification>().RunAsync(kept, ct), kept.Count));
         });
         return command;
     }
@@ -60,6 +61,5 @@ public sealed class Verify : IWord
         AuditFault.LedgerInserted => "台账多出",
         AuditFault.TotalsAltered => "积分合计被改",
         AuditFault.AnchorMissed => "与存证不符",
-        _ => throw new ArgumentOutOfRangeException(nameof(fault), fault, null),
     };
 }

@@ -1,9 +1,9 @@
 using KzzqFlowParty.Data;
-using KzzqFlowParty.Data.Accounts;
 using KzzqFlowParty.Data.Auditing;
 using KzzqFlowParty.Data.Following;
 using KzzqFlowParty.Data.PostgreSql;
 using KzzqFlowParty.Data.Protection;
+using KzzqFlowParty.Data.Queries;
 using KzzqFlowParty.Data.Scoping;
 using KzzqFlowParty.Data.Sqlite;
 using KzzqFlowParty.Data.SqlServer;

@@ -1,5 +1,5 @@
 using System.Data.Common;
-using KzzqFlowParty.Data.Accounts;
+using KzzqFlowParty.Data;
 using KzzqFlowParty.Data.Sqlite;
 using KzzqFlowParty.Web.Features.Imports;
 using KzzqFlowParty.Web.Security;
@@ -9,7 +9,7 @@ namespace KzzqFlowParty.Web.Hosting;
 
 /// <summary>
 /// 剩余信息: uploaded files are erased when they are due; and what was erased from the embedded database stands in its write-ahead log until that is emptied,
-/// which SQLite alone does only now and then (security.md F15). Every hour both are done; a server's log is the server's.
+/// which SQLite alone does only now and then (docs/decisions/0024). Every hour both are done; a server's log is the server's.
 /// </summary>
 internal sealed class ErasingRemains(IServiceScopeFactory scopes, TimeProvider time, ILogger<ErasingRemains> log) : BackgroundService
 {

@@ -1,13 +1,13 @@
-using KzzqFlowParty.Web.Features.Conflicts;
 using KzzqFlowParty.Web.Features.Shared;
+using KzzqFlowParty.Web.Features.Shared.Conflicts;
+using KzzqFlowParty.Web.Features.Shared.Contributions;
 using KzzqFlowParty.Web.Features.Shared.Demo;
 using KzzqFlowParty.Web.Features.Shared.FeaturePages;
-using KzzqFlowParty.Web.Features.Shared.Forms;
 using KzzqFlowParty.Web.Features.Shared.Ledgers;
 using KzzqFlowParty.Web.Features.Shared.Timeline;
 using KzzqFlowParty.Web.Features.Shared.Words;
 using KzzqFlowParty.Web.Features.Workbench;
-using KzzqFlowParty.Web.Security;
+using KzzqFlowParty.Web.Pipeline;
 using Microsoft.AspNetCore.Mvc;
 
 namespace KzzqFlowParty.Web.Hosting;
@@ -24,6 +24,7 @@ internal static class Pages
         services.AddMemoryCache();
         services.AddScoped<IFrame, Frame>();
         services.AddScoped<TodoCounts>();
+        services.AddScoped<IConflictLines, BothSides>();
         services.AddScanned<IUseCase>(asThemselves: true);
         services.AddScanned<ITodo>();
         services.AddScanned<IWorkbenchFigure>();
@@ -40,10 +41,10 @@ internal static class Pages
     {
         o.Conventions.Add(new OneSource());
         o.Filters.Add(new AutoValidateAntiforgeryTokenAttribute());
-        o.Filters.Add<ReadableText>();
-        o.Filters.Add<OncePosts>();
+        o.Filters.Add<ReadableTextFilter>();
+        o.Filters.Add<IdempotentPostFilter>();
         o.Filters.Add<ConflictFilter>();
-        o.Filters.Add<OutOfScope>();
+        o.Filters.Add<OutOfScopeFilter>();
         o.Filters.Add<ForgetCounts>();
     }
 

@@ -2,14 +2,13 @@ using System.ComponentModel.DataAnnotations;
 using System.Net;
 using System.Net.Sockets;
 using System.Threading.RateLimiting;
-using KzzqFlowParty.Web.Features.Accounts;
-using KzzqFlowParty.Web.Features.Shared;
+using KzzqFlowParty.Web.Pipeline;
 using KzzqFlowParty.Web.Security;
 using Microsoft.Extensions.Options;
 
 namespace KzzqFlowParty.Web.Hosting;
 
-/// <summary>Settings <c>Security:RateLimits</c>: how often in a minute one source signs in and one person reveals, exports, uploads and proves himself by password. Security.md C-17.</summary>
+/// <summary>Settings <c>Security:RateLimits</c>: how often in a minute one source signs in and one person reveals, exports, uploads and proves himself by password. docs/decisions/0023.</summary>
 public sealed class RateLimits
 {
     public const string Section = "Security:RateLimits";
@@ -37,7 +36,7 @@ public sealed class RateLimits
     public int UploadsPerMinute { get; set; } = 20;
 }
 
-/// <summary>What is asked too often is answered by the page of 429. What is counted for the day or the hour (decisions 23, 26) is counted by its use case.</summary>
+/// <summary>What is asked too often is answered by the page of 429. What is counted for the day or the hour (docs/decisions/0013, docs/decisions/0015) is counted by its use case.</summary>
 internal static class RateLimiting
 {
     private const int PasswordsWaiting = 50;
@@ -72,7 +71,7 @@ internal static class RateLimiting
 
     private static bool IsPost(HttpContext http) => HttpMethods.IsPost(http.Request.Method) && !http.IsAnsweringFailure;
 
-    private static bool IsSignIn(HttpContext http) => !http.IsAnsweringFailure && AccountsController.IsSignIn(http);
+    private static bool IsSignIn(HttpContext http) => !http.IsAnsweringFailure && http.RequestServices.GetRequiredService<ISignInAddresses>().IsSignIn(http);
 
     private static bool ChecksPassword(HttpContext http) => http.GetEndpoint()?.Metadata.GetMetadata<ChecksPasswordAttribute>() is not null;
 
@@ -91,7 +90,7 @@ internal static class RateLimiting
     {
         LimitedKind.Reveal => limits.RevealsPerMinute,
         LimitedKind.Export => limits.ExportsPerMinute,
-        _ => limits.UploadsPerMinute,
+        LimitedKind.Upload => limits.UploadsPerMinute,
     };
 
     /// <summary>Whoever has one IPv6 address has all of its network.</summary>

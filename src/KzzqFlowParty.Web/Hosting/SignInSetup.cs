@@ -1,6 +1,8 @@
+using KzzqFlowParty.Data;
 using KzzqFlowParty.Data.Accounts;
 using KzzqFlowParty.Data.Protection;
 using KzzqFlowParty.Web.Features.Shared.Links;
+using KzzqFlowParty.Web.Pipeline;
 using KzzqFlowParty.Web.Security;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
@@ -31,6 +33,7 @@ internal static class SignInSetup
         services.AddScoped<OwnIdentity>();
         services.AddScoped<SignInLog>();
         services.AddScoped<RequestSource>();
+        services.AddSingleton<ISignInAddresses, SignInAddresses>();
         services.AddAntiforgery(o => o.Cookie.Name = CookieNames.Antiforgery);
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         services.AddSingleton<IAuthorizationHandler, PermitHandler>();

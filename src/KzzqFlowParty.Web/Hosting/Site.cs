@@ -1,5 +1,5 @@
 using KzzqFlowParty.Web.Features.Shared.Links;
-using KzzqFlowParty.Web.Security;
+using KzzqFlowParty.Web.Pipeline;
 
 namespace KzzqFlowParty.Web.Hosting;
 

@@ -1,5 +1,5 @@
 using System.Net;
-using KzzqFlowParty.Web.Features.Shared;
+using KzzqFlowParty.Web.Pipeline;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.HttpOverrides;
 
@@ -11,7 +11,7 @@ namespace KzzqFlowParty.Web.Hosting;
 /// </summary>
 internal static class Transport
 {
-    /// <summary>A workbook of 10 MiB (decisions 40) with its form around it.</summary>
+    /// <summary>A workbook of 10 MiB (docs/decisions/0016) with its form around it.</summary>
     public const int LargestRequest = 12 * 1024 * 1024;
 
     public static void AddLimits(this WebApplicationBuilder builder)

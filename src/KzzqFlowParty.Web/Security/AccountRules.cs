@@ -7,7 +7,7 @@ public sealed class AccountRules
 {
     public const string Section = "Security";
 
-    /// <summary>Whether nobody works without a second factor (decisions 28). On in Production unless set.</summary>
+    /// <summary>Whether nobody works without a second factor (docs/decisions/0019). On in Production unless set.</summary>
     public bool RequireSecondFactor { get; set; }
 
     /// <summary>How long a one-time secret is taken.</summary>

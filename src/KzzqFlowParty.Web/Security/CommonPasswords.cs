@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Identity;
 namespace KzzqFlowParty.Web.Security;
 
 /// <summary>
-/// Decisions 29: beside its length a password must keep something of its own when everything that everybody uses is taken out of it:
+/// docs/decisions/0019: beside its length a password must keep something of its own when everything that everybody uses is taken out of it:
 /// digits, signs, keyboard rows, favourite words, the words of this place and this work, and the name of the account.
 /// </summary>
 internal sealed class CommonPasswords : IPasswordValidator<Account>

@@ -4,7 +4,7 @@ using KzzqFlowParty.Domain;
 
 namespace KzzqFlowParty.Web.Security;
 
-/// <summary>当前任职: who is signed in and in which post. Read anew from the database at every request, so that a post that ended gives nothing. Decisions 20.</summary>
+/// <summary>当前任职: who is signed in and in which post. Read anew from the database at every request, so that a post that ended gives nothing. docs/decisions/0012.</summary>
 /// <param name="MemberId">The person's own entry in the register: nobody confirms a fact about himself.</param>
 public sealed record CurrentPost(Guid AccountId, string PersonName, Guid? MemberId, Guid PostId, Role Role, Guid OrganizationId)
 {

@@ -2,7 +2,7 @@ using KzzqFlowParty.Data.Accounts;
 
 namespace KzzqFlowParty.Web.Security;
 
-/// <summary>敏感字段 of decisions 24b. Names are shown to everyone who reads about persons.</summary>
+/// <summary>敏感字段 of docs/decisions/0013. Names are shown to everyone who reads about persons.</summary>
 public enum Field
 {
     /// <summary>公民身份号码.</summary>
@@ -72,7 +72,7 @@ public enum Showing
     Full,
 }
 
-/// <summary>字段表: which field whom is shown, and how. Decisions 13 and 24b; pages project by it.</summary>
+/// <summary>字段表: which field whom is shown, and how. docs/decisions/0011, docs/decisions/0013; pages project by it.</summary>
 public static class FieldTable
 {
     private static readonly Relation[] Columns = [Relation.Keeper, Relation.Contact, Relation.Host, Relation.Township, Relation.Department, Relation.Auditor, Relation.Advisor];
@@ -89,7 +89,7 @@ public static class FieldTable
         [Field.Dues] = [Showing.Full, Showing.None, Showing.Sum, Showing.Sum, Showing.Sum, Showing.Sum, Showing.None],
     };
 
-    /// <summary>In the order of decisions 24b.</summary>
+    /// <summary>In the order of docs/decisions/0013.</summary>
     public static IReadOnlyList<Relation> Relations => Columns;
 
     public static string TitleOf(Field field) => field switch
@@ -101,7 +101,6 @@ public static class FieldTable
         Field.Deductions => "扣分及依据",
         Field.Hardship => "困难、健康情况",
         Field.Dues => "党费数额",
-        _ => throw new ArgumentOutOfRangeException(nameof(field), field, null),
     };
 
     public static string TitleOf(Relation relation) => relation switch
@@ -113,7 +112,6 @@ public static class FieldTable
         Relation.Department => "组织部",
         Relation.Auditor => "审计",
         Relation.Advisor => "社会工作部、党建指导员",
-        _ => throw new ArgumentOutOfRangeException(nameof(relation), relation, null),
     };
 
     public static Showing Of(Field field, Relation relation) => Rows[field][Array.IndexOf(Columns, relation)];
@@ -121,7 +119,7 @@ public static class FieldTable
     /// <summary>单位 is part of the place: all of them for whom the trail is for, the current one for the host's side and the township, none beyond the county.</summary>
     public static bool SeesUnit(Relation relation, bool isCurrent) => Of(Field.Places, relation) == Showing.Full || (isCurrent && relation is (Relation.Host or Relation.Township));
 
-    /// <summary>待认定的申报 and reversals: the other side reads what counts, not what waits or was taken back, and why (decisions 13).</summary>
+    /// <summary>待认定的申报 and reversals: the other side reads what counts, not what waits or was taken back, and why (docs/decisions/0011).</summary>
     public static bool SeesClaims(Relation relation) => relation != Relation.Host && Of(Field.Points, relation) == Showing.Full;
 
     /// <summary>Who sees a member at all sees him through the keeper (who lies under his post) or else through the host.</summary>
@@ -129,11 +127,9 @@ public static class FieldTable
     {
         Role.DepartmentStaff or Role.DepartmentLead => Relation.Department,
         Role.Auditor => Relation.Auditor,
-        Role.Instructor => Relation.Advisor,
-        _ when !RoleTable.SeesPersons(role) => Relation.Advisor,
-        _ when !keeperIsUnderPost => Relation.Host,
-        Role.TownshipStaff => Relation.Township,
-        Role.Contact => Relation.Contact,
-        _ => Relation.Keeper,
+        Role.Instructor or Role.SocialWork or Role.SystemAdministrator or Role.SecurityAdministrator or Role.AuditAdministrator => Relation.Advisor,
+        Role.TownshipStaff => keeperIsUnderPost ? Relation.Township : Relation.Host,
+        Role.Contact => keeperIsUnderPost ? Relation.Contact : Relation.Host,
+        Role.BranchSecretary or Role.OrganizationCommissioner or Role.MobilePartySecretary => keeperIsUnderPost ? Relation.Keeper : Relation.Host,
     };
 }

@@ -1,4 +1,4 @@
-using KzzqFlowParty.Data.Accounts;
+using KzzqFlowParty.Data;
 using KzzqFlowParty.Domain;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;

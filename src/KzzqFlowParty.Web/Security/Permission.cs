@@ -1,6 +1,6 @@
 namespace KzzqFlowParty.Web.Security;
 
-/// <summary>权限: one thing a person may do in the system. What a line of the responsibility list asks is a duty, not a permission (decisions 53).</summary>
+/// <summary>权限: one thing a person may do in the system. What a line of the responsibility list asks is a duty, not a permission (docs/decisions/0012).</summary>
 public enum Permission
 {
     /// <summary>Workbench, own session, switching posts.</summary>
@@ -47,7 +47,7 @@ public enum Permission
     SeeReports,
     Export,
 
-    /// <summary>不脱敏导出, with a purpose, within the limits of decisions 26.</summary>
+    /// <summary>不脱敏导出, with a purpose, within the limits of docs/decisions/0015.</summary>
     ExportInFull,
 
     SeeSettings,
@@ -66,7 +66,7 @@ public enum Permission
     /// <summary>账号复核: what a second person decides about an account that he manages.</summary>
     ReviewAccounts,
 
-    /// <summary>复核管理员任职, and whatever else waits about any account (security.md C-24).</summary>
+    /// <summary>复核管理员任职, and whatever else waits about any account (docs/decisions/0020).</summary>
     ReviewAdministrators,
 }
 

@@ -42,12 +42,11 @@ public static class PermissionsManual
 
     private static void AppendRow(StringBuilder page, IEnumerable<string> cells) => page.Append("| ").AppendJoin(" | ", cells).Append(" |\n");
 
-    private static string CellOf(Role role, Permission permission) => (RoleTable.ReachOf(role, permission), RoleTable.ActingReachOf(role, permission)) switch
+    private static string CellOf(Role role, Permission permission) => RoleTable.ActingReachOf(role, permission) switch
     {
-        (null, _) => None,
-        (_, null) => Mark,
-        (_, Reach.Own) => "本组织",
-        _ => "本组织及所辖",
+        Reach.Own => "本组织",
+        Reach.Subtree => "本组织及所辖",
+        null => RoleTable.Has(role, permission) ? Mark : None,
     };
 
     private static string TitleOf(Showing showing) => showing switch
@@ -58,6 +57,5 @@ public static class PermissionsManual
         Showing.Reveal => "部分，逐次查看",
         Showing.ByPermission => "另有权限者",
         Showing.Full => "全部",
-        _ => throw new ArgumentOutOfRangeException(nameof(showing), showing, null),
     };
 }

@@ -34,7 +34,7 @@ internal sealed class PostScope(CurrentPost post, Permission permission) : ICurr
 
     public Scope Scope { get; } = Of(post, permission, acts: true);
 
-    /// <summary>What a post sees, and where it may act when it does something under one permission. Decisions 20.</summary>
+    /// <summary>What a post sees, and where it may act when it does something under one permission. docs/decisions/0012.</summary>
     public static Scope Of(CurrentPost post, Permission? permission, bool acts)
     {
         var reach = acts && permission is { } asked ? RoleTable.ActingReachOf(post.Role, asked) : null;

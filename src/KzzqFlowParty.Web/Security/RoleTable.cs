@@ -5,7 +5,7 @@ using static KzzqFlowParty.Data.Accounts.Role;
 namespace KzzqFlowParty.Web.Security;
 
 /// <summary>
-/// 权限表: who may do what, how far, and for which side of a record that two organizations share. Decisions 8, 13, 14, 18, 20, 21.
+/// 权限表: who may do what, how far, and for which side of a record that two organizations share. docs/decisions/0009, docs/decisions/0011, docs/decisions/0012, docs/decisions/0008.
 /// The one table behind the menu, the buttons, the manual page and the guard on saving. To give a role a permission, add it to the permission's line.
 /// </summary>
 public static class RoleTable
@@ -94,10 +94,11 @@ public static class RoleTable
     /// <summary>The roles whose accounts a role makes and keeps, within the subtree of its post: the superior its branches', the security administrator everybody's.</summary>
     public static IReadOnlyList<Role> GrantableBy(Role role) => role switch
     {
-        _ when ManagesEveryAccount(role) => Everyone,
+        SecurityAdministrator => Everyone,
         DepartmentStaff or DepartmentLead => [.. BranchRoles, TownshipStaff, Instructor, SocialWork, Auditor],
         TownshipStaff => BranchRoles,
-        _ => Nobody,
+        BranchSecretary or OrganizationCommissioner or Contact or MobilePartySecretary or SocialWork or Instructor or Auditor
+            or SystemAdministrator or AuditAdministrator => Nobody,
     };
 
     /// <summary>Who makes accounts of this role without a second person: none of these decides with such an account what he himself has asked for.</summary>
@@ -106,7 +107,7 @@ public static class RoleTable
     /// <summary>Whether the role keeps the accounts of the whole banner, whatever posts they hold.</summary>
     public static bool ManagesEveryAccount(Role role) => role is SecurityAdministrator;
 
-    /// <summary>系统、安全、审计管理员, of whom one person never is two (decisions 21).</summary>
+    /// <summary>系统、安全、审计管理员, of whom one person never is two (docs/decisions/0012).</summary>
     public static bool IsAdministrator(Role role) => Administrators.Contains(role);
 
     /// <summary>Whether a post of this role is held at the root of the tree (旗委): it concerns the whole banner.</summary>
@@ -143,7 +144,6 @@ public static class RoleTable
         SystemAdministrator => "系统管理员",
         SecurityAdministrator => "安全管理员",
         AuditAdministrator => "审计管理员",
-        _ => throw new ArgumentOutOfRangeException(nameof(role), role, null),
     };
 
     /// <summary>What is seen is bounded by the scope filters; such a permission changes nothing, whatever the verb of its request.</summary>

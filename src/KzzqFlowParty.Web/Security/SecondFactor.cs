@@ -1,9 +1,11 @@
+using KzzqFlowParty.Data;
 using KzzqFlowParty.Data.Accounts;
 using KzzqFlowParty.Data.Protection;
+using KzzqFlowParty.Data.Rotation;
 
 namespace KzzqFlowParty.Web.Security;
 
-/// <summary>两步验证: codes of an app, each of which works once, and recovery codes (decisions 28; security.md F4, T15). Seeds lie sealed in the database.</summary>
+/// <summary>两步验证: codes of an app, each of which works once, and recovery codes (docs/decisions/0019). Seeds lie sealed in the database.</summary>
 public sealed class SecondFactor(AccountsDbContext db, FieldCipher cipher, TimeProvider time)
 {
     public const int RecoveryCodes = 10;

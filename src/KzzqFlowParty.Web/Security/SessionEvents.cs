@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 
 namespace KzzqFlowParty.Web.Security;
 
-/// <summary>Reads person and post anew at every request: an ended post, another role, a renamed person hold at once. Decisions 20, security.md T36.</summary>
+/// <summary>Reads person and post anew at every request: an ended post, another role, a renamed person hold at once. docs/decisions/0012, docs/decisions/0021.</summary>
 internal sealed class SessionEvents(HeldPosts posts) : CookieAuthenticationEvents
 {
     public override async Task ValidatePrincipal(CookieValidatePrincipalContext context)

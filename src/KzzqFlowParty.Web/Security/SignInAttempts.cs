@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using KzzqFlowParty.Data;
 using KzzqFlowParty.Data.Accounts;
 using Microsoft.EntityFrameworkCore;
 
@@ -20,7 +21,7 @@ public sealed record SignInAttempt(string Name, string Source, Guid? AccountId)
 
 /// <summary>
 /// 登录次数: five failures within 15 minutes lock an account for one source, twenty from anywhere lock it for all, 15 minutes each. An attempt is counted before
-/// the password is looked at, so that no more are looked at however many arrive at once (security.md T10, T11).
+/// the password is looked at, so that no more are looked at however many arrive at once (docs/decisions/0019).
 /// </summary>
 public sealed class SignInAttempts(AccountsDbContext db, TimeProvider time)
 {

@@ -1,4 +1,4 @@
-using KzzqFlowParty.Data.Accounts;
+using KzzqFlowParty.Data;
 using KzzqFlowParty.Data.Auditing;
 using KzzqFlowParty.Data.Scoping;
 

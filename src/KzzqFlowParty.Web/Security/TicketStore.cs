@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using KzzqFlowParty.Data;
 using KzzqFlowParty.Data.Accounts;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;

@@ -6,7 +6,7 @@ namespace KzzqFlowParty.Workbooks.Reading;
 /// <summary>What a date cell said: a date, from–to, an open end, nothing, or the code of what is wrong.</summary>
 internal readonly record struct DateReading(PartialDate? Value = null, PartialDate? Until = null, bool OpenEnded = false, string? Code = null);
 
-/// <summary>Reads date cells, number or text, with the precision that they have. domain.md 3.21, decisions 45.</summary>
+/// <summary>Reads date cells, number or text, with the precision that they have. docs/decisions/0016.</summary>
 /// <param name="dayOffset">Days to add to a bare serial number (1904 date system).</param>
 internal sealed class DateCells(int dayOffset)
 {
@@ -20,7 +20,7 @@ internal sealed class DateCells(int dayOffset)
         CellKind.Date => OfDay(cell.Moment, firstYear),
         CellKind.Number => OfNumber(cell.Number, firstYear),
         CellKind.Text => OfText(cell.Text, firstYear),
-        _ => Unreadable,
+        CellKind.Time or CellKind.Boolean or CellKind.Error => Unreadable,
     };
 
     private DateReading OfText(string text, int firstYear)

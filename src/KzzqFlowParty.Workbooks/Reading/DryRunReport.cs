@@ -4,7 +4,7 @@ using System.Text.Unicode;
 
 namespace KzzqFlowParty.Workbooks.Reading;
 
-/// <summary>试读结果: what `import FILE --dry-run --json` prints about one file. Decisions 42.</summary>
+/// <summary>试读结果: what `import FILE --dry-run --json` prints about one file. docs/decisions/0016.</summary>
 public static class DryRunReport
 {
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web) { WriteIndented = true, Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };

@@ -1,6 +1,6 @@
 namespace KzzqFlowParty.Workbooks.Reading;
 
-/// <summary>导入发现的代码: stable, one a cell, the most specific. Decisions 41.</summary>
+/// <summary>导入发现的代码: stable, one a cell, the most specific. docs/decisions/0016.</summary>
 public static class FindingCodes
 {
     public const string NameMissing = "name-missing";

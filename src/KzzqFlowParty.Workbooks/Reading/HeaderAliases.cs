@@ -3,7 +3,7 @@ using KzzqFlowParty.Domain;
 
 namespace KzzqFlowParty.Workbooks.Reading;
 
-/// <summary>表头别名表: the titles under which a field was seen in real rosters. domain.md 3.20.</summary>
+/// <summary>表头别名表: the titles under which a field was seen in real rosters. docs/decisions/0016.</summary>
 internal static partial class HeaderAliases
 {
     private const string Everywhere = """

@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using KzzqFlowParty.Domain;
-using KzzqFlowParty.Domain.Members;
 
 namespace KzzqFlowParty.Workbooks.Reading;
 

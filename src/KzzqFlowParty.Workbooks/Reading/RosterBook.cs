@@ -10,7 +10,7 @@ public enum RosterDirection
     Inflow = 2,
 }
 
-/// <summary>A workbook of mobile members (花名册, 台账), read and checked as far as that needs no database. G1, decisions 40–42.</summary>
+/// <summary>A workbook of mobile members (花名册, 台账), read and checked as far as that needs no database. G1, docs/decisions/0016.</summary>
 /// <param name="FileName">As the user called it.</param>
 /// <param name="Sheets">Every sheet in the book's order, those that were not read among them.</param>
 public sealed record RosterBook(string FileName, IReadOnlyList<RosterSheet> Sheets)

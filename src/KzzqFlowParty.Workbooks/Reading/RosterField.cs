@@ -1,6 +1,6 @@
 namespace KzzqFlowParty.Workbooks.Reading;
 
-/// <summary>A column of a roster (花名册) as we understand it. domain.md 3.20. Numbers are stored with corrected mappings.</summary>
+/// <summary>A column of a roster (花名册) as we understand it. docs/decisions/0016. Numbers are stored with corrected mappings.</summary>
 public enum RosterField
 {
     Serial = 1,

@@ -2,7 +2,7 @@ using KzzqFlowParty.Domain;
 
 namespace KzzqFlowParty.Workbooks.Reading;
 
-/// <summary>Reads a roster of mobile members (.xlsx, .xls, .csv) into checked rows. Decisions 40–45.</summary>
+/// <summary>Reads a roster of mobile members (.xlsx, .xls, .csv) into checked rows. docs/decisions/0016, docs/decisions/0030, docs/decisions/0017.</summary>
 public static class RosterReader
 {
     /// <summary>Reads every visible sheet with a recognizable header, or what <paramref name="corrections"/> (by sheet name) say about it.</summary>

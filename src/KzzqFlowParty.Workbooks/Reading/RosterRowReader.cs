@@ -3,7 +3,7 @@ using KzzqFlowParty.Domain.Members;
 
 namespace KzzqFlowParty.Workbooks.Reading;
 
-/// <summary>Turns the row of one person into typed facts with their errors and warnings. Decisions 41.</summary>
+/// <summary>Turns the row of one person into typed facts with their errors and warnings. docs/decisions/0016.</summary>
 internal sealed class RosterRowReader(SheetPlan plan)
 {
     private static readonly string[] SampleMarks = ["例", "示例", "样例", "范例", "例子", "如"];

@@ -1,5 +1,3 @@
-using KzzqFlowParty.Workbooks.Writing;
-
 namespace KzzqFlowParty.Workbooks.Reading;
 
 /// <summary>Reads one sheet in a single pass: the first rows for the header, then row after row.</summary>
@@ -25,7 +23,7 @@ internal sealed class RosterSheetReader(OpenSheet sheet, string fileName, DateOn
             HeaderRow = header.FirstRow,
             HeaderRows = header.LastRow - header.FirstRow + 1,
             Columns = header.Columns,
-            ReasonColumn = header.Columns.FirstOrDefault(c => HeaderAliases.Key(c.Title).EndsWith(AnnotatedOriginal.Title, StringComparison.Ordinal))?.Index,
+            ReasonColumn = header.Columns.FirstOrDefault(c => HeaderAliases.Key(c.Title).EndsWith(ReasonColumn.Title, StringComparison.Ordinal))?.Index,
             Rows = ReadRows(new(header.Direction, header.Columns, today, sheet.DayOffset), After(header.LastRow, top, rows)),
             Notes = Notes(),
         };

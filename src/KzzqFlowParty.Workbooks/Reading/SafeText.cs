@@ -2,7 +2,7 @@ using KzzqFlowParty.Domain;
 
 namespace KzzqFlowParty.Workbooks.Reading;
 
-/// <summary>A cell for the correction screen: short, and of an ID number only the last four characters (decisions 24).</summary>
+/// <summary>A cell for the correction screen: short, and of an ID number only the last four characters (docs/decisions/0003).</summary>
 internal static class SafeText
 {
     private const int Longest = 40;

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace KzzqFlowParty.Workbooks.Reading;
 
-/// <summary>Finds the same person again within one book, over all its sheets. X19, decisions 41: the ID number; without that column name, birth, branch and phone together.</summary>
+/// <summary>Finds the same person again within one book, over all its sheets. X19, docs/decisions/0016: the ID number; without that column name, birth, branch and phone together.</summary>
 internal sealed class SamePersons
 {
     private readonly Dictionary<string, string> _identities = [];

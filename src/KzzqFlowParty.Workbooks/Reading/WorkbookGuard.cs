@@ -4,7 +4,7 @@ using System.Xml;
 
 namespace KzzqFlowParty.Workbooks.Reading;
 
-/// <summary>Checks the container of an .xlsx before any library opens it: paths, sizes as counted, macros, links, embeddings, DTD, cells, merges, string indexes. Decisions 40.</summary>
+/// <summary>Checks the container of an .xlsx before any library opens it: paths, sizes as counted, macros, links, embeddings, DTD, cells, merges, string indexes. docs/decisions/0016.</summary>
 /// <remarks>A part is told by its root element, never by its name; what does not look like XML is only counted and sniffed.</remarks>
 internal sealed class WorkbookGuard
 {

@@ -2,7 +2,7 @@ using KzzqFlowParty.Domain;
 
 namespace KzzqFlowParty.Workbooks.Reading;
 
-/// <summary>Every "no" to a file as a whole: one sentence that says what to do. Decisions 40.</summary>
+/// <summary>Every "no" to a file as a whole: one sentence that says what to do. docs/decisions/0016.</summary>
 public static class WorkbookRules
 {
     private const string SaveAs = "请用 Excel 或 WPS 打开，另存为“Excel 工作簿（.xlsx）”后再上传。";

@@ -122,7 +122,7 @@ internal sealed class FormSheet
     {
         ColumnAlignment.Center => XLAlignmentHorizontalValues.Center,
         ColumnAlignment.End => XLAlignmentHorizontalValues.Right,
-        _ => XLAlignmentHorizontalValues.Left,
+        ColumnAlignment.Start => XLAlignmentHorizontalValues.Left,
     };
 
     private void SetUpPage(PageLayout layout)

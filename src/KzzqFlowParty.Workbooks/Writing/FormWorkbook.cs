@@ -3,7 +3,7 @@ using KzzqFlowParty.Workbooks.Writing.Tables;
 
 namespace KzzqFlowParty.Workbooks.Writing;
 
-/// <summary>表单工作簿: forms and tables of up to some hundred rows as .xlsx. Decisions 40b.</summary>
+/// <summary>表单工作簿: forms and tables of up to some hundred rows as .xlsx. docs/decisions/0015.</summary>
 /// <remarks>Longer tables go through <see cref="Ledgers.LedgerWriter"/>: this way takes 3 GiB for what that one streams in 50 MiB.</remarks>
 public sealed class FormWorkbook : IDisposable
 {

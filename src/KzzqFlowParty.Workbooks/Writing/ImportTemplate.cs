@@ -2,7 +2,7 @@ using KzzqFlowParty.Workbooks.Writing.Tables;
 
 namespace KzzqFlowParty.Workbooks.Writing;
 
-/// <summary>导入模板: an empty workbook to fill in and import, made from the same columns as the ledger, with a sheet that explains them. domain.md 3.20.</summary>
+/// <summary>导入模板: an empty workbook to fill in and import, made from the same columns as the ledger, with a sheet that explains them. docs/decisions/0016.</summary>
 public static class ImportTemplate
 {
     private const string NotesTitle = "填写说明";

@@ -1,3 +1,4 @@
+using System.Globalization;
 using KzzqFlowParty.Browser.Tests.Site;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -14,6 +15,7 @@ public sealed class KeyboardTests(BrowserFixture browser)
     [InBrowser]
     public Task An_absence_is_registered_by_keyboard_alone() => browser.VisitAsync("zuzhi", async page =>
     {
+        var (reports, leaves) = (new DateOnly(2026, 11, 16), new DateOnly(2026, 11, 20));
         await page.GoAsync("/outflow/new", "登记外出");
         await ReachAsync(page, ".plain-rows button");
         await page.Keyboard.PressAsync("Enter");
@@ -23,13 +25,14 @@ public sealed class KeyboardTests(BrowserFixture browser)
         await page.Keyboard.PressAsync("Space");
         await ReachAsync(page, "[name=Report][value='1']");
         await ReachAsync(page, "[name=ReportedOn]");
-        await page.Keyboard.TypeAsync("2026");
+        await page.Keyboard.TypeAsync(reports.ToString("yyyy", CultureInfo.InvariantCulture));
         await page.Keyboard.PressAsync("ArrowRight");
-        await page.Keyboard.TypeAsync("1116");
-        foreach (var (part, text) in new[] { ("Year", "2026"), ("Month", "11"), ("Day", "20") })
+        await page.Keyboard.TypeAsync(reports.ToString("MMdd", CultureInfo.InvariantCulture));
+        await TypeMonthFirstUnlessAsync(page, reports);
+        foreach (var (part, value) in new[] { ("Year", leaves.Year), ("Month", leaves.Month), ("Day", leaves.Day) })
         {
             await ReachAsync(page, $"[name='DepartureOn.{part}']");
-            await page.Keyboard.TypeAsync(text);
+            await page.Keyboard.TypeAsync(value.ToString(CultureInfo.InvariantCulture));
         }
 
         await ReachAsync(page, "[name=Reason]");
@@ -40,6 +43,17 @@ public sealed class KeyboardTests(BrowserFixture browser)
         await page.Keyboard.PressAsync("Enter");
         await Expect(page.Content().Locator(".steps [aria-current]")).ToContainTextAsync("去向与单位");
     });
+
+    /// <summary>A browser without Chinese texts of its own asks for the month first, whatever the page's language is.</summary>
+    private static async Task TypeMonthFirstUnlessAsync(IPage page, DateOnly day)
+    {
+        var field = page.Locator("[name=ReportedOn]");
+        var wanted = day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        if (await field.InputValueAsync() == wanted) return;
+        for (var part = 0; part < 3; part++) await page.Keyboard.PressAsync("ArrowLeft");
+        await page.Keyboard.TypeAsync(day.ToString("MMddyyyy", CultureInfo.InvariantCulture));
+        await Expect(field).ToHaveValueAsync(wanted);
+    }
 
     [InBrowser]
     public Task Attendance_is_ticked_by_keyboard_alone() => browser.VisitAsync("zuzhi", async page =>

@@ -17,7 +17,7 @@ internal static partial class PageFaults
         foreach (var twice in page.QuerySelectorAll("[id]").GroupBy(e => e.Id).Where(g => g.Count() > 1)) yield return $"id {twice.Key} stands {twice.Count()} times";
         foreach (var anchor in page.QuerySelectorAll("a[href^='#']").Select(a => a.GetAttribute("href")![1..]))
             if (anchor.Length > 0 && page.GetElementById(anchor) is null) yield return $"dead anchor #{anchor}";
-        var officialTitles = page.QuerySelectorAll(".sheet-table thead th").Select(t => t.TextContent.Trim()).ToHashSet(StringComparer.Ordinal);   // printed forms carry the column titles of domain.md 3.20 and 6.1 to the letter
+        var officialTitles = page.QuerySelectorAll(".sheet-table thead th").Select(t => t.TextContent.Trim()).ToHashSet(StringComparer.Ordinal);   // printed forms carry the column titles of docs/decisions/0016 and 6.1 to the letter
         foreach (var text in page.Body?.Descendants<IText>().Select(t => t.Data.Trim()).Where(t => t.Length > 0) ?? [])
         {
             if (HalfWidth().IsMatch(text) && !officialTitles.Contains(text)) yield return $"half-width punctuation: {text}";

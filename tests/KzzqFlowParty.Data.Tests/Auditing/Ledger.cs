@@ -1,4 +1,5 @@
 using KzzqFlowParty.Data.Auditing;
+using KzzqFlowParty.Data.Queries;
 using KzzqFlowParty.Domain;
 using KzzqFlowParty.Domain.Evaluation;
 using KzzqFlowParty.Domain.Scoring;

@@ -78,15 +78,14 @@ public class ImportBatchTests
     {
         var batch = ImportBatch.Upload(Guid.NewGuid(), Guid.NewGuid(), "名册.xlsx", [1, 2], new(2026, 11, 24, 4, 0, 0, TimeSpan.Zero));
         Assert.StartsWith("DR20261124-", batch.Number, StringComparison.Ordinal);
-        Assert.Equal(ImportRules.NotMapped, batch.Match("{}").Refusals.Single());
+        Assert.Equal(ImportRules.NotMapped, batch.Preview("{}", ImportCounts.None).Refusals.Single());
         Assert.Equal(ImportRules.NotPreviewed, batch.Complete(default).Refusals.Single());
         batch.Map("{}").OrThrow();
-        batch.Match("{}").OrThrow();
-        batch.Preview(new(3, 1, 0, 2, 1)).OrThrow();
+        batch.Preview("{}", new(3, 1, 0, 2, 1)).OrThrow();
         Assert.Equal(7, batch.Counts.Total);
         batch.Complete(new(2026, 11, 24, 5, 0, 0, TimeSpan.Zero)).OrThrow();
         Assert.Equal(ImportState.Imported, batch.State);
-        Assert.All([batch.Map("{}"), batch.Match("{}"), batch.Preview(ImportCounts.None), batch.Complete(default), batch.Abandon()], o => Assert.Equal(ImportRules.Finished, o.Refusals.Single()));
+        Assert.All([batch.Map("{}"), batch.Preview("{}", ImportCounts.None), batch.Complete(default), batch.Abandon()], o => Assert.Equal(ImportRules.Finished, o.Refusals.Single()));
     }
 
     [Fact]
@@ -94,11 +93,19 @@ public class ImportBatchTests
     {
         var batch = ImportBatch.Upload(Guid.NewGuid(), Guid.NewGuid(), "名册.xlsx", [1], default);
         batch.Map("{}").OrThrow();
-        batch.Match("{\"a\":1}").OrThrow();
-        batch.Preview(new(1, 0, 0, 0, 0)).OrThrow();
+        batch.Preview("{\"a\":1}", new(1, 0, 0, 0, 0)).OrThrow();
         batch.Map("{\"b\":1}").OrThrow();
         Assert.Equal((ImportState.Mapped, "", 0), (batch.State, batch.Matches, batch.Counts.Total));
     }
+
+    [Theory]
+    [InlineData(RowVerdict.New, 4, 3, 4, 1, 4)]
+    [InlineData(RowVerdict.Changed, 3, 4, 4, 1, 4)]
+    [InlineData(RowVerdict.Same, 3, 3, 5, 1, 4)]
+    [InlineData(RowVerdict.Waiting, 3, 3, 4, 2, 4)]
+    [InlineData(RowVerdict.Wrong, 3, 3, 4, 1, 5)]
+    public void A_row_judged_anew_moves_from_one_count_to_another(RowVerdict to, int added, int changed, int same, int waiting, int wrong) =>
+        Assert.Equal(new ImportCounts(added, changed, same, waiting, wrong), new ImportCounts(3, 3, 4, 2, 4).Moved(RowVerdict.Waiting, to));
 
     private static ImportBatch Upload(World world, byte[] content) =>
         ImportBatch.Upload(world.Baokang.FirstBranch.Id, Guid.NewGuid(), "名册.xlsx", content, world.Time.GetUtcNow());

@@ -15,7 +15,7 @@ public class ModelTests
     public void No_migration_is_missing(Engine engine)
     {
         using var world = WithoutDatabase(engine);
-        Assert.False(world.HasPendingModelChanges(), $"{engine}: run deploy/remake-migrations.sh (until the first release).");
+        Assert.False(world.HasPendingModelChanges(), $"{engine}: run deploy/add-migration.sh NAME.");
     }
 
     [Theory, MemberData(nameof(AllEngines))]

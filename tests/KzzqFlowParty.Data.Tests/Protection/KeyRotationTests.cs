@@ -1,9 +1,10 @@
 using System.Text;
 using System.Xml.Linq;
 using KzzqFlowParty.Data.Accounts;
-using KzzqFlowParty.Data.Auditing;
 using KzzqFlowParty.Data.Imports;
 using KzzqFlowParty.Data.Protection;
+using KzzqFlowParty.Data.Queries;
+using KzzqFlowParty.Data.Rotation;
 using KzzqFlowParty.Domain;
 using KzzqFlowParty.Domain.Flow;
 using KzzqFlowParty.Domain.Members;

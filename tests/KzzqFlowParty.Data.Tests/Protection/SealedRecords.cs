@@ -2,7 +2,7 @@ using System.Text;
 using KzzqFlowParty.Data.Accounts;
 using KzzqFlowParty.Data.Imports;
 using KzzqFlowParty.Data.Journeys;
-using KzzqFlowParty.Data.Protection;
+using KzzqFlowParty.Data.Rotation;
 using KzzqFlowParty.Domain.Flow;
 using KzzqFlowParty.Domain.Members;
 using KzzqFlowParty.Domain.Organizations;
@@ -44,7 +44,7 @@ internal static class SealedRecords
         var draft = Draft.Begin("outflow", world.Baokang.FirstBranch.Id, Guid.NewGuid(), Secret, world.Cipher, world.Time.GetUtcNow());
         var batch = ImportBatch.Upload(world.Baokang.FirstBranch.Id, Guid.NewGuid(), "名册.xlsx", [1], world.Time.GetUtcNow());
         batch.Map("{}").OrThrow();
-        batch.Match(Convert.ToBase64String(world.Cipher.SealBlob(Encoding.UTF8.GetBytes(Secret), ImportBatch.MatchesField, batch.Id))).OrThrow();
+        batch.Preview(Convert.ToBase64String(world.Cipher.SealBlob(Encoding.UTF8.GetBytes(Secret), ImportBatch.MatchesField, batch.Id)), ImportCounts.None).OrThrow();
         var (row, file) = (ImportRow.Of(batch, "Sheet1", 5, Secret, world.Cipher), ImportFile.Of(batch, Encoding.UTF8.GetBytes(Secret), world.Cipher));
         var sealedKey = Convert.ToBase64String(world.Cipher.SealBlob(Encoding.UTF8.GetBytes(Secret), KeyRotation.KeyRingField, Guid.Empty));
         db.AddRange(member, spell, outside, draft, batch, row, file);

@@ -1,5 +1,5 @@
 using KzzqFlowParty.Data.Auditing;
-using KzzqFlowParty.Data.Protection;
+using KzzqFlowParty.Data.Queries;
 using KzzqFlowParty.Data.Scoping;
 using KzzqFlowParty.Domain;
 using Microsoft.EntityFrameworkCore;

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KzzqFlowParty.Data.Tests.Scoping;
 
-/// <summary>security.md F5: what no scope filter and no guard reaches is not to be had. The compiler refuses it by src/BannedSymbols.Data.txt (RS0030).</summary>
+/// <summary>docs/decisions/0002: what no scope filter and no guard reaches is not to be had. The compiler refuses it by src/BannedSymbols.Data.txt (RS0030).</summary>
 public class RawSqlTests
 {
     [Fact]

@@ -1,6 +1,6 @@
 namespace KzzqFlowParty.Domain.Tests.Flow;
 
-/// <summary>A departure is confirmed once, by a second person (decisions 8).</summary>
+/// <summary>A departure is confirmed once, by a second person (docs/decisions/0009).</summary>
 public class ConfirmDepartureTests
 {
     private readonly FlowSpell _spell = SomeSpell(SomeMember(), Leaving(Day("2026-03-01")));

@@ -35,7 +35,7 @@ public class FlowStageTests
     {
         Assert.All(Enum.GetValues<FlowState>(), state => Assert.True(Enum.IsDefined(FlowStages.Of(state, isAsked: true, hasReportedIn: false))));
         Assert.Equal(Enum.GetValues<FlowStage>().Select(s => $"{(int)s}").Order(), FlowStages.Titles.Codes.Select(c => c.Value).Order());
-        Assert.Throws<ArgumentOutOfRangeException>(() => FlowStages.Of((FlowState)11, isAsked: true, hasReportedIn: false));
+        Assert.Throws<System.Runtime.CompilerServices.SwitchExpressionException>(() => FlowStages.Of((FlowState)11, isAsked: true, hasReportedIn: false));
     }
 
     [Fact]

@@ -1,6 +1,6 @@
 namespace KzzqFlowParty.Domain.Tests.Flow;
 
-/// <summary>The moves of domain.md 3.3 written out by hand; every other move is forbidden.</summary>
+/// <summary>The moves of docs/decisions/0008 written out by hand; every other move is forbidden.</summary>
 public class FlowStateTests
 {
     private static readonly HashSet<(FlowState From, FlowState To)> Allowed =
@@ -11,7 +11,7 @@ public class FlowStateTests
         (FlowState.PendingReportIn, FlowState.Managed), // acknowledged, accepted, placed
         (FlowState.PendingReportIn, FlowState.NoHost), // no suitable organization
         (FlowState.PendingReportIn, FlowState.Refused),
-        (FlowState.PendingReportIn, FlowState.NotDeparted), // registered, never left (decisions 3)
+        (FlowState.PendingReportIn, FlowState.NotDeparted), // registered, never left (docs/decisions/0008)
         (FlowState.PendingReportIn, FlowState.Returned),
         (FlowState.PendingReportIn, FlowState.TransferredOut),
         (FlowState.PendingReportIn, FlowState.Terminated),

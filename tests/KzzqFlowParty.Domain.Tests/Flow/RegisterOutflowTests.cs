@@ -49,7 +49,7 @@ public class RegisterOutflowTests
     public void A_departure_is_registered_at_most_sixty_days_ahead()
     {
         Assert.True(Register(Leaving(Day("2026-05-01"), Day("2026-03-01")), today: "2026-03-02").Accepted);
-        Refused(Register(Leaving(Day("2026-05-02"), Day("2026-03-01")), today: "2026-03-02"), FlowRules.DepartureTooFarAhead);
+        Refused(Register(Leaving(Day("2026-05-02"), Day("2026-03-01")), today: "2026-03-02"), FlowRules.DepartureTooFarAhead(60));
     }
 
     [Fact]

@@ -2,7 +2,7 @@ using CsCheck;
 
 namespace KzzqFlowParty.Domain.Tests.Members;
 
-/// <summary>The vectors of domain.md 3.19: born in 1901, so that they match no living person.</summary>
+/// <summary>The vectors: born in 1901, so that they match no living person.</summary>
 public class IdNumberTests
 {
     [Theory]

@@ -1,6 +1,6 @@
 namespace KzzqFlowParty.Domain.Tests.Members;
 
-/// <summary>What must be true of a member's facts: domain.md 3.1, 3.19, 3.21 X23.</summary>
+/// <summary>What must be true of a member's facts: docs/decisions/0016, X23.</summary>
 public class MemberCheckTests
 {
     [Fact]

@@ -1,6 +1,6 @@
 namespace KzzqFlowParty.Domain.Tests.Organizations;
 
-/// <summary>Which kind stands under which, written out by hand from domain.md 3.2.</summary>
+/// <summary>Which kind stands under which, written out by hand from docs/decisions/0038.</summary>
 public class OrganizationTreeTests
 {
     private static readonly Dictionary<OrganizationKind, OrganizationKind[]> Below = new()

@@ -49,7 +49,7 @@ public class DeductionTests
     [InlineData("ded1", 9)]
     [InlineData("ded2", 11)]
     [InlineData("ded3", 1)]
-    public void Fixed_points_are_fixed(string item, int points) => Refused(_year.Deduct(item, points), ScoreRules.DeductionPointsFixed);
+    public void Fixed_points_are_fixed(string item, int points) => Refused(_year.Deduct(item, points), ScoreRules.DeductionPointsFixed(10));
 
     [Theory]
     [InlineData(0)]

@@ -2,7 +2,7 @@ using CsCheck;
 
 namespace KzzqFlowParty.Domain.Tests.Scoring;
 
-/// <summary>A sheet follows whatever facts come and go: the laws of points by rule (decisions 6, 8, 9).</summary>
+/// <summary>A sheet follows whatever facts come and go: the laws of points by rule (docs/decisions/0001, docs/decisions/0009, docs/decisions/0006).</summary>
 public class FollowLawTests
 {
     private static readonly Guid[] Meetings = [.. Enumerable.Range(0, 6).Select(_ => Guid.CreateVersion7())];

@@ -2,7 +2,7 @@ using CsCheck;
 
 namespace KzzqFlowParty.Domain.Tests.Scoring;
 
-/// <summary>The laws of domain.md 2.6, for any input.</summary>
+/// <summary>The laws of docs/decisions/0018, for any input.</summary>
 public class ScoreLawTests
 {
     private static readonly Gen<ItemPoints> SomeEntry = Gen.Select(Gen.Int[0, 8], Gen.Int[1, 20], (item, points) => new ItemPoints(Rules.Items[item].Code, points));

@@ -1,6 +1,6 @@
 namespace KzzqFlowParty.Domain.Tests.Scoring;
 
-/// <summary>Who has a sheet: decisions 10.</summary>
+/// <summary>Who has a sheet: docs/decisions/0010.</summary>
 public class SheetEligibilityTests
 {
     private readonly Member _member = SomeMember();

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KzzqFlowParty.Web.Tests.Accounts;
 
-/// <summary>Accounts are made and kept by the superior organization or the security administrator (issue 9 item 2, decisions 21).</summary>
+/// <summary>Accounts are made and kept by the superior organization or the security administrator (docs/decisions/0012).</summary>
 public sealed class AccountAdminTests : IAsyncLifetime
 {
     private TestSite site = null!;

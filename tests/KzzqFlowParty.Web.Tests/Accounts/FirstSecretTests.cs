@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KzzqFlowParty.Web.Tests.Accounts;
 
-/// <summary>security.md C-20: whoever makes an account never knows its password; the one-time secret opens it once, and only to set one.</summary>
+/// <summary>docs/decisions/0019: whoever makes an account never knows its password; the one-time secret opens it once, and only to set one.</summary>
 public sealed class FirstSecretTests : IAsyncLifetime
 {
     private TestSite site = null!;

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KzzqFlowParty.Web.Tests.Accounts;
 
-/// <summary>security.md T10, T11: guessing is counted per account and source, and for the account as a whole.</summary>
+/// <summary>docs/decisions/0019: guessing is counted per account and source, and for the account as a whole.</summary>
 public sealed class LockoutTests
 {
     private static readonly string Secretary = Person.Secretary.UserName;

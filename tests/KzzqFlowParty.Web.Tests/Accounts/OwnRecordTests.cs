@@ -7,7 +7,7 @@ using Person = KzzqFlowParty.Web.Tests.Site.Person;
 
 namespace KzzqFlowParty.Web.Tests.Accounts;
 
-/// <summary>本人党员档案: who of the register holds an account, said by the superior (decisions 8, domain.md 3.22). What follows from it: ConfirmDepartureTests.</summary>
+/// <summary>本人党员档案: who of the register holds an account, said by the superior (docs/decisions/0009). What follows from it: ConfirmDepartureTests.</summary>
 public sealed class OwnRecordTests : IAsyncLifetime
 {
     private static readonly string Page = $"/account-admin/{Person.Secretary.AccountId}";

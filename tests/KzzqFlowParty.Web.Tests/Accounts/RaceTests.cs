@@ -1,7 +1,7 @@
 using System.Net;
 using KzzqFlowParty.Data.Accounts;
 using KzzqFlowParty.Testing;
-using KzzqFlowParty.Web.Features.Accounts;
+using KzzqFlowParty.Web.Features.Accounts.SignIn;
 using KzzqFlowParty.Web.Security;
 using KzzqFlowParty.Web.Tests.Site;
 using Microsoft.EntityFrameworkCore;
@@ -123,7 +123,7 @@ public sealed class RaceTests
             "/account-admin/new", ("FormId", Guid.Empty.ToString()), ("PersonName", "石一"), ("UserName", "shiyi"), ("Role", "BranchSecretary"),
             ("OrganizationId", site.World.Baokang.FirstBranch.Id.ToString()), ("From", "2026-11-26"))).PageAsync();
         var secret = slips.QuerySelectorAll("main td").Select(c => c.TextContent.Trim()).First(t => t.Length == 34);
-        Assert.Contains(SignIn.NoPost.Message, await (await site.Visitor().TrySignInAsync("shiyi", secret)).Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains(SignPersonIn.NoPost.Message, await (await site.Visitor().TrySignInAsync("shiyi", secret)).Content.ReadAsStringAsync(), StringComparison.Ordinal);
 
         site.World.Time.Advance(TimeSpan.FromHours(47));
         Assert.True((await site.Visitor().TrySignInAsync("shiyi", secret)).LedTo("/"));

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KzzqFlowParty.Web.Tests.Accounts;
 
-/// <summary>security.md C-24, T14, C-20: an administrator's post and a new second factor need two people.</summary>
+/// <summary>docs/decisions/0020, docs/decisions/0019: an administrator's post and a new second factor need two people.</summary>
 public sealed class ReviewTests : IAsyncLifetime
 {
     private const string Document = "旗委任字〔2026〕1 号";

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KzzqFlowParty.Web.Tests.Accounts;
 
-/// <summary>Decisions 28; security.md F4, T15: a code lives for three steps and works once.</summary>
+/// <summary>docs/decisions/0019: a code lives for three steps and works once.</summary>
 public sealed class SecondFactorTests
 {
     /// <summary>Appendix B of RFC 6238, last six digits.</summary>

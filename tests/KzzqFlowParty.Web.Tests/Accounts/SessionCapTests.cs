@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KzzqFlowParty.Web.Tests.Accounts;
 
-/// <summary>An account is signed in at so many places at once, and no more (security.md; ASVS 7.1.2).</summary>
+/// <summary>An account is signed in at so many places at once, and no more (docs/decisions/0021; ASVS 7.1.2).</summary>
 public sealed class SessionCapTests
 {
     private static readonly Dictionary<string, string> Two = new() { ["Security:Session:Most"] = "2" };

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KzzqFlowParty.Web.Tests.Commands;
 
-/// <summary><c>import FILE --as USER</c> as a process of its own over a real database: what that person might do on the pages, and nothing else. Decisions 42.</summary>
+/// <summary><c>import FILE --as USER</c> as a process of its own over a real database: what that person might do on the pages, and nothing else. docs/decisions/0017.</summary>
 public sealed class ImportAsTests : IAsyncLifetime
 {
     private const string Header = "姓名,公民身份号码,手机号码,所在党支部,外出日期,外出地";

@@ -5,7 +5,7 @@ using KzzqFlowParty.Web.Tests.Site;
 
 namespace KzzqFlowParty.Web.Tests.Duties;
 
-/// <summary>docs/duties.csv names every duty of the document, and what it names exists. Decisions 4.</summary>
+/// <summary>docs/duties.csv names every duty of the document, and what it names exists. docs/decisions/0029.</summary>
 public sealed class DutyBookTests
 {
     [Fact]

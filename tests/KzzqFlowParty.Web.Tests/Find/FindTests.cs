@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KzzqFlowParty.Web.Tests.Find;
 
-/// <summary>查找: by complete number without an address, by name with one. Decisions 25.</summary>
+/// <summary>查找: by complete number without an address, by name with one. docs/decisions/0014.</summary>
 public sealed class FindTests : IAsyncLifetime
 {
     private readonly IdNumber number = People.NewIdNumber();

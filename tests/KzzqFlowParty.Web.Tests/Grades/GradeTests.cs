@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KzzqFlowParty.Web.Tests.Grades;
 
-/// <summary>拟定等次 within the ceiling of the points. E3, S-cap80, S-cap60, decisions 19.</summary>
+/// <summary>拟定等次 within the ceiling of the points. E3, S-cap80, S-cap60, docs/decisions/0006.</summary>
 public sealed class GradeTests : IAsyncLifetime
 {
     private TestSite site = null!;
@@ -88,7 +88,7 @@ public sealed class GradeTests : IAsyncLifetime
         }
     }
 
-    /// <summary>55, 60, 59, 79 or 80, as domain.md 2.6 makes them.</summary>
+    /// <summary>55, 60, 59, 79 or 80, as docs/decisions/0018 makes them.</summary>
     private async Task<Member> WithTotalAsync(int total)
     {
         var member = await site.AwayAsync();

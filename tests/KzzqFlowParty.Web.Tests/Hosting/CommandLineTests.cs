@@ -4,7 +4,7 @@ using Microsoft.Data.Sqlite;
 
 namespace KzzqFlowParty.Web.Tests.Hosting;
 
-/// <summary>The program as a process: exit codes, and which stream says what (decisions 51, pitfalls 13 and 16).</summary>
+/// <summary>The program as a process: exit codes, and which stream says what (docs/decisions/0030).</summary>
 public sealed class CommandLineTests : IDisposable
 {
     private readonly DirectoryInfo data = Directory.CreateTempSubdirectory("kzzq-command-");

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace KzzqFlowParty.Web.Tests.Hosting;
 
-/// <summary>security.md F15: the site itself sees to it that the write-ahead log of the embedded database does not keep what was erased.</summary>
+/// <summary>docs/decisions/0024: the site itself sees to it that the write-ahead log of the embedded database does not keep what was erased.</summary>
 public sealed class ErasingRemainsTests
 {
     [Fact]

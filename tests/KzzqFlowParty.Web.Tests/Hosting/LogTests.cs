@@ -3,7 +3,7 @@ using KzzqFlowParty.Web.Tests.Site;
 
 namespace KzzqFlowParty.Web.Tests.Hosting;
 
-/// <summary>The log holds no personal data (decisions 25, security.md T27).</summary>
+/// <summary>The log holds no personal data (docs/decisions/0014).</summary>
 public sealed class LogTests : IAsyncLifetime
 {
     private TestSite site = null!;

@@ -11,7 +11,7 @@ using Person = KzzqFlowParty.Web.Tests.Site.Person;
 
 namespace KzzqFlowParty.Web.Tests.Inflow;
 
-/// <summary>流入党员: the asked side receives and places, or refuses with a reason; G1.6–G1.10, decisions 13.</summary>
+/// <summary>流入党员: the asked side receives and places, or refuses with a reason; G1.6–G1.10, docs/decisions/0011.</summary>
 public sealed class InflowTests : IAsyncLifetime
 {
     private static readonly (string Name, string Value)[] Dates = [("ReportedInOn", "2026-11-20"), ("RegisteredOn", "2026-11-21"), ("AcceptedOn", "2026-11-22"), ("PlacedOn", "2026-11-23")];

@@ -19,16 +19,20 @@ public sealed partial class AddressTests
     [Fact]
     public void No_code_has_an_address_written_out_but_its_route() =>
         Assert.Empty(SourceFiles.Lines(
-            SourceFiles.Program.Where(f => !Mapped.Any(m => f.Replace('\\', '/').EndsWith(m, StringComparison.Ordinal))), line => AddressInCode().IsMatch(line) && !Route().IsMatch(line)));
+            SourceFiles.Program.Where(f => !Mapped.Any(m => f.Replace('\\', '/').EndsWith(m, StringComparison.Ordinal))),
+            line => AddressInCode().IsMatch(line) && !Route().IsMatch(line)));
 
     [Fact]
     public void No_code_leads_to_an_action_by_its_name() =>
         Assert.Empty(SourceFiles.Lines(
-            SourceFiles.Program.Where(f => !f.Contains("Links" + Path.DirectorySeparatorChar, StringComparison.Ordinal)), line => ByName().IsMatch(line) && !line.TrimStart().StartsWith("///", StringComparison.Ordinal)));
+            SourceFiles.Program.Where(f => !f.Contains("Links" + Path.DirectorySeparatorChar, StringComparison.Ordinal)),
+            line => ByName().IsMatch(line) && !line.TrimStart().StartsWith("///", StringComparison.Ordinal)));
 
     [Fact]
     public void No_page_is_handed_anything_by_a_key() =>
-        Assert.Empty(SourceFiles.Lines([.. SourceFiles.Views, .. SourceFiles.Code], line => line.Contains("ViewData[\"", StringComparison.Ordinal) || line.Contains("ViewBag", StringComparison.Ordinal)));
+        Assert.Empty(SourceFiles.Lines(
+            [.. SourceFiles.Views, .. SourceFiles.Code],
+            line => line.Contains("ViewData[\"", StringComparison.Ordinal) || line.Contains("ViewBag", StringComparison.Ordinal)));
 
     [Theory]
     [InlineData("<a href=\"~/members\">")]
@@ -43,7 +47,9 @@ public sealed partial class AddressTests
     [InlineData("<a to=\"MemberLinks.List()\">")]
     public void Files_and_typed_links_are_none(string line) => Assert.DoesNotMatch(AddressInView(), line);
 
-    [GeneratedRegex("""(?:href|action|change|to|src)="~?/(?!(?:css|js|img)/|favicon\.ico)|"~?/(?!(?:css|js|img)/|favicon\.ico)[a-z]""", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(
+        """(?:href|action|change|to|src)="~?/(?!(?:css|js|img)/|favicon\.ico)|"~?/(?!(?:css|js|img)/|favicon\.ico)[a-z]""",
+        RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex AddressInView();
 
     [GeneratedRegex("""[^\w]"~?/[a-z]""", RegexOptions.ExplicitCapture, 1000)]

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace KzzqFlowParty.Web.Tests.Look;
 
-/// <summary>Decisions 47: the oldest kernel is Chromium 78, on 360 browsers and Windows 7.</summary>
+/// <summary>docs/decisions/0022: the oldest kernel is Chromium 78, on 360 browsers and Windows 7.</summary>
 public sealed partial class BrowserFloorTests
 {
     [Fact]

@@ -23,6 +23,13 @@ internal static class SourceFiles
         from file in Files(folder, "*.cs")
         select file;
 
+    /// <summary>All our code and views, of every project.</summary>
+    public static IEnumerable<string> All =>
+        from pattern in new[] { "*.cs", "*.cshtml" }
+        from file in Directory.EnumerateFiles(Path.GetDirectoryName(Web)!, pattern, SearchOption.AllDirectories)
+        where !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal) && !file.Contains("Migrations", StringComparison.Ordinal)
+        select file;
+
     /// <summary>Each line that the predicate catches, as file:number line.</summary>
     public static IReadOnlyList<string> Lines(IEnumerable<string> files, Func<string, bool> caught) =>
     [

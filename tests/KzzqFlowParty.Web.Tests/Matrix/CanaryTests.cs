@@ -24,7 +24,7 @@ public sealed class CanaryTests(CanaryWalk walk) : IClassFixture<CanaryWalk>
         }.Select(p => p.UserName),
     ];
 
-    /// <summary>Whom decisions 23 and 24b show a phone only masked.</summary>
+    /// <summary>Whom docs/decisions/0013 show a phone only masked.</summary>
     public static TheoryData<string> Masked => [.. new[] { Person.Department, Person.Lead, Person.Auditor, Person.Instructor }.Select(p => p.UserName)];
 
     [Fact]

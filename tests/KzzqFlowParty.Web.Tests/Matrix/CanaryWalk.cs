@@ -27,7 +27,7 @@ public sealed partial class CanaryWalk : IAsyncLifetime
 
     public Task DisposeAsync() => site.DisposeAsync().AsTask();
 
-    /// <summary>Of whom this person sees nothing: neither kept nor received in his scope. By hand from decisions 13, 18 and 21.</summary>
+    /// <summary>Of whom this person sees nothing: neither kept nor received in his scope. By hand from docs/decisions/0011, docs/decisions/0008, docs/decisions/0012.</summary>
     internal IReadOnlyList<PlantedPerson> HiddenFrom(string user)
     {
         var planted = site.Planted;
@@ -50,25 +50,25 @@ public sealed partial class CanaryWalk : IAsyncLifetime
         return found;
     }
 
-    /// <summary>Every page and file that the person can open, in every relation or one, with where it led and what a file is called.</summary>
+    /// <summary>Every page and file that the person can open, in every relation or one, with where it led and what a file is called. No address twice.</summary>
     internal async IAsyncEnumerable<(string Address, string Text)> EverythingAsync(string user, string? relation = null)
     {
-        var role = RoleOf(user);
+        var (role, asked) = (RoleOf(user), new HashSet<string>(StringComparer.Ordinal));
         foreach (var row in MatrixTable.Rows.Where(r => r.Verb != "POST" && r.Of(role) != '.' && (relation is null || r.Subject == "-" || r.Relation == relation)))
         {
-            if (await CanariesAsync(row, role) is not { } ids) continue;
+            if (await CanariesAsync(row, role) is not { } ids || !asked.Add(MatrixSite.AddressOf(row, ids))) continue;
             using var response = await site.SendAsync(row, MatrixSite.Columns[role], ids, []);
             yield return (row.Name, await TextAsync(response));
         }
     }
 
-    /// <summary>The answers to every form about a record that the table refuses the person.</summary>
+    /// <summary>The answers to every form about a record that the table refuses the person. No record twice.</summary>
     internal async IAsyncEnumerable<(string Address, string Text)> RefusedFormsAsync(string user)
     {
-        var role = RoleOf(user);
+        var (role, asked) = (RoleOf(user), new HashSet<string>(StringComparer.Ordinal));
         foreach (var row in MatrixTable.Rows.Where(r => r is { Verb: "POST", Subject: not "-" } && r.Of(role) is '-' or 'x'))
         {
-            if (await CanariesAsync(row, role) is not { } ids) continue;
+            if (await CanariesAsync(row, role) is not { } ids || !asked.Add($"{MatrixSite.AddressOf(row, ids)} {ids[row.Subject]}")) continue;
             using var response = await site.SendAsync(row, MatrixSite.Columns[role], ids, []);
             yield return (row.Name, await TextAsync(response));
         }
@@ -78,8 +78,8 @@ public sealed partial class CanaryWalk : IAsyncLifetime
     private async Task<IReadOnlyDictionary<string, Guid>?> CanariesAsync(MatrixRow row, int role)
     {
         var person = MatrixSite.Columns[role];
-        if (row.Subject is not ("member" or "spell" or "meeting" or "attendance" or "claim" or "entry" or "reversal")) return await site.SubjectAsync(row, person);
-        var standing = site.Subjects.StandingOf(Subjects.HomeOf(person), row.Relation);
+        if (Subjects.Of(row) is not RecordSubject) return await site.SubjectAsync(row, person);
+        var standing = Standing.Of(site.Site.World, Subject.HomeOf(person), row.Relation);
         return site.Planted.All.SingleOrDefault(p => p.Standing == standing)?.Ids;
     }
 

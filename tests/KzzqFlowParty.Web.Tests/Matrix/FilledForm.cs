@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
-using KzzqFlowParty.Web.Features.Shared.TagHelpers;
+using KzzqFlowParty.Web.Pipeline;
 using KzzqFlowParty.Web.Tests.Site;
 
 namespace KzzqFlowParty.Web.Tests.Matrix;
@@ -14,10 +14,10 @@ internal sealed partial record FilledForm(Visitor Visitor, string Address, IRead
     /// <summary>Of a form that carries a file.</summary>
     public (string Name, byte[] Content)? File { get; init; }
 
-    public bool IsOnceOnly => Fields.Any(f => f.Name == RequestIdTagHelper.FieldName);
+    public bool IsOnceOnly => Fields.Any(f => f.Name == RequestId.FieldName);
 
     /// <summary>The same form opened anew: its own number, the rest as it is.</summary>
-    public FilledForm OpenedAnew() => With(RequestIdTagHelper.FieldName, Guid.CreateVersion7().ToString());
+    public FilledForm OpenedAnew() => With(RequestId.FieldName, Guid.CreateVersion7().ToString());
 
     /// <summary>With another value in a field that the form has.</summary>
     public FilledForm With(string name, string value) => this with { Fields = [.. Fields.Select(f => f.Name == name ? (name, value) : f)] };
@@ -42,7 +42,7 @@ internal sealed partial record FilledForm(Visitor Visitor, string Address, IRead
         for (var i = 0; i < Fields.Count; i++)
         {
             var (at, (name, value)) = (i, Fields[i]);
-            if (name == RequestIdTagHelper.FieldName) continue;
+            if (name == RequestId.FieldName) continue;
             if (Guid.TryParse(value, out var id)) yield return new(Declared(name), id, forged => this with { Fields = [.. Fields.Select((f, n) => n == at ? (f.Name, forged.ToString()) : f)] });
             if (Key().Match(name) is { Success: true, Value: var key })
                 yield return new(Declared(name[..(name.IndexOf(key, StringComparison.Ordinal) + key.Length + 1)]), Guid.Parse(key), forged => this with { Fields = [.. Fields.Select(f => (f.Name.Replace(key, forged.ToString(), StringComparison.Ordinal), f.Value))] });

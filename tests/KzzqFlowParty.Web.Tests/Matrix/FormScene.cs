@@ -1,6 +1,5 @@
 using System.Globalization;
 using KzzqFlowParty.Data.Accounts;
-using KzzqFlowParty.Data.Imports;
 using KzzqFlowParty.Data.Journeys;
 using KzzqFlowParty.Domain;
 using KzzqFlowParty.Domain.Flow;
@@ -9,8 +8,8 @@ using KzzqFlowParty.Domain.OrganizationalLife;
 using KzzqFlowParty.Domain.Organizations;
 using KzzqFlowParty.Domain.Scoring;
 using KzzqFlowParty.Testing;
-using KzzqFlowParty.Web.Features.Shared.Spells;
 using KzzqFlowParty.Web.Features.Shared.TagHelpers;
+using KzzqFlowParty.Web.Pipeline;
 using KzzqFlowParty.Web.Tests.Meetings;
 using KzzqFlowParty.Web.Tests.Site;
 using Microsoft.AspNetCore.Mvc.Controllers;
@@ -28,6 +27,9 @@ internal sealed class FormScene : IAsyncDisposable
     private static int serial;
 
     private readonly Dictionary<Person, Visitor> visitors = [];
+
+    /// <summary>沈阳市铁西区, as the three lists of a form send it.</summary>
+    public static readonly (string, string)[] Region = [("RegionCode.Province", "210000"), ("RegionCode.City", "210100"), ("RegionCode.County", "210106")];
 
     private FormScene(TestSite site) => Site = site;
 
@@ -75,7 +77,7 @@ internal sealed class FormScene : IAsyncDisposable
 
     /// <summary>A form of which the page shows more than is wanted here; it carries its number as the page's own does.</summary>
     public async Task<FilledForm> LiteralAsync(Person person, string address, params (string Name, string Value)[] fields) =>
-        new(await VisitorAsync(person), address, [.. fields, (RequestIdTagHelper.FieldName, Guid.CreateVersion7().ToString())]);
+        new(await VisitorAsync(person), address, [.. fields, (RequestId.FieldName, Guid.CreateVersion7().ToString())]);
 
     // People and what they did
 
@@ -171,33 +173,8 @@ internal sealed class FormScene : IAsyncDisposable
     public async Task<IReadOnlyList<Guid>> ForeignAsync(Person person, Guid id)
     {
         if (person.Role is Role.DepartmentStaff or Role.Auditor) return [];
-        var isBranch = person.Role is Role.BranchSecretary or Role.OrganizationCommissioner;
-        IReadOnlyList<Guid> OfPeople(string what) => [Planted.OfShebotu.Ids[what], .. isBranch ? [Planted.OfSecond.Ids[what]] : Array.Empty<Guid>()];
-        return await RecordAsync(id) switch
-        {
-            null => [],
-            Member => OfPeople("member"),
-            FlowSpell => OfPeople("spell"),
-            ScoreClaim => OfPeople("claim"),
-            ScoreEntry => OfPeople("entry"),
-            ScoreReversal => OfPeople("reversal"),
-            Meeting => OfPeople("meeting"),
-            Attendance => OfPeople("attendance"),
-            Organization { Kind: OrganizationKind.External } => [Branch.Id],
-            Organization { Kind: OrganizationKind.Committee } => [World.Shebotu.Committee.Id],
-            Organization => [World.Shebotu.FirstBranch.Id, .. isBranch ? [World.Baokang.SecondBranch.Id] : Array.Empty<Guid>()],
-            Account => [Person.ShebotuSecretary.AccountId, Person.Department.AccountId],
-            AccountReview => [await ReviewAsync(Person.ShebotuSecretary.AccountId), await ReviewAsync(Person.Department.AccountId)],
-            Post => [Person.ShebotuSecretary.PostIds[0], Person.Department.PostIds[0]],
-            Draft { Kind: var kind } => [await DraftAsync(kind, Branch), await DraftAsync(kind, World.Shebotu.FirstBranch)],
-            ImportBatch => [await BatchAsync()],
-            var other => throw new InvalidOperationException($"Say where there is another {other.GetType().Name}."),
-        };
+        return await RecordAsync(id) is { } record ? await Subjects.Of(record).ForeignAsync(this, person, record) : [];
     }
-
-    /// <summary>Somebody else's, of the same kind.</summary>
-    private async Task<Guid> DraftAsync(string kind, Organization organization) =>
-        (await World.AddAsync(Draft.Begin(kind, organization.Id, Guid.NewGuid(), "别人的", World.Cipher, World.Time.GetUtcNow()))).Id;
 
     /// <summary>A lost phone reported by somebody who could have made none of the accounts; one that waits for the same account is declined first.</summary>
     public async Task<Guid> ReviewAsync(Guid accountId)
@@ -208,15 +185,6 @@ internal sealed class FormScene : IAsyncDisposable
         db.Add(review);
         await db.SaveChangesAsync();
         return review.Id;
-    }
-
-    /// <summary>Of another township's branch.</summary>
-    private async Task<Guid> BatchAsync()
-    {
-        var content = OutflowTable.Template();
-        var batch = ImportBatch.Upload(World.Shebotu.FirstBranch.Id, Guid.NewGuid(), "名册.xlsx", content, World.Time.GetUtcNow());
-        await World.AddAsync(ImportFile.Of(batch, content, World.Cipher));
-        return batch.Id;
     }
 
     /// <summary>What an id names; null for nothing.</summary>

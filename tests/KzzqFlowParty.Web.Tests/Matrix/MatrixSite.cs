@@ -1,8 +1,11 @@
 using System.Net;
+using System.Security.Claims;
 using System.Text.RegularExpressions;
 using KzzqFlowParty.Testing;
 using KzzqFlowParty.Web.Features.Workbench;
+using KzzqFlowParty.Web.Security;
 using KzzqFlowParty.Web.Tests.Site;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Controllers;
@@ -10,7 +13,6 @@ using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.StaticAssets;
 using Microsoft.AspNetCore.WebUtilities;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace KzzqFlowParty.Web.Tests.Matrix;
@@ -26,6 +28,9 @@ public sealed partial class MatrixSite : IAsyncLifetime, IAsyncDisposable
 
     private readonly Dictionary<Person, Visitor> visitors = [];
     private readonly Dictionary<(string Subject, string Relation, string State, object Whose), IReadOnlyDictionary<string, Guid>?> kept = [];
+    private readonly Dictionary<(string Endpoint, Person? Person), bool> turnedAway = [];
+    private readonly HashSet<(string Endpoint, Person? Person)> probed = [];
+    private Dictionary<string, RouteEndpoint>? endpoints;
     private (Visitor Visitor, string Token)? stranger;
 
     /// <summary>One person a role, in the order of the table's columns.</summary>
@@ -38,8 +43,6 @@ public sealed partial class MatrixSite : IAsyncLifetime, IAsyncDisposable
     internal TestSite Site { get; private set; } = null!;
 
     internal Planted Planted { get; private set; } = null!;
-
-    internal Subjects Subjects { get; private set; } = null!;
 
     /// <summary>Everything that the program itself answers, files apart.</summary>
     internal IEnumerable<RouteEndpoint> Endpoints => Site.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
@@ -72,19 +75,27 @@ public sealed partial class MatrixSite : IAsyncLifetime, IAsyncDisposable
         return visitor;
     }
 
-    /// <summary>The sign of the table for what the person gets; a dot where there is no such subject for him.</summary>
+    /// <summary>
+    /// The sign of the table for what the person gets; a dot where there is no such subject for him. Whom the endpoint's own authorization turns away before its handler, it turns
+    /// away whatever record he asks about: the first of his rows at the endpoint is sent, the others are answered from the endpoint. All other rows are sent.
+    /// </summary>
     internal async Task<char> SignAsync(MatrixRow row, Person person, bool mayChange)
     {
-        // A form that is expected to do something gets a subject of its own: the next who asks finds the state that the table names.
-        var ids = mayChange && row.Verb == "POST" ? await Subjects.NewAsync(row, person) : await SubjectAsync(row, person);
-        if (ids is null) return '.';
+        if (await SubjectAsync(row, person) is not { } ids) return '.';
+        var isTurnedAway = await IsTurnedAwayAsync(row, person);
+        if (isTurnedAway && !probed.Add((row.Endpoint, person))) return 'x';
         using var response = await SendAsync(row, person, ids, []);
-        return SignOf(row, response);
+        // What the form may have changed is asked about no more. A form refused as it was filled in has changed nothing.
+        if (mayChange && row.Verb == "POST" && response.StatusCode is not HttpStatusCode.UnprocessableEntity) Forget(row, person);
+        var sign = SignOf(row, response);
+        return isTurnedAway && sign != 'x' ? '!' : sign;
     }
 
     /// <summary>The same for somebody who has not signed in, with the token of the sign-in page.</summary>
     internal async Task<char> SignForStrangerAsync(MatrixRow row)
     {
+        var isTurnedAway = await IsTurnedAwayAsync(row, null);
+        if (isTurnedAway && !probed.Add((row.Endpoint, null))) return '?';
         IReadOnlyDictionary<string, Guid>? ids = null;
         foreach (var person in Columns) ids ??= await SubjectAsync(row, person);
         var address = AddressOf(row, ids!);
@@ -92,17 +103,53 @@ public sealed partial class MatrixSite : IAsyncLifetime, IAsyncDisposable
         using var response = row.Verb == "POST"
             ? await stranger.Value.Visitor.PostWithoutTokenAsync(address, ("__RequestVerificationToken", stranger.Value.Token))
             : await stranger.Value.Visitor.GetAsync(address);
-        return SignOf(row, response);
+        var sign = SignOf(row, response);
+        return isTurnedAway && sign != '?' ? '!' : sign;
+    }
+
+    /// <summary>Whether the endpoint's own metadata turns the person away: as the authorization middleware reads it, with the post in which he signs in. Null is whoever has not signed in.</summary>
+    private async Task<bool> IsTurnedAwayAsync(MatrixRow row, Person? person)
+    {
+        if (turnedAway.TryGetValue((row.Endpoint, person), out var known)) return known;
+        endpoints ??= Endpoints.GroupBy(NameOf).Where(g => g.Count() == 1).ToDictionary(g => g.Key, g => g.Single(), StringComparer.Ordinal);
+        return turnedAway[(row.Endpoint, person)] = endpoints.TryGetValue(row.Endpoint, out var endpoint) && !await MayAsync(endpoint, person);
+    }
+
+    private async Task<bool> MayAsync(RouteEndpoint endpoint, Person? person)
+    {
+        if (endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null) return true;
+        await using var scope = Site.Services.CreateAsyncScope();
+        var services = scope.ServiceProvider;
+        var policies = services.GetRequiredService<IAuthorizationPolicyProvider>();
+        var declared = await AuthorizationPolicy.CombineAsync(
+            policies, endpoint.Metadata.GetOrderedMetadata<IAuthorizeData>(), endpoint.Metadata.GetOrderedMetadata<AuthorizationPolicy>());
+        var requirements = endpoint.Metadata.GetOrderedMetadata<IAuthorizationRequirementData>().SelectMany(d => d.GetRequirements()).ToList();
+        if (requirements.Count > 0)
+        {
+            var own = new AuthorizationPolicyBuilder().AddRequirements([.. requirements]).Build();
+            declared = declared is null ? own : AuthorizationPolicy.Combine(declared, own);
+        }
+
+        var policy = declared ?? await policies.GetFallbackPolicyAsync();
+        if (policy is null) return true;
+        var user = person is null
+            ? new ClaimsPrincipal(new ClaimsIdentity())
+            : new CurrentPost(person.AccountId, person.Name, null, person.PostIds[0], person.Role, Site.World.PlaceOf(Subject.HomeOf(person)).Id).ToPrincipal();
+        return (await services.GetRequiredService<IAuthorizationService>().AuthorizeAsync(user, null, policy)).Succeeded;
     }
 
     /// <summary>What the row is about, for this person; made once, for whoever only looks. Null where there is no such thing for him.</summary>
     internal async Task<IReadOnlyDictionary<string, Guid>?> SubjectAsync(MatrixRow row, Person person)
     {
-        object whose = row.Subject is "post" or "account" or "review" or "draft" or "list" or "batch" ? person : Subjects.HomeOf(person);
-        var key = (row.Subject, row.Relation, row.State, whose);
-        if (!kept.TryGetValue(key, out var ids)) kept[key] = ids = await Subjects.NewAsync(row, person);
+        var key = KeyOf(row, person);
+        if (!kept.TryGetValue(key, out var ids)) kept[key] = ids = await Subjects.NewAsync(Site.World, row, person);
         return ids;
     }
+
+    private static (string, string, string, object) KeyOf(MatrixRow row, Person person) =>
+        (row.Subject, row.Relation, row.State, Subjects.Of(row)?.IsOnesOwn == true ? person : Subject.HomeOf(person));
+
+    private void Forget(MatrixRow row, Person person) => kept.Remove(KeyOf(row, person));
 
     /// <summary>Asks as from one of our pages, with these values: in the form of a POST, in the query of a GET.</summary>
     internal async Task<HttpResponseMessage> SendAsync(MatrixRow row, Person person, IReadOnlyDictionary<string, Guid> ids, IReadOnlyList<(string Name, string Value)> values)
@@ -119,10 +166,12 @@ public sealed partial class MatrixSite : IAsyncLifetime, IAsyncDisposable
     /// <summary>Posts, and finds that whatever was answered, nothing has changed but the audit.</summary>
     internal async Task LeavesAllAsItWasAsync(Person person, string address, params (string, string)[] form)
     {
-        var before = await StateAsync();
-        using var answer = await (await VisitorAsync(person)).PostAsync(address, form);
+        var visitor = await VisitorAsync(person);
+        await visitor.PageAsync("/");
+        var before = await StoredState.OfAsync(Site.World);
+        using var answer = await visitor.PostAsync(address, form);
         Assert.True((int)answer.StatusCode < 500, $"{address}: {answer.StatusCode}");
-        Assert.Equal(before, await StateAsync());
+        Assert.Empty(before.ChangedIn(await StoredState.OfAsync(Site.World)));
     }
 
     /// <summary>The sign of the table for an answer. Reached are a page, a file, a redirect, a form refused (422) and a conflict (409), out of the endpoint's own handler.</summary>
@@ -139,28 +188,15 @@ public sealed partial class MatrixSite : IAsyncLifetime, IAsyncDisposable
         };
     }
 
-    private async Task<string> StateAsync()
-    {
-        await using var db = Site.World.AsJob();
-        var members = await db.Members.OrderBy(m => m.Id).Select(m => $"{m.Id} {m.Version} {m.KeeperOrganizationId}").ToListAsync();
-        var spells = await db.FlowSpells.OrderBy(s => s.Id).Select(s => $"{s.Id} {s.Version} {s.State} {s.ConfirmedBy}").ToListAsync();
-        var sheets = await db.ScoreSheets.OrderBy(s => s.Id).Select(s => $"{s.Id} {s.Version}").ToListAsync();
-        var evaluations = await db.Evaluations.OrderBy(e => e.Id).Select(e => $"{e.Id} {e.Version}").ToListAsync();
-        var organizations = await db.Organizations.OrderBy(o => o.Id).Select(o => $"{o.Id} {o.Version} {o.ParentId}").ToListAsync();
-        var drafts = await db.Drafts.OrderBy(d => d.Id).Select(d => $"{d.Id} {d.Version}").ToListAsync();
-        return string.Join('\n', members.Concat(spells).Concat(sheets).Concat(evaluations).Concat(organizations).Concat(drafts));
-    }
-
     private static async Task<MatrixSite> OpenAsync(MatrixSite site, Engine engine)
     {
         site.Site = await TestSite.OpenAsync(engine: engine);
         site.Site.Arrange = services => services.Configure<MvcOptions>(o => o.Filters.Add(new TellsItsHandler()));
-        site.Subjects = new(site.Site.World);
         site.Planted = await Planted.InAsync(site.Site.World);
         return site;
     }
 
-    private static string AddressOf(MatrixRow row, IReadOnlyDictionary<string, Guid> ids) => "/" + RouteParameter().Replace(row.Route, match => match.Groups["name"].Value switch
+    internal static string AddressOf(MatrixRow row, IReadOnlyDictionary<string, Guid> ids) => "/" + RouteParameter().Replace(row.Route, match => match.Groups["name"].Value switch
     {
         "year" => "2026",
         "number" => "1",

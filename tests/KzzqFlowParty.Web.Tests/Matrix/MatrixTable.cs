@@ -5,7 +5,7 @@ namespace KzzqFlowParty.Web.Tests.Matrix;
 /// <param name="Route">As the program declares it, without the kinds of its ids.</param>
 /// <param name="Subject">What the ids of the route, or the field, name: member, spell, claim…; a dash for nothing.</param>
 /// <param name="Field">The form field that carries the subject's id, where it is not in the route.</param>
-/// <param name="Relation">Of the subject to the post of whoever asks: see <see cref="Subjects"/>.</param>
+/// <param name="Relation">Of the subject to the post of whoever asks: see its <see cref="Subject"/>.</param>
 /// <param name="State">Of the subject.</param>
 /// <param name="Cells">One a column: first whoever has not signed in, then the roles in the order of <see cref="MatrixSite.Columns"/>.</param>
 public sealed record MatrixRow(string Verb, string Route, string Subject, string? Field, string Relation, string State, string Cells)
@@ -19,7 +19,7 @@ public sealed record MatrixRow(string Verb, string Route, string Subject, string
 }
 
 /// <summary>
-/// 权限矩阵, matrix.csv: written by hand from decisions 8, 13, 14, 18 and 20 to 24b, never derived from the program's role table. Whoever adds an endpoint adds its lines.
+/// 权限矩阵, a matrix.csv in the folder of each feature: written by hand, never derived from the program's role table. Whoever adds an endpoint adds its lines.
 /// A line holds one endpoint, its subject (with the form field that names it), one relation, the states that are alike, and a cell a column:
 /// + reached (the handler ran and answered), x 403 (no permission; the handler never ran), f 403 of the handler (the field table shows him none), - 404, ? led to the sign-in, ! a form without its token,
 /// a dot where there is no such thing for this column.
@@ -30,8 +30,15 @@ internal static class MatrixTable
 
     public static IReadOnlyList<string> Endpoints { get; } = [.. Rows.Select(r => r.Endpoint).Distinct()];
 
-    private static IEnumerable<string> Read() =>
-        File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Matrix", "matrix.csv")).Skip(1).Where(l => l.Length > 0 && l[0] != '#');
+    private static IEnumerable<string> Read()
+    {
+        var assembly = typeof(MatrixTable).Assembly;
+        foreach (var name in assembly.GetManifestResourceNames().Where(n => n.EndsWith("/matrix.csv", StringComparison.Ordinal)).Order(StringComparer.Ordinal))
+        {
+            using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
+            foreach (var line in reader.ReadToEnd().Split('\n').Skip(1).Where(l => l.Length > 0 && l[0] != '#')) yield return line;
+        }
+    }
 
     private static IEnumerable<MatrixRow> Parse(string line)
     {

@@ -1,13 +1,13 @@
 using System.Net;
 using KzzqFlowParty.Data.Auditing;
-using KzzqFlowParty.Data.Protection;
+using KzzqFlowParty.Data.Queries;
 using KzzqFlowParty.Testing;
 using KzzqFlowParty.Web.Security;
 using KzzqFlowParty.Web.Tests.Site;
 
 namespace KzzqFlowParty.Web.Tests.Matrix;
 
-/// <summary>Every form of the program, sent twenty times at the same moment from one session, does what it does once (architecture §3.10).</summary>
+/// <summary>Every form of the program, sent twenty times at the same moment from one session, does what it does once (docs/decisions/0025).</summary>
 public sealed class OnceOnlyTests
 {
     private const int Times = 20;

@@ -1,19 +1,15 @@
-using KzzqFlowParty.Domain;
-using KzzqFlowParty.Domain.Members;
-using KzzqFlowParty.Domain.OrganizationalLife;
 using KzzqFlowParty.Domain.Organizations;
-using KzzqFlowParty.Domain.Scoring;
 using KzzqFlowParty.Testing;
-using Microsoft.EntityFrameworkCore;
 
 namespace KzzqFlowParty.Web.Tests.Matrix;
 
-/// <summary>A member away, with his number, his absence, an attendance and a sheet that holds a claim waiting, an entry, and a request to reverse another entry.</summary>
+/// <summary>A member away, with his number, his absence, and what the features hang on him (<see cref="CanaryPart"/>).</summary>
 internal sealed record PlantedPerson(string Name, string IdNumber, string Phone, Standing Standing, IReadOnlyDictionary<string, Guid> Ids);
 
 /// <summary>One such member for each pair of keeper and host that the matrix asks about.</summary>
 internal sealed class Planted
 {
+    private static readonly IReadOnlyList<CanaryPart> Parts = Found.All<CanaryPart>();
     private static int serial;
 
     public PlantedPerson OfFirst { get; private init; } = null!;
@@ -54,39 +50,9 @@ internal sealed class Planted
         var (id, phone) = (NumberEndingInX(), FormattableString.Invariant($"1397777{Interlocked.Increment(ref serial):0000}"));
         var member = await world.MemberAsync(keeper, name, id, phone);
         var spell = await world.SpellAsync(member, host);
-        var sheet = await SheetAsync(world, member.Id);
-        var attendance = await AttendanceAsync(world, host ?? keeper, member);
-        return new(name, id.Value, phone, new(keeper, host), new Dictionary<string, Guid>(StringComparer.Ordinal)
-        {
-            ["member"] = member.Id,
-            ["spell"] = spell.Id,
-            ["claim"] = sheet.Claims.First(c => c.State == ClaimState.Waiting).Id,
-            ["entry"] = sheet.Entries.First(e => sheet.Reversals.All(r => r.EntryId != e.Id)).Id,
-            ["reversal"] = sheet.Reversals[0].Id,
-            ["meeting"] = attendance.MeetingId,
-            ["attendance"] = attendance.Id,
-        });
-    }
-
-    /// <summary>At a meeting of the host, or of the keeper where he is received nowhere.</summary>
-    private static async Task<Attendance> AttendanceAsync(World world, Organization organizer, Member member)
-    {
-        var facts = new MeetingFacts { Kinds = MeetingKinds.ThemeDay, Topic = "主题党日", StartsAt = world.Time.GetUtcNow().AddDays(-10), Mode = MeetingMode.Offline, Place = "嘎查党群服务中心" };
-        var meeting = Meeting.Plan(organizer.Id, facts, Guid.NewGuid(), world.Time.GetUtcNow()).OrThrow();
-        meeting.Hold(world.Time.GetUtcNow()).OrThrow();
-        await world.AddAsync(meeting);
-        return await world.AddAsync(Attendance.Record(meeting, member, AttendanceStatus.Offline, null, world.Recording()).OrThrow());
-    }
-
-    private static async Task<ScoreSheet> SheetAsync(World world, Guid memberId)
-    {
-        await using var db = world.AsJob();
-        var sheet = ScoreSheet.Open(await db.Members.SingleAsync(m => m.Id == memberId), world.Today.Year);
-        Guid Claim(string item, int month) => sheet.Claim(item, 5, new DateOnly(2026, month, 8), "志愿服务", null, People.Rules, world.Recording()).OrThrow().Id;
-        ScoreEntry Earn(string item, int month) => sheet.Accept(Claim(item, month), null, new Actor(Guid.NewGuid()), world.Time.GetUtcNow(), People.Rules).OrThrow();
-        Claim("act1", 4);
-        Earn("act1", 5);
-        sheet.AskReversal(Earn("act2", 6).Id, "1", "记错了", world.Recording()).OrThrow();
-        return await world.AddAsync(sheet);
+        var standing = new Standing(keeper, host);
+        var ids = new Dictionary<string, Guid>(StringComparer.Ordinal) { ["member"] = member.Id, ["spell"] = spell.Id };
+        foreach (var part in Parts) await part.PlantAsync(world, standing, member, ids);
+        return new(name, id.Value, phone, standing, ids);
     }
 }

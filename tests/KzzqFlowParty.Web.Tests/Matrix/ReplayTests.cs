@@ -1,5 +1,4 @@
 using System.Net;
-using KzzqFlowParty.Data.Accounts;
 using KzzqFlowParty.Testing;
 using KzzqFlowParty.Web.Tests.Site;
 using Microsoft.EntityFrameworkCore;
@@ -14,20 +13,6 @@ public sealed class ReplayTests
 {
     /// <summary>Forms about the account of whoever sends them, each filled in for an account of its own: there is nobody else who could send it.</summary>
     private static bool IsAboutOneself(ValidForm form) => form.Name.StartsWith("POST accounts/", StringComparison.Ordinal);
-
-    /// <summary>Forms whose plus is met by a rule all the same, by whom, what the answer says, and whether the rule falls away where nobody of the branch can sign in (decisions 8).</summary>
-    private static readonly (string[] Forms, Role[] Roles, string Said, bool UnlessNobodyIsThere)[] RefusedByRules =
-    [
-        (["POST find"], [Role.Contact, Role.SocialWork, Role.Instructor, Role.SystemAdministrator, Role.SecurityAdministrator, Role.AuditAdministrator], "不能按完整号码查找党员", false),
-        (["POST attendances/waiting"], [Role.MobilePartySecretary], "没有选择要确认的出席", false),   // the id of another organization's attendance is no tick of his list
-        (["POST scores/waiting"], [Role.TownshipStaff, Role.DepartmentStaff, Role.DepartmentLead], "不能由您认定", true),
-        (
-            [
-                "POST outflow/{id}/confirm", "POST outflow/confirm", "POST attendances/waiting", "POST attendances/{id}/reversal/decision",
-                "POST scores/{memberId}/{year}/claims/{claimId}", "POST scores/{memberId}/{year}/reversals/{reversalId}",
-            ],
-            [Role.TownshipStaff, Role.DepartmentStaff, Role.DepartmentLead], "由记录该事项的党组织另一人确认", true),
-    ];
 
     [Theory, OnSqlite, OnPostgreSql]
     public async Task A_valid_form_is_accepted_from_every_role_that_the_table_lets_through_and_from_no_other(Engine engine)
@@ -69,8 +54,8 @@ public sealed class ReplayTests
     private static async Task<IReadOnlyList<string>> AcceptedAsync(FormScene scene, ValidForm form, Person person)
     {
         var filled = await form.Plant(scene) with { Visitor = await scene.VisitorAsync(person) };
-        var rule = RefusedByRules.SingleOrDefault(r => r.Forms.Contains(form.Name) && r.Roles.Contains(person.Role));
-        if (rule.Said is null) return await DoneAsync(scene, form, filled) is (false, var answer) ? [$"{form} from {person.Role}: {answer}"] : [];
+        var rule = form.Rules.SingleOrDefault(r => r.Roles.Contains(person.Role));
+        if (rule is null) return await DoneAsync(scene, form, filled) is (false, var answer) ? [$"{form} from {person.Role}: {answer}"] : [];
 
         var findings = new List<string>();
         if (await DoneAsync(scene, form, filled) is var (isDone, said) && (isDone || !said.Contains(rule.Said, StringComparison.Ordinal))) findings.Add($"{form} from {person.Role}, against the rules: {said}");
@@ -108,29 +93,10 @@ public sealed class ReplayTests
     private static char CellOf(ValidForm form, Person person)
     {
         var rows = MatrixTable.Rows.Where(r => r.Endpoint == form.Name).ToList();
-        var relation = rows.All(r => r.Relation == "-") ? "-" : RelationOf(form, rows[0].Subject, Subjects.HomeOf(person));
+        var relation = Subjects.Of(rows[0]) is { } subject ? (form.Relation ?? subject.RelationOfForm)(Subject.HomeOf(person)) : "-";
         var role = MatrixSite.Columns.ToList().IndexOf(person);
-        var cells = rows.Where(r => r.Relation == relation && (r.Subject != "organization" || r.State == "active") && (!r.Route.EndsWith("claims/new", StringComparison.Ordinal) || r.State == "away"))
+        var cells = rows.Where(r => r.Relation == relation && (form.State is null || r.State == form.State))
             .Select(r => r.Of(role)).Distinct().ToList();
         return cells is [var cell] && cell != '.' ? cell : throw new InvalidOperationException($"{form} from {person.Role}, {relation}: the table says {string.Concat(cells)}.");
-    }
-
-    /// <summary>As <see cref="Subjects"/> names the relations, of the records that <see cref="FormScene"/> plants.</summary>
-    private static string RelationOf(ValidForm form, string subject, Subjects.Home home)
-    {
-        var isSuperior = home is Subjects.Home.Township or Subjects.Home.Banner;
-        return subject switch
-        {
-            "outside" => "unrelated",
-            "review" => "descendant",
-            "draft" or "list" => "colleague",
-            "batch" when form.Person.Role == Role.TownshipStaff => home == Subjects.Home.Branch ? "ancestor" : "unrelated",
-            "batch" => home switch { Subjects.Home.Branch => "colleague", Subjects.Home.Township => "descendant", _ => "unrelated" },
-            "account" or "organization" => isSuperior ? "descendant" : "sibling",
-            "spell" when form.Case == "by the committee" => isSuperior ? "host" : "sibling",   // which alone was asked, and no branch below it
-            "spell" when form.Name.StartsWith("POST inflow/", StringComparison.Ordinal) => home == Subjects.Home.Mobile ? "sibling" : "host",
-            "attendance" when form.Name.EndsWith("/join", StringComparison.Ordinal) => home == Subjects.Home.Mobile ? "host" : "keeper",
-            _ => home switch { Subjects.Home.Branch => "own", Subjects.Home.Mobile => "unrelated", _ => "descendant" },
-        };
     }
 }

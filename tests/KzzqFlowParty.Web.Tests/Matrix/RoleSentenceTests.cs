@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KzzqFlowParty.Web.Tests.Matrix;
 
-/// <summary>What decisions 18, 20, 21, 23 and 24 promise of roles, posts and sides in sentences, tried by request.</summary>
+/// <summary>What docs/decisions/0008, docs/decisions/0012, docs/decisions/0013, docs/decisions/0003 promise of roles, posts and sides in sentences, tried by request.</summary>
 public sealed class RoleSentenceTests(MatrixSite site) : IClassFixture<MatrixSite>
 {
     private Planted People => site.Planted;

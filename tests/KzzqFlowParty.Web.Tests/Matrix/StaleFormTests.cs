@@ -7,7 +7,7 @@ using KzzqFlowParty.Web.Tests.Site;
 
 namespace KzzqFlowParty.Web.Tests.Matrix;
 
-/// <summary>Every form that knows the version of its record, sent after another has saved the record: a page with both sides, from which it can be sent again (architecture §3.9).</summary>
+/// <summary>Every form that knows the version of its record, sent after another has saved the record: a page with both sides, from which it can be sent again (docs/decisions/0025).</summary>
 public sealed partial class StaleFormTests : IAsyncLifetime
 {
     private FormScene scene = null!;

@@ -4,7 +4,7 @@ using KzzqFlowParty.Web.Tests.Site;
 
 namespace KzzqFlowParty.Web.Tests.Members;
 
-/// <summary>The roster sends the same statements however many members stand behind it (performance.md).</summary>
+/// <summary>The roster sends the same statements however many members stand behind it (docs/decisions/0028).</summary>
 public sealed class MemberListStatementTests : IAsyncLifetime
 {
     /// <summary>Counted by hand: rules, branches, page, absences, way in the tree, tree; the rest is the frame's and the session's.</summary>

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KzzqFlowParty.Web.Tests.Members;
 
-/// <summary>党员页面: what each side reads of him, the tabs, and the timeline. Decisions 13, 24b.</summary>
+/// <summary>党员页面: what each side reads of him, the tabs, and the timeline. docs/decisions/0011, docs/decisions/0013.</summary>
 public sealed class MemberPageTests : IAsyncLifetime
 {
     private TestSite site = null!;

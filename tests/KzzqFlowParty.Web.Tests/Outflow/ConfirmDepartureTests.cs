@@ -13,7 +13,7 @@ using Person = KzzqFlowParty.Web.Tests.Site.Person;
 
 namespace KzzqFlowParty.Web.Tests.Outflow;
 
-/// <summary>确认外出 by a second person, and who that may be: decisions 8.</summary>
+/// <summary>确认外出 by a second person, and who that may be: docs/decisions/0009.</summary>
 public sealed class ConfirmDepartureTests : IAsyncLifetime
 {
     private TestSite site = null!;

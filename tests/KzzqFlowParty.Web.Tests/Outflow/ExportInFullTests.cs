@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KzzqFlowParty.Web.Tests.Outflow;
 
-/// <summary>不脱敏导出 of both ledgers: with a purpose, so many rows, so often a day, with alarms. Decisions 24b and 26, security.md T6.</summary>
+/// <summary>不脱敏导出 of both ledgers: with a purpose, so many rows, so often a day, with alarms. docs/decisions/0013, docs/decisions/0015.</summary>
 public sealed class ExportInFullTests : IAsyncLifetime
 {
     private const string Outflow = "/outflow/export/full";

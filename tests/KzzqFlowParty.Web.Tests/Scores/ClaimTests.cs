@@ -9,7 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace KzzqFlowParty.Web.Tests.Scores;
 
-/// <summary>申报和认定: claimed by one, confirmed by another, in the order of decisions 8.</summary>
+/// <summary>申报和认定: claimed by one, confirmed by another, in the order of docs/decisions/0009.</summary>
 public sealed class ClaimTests : IAsyncLifetime
 {
     private TestSite site = null!;

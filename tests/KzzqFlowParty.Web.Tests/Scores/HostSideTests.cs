@@ -6,7 +6,7 @@ using KzzqFlowParty.Web.Tests.Site;
 
 namespace KzzqFlowParty.Web.Tests.Scores;
 
-/// <summary>What the host sees of a sheet: positive items, their sum and the total; of deductions the sum only; and it changes nothing. Decisions 13.</summary>
+/// <summary>What the host sees of a sheet: positive items, their sum and the total; of deductions the sum only; and it changes nothing. docs/decisions/0011.</summary>
 public sealed class HostSideTests : IAsyncLifetime
 {
     private const string Basis = "旗纪发〔2026〕7号";

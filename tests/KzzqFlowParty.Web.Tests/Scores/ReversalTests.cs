@@ -3,7 +3,7 @@ using KzzqFlowParty.Web.Tests.Site;
 
 namespace KzzqFlowParty.Web.Tests.Scores;
 
-/// <summary>冲销: asked with a reason code by one, approved by another; nothing is edited (decisions 9).</summary>
+/// <summary>冲销: asked with a reason code by one, approved by another; nothing is edited (docs/decisions/0006).</summary>
 public sealed class ReversalTests : IAsyncLifetime
 {
     private TestSite site = null!;

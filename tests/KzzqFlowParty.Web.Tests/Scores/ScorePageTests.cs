@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KzzqFlowParty.Web.Tests.Scores;
 
-/// <summary>积分台账 and 个人积分表 as they are read. Decisions 10, domain.md 2.6.</summary>
+/// <summary>积分台账 and 个人积分表 as they are read. docs/decisions/0010, docs/decisions/0018.</summary>
 public sealed class ScorePageTests : IAsyncLifetime
 {
     private TestSite site = null!;

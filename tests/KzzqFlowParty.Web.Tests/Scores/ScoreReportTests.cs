@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KzzqFlowParty.Web.Tests.Scores;
 
-/// <summary>R-20 and R-21: what leaves the system is recorded under the number that it carries (decisions 26).</summary>
+/// <summary>R-20 and R-21: what leaves the system is recorded under the number that it carries (docs/decisions/0015).</summary>
 public sealed class ScoreReportTests : IAsyncLifetime
 {
     private TestSite site = null!;

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KzzqFlowParty.Web.Tests.Security;
 
-/// <summary>Limits of what one person may look at, and the alarms that they raise. Decisions 23 and 24, security.md T5 and C-32.</summary>
+/// <summary>Limits of what one person may look at, and the alarms that they raise. docs/decisions/0013, docs/decisions/0003, docs/decisions/0023.</summary>
 public sealed class AlarmTests : IAsyncLifetime
 {
     private TestSite site = null!;

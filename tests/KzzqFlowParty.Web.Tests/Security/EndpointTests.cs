@@ -12,7 +12,7 @@ namespace KzzqFlowParty.Web.Tests.Security;
 /// <summary>Walks every endpoint of the program: none is open by oversight.</summary>
 public sealed class EndpointTests(TestSite site) : IClassFixture<TestSite>
 {
-    /// <summary>All that may be asked without signing in (security.md C-01).</summary>
+    /// <summary>All that may be asked without signing in (docs/decisions/0012).</summary>
     private static readonly string[] Anonymous = ["GET accounts/sign-in", "POST accounts/sign-in", "* errors/{status:int}", "POST preferences/large-type", "* health/live", "* health/ready"];
 
     private IEnumerable<RouteEndpoint> Endpoints => site.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
@@ -64,7 +64,7 @@ public sealed class EndpointTests(TestSite site) : IClassFixture<TestSite>
         }
     }
 
-    /// <summary>The check of the token is a filter of controllers: an endpoint beside them would take any form (security.md F7). Health takes none and changes nothing.</summary>
+    /// <summary>The check of the token is a filter of controllers: an endpoint beside them would take any form (docs/decisions/0025). Health takes none and changes nothing.</summary>
     [Fact]
     public void No_form_is_taken_beside_the_controllers() =>
         Assert.Equal(

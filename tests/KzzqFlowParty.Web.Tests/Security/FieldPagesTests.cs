@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace KzzqFlowParty.Web.Tests.Security;
 
 /// <summary>
-/// Which field which role reads on which page, written by hand from decisions 13, 23 and 24b, never derived from the program's field table. One member: kept by the
+/// Which field which role reads on which page, written by hand from docs/decisions/0011, docs/decisions/0013, never derived from the program's field table. One member: kept by the
 /// first branch of 保康, received by the first of 舍伯吐, away in 铁西区, with points, a deduction, a claim that waits and a reversal that is asked for. Whoever keeps a mobile
 /// party organization is asked about another like him, whom that organization receives.
 /// F: in full. M: part of it (尾号, 138****5678, the county). -: nothing of it. x: the page is not his (403, 404).

@@ -18,7 +18,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace KzzqFlowParty.Web.Tests.Security;
 
-/// <summary>What is asked too often is refused, by source before signing in and by person after it; and nobody pretends to be another source. Security.md C-17, C-38, C-41.</summary>
+/// <summary>What is asked too often is refused, by source before signing in and by person after it; and nobody pretends to be another source. docs/decisions/0023, docs/decisions/0014.</summary>
 public sealed partial class RateLimitTests
 {
     private const string Proxy = "10.0.0.1";

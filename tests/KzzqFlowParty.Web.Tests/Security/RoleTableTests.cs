@@ -5,7 +5,7 @@ using KzzqFlowParty.Web.Security;
 namespace KzzqFlowParty.Web.Tests.Security;
 
 /// <summary>
-/// The permissions as a person reads them out of decisions 8, 13, 14, 20, 21, 24b and of the issue, written by hand: o in the own organization,
+/// The permissions as a person reads them out of docs/decisions/0009, docs/decisions/0011, docs/decisions/0012, docs/decisions/0013 and of the issue, written by hand: o in the own organization,
 /// s in the whole subtree, r reads what lies under the post. A change of the program's table has to be made here as well.
 /// </summary>
 public sealed class RoleTableTests

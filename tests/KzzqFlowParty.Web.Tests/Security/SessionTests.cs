@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KzzqFlowParty.Web.Tests.Security;
 
-/// <summary>security.md F1, F2, T13, T36: a session is a row in the database, and the post behind it is read at every request.</summary>
+/// <summary>docs/decisions/0021: a session is a row in the database, and the post behind it is read at every request.</summary>
 public sealed class SessionTests
 {
     [Fact]

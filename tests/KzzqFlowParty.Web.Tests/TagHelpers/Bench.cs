@@ -1,7 +1,7 @@
 using System.Text.Encodings.Web;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
-using KzzqFlowParty.Web.Features.Shared;
+using KzzqFlowParty.Web.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.Abstractions;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
@@ -17,7 +17,8 @@ namespace KzzqFlowParty.Web.Tests.TagHelpers;
 internal sealed class Bench<T>
     where T : class
 {
-    private static readonly ServiceProvider Services = new ServiceCollection().AddLogging().AddControllersWithViews().AddLook().Services.AddSingleton<LinkGenerator, OneAddress>().BuildServiceProvider();
+    private static readonly ServiceProvider Services = new ServiceCollection().AddLogging().AddControllersWithViews().AddLook().Services
+        .AddSingleton<LinkGenerator, OneAddress>().BuildServiceProvider();
 
     private readonly ViewDataDictionary<T> _viewData;
 
@@ -50,13 +51,20 @@ internal sealed class Bench<T>
     {
         private const string Address = "/somewhere";
 
-        public override string GetPathByAddress<TAddress>(HttpContext httpContext, TAddress address, RouteValueDictionary values, RouteValueDictionary? ambientValues = null, PathString? pathBase = null, FragmentString fragment = default, LinkOptions? options = null) => Address;
+        public override string GetPathByAddress<TAddress>(
+            HttpContext httpContext, TAddress address, RouteValueDictionary values, RouteValueDictionary? ambientValues = null,
+            PathString? pathBase = null, FragmentString fragment = default, LinkOptions? options = null) => Address;
 
-        public override string GetPathByAddress<TAddress>(TAddress address, RouteValueDictionary values, PathString pathBase = default, FragmentString fragment = default, LinkOptions? options = null) => Address;
+        public override string GetPathByAddress<TAddress>(
+            TAddress address, RouteValueDictionary values, PathString pathBase = default, FragmentString fragment = default, LinkOptions? options = null) => Address;
 
-        public override string GetUriByAddress<TAddress>(HttpContext httpContext, TAddress address, RouteValueDictionary values, RouteValueDictionary? ambientValues = null, string? scheme = null, HostString? host = null, PathString? pathBase = null, FragmentString fragment = default, LinkOptions? options = null) => Address;
+        public override string GetUriByAddress<TAddress>(
+            HttpContext httpContext, TAddress address, RouteValueDictionary values, RouteValueDictionary? ambientValues = null, string? scheme = null,
+            HostString? host = null, PathString? pathBase = null, FragmentString fragment = default, LinkOptions? options = null) => Address;
 
-        public override string GetUriByAddress<TAddress>(TAddress address, RouteValueDictionary values, string scheme, HostString host, PathString pathBase = default, FragmentString fragment = default, LinkOptions? options = null) => Address;
+        public override string GetUriByAddress<TAddress>(
+            TAddress address, RouteValueDictionary values, string scheme, HostString host,
+            PathString pathBase = default, FragmentString fragment = default, LinkOptions? options = null) => Address;
     }
 
     public ModelExpression For(string property) =>

@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using KzzqFlowParty.Domain;
-using KzzqFlowParty.Web.Features.Shared;
+using KzzqFlowParty.Web.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Controllers;

@@ -1,6 +1,7 @@
 using KzzqFlowParty.Web.Features.Shared;
 using KzzqFlowParty.Web.Features.Shared.Links;
 using KzzqFlowParty.Web.Features.Shared.TagHelpers;
+using KzzqFlowParty.Web.Pipeline;
 
 namespace KzzqFlowParty.Web.Tests.TagHelpers;
 
@@ -43,7 +44,7 @@ public sealed class SmallHelperTests
     public async Task A_refused_form_keeps_its_request_id()
     {
         var id = Guid.CreateVersion7();
-        _bench.Typed(RequestIdTagHelper.FieldName, id.ToString());
+        _bench.Typed(RequestId.FieldName, id.ToString());
 
         Assert.Equal(id.ToString(), (await Html.OfAsync(new RequestIdTagHelper { ViewContext = _bench.View }))!.GetAttribute("value"));
     }

@@ -1,5 +1,5 @@
+using KzzqFlowParty.Web.Features.Shared.Contributions;
 using KzzqFlowParty.Web.Features.Shared.Links;
-using KzzqFlowParty.Web.Features.Workbench;
 using KzzqFlowParty.Web.Security;
 using KzzqFlowParty.Web.Tests.Site;
 using Microsoft.Extensions.DependencyInjection;

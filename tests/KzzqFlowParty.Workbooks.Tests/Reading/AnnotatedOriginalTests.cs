@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using ExcelDataReader;
 using KzzqFlowParty.Workbooks.Reading;
-using KzzqFlowParty.Workbooks.Writing;
+using KzzqFlowParty.Workbooks.Writing.Annotated;
 
 namespace KzzqFlowParty.Workbooks.Tests.Reading;
 

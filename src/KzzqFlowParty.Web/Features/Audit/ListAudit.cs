@@ -1,5 +1,4 @@
 using KzzqFlowParty.Data;
-using KzzqFlowParty.Data.Accounts;
 using KzzqFlowParty.Data.Auditing;
 using KzzqFlowParty.Domain;
 using KzzqFlowParty.Web.Features.Shared;
@@ -65,37 +64,11 @@ public sealed class ListAudit(FlowPartyDbContext db, AccountNames accounts, Word
             a.UserId, names.GetValueOrDefault(a.UserId) ?? AccountNames.Nobody, a.OrganizationId, organizations.GetValueOrDefault(a.OrganizationId), AuditSubject.Of(a.Subject, a.Part, book, post), a.Purpose is null || RoleTable.SeesPersons(post.Role) ? a.Purpose : AuditSubject.Hidden))];   // free text may name a member
     }
 
-    /// <summary>The audit administrator reads no member's name (decisions 21): his filters answer nothing here.</summary>
+    /// <summary>The audit administrator reads no member's name (docs/decisions/0012): his filters answer nothing here.</summary>
     private async Task<string?> AboutAsync(AuditFilter filter, CancellationToken ct)
     {
         if (filter.Member is { } member && RoleTable.SeesPersons(post.Role)) return await db.Members.Where(m => m.Id == member).Select(m => m.Name).SingleOrDefaultAsync(ct);
         if (filter.Account is { } account) return (await accounts.OfAsync([account], ct)).GetValueOrDefault(account);
         return filter.Organization is { } organization ? await db.Organizations.Where(o => o.Id == organization).Select(o => o.FullName).SingleOrDefaultAsync(ct) : null;
-    }
-}
-
-/// <summary>账号的姓名: who hides behind the numbers of the log.</summary>
-public sealed class AccountNames(AccountsDbContext accounts) : IUseCase
-{
-    /// <summary>Jobs, and whoever was not signed in.</summary>
-    public const string Nobody = "系统";
-
-    /// <summary>吴芳（shuji）.</summary>
-    public async Task<IReadOnlyDictionary<Guid, string>> OfAsync(IReadOnlyCollection<Guid> ids, CancellationToken ct) =>
-        await accounts.Accounts.Where(a => ids.Contains(a.Id)).ToDictionaryAsync(a => a.Id, a => $"{a.PersonName}（{a.UserName}）", ct);
-
-    /// <summary>Under which subjects the log speaks of these accounts: of themselves, their posts and reviews.</summary>
-    public async Task<IReadOnlyCollection<string>> SubjectsOfAsync(IReadOnlyCollection<Guid> ids, CancellationToken ct)
-    {
-        var posts = await accounts.Posts.Where(p => ids.Contains(p.AccountId)).Select(p => p.Id).ToListAsync(ct);
-        var reviews = await accounts.Reviews.Where(r => ids.Contains(r.AccountId)).Select(r => r.Id).ToListAsync(ct);
-        return [.. ids.Select(i => $"{nameof(Account)}/{i}"), .. posts.Select(i => $"{nameof(Post)}/{i}"), .. reviews.Select(i => $"{nameof(AccountReview)}/{i}")];
-    }
-
-    /// <summary>Accounts whose person or user name holds the text.</summary>
-    public async Task<IReadOnlyCollection<Guid>> FindAsync(string text, int most, CancellationToken ct)
-    {
-        var normalized = text.ToUpperInvariant();
-        return await accounts.Accounts.Where(a => a.PersonName.Contains(text) || a.NormalizedUserName!.Contains(normalized)).OrderBy(a => a.Id).Select(a => a.Id).Take(most).ToListAsync(ct);
     }
 }

@@ -31,7 +31,7 @@ public sealed class ReadAuditEntry(FlowPartyDbContext db, ListAudit list, WordBo
         return new(row, entry.Part, entry.RequestId, entry.Anchor.ToString(), [.. ChangesOf(entry).Select(c => MayRead(entry) ? c : c with { Before = None, After = AuditSubject.Hidden })]);
     }
 
-    /// <summary>The administrators read which fields changed, and no member's data in them (decisions 21).</summary>
+    /// <summary>The administrators read which fields changed, and no member's data in them (docs/decisions/0012).</summary>
     private bool MayRead(AuditEntry entry) => RoleTable.SeesPersons(post.Role) || book.Find(entry.Subject)?.IsAboutNoMember == true;
 
     private IEnumerable<AuditChange> ChangesOf(AuditEntry entry)

@@ -1,8 +1,9 @@
+using KzzqFlowParty.Data;
 using KzzqFlowParty.Data.Accounts;
 using KzzqFlowParty.Domain.Organizations;
-using KzzqFlowParty.Web.Features.AccountAdmin;
+using KzzqFlowParty.Web.Features.Shared;
+using KzzqFlowParty.Web.Features.Shared.Contributions;
 using KzzqFlowParty.Web.Features.Shared.Demo;
-using KzzqFlowParty.Web.Hosting;
 using KzzqFlowParty.Web.Security;
 using Microsoft.AspNetCore.Identity;
 
@@ -67,7 +68,8 @@ internal sealed class DemoAccounts(AccountsDbContext db, IPasswordHasher<Account
         {
             OrganizationKind.MobilePartyOrganization => (Role.MobilePartySecretary, Role.OrganizationCommissioner),
             OrganizationKind.Branch => (Role.BranchSecretary, Role.OrganizationCommissioner),
-            _ => (Role.TownshipStaff, Role.TownshipStaff),
+            OrganizationKind.Committee or OrganizationKind.WorkCommittee or OrganizationKind.GeneralBranch or OrganizationKind.JointBranch or OrganizationKind.TemporaryBranch
+                or OrganizationKind.Group or OrganizationKind.Department or OrganizationKind.External => (Role.TownshipStaff, Role.TownshipStaff),
         };
         keepers[organization.Id] = new(Keeper(first, organization, names), Keeper(second, organization, names));
     }
@@ -75,7 +77,7 @@ internal sealed class DemoAccounts(AccountsDbContext db, IPasswordHasher<Account
     private Guid Keeper(Role role, Organization organization, DemoNames names)
     {
         var person = names.Person().Name;
-        return Add(UserNames.SuggestionsFor(person).First(given.Add), role, organization, person, passwordHash: null);
+        return Add(UserNameSuggestions.For(person).First(given.Add), role, organization, person, passwordHash: null);
     }
 
     private Guid Add(string user, Role role, Organization organization, string personName, string? passwordHash)

@@ -1,6 +1,6 @@
 namespace KzzqFlowParty.Web.Features.Duties;
 
-/// <summary>责任事项: one of the 218 duties of the document, and where the product serves it. Decisions 4.</summary>
+/// <summary>责任事项: one of the 218 duties of the document, and where the product serves it. docs/decisions/0029.</summary>
 /// <param name="Id">M1, G1.2a, S-base1.</param>
 /// <param name="Title">The duty in the words of the clause.</param>
 /// <param name="Where">The page's path; "later" where its issue has not come.</param>

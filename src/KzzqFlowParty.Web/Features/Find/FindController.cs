@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace KzzqFlowParty.Web.Features.Find;
 
-/// <summary>查找: the box in the red bar. A name goes on in the address; a complete ID number or phone is answered by POST and never stands in one (decisions 25).</summary>
+/// <summary>查找: the box in the red bar. A name goes on in the address; a complete ID number or phone is answered by POST and never stands in one (docs/decisions/0014).</summary>
 [Route("find")]
 public sealed class FindController : Controller
 {

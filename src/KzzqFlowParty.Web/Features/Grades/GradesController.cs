@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace KzzqFlowParty.Web.Features.Grades;
 
-/// <summary>年度等次: a branch's members with total and allowed grades, and its 拟定等次 within the ceiling. S-cap80, S-cap60, decisions 19.</summary>
+/// <summary>年度等次: a branch's members with total and allowed grades, and its 拟定等次 within the ceiling. S-cap80, S-cap60, docs/decisions/0006.</summary>
 [Route("grades")]
 public sealed class GradesController(TimeProvider time) : Controller
 {

@@ -23,7 +23,7 @@ public sealed record GradesPage(int Year, DateOnly Today, RuleSet Rules, Guid Or
     /// <param name="Chosen">What the select shows: the stored proposal, or what was just chosen.</param>
     public sealed record Row(Guid MemberId, string Name, string Branch, bool IsProbationary, int Total, Grade? Proposed, int? ProposedOnTotal, Grade? Chosen)
     {
-        /// <summary>The total has changed so that other grades are allowed than when this one was proposed (decisions 19).</summary>
+        /// <summary>The total has changed so that other grades are allowed than when this one was proposed (docs/decisions/0006).</summary>
         public bool MustBeReconsidered(RuleSet rules) => ProposedOnTotal is { } then && YearEvaluation.CeilingHasChanged(then, Total, rules);
 
         /// <summary>The four grades; those above the ceiling closed, with the reason.</summary>

@@ -5,7 +5,7 @@ using KzzqFlowParty.Workbooks.Reading;
 
 namespace KzzqFlowParty.Web.Features.Imports;
 
-/// <summary>流动记录 of a row: recorded, not confirmed, with whatever the row tells (decisions 8, 44).</summary>
+/// <summary>流动记录 of a row: recorded, not confirmed, with whatever the row tells (docs/decisions/0009, docs/decisions/0017).</summary>
 internal static class AbsenceFacts
 {
     private const int LongestText = 200;

@@ -36,12 +36,10 @@ public sealed class ChoosePerson(FlowPartyDbContext db, FieldCipher cipher, Judg
         var matches = NameMatches.Of(batch, cipher);
         matches.Choices[row.Key] = chosen;
         var judged = (await judge.HandleAsync([row], matches, ct)).Rows.Single().Row;
-        batch.Match(matches.Sealed(batch, cipher)).OrThrow();
+        batch.Preview(matches.Sealed(batch, cipher), batch.Counts.Moved(kept.Verdict, judged.Judgment.Verdict)).OrThrow();
         kept.Keep(judged, cipher);
         kept.Judge(judged.Judgment.Verdict, judged.Judgment.MemberId, StageRows.CodesOf(judged));
         db.Operation = "选择导入行所指的党员";
-        await db.SaveChangesAsync(ct);
-        batch.Preview(await db.CountRowsAsync(id, ct)).OrThrow();
         await db.SaveChangesAsync(ct);
         return default(Done);
     }

@@ -3,6 +3,7 @@ using KzzqFlowParty.Data;
 using KzzqFlowParty.Data.Imports;
 using KzzqFlowParty.Domain;
 using KzzqFlowParty.Web.Features.Shared;
+using KzzqFlowParty.Web.Pipeline;
 using KzzqFlowParty.Workbooks.Reading;
 using Microsoft.EntityFrameworkCore;
 

@@ -3,11 +3,12 @@ using KzzqFlowParty.Data.Imports;
 using KzzqFlowParty.Data.Protection;
 using KzzqFlowParty.Domain;
 using KzzqFlowParty.Web.Features.Shared;
+using KzzqFlowParty.Web.Pipeline;
 using Microsoft.EntityFrameworkCore;
 
 namespace KzzqFlowParty.Web.Features.Imports;
 
-/// <summary>导入: what was previewed goes into the register through the domain, in one transaction, told by the audit in one row (decisions 45b). What has changed since the preview is not done but shown again.</summary>
+/// <summary>导入: what was previewed goes into the register through the domain, in one transaction, told by the audit in one row (docs/decisions/0017). What has changed since the preview is not done but shown again.</summary>
 public sealed class ImportPeople(FlowPartyDbContext db, FieldCipher cipher, JudgeRows judge, WritePeople write) : IUseCase
 {
     /// <returns>Null where the organization has no such batch.</returns>
@@ -88,7 +89,7 @@ public sealed class ImportPeople(FlowPartyDbContext db, FieldCipher cipher, Judg
 
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         await db.SaveChangesAsync(ct);
-        batch.Preview(await db.CountRowsAsync(batch.Id, ct)).OrThrow();
+        batch.Preview(batch.Matches, await db.CountRowsAsync(batch.Id, ct)).OrThrow();
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
         return ImportRules.RegisterChanged;

@@ -13,16 +13,16 @@ public static class ImportWords
     {
         ImportState.Uploaded => "待确认列",
         ImportState.Mapped => "待对应组织",
-        ImportState.Matched or ImportState.Previewed => "待核对导入",
+        ImportState.Previewed => "待核对导入",
         ImportState.Imported => "已导入",
-        _ => "已放弃",
+        ImportState.Abandoned => "已放弃",
     };
 
     public static StateKind KindOf(ImportState state) => state switch
     {
         ImportState.Imported => StateKind.Good,
         ImportState.Abandoned => StateKind.Plain,
-        _ => StateKind.Waiting,
+        ImportState.Uploaded or ImportState.Mapped or ImportState.Previewed => StateKind.Waiting,
     };
 
     public static string TitleOf(RowVerdict verdict) => verdict switch
@@ -31,7 +31,7 @@ public static class ImportWords
         RowVerdict.Changed => "变更",
         RowVerdict.Same => "相同",
         RowVerdict.Waiting => "待匹配",
-        _ => "有误",
+        RowVerdict.Wrong => "有误",
     };
 
     public static int CountOf(ImportCounts counts, RowVerdict verdict) => verdict switch
@@ -40,15 +40,15 @@ public static class ImportWords
         RowVerdict.Changed => counts.Changed,
         RowVerdict.Same => counts.Same,
         RowVerdict.Waiting => counts.Waiting,
-        _ => counts.Wrong,
+        RowVerdict.Wrong => counts.Wrong,
     };
 
     /// <summary>The page at which a batch stands.</summary>
     public static PageLink NextOf(ImportState state, Guid id) => state switch
     {
         ImportState.Uploaded => ImportLinks.Columns(id),
-        ImportState.Mapped or ImportState.Matched => ImportLinks.Matches(id),
+        ImportState.Mapped => ImportLinks.Matches(id),
         ImportState.Imported => ImportLinks.Receipt(id),
-        _ => ImportLinks.Preview(id),
+        ImportState.Previewed or ImportState.Abandoned => ImportLinks.Preview(id),
     };
 }

@@ -3,7 +3,7 @@ using KzzqFlowParty.Domain;
 using KzzqFlowParty.Web.Features.Shared;
 using KzzqFlowParty.Web.Features.Shared.Links;
 using KzzqFlowParty.Web.Features.Shared.Spells;
-using KzzqFlowParty.Web.Features.Shared.TagHelpers;
+using KzzqFlowParty.Web.Pipeline;
 using KzzqFlowParty.Web.Security;
 using Microsoft.AspNetCore.Mvc;
 
@@ -23,10 +23,10 @@ public sealed class ImportsController(FindBatch find) : Controller
     public IActionResult InflowTemplate() => File(InflowTable.Template(), ReportFile.ContentType, "流入党员台账（导入模板）.xlsx");
 
     [HttpGet("upload"), Permit(Permission.ImportWorkbook)]
-    public IActionResult Upload() => View(new UploadForm());
+    public IActionResult Upload() => View(new UploadWorkbookForm());
 
     [HttpPost("upload"), Permit(Permission.ImportWorkbook), PostsOnceItself]
-    public async Task<IActionResult> Upload(UploadForm form, [FromForm(Name = RequestIdTagHelper.FieldName)] Guid? requestId, [FromServices] UploadWorkbook upload, CancellationToken ct)
+    public async Task<IActionResult> Upload(UploadWorkbookForm form, [FromForm(Name = RequestId.FieldName)] Guid? requestId, [FromServices] UploadWorkbook upload, CancellationToken ct)
     {
         if (!ModelState.IsValid) return UploadAgain(form);
         await using var file = form.File!.OpenReadStream();
@@ -42,7 +42,7 @@ public sealed class ImportsController(FindBatch find) : Controller
 
     [HttpPost("{id:guid}/columns"), Permit(Permission.ImportWorkbook), PostsOnceItself]
     public async Task<IActionResult> Columns(
-        Guid id, [Bind(Prefix = "Form")] ColumnsForm form, [FromForm(Name = RequestIdTagHelper.FieldName)] Guid? requestId, [FromServices] ConfirmColumns confirm, [FromServices] ReadColumns read, CancellationToken ct)
+        Guid id, [Bind(Prefix = "Form")] ColumnsForm form, [FromForm(Name = RequestId.FieldName)] Guid? requestId, [FromServices] ConfirmColumns confirm, [FromServices] ReadColumns read, CancellationToken ct)
     {
         var settled = ModelState.IsValid && form.Look is null ? await confirm.HandleAsync(id, form, new(requestId, this.To(ImportLinks.Matches(id))), ct) : null;
         if (settled is { Accepted: true }) return this.Lead(ImportLinks.Matches(id));
@@ -59,7 +59,7 @@ public sealed class ImportsController(FindBatch find) : Controller
 
     [HttpPost("{id:guid}/matches"), Permit(Permission.ImportWorkbook), PostsOnceItself]
     public async Task<IActionResult> Matches(
-        Guid id, [Bind(Prefix = "Form")] MatchForm form, [FromForm(Name = RequestIdTagHelper.FieldName)] Guid? requestId, [FromServices] MatchNames match, [FromServices] ReadMatches read, CancellationToken ct)
+        Guid id, [Bind(Prefix = "Form")] MatchForm form, [FromForm(Name = RequestId.FieldName)] Guid? requestId, [FromServices] MatchNames match, [FromServices] ReadMatches read, CancellationToken ct)
     {
         var matched = ModelState.IsValid ? await match.HandleAsync(id, form, new(requestId, this.To(ImportLinks.Preview(id))), ct) : null;
         if (matched is { Accepted: true }) return this.Lead(ImportLinks.Preview(id));
@@ -87,7 +87,7 @@ public sealed class ImportsController(FindBatch find) : Controller
         };
 
     [HttpPost("{id:guid}"), Permit(Permission.ImportWorkbook), PostsOnceItself]
-    public async Task<IActionResult> Import(Guid id, [FromForm(Name = RequestIdTagHelper.FieldName)] Guid? requestId, [FromServices] ImportPeople import, [FromServices] ReadPreview read, CancellationToken ct) =>
+    public async Task<IActionResult> Import(Guid id, [FromForm(Name = RequestId.FieldName)] Guid? requestId, [FromServices] ImportPeople import, [FromServices] ReadPreview read, CancellationToken ct) =>
         await import.HandleAsync(id, new(requestId, this.To(ImportLinks.Receipt(id))), ct) switch
         {
             null => NotFound(),
@@ -125,7 +125,7 @@ public sealed class ImportsController(FindBatch find) : Controller
     };
 
     /// <summary>The form alone where the script that sent the file waits for an answer.</summary>
-    private IActionResult UploadAgain(UploadForm form)
+    private IActionResult UploadAgain(UploadWorkbookForm form)
     {
         Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
         return Request.WantsPartial ? PartialView("_UploadForm", form) : View("Upload", form);

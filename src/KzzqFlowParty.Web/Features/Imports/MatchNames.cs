@@ -4,6 +4,7 @@ using KzzqFlowParty.Data.Protection;
 using KzzqFlowParty.Domain;
 using KzzqFlowParty.Web.Features.Shared;
 using KzzqFlowParty.Web.Features.Shared.Pickers;
+using KzzqFlowParty.Web.Pipeline;
 
 namespace KzzqFlowParty.Web.Features.Imports;
 

@@ -1,4 +1,4 @@
-using KzzqFlowParty.Domain.Members;
+using KzzqFlowParty.Domain;
 using KzzqFlowParty.Workbooks.Reading;
 
 namespace KzzqFlowParty.Web.Features.Imports;

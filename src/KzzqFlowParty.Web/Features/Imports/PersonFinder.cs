@@ -17,7 +17,7 @@ internal sealed record FoundPerson(Member? Member, bool Elsewhere, IReadOnlyList
     public static FoundPerson Is(Member member) => new(member, false, []);
 }
 
-/// <summary>认人: by the ID number; without it by name, birth, branch and phone together, and where that leaves a doubt a person chooses. Decisions 41.</summary>
+/// <summary>认人: by the ID number; without it by name, birth, branch and phone together, and where that leaves a doubt a person chooses. docs/decisions/0016.</summary>
 internal sealed class PersonFinder(Register register, NameMatches matches, FieldCipher cipher)
 {
     private readonly HashSet<Guid> taken = [];

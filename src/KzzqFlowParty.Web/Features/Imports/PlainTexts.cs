@@ -3,7 +3,7 @@ using KzzqFlowParty.Domain;
 
 namespace KzzqFlowParty.Web.Features.Imports;
 
-/// <summary>Free words of a workbook on their way into columns that are not encrypted: no longer than the column, and no ID number or phone in them (decisions 23, 24).</summary>
+/// <summary>Free words of a workbook on their way into columns that are not encrypted: no longer than the column, and no ID number or phone in them (docs/decisions/0013, docs/decisions/0003).</summary>
 public static partial class PlainTexts
 {
     public static string? Of(string? text, int longest)

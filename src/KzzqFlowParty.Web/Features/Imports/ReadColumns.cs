@@ -13,7 +13,7 @@ public sealed record ColumnsPage(Guid Id, string FileName, ColumnsForm Form, IRe
     /// <summary>How a sample is shown: an ID number as its last four, a phone masked.</summary>
     public static string Shown(string sample)
     {
-        var phone = Domain.Members.PhoneNumber.Parse(sample);
+        var phone = Domain.PhoneNumber.Parse(sample);
         return phone.Accepted ? phone.Value.Masked : sample;
     }
 }

@@ -13,7 +13,7 @@ public sealed record ReceiptPage(Guid Id, string Number, string FileName, string
     /// <summary>Rows that come back in the user's own file.</summary>
     public int Back => Counts.Waiting + Counts.Wrong;
 
-    /// <summary>The user's file was no .xlsx: what comes back is made anew and has lost its looks (decisions 40b).</summary>
+    /// <summary>The user's file was no .xlsx: what comes back is made anew and has lost its looks (docs/decisions/0015).</summary>
     public bool IsRegenerated => !FileName.EndsWith(".xlsx", StringComparison.OrdinalIgnoreCase);
 }
 

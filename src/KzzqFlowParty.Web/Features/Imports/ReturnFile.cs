@@ -2,7 +2,7 @@ using KzzqFlowParty.Data;
 using KzzqFlowParty.Data.Imports;
 using KzzqFlowParty.Data.Protection;
 using KzzqFlowParty.Web.Features.Shared;
-using KzzqFlowParty.Workbooks.Writing;
+using KzzqFlowParty.Workbooks.Writing.Annotated;
 using Microsoft.EntityFrameworkCore;
 
 namespace KzzqFlowParty.Web.Features.Imports;

@@ -5,6 +5,7 @@ using KzzqFlowParty.Data.Imports;
 using KzzqFlowParty.Data.Protection;
 using KzzqFlowParty.Domain;
 using KzzqFlowParty.Web.Features.Shared;
+using KzzqFlowParty.Web.Pipeline;
 using KzzqFlowParty.Web.Security;
 using KzzqFlowParty.Workbooks.Reading;
 using Microsoft.EntityFrameworkCore;
@@ -21,12 +22,11 @@ public sealed class StageRows(FlowPartyDbContext db, FieldCipher cipher, JudgeRo
 
     public async Task<Outcome<Done>> HandleAsync(ImportBatch batch, NameMatches matches, RosterBook book, Once once, CancellationToken ct)
     {
-        var matched = batch.Match(matches.Sealed(batch, cipher));
-        if (!matched.Accepted) return matched;
         var read = StagedRow.Of(book).ToList();
         var rows = (await judge.HandleAsync(read, matches, ct)).Rows.Select(r => Row(batch, r.Row)).ToList();
         int Count(RowVerdict verdict) => rows.Count(r => r.Verdict == verdict);
-        var previewed = batch.Preview(new(Count(RowVerdict.New), Count(RowVerdict.Changed), Count(RowVerdict.Same), Count(RowVerdict.Waiting), Count(RowVerdict.Wrong)));
+        var counts = new ImportCounts(Count(RowVerdict.New), Count(RowVerdict.Changed), Count(RowVerdict.Same), Count(RowVerdict.Waiting), Count(RowVerdict.Wrong));
+        var previewed = batch.Preview(matches.Sealed(batch, cipher), counts);
         if (!previewed.Accepted) return previewed;
 
         db.Operation = "核对导入的名册";

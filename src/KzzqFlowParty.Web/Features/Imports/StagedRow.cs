@@ -7,7 +7,7 @@ using KzzqFlowParty.Workbooks.Reading;
 
 namespace KzzqFlowParty.Web.Features.Imports;
 
-/// <summary>暂存行: one row of a workbook between upload and import, with what will become of it. It holds an ID number and is only ever stored sealed whole (decisions 24).</summary>
+/// <summary>暂存行: one row of a workbook between upload and import, with what will become of it. It holds an ID number and is only ever stored sealed whole (docs/decisions/0003).</summary>
 /// <param name="Sheet">The sheet's name.</param>
 /// <param name="Number">As the sheet numbers it, from 1.</param>
 /// <param name="Errors">What the cells alone show to be wrong.</param>

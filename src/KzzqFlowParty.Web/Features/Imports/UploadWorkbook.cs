@@ -4,12 +4,13 @@ using KzzqFlowParty.Data.Imports;
 using KzzqFlowParty.Data.Protection;
 using KzzqFlowParty.Domain;
 using KzzqFlowParty.Web.Features.Shared;
+using KzzqFlowParty.Web.Pipeline;
 using KzzqFlowParty.Workbooks.Reading;
 
 namespace KzzqFlowParty.Web.Features.Imports;
 
 /// <summary>上传名册.</summary>
-public sealed class UploadForm
+public sealed class UploadWorkbookForm
 {
     [Required(ErrorMessage = "请选择文件")]
     [Display(Name = "名册文件")]

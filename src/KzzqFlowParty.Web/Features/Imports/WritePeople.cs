@@ -2,6 +2,7 @@ using KzzqFlowParty.Data;
 using KzzqFlowParty.Data.Following;
 using KzzqFlowParty.Data.Imports;
 using KzzqFlowParty.Data.Protection;
+using KzzqFlowParty.Data.Queries;
 using KzzqFlowParty.Domain;
 using KzzqFlowParty.Domain.Flow;
 using KzzqFlowParty.Domain.Members;

@@ -1,5 +1,4 @@
 using KzzqFlowParty.Data;
-using KzzqFlowParty.Data.Protection;
 using KzzqFlowParty.Data.Queries;
 using KzzqFlowParty.Domain;
 using KzzqFlowParty.Domain.Flow;
@@ -11,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KzzqFlowParty.Web.Features.Inflow;
 
-/// <summary>一名流入党员 as the receiving side sees him: person, phone, absence and the present place; no ID number, no trail of places (decisions 13, 24b).</summary>
+/// <summary>一名流入党员 as the receiving side sees him: person, phone, absence and the present place; no ID number, no trail of places (docs/decisions/0011, docs/decisions/0013).</summary>
 /// <param name="IsAskedHere">Whether the post's own organization was asked to receive him: only it answers.</param>
 public sealed record InflowSpellPage(
     Guid Id, int Version, string Name, string Person, SpellTag State, bool IsFromOutside, string Formal, string? FormalContact, string Host, string? Phone,

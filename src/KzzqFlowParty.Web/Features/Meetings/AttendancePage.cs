@@ -13,6 +13,8 @@ public sealed record AttendancePage(Attendance Record, string Organizer, string 
     /// <summary>Why it is to be reversed, as it was typed into a form that was refused.</summary>
     public string? Reason { get; init; }
 
+    public bool AwaitsDecision => Record.Standing.Allows(AttendanceAct.DecideReversal);
+
     public string NameOf(Guid? account) => account is { } id ? People.GetValueOrDefault(id, "") : "";
 
     /// <param name="SeeMeeting">The meeting's own page is open to the organizer's side only.</param>
@@ -39,12 +41,13 @@ public sealed class ReadAttendance(FlowPartyDbContext db, WaitingAttendances wai
     private async Task<AttendancePage.Acts> ActsOnAsync(Attendance record, CancellationToken ct)
     {
         var isOurs = record.KeeperOrganizationId == post.OrganizationId || record.HostOrganizationId == post.OrganizationId;
-        var waitsForReversal = record.ReversalAskedBy is not null && !record.IsReversed;
+        var now = record.Standing;
         return new(
             SeeMeeting: await db.Meetings.AnyAsync(m => m.Id == record.MeetingId, ct),
-            Join: record.HostOrganizationId is not null && record.KeeperOrganizationId == post.OrganizationId && record.JoinedBy is null && !record.MeetingIsCancelled && post.May(Permission.ManageMeetings),
-            Confirm: post.May(Permission.ConfirmAttendance) && await waiting.Mine().AnyAsync(a => a.Id == record.Id, ct),
-            AskReversal: isOurs && record.Stands && !waitsForReversal && post.May(Permission.ReverseAttendance),
-            Decide: waitsForReversal && post.May(Permission.ConfirmAttendance) && await waiting.ReversalsForMe().AnyAsync(a => a.Id == record.Id, ct));
+            Join: record.HostOrganizationId is not null && record.KeeperOrganizationId == post.OrganizationId && record.JoinedBy is null
+                && now.Allows(AttendanceAct.Join) && post.May(Permission.ManageMeetings),
+            Confirm: now.Allows(AttendanceAct.Confirm) && post.May(Permission.ConfirmAttendance) && await waiting.Mine().AnyAsync(a => a.Id == record.Id, ct),
+            AskReversal: isOurs && now.Allows(AttendanceAct.AskReversal) && post.May(Permission.ReverseAttendance),
+            Decide: now.Allows(AttendanceAct.DecideReversal) && post.May(Permission.ConfirmAttendance) && await waiting.ReversalsForMe().AnyAsync(a => a.Id == record.Id, ct));
     }
 }

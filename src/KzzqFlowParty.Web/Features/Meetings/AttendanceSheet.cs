@@ -9,7 +9,7 @@ public sealed record AttendanceSheet(MeetingPage Page, Invitation Invite, IReadO
 {
     /// <summary>The ways to attend that the meeting's mode allows, then leave and absence.</summary>
     public IReadOnlyList<AttendanceStatus> Statuses =>
-        [.. Enum.GetValues<AttendanceStatus>().Where(s => !(s == AttendanceStatus.Online && Page.Meeting.Mode == MeetingMode.Offline) && !(s == AttendanceStatus.Offline && Page.Meeting.Mode == MeetingMode.Online))];
+        [.. Enum.GetValues<AttendanceStatus>().Where(s => Attendance.StatusRefusal(s, Page.Meeting.Mode) is null)];
 
     /// <summary>Whether anything was confirmed: what comes now is 补录 and needs its note.</summary>
     public bool IsLate => Page.Rows.Any(r => r.IsConfirmed);
@@ -19,7 +19,7 @@ public sealed record AttendanceSheet(MeetingPage Page, Invitation Invite, IReadO
     public sealed record Line(Invitee Person, MeetingPage.Row? Record)
     {
         /// <summary>A confirmed one that stands is changed only by its reversal.</summary>
-        public bool IsClosed => Record is { IsConfirmed: true, IsReversed: false };
+        public bool IsClosed => Record is { } record && !record.Standing.Allows(AttendanceAct.Change);
     }
 }
 

@@ -18,7 +18,7 @@ public sealed class AttendancesController(ReadAttendance read) : Controller
 
     /// <summary>批量确认: the ticked ones, each by its own rule; what was refused is said. Back to the meeting where they were ticked there.</summary>
     [HttpPost("waiting"), Permit(Permission.ConfirmAttendance)]
-    public async Task<IActionResult> Confirm(ConfirmForm form, Guid? meeting, [FromServices] ConfirmAttendances confirm, CancellationToken ct)
+    public async Task<IActionResult> Confirm(ConfirmAttendancesForm form, Guid? meeting, [FromServices] ConfirmAttendances confirm, CancellationToken ct)
     {
         var result = await confirm.HandleAsync(form.Ids, ct);
         return this.Done(result.Sentence, meeting is { } one ? MeetingLinks.Details(one) : MeetingLinks.Waiting());
@@ -36,11 +36,11 @@ public sealed class AttendancesController(ReadAttendance read) : Controller
         await AnswerAsync(id, await join.HandleAsync(id, form, ct), "已登记，与活动组织方的记录合为一条。", ct);
 
     [HttpPost("{id:guid}/reversal"), Permit(Permission.ReverseAttendance)]
-    public async Task<IActionResult> AskReversal(Guid id, ReversalForm form, [FromServices] AskAttendanceReversal ask, CancellationToken ct) =>
+    public async Task<IActionResult> AskReversal(Guid id, AttendanceReversalForm form, [FromServices] AskAttendanceReversal ask, CancellationToken ct) =>
         await AnswerAsync(id, await ask.HandleAsync(id, form, ct), "已申请冲销，等待另一人批准。", ct, form.Reason);
 
     [HttpPost("{id:guid}/reversal/decision"), Permit(Permission.ConfirmAttendance)]
-    public async Task<IActionResult> DecideReversal(Guid id, DecisionForm form, [FromServices] DecideAttendanceReversal decide, CancellationToken ct) =>
+    public async Task<IActionResult> DecideReversal(Guid id, AttendanceDecisionForm form, [FromServices] DecideAttendanceReversal decide, CancellationToken ct) =>
         await AnswerAsync(id, await decide.HandleAsync(id, form, ct), form.Approves ? "已冲销，积分已随之更正。" : "未同意冲销，出席记录有效。", ct);
 
     /// <summary>Every act stands on the record's own page, and so does its refusal, with the reason that was typed.</summary>

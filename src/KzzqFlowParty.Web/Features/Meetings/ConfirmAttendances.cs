@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KzzqFlowParty.Web.Features.Meetings;
 
-/// <summary>确认出席 of a ticked list by a second person; base item 5 follows for all of them in the same save (decisions 6, 8).</summary>
+/// <summary>确认出席 of a ticked list by a second person; base item 5 follows for all of them in the same save (docs/decisions/0001, docs/decisions/0009).</summary>
 public sealed class ConfirmAttendances(FlowPartyDbContext db, WaitingAttendances waiting, WhoMayConfirm whoMayConfirm, FollowFacts follow, CurrentPost post, TimeProvider time) : IUseCase
 {
     /// <summary>As many as one page can tick.</summary>

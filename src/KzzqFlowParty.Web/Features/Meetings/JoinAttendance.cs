@@ -19,7 +19,7 @@ public sealed class JoinForm
     public int Version { get; set; }
 }
 
-/// <summary>登记出席 by the attendee's own organization: it joins the organizer's record (domain.md 2.7).</summary>
+/// <summary>登记出席 by the attendee's own organization: it joins the organizer's record (docs/decisions/0008).</summary>
 public sealed class JoinAttendance(FlowPartyDbContext db, CurrentPost post, TimeProvider time) : IUseCase
 {
     public async Task<Outcome<Done>?> HandleAsync(Guid id, JoinForm form, CancellationToken ct)

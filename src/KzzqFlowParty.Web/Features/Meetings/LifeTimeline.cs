@@ -16,9 +16,24 @@ public sealed class LifeTimeline(FlowPartyDbContext db) : ITimelineSource
     public async Task<IReadOnlyList<TimelineLine>> ReadAsync(Guid memberId, MemberSight sight, int most, CancellationToken ct)
     {
         var attendances = await db.Attendances.Where(a => a.MemberId == memberId).OrderByDescending(a => a.On).ThenByDescending(a => a.RecordedAt).Take(most)
-            .Select(a => new { a.On, a.Topic, a.Kinds, a.Status, IsConfirmed = a.ConfirmedBy != null, IsUndone = a.ReversedBy != null || a.MeetingIsCancelled })
-            .ToListAsync(ct);
+            .Select(a => new
+            {
+                a.On,
+                a.Topic,
+                a.Kinds,
+                a.Status,
+                Standing = new AttendanceStanding
+                {
+                    IsConfirmed = a.ConfirmedBy != null,
+                    ReversalIsAsked = a.ReversalAskedBy != null,
+                    IsReversed = a.ReversedBy != null,
+                    MeetingIsCancelled = a.MeetingIsCancelled,
+                },
+            }).ToListAsync(ct);
         return [.. attendances.Select(a => new TimelineLine(
-            a.On, $"{AttendanceWords.Of(a.Status)} {a.Topic}", a.IsConfirmed ? a.Kinds.Title : $"{a.Kinds.Title}，待确认", a.IsUndone))];
+            a.On,
+            $"{AttendanceWords.Of(a.Status)} {a.Topic}",
+            a.Standing.Stage == AttendanceStage.Waiting ? $"{a.Kinds.Title}，待确认" : a.Kinds.Title,
+            a.Standing.Stage is AttendanceStage.Reversed or AttendanceStage.Void))];
     }
 }

@@ -1,4 +1,5 @@
 using KzzqFlowParty.Data;
+using KzzqFlowParty.Data.Queries;
 using KzzqFlowParty.Domain.OrganizationalLife;
 using KzzqFlowParty.Web.Features.Shared;
 using Microsoft.EntityFrameworkCore;
@@ -23,7 +24,7 @@ public sealed class ListMeetings(FlowPartyDbContext db) : IUseCase
     public async Task<MeetingList> HandleAsync(MeetingFilter filter, CancellationToken ct)
     {
         var found = filter.Of(db);
-        var waiting = db.Attendances.AwaitingConfirmation();
+        var waiting = db.Attendances.AtStage(AttendanceStage.Waiting);
         var count = await found.CountAsync(ct);
         var withWaiting = await found.CountAsync(m => waiting.Any(a => a.MeetingId == m.Id), ct);
         var page = found.OrderByDescending(m => m.StartsAt).ThenBy(m => m.Id).Skip((filter.Page - 1) * filter.Size).Take(filter.Size);
@@ -47,8 +48,9 @@ public sealed class ListMeetings(FlowPartyDbContext db) : IUseCase
                           Online = rows.Count(a => a.Status == AttendanceStatus.Online),
                           Leave = rows.Count(a => a.Status == AttendanceStatus.Leave),
                           Absent = rows.Count(a => a.Status == AttendanceStatus.Absent),
-                          Waiting = rows.Count(a => a.ConfirmedBy == null && !a.MeetingIsCancelled),
                       };
-        return await counted.ToDictionaryAsync(c => c.Id, c => new MeetingList.Tally(c.Offline, c.Online, c.Leave, c.Absent, c.Waiting), ct);
+        var waiting = await db.Attendances.AtStage(AttendanceStage.Waiting).Where(a => meetings.Contains(a.MeetingId))
+            .GroupBy(a => a.MeetingId).Select(g => new { Id = g.Key, Count = g.Count() }).ToDictionaryAsync(w => w.Id, w => w.Count, ct);
+        return await counted.ToDictionaryAsync(c => c.Id, c => new MeetingList.Tally(c.Offline, c.Online, c.Leave, c.Absent, waiting.GetValueOrDefault(c.Id)), ct);
     }
 }

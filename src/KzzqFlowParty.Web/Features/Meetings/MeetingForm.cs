@@ -8,7 +8,7 @@ using KzzqFlowParty.Web.Security;
 
 namespace KzzqFlowParty.Web.Features.Meetings;
 
-/// <summary>组织生活登记, of a new meeting and of one that is changed. domain.md 3.5. Times stand on the banner's wall clock.</summary>
+/// <summary>组织生活登记, of a new meeting and of one that is changed. Times stand on the banner's wall clock.</summary>
 public class MeetingForm
 {
     private const string Earliest = "1949-10-01";
@@ -98,8 +98,8 @@ public sealed class EditMeetingForm : MeetingForm
 }
 
 /// <summary>Fills the form of a change; null where it is no open meeting of the post's organization.</summary>
-public sealed class ReadMeetingForm(FlowPartyDbContext db, CurrentPost post) : IUseCase
+public sealed class ReadMeetingForm(FlowPartyDbContext db, CurrentPost post, TimeProvider time) : IUseCase
 {
     public async Task<EditMeetingForm?> HandleAsync(Guid id, CancellationToken ct) =>
-        await db.OwnMeetingAsync(post, id, ct) is { State: not MeetingState.Cancelled } meeting ? EditMeetingForm.Of(meeting) : null;
+        await db.OwnMeetingAsync(post, id, ct) is { } meeting && meeting.StandingAt(time.GetUtcNow()).Allows(MeetingAct.Revise) ? EditMeetingForm.Of(meeting) : null;
 }

@@ -16,7 +16,7 @@ public sealed record MeetingPage(MeetingPage.Facts Meeting, IReadOnlyList<Meetin
 
     public int CountOf(AttendanceStatus status) => Standing.Count(r => r.Status == status);
 
-    /// <summary>A record that came after the first confirmation: 补录 (domain.md 3.5).</summary>
+    /// <summary>A record that came after the first confirmation: 补录.</summary>
     public bool IsLate(Row row) => Rows.Any(r => r.ConfirmedAt < row.RecordedAt);
 
     public sealed record Facts
@@ -49,6 +49,14 @@ public sealed record MeetingPage(MeetingPage.Facts Meeting, IReadOnlyList<Meetin
 
         public string? CancelledBecause { get; init; }
 
+        /// <summary>While nobody's attendance is recorded.</summary>
+        public string WhoRecords => State switch
+        {
+            MeetingState.Planned => "活动开展以后登记。",
+            MeetingState.Held => "由组织方登记，另一人确认。",
+            MeetingState.Cancelled => "活动已取消。",
+        };
+
         public string? RecordedBy { get; init; }
 
         public int Version { get; init; }
@@ -76,13 +84,15 @@ public sealed record MeetingPage(MeetingPage.Facts Meeting, IReadOnlyList<Meetin
 
         public DateTimeOffset? ConfirmedAt { get; init; }
 
-        public bool ReversalIsAsked { get; init; }
-
-        public bool IsReversed { get; init; }
+        public required AttendanceStanding Standing { get; init; }
 
         public int Version { get; init; }
 
-        public bool IsConfirmed => ConfirmedAt is not null;
+        public bool IsConfirmed => Standing.IsConfirmed;
+
+        public bool IsReversed => Standing.IsReversed;
+
+        public AttendanceTag Tag => AttendanceTag.Of(Standing.Stage);
 
         public bool IsManaged => HostOrganizationId is not null;
 
@@ -153,14 +163,21 @@ public sealed class ReadMeeting(FlowPartyDbContext db, WaitingAttendances waitin
              RecordedAt = a.RecordedAt,
              ConfirmedBy = c.PersonName,
              ConfirmedAt = a.ConfirmedAt,
-             ReversalIsAsked = a.ReversalAskedBy != null && a.ReversedBy == null,
-             IsReversed = a.ReversedBy != null,
+             Standing = new AttendanceStanding
+             {
+                 IsConfirmed = a.ConfirmedBy != null,
+                 ReversalIsAsked = a.ReversalAskedBy != null,
+                 IsReversed = a.ReversedBy != null,
+                 MeetingIsCancelled = a.MeetingIsCancelled,
+             },
              Version = a.Version,
          }).ToListAsync(ct);
 
     private MeetingPage.Acts ActsOn(MeetingPage.Facts meeting)
     {
-        var mine = meeting.OrganizationId == post.OrganizationId && post.May(Permission.ManageMeetings) && meeting.State != MeetingState.Cancelled;
-        return new(mine, mine && meeting.State == MeetingState.Planned && meeting.StartsAt <= time.GetUtcNow(), mine, mine && meeting.State == MeetingState.Held);
+        var mine = meeting.OrganizationId == post.OrganizationId && post.May(Permission.ManageMeetings);
+        var now = new MeetingStanding { State = meeting.State, HasBegun = meeting.StartsAt <= time.GetUtcNow() };
+        bool May(MeetingAct act) => mine && now.Allows(act);
+        return new(May(MeetingAct.Revise), May(MeetingAct.Hold), May(MeetingAct.Cancel), May(MeetingAct.RecordAttendance));
     }
 }

@@ -30,7 +30,7 @@ internal static class MeetingTables
         .Text("出席情况", 10, r => r.Status.Title).OnPage(new() { Look = CellLook.NoWrap, Label = _ => "出席" })
         .PageOnly("状态", r => [StateOf(r)], new() { Look = CellLook.State });
 
-    private static readonly Table<WaitingPage.Reversal> AskedReversals = new Table<WaitingPage.Reversal>("待批准的冲销")
+    private static readonly Table<WaitingAttendancesPage.Reversal> AskedReversals = new Table<WaitingAttendancesPage.Reversal>("待批准的冲销")
         .PageOnly("姓名", r => [new LinkPart(MeetingLinks.Attendance(r.Id), r.Name)], new() { Look = CellLook.Lead })
         .Text("活动", 22, r => r.Topic).OnPage(new() { Look = CellLook.LongText, Label = _ => "活动" })
         .Date("日期", r => r.On).OnPage(new() { Look = Day, Label = _ => "日期" })
@@ -40,13 +40,13 @@ internal static class MeetingTables
 
     public static DataTable Of(ElsewhereList list) => DataTable.Of(Elsewhere, list.Rows);
 
-    public static DataTable Reversals(WaitingPage page) => DataTable.Of(AskedReversals, page.Reversals);
+    public static DataTable Reversals(WaitingAttendancesPage page) => DataTable.Of(AskedReversals, page.Reversals);
 
     /// <param name="page">Of one meeting all are ticked as the page opens.</param>
-    public static DataTable Waiting(WaitingPage page)
+    public static DataTable Waiting(WaitingAttendancesPage page)
     {
         var ofOneMeeting = page.Filter.Meeting is not null;
-        var table = new Table<WaitingPage.Row>("待确认的出席")
+        var table = new Table<WaitingAttendancesPage.Row>("待确认的出席")
             .Ticks("选择本页全部", r => new("Ids", r.Id.ToString(), $"选择 {r.Name} {r.Topic}", ofOneMeeting), allTicked: ofOneMeeting)
             .PageOnly("姓名", r => [new LinkPart(MeetingLinks.Attendance(r.Id), r.Name)], new() { Look = CellLook.Lead })
             .Text("出席情况", 10, r => r.Status.Title).OnPage(new() { Look = CellLook.NoWrap, Label = _ => "出席" })
@@ -68,9 +68,9 @@ internal static class MeetingTables
         return row.Attendance.Waiting > 0 ? [state, new TagPart(StateKind.Waiting, $"{row.Attendance.Waiting} 人待确认")] : [state];
     }
 
-    private static TagPart StateOf(ElsewhereList.Row row) =>
-        row.IsCancelled ? new(StateKind.Plain, "已作废")
-        : row.IsReversed ? new(StateKind.Plain, "已冲销")
-        : row.IsConfirmed ? new(StateKind.Good, "已确认")
-        : new(StateKind.Waiting, "待确认");
+    private static TagPart StateOf(ElsewhereList.Row row)
+    {
+        var tag = AttendanceTag.Of(row.Standing.Stage);
+        return new(tag.Kind, tag.Words);
+    }
 }

@@ -20,7 +20,7 @@ public static class MeetingWords
         {
             MeetingState.Held => StateKind.Good,
             MeetingState.Planned => StateKind.Info,
-            _ => StateKind.Plain,
+            MeetingState.Cancelled => StateKind.Plain,
         };
     }
 
@@ -35,7 +35,7 @@ public static class MeetingWords
         {
             Invitation.Formal => "本组织党员",
             Invitation.Managed => "流入党员",
-            _ => "全部",
+            Invitation.Both => "全部",
         };
     }
 }

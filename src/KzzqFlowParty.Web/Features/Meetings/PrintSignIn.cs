@@ -33,7 +33,7 @@ public sealed class PrintSignIn(ReadSignIn read, RecordExport record) : IUseCase
     }
 }
 
-/// <summary>导出签到表 as .xlsx, logged and numbered (decisions 26).</summary>
+/// <summary>导出签到表 as .xlsx, logged and numbered (docs/decisions/0015).</summary>
 public sealed class ExportSignIn(FlowPartyDbContext db, ReadSignIn read, RecordExport record) : IUseCase
 {
     public async Task<ReportFile?> HandleAsync(Guid id, Invitation invite, CancellationToken ct)

@@ -1,4 +1,5 @@
 using KzzqFlowParty.Data;
+using KzzqFlowParty.Data.Queries;
 using KzzqFlowParty.Domain.OrganizationalLife;
 using KzzqFlowParty.Web.Features.Shared;
 using KzzqFlowParty.Web.Security;
@@ -6,7 +7,7 @@ using KzzqFlowParty.Web.Security;
 namespace KzzqFlowParty.Web.Features.Meetings;
 
 /// <summary>
-/// 待确认的出席, and who may confirm it: a second person of the organization that recorded it (decisions 8). The organizer records; an attendee's own organization
+/// 待确认的出席, and who may confirm it: a second person of the organization that recorded it (docs/decisions/0009). The organizer records; an attendee's own organization
 /// that joined the record has recorded it too, so its second person may confirm as well.
 /// </summary>
 public sealed class WaitingAttendances(FlowPartyDbContext db, CurrentPost post, WhoMayConfirm whoMayConfirm) : IUseCase
@@ -15,7 +16,7 @@ public sealed class WaitingAttendances(FlowPartyDbContext db, CurrentPost post, 
     public IQueryable<Attendance> Mine()
     {
         var (me, own) = (post.AccountId, post.OrganizationId);
-        var facts = db.Attendances.AwaitingConfirmation().Where(a => a.JoinedBy != me).Select(a => new WaitingFact
+        var facts = db.Attendances.AtStage(AttendanceStage.Waiting).Where(a => a.JoinedBy != me).Select(a => new WaitingFact
         {
             Id = a.Id,
             OrganizationId = a.JoinedBy != null && a.KeeperOrganizationId == own ? a.KeeperOrganizationId : a.HostOrganizationId ?? a.KeeperOrganizationId,
@@ -29,7 +30,7 @@ public sealed class WaitingAttendances(FlowPartyDbContext db, CurrentPost post, 
     /// <summary>Requests to reverse that the person may decide; they lie with the organizer.</summary>
     public IQueryable<Attendance> ReversalsForMe()
     {
-        var asked = db.Attendances.Where(a => a.ReversalAskedBy != null && a.ReversedBy == null).Select(a => new WaitingFact
+        var asked = db.Attendances.AtStage(AttendanceStage.ReversalAsked).Select(a => new WaitingFact
         {
             Id = a.Id,
             OrganizationId = a.HostOrganizationId ?? a.KeeperOrganizationId,
@@ -51,11 +52,4 @@ public sealed class WaitingAttendances(FlowPartyDbContext db, CurrentPost post, 
 
     public static WaitingFact ReversalOf(Attendance attendance) =>
         new() { Id = attendance.Id, OrganizationId = attendance.OrganizerId, RecordedBy = attendance.ReversalAskedBy!.Value, MemberId = attendance.MemberId };
-}
-
-internal static class AttendanceQueries
-{
-    /// <summary>Recorded, and waiting for a second person.</summary>
-    public static IQueryable<Attendance> AwaitingConfirmation(this IQueryable<Attendance> attendances) =>
-        attendances.Where(a => a.ConfirmedBy == null && !a.MeetingIsCancelled);
 }

@@ -18,6 +18,5 @@ public static class MemberChangeWords
         MemberChangeKind.TransferredOut => "组织关系转出",
         MemberChangeKind.Expelled => "出党",
         MemberChangeKind.Died => "死亡",
-        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 }

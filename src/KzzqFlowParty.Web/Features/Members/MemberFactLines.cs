@@ -1,10 +1,10 @@
 using System.Globalization;
 using KzzqFlowParty.Data;
-using KzzqFlowParty.Data.Protection;
+using KzzqFlowParty.Data.Queries;
 using KzzqFlowParty.Domain;
 using KzzqFlowParty.Domain.Members;
-using KzzqFlowParty.Web.Features.Shared.Members;
 using KzzqFlowParty.Web.Features.Shared;
+using KzzqFlowParty.Web.Features.Shared.Members;
 using KzzqFlowParty.Web.Security;
 
 namespace KzzqFlowParty.Web.Features.Members;

@@ -11,7 +11,7 @@ using KzzqFlowParty.Web.Security;
 
 namespace KzzqFlowParty.Web.Features.Members;
 
-/// <summary>What the roster is asked for. All of it stands in the address, so no ID number and no phone does (decisions 25).</summary>
+/// <summary>What the roster is asked for. All of it stands in the address, so no ID number and no phone does (docs/decisions/0014).</summary>
 public sealed record MemberFilter
 {
     public const string Anyone = "all";

@@ -5,7 +5,7 @@ using KzzqFlowParty.Web.Features.Shared.Forms;
 
 namespace KzzqFlowParty.Web.Features.Members;
 
-/// <summary>党员基本信息 as it is typed, for 登记入册 and 修改. Dates of which the day is not remembered are typed as far as they are known. domain.md 3.1.</summary>
+/// <summary>党员基本信息 as it is typed, for 登记入册 and 修改. Dates of which the day is not remembered are typed as far as they are known.</summary>
 public sealed class MemberForm : FormAboutMember
 {
     public static readonly IReadOnlyList<Choice> YesNo = [new("true", "是"), new("false", "否")];

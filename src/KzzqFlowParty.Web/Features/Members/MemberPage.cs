@@ -44,7 +44,7 @@ public sealed record MemberPage
         MemberTab.Flow => "流动经历",
         MemberTab.Life => "组织生活",
         MemberTab.Points => "积分",
-        _ => "变更记录",
+        MemberTab.Changes => "变更记录",
     };
 
     /// <summary>A line of the base data; an empty value shows as 未填.</summary>

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace KzzqFlowParty.Web.Features.Members;
 
-/// <summary>党员名册: the list of the keeper's side, a member's page for either side, and what may be done with his record. domain.md 3.1.</summary>
+/// <summary>党员名册: the list of the keeper's side, a member's page for either side, and what may be done with his record.</summary>
 [Route("members")]
 public sealed class MembersController(ReadMemberHead heads, TimeProvider time) : Controller
 {
@@ -52,10 +52,10 @@ public sealed class MembersController(ReadMemberHead heads, TimeProvider time) :
         AnswerAsync(id, form, Permission.VerifyPhone, () => verify.HandleAsync(id, form, ct), form.Reached == true ? "已记录：电话接通。" : "已记录：电话未接通。", ct);
 
     [HttpGet("{id:guid}/move"), Permit(Permission.MoveMembers)]
-    public Task<IActionResult> Move(Guid id, CancellationToken ct) => FormAsync(id, Permission.MoveMembers, head => new MoveForm { On = time.Today, Version = head.Version }, ct);
+    public Task<IActionResult> Move(Guid id, CancellationToken ct) => FormAsync(id, Permission.MoveMembers, head => new MoveMemberForm { On = time.Today, Version = head.Version }, ct);
 
     [HttpPost("{id:guid}/move"), Permit(Permission.MoveMembers)]
-    public Task<IActionResult> Move(Guid id, MoveForm form, [FromServices] MoveMember move, CancellationToken ct) =>
+    public Task<IActionResult> Move(Guid id, MoveMemberForm form, [FromServices] MoveMember move, CancellationToken ct) =>
         AnswerAsync(id, form, Permission.MoveMembers, () => move.HandleAsync(id, form, ct), "已调整支部。", ct);
 
     [HttpGet("{id:guid}/status"), Permit(Permission.EndMembership)]

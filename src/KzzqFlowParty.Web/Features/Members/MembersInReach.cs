@@ -13,7 +13,7 @@ public sealed class MembersInReach(FlowPartyDbContext db, CurrentPost post) : IU
     {
         Reach.Own => db.Members.Where(m => m.KeeperOrganizationId == post.OrganizationId),
         Reach.Subtree => db.Members.Where(m => db.Ancestry.Any(a => a.AncestorId == post.OrganizationId && a.DescendantId == m.KeeperOrganizationId)),
-        _ => db.Members.Where(_ => false),
+        null => db.Members.Where(_ => false),
     };
 
     /// <summary>With his branches, ready to be changed; null where he may not.</summary>

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KzzqFlowParty.Web.Features.Members;
 
-public sealed class MoveForm : FormAboutMember
+public sealed class MoveMemberForm : FormAboutMember
 {
     [OrganizationChoice, Display(Name = "调入党支部"), StoredAs(nameof(Member.KeeperOrganizationId))]
     public Guid? BranchId { get; set; }
@@ -25,11 +25,11 @@ public sealed class MoveForm : FormAboutMember
     public int Version { get; set; }
 }
 
-/// <summary>调整支部: by the township within its own, by the department beyond (decisions 14, 18). What is on record about him moves along in the same save.</summary>
+/// <summary>调整支部: by the township within its own, by the department beyond (docs/decisions/0012, docs/decisions/0008). What is on record about him moves along in the same save.</summary>
 public sealed class MoveMember(FlowPartyDbContext db, MembersInReach reach, RecordsFollowMember records, FollowFacts follow, CurrentPost post, TimeProvider time) : IUseCase
 {
     /// <returns>Null where the member is not his to move.</returns>
-    public async Task<Outcome<Done>?> HandleAsync(Guid id, MoveForm form, CancellationToken ct)
+    public async Task<Outcome<Done>?> HandleAsync(Guid id, MoveMemberForm form, CancellationToken ct)
     {
         if (await reach.FindAsync(id, Permission.MoveMembers, ct) is not { } member) return null;
         db.FilledInOn(member, form.Version);

@@ -1,11 +1,10 @@
 using KzzqFlowParty.Data;
-using KzzqFlowParty.Data.Protection;
 using KzzqFlowParty.Data.Queries;
 using KzzqFlowParty.Domain;
 using KzzqFlowParty.Domain.Flow;
 using KzzqFlowParty.Domain.Members;
-using KzzqFlowParty.Web.Features.Shared.Members;
 using KzzqFlowParty.Web.Features.Shared;
+using KzzqFlowParty.Web.Features.Shared.Members;
 using KzzqFlowParty.Web.Features.Shared.Spells;
 using KzzqFlowParty.Web.Security;
 using KzzqFlowParty.Workbooks.Writing.Tables;
@@ -64,7 +63,7 @@ public sealed class ReadIdentity(FlowPartyDbContext db, SensitiveValues values, 
         {
             Reach.Own => member.KeeperOrganizationId == post.OrganizationId,
             Reach.Subtree => keeperIsUnderPost,
-            _ => false,
+            null => false,
         };
         return new(
             May(Permission.EditMembers), member.IdNumberCipher is not null && May(Permission.CorrectIdNumber), May(Permission.VerifyPhone), !member.IsFromOutside && May(Permission.MoveMembers),

@@ -1,5 +1,4 @@
 using KzzqFlowParty.Data;
-using KzzqFlowParty.Data.Protection;
 using KzzqFlowParty.Data.Queries;
 using KzzqFlowParty.Domain;
 using KzzqFlowParty.Domain.Flow;
@@ -92,13 +91,13 @@ public sealed class ReadMemberList(
             FourClear.Of(away.Facts(asHost: away.IsFromOutside), parameters, time.Today));
     }
 
-    private ShownPhone? PhoneOf(Read r) => FieldTable.Of(Field.Phone, relation) switch
+    private ShownPhone? PhoneOf(Read r)
     {
-        Showing.None => null,
-        Showing.Full when values.Phone(r.PhoneCipher, SealedField.MemberPhone, r.Id) is { } phone => new(phone, IsFull: true),
-        _ when values.MaskedPhone(r.PhoneCipher, SealedField.MemberPhone, r.Id) is { } masked => new(masked, IsFull: false),
-        _ => null,
-    };
+        var showing = FieldTable.Of(Field.Phone, relation);
+        if (showing == Showing.None) return null;
+        if (showing == Showing.Full && values.Phone(r.PhoneCipher, SealedField.MemberPhone, r.Id) is { } phone) return new(phone, IsFull: true);
+        return values.MaskedPhone(r.PhoneCipher, SealedField.MemberPhone, r.Id) is { } masked ? new(masked, IsFull: false) : null;
+    }
 
     private sealed record Branch(Guid Id, int Count);
 

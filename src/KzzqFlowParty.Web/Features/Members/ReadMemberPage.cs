@@ -1,7 +1,7 @@
 using KzzqFlowParty.Data;
 using KzzqFlowParty.Domain.Members;
-using KzzqFlowParty.Web.Features.Shared.Members;
 using KzzqFlowParty.Web.Features.Shared;
+using KzzqFlowParty.Web.Features.Shared.Members;
 using KzzqFlowParty.Web.Security;
 using Microsoft.EntityFrameworkCore;
 
@@ -40,7 +40,7 @@ public sealed class ReadMemberPage(FlowPartyDbContext db, ReadIdentity identity,
             MemberTab.Life => page with { Life = await tabs.LifeAsync(id, Paging.Page(query.Page), query.Size is 50 or 100 ? query.Size : 20, ct) },
             MemberTab.Points => page with { Sheets = await tabs.SheetsAsync(id, sight, ct) },
             MemberTab.Changes => page with { Changes = await tabs.ChangesAsync(id, ct) },
-            _ => page with { Facts = await lines.OfAsync(member, sight, ct), Timeline = await timeline.HandleAsync(id, sight, query.Kind, query.Page, ct) },
+            MemberTab.Overview => page with { Facts = await lines.OfAsync(member, sight, ct), Timeline = await timeline.HandleAsync(id, sight, query.Kind, query.Page, ct) },
         };
     }
 

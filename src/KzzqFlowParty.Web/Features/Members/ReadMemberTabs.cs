@@ -1,10 +1,12 @@
 using System.Globalization;
 using KzzqFlowParty.Data;
 using KzzqFlowParty.Data.Accounts;
+using KzzqFlowParty.Data.Queries;
 using KzzqFlowParty.Domain.Flow;
+using KzzqFlowParty.Domain.OrganizationalLife;
 using KzzqFlowParty.Domain.Scoring;
-using KzzqFlowParty.Web.Features.Shared.Members;
 using KzzqFlowParty.Web.Features.Shared;
+using KzzqFlowParty.Web.Features.Shared.Members;
 using KzzqFlowParty.Web.Features.Shared.Spells;
 using KzzqFlowParty.Web.Security;
 using KzzqFlowParty.Workbooks.Writing.Tables;
@@ -37,22 +39,30 @@ public sealed class ReadMemberTabs(FlowPartyDbContext db) : IUseCase
                               a.Topic,
                               a.Kinds,
                               a.Status,
-                              a.MeetingIsCancelled,
-                              IsConfirmed = a.ConfirmedBy != null,
-                              IsReversed = a.ReversedBy != null,
+                              Standing = new AttendanceStanding
+                              {
+                                  IsConfirmed = a.ConfirmedBy != null,
+                                  ReversalIsAsked = a.ReversalAskedBy != null,
+                                  IsReversed = a.ReversedBy != null,
+                                  MeetingIsCancelled = a.MeetingIsCancelled,
+                              },
                               Organizer = db.Organizations.Where(o => o.Id == (a.HostOrganizationId ?? a.KeeperOrganizationId)).Select(o => o.FullName).FirstOrDefault(),
                           }).ToListAsync(ct);
         return new(page, size, await all.CountAsync(ct), [.. rows.Select(r =>
         {
-            var (kind, state) = StateOf(r.IsConfirmed, r.IsReversed, r.MeetingIsCancelled);
+            var (kind, state) = StateOf(r.Standing.Stage);
             return new MemberPage.Attendance(r.On, r.Topic, r.Kinds, r.Organizer, r.Status, kind, state);
         })]);
     }
 
     /// <summary>积分 by year.</summary>
-    public async Task<IReadOnlyList<MemberPage.Sheet>> SheetsAsync(Guid memberId, MemberSight sight, CancellationToken ct) =>
-        await db.ScoreSheets.Where(s => s.MemberId == memberId).OrderByDescending(s => s.Year)
-            .Select(s => new MemberPage.Sheet(s.Year, s.Totals.Base, s.Totals.Activity, s.Totals.Deduction, s.Totals.Total, sight.SeesClaims ? s.Claims.Count(c => c.State == ClaimState.Waiting) : null)).ToListAsync(ct);
+    public async Task<IReadOnlyList<MemberPage.Sheet>> SheetsAsync(Guid memberId, MemberSight sight, CancellationToken ct)
+    {
+        var waiting = db.Set<ScoreClaim>().AwaitingDecision();
+        return await db.ScoreSheets.Where(s => s.MemberId == memberId).OrderByDescending(s => s.Year)
+            .Select(s => new MemberPage.Sheet(
+                s.Year, s.Totals.Base, s.Totals.Activity, s.Totals.Deduction, s.Totals.Total, sight.SeesClaims ? waiting.Count(c => c.Sheet.Id == s.Id) : null)).ToListAsync(ct);
+    }
 
     /// <summary>变更记录, the latest first, with who recorded it.</summary>
     public async Task<IReadOnlyList<MemberPage.Change>> ChangesAsync(Guid memberId, CancellationToken ct)
@@ -91,6 +101,11 @@ public sealed class ReadMemberTabs(FlowPartyDbContext db) : IUseCase
             string.Join("，", steps.Where(s => s.On is not null).Select(s => $"{s.Word} {s.On}")));
     }
 
-    private static (StateKind, string) StateOf(bool isConfirmed, bool isReversed, bool isCancelled) =>
-        isCancelled ? (StateKind.Plain, "活动已取消") : isReversed ? (StateKind.Bad, "已冲销") : isConfirmed ? (StateKind.Good, "已确认") : (StateKind.Waiting, "待确认");
+    private static (StateKind, string) StateOf(AttendanceStage stage) => stage switch
+    {
+        AttendanceStage.Waiting => (StateKind.Waiting, "待确认"),
+        AttendanceStage.Confirmed or AttendanceStage.ReversalAsked => (StateKind.Good, "已确认"),
+        AttendanceStage.Reversed => (StateKind.Bad, "已冲销"),
+        AttendanceStage.Void => (StateKind.Plain, "活动已取消"),
+    };
 }

@@ -1,7 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using KzzqFlowParty.Data;
 using KzzqFlowParty.Data.Auditing;
-using KzzqFlowParty.Data.Protection;
+using KzzqFlowParty.Data.Queries;
 using KzzqFlowParty.Domain;
 using KzzqFlowParty.Domain.Members;
 using KzzqFlowParty.Web.Features.Shared;
@@ -23,7 +23,7 @@ public sealed class PurposeForm : FormAboutMember
 public sealed record RevealedNumber(Guid MemberId, string MemberName, string Title, string? Number, string Purpose);
 
 /// <summary>
-/// 查看完整号码: one at a time, with a purpose, logged before it is shown (decisions 23, 24), so many an hour. Who sees the member but not this field is refused.
+/// 查看完整号码: one at a time, with a purpose, logged before it is shown (docs/decisions/0013, docs/decisions/0003), so many an hour. Who sees the member but not this field is refused.
 /// </summary>
 public sealed class RevealNumber(FlowPartyDbContext db, SensitiveValues values, RelationTo relation, IOptions<RevealLimits> limits, TimeProvider time) : IUseCase
 {

@@ -10,7 +10,7 @@ namespace KzzqFlowParty.Web.Features.OrganizationLists;
 /// <param name="EstablishedText">What the cell says.</param>
 public sealed record ListedOrganization(string Sheet, int Number, string FullName, string Kind, string Parent, DateOnly? EstablishedOn, string EstablishedText, string Document);
 
-/// <summary>The columns of the list, declared once: the template comes from them, the upload is recognized by them, the preview shows them. Decisions 55.</summary>
+/// <summary>The columns of the list, declared once: the template comes from them, the upload is recognized by them, the preview shows them. docs/decisions/0004.</summary>
 public static class ListTable
 {
     public static readonly Table<ListedOrganization> Table = new Table<ListedOrganization>("党组织清单", PageLayout.Landscape)

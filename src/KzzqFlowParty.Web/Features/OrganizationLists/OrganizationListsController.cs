@@ -1,5 +1,6 @@
 using KzzqFlowParty.Web.Features.Shared;
 using KzzqFlowParty.Web.Features.Shared.Links;
+using KzzqFlowParty.Web.Pipeline;
 using KzzqFlowParty.Web.Security;
 using KzzqFlowParty.Workbooks.Writing;
 using Microsoft.AspNetCore.Mvc;
@@ -16,10 +17,10 @@ public sealed class OrganizationListsController : Controller
     public IActionResult Template() => File(ImportTemplate.Write(ListTable.Table), WorkbookType, "党组织清单（导入模板）.xlsx");
 
     [HttpGet("upload"), Permit(Permission.ManageOrganizations)]
-    public IActionResult Upload() => View(new UploadForm());
+    public IActionResult Upload() => View(new UploadListForm());
 
     [HttpPost("upload"), Permit(Permission.ManageOrganizations)]
-    public async Task<IActionResult> Upload(UploadForm form, [FromServices] UploadList upload, CancellationToken ct)
+    public async Task<IActionResult> Upload(UploadListForm form, [FromServices] UploadList upload, CancellationToken ct)
     {
         if (!ModelState.IsValid) return Again(form);
         var kept = await upload.HandleAsync(form.File!, ct);
@@ -47,7 +48,7 @@ public sealed class OrganizationListsController : Controller
     }
 
     /// <summary>The form alone where the script that sent the file waits for an answer.</summary>
-    private IActionResult Again(UploadForm form)
+    private IActionResult Again(UploadListForm form)
     {
         Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
         return Request.WantsPartial ? PartialView("_UploadForm", form) : View("Upload", form);

@@ -20,7 +20,7 @@ public sealed record ListPreview(Guid Id, string FileName, Verdict? Shown, int P
         Verdict.New => "将新建",
         Verdict.Same => "已有",
         Verdict.Wrong => "有误",
-        _ => "全部",
+        null => "全部",
     };
 }
 

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace KzzqFlowParty.Web.Features.OrganizationLists;
 
 /// <summary>上传党组织清单.</summary>
-public sealed class UploadForm
+public sealed class UploadListForm
 {
     [Required(ErrorMessage = "请选择文件")]
     [Display(Name = "清单文件")]

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KzzqFlowParty.Web.Features.Organizations;
 
-/// <summary>所辖党组织: a post keeps what lies below its own organization, never that itself (decisions 14). The guard on saving says the same.</summary>
+/// <summary>所辖党组织: a post keeps what lies below its own organization, never that itself (docs/decisions/0012). The guard on saving says the same.</summary>
 internal static class KeptOrganizations
 {
     extension(FlowPartyDbContext db)

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace KzzqFlowParty.Web.Features.Organizations;
 
 /// <summary>调整隶属.</summary>
-public sealed class MoveForm : DatedChangeForm
+public sealed class MoveOrganizationForm : DatedChangeForm
 {
     [Required(ErrorMessage = "请选择新的上级党组织")]
     [OrganizationChoice]
@@ -22,7 +22,7 @@ public sealed class MoveForm : DatedChangeForm
 public sealed class MoveOrganization(FlowPartyDbContext db, CurrentPost post, TimeProvider time) : IUseCase
 {
     /// <returns>Null where it does not exist for this post.</returns>
-    public async Task<Outcome<Done>?> HandleAsync(Guid id, MoveForm form, CancellationToken ct)
+    public async Task<Outcome<Done>?> HandleAsync(Guid id, MoveOrganizationForm form, CancellationToken ct)
     {
         if (await db.FindKeptAsync(post, id, ct) is not { } organization) return null;
         if (await db.Organizations.SingleOrDefaultAsync(o => o.Id == form.ParentId, ct) is not { } parent) return OrganizationRules.ParentMissing;

@@ -43,14 +43,15 @@ public sealed record OrganizationPage(
             OrganizationChangeKind.Moved => "调整隶属",
             OrganizationChangeKind.Closed => "撤销",
             OrganizationChangeKind.ContactChanged => "变更联系人",
-            _ => "变更所在地",
+            OrganizationChangeKind.RegionChanged => "变更所在地",
         };
 
         public string Words => Kind switch
         {
             OrganizationChangeKind.Created => After,
             OrganizationChangeKind.Closed => "",
-            _ => $"{Or(Before)} → {Or(After)}",
+            OrganizationChangeKind.Renamed or OrganizationChangeKind.Moved or OrganizationChangeKind.ContactChanged or OrganizationChangeKind.RegionChanged =>
+                $"{Or(Before)} → {Or(After)}",
         };
 
         private static string Or(string text) => text.Length > 0 ? text : "未填";

@@ -1,6 +1,7 @@
 using KzzqFlowParty.Domain;
 using KzzqFlowParty.Web.Features.Shared;
 using KzzqFlowParty.Web.Features.Shared.Links;
+using KzzqFlowParty.Web.Pipeline;
 using KzzqFlowParty.Web.Security;
 using Microsoft.AspNetCore.Mvc;
 
@@ -44,10 +45,10 @@ public sealed class OrganizationsController(ReadOrganizationHead readHead, TimeP
         ChangeAsync(id, form, () => rename.HandleAsync(id, form, ct), "已更名。", ct);
 
     [HttpGet("{id:guid}/move"), Permit(Permission.ManageOrganizations)]
-    public Task<IActionResult> Move(Guid id, CancellationToken ct) => ShowAsync(id, _ => new MoveForm { On = time.Today }, ct);
+    public Task<IActionResult> Move(Guid id, CancellationToken ct) => ShowAsync(id, _ => new MoveOrganizationForm { On = time.Today }, ct);
 
     [HttpPost("{id:guid}/move"), Permit(Permission.ManageOrganizations)]
-    public Task<IActionResult> Move(Guid id, MoveForm form, [FromServices] MoveOrganization move, CancellationToken ct) =>
+    public Task<IActionResult> Move(Guid id, MoveOrganizationForm form, [FromServices] MoveOrganization move, CancellationToken ct) =>
         ChangeAsync(id, form, () => move.HandleAsync(id, form, ct), "已调整隶属。", ct);
 
     [HttpGet("{id:guid}/close"), Permit(Permission.ManageOrganizations)]

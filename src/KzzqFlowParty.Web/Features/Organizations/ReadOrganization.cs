@@ -1,6 +1,5 @@
 using KzzqFlowParty.Data;
-using KzzqFlowParty.Data.Accounts;
-using KzzqFlowParty.Data.Protection;
+using KzzqFlowParty.Data.Queries;
 using KzzqFlowParty.Domain;
 using KzzqFlowParty.Domain.Organizations;
 using KzzqFlowParty.Web.Features.Shared;
@@ -62,7 +61,7 @@ public sealed class ReadOrganization(FlowPartyDbContext db, AccountsDbContext ac
         return [.. changes.Select(c => new OrganizationPage.Change(c.Kind, c.On, c.Before, c.After, c.Document, names.GetValueOrDefault(c.RecordedBy, "")))];
     }
 
-    /// <summary>Those who must call see the number in full, which is recorded (decisions 23); whoever reads about nobody sees none.</summary>
+    /// <summary>Those who must call see the number in full, which is recorded (docs/decisions/0013); whoever reads about nobody sees none.</summary>
     private async Task<string?> PhoneAsync(OrganizationPage.Facts facts, bool isOwn, CancellationToken ct)
     {
         if (facts.PhoneCipher is null) return null;

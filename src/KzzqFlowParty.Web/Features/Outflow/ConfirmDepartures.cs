@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KzzqFlowParty.Web.Features.Outflow;
 
-/// <summary>确认外出 by a second person, one or a ticked list (decisions 8); base1 follows from it in the same save.</summary>
+/// <summary>确认外出 by a second person, one or a ticked list (docs/decisions/0009); base1 follows from it in the same save.</summary>
 public sealed class ConfirmDepartures(FlowPartyDbContext db, WhoMayConfirm who, FollowFacts follow, CurrentPost post, TimeProvider time) : IUseCase
 {
     /// <summary>As many as one page of the list can tick.</summary>
@@ -56,7 +56,7 @@ public sealed class ConfirmDepartures(FlowPartyDbContext db, WhoMayConfirm who, 
 }
 
 /// <summary>The button of one absence's page.</summary>
-public sealed class ConfirmForm
+public sealed class ConfirmDeparturesForm
 {
     public int Version { get; set; }
 }

@@ -1,6 +1,6 @@
 using KzzqFlowParty.Data;
 using KzzqFlowParty.Data.Following;
-using KzzqFlowParty.Data.Protection;
+using KzzqFlowParty.Data.Queries;
 using KzzqFlowParty.Domain;
 using KzzqFlowParty.Domain.Flow;
 using KzzqFlowParty.Domain.Members;
@@ -35,7 +35,7 @@ public sealed class CorrectOutflow(FlowPartyDbContext db, ReadOutflowFacts read,
             Version = spell.Version,
             Person = new()
             {
-                Report = spell.Report switch { DepartureReport.Reported => PersonStep.Reported, DepartureReport.NotReported => PersonStep.NotReported, _ => null },
+                Report = spell.Report switch { DepartureReport.Reported => PersonStep.Reported, DepartureReport.NotReported => PersonStep.NotReported, DepartureReport.Unknown => null },
                 ReportedOn = spell.ReportedOn,
                 ReportChannel = spell.ReportChannel,
                 ReportedTo = spell.ReportedTo,

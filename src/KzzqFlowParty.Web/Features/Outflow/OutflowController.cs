@@ -37,7 +37,7 @@ public sealed class OutflowController(OutflowLedger ledger, ReadOutflowSpell rea
     public Task<IActionResult> Registered(Guid id, CancellationToken ct) => PageAsync(id, nameof(Registered), withPhone: false, ct);
 
     [HttpPost("{id:guid}/confirm"), Permit(Permission.ConfirmDeparture)]
-    public async Task<IActionResult> Confirm(Guid id, ConfirmForm form, [FromServices] ConfirmDepartures confirm, CancellationToken ct)
+    public async Task<IActionResult> Confirm(Guid id, ConfirmDeparturesForm form, [FromServices] ConfirmDepartures confirm, CancellationToken ct)
     {
         var result = await confirm.HandleAsync([id], form.Version, ct);
         if (result.Refused is [var (_, refusal)]) return this.Redisplay((await read.HandleAsync(id, withPhone: false, ct))!, (Outcome<Done>)refusal, nameof(Details));

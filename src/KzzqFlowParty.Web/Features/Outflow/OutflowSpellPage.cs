@@ -1,5 +1,4 @@
 using KzzqFlowParty.Data;
-using KzzqFlowParty.Data.Protection;
 using KzzqFlowParty.Data.Queries;
 using KzzqFlowParty.Domain;
 using KzzqFlowParty.Domain.Flow;
@@ -31,14 +30,16 @@ public sealed record OutflowSpellPage(
         DepartureReport.Unknown => "不清楚（导入时未填）",
         DepartureReport.Reported when Spell.WasReportedLate => $"补报（{Spell.ReportedOn:yyyy-MM-dd} 报告，晚于外出日期）",
         DepartureReport.Reported => $"已报告（{Spell.ReportedOn:yyyy-MM-dd}）",
-        _ => throw new InvalidOperationException($"{Spell.Report} is no way of reporting."),
     };
 
-    /// <summary>What another organization is asked for, where one may be.</summary>
-    public string WhyAsk =>
-        Spell.State == FlowState.Refused ? "已被拒收，请另请党组织，或者说明没有找到合适的党组织。"
-        : Spell.State == FlowState.NoHost ? "现由本支部直接管理，找到合适的党组织后可以另请。"
-        : "对方还没有接收；对方不合适的，可以另请。";
+    /// <summary>Why another organization may be asked; empty where none may.</summary>
+    public string WhyAsk => Spell.State switch
+    {
+        FlowState.PendingReportIn => "对方还没有接收；对方不合适的，可以另请。",
+        FlowState.Refused => "已被拒收，请另请党组织，或者说明没有找到合适的党组织。",
+        FlowState.NoHost => "现由本支部直接管理，找到合适的党组织后可以另请。",
+        FlowState.Reported or FlowState.Managed or FlowState.Returned or FlowState.TransferredOut or FlowState.Terminated or FlowState.NotDeparted or FlowState.Cancelled => "",
+    };
 
     /// <summary>What the person at the screen may do with it now.</summary>
     /// <param name="WhyNotConfirm">Where he has the permission and yet may not: the reason.</param>
@@ -70,7 +71,7 @@ public sealed class ReadOutflowSpell(FlowPartyDbContext db, SpellHistory history
             await ActsAsync(spell, ct));
     }
 
-    /// <summary>His own and that of whom one calls at the host: in full for those who must call, whose look is logged first; masked elsewhere (decisions 23).</summary>
+    /// <summary>His own and that of whom one calls at the host: in full for those who must call, whose look is logged first; masked elsewhere (docs/decisions/0013).</summary>
     private async Task<(string? Own, string? Host)> PhonesAsync(FlowSpell spell, Member member, Relation relation, CancellationToken ct)
     {
         var (showing, leg) = (FieldTable.Of(Field.Phone, relation), spell.CurrentLeg);

@@ -130,7 +130,7 @@ public sealed record OutflowSteps(PersonStep Person, PlaceStep Place, HostStep H
 
     /// <param name="destination">As the third step names it, read from the register.</param>
     /// <param name="phone">The host contact's number; null where none was written.</param>
-    public OutflowFacts Facts(Destination? destination, Domain.Members.PhoneNumber? phone) => new()
+    public OutflowFacts Facts(Destination? destination, Domain.PhoneNumber? phone) => new()
     {
         Report = Person.ReportKind,
         ReportedOn = Person.ReportKind == DepartureReport.Reported ? Person.ReportedOn : null,

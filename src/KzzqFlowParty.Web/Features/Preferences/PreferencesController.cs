@@ -1,3 +1,4 @@
+using KzzqFlowParty.Web.Features.Shared;
 using KzzqFlowParty.Web.Features.Shared.Links;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -16,12 +17,4 @@ public sealed class PreferencesController : Controller
         else Response.Cookies.Append(LargeType.CookieName, "1", new() { HttpOnly = true, SameSite = SameSiteMode.Strict, Secure = Request.IsHttps, MaxAge = TimeSpan.FromDays(365), IsEssential = true });
         return Url.IsLocalUrl(back) ? LocalRedirect(back) : this.Lead(WorkbenchLinks.Start());
     }
-}
-
-/// <summary>大字版: everything is measured in rem, so the root font makes the whole page larger.</summary>
-public static class LargeType
-{
-    public const string CookieName = "large-type";
-
-    public static bool IsOn(HttpRequest request) => request.Cookies.ContainsKey(CookieName);
 }

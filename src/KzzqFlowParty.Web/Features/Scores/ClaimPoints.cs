@@ -32,7 +32,7 @@ public sealed record ClaimForm
     public string? Basis { get; set; }
 }
 
-/// <summary>申报积分: what needs judgement is claimed by one person and confirmed by another (decisions 8, 9). The first claim stores the sheet.</summary>
+/// <summary>申报积分: what needs judgement is claimed by one person and confirmed by another (docs/decisions/0009, docs/decisions/0006). The first claim stores the sheet.</summary>
 public sealed class ClaimPoints(FlowPartyDbContext db, CurrentPost post, TimeProvider time) : IUseCase
 {
     public async Task<Outcome<ScoreClaim>?> HandleAsync(Guid memberId, int year, ClaimForm form, CancellationToken ct)
@@ -55,7 +55,7 @@ public sealed class ClaimPoints(FlowPartyDbContext db, CurrentPost post, TimePro
     }
 }
 
-/// <summary>Sheets as a use case changes them, with their parts: those of the keeper's side. To the host they do not exist here (decisions 13, 18).</summary>
+/// <summary>Sheets as a use case changes them, with their parts: those of the keeper's side. To the host they do not exist here (docs/decisions/0011, docs/decisions/0008).</summary>
 internal static class Sheets
 {
     extension(FlowPartyDbContext db)

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace KzzqFlowParty.Web.Features.Scores;
 
 /// <summary>认定 or 退回, with the reason where one is needed.</summary>
-public sealed record DecisionForm
+public sealed record PointsDecisionForm
 {
     /// <summary>The button: accept or return.</summary>
     public string? Decision { get; init; }
@@ -21,10 +21,10 @@ public sealed record DecisionForm
     public bool Accepts => Decision == "accept";
 }
 
-/// <summary>认定或退回申报 by a second person (decisions 8): never the recorder, never about oneself; the superior where nobody else may.</summary>
+/// <summary>认定或退回申报 by a second person (docs/decisions/0009): never the recorder, never about oneself; the superior where nobody else may.</summary>
 public sealed class DecideClaim(FlowPartyDbContext db, CurrentPost post, WhoMayConfirm whoMayConfirm, TimeProvider time) : IUseCase
 {
-    public async Task<Outcome<Done>?> HandleAsync(Guid memberId, int year, Guid claimId, DecisionForm form, CancellationToken ct)
+    public async Task<Outcome<Done>?> HandleAsync(Guid memberId, int year, Guid claimId, PointsDecisionForm form, CancellationToken ct)
     {
         db.Operation = form.Accepts ? "认定积分" : "退回积分申报";
         if (await db.SheetAsync(memberId, year, ct) is not { } sheet || sheet.Claims.FirstOrDefault(c => c.Id == claimId) is not { } claim) return null;

@@ -51,7 +51,7 @@ internal static class DemoTotals
     /// <param name="chance">Where within the band.</param>
     public static int Of(DemoBand band, int fromFacts, Random chance)
     {
-        var total = band switch { DemoBand.Excellent => chance.Next(80, 97), DemoBand.Qualified => chance.Next(60, 80), _ => chance.Next(20, 60) };
+        var total = band switch { DemoBand.Excellent => chance.Next(80, 97), DemoBand.Qualified => chance.Next(60, 80), DemoBand.Below => chance.Next(20, 60) };
         return Math.Clamp(total - fromFacts, 0, MostOfClaims);
     }
 }

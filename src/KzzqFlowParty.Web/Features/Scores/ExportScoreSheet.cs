@@ -33,7 +33,7 @@ public sealed class PrintScoreSheet(FlowPartyDbContext db, ReadScorePage read, R
     }
 }
 
-/// <summary>导出个人积分表 R-20: the host's copy carries no basis of a deduction (decisions 13).</summary>
+/// <summary>导出个人积分表 R-20: the host's copy carries no basis of a deduction (docs/decisions/0011).</summary>
 public sealed class ExportScoreSheet(FlowPartyDbContext db, ReadScorePage read, RecordExport record) : IUseCase
 {
     public async Task<ReportFile?> HandleAsync(Guid memberId, int year, CancellationToken ct)

@@ -1,6 +1,5 @@
 using KzzqFlowParty.Data;
 using KzzqFlowParty.Data.Accounts;
-using KzzqFlowParty.Data.Protection;
 using KzzqFlowParty.Data.Queries;
 using KzzqFlowParty.Domain;
 using KzzqFlowParty.Domain.Flow;
@@ -45,7 +44,7 @@ public sealed record ScorePage
 
     public required IReadOnlyList<Happening> History { get; init; }
 
-    /// <summary>The host sees the sum of the deductions, not what they rest on (decisions 13).</summary>
+    /// <summary>The host sees the sum of the deductions, not what they rest on (docs/decisions/0011).</summary>
     public required bool ShowsDeductionBasis { get; init; }
 
     public int WaitingPoints => WaitingClaims.Sum(c => c.Points);
@@ -88,8 +87,14 @@ public sealed record ScorePage
     }
 
     /// <summary>One entry of the ledger: what it rests on, who recorded and who confirmed it.</summary>
-    public sealed record Fact(Guid EntryId, string Item, int Points, DateOnly On, string Basis, string RecordedBy, string ConfirmedBy, DateTimeOffset At, bool FollowsFact, bool IsReversed, bool IsReversal, bool ReversalIsAsked)
+    public sealed record Fact(Guid EntryId, string Item, int Points, DateOnly On, string Basis, string RecordedBy, string ConfirmedBy, DateTimeOffset At, EntryStanding Standing)
     {
+        public bool FollowsFact => Standing.FollowsFact;
+
+        public bool IsReversed => Standing.IsReversed;
+
+        public bool IsReversal => Standing.IsReversal;
+
         public bool IsLive => !IsReversed && !IsReversal;
     }
 
@@ -103,7 +108,7 @@ public sealed record ScorePage
     public sealed record Happening(DateTimeOffset At, string Text, bool IsUndone);
 }
 
-/// <summary>Reads a member's sheet of a year; null where nobody of that id is visible or he has no sheet that year (decisions 10).</summary>
+/// <summary>Reads a member's sheet of a year; null where nobody of that id is visible or he has no sheet that year (docs/decisions/0010).</summary>
 public sealed class ReadScorePage(FlowPartyDbContext db, SensitiveValues sensitive, CurrentPost post, RelationTo relationTo, WhoMayConfirm whoMayConfirm, TimeProvider time) : IUseCase
 {
     public async Task<ScorePage?> HandleAsync(Guid memberId, int year, CancellationToken ct)
@@ -145,11 +150,12 @@ public sealed class ReadScorePage(FlowPartyDbContext db, SensitiveValues sensiti
     private static List<ScorePage.Fact> FactsOf(ScoreSheet sheet, Dictionary<Guid, string> people, bool withReversals) =>
     [
         .. from e in sheet.Entries
-           where withReversals || (e.ReversalOfId is null && !sheet.IsReversed(e))
+           let standing = sheet.StandingOf(e)
+           where withReversals || (!standing.IsReversal && !standing.IsReversed)
            orderby e.FactOn, e.AppendedAt
            select new ScorePage.Fact(
                e.Id, e.Item, e.Points, e.FactOn, e.Basis, people.GetValueOrDefault(e.RecordedBy, ""), people.GetValueOrDefault(e.ConfirmedBy, ""), e.AppendedAt,
-               e.FollowsFact, sheet.IsReversed(e), e.ReversalOfId is not null, withReversals && sheet.Reversals.Any(r => r.EntryId == e.Id && r.State == ClaimState.Waiting)),
+               withReversals ? standing : standing with { ReversalIsAsked = false }),
     ];
 
     private static List<ScorePage.Happening> HistoryOf(List<ScorePage.Fact> facts, RuleSet rules) =>
@@ -165,14 +171,14 @@ public sealed class ReadScorePage(FlowPartyDbContext db, SensitiveValues sensiti
 
     private async Task<List<ScorePage.Waiting>> ClaimsAsync(ScoreSheet sheet, RuleSet rules, Dictionary<Guid, string> people, CancellationToken ct)
     {
-        var waiting = sheet.Claims.Where(c => c.State == ClaimState.Waiting).OrderBy(c => c.RecordedAt).ToList();
+        var waiting = sheet.Claims.Where(c => c.State.AwaitsDecision).OrderBy(c => c.RecordedAt).ToList();
         var refusals = await RefusalsAsync(sheet, waiting.Select(c => (c.Id, c.RecordedBy)), ct);
         return [.. waiting.Select(c => new ScorePage.Waiting(c.Id, c.Item, rules.Item(c.Item).Title, c.Points, c.FactOn, c.Basis, people.GetValueOrDefault(c.RecordedBy, ""), c.RecordedAt, refusals.GetValueOrDefault(c.Id)))];
     }
 
     private async Task<List<ScorePage.AskedReversal>> ReversalsAsync(ScoreSheet sheet, List<ScorePage.Fact> facts, RuleSet rules, Dictionary<Guid, string> people, CancellationToken ct)
     {
-        var waiting = sheet.Reversals.Where(r => r.State == ClaimState.Waiting).OrderBy(r => r.AskedAt).ToList();
+        var waiting = sheet.Reversals.Where(r => r.State.AwaitsDecision).OrderBy(r => r.AskedAt).ToList();
         var refusals = await RefusalsAsync(sheet, waiting.Select(r => (r.Id, r.AskedBy)), ct);
         return
         [
@@ -224,6 +230,6 @@ public sealed class ReadScorePage(FlowPartyDbContext db, SensitiveValues sensiti
     private string? PhoneFor(Member member, Relation relation) => FieldTable.Of(Field.Phone, relation) switch
     {
         Showing.None => null,
-        _ => sensitive.MaskedPhone(member.PhoneCipher, SealedField.MemberPhone, member.Id),
+        Showing.Sum or Showing.Masked or Showing.Reveal or Showing.ByPermission or Showing.Full => sensitive.MaskedPhone(member.PhoneCipher, SealedField.MemberPhone, member.Id),
     };
 }

@@ -33,11 +33,11 @@ internal static class ScoreTables
         return DataTable.Of(table, page.Rows);
     }
 
-    public static DataTable Waiting(WaitingPage page) => DataTable.Of(Claims, page.Rows);
+    public static DataTable Waiting(WaitingPointsPage page) => DataTable.Of(Claims, page.Rows);
 
-    public static DataTable Reversals(WaitingPage page) => DataTable.Of(AskedReversals, page.Reversals);
+    public static DataTable Reversals(WaitingPointsPage page) => DataTable.Of(AskedReversals, page.Reversals);
 
-    private static readonly Table<WaitingPage.Row> Claims = new Table<WaitingPage.Row>("待认定的申报")
+    private static readonly Table<WaitingPointsPage.Row> Claims = new Table<WaitingPointsPage.Row>("待认定的申报")
         .Ticks("选择本页全部", r => new("ids", r.ClaimId.ToString(), $"选择 {r.Name} {r.Item}"))
         .PageOnly("姓名", r => [new LinkPart(ScoreLinks.Sheet(r.MemberId, r.Year), r.Name)], new() { Look = CellLook.Lead })
         .Text("积分项目", 20, r => r.Item).OnPage(new() { Look = CellLook.LongText, Label = _ => "项目" })
@@ -47,7 +47,7 @@ internal static class ScoreTables
         .PageOnly("申报人", r => [r.RecordedBy, new SecondLine(Clock(r.RecordedAt))], new() { Look = CellLook.NoWrap, Label = _ => "申报人" })
         .Actions(r => [new LinkPart(ScoreLinks.Sheet(r.MemberId, r.Year), "积分表", $" {r.Name}")]);
 
-    private static readonly Table<WaitingPage.Asked> AskedReversals = new Table<WaitingPage.Asked>("等待批准的冲销")
+    private static readonly Table<WaitingPointsPage.Asked> AskedReversals = new Table<WaitingPointsPage.Asked>("等待批准的冲销")
         .PageOnly("姓名", r => [new LinkPart(MemberLinks.Details(r.MemberId), r.Name)], new() { Look = CellLook.Lead })
         .Text("积分项目", 20, r => r.Item).OnPage(new() { Look = CellLook.LongText, Label = _ => "项目" })
         .Points("分数", 8, r => r.Points).OnPage(new() { Look = CellLook.Figure | CellLook.Digits, HeadLook = CellLook.Figure, Label = _ => "分数" })

@@ -55,7 +55,7 @@ public sealed class ScoresController(TimeProvider time) : Controller
     }
 
     [HttpPost(OfYear + "/claims/{claimId:guid}"), Permit(Permission.ConfirmPoints)]
-    public async Task<IActionResult> Decide(Guid memberId, int year, Guid claimId, DecisionForm form, [FromServices] DecideClaim decide, [FromServices] ReadScorePage read, CancellationToken ct) =>
+    public async Task<IActionResult> Decide(Guid memberId, int year, Guid claimId, PointsDecisionForm form, [FromServices] DecideClaim decide, [FromServices] ReadScorePage read, CancellationToken ct) =>
         !ModelState.IsValid && await read.HandleAsync(memberId, year, ct) is { } page
             ? this.Redisplay(page, nameof(Sheet))
             : await AnswerAsync(await decide.HandleAsync(memberId, year, claimId, form, ct), form.Accepts ? "已认定，积分已计入。" : "已退回。", memberId, year, read, ct);
@@ -71,10 +71,10 @@ public sealed class ScoresController(TimeProvider time) : Controller
 
     [HttpGet(OfYear + "/entries/{entryId:guid}/reversal"), Permit(Permission.ReversePoints)]
     public async Task<IActionResult> Reversal(Guid memberId, int year, Guid entryId, [FromServices] ReadScorePage read, CancellationToken ct) =>
-        await AboutAsync(new ReversalForm(), memberId, year, entryId, read, ct) is { } form ? View(form) : NotFound();
+        await AboutAsync(new EntryReversalForm(), memberId, year, entryId, read, ct) is { } form ? View(form) : NotFound();
 
     [HttpPost(OfYear + "/entries/{entryId:guid}/reversal"), Permit(Permission.ReversePoints)]
-    public async Task<IActionResult> Reversal(Guid memberId, int year, Guid entryId, ReversalForm form, [FromServices] AskReversal ask, [FromServices] ReadScorePage read, CancellationToken ct)
+    public async Task<IActionResult> Reversal(Guid memberId, int year, Guid entryId, EntryReversalForm form, [FromServices] AskReversal ask, [FromServices] ReadScorePage read, CancellationToken ct)
     {
         var outcome = await ask.HandleAsync(memberId, year, entryId, form, ct);
         if (outcome is null) return NotFound();
@@ -83,11 +83,11 @@ public sealed class ScoresController(TimeProvider time) : Controller
     }
 
     [HttpPost(OfYear + "/reversals/{reversalId:guid}"), Permit(Permission.ConfirmPoints)]
-    public async Task<IActionResult> DecideReversal(Guid memberId, int year, Guid reversalId, DecisionForm form, [FromServices] DecideReversal decide, [FromServices] ReadScorePage read, CancellationToken ct) =>
+    public async Task<IActionResult> DecideReversal(Guid memberId, int year, Guid reversalId, PointsDecisionForm form, [FromServices] DecideReversal decide, [FromServices] ReadScorePage read, CancellationToken ct) =>
         await AnswerAsync(await decide.HandleAsync(memberId, year, reversalId, form.Accepts, ct), form.Accepts ? "已冲销，原记录保留。" : "已退回冲销申请。", memberId, year, read, ct);
 
     /// <summary>The form with the entry that it is about; null where that is not the person's to reverse.</summary>
-    private static async Task<ReversalForm?> AboutAsync(ReversalForm form, Guid memberId, int year, Guid entryId, ReadScorePage read, CancellationToken ct)
+    private static async Task<EntryReversalForm?> AboutAsync(EntryReversalForm form, Guid memberId, int year, Guid entryId, ReadScorePage read, CancellationToken ct)
     {
         if (await read.HandleAsync(memberId, year, ct) is not { IsOwn: true } page) return null;
         if (page.Items.SelectMany(i => i.Facts).SingleOrDefault(f => f.EntryId == entryId) is not { } entry) return null;

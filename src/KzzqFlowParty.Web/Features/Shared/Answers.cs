@@ -1,6 +1,6 @@
 using KzzqFlowParty.Domain;
 using KzzqFlowParty.Web.Features.Shared.Links;
-using Microsoft.AspNetCore.Diagnostics;
+using KzzqFlowParty.Web.Pipeline;
 using Microsoft.AspNetCore.Mvc;
 
 namespace KzzqFlowParty.Web.Features.Shared;
@@ -8,12 +8,6 @@ namespace KzzqFlowParty.Web.Features.Shared;
 /// <summary>What an action answers to a form.</summary>
 public static class Answers
 {
-    extension(HttpContext http)
-    {
-        /// <summary>The request runs a second time, for the page of its failure: what it posted must not be read or done again.</summary>
-        public bool IsAnsweringFailure => http.Features.Get<IStatusCodeReExecuteFeature>() is not null || http.Features.Get<IExceptionHandlerFeature>() is not null;
-    }
-
     extension(Controller controller)
     {
         /// <summary>The same form again with what was typed and each refusal at its field: 422. The view is the action's own unless named.</summary>
@@ -45,6 +39,13 @@ public static class Answers
         {
             controller.TempData.Toast(sentence);
             return controller.Lead(page);
+        }
+
+        /// <summary>A page that shows this once what is given only once; whoever sends the form again is led to the other page, and told.</summary>
+        public GivenOnceResult Give(string view, object model, PageLink page)
+        {
+            controller.ViewData.Model = model;
+            return new(controller.To(page)) { ViewName = view, ViewData = controller.ViewData, TempData = controller.TempData };
         }
     }
 }

@@ -1,6 +1,5 @@
-using KzzqFlowParty.Data.Protection;
+using KzzqFlowParty.Data.Queries;
 using KzzqFlowParty.Domain;
-using KzzqFlowParty.Domain.Members;
 using KzzqFlowParty.Domain.Organizations;
 
 namespace KzzqFlowParty.Web.Features.Shared;

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KzzqFlowParty.Web.Features.Shared;
 
-/// <summary>A form knows the version of the record that it was filled in on (architecture §3.9).</summary>
+/// <summary>A form knows the version of the record that it was filled in on (docs/decisions/0025).</summary>
 public static class Versions
 {
     extension(FlowPartyDbContext db)

@@ -23,7 +23,7 @@ public sealed record WaitingFact
 }
 
 /// <summary>
-/// 谁来确认: a second person of the organization that recorded the fact; where nobody there but the recorder may, or only he whom it is about, the superior. Decisions 8, domain.md 3.22.
+/// 谁来确认: a second person of the organization that recorded the fact; where nobody there but the recorder may, or only he whom it is about, the superior. docs/decisions/0009.
 /// Reach and scope are the guard's business; this is the order among those who have the permission.
 /// </summary>
 public sealed class WhoMayConfirm(FlowPartyDbContext db, CurrentPost post, IOptions<AccountRules> rules, TimeProvider time) : IUseCase
@@ -40,7 +40,7 @@ public sealed class WhoMayConfirm(FlowPartyDbContext db, CurrentPost post, IOpti
             Reach.Own => mine.Where(f => f.OrganizationId == post.OrganizationId),
             Reach.Subtree => mine.Where(f => f.OrganizationId == post.OrganizationId
                 || !confirmers.Any(c => c.OrganizationId == f.OrganizationId && c.AccountId != f.RecordedBy && c.MemberId != f.MemberId)),
-            _ => facts.Where(_ => false),
+            null => facts.Where(_ => false),
         };
     }
 

@@ -1,6 +1,5 @@
-using KzzqFlowParty.Web.Features.Accounts;
-using KzzqFlowParty.Web.Features.Conflicts;
 using KzzqFlowParty.Web.Features.Shared.Links;
+using KzzqFlowParty.Web.Pipeline;
 using KzzqFlowParty.Web.Security;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
@@ -42,7 +41,7 @@ public sealed class StyleController(IHostEnvironment environment) : Controller
     public IActionResult Check() => View();
 
     [HttpGet("conflict")]
-    public IActionResult ConflictOfTwo() => View("/Features/Conflicts/Conflict.cshtml", new ConflictPage(HttpContext.To(StyleLinks.SendForm()), [new("Name", "乌云其木格")], MayTryAgain: true)
+    public IActionResult ConflictOfTwo() => View("/Features/Shared/Conflicts/Conflict.cshtml", new ConflictPage(HttpContext.To(StyleLinks.SendForm()), [new("Name", "乌云其木格")], MayTryAgain: true)
     {
         Lines = [new("流入地单位", "盛京纺织有限公司", "沈阳盛京纺织集团有限公司", Differs: true), new("姓名", "乌云其木格", "乌云其木格", Differs: false)],
     });
@@ -54,7 +53,7 @@ public sealed class StyleController(IHostEnvironment environment) : Controller
     public IActionResult Print() => View();
 
     [HttpGet("login")]
-    public IActionResult Login() => View("/Features/Accounts/Login.cshtml", new SignInForm());
+    public IActionResult Login() => View("/Features/Accounts/SignIn/Login.cshtml");
 
     [HttpGet("evidence")]
     public IActionResult Evidence() => PartialView("_Evidence");

@@ -1,3 +1,4 @@
+using KzzqFlowParty.Web.Features.Shared.Contributions;
 using KzzqFlowParty.Web.Features.Shared.FeaturePages;
 using KzzqFlowParty.Web.Features.Shared.TagHelpers;
 
@@ -52,7 +53,7 @@ public sealed record WorkbenchPage(
     {
         Urgency.Overdue => "已逾期",
         Urgency.Soon => "本周到期",
-        _ => "以后",
+        Urgency.Later => "以后",
     };
 
     private static string DueWords(DateOnly due, DateOnly today) => (due.DayNumber - today.DayNumber) switch

@@ -1,6 +1,6 @@
 /*
  * Makes pages quicker to use; every page works without it. No framework, no inline script.
- * Syntax up to ES2017, since the oldest kernel is Chromium 78 (decisions 47): a test watches over it.
+ * Syntax up to ES2017, since the oldest kernel is Chromium 78 (docs/decisions/0022): a test watches over it.
  *
  * In the HTML:
  *   a[data-into="#x"], form[data-into="#x"]   loads the answer into #x instead of a new page; a dialog around #x opens

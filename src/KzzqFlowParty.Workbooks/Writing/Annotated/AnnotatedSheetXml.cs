@@ -155,7 +155,7 @@ internal sealed class AnnotatedSheetXml : XmlCopy
         To.WriteStartElement("c", Ooxml.Main);
         To.WriteAttributeString("r", CellAddress.Of(_row, _column));
         if (_style is not null) To.WriteAttributeString("s", _style);
-        InlineText.Write(To, _row == _reasons.TitleRow ? AnnotatedOriginal.Title : _reasons.Texts[_row]);
+        InlineText.Write(To, _row == _reasons.TitleRow ? ReasonColumn.Title : _reasons.Texts[_row]);
         To.WriteEndElement();
     }
 }

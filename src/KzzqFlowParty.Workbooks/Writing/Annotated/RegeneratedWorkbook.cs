@@ -47,7 +47,7 @@ internal sealed class RegeneratedWorkbook : IDisposable
 
     private static void WriteRow(XmlWriter xml, SheetRow row, SheetReasons? reasons, int reasonColumn)
     {
-        var text = reasons is null ? null : row.Number == reasons.TitleRow ? AnnotatedOriginal.Title : reasons.Texts.GetValueOrDefault(row.Number);
+        var text = reasons is null ? null : row.Number == reasons.TitleRow ? ReasonColumn.Title : reasons.Texts.GetValueOrDefault(row.Number);
         xml.WriteStartElement("row", Ooxml.Main);
         xml.WriteAttributeString("r", row.Number.ToString(CultureInfo.InvariantCulture));
         for (var column = 0; column < Math.Max(row.Cells.Count, reasonColumn + 1); column++)

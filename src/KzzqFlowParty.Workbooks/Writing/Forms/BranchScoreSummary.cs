@@ -31,7 +31,7 @@ public sealed record BranchScoreRow
     public string? Remark { get; init; }
 }
 
-/// <summary>支部积分汇总表: the members of a branch with their points of a year, in the order given and without ranks (decisions 6). R-21.</summary>
+/// <summary>支部积分汇总表: the members of a branch with their points of a year, in the order given and without ranks (docs/decisions/0018). R-21.</summary>
 /// <remarks>The sum of the deductions is part of the points; what they rest on stands nowhere here.</remarks>
 public static class BranchScoreSummary
 {

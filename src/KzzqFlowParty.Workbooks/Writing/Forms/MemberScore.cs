@@ -51,6 +51,6 @@ public sealed record MemberScore
     /// <summary>单方确认: when and how the other side was asked in vain; null where it agreed or is still asked.</summary>
     public IReadOnlyList<string>? OneSidedAttempts { get; init; }
 
-    /// <summary>The host's copy: of the deductions nothing but their sum. Decisions 13.</summary>
+    /// <summary>The host's copy: of the deductions nothing but their sum. docs/decisions/0011.</summary>
     public MemberScore ForHost() => this with { Deductions = [] };
 }

@@ -3,14 +3,14 @@ using KzzqFlowParty.Workbooks.Writing.Tables;
 
 namespace KzzqFlowParty.Workbooks.Writing.Forms;
 
-/// <summary>积分表归谁: the copy of the formal organization, or that of the host, which says nothing of what a deduction rests on (decisions 13).</summary>
+/// <summary>积分表归谁: the copy of the formal organization, or that of the host, which says nothing of what a deduction rests on (docs/decisions/0011).</summary>
 public enum ScoreSheetCopy
 {
     Keeper,
     Host,
 }
 
-/// <summary>流动党员积分表（个人）: one member's year on one A4 page, with its facts and four boxes to sign. R-20, domain.md 6.2.</summary>
+/// <summary>流动党员积分表（个人）: one member's year on one A4 page, with its facts and four boxes to sign. R-20, docs/codes.md.</summary>
 public sealed class MemberScoreSheet
 {
     private static readonly double[] Widths = [10, 6, 34, 9, 38, 9, 14];

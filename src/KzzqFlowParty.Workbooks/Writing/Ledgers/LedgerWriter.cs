@@ -4,7 +4,7 @@ using KzzqFlowParty.Workbooks.Writing.Tables;
 
 namespace KzzqFlowParty.Workbooks.Writing.Ledgers;
 
-/// <summary>台账: a table of any length as .xlsx, streamed row by row. Decisions 40b.</summary>
+/// <summary>台账: a table of any length as .xlsx, streamed row by row. docs/decisions/0015.</summary>
 /// <remarks>
 /// Holds some rows at a time whatever the length, writes to the target asynchronously only (a response body refuses anything else)
 /// and never seeks in it. No library at hand does titles, styles and print set-up in a stream.

@@ -3,9 +3,9 @@ using KzzqFlowParty.Domain;
 
 namespace KzzqFlowParty.Workbooks.Writing.Tables;
 
-/// <summary>表头说明: what every report says of itself: its scope, the moment its data were taken, who made it, its number. domain.md 6.</summary>
+/// <summary>表头说明: what every report says of itself: its scope, the moment its data were taken, who made it, its number. docs/decisions/0015.</summary>
 /// <remarks>
-/// 编号: the export's number in the log (decisions 26), where it was logged; 存证: the anchor of its entry there (security.md §3.3);
+/// 编号: the export's number in the log (docs/decisions/0015), where it was logged; 存证: the anchor of its entry there (docs/decisions/0007);
 /// 用途: of what is exported unmasked, which warns of itself as well.
 /// </remarks>
 public sealed record ReportHead(string Scope, DateTimeOffset TakenAt, string Author, string? Number = null, string? Anchor = null, string? Purpose = null)

@@ -1,8 +1,8 @@
-using KzzqFlowParty.Domain.Members;
+using KzzqFlowParty.Domain;
 
 namespace KzzqFlowParty.Workbooks.Writing.Tables;
 
-/// <summary>字段的敏感类别: the rows of the field table of decisions 24b.</summary>
+/// <summary>字段的敏感类别: the rows of the field table of docs/decisions/0013.</summary>
 public enum Sensitivity
 {
     Plain,
@@ -27,7 +27,7 @@ public enum Visibility
     Hidden,
 }
 
-/// <summary>导出时各类字段的显示程度: the last column of the table of decisions 24b, by decisions 26.</summary>
+/// <summary>导出时各类字段的显示程度: the last column of the table of docs/decisions/0013, by docs/decisions/0015.</summary>
 public static class ExportFields
 {
     /// <summary>脱敏导出, of any length.</summary>
@@ -35,7 +35,7 @@ public static class ExportFields
     {
         Sensitivity.Plain or Sensitivity.Points => Visibility.Full,
         Sensitivity.IdNumber or Sensitivity.Phone => Visibility.Masked,
-        _ => Visibility.Hidden,
+        Sensitivity.Address or Sensitivity.Deductions or Sensitivity.Hardship or Sensitivity.Dues => Visibility.Hidden,
     };
 
     /// <summary>不脱敏导出, for who has the permission and says the purpose.</summary>
@@ -50,6 +50,6 @@ public static class Masks
     {
         Sensitivity.IdNumber => "**************" + text[Math.Max(0, text.Length - 4)..],
         Sensitivity.Phone => PhoneNumber.MaskOf(text),
-        _ => "",
+        Sensitivity.Plain or Sensitivity.Address or Sensitivity.Points or Sensitivity.Deductions or Sensitivity.Hardship or Sensitivity.Dues => "",
     };
 }

@@ -46,7 +46,7 @@ public sealed record TableColumn<TRow>(string Title, double Width, ColumnFormat 
     {
         ColumnFormat.Text => ColumnAlignment.Start,
         ColumnFormat.Number or ColumnFormat.Points => ColumnAlignment.End,
-        _ => ColumnAlignment.Center,
+        ColumnFormat.Date or ColumnFormat.PartialDate => ColumnAlignment.Center,
     };
 
     public Sensitivity Sensitivity { get; init; }

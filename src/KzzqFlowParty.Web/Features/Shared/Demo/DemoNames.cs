@@ -1,4 +1,5 @@
 using System.Globalization;
+using KzzqFlowParty.Domain;
 using KzzqFlowParty.Domain.Members;
 
 namespace KzzqFlowParty.Web.Features.Shared.Demo;

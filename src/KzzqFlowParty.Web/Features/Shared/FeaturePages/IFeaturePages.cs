@@ -78,6 +78,5 @@ public static class MenuSections
         MenuSection.Evaluation => "积分评议",
         MenuSection.Duties => "责任落实",
         MenuSection.System => "统计系统",
-        _ => throw new ArgumentOutOfRangeException(nameof(section), section, null),
     };
 }

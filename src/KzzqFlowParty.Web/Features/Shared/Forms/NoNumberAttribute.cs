@@ -1,9 +1,9 @@
 using System.ComponentModel.DataAnnotations;
-using KzzqFlowParty.Web.Security;
+using KzzqFlowParty.Web.Pipeline;
 
 namespace KzzqFlowParty.Web.Features.Shared.Forms;
 
-/// <summary>On what is written into the log for good, a reason or a purpose: an ID number or a phone does not belong there (decisions 32).</summary>
+/// <summary>On what is written into the log for good, a reason or a purpose: an ID number or a phone does not belong there (docs/decisions/0014).</summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class NoNumberAttribute : ValidationAttribute
 {

@@ -1,4 +1,4 @@
-using KzzqFlowParty.Web.Features.Shared.TagHelpers;
+using KzzqFlowParty.Web.Pipeline;
 using KzzqFlowParty.Web.Security;
 using Microsoft.AspNetCore.Mvc;
 
@@ -18,7 +18,7 @@ public abstract class LedgerController<TRow, TFilter>(Ledger<TRow, TFilter> ledg
     /// <summary>In no transaction of the form: the file carries the seal of its entry in the log, which is there once the entry is committed.</summary>
     [HttpPost("export/full"), Permit(Permission.ExportInFull), PostsOnceItself]
     public async Task<IActionResult> ExportInFull(
-        [FromQuery] TFilter filter, [FromForm] ExportInFullForm form, [FromForm(Name = RequestIdTagHelper.FieldName)] Guid? requestId, CancellationToken ct)
+        [FromQuery] TFilter filter, [FromForm] ExportInFullForm form, [FromForm(Name = RequestId.FieldName)] Guid? requestId, CancellationToken ct)
     {
         var file = ModelState.IsValid ? await ledger.DownloadInFullAsync(filter, form.Purpose!, requestId, ct) : null;
         if (file is { Accepted: true }) return file.Value;

@@ -4,6 +4,7 @@ using KzzqFlowParty.Data.Auditing;
 using KzzqFlowParty.Domain;
 using KzzqFlowParty.Web.Features.Shared.Forms;
 using KzzqFlowParty.Web.Features.Shared.Links;
+using KzzqFlowParty.Web.Pipeline;
 using KzzqFlowParty.Web.Security;
 using KzzqFlowParty.Workbooks.Writing.Tables;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
@@ -28,7 +29,8 @@ public sealed class ExportInFullForm
 /// <param name="Limits">Of one file and one day.</param>
 public sealed record LedgerInFull(string Title, PageLink List, int Rows, ExportLimits Limits);
 
-/// <summary>不脱敏导出: recorded with its purpose before the first byte leaves, so many rows each and so many a day, with an alarm from the third. Decisions 26.</summary>
+/// <summary>不脱敏导出: recorded with its purpose before the first byte leaves, so many rows each and so many a day, with an alarm from the third.</summary>
+/// <remarks>docs/decisions/0015.</remarks>
 public sealed class RecordExportInFull(
     FlowPartyDbContext db, RecordExport record, IEnumerable<LedgerName> ledgers, IOptions<ExportLimits> limits, TimeProvider time)
     : IUseCase

@@ -10,5 +10,6 @@ public static class AuditLinks
     /// <param name="kind">Only entries of this kind.</param>
     /// <param name="member">Only those about this member.</param>
     /// <param name="account">Only those by or about this account.</param>
-    public static PageLink List(AuditKind? kind = null, Guid? member = null, Guid? account = null) => new(Controller, "Index", new { kind = (int?)kind, member, account });
+    public static PageLink List(AuditKind? kind = null, Guid? member = null, Guid? account = null) =>
+        new(Controller, "Index", new { kind = (int?)kind, member, account });
 }

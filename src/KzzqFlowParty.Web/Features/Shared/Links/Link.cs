@@ -17,5 +17,5 @@ public sealed record PageLink(string Controller, string Action, object? Values =
     public PageLink With(QueryString query) => this with { Query = query };
 }
 
-/// <summary>What a form posts to: <c>&lt;form method="post" to="OutflowLinks.Confirm(id)"&gt;</c>.</summary>
+/// <summary>What a form posts to: <c>&lt;form method="post" to="OutflowLinks.DiscardDraft(id)"&gt;</c>.</summary>
 public sealed record PostLink(string Controller, string Action, object? Values = null) : Link(Controller, Action, Values);

@@ -8,8 +8,4 @@ public static class ReviewLinks
     public static PageLink List() => new(Controller, "Index");
 
     public static PageLink Details(Guid id) => new(Controller, "Details", new { id });
-
-    public static PostLink Confirm(Guid id) => new(Controller, "Confirm", new { id });
-
-    public static PostLink Decline(Guid id) => new(Controller, "Decline", new { id });
 }

@@ -7,8 +7,6 @@ public static class SignInLinks
 
     public static PageLink SignIn() => new(Controller, "Login");
 
-    public static PostLink SendSignIn() => new(Controller, "Login");
-
     public static PostLink SignOut() => new(Controller, "SignOut");
 
     /// <summary>Form field <c>post</c>: the id of the post. Answers with the start page.</summary>

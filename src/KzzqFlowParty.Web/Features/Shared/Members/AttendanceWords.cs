@@ -11,6 +11,5 @@ public static class AttendanceWords
         AttendanceStatus.Offline => "线下参加",
         AttendanceStatus.Online => "线上参加",
         AttendanceStatus.Leave or AttendanceStatus.Absent => MeetingCodes.Status.LabelOf(((int)status).ToString(CultureInfo.InvariantCulture)),
-        _ => throw new ArgumentOutOfRangeException(nameof(status), status, null),
     };
 }

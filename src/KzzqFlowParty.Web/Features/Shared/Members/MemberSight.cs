@@ -4,7 +4,7 @@ using KzzqFlowParty.Web.Security;
 
 namespace KzzqFlowParty.Web.Features.Shared.Members;
 
-/// <summary>What of a member the person at the screen may see, by how he stands to him: the field table, and what follows from it for the page. Decisions 13, 24b.</summary>
+/// <summary>What of a member the person at the screen may see, by how he stands to him: the field table, and what follows from it for the page. docs/decisions/0011, docs/decisions/0013.</summary>
 public sealed record MemberSight(Relation Relation)
 {
     private static readonly MemberChangeKind[] AboutPhones = [MemberChangeKind.PhoneChanged, MemberChangeKind.PhoneReached, MemberChangeKind.PhoneNotReached];
@@ -29,11 +29,9 @@ public sealed record MemberSight(Relation Relation)
     /// <param name="isCurrent">Where he is now, which the receiving side sees in full.</param>
     public string? Place(string? text, bool isCurrent) => Of(Field.Places) switch
     {
-        _ when string.IsNullOrEmpty(text) => null,
-        Showing.Full => text,
-        Showing.Masked when Relation == Relation.Host => isCurrent ? text : null,
-        Showing.Masked => Places.Locate(text) is { } region ? Regions.FullName(region.Code) : "已登记",
-        _ => null,
+        Showing.Full => string.IsNullOrEmpty(text) ? null : text,
+        Showing.Masked => string.IsNullOrEmpty(text) ? null : Relation == Relation.Host ? (isCurrent ? text : null) : Places.Locate(text) is { } region ? Regions.FullName(region.Code) : "已登记",
+        Showing.None or Showing.Sum or Showing.Reveal or Showing.ByPermission => null,
     };
 
     /// <summary>Street and unit of a place of stay, beside its county.</summary>

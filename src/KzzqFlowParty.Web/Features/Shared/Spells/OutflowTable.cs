@@ -64,6 +64,6 @@ public static class OutflowTable
     {
         DepartureReport.Reported => !row.WasReportedLate,
         DepartureReport.NotReported => false,
-        _ => null,
+        DepartureReport.Unknown => null,
     };
 }

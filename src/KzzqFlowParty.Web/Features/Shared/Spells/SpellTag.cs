@@ -15,6 +15,5 @@ public sealed record SpellTag(StateKind Kind, string Words)
         FlowStage.Refused => StateKind.Bad,
         FlowStage.Reported => StateKind.Info,
         FlowStage.Returned or FlowStage.TransferredOut or FlowStage.Terminated or FlowStage.NotDeparted or FlowStage.Cancelled => StateKind.Plain,
-        _ => throw new ArgumentOutOfRangeException(nameof(stage), stage, "No stage of an absence."),
     };
 }

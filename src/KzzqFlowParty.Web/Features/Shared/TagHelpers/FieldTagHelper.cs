@@ -1,6 +1,6 @@
 using KzzqFlowParty.Domain;
 using KzzqFlowParty.Web.Features.Shared.Forms;
-using KzzqFlowParty.Web.Security;
+using KzzqFlowParty.Web.Pipeline;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.Razor.TagHelpers;
@@ -114,7 +114,7 @@ public sealed class FieldTagHelper : TagHelper
         FieldKind.Month => FieldControls.Input(state, "month"),
         FieldKind.File => FieldControls.Input(state, "file"),
         FieldKind.Number => FieldControls.Input(state, "text", "decimal"),
-        _ => FieldControls.Input(state, "text"),
+        FieldKind.Text or FieldKind.Auto => FieldControls.Input(state, "text"),
     };
 
     private void Describe(TagHelperOutput output, TagBuilder? control, IReadOnlyList<TagBuilder> notes, FieldState state)

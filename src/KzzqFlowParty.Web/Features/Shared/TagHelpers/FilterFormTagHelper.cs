@@ -1,4 +1,4 @@
-using KzzqFlowParty.Web.Security;
+using KzzqFlowParty.Web.Pipeline;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.Razor.TagHelpers;

@@ -37,6 +37,6 @@ public sealed class StateTagTagHelper : TagHelper
         StateKind.Waiting => ("tag tag-waiting", "clock"),
         StateKind.Bad => ("tag tag-bad", "warn"),
         StateKind.Info => ("tag tag-info", "info"),
-        _ => ("tag", null),
+        StateKind.Plain => ("tag", null),
     };
 }

@@ -13,7 +13,7 @@ public enum Urgency
     Overdue,
 }
 
-/// <summary>A line of 待办 (architecture §3.14): verb and name, reason with clause, due date, one button. Stands in <c>&lt;ul class="todos"&gt;</c>.</summary>
+/// <summary>A line of 待办 (docs/decisions/0028): verb and name, reason with clause, due date, one button. Stands in <c>&lt;ul class="todos"&gt;</c>.</summary>
 [HtmlTargetElement("todo-row", TagStructure = TagStructure.NormalOrSelfClosing)]
 public sealed class TodoRowTagHelper : TagHelper
 {
@@ -41,7 +41,7 @@ public sealed class TodoRowTagHelper : TagHelper
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
-        output.Become("li", Urgency switch { Urgency.Overdue => "todo todo-overdue", Urgency.Soon => "todo todo-soon", _ => "todo" });
+        output.Become("li", Urgency switch { Urgency.Overdue => "todo todo-overdue", Urgency.Soon => "todo todo-soon", Urgency.Later => "todo" });
 
         var button = Markup.Link(ViewContext.HttpContext.To(To), "btn btn-small", Action);
         button.InnerHtml.AppendHtml(Markup.Unseen($"：{Subject}"));

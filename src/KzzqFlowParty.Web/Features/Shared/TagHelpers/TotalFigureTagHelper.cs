@@ -28,7 +28,7 @@ public sealed class TotalFigureTagHelper : TagHelper
         {
             Grade.Excellent => "bar-good",
             Grade.Qualified => "bar-waiting",
-            _ => "bar-bad",
+            Grade.BasicallyQualified or Grade.Unqualified => "bar-bad",
         };
         var digits = total.ToString(CultureInfo.InvariantCulture);
         var bar = Markup.Element("progress", $"bar {colour}")

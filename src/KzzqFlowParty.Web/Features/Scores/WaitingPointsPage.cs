@@ -1,0 +1,73 @@
+using KzzqFlowParty.Data;
+using KzzqFlowParty.Data.Accounts;
+using KzzqFlowParty.Data.Queries;
+using KzzqFlowParty.Domain;
+using KzzqFlowParty.Domain.Scoring;
+using KzzqFlowParty.Web.Features.Shared;
+using KzzqFlowParty.Web.Security;
+using Microsoft.EntityFrameworkCore;
+
+namespace KzzqFlowParty.Web.Features.Scores;
+
+/// <summary>待认定: the claims that the person at the screen may confirm, oldest first, and the entries that he is asked to reverse.</summary>
+public sealed record WaitingPointsPage(int Page, int Count, IReadOnlyList<WaitingPointsPage.Row> Rows, IReadOnlyList<WaitingPointsPage.Asked> Reversals)
+{
+    public const int Size = 50;
+
+    public sealed record Row(Guid ClaimId, Guid MemberId, int Year, string Name, string Item, int Points, DateOnly FactOn, string Basis, string RecordedBy, DateTimeOffset RecordedAt);
+
+    /// <summary>A request to reverse one confirmed entry; decided on the sheet's own page.</summary>
+    public sealed record Asked(Guid MemberId, int Year, string Name, string Item, int Points, string Basis, string ReasonCode, string Reason, string AskedBy, DateTimeOffset AskedAt);
+}
+
+/// <summary>Reads the queue: one count and one page of claims, and the first of the reversals asked for.</summary>
+public sealed class ReadWaiting(FlowPartyDbContext db, WaitingDecisions waiting, TimeProvider time) : IUseCase
+{
+    /// <param name="page">From 1.</param>
+    /// <param name="ct">Ends with the request.</param>
+    public async Task<WaitingPointsPage> HandleAsync(int page, CancellationToken ct)
+    {
+        var rules = await db.RulesForAsync(time.Today.Year, ct);
+        var ids = waiting.Claims();
+        var rows = await (
+            from c in db.Set<ScoreClaim>()
+            where ids.Any(w => w.Id == c.Id)
+            join a in db.Set<Account>() on c.RecordedBy equals a.Id into recorders
+            from a in recorders.DefaultIfEmpty()
+            orderby c.RecordedAt, c.Id
+            select new WaitingPointsPage.Row(c.Id, c.Sheet.MemberId, c.Sheet.Year, c.Sheet.MemberName, c.Item, c.Points, c.FactOn, c.Basis, a.PersonName, c.RecordedAt))
+            .Skip((page - 1) * WaitingPointsPage.Size).Take(WaitingPointsPage.Size).ToListAsync(ct);
+        var reversals = await ReversalsAsync(ct);
+        return new(page, await ids.CountAsync(ct), [.. rows.Select(r => r with { Item = rules.Item(r.Item).Title })], [.. reversals.Select(r => r with { Item = rules.Item(r.Item).Title })]);
+    }
+
+    private Task<List<WaitingPointsPage.Asked>> ReversalsAsync(CancellationToken ct)
+    {
+        var ids = waiting.Reversals();
+        return (
+            from r in db.Set<ScoreReversal>()
+            where ids.Any(w => w.Id == r.Id)
+            join e in db.Set<ScoreEntry>() on r.EntryId equals e.Id
+            join a in db.Set<Account>() on r.AskedBy equals a.Id into askers
+            from a in askers.DefaultIfEmpty()
+            orderby r.AskedAt, r.Id
+            select new WaitingPointsPage.Asked(r.Sheet.MemberId, r.Sheet.Year, r.Sheet.MemberName, e.Item, e.Points, e.Basis, r.ReasonCode, r.Reason, a.PersonName, r.AskedAt))
+            .Take(WaitingPointsPage.Size).ToListAsync(ct);
+    }
+}
+
+/// <summary>Which claims and which requests to reverse wait for the person at the screen: the queue, its number and the to-dos ask the same.</summary>
+public sealed class WaitingDecisions(FlowPartyDbContext db, WhoMayConfirm whoMayConfirm) : IUseCase
+{
+    public IQueryable<WaitingFact> Claims() =>
+        whoMayConfirm.Among(
+            db.Set<ScoreClaim>().AwaitingDecision()
+                .Select(c => new WaitingFact { Id = c.Id, OrganizationId = c.Sheet.KeeperOrganizationId, RecordedBy = c.RecordedBy, MemberId = c.Sheet.MemberId }),
+            Permission.ConfirmPoints);
+
+    public IQueryable<WaitingFact> Reversals() =>
+        whoMayConfirm.Among(
+            db.Set<ScoreReversal>().AwaitingDecision()
+                .Select(r => new WaitingFact { Id = r.Id, OrganizationId = r.Sheet.KeeperOrganizationId, RecordedBy = r.AskedBy, MemberId = r.Sheet.MemberId }),
+            Permission.ConfirmPoints);
+}

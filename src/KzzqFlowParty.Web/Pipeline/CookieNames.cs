@@ -1,0 +1,49 @@
+using Microsoft.AspNetCore.CookiePolicy;
+
+namespace KzzqFlowParty.Web.Pipeline;
+
+/// <summary>
+/// docs/decisions/0021. The program knows each cookie by its name with the prefix <c>__Host-</c>, which browsers take over https only.
+/// Over plain http, where that is allowed, the same cookies travel without the prefix and without Secure; this is the only place that knows.
+/// </summary>
+internal static class CookieNames
+{
+    public const string Session = Prefix + "ldydy";
+    public const string Antiforgery = Prefix + "ldydy-form";
+    public const string Messages = Prefix + "ldydy-messages";
+
+    private const string Prefix = "__Host-";
+    private static readonly string[] Ours = [Session, Antiforgery, Messages];
+
+    public static void UseCookieNames(this WebApplication app)
+    {
+        app.Use(static (context, next) =>
+        {
+            if (!context.Request.IsHttps) context.Request.Headers.Cookie = Prefixed(context.Request.Headers.Cookie.ToString());
+
+            // Whoever signs in gets a new key: in the session of somebody else whose cookie this browser still has, a copy of that cookie would come along.
+            if (context.RequestServices.GetRequiredService<ISignInAddresses>().IsSignIn(context))
+                context.Request.Headers.Cookie = WithoutSession(context.Request.Headers.Cookie.ToString());
+            return next(context);
+        });
+        app.UseCookiePolicy(new CookiePolicyOptions
+        {
+            Secure = CookieSecurePolicy.SameAsRequest,
+            MinimumSameSitePolicy = SameSiteMode.Strict,
+            HttpOnly = HttpOnlyPolicy.Always,
+            OnAppendCookie = c => c.CookieName = Sent(c.Context, c.CookieName),
+            OnDeleteCookie = c => c.CookieName = Sent(c.Context, c.CookieName),
+        });
+    }
+
+    private static string Sent(HttpContext context, string name) =>
+        !context.Request.IsHttps && name.StartsWith(Prefix, StringComparison.Ordinal) ? name[Prefix.Length..] : name;
+
+    private static string WithoutSession(string cookies) => string.Join("; ", cookies
+        .Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+        .Where(c => !c.StartsWith(Session + '=', StringComparison.Ordinal)));
+
+    private static string Prefixed(string cookies) => string.Join("; ", cookies
+        .Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+        .Select(c => Array.Exists(Ours, name => c.StartsWith(name[Prefix.Length..] + '=', StringComparison.Ordinal)) ? Prefix + c : c));
+}

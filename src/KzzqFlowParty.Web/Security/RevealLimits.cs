@@ -1,0 +1,52 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace KzzqFlowParty.Web.Security;
+
+/// <summary>Settings <c>Security:Reveals</c>: how many complete numbers one person may look at or try. docs/decisions/0023.</summary>
+public sealed class RevealLimits
+{
+    public const string Section = "Security:Reveals";
+
+    [Range(1, 1000)]
+    public int PerHour { get; set; } = 20;
+
+    /// <summary>按完整号码查找: finds of one person within an hour. Guessing the hidden digits of a masked number takes thousands.</summary>
+    [Range(1, 1000)]
+    public int FindsPerHour { get; set; } = 60;
+}
+
+/// <summary>Settings <c>Security:Imports</c>: how long an uploaded roster is kept, and what of rosters looks like trying numbers out.</summary>
+public sealed class ImportLimits
+{
+    public const string Section = "Security:Imports";
+
+    /// <summary>Days after its upload for which the file of an imported batch comes back with what was wrong in it.</summary>
+    [Range(1, 3650)]
+    public int FileDays { get; set; } = 60;
+
+    /// <summary>Numbers of one county and one day of birth in a roster: in a real one hardly two are alike, more look like numbers that are being tried out, and raise an alarm.</summary>
+    [Range(1, 1000)]
+    public int NumbersAlike { get; set; } = 5;
+
+    /// <summary>How often in an hour one person has rosters compared with the register before that raises an alarm.</summary>
+    [Range(1, 1000)]
+    public int ComparisonsPerHour { get; set; } = 20;
+}
+
+/// <summary>Settings <c>Security:Exports</c>: how much leaves the system unmasked. docs/decisions/0015.</summary>
+public sealed class ExportLimits
+{
+    public const string Section = "Security:Exports";
+
+    /// <summary>Rows of one unmasked file.</summary>
+    [Range(1, 100_000)]
+    public int RowsInFull { get; set; } = 500;
+
+    /// <summary>Unmasked files of one person on one day.</summary>
+    [Range(1, 1000)]
+    public int InFullPerDay { get; set; } = 5;
+
+    /// <summary>From this one on, each of a day raises an alarm.</summary>
+    [Range(1, 1000)]
+    public int AlarmFrom { get; set; } = 3;
+}

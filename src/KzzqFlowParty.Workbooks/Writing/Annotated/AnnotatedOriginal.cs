@@ -1,0 +1,85 @@
+using System.IO.Compression;
+using KzzqFlowParty.Domain;
+using KzzqFlowParty.Workbooks.Reading;
+
+namespace KzzqFlowParty.Workbooks.Writing.Annotated;
+
+/// <summary>What is written into one sheet of the user's own file.</summary>
+/// <param name="Sheet">Its name.</param>
+/// <param name="TitleRow">The row (from 1) that gets the column's title: the last of the header.</param>
+/// <param name="Column">The column (from 0) of an earlier return, written over; null for a new one after the last cell.</param>
+/// <param name="Texts">Text by row, from 1.</param>
+public sealed record SheetReasons(string Sheet, int TitleRow, int? Column, IReadOnlyDictionary<int, string> Texts)
+{
+    /// <summary>The errors of a sheet as it was read; <paramref name="more"/> adds what only the database knows.</summary>
+    public static SheetReasons Of(RosterSheet sheet, Func<RosterRow, string?>? more = null)
+    {
+        var texts = sheet.Rows
+            .Select(r => (r.Number, Text: string.Join("；", new[] { r.ErrorText, more?.Invoke(r) }.Where(t => !string.IsNullOrEmpty(t)))))
+            .Where(r => r.Text.Length > 0)
+            .ToDictionary(r => r.Number, r => r.Text);
+        return new(sheet.Name, (sheet.HeaderRow ?? 1) + sheet.HeaderRows - 1, sheet.ReasonColumn, texts);
+    }
+}
+
+/// <summary>The file that goes back.</summary>
+/// <param name="FileName">Always .xlsx.</param>
+/// <param name="Regenerated">Made anew from an .xls or .csv: values, merges and hidden sheets are there, the looks are lost; say so.</param>
+public sealed record AnnotatedFile(string FileName, bool Regenerated);
+
+/// <summary>The user's own file back with a column 错误原因. docs/decisions/0015, docs/decisions/0016.</summary>
+/// <remarks>An .xlsx is copied part by part and only the sheets' XML is edited, since no library at hand keeps everything else as it was.</remarks>
+public static class AnnotatedOriginal
+{
+    /// <summary>Writes the annotated file to <paramref name="output"/>, synchronously, and leaves it open.</summary>
+    /// <returns>A refusal of <see cref="WorkbookRules"/> for a file that could not have been read in the first place.</returns>
+    public static Outcome<AnnotatedFile> Write(Stream original, string fileName, IReadOnlyCollection<SheetReasons> sheets, Stream output)
+    {
+        try
+        {
+            using var content = WorkbookKinds.Buffer(original);
+            var name = $"{Path.GetFileNameWithoutExtension(fileName)}-{ReasonColumn.Title}.xlsx";
+            var reasons = sheets.ToDictionary(s => s.Sheet);
+            var kind = WorkbookKinds.Of(content, fileName);
+            if (kind == WorkbookKind.Xlsx) Edit(content, reasons, output);
+            else Regenerate(content, fileName, reasons, output);
+            return new AnnotatedFile(name, kind != WorkbookKind.Xlsx);
+        }
+        catch (WorkbookRefusedException refused)
+        {
+            return refused.Refusal;
+        }
+    }
+
+    private static void Edit(MemoryStream content, Dictionary<string, SheetReasons> reasons, Stream output)
+    {
+        var facts = WorkbookGuard.Check(content, claimsMacros: false);
+        using var from = new ZipArchive(content, ZipArchiveMode.Read, leaveOpen: true);
+        using var to = new ZipArchive(output, ZipArchiveMode.Create, leaveOpen: true);
+        var byPart = facts.Sheets.Where(s => s.Part is not null && reasons.ContainsKey(s.Name)).ToDictionary(s => s.Part!, s => reasons[s.Name], StringComparer.OrdinalIgnoreCase);
+        var style = facts.StylesPart is { } styles && from.GetEntry(styles) is { } entry ? AppendedStyle.NumberIn(entry) : null;
+        foreach (var part in from.Entries)
+        {
+            var copy = to.CreateEntry(part.FullName, CompressionLevel.Optimal);
+            copy.LastWriteTime = part.LastWriteTime;
+            using var source = part.Open();
+            using var target = copy.Open();
+            var name = part.FullName.Replace('\\', '/');
+            if (byPart.TryGetValue(name, out var sheet)) new AnnotatedSheetXml(sheet, facts.Scans[name], style).Copy(source, target);
+            else if (style is { } number && name == facts.StylesPart) new AppendedStyle(number).Copy(source, target);
+            else source.CopyTo(target);
+        }
+    }
+
+    private static void Regenerate(MemoryStream content, string fileName, Dictionary<string, SheetReasons> reasons, Stream output)
+    {
+        content.Position = 0;
+        var written = OpenWorkbook.Read<Done>(content, fileName, book =>
+        {
+            using var workbook = new RegeneratedWorkbook(output);
+            foreach (var sheet in book.Sheets()) workbook.Add(sheet, reasons.GetValueOrDefault(sheet.Name));
+            return new Done();
+        });
+        if (!written.Accepted) throw new WorkbookRefusedException(written.Refusals[0]);
+    }
+}
