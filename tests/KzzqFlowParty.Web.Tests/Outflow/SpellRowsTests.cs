@@ -1,4 +1,4 @@
-using KzzqFlowParty.Data.Protection;
+using KzzqFlowParty.Data.Queries;
 using KzzqFlowParty.Testing;
 using KzzqFlowParty.Web.Features.Shared.Spells;
 using KzzqFlowParty.Web.Security;
