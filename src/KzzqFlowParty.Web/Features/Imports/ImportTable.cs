@@ -22,7 +22,7 @@ internal static class ImportTable
         {
             ImportState.Imported => [new LinkPart(ImportLinks.Receipt(r.Id), "回执", $" {r.Number}")],
             ImportState.Abandoned => [],
-            _ => [new LinkPart(ImportWords.NextOf(r.State, r.Id), "继续", $" {r.Number}")],
+            ImportState.Uploaded or ImportState.Mapped or ImportState.Previewed => [new LinkPart(ImportWords.NextOf(r.State, r.Id), "继续", $" {r.Number}")],
         });
 
     public static DataTable Of(ImportList list) => DataTable.Of(Table, list.Rows);
