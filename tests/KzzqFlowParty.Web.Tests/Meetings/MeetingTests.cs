@@ -147,6 +147,7 @@ public sealed class MeetingTests : IAsyncLifetime
         Assert.Equal(["本支部甲", "流入甲", "", "", ""], page.QuerySelectorAll(".sheet-sign-in tbody tr").Select(r => r.Children[1].TextContent));
         var managed = await visitor.PageAsync($"/meetings/{meeting.Id}/sign-in?invite=Managed");
         Assert.Equal(["流入甲", "", "", ""], managed.QuerySelectorAll(".sheet-sign-in tbody tr").Select(r => r.Children[1].TextContent));
+        Assert.Equal(["1", "流入甲", "", "流入党员"], managed.QuerySelector(".sheet-sign-in tbody tr")!.Children.Select(c => c.TextContent));
         var workbook = await visitor.GetAsync($"/meetings/{meeting.Id}/sign-in/workbook");
         Assert.Equal(HttpStatusCode.OK, workbook.StatusCode);
         await using var db = World.AsJob();
