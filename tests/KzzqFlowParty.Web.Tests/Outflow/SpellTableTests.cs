@@ -1,22 +1,25 @@
+using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Validation;
-using DocumentFormat.OpenXml;
 using KzzqFlowParty.Data.Queries;
+using KzzqFlowParty.Domain;
 using KzzqFlowParty.Domain.Flow;
 using KzzqFlowParty.Domain.Members;
-using KzzqFlowParty.Domain;
 using KzzqFlowParty.Testing;
 using KzzqFlowParty.Web.Features.Shared.Spells;
 using KzzqFlowParty.Web.Security;
 using KzzqFlowParty.Workbooks.Tests.Writing;
+using KzzqFlowParty.Workbooks.Writing;
 using KzzqFlowParty.Workbooks.Writing.Ledgers;
 using KzzqFlowParty.Workbooks.Writing.Tables;
-using KzzqFlowParty.Workbooks.Writing;
 using Microsoft.EntityFrameworkCore;
 
 namespace KzzqFlowParty.Web.Tests.Outflow;
 
-/// <summary>R-02 and R-03 as they are declared: the columns of workbook and template, what a row writes into them, and what the one projection behind them reads for whom.</summary>
+/// <summary>
+/// as they are declared: the columns of workbook and template, what a row writes into them, and what the one projection
+/// behind them reads for whom.
+/// </summary>
 public sealed class SpellTableTests
 {
     private static readonly ReportHead Head = new("敖包苏木", new DateTimeOffset(2026, 11, 24, 2, 5, 0, TimeSpan.Zero), "包文龙", "DC-2026-0007");

@@ -13,7 +13,8 @@ internal static class Drawn
         Assert.True(cells.SequenceEqual(row.Where(cells.Contains)), $"Not there, or not in this order, in:\n{string.Join('\n', row)}");
     }
 
-    private static List<string> Row(DataTable table) => [.. table.Columns.Select(c => $"{c.Title} | {c.Cells.Single().Label} | {Text(c.Cells.Single().Parts)}".TrimEnd())];
+    private static List<string> Row(DataTable table) =>
+        [.. table.Columns.Select(c => (c.Title, Cell: c.Cells.Single())).Select(c => $"{c.Title} | {c.Cell.Label} | {Text(c.Cell.Parts)}".TrimEnd())];
 
     private static string Text(IEnumerable<CellPart> parts) => string.Join(' ', parts.Select(p => p.Plain.Trim()).Where(t => t.Length > 0));
 }

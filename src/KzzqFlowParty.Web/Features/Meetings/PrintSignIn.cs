@@ -41,7 +41,8 @@ public sealed class ExportSignIn(FlowPartyDbContext db, ReadSignIn read, RecordE
         db.Operation = "导出签到表";
         var head = await record.HandleAsync("R-16", "导出签到表", new { meeting = id, people = page.People.Count }, memberId: null, ct);
         var meeting = page.Meeting;
-        var form = new SignInMeeting(meeting.Organization, meeting.Topic, meeting.Kinds.Title, meeting.StartsAt, meeting.Place ?? "", meeting.Chair, head.Number);
+        var form = new SignInMeeting(
+            meeting.Organization, meeting.Topic, meeting.Kinds.Title, meeting.StartsAt, meeting.Place ?? "", meeting.Chair, head.Number);
         return new($"签到表-{meeting.StartsAt.ToOffset(TimeSpan.FromHours(8)):yyyyMMdd}.xlsx", SignInSheet.Write(form, page.Lines));
     }
 }

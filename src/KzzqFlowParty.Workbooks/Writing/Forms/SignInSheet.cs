@@ -5,7 +5,8 @@ using KzzqFlowParty.Workbooks.Writing.Tables;
 namespace KzzqFlowParty.Workbooks.Writing.Forms;
 
 /// <summary>签到表的题头: the meeting that is signed for.</summary>
-public sealed record SignInMeeting(string Organization, string Subject, string Kinds, DateTimeOffset StartsAt, string Place, string? Chair = null, string? Number = null);
+public sealed record SignInMeeting(
+    string Organization, string Subject, string Kinds, DateTimeOffset StartsAt, string Place, string? Chair = null, string? Number = null);
 
 /// <summary>签到表的一行: somebody invited, or an empty line.</summary>
 public sealed record SignInLine(string Name, string? Remark = null);
