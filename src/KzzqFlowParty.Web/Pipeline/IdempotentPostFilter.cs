@@ -75,7 +75,7 @@ internal sealed class IdempotentPostFilter(FlowPartyDbContext db, AccountsDbCont
         await transaction.CommitAsync();
     }
 
-    /// <summary>Nothing of what was refused stays; of accounts what the refusal itself has counted and told does: a wrong password, say.</summary>
+    /// <summary>Rolls back everything that a refused form did. For accounts it commits instead, so that counters and log entries of the refusal (a wrong password) are kept.</summary>
     private static Task LeaveAsync(IPostsOnce unit, Guid id, IDbContextTransaction transaction) =>
         unit is AccountsDbContext ? EndAsync(unit, id, transaction, location: null) : transaction.RollbackAsync();
 
