@@ -5,6 +5,9 @@ namespace KzzqFlowParty.Workbooks.Reading;
 /// <summary>Reads a roster of mobile members (.xlsx, .xls, .csv) into checked rows. docs/decisions/0016, docs/decisions/0030, docs/decisions/0017.</summary>
 public static class RosterReader
 {
+    /// <summary>So many rows a header takes at most.</summary>
+    public const int MostHeaderRows = 4;
+
     /// <summary>Reads every visible sheet with a recognizable header, or what <paramref name="corrections"/> (by sheet name) say about it.</summary>
     /// <param name="file">The upload; read from its current position, not closed.</param>
     /// <param name="fileName">With its ending.</param>

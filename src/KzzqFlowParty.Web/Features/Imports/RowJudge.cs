@@ -70,7 +70,7 @@ internal sealed class RowJudge(
         if (!isInflow && member.IsFromOutside) return Waits(row, "此人在系统中是旗外流入党员，不是本旗流出党员，请核对", InRegister(row), member);
         if (member.KeeperOrganizationId != branch.Id) return Waits(row, $"此人在“{NameOf(member.KeeperOrganizationId)}”名册上；要调整支部的，请用“调整支部”办理", InRegister(row), member);
 
-        var known = PersonFacts.Known(member, values);
+        var known = PersonFacts.Known(values.FactsOf(member));
         var merged = PersonFacts.Merge(known, row.Facts, row.Direction);
         var changes = PersonFacts.Changes(known, merged).ToList();
         var refusals = changes.Count == 0 ? [] : MemberChecks.Refusals(merged, merged.IdNumber, now.Today);
@@ -105,7 +105,7 @@ internal sealed class RowJudge(
 
     private bool SaysNothingNew(Member member, StagedRow row)
     {
-        var known = PersonFacts.Known(member, values);
+        var known = PersonFacts.Known(values.FactsOf(member));
         return !PersonFacts.Changes(known, PersonFacts.Merge(known, row.Facts, row.Direction)).Any()
             && (row.Facts.MovedOn is null || register.Spells[member.Id].Any(s => IsSame(s, row)));
     }

@@ -58,7 +58,7 @@ public sealed class WritePeople(FlowPartyDbContext db, RecordsFollowMember recor
         var (row, now, formerName) = (work.Row, judged.Now, member.Name);
         if (work.Revises)
         {
-            var known = PersonFacts.Known(member, values);
+            var known = PersonFacts.Known(values.FactsOf(member));
             var revised = member.Revise(PersonFacts.Merge(known, row.Facts, row.Direction), known.IdNumber, idTaken: false, cipher, now);
             if (!revised.Accepted) return revised;
             if (member.Name != formerName) await records.ToBranchAsync(member, ct);
