@@ -1,7 +1,7 @@
 namespace KzzqFlowParty.Workbooks.Reading;
 
 /// <summary>Reads one sheet in a single pass: the first rows for the header, then row after row.</summary>
-internal sealed class RosterSheetReader(OpenSheet sheet, string fileName, DateOnly today, SamePersons persons)
+internal sealed class RosterSheetReader(OpenSheet sheet, string fileName, DateOnly today, DateOnly latestDeparture, SamePersons persons)
 {
     private const int ShownColumns = 40;
     private const int MostBufferedRows = 200;
@@ -24,7 +24,7 @@ internal sealed class RosterSheetReader(OpenSheet sheet, string fileName, DateOn
             HeaderRows = header.LastRow - header.FirstRow + 1,
             Columns = header.Columns,
             ReasonColumn = header.Columns.FirstOrDefault(c => HeaderAliases.Key(c.Title).EndsWith(ReasonColumn.Title, StringComparison.Ordinal))?.Index,
-            Rows = ReadRows(new(header.Direction, header.Columns, today, sheet.DayOffset), After(header.LastRow, top, rows)),
+            Rows = ReadRows(new(header.Direction, header.Columns, today, latestDeparture, sheet.DayOffset), After(header.LastRow, top, rows)),
             Notes = Notes(),
         };
     }

@@ -50,7 +50,7 @@ public sealed class ParameterTextTests : IAsyncLifetime
         return (await visitor.PageAsync(address)).QuerySelector("main")!.TextContent;
     }
 
-    private Task RuleAsync(Func<RuleSet, RuleSet> change) => site.World.AddAsync(new RulesOfYear(change(DraftRules.For(Scene.Year))));
+    private Task<RulesOfYear> RuleAsync(Func<RuleSet, RuleSet> change) => site.World.AddAsync(new RulesOfYear(change(DraftRules.For(Scene.Year))));
 
     private static RuleSet With(RuleSet rules, string parameter, int value) =>
         rules with { Parameters = [.. rules.Parameters.Select(p => p.Code == parameter ? p with { Value = value } : p)] };

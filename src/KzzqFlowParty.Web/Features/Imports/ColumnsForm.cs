@@ -14,7 +14,7 @@ public sealed class ColumnsForm
     public int? Look { get; set; }
 
     /// <summary>What was recognized; sheets without a recognized header, and hidden ones, are left out until somebody asks for them.</summary>
-    public static ColumnsForm Of(RosterBook book) => new() { Sheets = [.. book.Sheets.Select(SheetForm.Of)] };
+    public static ColumnsForm Of(IEnumerable<RosterSheet> sheets) => new() { Sheets = [.. sheets.Select(SheetForm.Of)] };
 
     public IEnumerable<Refusal> Refusals()
     {

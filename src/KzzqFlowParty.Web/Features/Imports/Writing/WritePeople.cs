@@ -1,15 +1,16 @@
 using KzzqFlowParty.Data;
 using KzzqFlowParty.Data.Following;
-using KzzqFlowParty.Data.Imports;
 using KzzqFlowParty.Data.Protection;
 using KzzqFlowParty.Data.Queries;
 using KzzqFlowParty.Domain;
 using KzzqFlowParty.Domain.Flow;
+using KzzqFlowParty.Domain.Imports;
 using KzzqFlowParty.Domain.Members;
+using KzzqFlowParty.Web.Features.Imports.Judging;
 using KzzqFlowParty.Web.Features.Shared;
 using Microsoft.EntityFrameworkCore;
 
-namespace KzzqFlowParty.Web.Features.Imports;
+namespace KzzqFlowParty.Web.Features.Imports.Writing;
 
 /// <summary>Writes judged rows into the register, a few members a save, within the transaction of the import.</summary>
 public sealed class WritePeople(FlowPartyDbContext db, RecordsFollowMember records, SensitiveValues values, FieldCipher cipher) : IUseCase
