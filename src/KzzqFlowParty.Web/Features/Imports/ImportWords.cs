@@ -43,10 +43,6 @@ public static class ImportWords
         RowVerdict.Wrong => counts.Wrong,
     };
 
-    /// <summary>新增 12 · 有误 1; empty where nothing was counted.</summary>
-    public static string InWords(ImportCounts counts) =>
-        string.Join(" · ", PreviewPage.Tabs.Where(t => CountOf(counts, t) > 0).Select(t => $"{TitleOf(t)} {CountOf(counts, t)}"));
-
     /// <summary>The page at which a batch stands.</summary>
     public static PageLink NextOf(ImportState state, Guid id) => state switch
     {
