@@ -1,8 +1,8 @@
 using KzzqFlowParty.Data.Auditing;
-using KzzqFlowParty.Data.Imports;
 using KzzqFlowParty.Data.Journeys;
 using KzzqFlowParty.Domain.Evaluation;
 using KzzqFlowParty.Domain.Flow;
+using KzzqFlowParty.Domain.Imports;
 using KzzqFlowParty.Domain.Members;
 using KzzqFlowParty.Domain.OrganizationalLife;
 using KzzqFlowParty.Domain.Organizations;

@@ -1,5 +1,6 @@
 using KzzqFlowParty.Data.Auditing;
 using KzzqFlowParty.Data.Protection;
+using KzzqFlowParty.Domain.Imports;
 using KzzqFlowParty.Domain.Organizations;
 
 namespace KzzqFlowParty.Data.Imports;

@@ -1,28 +1,10 @@
 using System.Text.Json;
 using KzzqFlowParty.Data.Auditing;
 using KzzqFlowParty.Data.Protection;
+using KzzqFlowParty.Domain.Imports;
 using KzzqFlowParty.Domain.Organizations;
 
 namespace KzzqFlowParty.Data.Imports;
-
-/// <summary>What will become of a row. Numbers are stored.</summary>
-public enum RowVerdict
-{
-    /// <summary>新增.</summary>
-    New = 1,
-
-    /// <summary>有变化.</summary>
-    Changed = 2,
-
-    /// <summary>相同: already on the books, nothing to do.</summary>
-    Same = 3,
-
-    /// <summary>待处理: its branch is not matched, or a person must choose.</summary>
-    Waiting = 4,
-
-    /// <summary>有错误: comes back in the user's own file.</summary>
-    Wrong = 5,
-}
 
 /// <summary>导入行: one row of a sheet as it was read, with its verdict. It holds an ID number and is encrypted whole; its changes are the detail of the batch's audit entry.</summary>
 public sealed class ImportRow : IPartOf<ImportBatch>, IMayBeDeleted, INotAudited

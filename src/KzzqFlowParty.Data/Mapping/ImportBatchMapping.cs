@@ -1,4 +1,5 @@
 using KzzqFlowParty.Data.Imports;
+using KzzqFlowParty.Domain.Imports;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 

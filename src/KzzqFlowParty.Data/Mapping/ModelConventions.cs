@@ -1,6 +1,6 @@
 using System.Text.Json;
-using KzzqFlowParty.Data.Imports;
 using KzzqFlowParty.Domain;
+using KzzqFlowParty.Domain.Imports;
 using KzzqFlowParty.Domain.Organizations;
 using KzzqFlowParty.Domain.Scoring;
 using Microsoft.EntityFrameworkCore;

@@ -12,7 +12,7 @@ namespace KzzqFlowParty.Data.Protection;
 /// <remarks>
 /// A ciphertext is: suite (1 byte), key number (2 bytes), nonce (12), encrypted text, tag (16). Random nonces allow 2³² texts under one key.
 /// </remarks>
-public sealed class FieldCipher(KeyRing keys) : ISeal
+public sealed class FieldCipher(KeyRing keys) : ISeal, IBlindIndex
 {
     /// <summary>AES-256-GCM and HMAC-SHA-256: the only suite now; another gets the next number.</summary>
     public const byte Suite = 1;

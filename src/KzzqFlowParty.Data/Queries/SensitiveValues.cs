@@ -33,6 +33,12 @@ public sealed class SensitiveValues(FieldCipher cipher, FlowPartyDbContext db)
     public IdNumber? KnownIdNumber(Member member) =>
         Open(member.IdNumberCipher, SealedField.MemberIdNumber, member.Id) is { } number ? IdNumber.Parse(number).OrThrow() : null;
 
+    /// <summary>Everything on record about a member, numbers opened: for a form that is filled in from it, and for comparing a workbook's row.</summary>
+    public MemberFacts FactsOf(Member member) => member.FactsWith(
+        KnownIdNumber(member),
+        Parsed(Phone(member.PhoneCipher, SealedField.MemberPhone, member.Id)),
+        Parsed(Phone(member.EmergencyPhoneCipher, SealedField.EmergencyPhone, member.Id)));
+
     /// <summary>查看公民身份号码, one at a time, with a purpose.</summary>
     public async Task<string?> RevealIdNumberAsync(Member member, string purpose, CancellationToken ct = default)
     {
@@ -46,6 +52,8 @@ public sealed class SensitiveValues(FieldCipher cipher, FlowPartyDbContext db)
         await db.RecordReadAsync(PhoneRevealed, $"{nameof(Member)}/{member.Id}", Stated(purpose), memberId: member.Id, ct: ct);
         return Open(member.PhoneCipher, SealedField.MemberPhone, member.Id);
     }
+
+    private static PhoneNumber? Parsed(string? phone) => phone is null ? null : PhoneNumber.Parse(phone).OrThrow();
 
     private static string Stated(string purpose) =>
         string.IsNullOrWhiteSpace(purpose) ? throw new ArgumentException("A reveal needs its purpose.", nameof(purpose)) : purpose;

@@ -7,6 +7,7 @@ using KzzqFlowParty.Data.Journeys;
 using KzzqFlowParty.Data.Protection;
 using KzzqFlowParty.Domain;
 using KzzqFlowParty.Domain.Flow;
+using KzzqFlowParty.Domain.Imports;
 using KzzqFlowParty.Domain.Members;
 using KzzqFlowParty.Domain.Organizations;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;

@@ -3,6 +3,12 @@ namespace KzzqFlowParty.Domain.Flow;
 /// <summary>Every "no" that an absence can say, in the words of the responsibility list.</summary>
 public static class FlowRules
 {
+    /// <summary>Characters of a place, a unit, a remark.</summary>
+    public const int LongestText = 200;
+
+    /// <summary>Characters of a person's or an organization's name.</summary>
+    public const int LongestName = 100;
+
     public static readonly Refusal AlreadyAway = new("flow.already-away", "该党员处于流出状态，不能再次登记流出。", "M1");
     public static readonly Refusal NotOnTheBooks = new("flow.not-on-the-books", "该党员已不在册，不能登记流动。", "M1");
     public static readonly Refusal DepartureMissing = new("flow.departure-missing", "请填写外出日期（至少到月）。", "G1.2c", "DepartureOn");
@@ -15,7 +21,7 @@ public static class FlowRules
     public static readonly Refusal RegionTooWide = new("flow.region-too-wide", "去向要具体到县（市、区、旗）。", "G1.2b", "RegionCode");
     public static readonly Refusal ReasonUnknown = new("flow.reason-unknown", "请选择流动原因。", "3.18", "Reason");
     public static readonly Refusal CodeUnknown = new("flow.code-unknown", "请从列表中选择。", "3.18");
-    public static readonly Refusal TextTooLong = new("flow.text-too-long", "填写内容过长，请不要超过200个字。", "3.3");
+    public static Refusal TextTooLong(int longest, string? field = null) => new("flow.text-too-long", $"填写内容过长，请不要超过{longest}个字。", "3.3", field);
     public static readonly Refusal DestinationMissing = new("flow.destination-missing", "请选择流入地党组织，或说明没有找到合适的党组织。", "G1.2b", "Destination");
     public static readonly Refusal HostIsKeeper = new("flow.host-is-keeper", "流入地党组织不能是本支部。", "G1.2b", "HostOrganizationId");
     public static readonly Refusal HostTakesNone = new("flow.host-takes-none", "所选党组织不能接收流动党员。", "G1.9", "HostOrganizationId");

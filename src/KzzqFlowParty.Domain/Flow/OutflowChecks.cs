@@ -11,9 +11,6 @@ public sealed record FlowParameters(int ThresholdMonths, int DepartureAheadDays,
 /// <summary>What must be true of a registered departure: the form of the branch. M1, G1.2, G1.4.</summary>
 public static class OutflowChecks
 {
-    private const int LongestText = 200;
-    private const int LongestName = 100;
-
     public static List<Refusal> Refusals(OutflowFacts facts, Guid keeperId, DateOnly? lastEndedOn, FlowParameters parameters, DateOnly today)
     {
         var refusals = new List<Refusal>();
@@ -27,7 +24,7 @@ public static class OutflowChecks
     public static IEnumerable<Refusal> DestinationRefusals(Destination? destination, Guid keeperId)
     {
         if (destination is null || (destination.Organization is null && string.IsNullOrEmpty(destination.NoneFoundBecause))) yield return FlowRules.DestinationMissing;
-        else if (destination.NoneFoundBecause?.Length > StatedReason.Longest) yield return FlowRules.TextTooLong with { Field = "Destination", Message = $"填写内容过长，请不要超过{StatedReason.Longest}个字。" };
+        else if (destination.NoneFoundBecause?.Length > StatedReason.Longest) yield return FlowRules.TextTooLong(StatedReason.Longest, "Destination");
         else if (destination.Organization?.Id == keeperId) yield return FlowRules.HostIsKeeper;
         else if (destination.Organization is { IsOutside: false } ours && (!ours.IsOpen || !OrganizationTree.ReceivesMembers(ours.Kind))) yield return FlowRules.HostTakesNone;
     }
@@ -62,10 +59,13 @@ public static class OutflowChecks
         if (Unknown(FlowCodes.NewEmployment, facts.NewEmployment)) yield return FlowRules.CodeUnknown with { Field = nameof(OutflowFacts.NewEmployment) };
         (string Field, string? Text, int Longest)[] texts =
         [
-            (nameof(OutflowFacts.Place), facts.Place, LongestText), (nameof(OutflowFacts.Unit), facts.Unit, LongestText), (nameof(OutflowFacts.Remark), facts.Remark, LongestText),
-            (nameof(OutflowFacts.ReportedTo), facts.ReportedTo, LongestName), (nameof(OutflowFacts.HostContactName), facts.HostContactName, LongestName),
+            (nameof(OutflowFacts.Place), facts.Place, FlowRules.LongestText),
+            (nameof(OutflowFacts.Unit), facts.Unit, FlowRules.LongestText),
+            (nameof(OutflowFacts.Remark), facts.Remark, FlowRules.LongestText),
+            (nameof(OutflowFacts.ReportedTo), facts.ReportedTo, FlowRules.LongestName),
+            (nameof(OutflowFacts.HostContactName), facts.HostContactName, FlowRules.LongestName),
         ];
-        foreach (var (field, _, longest) in texts.Where(t => t.Text?.Length > t.Longest)) yield return FlowRules.TextTooLong with { Field = field, Message = $"填写内容过长，请不要超过{longest}个字。" };
+        foreach (var (field, _, longest) in texts.Where(t => t.Text?.Length > t.Longest)) yield return FlowRules.TextTooLong(longest, field);
     }
 
     private static bool Unknown(CodeList list, string? value) => !string.IsNullOrEmpty(value) && !list.Knows(value);

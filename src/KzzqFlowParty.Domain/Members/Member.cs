@@ -228,6 +228,33 @@ public sealed class Member : IHeldByBothSides, IVersioned
     /// <summary>The other side follows the absence: asked on registration, managing after placement, kept after the return (docs/decisions/0008).</summary>
     public void FollowHost(Guid? hostOrganizationId) => HostOrganizationId = hostOrganizationId;
 
+    /// <summary>党员基本信息 on record: what <see cref="SetFacts"/> keeps, read back. Whoever may open the sealed numbers passes them in.</summary>
+    public MemberFacts FactsWith(IdNumber? idNumber, PhoneNumber? phone, PhoneNumber? emergencyPhone) => new()
+    {
+        Name = Name,
+        FormerName = FormerName,
+        IdNumber = idNumber,
+        Gender = Gender,
+        Ethnicity = Ethnicity,
+        BirthOn = BirthOn,
+        ArchiveBirthOn = ArchiveBirthOn,
+        NativePlace = NativePlace,
+        Education = Education,
+        Type = Type,
+        JoinedOn = JoinedOn,
+        FullMemberOn = FullMemberOn,
+        JobPost = JobPost,
+        Stratum = Stratum,
+        IsMigrantWorker = IsMigrantWorker,
+        Phone = phone,
+        HomeAddress = HomeAddress,
+        CurrentAddress = CurrentAddress,
+        HouseholdPlace = HouseholdPlace,
+        EmergencyContact = EmergencyContact,
+        EmergencyPhone = emergencyPhone,
+        RegionalSystemOn = RegionalSystemOn,
+    };
+
     private static Member New(MemberFacts facts, Guid keeperId, Organization formal, Guid? outside, DateOnly? since, ISeal seal, Recording recording)
     {
         var member = new Member { Id = Guid.CreateVersion7(), KeeperOrganizationId = keeperId, OutsideOrganizationId = outside };
@@ -239,6 +266,7 @@ public sealed class Member : IHeldByBothSides, IVersioned
         return member;
     }
 
+    /// <summary>Keeps every fact but the ID number; <see cref="FactsWith"/> is the way back.</summary>
     private void SetFacts(MemberFacts facts, ISeal seal, Recording recording)
     {
         Name = TextForms.Name(facts.Name);

@@ -13,7 +13,7 @@ public static class MemberRules
     public static readonly Refusal PhoneUnreadable = PhoneNumber.Unreadable;
     public static readonly Refusal PhoneMissing = new("member.phone-missing", "没有登记电话，不能核实；请先补登电话。", "G1.2d", "Phone");
     public static readonly Refusal NameMissing = new("member.name-missing", "请填写姓名。", "G1.2a", "Name");
-    public static readonly Refusal NameTooLong = new("member.name-too-long", "姓名不能超过50个字。", "G1.2a", "Name");
+    public static readonly Refusal NameTooLong = new("member.name-too-long", $"姓名不能超过{LongestName}个字。", "G1.2a", "Name");
     public static readonly Refusal NameUnreadable = new("member.name-unreadable", "姓名只能是汉字、字母、空格和间隔号“·”，一格一人。", "G1.2a", "Name");
     public static readonly Refusal GenderMismatch = new("member.gender-mismatch", "性别与公民身份号码第17位不一致。", "G1.2a", "Gender");
     public static readonly Refusal BirthMismatch = new("member.birth-mismatch", "出生日期与公民身份号码不一致；档案日期不同的，请填在“档案出生日期”。", "G1.2a", "BirthOn");

@@ -119,10 +119,12 @@ public sealed class Meeting : IOwnedByOrganization, IVersioned
         var refusals = new List<Refusal>();
         if (facts.Kinds == MeetingKinds.None || (facts.Kinds & ~MeetingCodes.AllKinds) != MeetingKinds.None) refusals.Add(MeetingRules.KindMissing);
         if (TextForms.Trim(facts.Topic).Length == 0) refusals.Add(MeetingRules.TopicMissing);
-        if (facts.Topic?.Length > 200) refusals.Add(MeetingRules.TextTooLong);
-        if (facts.Place?.Length > 200) refusals.Add(MeetingRules.TextTooLong with { Field = "Place" });
-        if (facts.Chair?.Length > 100 || facts.Minutes?.Length > 100) refusals.Add(MeetingRules.TextTooLong with { Field = facts.Chair?.Length > 100 ? "Chair" : "Minutes", Message = "不能超过100个字。" });
-        if (facts.Content?.Length > 2000) refusals.Add(MeetingRules.TextTooLong with { Field = "Content", Message = "不能超过2000个字。" });
+        (string Field, string? Text, int Longest)[] texts =
+        [
+            (nameof(facts.Topic), facts.Topic, 200), (nameof(facts.Place), facts.Place, 200), (nameof(facts.Chair), facts.Chair, 100),
+            (nameof(facts.Minutes), facts.Minutes, 100), (nameof(facts.Content), facts.Content, 2000),
+        ];
+        refusals.AddRange(texts.Where(t => t.Text?.Length > t.Longest).Select(t => MeetingRules.TextTooLong(t.Longest, t.Field)));
         if (!Enum.IsDefined(facts.Mode)) refusals.Add(MeetingRules.ModeMissing);
         if (facts.EndsAt <= facts.StartsAt) refusals.Add(MeetingRules.EndsBeforeStart);
         return refusals;

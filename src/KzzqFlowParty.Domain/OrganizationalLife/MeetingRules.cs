@@ -8,7 +8,7 @@ public static class MeetingRules
 
     public static readonly Refusal KindMissing = new("meeting.kind-missing", "请选择会议类型（可多选）。", "3.5", "Kinds");
     public static readonly Refusal TopicMissing = new("meeting.topic-missing", "请填写会议名称或主题。", "3.5", "Topic");
-    public static readonly Refusal TextTooLong = new("meeting.text-too-long", "不能超过200个字。", "3.5", "Topic");
+    public static Refusal TextTooLong(int longest, string field) => new("meeting.text-too-long", $"不能超过{longest}个字。", "3.5", field);
     public static readonly Refusal ModeMissing = new("meeting.mode-missing", "请选择活动方式。", "G3.6", "Mode");
     public static readonly Refusal EndsBeforeStart = new("meeting.ends-before-start", "结束时间应晚于开始时间。", "3.5", "EndsAt");
     public static readonly Refusal HeldInFuture = new("meeting.held-in-future", "会议还没有开始，不能登记为已开展。", "3.5", "StartsAt");

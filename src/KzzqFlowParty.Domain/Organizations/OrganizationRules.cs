@@ -6,7 +6,7 @@ public static class OrganizationRules
     public const int LongestName = 100;
 
     public static readonly Refusal NameMissing = new("organization.name-missing", "请填写党组织全称（与公章一致）。", "3.2", "FullName");
-    public static readonly Refusal NameTooLong = new("organization.name-too-long", "党组织全称不能超过100个字。", "3.2", "FullName");
+    public static readonly Refusal NameTooLong = new("organization.name-too-long", $"党组织全称不能超过{LongestName}个字。", "3.2", "FullName");
     public static readonly Refusal NameTaken = new("organization.name-taken", "同一上级下已有同名党组织。", "3.2", "FullName");
     public static readonly Refusal OutsideNameTaken = new("organization.outside-name-taken", "该地已登记同名的旗外党组织，请直接选用。", "3.2", "FullName");
     public static readonly Refusal ParentMissing = new("organization.parent-missing", "请选择上级党组织。", "3.2", "ParentId");

@@ -108,7 +108,7 @@ public sealed class Deduction : IOwnedByOrganization, IFollowsMember, IVersioned
         var refusals = new List<Refusal>();
         if (item is null) refusals.Add(ScoreRules.DeductionUnknown);
         else if (item.FixedPoints is { } fixedPoints && points != fixedPoints) refusals.Add(ScoreRules.DeductionPointsFixed(fixedPoints));
-        if (points is < 1 or > 100) refusals.Add(ScoreRules.DeductionPointsOutOfRange);
+        if (points is < 1 or > ScoreRules.MostDeducted) refusals.Add(ScoreRules.DeductionPointsOutOfRange);
         if (StatedReason.Refusal(basis, ScoreRules.DeductionBasisMissing, LongestBasis) is { } wordless) refusals.Add(wordless);
         return refusals;
     }

@@ -5,6 +5,8 @@ namespace KzzqFlowParty.Domain.Scoring;
 /// <summary>The rule set of the draft (征求意见稿) with the recommended readings of docs/codes.md and its parameters: what a new year starts from.</summary>
 public static class DraftRules
 {
+    private const int PointsPerMeeting = 2;
+
     public static RuleSet For(int year) => new()
     {
         Year = year,
@@ -13,7 +15,7 @@ public static class DraftRules
         Deductions = Deductions,
         ExcellentFrom = 80,
         QualifiedFrom = 60,
-        PointsPerMeeting = 2,
+        PointsPerMeeting = PointsPerMeeting,
         EarningKinds = MeetingKinds.MembersMeeting | MeetingKinds.CommitteeMeeting | MeetingKinds.GroupMeeting | MeetingKinds.PartyLecture | MeetingKinds.ThemeDay
             | MeetingKinds.OrganizationalLifeMeeting | MeetingKinds.Appraisal | MeetingKinds.CollectiveStudy | MeetingKinds.Training,
         Interpretations = Interpretations,
@@ -26,7 +28,7 @@ public static class DraftRules
         new("base2", "S-base2", "主动保持联系，汇报思想、工作和参加组织生活情况，变动及时报告", ScoreGroup.Base, 5),
         new("base3", "S-base3", "到流入地主动亮明党员身份、及时报到", ScoreGroup.Base, 20),
         new("base4", "S-base4", "及时足额交纳党费", ScoreGroup.Base, 5),
-        new("base5", "S-base5", "参加线下组织生活，每次2分", ScoreGroup.Base, 20, FollowsFacts: true),
+        new("base5", "S-base5", $"参加线下组织生活，每次{PointsPerMeeting}分", ScoreGroup.Base, 20, FollowsFacts: true),
         new("act1", "S-act1", "参与先锋岗、示范岗、承诺践诺、志愿服务等", ScoreGroup.Activity, 10),
         new("act2", "S-act2", "在服务群众、救灾救助、突发事件中带头", ScoreGroup.Activity, 10),
         new("act3", "S-act3", "在铸牢中华民族共同体意识、基层治理、乡村振兴等方面积极作用", ScoreGroup.Activity, 10),

@@ -20,9 +20,13 @@ public sealed record ScoreItem(string Code, string Clause, string Title, ScoreGr
 
     /// <summary>线下组织生活: computed from attendance, meeting by meeting; nobody claims it.</summary>
     public const string OfflineLife = "base5";
+
+    /// <summary>The least that a claim may ask for: a base item may be judged to be worth nothing.</summary>
+    public int LeastClaim => Group == ScoreGroup.Base ? 0 : 1;
 }
 
-/// <summary>One line of the 反向扣分 (ded1…ded4). <paramref name="FixedPoints"/> is null where the points are set case by case, 1–100. <paramref name="OnceAYear"/>: a standing circumstance, not a conduct (S-ded3).</summary>
+/// <summary>One line of the 反向扣分 (ded1…ded4). <paramref name="FixedPoints"/> is null where the points are set case by case.
+/// <paramref name="OnceAYear"/>: a standing circumstance, not a conduct (S-ded3).</summary>
 public sealed record DeductionItem(string Code, string Clause, string Title, int? FixedPoints, bool OnceAYear = false);
 
 /// <summary>One reading of a point that the document leaves open (D-01…D-31): the question, what is applied, and what else would be possible.</summary>
@@ -63,6 +67,17 @@ public sealed record RuleSet
     public ScoreItem? FindItem(string? code) => Items.FirstOrDefault(i => i.Code == code);
 
     public DeductionItem? FindDeduction(string? code) => Deductions.FirstOrDefault(d => d.Code == code);
+
+    /// <summary>What one claim of an activity item may ask for, in words: 1 至 10. Where the items differ, each has its own most.</summary>
+    public string ActivityClaimRange
+    {
+        get
+        {
+            var activities = Items.Where(i => i.Group == ScoreGroup.Activity).ToList();
+            var (least, most) = (activities.Min(i => i.LeastClaim), activities.Max(i => i.Cap));
+            return activities.TrueForAll(i => i.Cap == most) ? $"{least} 至 {most} 分" : $"{least} 分起，不超过该项分值";
+        }
+    }
 
     public int Parameter(string code) => Parameters.First(p => p.Code == code).Value;
 

@@ -169,11 +169,11 @@ public sealed class ScoreSheet : IHeldByBothSides, IFollowsMember, IVersioned
         var refusals = new List<Refusal>();
         if (item is null) refusals.Add(ScoreRules.ItemUnknown);
         else if (item.Code == ScoreItem.OfflineLife) refusals.Add(ScoreRules.ItemFollowsFacts);
-        else if (points < (item.Group == ScoreGroup.Base ? 0 : 1) || points > item.Cap) refusals.Add(ScoreRules.PointsOutOfRange);
+        else if (points < item.LeastClaim || points > item.Cap) refusals.Add(ScoreRules.PointsOutOfRange);
         if (factOn.Year != Year) refusals.Add(ScoreRules.FactOfAnotherYear);
         if (factOn > today) refusals.Add(ScoreRules.FactInFuture);
         if (TextForms.Trim(basis).Length == 0) refusals.Add(ScoreRules.BasisMissing);
-        if (basis?.Length > 400) refusals.Add(ScoreRules.BasisTooLong);
+        if (basis?.Length > ScoreRules.LongestBasis) refusals.Add(ScoreRules.BasisTooLong);
         return refusals;
     }
 

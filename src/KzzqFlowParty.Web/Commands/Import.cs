@@ -1,6 +1,7 @@
 using System.CommandLine;
 using KzzqFlowParty.Data;
 using KzzqFlowParty.Domain;
+using KzzqFlowParty.Domain.Imports;
 using KzzqFlowParty.Web.Features.Imports;
 using KzzqFlowParty.Web.Hosting;
 using KzzqFlowParty.Web.Security;
@@ -72,7 +73,7 @@ internal sealed class ImportOnCommand(IServiceProvider services)
         var receipt = (await services.GetRequiredService<ReadReceipt>().HandleAsync(id, ct))!;
         Console.Out.WriteLine($"批次 {receipt.Number} 已导入：{string.Join('，', PreviewPage.Tabs.Select(t => $"{ImportWords.TitleOf(t)} {ImportWords.CountOf(receipt.Counts, t)}"))}。");
         var read = services.GetRequiredService<ReadPreview>();
-        foreach (var verdict in new[] { Data.Imports.RowVerdict.Waiting, Data.Imports.RowVerdict.Wrong })
+        foreach (var verdict in new[] { RowVerdict.Waiting, RowVerdict.Wrong })
         {
             for (var page = 1; (await read.HandleAsync(id, verdict, page, 100, ct))!.Rows is { Count: > 0 } rows; page++)
                 foreach (var row in rows) Console.Out.WriteLine($"{ImportWords.TitleOf(verdict)}\t{row.Row.Sheet} 第{row.Row.Number}行\t{row.Row.Facts.Name}\t{row.Row.WhyNot}");

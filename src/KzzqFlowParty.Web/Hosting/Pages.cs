@@ -1,3 +1,4 @@
+using KzzqFlowParty.Web.Features.Imports.Reading;
 using KzzqFlowParty.Web.Features.Shared;
 using KzzqFlowParty.Web.Features.Shared.Conflicts;
 using KzzqFlowParty.Web.Features.Shared.Contributions;
@@ -8,6 +9,7 @@ using KzzqFlowParty.Web.Features.Shared.Timeline;
 using KzzqFlowParty.Web.Features.Shared.Words;
 using KzzqFlowParty.Web.Features.Workbench;
 using KzzqFlowParty.Web.Pipeline;
+using KzzqFlowParty.Workbooks.Reading;
 using Microsoft.AspNetCore.Mvc;
 
 namespace KzzqFlowParty.Web.Hosting;
@@ -26,6 +28,7 @@ internal static class Pages
         services.AddScoped<TodoCounts>();
         services.AddScoped<IConflictLines, BothSides>();
         services.AddScanned<IUseCase>(asThemselves: true);
+        services.AddSingleton<RosterReading>(RosterReader.Read);
         services.AddScanned<ITodo>();
         services.AddScanned<IWorkbenchFigure>();
         services.AddScanned<IDemoBanner>();

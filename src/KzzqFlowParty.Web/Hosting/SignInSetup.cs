@@ -46,7 +46,14 @@ internal static class SignInSetup
     {
         services.AddIdentityCore<Account>(o =>
             {
-                o.Password = new PasswordOptions { RequiredLength = 12, RequireDigit = false, RequireLowercase = false, RequireUppercase = false, RequireNonAlphanumeric = false };
+                o.Password = new PasswordOptions
+                {
+                    RequiredLength = PasswordLengths.Shortest,
+                    RequireDigit = false,
+                    RequireLowercase = false,
+                    RequireUppercase = false,
+                    RequireNonAlphanumeric = false,
+                };
             })
             .AddEntityFrameworkStores<AccountsDbContext>()
             .AddPasswordValidator<CommonPasswords>();

@@ -1,5 +1,6 @@
 using System.Net;
 using KzzqFlowParty.Web.Pipeline;
+using KzzqFlowParty.Workbooks.Reading;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.HttpOverrides;
 
@@ -11,8 +12,8 @@ namespace KzzqFlowParty.Web.Hosting;
 /// </summary>
 internal static class Transport
 {
-    /// <summary>A workbook of 10 MiB (docs/decisions/0016) with its form around it.</summary>
-    public const int LargestRequest = 12 * 1024 * 1024;
+    /// <summary>The largest workbook (docs/decisions/0016) with its form around it.</summary>
+    public const int LargestRequest = WorkbookLimits.FileBytes + (2 * 1024 * 1024);
 
     public static void AddLimits(this WebApplicationBuilder builder)
     {

@@ -20,14 +20,17 @@ public sealed record SignInAttempt(string Name, string Source, Guid? AccountId)
 }
 
 /// <summary>
-/// 登录次数: five failures within 15 minutes lock an account for one source, twenty from anywhere lock it for all, 15 minutes each. An attempt is counted before
-/// the password is looked at, so that no more are looked at however many arrive at once (docs/decisions/0019).
+/// 登录次数: so many failures within the window lock an account for one source, more from anywhere lock it for all, for the length of the window each. An attempt
+/// is counted before the password is looked at, so that no more are looked at however many arrive at once (docs/decisions/0019).
 /// </summary>
 public sealed class SignInAttempts(AccountsDbContext db, TimeProvider time)
 {
     public const int FromOneSource = 5;
     public const int FromAnywhere = 20;
     public static readonly TimeSpan Window = TimeSpan.FromMinutes(15);
+
+    /// <summary>What repeated failures lead to, for the sentences that refuse one.</summary>
+    public static readonly string InWords = $"连续输错 {FromOneSource} 次，锁定 {Window.TotalMinutes:0} 分钟";
 
     /// <summary>Counts the attempt. False if it must be refused. An attempt from a source already locked for this account is not counted against the account as a whole.</summary>
     public async Task<bool> BeginAsync(SignInAttempt attempt, CancellationToken ct) =>

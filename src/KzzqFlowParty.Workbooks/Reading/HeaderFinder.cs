@@ -14,7 +14,7 @@ internal sealed class HeaderFinder
     /// <summary>So many known titles make a row a header.</summary>
     public const int KnownTitles = 3;
 
-    private const int MostRows = 4;
+    private const int MostRows = RosterReader.MostHeaderRows;
     private readonly IReadOnlyList<SheetRow> _rows;
     private readonly List<MergedRange> _merges;
     private readonly string _hint;

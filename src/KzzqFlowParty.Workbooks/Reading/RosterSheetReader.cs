@@ -1,7 +1,7 @@
 namespace KzzqFlowParty.Workbooks.Reading;
 
 /// <summary>Reads one sheet in a single pass: the first rows for the header, then row after row.</summary>
-internal sealed class RosterSheetReader(OpenSheet sheet, string fileName, DateOnly today, SamePersons persons)
+internal sealed class RosterSheetReader(OpenSheet sheet, string fileName, DateOnly today, DateOnly latestDeparture, SamePersons persons)
 {
     private const int ShownColumns = 40;
     private const int MostBufferedRows = 200;
@@ -16,7 +16,7 @@ internal sealed class RosterSheetReader(OpenSheet sheet, string fileName, DateOn
         var finder = new HeaderFinder(top, sheet.Merges, sheet.Name, fileName);
         var shown = skipped with { Top = [.. top.Take(HeaderFinder.SearchedRows).Select(Shown)] };
         if ((correction is null ? finder.Find() : finder.Corrected(correction)) is not { } header)
-            return shown with { Notes = ["前30行中没有找到花名册的表头（至少要有姓名等三个常用列名），没有读取。"] };
+            return shown with { Notes = [$"前{HeaderFinder.SearchedRows}行中没有找到花名册的表头（至少要有姓名等{HeaderFinder.KnownTitles}个常用列名），没有读取。"] };
         return shown with
         {
             Direction = header.Direction,
@@ -24,7 +24,7 @@ internal sealed class RosterSheetReader(OpenSheet sheet, string fileName, DateOn
             HeaderRows = header.LastRow - header.FirstRow + 1,
             Columns = header.Columns,
             ReasonColumn = header.Columns.FirstOrDefault(c => HeaderAliases.Key(c.Title).EndsWith(ReasonColumn.Title, StringComparison.Ordinal))?.Index,
-            Rows = ReadRows(new(header.Direction, header.Columns, today, sheet.DayOffset), After(header.LastRow, top, rows)),
+            Rows = ReadRows(new(header.Direction, header.Columns, today, latestDeparture, sheet.DayOffset), After(header.LastRow, top, rows)),
             Notes = Notes(),
         };
     }

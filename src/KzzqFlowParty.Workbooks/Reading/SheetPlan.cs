@@ -1,11 +1,9 @@
 namespace KzzqFlowParty.Workbooks.Reading;
 
 /// <summary>How one sheet is read: which column is which field, and by which day things lie in the future.</summary>
-internal sealed record SheetPlan(RosterDirection Direction, IReadOnlyList<RosterColumn> Columns, DateOnly Today, int DayOffset)
+/// <param name="LatestDeparture">A departure may be dated ahead, until this day.</param>
+internal sealed record SheetPlan(RosterDirection Direction, IReadOnlyList<RosterColumn> Columns, DateOnly Today, DateOnly LatestDeparture, int DayOffset)
 {
-    /// <summary>How far ahead a departure may be dated (P-32).</summary>
-    private const int DaysAheadOfDeparture = 60;
-
     /// <summary>Columns by field.</summary>
     public IReadOnlyDictionary<RosterField, int> ColumnOf { get; } =
         Columns.Where(c => c.Field is not null).GroupBy(c => c.Field!.Value).ToDictionary(g => g.Key, g => g.First().Index);
@@ -27,7 +25,7 @@ internal sealed record SheetPlan(RosterDirection Direction, IReadOnlyList<Roster
     public DateOnly? LatestOf(RosterField field) => field switch
     {
         RosterField.ExpectedReturn => null,
-        RosterField.MovedOn when Direction == RosterDirection.Outflow => Today.AddDays(DaysAheadOfDeparture),
+        RosterField.MovedOn when Direction == RosterDirection.Outflow => LatestDeparture,
         _ => Today,
     };
 }

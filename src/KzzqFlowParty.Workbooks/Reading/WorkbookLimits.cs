@@ -1,9 +1,10 @@
 namespace KzzqFlowParty.Workbooks.Reading;
 
 /// <summary>How much a workbook may be. docs/decisions/0016; the limits of single parts keep the process below 256 MiB, since the reading library holds those parts in memory.</summary>
-internal static class WorkbookLimits
+public static class WorkbookLimits
 {
-    public const int FileBytes = 10 * 1024 * 1024;
+    public const int FileMegabytes = 10;
+    public const int FileBytes = FileMegabytes * 1024 * 1024;
     public const long UnpackedBytes = 256L * 1024 * 1024;
     public const long SharedStringBytes = 32L * 1024 * 1024;
     public const long SmallPartBytes = 16L * 1024 * 1024;

@@ -8,7 +8,7 @@ public static class WorkbookRules
     private const string SaveAs = "请用 Excel 或 WPS 打开，另存为“Excel 工作簿（.xlsx）”后再上传。";
 
     public static readonly Refusal Empty = No("empty", "文件是空的，请重新选择文件。");
-    public static readonly Refusal TooLarge = No("too-large", "文件超过 10 MB，请删去图片和无关的工作表，或分成几个文件后再上传。");
+    public static readonly Refusal TooLarge = No("too-large", $"文件超过 {WorkbookLimits.FileMegabytes} MB，请删去图片和无关的工作表，或分成几个文件后再上传。");
     public static readonly Refusal UnknownKind = No("unknown-kind", "只能读取 .xlsx、.xls 和 .csv 文件。" + SaveAs);
     public static readonly Refusal WpsEt = No("wps-et", "这是 WPS 表格（.et）文件，请用 WPS 打开，另存为“Excel 工作簿（.xlsx）”后再上传。");
     public static readonly Refusal Xlsb = No("xlsb", "这是二进制工作簿（.xlsb）。" + SaveAs);
@@ -27,8 +27,8 @@ public static class WorkbookRules
     public static readonly Refusal DocumentType = No("dtd", "文件里有不允许的文档类型声明（DTD），为安全起见不予读取。" + SaveAs);
     public static readonly Refusal Strict = No("strict", "这是“严格 Open XML”格式的工作簿，请另存为普通的“Excel 工作簿（.xlsx）”后再上传。");
     public static readonly Refusal Bomb = No("unpacked", "文件解开后过大，为安全起见不予读取；请把名单复制到新的工作簿，另存为 .xlsx 后再上传。");
-    public static readonly Refusal TooManyCells = No("cells", "工作簿超过 100 万个单元格，请删去多余的行列和工作表，或分成几个文件后再上传。");
-    public static readonly Refusal TooManyMerges = No("merges", "工作簿的合并单元格超过 25000 处，请取消多余的合并后再上传。");
+    public static readonly Refusal TooManyCells = No("cells", $"工作簿超过 {WorkbookLimits.Cells / 10_000} 万个单元格，请删去多余的行列和工作表，或分成几个文件后再上传。");
+    public static readonly Refusal TooManyMerges = No("merges", $"工作簿的合并单元格超过 {WorkbookLimits.Merges} 处，请取消多余的合并后再上传。");
 
     /// <summary>A formula whose result was never computed, in a column that is read.</summary>
     public static Refusal FormulaWithoutValue(string sheet, string cell) =>

@@ -2,6 +2,7 @@ using System.Text;
 using KzzqFlowParty.Data.Imports;
 using KzzqFlowParty.Data.Journeys;
 using KzzqFlowParty.Data.Sqlite;
+using KzzqFlowParty.Domain.Imports;
 using KzzqFlowParty.Domain.Members;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;

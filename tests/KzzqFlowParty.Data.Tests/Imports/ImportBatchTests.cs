@@ -1,5 +1,6 @@
 using KzzqFlowParty.Data.Imports;
 using KzzqFlowParty.Data.Scoping;
+using KzzqFlowParty.Domain.Imports;
 using Microsoft.EntityFrameworkCore;
 
 namespace KzzqFlowParty.Data.Tests.Imports;
@@ -63,7 +64,7 @@ public class ImportBatchTests
             var batch = await db.ImportBatches.SingleAsync();
             db.RemoveRange(await db.Set<ImportRow>().Where(r => r.Batch == batch).ToListAsync());
             await db.SaveChangesAsync();
-            batch.Map($$"""{"header":{{time}}}""").OrThrow();
+            batch.Map($$"""{"header":{{time}}}""", "").OrThrow();
             db.AddRange(Enumerable.Range(1, 3).Select(i => ImportRow.Of(batch, "Sheet1", i, new RowFacts("某某", ""), world.Cipher)));
             await db.SaveChangesAsync();
         }
@@ -79,22 +80,22 @@ public class ImportBatchTests
         var batch = ImportBatch.Upload(Guid.NewGuid(), Guid.NewGuid(), "名册.xlsx", [1, 2], new(2026, 11, 24, 4, 0, 0, TimeSpan.Zero));
         Assert.StartsWith("DR20261124-", batch.Number, StringComparison.Ordinal);
         Assert.Equal(ImportRules.NotMapped, batch.Preview("{}", ImportCounts.None).Refusals.Single());
-        Assert.Equal(ImportRules.NotPreviewed, batch.Complete(default).Refusals.Single());
-        batch.Map("{}").OrThrow();
+        Assert.Equal(ImportRules.NotPreviewed, batch.Complete("", default).Refusals.Single());
+        batch.Map("{}", "").OrThrow();
         batch.Preview("{}", new(3, 1, 0, 2, 1)).OrThrow();
         Assert.Equal(7, batch.Counts.Total);
-        batch.Complete(new(2026, 11, 24, 5, 0, 0, TimeSpan.Zero)).OrThrow();
+        batch.Complete("", new(2026, 11, 24, 5, 0, 0, TimeSpan.Zero)).OrThrow();
         Assert.Equal(ImportState.Imported, batch.State);
-        Assert.All([batch.Map("{}"), batch.Preview("{}", ImportCounts.None), batch.Complete(default), batch.Abandon()], o => Assert.Equal(ImportRules.Finished, o.Refusals.Single()));
+        Assert.All([batch.Map("{}", ""), batch.Preview("{}", ImportCounts.None), batch.Complete("", default), batch.Abandon()], o => Assert.Equal(ImportRules.Finished, o.Refusals.Single()));
     }
 
     [Fact]
     public void New_columns_make_matches_and_preview_fall_away()
     {
         var batch = ImportBatch.Upload(Guid.NewGuid(), Guid.NewGuid(), "名册.xlsx", [1], default);
-        batch.Map("{}").OrThrow();
+        batch.Map("{}", "").OrThrow();
         batch.Preview("{\"a\":1}", new(1, 0, 0, 0, 0)).OrThrow();
-        batch.Map("{\"b\":1}").OrThrow();
+        batch.Map("{\"b\":1}", "").OrThrow();
         Assert.Equal((ImportState.Mapped, "", 0), (batch.State, batch.Matches, batch.Counts.Total));
     }
 

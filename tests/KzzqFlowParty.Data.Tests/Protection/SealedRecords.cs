@@ -4,6 +4,7 @@ using KzzqFlowParty.Data.Imports;
 using KzzqFlowParty.Data.Journeys;
 using KzzqFlowParty.Data.Rotation;
 using KzzqFlowParty.Domain.Flow;
+using KzzqFlowParty.Domain.Imports;
 using KzzqFlowParty.Domain.Members;
 using KzzqFlowParty.Domain.Organizations;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
@@ -43,7 +44,7 @@ internal static class SealedRecords
         var outside = Organization.RegisterOutside($"中共通辽市某社区{name}委员会", "150502", "王连杰", People.Phone("13698765432"), nameTaken: false, world.Cipher, note).OrThrow();
         var draft = Draft.Begin("outflow", world.Baokang.FirstBranch.Id, Guid.NewGuid(), Secret, world.Cipher, world.Time.GetUtcNow());
         var batch = ImportBatch.Upload(world.Baokang.FirstBranch.Id, Guid.NewGuid(), "名册.xlsx", [1], world.Time.GetUtcNow());
-        batch.Map("{}").OrThrow();
+        batch.Map("{}", "").OrThrow();
         batch.Preview(Convert.ToBase64String(world.Cipher.SealBlob(Encoding.UTF8.GetBytes(Secret), ImportBatch.MatchesField, batch.Id)), ImportCounts.None).OrThrow();
         var (row, file) = (ImportRow.Of(batch, "Sheet1", 5, Secret, world.Cipher), ImportFile.Of(batch, Encoding.UTF8.GetBytes(Secret), world.Cipher));
         var sealedKey = Convert.ToBase64String(world.Cipher.SealBlob(Encoding.UTF8.GetBytes(Secret), KeyRotation.KeyRingField, Guid.Empty));

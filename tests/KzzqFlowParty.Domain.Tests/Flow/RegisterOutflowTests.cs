@@ -123,9 +123,9 @@ public class RegisterOutflowTests
     [Fact]
     public void Texts_and_codes_keep_to_their_lists_and_lengths()
     {
-        Refused(Register(Leaving(Day("2026-03-01")) with { Place = new('街', 201) }), FlowRules.TextTooLong);
-        Refused(Register(Leaving(Day("2026-03-01")) with { HostContactName = new('某', 101) }), FlowRules.TextTooLong);
-        Refused(Register(Leaving(Day("2026-03-01"), to: Destination.NoneFound(new('没', 401)))), FlowRules.TextTooLong);
+        Refused(Register(Leaving(Day("2026-03-01")) with { Place = new('街', 201) }), FlowRules.TextTooLong(200, "Place"));
+        Refused(Register(Leaving(Day("2026-03-01")) with { HostContactName = new('某', 101) }), FlowRules.TextTooLong(100, "HostContactName"));
+        Refused(Register(Leaving(Day("2026-03-01"), to: Destination.NoneFound(new('没', 401)))), FlowRules.TextTooLong(400, "Destination"));
         Refused(Register(Leaving(Day("2026-03-01")) with { ReportChannel = "7", DestinationUnit = "99" }), FlowRules.CodeUnknown, FlowRules.CodeUnknown);
     }
 

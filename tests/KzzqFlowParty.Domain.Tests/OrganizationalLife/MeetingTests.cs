@@ -12,7 +12,7 @@ public class MeetingTests
         Refused(Plan(Facts with { Topic = "　" }), MeetingRules.TopicMissing);
         Refused(Plan(Facts with { Mode = (MeetingMode)4 }), MeetingRules.ModeMissing);
         Refused(Plan(Facts with { EndsAt = Facts.StartsAt }), MeetingRules.EndsBeforeStart);
-        Refused(Plan(Facts with { Topic = new('题', 201), Chair = new('某', 101) }), MeetingRules.TextTooLong, MeetingRules.TextTooLong);
+        Refused(Plan(Facts with { Topic = new('题', 201), Chair = new('某', 101) }), MeetingRules.TextTooLong(200, "Topic"), MeetingRules.TextTooLong(100, "Chair"));
     }
 
     [Fact]

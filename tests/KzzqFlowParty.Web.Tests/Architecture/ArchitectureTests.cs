@@ -39,6 +39,8 @@ public sealed partial class ArchitectureTests
         { "Data", ["Workbooks", "Web"] },
         { "Web.Security", ["Web.Pipeline", "Web.Features", "Web.Hosting", "Web.Commands"] },
         { "Web.Pipeline", ["Web.Features", "Web.Hosting", "Web.Commands"] },
+        { "Web.Features.Imports.Judging", ["Data", "Web.Security", "Web.Pipeline", "Web.Features.Shared", "Microsoft.EntityFrameworkCore", "Microsoft.AspNetCore"] },
+        { "Web.Features.Imports.Reading", ["Web.Features.Imports.Writing"] },
         { "Web.Features", ["Web.Hosting", "Web.Commands"] },
         { "Web.Hosting", ["Web.Commands"] },
     };

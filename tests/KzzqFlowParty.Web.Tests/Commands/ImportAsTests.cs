@@ -1,5 +1,5 @@
-using KzzqFlowParty.Data.Imports;
 using KzzqFlowParty.Data.Protection;
+using KzzqFlowParty.Domain.Imports;
 using KzzqFlowParty.Testing;
 using KzzqFlowParty.Web.Tests.Imports;
 using KzzqFlowParty.Web.Tests.Site;

@@ -1,4 +1,5 @@
 using KzzqFlowParty.Data.Imports;
+using KzzqFlowParty.Domain.Imports;
 using KzzqFlowParty.Domain.Organizations;
 using KzzqFlowParty.Testing;
 using KzzqFlowParty.Web.Features.Shared.Spells;
@@ -48,11 +49,11 @@ public sealed class BatchSubject : Subject
         var batch = ImportBatch.Upload(organization.Id, accountId, "名册.xlsx", content, world.Time.GetUtcNow());
         if (state is "previewed" or "imported")
         {
-            batch.Map("").OrThrow();
+            batch.Map("", "").OrThrow();
             batch.Preview("", ImportCounts.None).OrThrow();
         }
 
-        if (state == "imported") batch.Complete(world.Time.GetUtcNow()).OrThrow();
+        if (state == "imported") batch.Complete("", world.Time.GetUtcNow()).OrThrow();
         if (state == "abandoned") batch.Abandon().OrThrow();
         await world.AddAsync(ImportFile.Of(batch, content, world.Cipher));
         return batch.Id;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Net;
 using AngleSharp.Html.Dom;
-using KzzqFlowParty.Data.Imports;
+using KzzqFlowParty.Domain.Imports;
 using KzzqFlowParty.Domain.Organizations;
 using KzzqFlowParty.Testing;
 using KzzqFlowParty.Web.Tests.Site;

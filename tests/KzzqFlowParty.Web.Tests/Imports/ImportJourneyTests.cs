@@ -4,6 +4,7 @@ using System.Text.Json;
 using KzzqFlowParty.Data.Auditing;
 using KzzqFlowParty.Data.Imports;
 using KzzqFlowParty.Domain.Flow;
+using KzzqFlowParty.Domain.Imports;
 using KzzqFlowParty.Testing;
 using KzzqFlowParty.Web.Hosting;
 using KzzqFlowParty.Web.Tests.Site;

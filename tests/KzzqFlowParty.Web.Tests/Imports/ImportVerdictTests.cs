@@ -2,6 +2,7 @@ using System.Net;
 using KzzqFlowParty.Data.Imports;
 using KzzqFlowParty.Domain;
 using KzzqFlowParty.Domain.Flow;
+using KzzqFlowParty.Domain.Imports;
 using KzzqFlowParty.Domain.Members;
 using KzzqFlowParty.Testing;
 using KzzqFlowParty.Web.Tests.Site;
@@ -169,6 +170,7 @@ public sealed class ImportVerdictTests : IAsyncLifetime
         Assert.Equal("/imports", (await desk.Visitor.PostAsync($"/imports/{id}/abandon")).LocationPath());
         await using var db = World.AsJob();
         Assert.Equal((0, 0, 0), (await db.Set<ImportRow>().CountAsync(), await db.Set<ImportFile>().CountAsync(), await db.Members.CountAsync()));
+        Assert.Equal("", (await db.ImportBatches.SingleAsync()).Matches);
         Assert.Equal("/imports", (await desk.Visitor.GetAsync($"/imports/{id}/columns")).LocationPath());
         Assert.Contains("已放弃", (await desk.Visitor.PageAsync("/imports")).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
     }

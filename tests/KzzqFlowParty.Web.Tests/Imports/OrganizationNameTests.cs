@@ -1,5 +1,5 @@
 using KzzqFlowParty.Domain.Organizations;
-using KzzqFlowParty.Web.Features.Imports;
+using KzzqFlowParty.Web.Features.Imports.Judging;
 
 namespace KzzqFlowParty.Web.Tests.Imports;
 

@@ -1,7 +1,9 @@
 using KzzqFlowParty.Data;
-using KzzqFlowParty.Data.Imports;
 using KzzqFlowParty.Data.Protection;
 using KzzqFlowParty.Domain;
+using KzzqFlowParty.Domain.Imports;
+using KzzqFlowParty.Web.Features.Imports.Judging;
+using KzzqFlowParty.Web.Features.Imports.Reading;
 using KzzqFlowParty.Web.Features.Shared;
 using Microsoft.EntityFrameworkCore;
 
@@ -29,14 +31,14 @@ public sealed class ChoosePerson(FlowPartyDbContext db, FieldCipher cipher, Judg
         if (await db.OwnBatchAsync(id, ct) is not { } batch) return null;
         if (form.MemberId is not { } chosen) return NotChosen;
         if (await db.RowsOf(id).SingleOrDefaultAsync(r => r.Sheet == form.Sheet && r.Number == form.Number, ct) is not { } kept) return null;
-        if (batch.State != ImportState.Previewed) return batch.IsOpen ? ImportRules.NotPreviewed : ImportRules.Finished;
+        if (batch.Standing.Refusal(ImportAct.ChoosePerson) is { } mayNot) return mayNot;
         var row = kept.Read<StagedRow>(cipher);
         if (chosen != Guid.Empty && !row.Judgment.Candidates.Contains(chosen)) return NotChosen;
 
-        var matches = NameMatches.Of(batch, cipher);
+        var matches = ImportPapers.Of(batch, cipher);
         matches.Choices[row.Key] = chosen;
         var judged = (await judge.HandleAsync([row], matches, ct)).Rows.Single().Row;
-        batch.Preview(matches.Sealed(batch, cipher), batch.Counts.Moved(kept.Verdict, judged.Judgment.Verdict)).OrThrow();
+        batch.Choose(matches.Sealed(batch, cipher), batch.Counts.Moved(kept.Verdict, judged.Judgment.Verdict)).OrThrow();
         kept.Keep(judged, cipher);
         kept.Judge(judged.Judgment.Verdict, judged.Judgment.MemberId, StageRows.CodesOf(judged));
         db.Operation = "选择导入行所指的党员";

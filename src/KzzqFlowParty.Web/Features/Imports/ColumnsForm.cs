@@ -14,7 +14,7 @@ public sealed class ColumnsForm
     public int? Look { get; set; }
 
     /// <summary>What was recognized; sheets without a recognized header, and hidden ones, are left out until somebody asks for them.</summary>
-    public static ColumnsForm Of(RosterBook book) => new() { Sheets = [.. book.Sheets.Select(SheetForm.Of)] };
+    public static ColumnsForm Of(IEnumerable<RosterSheet> sheets) => new() { Sheets = [.. sheets.Select(SheetForm.Of)] };
 
     public IEnumerable<Refusal> Refusals()
     {
@@ -25,7 +25,8 @@ public sealed class ColumnsForm
             var fields = sheet.Columns.Select(c => c.Field).OfType<RosterField>().ToList();
             if (!fields.Contains(RosterField.Name)) yield return No(i, $"工作表“{sheet.Name}”没有指定“姓名”列，请指定，或者不读取这张表。");
             foreach (var twice in fields.GroupBy(f => f).Where(g => g.Count() > 1)) yield return No(i, $"工作表“{sheet.Name}”有两列都指定为“{RosterFields.TitleOf(twice.Key, sheet.Direction)}”，只能有一列。");
-            if (sheet.HeaderRow is < 1 or > LowestHeader || sheet.HeaderRows is < 1 or > 4) yield return No(i, $"工作表“{sheet.Name}”的表头应从第1至{LowestHeader}行开始，占1至4行。");
+            if (sheet.HeaderRow is < 1 or > LowestHeader || sheet.HeaderRows is < 1 or > RosterReader.MostHeaderRows)
+                yield return No(i, $"工作表“{sheet.Name}”的表头应从第1至{LowestHeader}行开始，占1至{RosterReader.MostHeaderRows}行。");
         }
     }
 

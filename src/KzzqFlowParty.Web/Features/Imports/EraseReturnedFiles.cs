@@ -1,5 +1,7 @@
 using KzzqFlowParty.Data;
 using KzzqFlowParty.Data.Imports;
+using KzzqFlowParty.Data.Queries;
+using KzzqFlowParty.Domain.Imports;
 using KzzqFlowParty.Web.Features.Shared;
 using KzzqFlowParty.Web.Security;
 using Microsoft.EntityFrameworkCore;
@@ -13,7 +15,8 @@ public sealed class EraseReturnedFiles(FlowPartyDbContext db, IOptions<ImportLim
     public async Task HandleAsync(CancellationToken ct)
     {
         var before = time.GetUtcNow().AddDays(-limits.Value.FileDays);
-        var due = await db.Set<ImportFile>().Where(f => f.Batch.State == ImportState.Imported && f.Batch.UploadedAt < before).Select(f => f.Id).ToListAsync(ct);
+        var old = db.ImportBatches.WhereAllowed(ImportAct.EraseFile).Where(b => b.UploadedAt < before);
+        var due = await db.Set<ImportFile>().Where(f => old.Any(b => b.Id == f.Batch.Id)).Select(f => f.Id).ToListAsync(ct);
         db.Operation = "删除到期的导入原文件";
         foreach (var id in due)
         {

@@ -1,4 +1,4 @@
-using KzzqFlowParty.Data.Imports;
+using KzzqFlowParty.Domain.Imports;
 using KzzqFlowParty.Web.Features.Shared.Words;
 
 namespace KzzqFlowParty.Web.Features.Imports;

@@ -1,25 +1,30 @@
 using KzzqFlowParty.Data;
-using KzzqFlowParty.Data.Imports;
 using KzzqFlowParty.Data.Protection;
 using KzzqFlowParty.Domain;
+using KzzqFlowParty.Domain.Imports;
+using KzzqFlowParty.Web.Features.Imports.Judging;
+using KzzqFlowParty.Web.Features.Imports.Reading;
+using KzzqFlowParty.Web.Features.Imports.Writing;
 using KzzqFlowParty.Web.Features.Shared;
 using KzzqFlowParty.Web.Pipeline;
 using Microsoft.EntityFrameworkCore;
 
 namespace KzzqFlowParty.Web.Features.Imports;
 
-/// <summary>导入: what was previewed goes into the register through the domain, in one transaction, told by the audit in one row (docs/decisions/0017). What has changed since the preview is not done but shown again.</summary>
+/// <summary>
+/// 导入: what was previewed goes into the register through the domain, in one transaction, told by the audit in one row (docs/decisions/0017). What has changed since
+/// the preview is not done but shown again.
+/// </summary>
 public sealed class ImportPeople(FlowPartyDbContext db, FieldCipher cipher, JudgeRows judge, WritePeople write) : IUseCase
 {
     /// <returns>Null where the organization has no such batch.</returns>
     public async Task<Outcome<Done>?> HandleAsync(Guid id, Once once, CancellationToken ct)
     {
         if (await db.OwnBatchAsync(id, ct) is not { } batch) return null;
-        if (!batch.IsOpen) return ImportRules.Finished;
-        if (batch.State != ImportState.Previewed) return ImportRules.NotPreviewed;
+        if (batch.Standing.Refusal(ImportAct.Import) is { } mayNot) return mayNot;
 
         var kept = await ReadAsync(id, ct);
-        var judged = await judge.HandleAsync([.. kept.Select(k => k.Row)], NameMatches.Of(batch, cipher), ct);
+        var judged = await judge.HandleAsync([.. kept.Select(k => k.Row)], ImportPapers.Of(batch, cipher), ct);
         var rows = judged.Rows.ToList();
         if (Moved(kept, rows) is { Count: > 0 } moved) return await ShowAgainAsync(batch, moved, ct);
         try
@@ -42,7 +47,7 @@ public sealed class ImportPeople(FlowPartyDbContext db, FieldCipher cipher, Judg
         db.ChangeTracker.Clear();
         var batch = (await db.OwnBatchAsync(id, ct))!;
         var kept = await ReadAsync(id, ct);
-        var judged = await judge.HandleAsync([.. kept.Select(k => k.Row)], NameMatches.Of(batch, cipher), ct);
+        var judged = await judge.HandleAsync([.. kept.Select(k => k.Row)], ImportPapers.Of(batch, cipher), ct);
         return await ShowAgainAsync(batch, Moved(kept, judged.Rows), ct);
     }
 
@@ -56,7 +61,7 @@ public sealed class ImportPeople(FlowPartyDbContext db, FieldCipher cipher, Judg
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
 
         // The batch first: of two who import it at once, the second waits here and then is told.
-        batch.Complete(judged.Now.At).OrThrow();
+        batch.Complete(ImportPapers.Of(batch, cipher).WithoutCells().Sealed(batch, cipher), judged.Now.At).OrThrow();
         db.AddRange(judged.Registered);
         db.Mark(once);
         if (batch.Counts is { Waiting: 0, Wrong: 0 }) db.RemoveRange(await db.FileOf(batch.Id).ToListAsync(ct));   // nothing of it comes back
@@ -89,7 +94,7 @@ public sealed class ImportPeople(FlowPartyDbContext db, FieldCipher cipher, Judg
 
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         await db.SaveChangesAsync(ct);
-        batch.Preview(batch.Matches, await db.CountRowsAsync(batch.Id, ct)).OrThrow();
+        batch.PreviewAgain(await db.CountRowsAsync(batch.Id, ct)).OrThrow();
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
         return ImportRules.RegisterChanged;

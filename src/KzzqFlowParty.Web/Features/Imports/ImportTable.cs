@@ -1,6 +1,6 @@
 using System.Globalization;
-using KzzqFlowParty.Data.Imports;
 using KzzqFlowParty.Domain;
+using KzzqFlowParty.Domain.Imports;
 using KzzqFlowParty.Web.Features.Shared;
 using KzzqFlowParty.Web.Features.Shared.Links;
 using KzzqFlowParty.Workbooks.Writing.Tables;
@@ -18,12 +18,10 @@ internal static class ImportTable
             .OnPage(new() { Look = CellLook.Half | CellLook.Digits | CellLook.NoWrap, Label = _ => "上传时间" })
         .PageOnly("状态", r => [new TagPart(ImportWords.KindOf(r.State), ImportWords.TitleOf(r.State))], new() { Look = CellLook.State | CellLook.NoWrap })
         .Text("结果", 30, r => ResultOf(r.Counts)).OnPage(new() { Look = CellLook.LongText | CellLook.Digits, Label = _ => "结果" })
-        .Actions(r => r.State switch
-        {
-            ImportState.Imported => [new LinkPart(ImportLinks.Receipt(r.Id), "回执", $" {r.Number}")],
-            ImportState.Abandoned => [],
-            ImportState.Uploaded or ImportState.Mapped or ImportState.Previewed => [new LinkPart(ImportWords.NextOf(r.State, r.Id), "继续", $" {r.Number}")],
-        });
+        .Actions(r =>
+            r.Standing.Allows(ImportAct.SeeReceipt) ? [new LinkPart(ImportLinks.Receipt(r.Id), "回执", $" {r.Number}")]
+            : r.Standing.Allows(ImportAct.Abandon) ? [new LinkPart(ImportWords.NextOf(r.State, r.Id), "继续", $" {r.Number}")]
+            : []);
 
     public static DataTable Of(ImportList list) => DataTable.Of(Table, list.Rows);
 

@@ -1,5 +1,5 @@
-using KzzqFlowParty.Data.Imports;
 using KzzqFlowParty.Domain;
+using KzzqFlowParty.Domain.Imports;
 using KzzqFlowParty.Web.Features.Shared;
 using KzzqFlowParty.Web.Features.Shared.Links;
 using KzzqFlowParty.Web.Features.Shared.Spells;

@@ -1,6 +1,6 @@
 using KzzqFlowParty.Data;
 using KzzqFlowParty.Data.Accounts;
-using KzzqFlowParty.Data.Imports;
+using KzzqFlowParty.Domain.Imports;
 using KzzqFlowParty.Web.Features.Shared;
 using Microsoft.EntityFrameworkCore;
 
@@ -9,7 +9,10 @@ namespace KzzqFlowParty.Web.Features.Imports;
 /// <summary>导入批次的名单: those of the present post's organization, the newest first; colleagues go on with each other's.</summary>
 public sealed record ImportList(int Page, int Size, int Total, IReadOnlyList<ImportList.Row> Rows)
 {
-    public sealed record Row(Guid Id, string Number, string FileName, string Person, DateTimeOffset UploadedAt, ImportState State, ImportCounts Counts);
+    public sealed record Row(Guid Id, string Number, string FileName, string Person, DateTimeOffset UploadedAt, ImportState State, ImportCounts Counts)
+    {
+        public ImportStanding Standing => new() { State = State };
+    }
 }
 
 /// <summary>Reads one page of the list: a count and a query.</summary>

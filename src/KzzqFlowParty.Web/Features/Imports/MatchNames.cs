@@ -1,7 +1,9 @@
 using KzzqFlowParty.Data;
-using KzzqFlowParty.Data.Imports;
 using KzzqFlowParty.Data.Protection;
 using KzzqFlowParty.Domain;
+using KzzqFlowParty.Domain.Imports;
+using KzzqFlowParty.Web.Features.Imports.Judging;
+using KzzqFlowParty.Web.Features.Imports.Reading;
 using KzzqFlowParty.Web.Features.Shared;
 using KzzqFlowParty.Web.Features.Shared.Pickers;
 using KzzqFlowParty.Web.Pipeline;
@@ -47,16 +49,16 @@ public sealed class MatchNames(FlowPartyDbContext db, FieldCipher cipher, ReadKe
     public static readonly Refusal NotOffered = new("import.not-offered", "请从列表中选择。", "");
     public static readonly Refusal RegionMissing = new("import.region-missing", "登记为旗外党组织的，请选择所在地（至少到县级）。", "G1.2b");
 
-    /// <returns>Null where the organization has no such batch that is still open.</returns>
+    /// <returns>Null where the organization has no such batch, or it is finished.</returns>
     public async Task<Outcome<Done>?> HandleAsync(Guid id, MatchForm form, Once once, CancellationToken ct)
     {
-        if (await db.OwnBatchAsync(id, ct) is not { IsOpen: true } batch) return null;
-        if (batch.State == ImportState.Uploaded) return ImportRules.NotMapped;
+        if (await db.OwnBatchAsync(id, ct) is not { } batch || batch.Standing.Refusal(ImportAct.MatchNames) == ImportRules.Finished) return null;
+        if (batch.Standing.Refusal(ImportAct.MatchNames) is { } mayNot) return mayNot;
         var reach = await reaches.HandleAsync(ct);
         var refusals = Refusals(form, reach).ToList();
         if (refusals.Count > 0) return refusals;
 
-        var matches = NameMatches.Of(batch, cipher);
+        var matches = ImportPapers.Of(batch, cipher);
         foreach (var branch in form.Branches) Set(matches.Branches, branch.Name, branch.OrganizationId);
         foreach (var counterpart in form.Counterparts) Set(matches.Counterparts, counterpart.Name, Of(counterpart));
         return await stage.HandleAsync(batch, matches, await read.HandleAsync(batch, ct), once, ct);
@@ -66,16 +68,15 @@ public sealed class MatchNames(FlowPartyDbContext db, FieldCipher cipher, ReadKe
     public async Task<Outcome<Done>> ExactAsync(Guid id, CancellationToken ct)
     {
         var batch = await db.OwnBatchAsync(id, ct) ?? throw new InvalidOperationException("The batch was just uploaded.");
-        var (reach, book) = (await reaches.HandleAsync(ct), await read.HandleAsync(batch, ct));
-        var names = NamesOfBook.In(book);
+        var (reach, matches) = (await reaches.HandleAsync(ct), ImportPapers.Of(batch, cipher));
+        var names = await read.NamesAsync(batch, matches, ct);
         var ours = new OrganizationNames(reach.Acting.Select(o => reach.Open[o]), []);
         var all = new OrganizationNames(reach.Open.Values, []);
-        var matches = new NameMatches();
         foreach (var name in names.Branches)
             if ((name.Name.Length == 0 && reach.IsOwnOnly ? reach.Open[reach.Own] : ours.Exact(name.Name)) is { } branch) matches.Branches[name.Name] = branch.Id;
         foreach (var name in names.Counterparts)
             if (all.Exact(name.Name) is { } found) matches.Counterparts[name.Name] = new(found.Id, null);
-        return await stage.HandleAsync(batch, matches, book, default, ct);
+        return await stage.HandleAsync(batch, matches, await read.HandleAsync(batch, ct), default, ct);
     }
 
     private static IEnumerable<Refusal> Refusals(MatchForm form, ImportReach reach)

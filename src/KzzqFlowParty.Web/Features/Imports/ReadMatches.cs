@@ -1,8 +1,10 @@
 using KzzqFlowParty.Data;
-using KzzqFlowParty.Data.Imports;
 using KzzqFlowParty.Data.Protection;
 using KzzqFlowParty.Domain;
+using KzzqFlowParty.Domain.Imports;
 using KzzqFlowParty.Domain.Organizations;
+using KzzqFlowParty.Web.Features.Imports.Judging;
+using KzzqFlowParty.Web.Features.Imports.Reading;
 using KzzqFlowParty.Web.Features.Shared;
 using Microsoft.AspNetCore.Mvc.Rendering;
 
@@ -18,7 +20,7 @@ public sealed record MatchPage(Guid Id, string FileName, MatchForm Form, IReadOn
     public sealed record Line(string Name, int Rows, IReadOnlyList<SelectListItem> Options, bool IsSuggested);
 }
 
-/// <summary>Reads the page: names out of the kept book, suggestions out of the tree. Three queries, however many names.</summary>
+/// <summary>Reads the page: names as they were kept, suggestions out of the tree. Three queries, however many names.</summary>
 public sealed class ReadMatches(FlowPartyDbContext db, FieldCipher cipher, ReadKeptBook read, ReadImportReach reaches) : IUseCase
 {
     /// <summary>As many names as one form carries; the rest follows when these are settled.</summary>
@@ -27,16 +29,18 @@ public sealed class ReadMatches(FlowPartyDbContext db, FieldCipher cipher, ReadK
     /// <summary>As many as are offered where no name tells which.</summary>
     private const int MostOffered = 50;
 
-    /// <returns>Null where the organization has no such batch whose columns are settled and which is still open.</returns>
+    /// <returns>Null where the organization has no such batch whose names may be matched now.</returns>
     public async Task<MatchPage?> HandleAsync(Guid id, CancellationToken ct)
     {
-        if (await db.OwnBatchAsync(id, ct) is not { IsOpen: true, State: not ImportState.Uploaded } batch) return null;
-        var (reach, names, decided) = (await reaches.HandleAsync(ct), NamesOfBook.In(await read.HandleAsync(batch, ct)), NameMatches.Of(batch, cipher));
+        if (await db.OwnBatchAsync(id, ct) is not { } batch || !batch.Standing.Allows(ImportAct.MatchNames)) return null;
+        var (reach, decided) = (await reaches.HandleAsync(ct), ImportPapers.Of(batch, cipher));
+        var names = await read.NamesAsync(batch, decided, ct);
         var asker = new Asker(reach, decided);
         var branches = names.Branches.OrderBy(n => decided.Branches.ContainsKey(n.Name)).Take(MostShown).Select(asker.Branch).ToList();
         var counterparts = names.Counterparts.OrderBy(n => decided.Counterparts.ContainsKey(n.Name)).Take(MostShown).Select(asker.Counterpart).ToList();
         var form = new MatchForm { Branches = [.. branches.Select(b => b.Choice)], Counterparts = [.. counterparts.Select(c => c.Choice)] };
-        return new(id, batch.FileName, form, [.. branches.Select(b => b.Line)], [.. counterparts.Select(c => c.Line)], names.Branches.Count + names.Counterparts.Count - branches.Count - counterparts.Count);
+        var left = names.Branches.Count + names.Counterparts.Count - branches.Count - counterparts.Count;
+        return new(id, batch.FileName, form, [.. branches.Select(b => b.Line)], [.. counterparts.Select(c => c.Line)], left);
     }
 
     /// <summary>Puts each name as a question with its answers.</summary>

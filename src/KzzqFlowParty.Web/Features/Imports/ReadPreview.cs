@@ -1,9 +1,11 @@
 using KzzqFlowParty.Data;
-using KzzqFlowParty.Data.Imports;
 using KzzqFlowParty.Data.Protection;
 using KzzqFlowParty.Data.Queries;
 using KzzqFlowParty.Domain;
+using KzzqFlowParty.Domain.Imports;
 using KzzqFlowParty.Domain.Members;
+using KzzqFlowParty.Web.Features.Imports.Judging;
+using KzzqFlowParty.Web.Features.Imports.Reading;
 using KzzqFlowParty.Web.Features.Shared;
 using KzzqFlowParty.Workbooks.Reading;
 using Microsoft.EntityFrameworkCore;
@@ -11,9 +13,13 @@ using Microsoft.EntityFrameworkCore;
 namespace KzzqFlowParty.Web.Features.Imports;
 
 /// <summary>核对 as a page: the rows of a batch with one verdict, a page of them, each with what will change or what is wrong.</summary>
-public sealed record PreviewPage(Guid Id, string Number, string FileName, ImportState State, ImportCounts Counts, RowVerdict Shown, int Page, int Size, IReadOnlyList<PreviewRow> Rows, bool HasFile)
+/// <param name="HasFile">Whether the uploaded file is still kept.</param>
+public sealed record PreviewPage(
+    Guid Id, string Number, string FileName, ImportStanding Standing, ImportCounts Counts, RowVerdict Shown, int Page, int Size, IReadOnlyList<PreviewRow> Rows, bool HasFile)
 {
     public static IReadOnlyList<RowVerdict> Tabs { get; } = [RowVerdict.New, RowVerdict.Changed, RowVerdict.Same, RowVerdict.Waiting, RowVerdict.Wrong];
+
+    public bool ReturnsFile => HasFile && Standing.Allows(ImportAct.ReturnFile);
 
     public int Total => CountOf(Shown);
 
@@ -56,11 +62,13 @@ public sealed class ReadPreview(FlowPartyDbContext db, FieldCipher cipher, Sensi
     public async Task<PreviewPage?> HandleAsync(Guid id, RowVerdict? shown, int page, int size, CancellationToken ct)
     {
         var batch = await db.ImportBatches.AsNoTracking().SingleOrDefaultAsync(b => b.Id == id && b.OrganizationId == db.OrganizationId, ct);
-        if (batch?.State is not (ImportState.Previewed or ImportState.Imported)) return null;
+        if (batch is null || !batch.Standing.Allows(ImportAct.SeeRows)) return null;
         var verdict = shown ?? PreviewPage.Tabs.FirstOrDefault(t => ImportWords.CountOf(batch.Counts, t) > 0, RowVerdict.New);
         var (at, rowsAPage) = (Math.Max(1, page), Math.Clamp(size, 1, MostRows));
-        var kept = await db.RowsOf(id).AsNoTracking().Where(r => r.Verdict == verdict).OrderBy(r => r.Sheet).ThenBy(r => r.Number).Skip((at - 1) * rowsAPage).Take(rowsAPage).ToListAsync(ct);
-        return new(id, batch.Number, batch.FileName, batch.State, batch.Counts, verdict, at, rowsAPage, await RowsAsync([.. kept.Select(r => r.Read<StagedRow>(cipher))], NameMatches.Of(batch, cipher), ct), await db.FileOf(id).AnyAsync(ct));
+        var kept = await db.RowsOf(id).AsNoTracking().Where(r => r.Verdict == verdict).OrderBy(r => r.Sheet).ThenBy(r => r.Number)
+            .Skip((at - 1) * rowsAPage).Take(rowsAPage).ToListAsync(ct);
+        var rows = await RowsAsync([.. kept.Select(r => r.Read<StagedRow>(cipher))], ImportPapers.Of(batch, cipher), ct);
+        return new(id, batch.Number, batch.FileName, batch.Standing, batch.Counts, verdict, at, rowsAPage, rows, await db.FileOf(id).AnyAsync(ct));
     }
 
     private async Task<IReadOnlyList<PreviewRow>> RowsAsync(List<StagedRow> rows, NameMatches matches, CancellationToken ct)

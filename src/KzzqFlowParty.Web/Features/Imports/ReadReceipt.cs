@@ -1,6 +1,8 @@
 using KzzqFlowParty.Data;
 using KzzqFlowParty.Data.Accounts;
 using KzzqFlowParty.Data.Imports;
+using KzzqFlowParty.Data.Queries;
+using KzzqFlowParty.Domain.Imports;
 using KzzqFlowParty.Web.Features.Shared;
 using Microsoft.EntityFrameworkCore;
 
@@ -8,7 +10,8 @@ namespace KzzqFlowParty.Web.Features.Imports;
 
 /// <summary>导入回执: the batch with its number and counts, for the screen and for paper.</summary>
 /// <param name="HasFile">Whether the uploaded file is still kept.</param>
-public sealed record ReceiptPage(Guid Id, string Number, string FileName, string Organization, string UploadedBy, DateTimeOffset UploadedAt, DateTimeOffset ImportedAt, ImportCounts Counts, bool HasFile)
+public sealed record ReceiptPage(
+    Guid Id, string Number, string FileName, string Organization, string UploadedBy, DateTimeOffset UploadedAt, DateTimeOffset ImportedAt, ImportCounts Counts, bool HasFile)
 {
     /// <summary>Rows that come back in the user's own file.</summary>
     public int Back => Counts.Waiting + Counts.Wrong;
@@ -23,14 +26,16 @@ public sealed class ReadReceipt(FlowPartyDbContext db) : IUseCase
     /// <returns>Null where the organization has no such batch, or it is not imported.</returns>
     public async Task<ReceiptPage?> HandleAsync(Guid id, CancellationToken ct)
     {
-        var found = await (from b in db.ImportBatches
-                           where b.Id == id && b.OrganizationId == db.OrganizationId && b.State == ImportState.Imported
+        var found = await (from b in db.ImportBatches.WhereAllowed(ImportAct.SeeReceipt)
+                           where b.Id == id && b.OrganizationId == db.OrganizationId
                            join o in db.Organizations on b.OrganizationId equals o.Id
                            join a in db.Set<Account>() on b.AccountId equals a.Id into accounts
                            from account in accounts.DefaultIfEmpty()
-                           select new { Batch = b, HasFile = db.Set<ImportFile>().Any(f => f.Batch.Id == id), o.FullName, Person = account == null ? "" : account.PersonName }).AsNoTracking().SingleOrDefaultAsync(ct);
-        return found is null ? null
-            : new(id, found.Batch.Number, found.Batch.FileName, found.FullName, found.Person, found.Batch.UploadedAt, found.Batch.ImportedAt!.Value, found.Batch.Counts, found.HasFile);
+                           select new { Batch = b, HasFile = db.Set<ImportFile>().Any(f => f.Batch.Id == id), o.FullName, Person = account == null ? "" : account.PersonName })
+            .AsNoTracking().SingleOrDefaultAsync(ct);
+        if (found is null) return null;
+        var batch = found.Batch;
+        return new(id, batch.Number, batch.FileName, found.FullName, found.Person, batch.UploadedAt, batch.ImportedAt!.Value, batch.Counts, found.HasFile && batch.Standing.Allows(ImportAct.ReturnFile));
     }
 }
 

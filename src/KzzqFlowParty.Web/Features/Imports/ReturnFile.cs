@@ -1,7 +1,10 @@
 using KzzqFlowParty.Data;
-using KzzqFlowParty.Data.Imports;
 using KzzqFlowParty.Data.Protection;
+using KzzqFlowParty.Domain.Imports;
+using KzzqFlowParty.Web.Features.Imports.Judging;
+using KzzqFlowParty.Web.Features.Imports.Reading;
 using KzzqFlowParty.Web.Features.Shared;
+using KzzqFlowParty.Workbooks.Reading;
 using KzzqFlowParty.Workbooks.Writing.Annotated;
 using Microsoft.EntityFrameworkCore;
 
@@ -13,18 +16,20 @@ public sealed class ReturnFile(FlowPartyDbContext db, FieldCipher cipher, ReadKe
     /// <returns>Null where the organization has no such batch with judged rows, or its file was erased.</returns>
     public async Task<ReportFile?> HandleAsync(Guid id, CancellationToken ct)
     {
-        if (await db.OwnBatchAsync(id, ct) is not { State: ImportState.Previewed or ImportState.Imported } batch) return null;
+        if (await db.OwnBatchAsync(id, ct) is not { } batch || !batch.Standing.Allows(ImportAct.ReturnFile)) return null;
         if (await db.FileOf(id).AsNoTracking().SingleOrDefaultAsync(ct) is not { } file) return null;
         var reasons = await ReasonsAsync(id, ct);
-        var book = await read.HandleAsync(batch, ct);
-        var sheets = book.ReadSheets.Select(s => new SheetReasons(s.Name, s.HeaderRow!.Value + s.HeaderRows - 1, s.ReasonColumn, reasons.GetValueOrDefault(s.Name, []))).ToList();
-        await db.RecordExportAsync("下载导入文件的错误原因", $"{nameof(ImportBatch)}/{id}", purpose: null, new { batch.Number, Rows = book.ReadSheets.Sum(s => s.Rows.Count) }, ct: ct);
+        var sheets = await read.SheetsAsync(batch, ImportPapers.Of(batch, cipher), ct);
+        await db.RecordExportAsync("下载导入文件的错误原因", $"{nameof(ImportBatch)}/{id}", purpose: null, new { batch.Number, Rows = sheets.Sum(s => s.People) }, ct: ct);
 
         using var original = new MemoryStream(file.Read(cipher), writable: false);
         using var annotated = new MemoryStream();
-        var written = AnnotatedOriginal.Write(original, batch.FileName, sheets, annotated).OrThrow();
+        var written = AnnotatedOriginal.Write(original, batch.FileName, [.. sheets.Select(s => ReasonsIn(s.Sheet, reasons))], annotated).OrThrow();
         return new(written.FileName, annotated.ToArray());
     }
+
+    private static SheetReasons ReasonsIn(RosterSheet sheet, Dictionary<string, Dictionary<int, string>> reasons) =>
+        new(sheet.Name, sheet.HeaderRow!.Value + sheet.HeaderRows - 1, sheet.ReasonColumn, reasons.GetValueOrDefault(sheet.Name, []));
 
     private async Task<Dictionary<string, Dictionary<int, string>>> ReasonsAsync(Guid id, CancellationToken ct)
     {

@@ -4,6 +4,9 @@ using KzzqFlowParty.Data.Auditing;
 using KzzqFlowParty.Data.Imports;
 using KzzqFlowParty.Data.Protection;
 using KzzqFlowParty.Domain;
+using KzzqFlowParty.Domain.Imports;
+using KzzqFlowParty.Web.Features.Imports.Judging;
+using KzzqFlowParty.Web.Features.Imports.Reading;
 using KzzqFlowParty.Web.Features.Shared;
 using KzzqFlowParty.Web.Pipeline;
 using KzzqFlowParty.Web.Security;
@@ -20,7 +23,7 @@ public sealed class StageRows(FlowPartyDbContext db, FieldCipher cipher, JudgeRo
     private const int CountyAndBirth = 14;
     private const int RowsASave = 500;
 
-    public async Task<Outcome<Done>> HandleAsync(ImportBatch batch, NameMatches matches, RosterBook book, Once once, CancellationToken ct)
+    public async Task<Outcome<Done>> HandleAsync(ImportBatch batch, ImportPapers matches, RosterBook book, Once once, CancellationToken ct)
     {
         var read = StagedRow.Of(book).ToList();
         var rows = (await judge.HandleAsync(read, matches, ct)).Rows.Select(r => Row(batch, r.Row)).ToList();

@@ -1,6 +1,7 @@
 using KzzqFlowParty.Data;
-using KzzqFlowParty.Data.Imports;
+using KzzqFlowParty.Data.Queries;
 using KzzqFlowParty.Domain;
+using KzzqFlowParty.Domain.Imports;
 using KzzqFlowParty.Web.Features.Shared.Contributions;
 using KzzqFlowParty.Web.Features.Shared.Links;
 using KzzqFlowParty.Web.Security;
@@ -34,5 +35,5 @@ internal sealed class UnfinishedImports(FlowPartyDbContext db) : ITodo
             ImportWords.NextOf(b.State, b.Id)))];
     }
 
-    private IQueryable<ImportBatch> Open => db.ImportBatches.Where(b => b.OrganizationId == db.OrganizationId && b.State != ImportState.Imported && b.State != ImportState.Abandoned);
+    private IQueryable<ImportBatch> Open => db.ImportBatches.Where(b => b.OrganizationId == db.OrganizationId).WhereAllowed(ImportAct.Abandon);
 }

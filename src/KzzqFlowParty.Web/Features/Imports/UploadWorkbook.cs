@@ -3,9 +3,10 @@ using KzzqFlowParty.Data;
 using KzzqFlowParty.Data.Imports;
 using KzzqFlowParty.Data.Protection;
 using KzzqFlowParty.Domain;
+using KzzqFlowParty.Domain.Imports;
+using KzzqFlowParty.Web.Features.Imports.Reading;
 using KzzqFlowParty.Web.Features.Shared;
 using KzzqFlowParty.Web.Pipeline;
-using KzzqFlowParty.Workbooks.Reading;
 
 namespace KzzqFlowParty.Web.Features.Imports;
 
@@ -18,7 +19,7 @@ public sealed class UploadWorkbookForm
 }
 
 /// <summary>上传名册: keeps a workbook that can be read, encrypted, as a new batch of the present post's organization.</summary>
-public sealed class UploadWorkbook(FlowPartyDbContext db, FieldCipher cipher, TimeProvider time) : IUseCase
+public sealed class UploadWorkbook(FlowPartyDbContext db, FieldCipher cipher, ReadWorkbook read, TimeProvider time) : IUseCase
 {
     /// <param name="file">Read from its current position.</param>
     /// <param name="fileName">With its ending; a path before it is dropped.</param>
@@ -32,11 +33,12 @@ public sealed class UploadWorkbook(FlowPartyDbContext db, FieldCipher cipher, Ti
         using var content = new MemoryStream();
         await file.CopyToAsync(content, ct);
         content.Position = 0;
-        var read = RosterReader.Read(content, name, time.Today);
-        if (!read.Accepted) return read.Refusals.ToList();
+        var book = await read.HandleAsync(content, name, corrections: null, ct);
+        if (!book.Accepted) return book.Refusals.ToList();
 
         var bytes = content.GetBuffer().AsSpan(0, (int)content.Length);
         var batch = ImportBatch.Upload(db.OrganizationId, db.UserId, name, bytes, time.GetUtcNow());
+        batch.Recognize(new ImportPapers { Sheets = RecognizedSheet.AllOf(book.Value) }.Sealed(batch, cipher)).OrThrow();
         db.Operation = "上传名册";
         db.AddRange(batch, ImportFile.Of(batch, bytes, cipher));
         db.Mark(new(requestId, locationOf(batch.Id)));

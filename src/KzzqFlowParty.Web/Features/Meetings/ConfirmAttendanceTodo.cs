@@ -8,11 +8,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KzzqFlowParty.Web.Features.Meetings;
 
-/// <summary>待办：确认出席, meeting by meeting, due thirty days after it. G4, docs/decisions/0009.</summary>
+/// <summary>待办：确认出席, meeting by meeting. G4, docs/decisions/0009.</summary>
 public sealed class ConfirmAttendanceTodo(WaitingAttendances waiting) : ITodo
 {
-    private const int DaysToConfirm = 30;
-
     public Permission Permission => Permission.ConfirmAttendance;
 
     public string Subject => "组织生活";
@@ -21,7 +19,7 @@ public sealed class ConfirmAttendanceTodo(WaitingAttendances waiting) : ITodo
 
     public async Task<TodoCount> CountAsync(DateOnly today, CancellationToken ct)
     {
-        var overdue = today.AddDays(-DaysToConfirm);
+        var overdue = today.AddDays(-TodoDays.ToConfirm);
         return await waiting.Mine().Select(a => new { a.MeetingId, a.On }).Distinct().GroupBy(_ => 1)
             .Select(g => new TodoCount(g.Count(), g.Count(m => m.On < overdue))).SingleOrDefaultAsync(ct) ?? new(0, 0);
     }
@@ -33,7 +31,7 @@ public sealed class ConfirmAttendanceTodo(WaitingAttendances waiting) : ITodo
         return
         [
             .. meetings.Select(m => new TodoItem(
-                "确认出席", m.Topic, $"{m.Count} 人的出席等待第二人确认", MeetingClauses.OrganizationalLife, m.On.AddDays(DaysToConfirm), "去确认",
+                "确认出席", m.Topic, $"{m.Count} 人的出席等待第二人确认", MeetingClauses.OrganizationalLife, m.On.AddDays(TodoDays.ToConfirm), "去确认",
                 MeetingLinks.Waiting(m.MeetingId))),
         ];
     }
@@ -57,7 +55,7 @@ public sealed class DecideReversalTodo(WaitingAttendances waiting) : ITodo
     }
 }
 
-/// <summary>待办：登记出席 of planned meetings of one's own whose start has passed, within a week.</summary>
+/// <summary>待办：登记出席 of planned meetings of one's own whose start has passed.</summary>
 public sealed class RecordAttendanceTodo(FlowPartyDbContext db, CurrentPost post, TimeProvider time) : ITodo
 {
     private const int DaysToRecord = 7;

@@ -83,6 +83,33 @@ public sealed class MemberForm : FormAboutMember
 
     public int Version { get; set; }
 
+    /// <summary>The form filled in with what is on record; the ID number stays empty, for it is corrected by an act of its own. <see cref="ToFacts"/> is the way back.</summary>
+    public static MemberForm Of(MemberFacts facts, int version) => new()
+    {
+        Name = facts.Name,
+        FormerName = facts.FormerName,
+        Gender = facts.Gender is Domain.Members.Gender.Unknown ? null : facts.Gender,
+        Ethnicity = facts.Ethnicity,
+        BirthOn = facts.BirthOn,
+        ArchiveBirthOn = facts.ArchiveBirthOn,
+        NativePlace = facts.NativePlace,
+        Education = facts.Education,
+        Type = facts.Type,
+        JoinedOn = facts.JoinedOn,
+        FullMemberOn = facts.FullMemberOn,
+        JobPost = facts.JobPost,
+        Stratum = facts.Stratum,
+        IsMigrantWorker = facts.IsMigrantWorker,
+        Phone = facts.Phone?.Value,
+        HomeAddress = facts.HomeAddress,
+        CurrentAddress = facts.CurrentAddress,
+        HouseholdPlace = facts.HouseholdPlace,
+        EmergencyContact = facts.EmergencyContact,
+        EmergencyPhone = facts.EmergencyPhone?.Value,
+        RegionalSystemOn = facts.RegionalSystemOn,
+        Version = version,
+    };
+
     /// <summary>The facts, or every number that cannot be read. Birth and gender follow from the ID number where they are left blank.</summary>
     public Outcome<MemberFacts> ToFacts()
     {

@@ -13,11 +13,11 @@ using Microsoft.EntityFrameworkCore;
 namespace KzzqFlowParty.Web.Features.Members;
 
 /// <summary>Puts the identity bar together: every field as the field table says for the person at the screen. A phone in full is logged before it is shown.</summary>
-public sealed class ReadIdentity(FlowPartyDbContext db, SensitiveValues values, CurrentPost post, TimeProvider time) : IUseCase
+public sealed class ReadIdentity(FlowPartyDbContext db, SpellRows spells, SensitiveValues values, CurrentPost post, TimeProvider time) : IUseCase
 {
     public async Task<MemberIdentity> HandleAsync(Member member, MemberSight sight, bool keeperIsUnderPost, CancellationToken ct)
     {
-        var absence = await db.FlowSpells.AsNoTracking().Include(s => s.Legs).SingleOrDefaultAsync(s => s.OpenFor == member.Id, ct);
+        var absence = await spells.Of(db.FlowSpells.Where(s => s.OpenFor == member.Id), sealedToo: false).SingleOrDefaultAsync(ct);
         var names = await db.Organizations.Where(o => o.Id == member.KeeperOrganizationId || o.Id == member.OutsideOrganizationId).ToDictionaryAsync(o => o.Id, o => o.FullName, ct);
         var keeper = names[member.KeeperOrganizationId];
         return new()
@@ -31,21 +31,24 @@ public sealed class ReadIdentity(FlowPartyDbContext db, SensitiveValues values, 
             Phone = await PhoneAsync(member, sight, ct),
             PhoneVerifiedOn = sight.Of(Field.Phone) == Showing.None ? null : member.PhoneVerifiedOn,
             LastFour = sight.Of(Field.IdNumber) == Showing.None ? null : values.LastFour(member.IdNumberCipher, member.Id),
-            Region = absence is null ? null : sight.County(absence.CurrentLeg.RegionCode),
-            Lamps = absence is null || !sight.SeesRecord ? null : FourClear.Of(FactsOf(member, absence), (await db.RulesForAsync(time.Today.Year, ct)).Flow, time.Today),
+            Region = absence is null ? null : sight.County(absence.RegionCode),
+            Lamps = absence is null || !sight.SeesRecord ? null : await LampsAsync(absence, ct),
             May = ActsOf(member, absence is not null, sight, keeperIsUnderPost),
         };
     }
 
+    private async Task<FourClear> LampsAsync(SpellRow absence, CancellationToken ct) =>
+        FourClear.Of(absence.Facts(asHost: absence.IsFromOutside), (await db.RulesForAsync(time.Today.Year, ct)).Flow, time.Today);
+
     private string AgeOf(Member member) => member.BirthOn is { } born ? $"{time.Today.Year - born.Year - (born.Precision == DatePrecision.Day && born.Earliest.AddYears(time.Today.Year - born.Year) > time.Today ? 1 : 0)} 岁" : "";
 
-    private static IEnumerable<(StateKind, string)> TagsOf(Member member, FlowSpell? absence)
+    private static IEnumerable<(StateKind, string)> TagsOf(Member member, SpellRow? absence)
     {
         if (member.Status != PartyStatus.Normal) yield return (StateKind.Bad, Codes.PartyStatus.LabelOf(member.Status.ToString("D")));
         yield return (StateKind.Plain, Codes.MemberType.LabelOf(member.Type.ToString("D")));
         if (member.IsFromOutside) yield return (StateKind.Plain, "旗外流入");
         if (absence is null) yield break;
-        var state = SpellTag.Of(absence.Stage);
+        var state = absence.Tag;
         yield return (state.Kind, member.IsFromOutside ? state.Words : $"在外，{state.Words}");
     }
 
@@ -70,27 +73,5 @@ public sealed class ReadIdentity(FlowPartyDbContext db, SensitiveValues values, 
             May(Permission.EndMembership), Leave: !isAway && !member.IsFromOutside && May(Permission.RegisterOutflow),
             RevealIdNumber: member.IdNumberCipher is not null && sight.Of(Field.IdNumber) == Showing.Reveal && post.May(Permission.RevealIdNumber),
             RevealPhone: member.PhoneCipher is not null && sight.Of(Field.Phone) == Showing.Reveal && post.May(Permission.RevealPhone));
-    }
-
-    private static FourClearFacts FactsOf(Member member, FlowSpell spell)
-    {
-        var leg = spell.CurrentLeg;
-        return new()
-        {
-            HasIdNumber = member.IdNumberCipher is not null,
-            Gender = member.Gender,
-            BirthOn = member.BirthOn,
-            IsAway = true,
-            HasPhone = member.PhoneCipher is not null,
-            PhoneVerifiedOn = member.PhoneVerifiedOn,
-            RegionCode = leg.RegionCode,
-            Place = leg.Place,
-            Unit = leg.Unit,
-            HostIsNamed = leg.AskedOrganizationId is not null || leg.PlacedInId is not null,
-            NoneWasFound = leg.NoneFoundBecause is not null,
-            DepartureOn = spell.DepartureOn,
-            IsInflow = spell.IsFromOutside,
-            ArrivedOn = leg.ReportedInOn ?? leg.PlacedOn,
-        };
     }
 }

@@ -16,31 +16,7 @@ public sealed class ReviseMember(FlowPartyDbContext db, MembersInReach reach, Fi
     {
         if (await reach.FindAsync(id, Permission.EditMembers, ct) is not { } m) return null;
         if (m.PhoneCipher is not null || m.EmergencyPhoneCipher is not null) await db.RecordReadAsync("查看电话", $"{nameof(Member)}/{id}", "修改党员信息", memberId: id, ct: ct);
-        return new()
-        {
-            Name = m.Name,
-            FormerName = m.FormerName,
-            Gender = m.Gender is Gender.Unknown ? null : m.Gender,
-            Ethnicity = m.Ethnicity,
-            BirthOn = m.BirthOn,
-            ArchiveBirthOn = m.ArchiveBirthOn,
-            NativePlace = m.NativePlace,
-            Education = m.Education,
-            Type = m.Type,
-            JoinedOn = m.JoinedOn,
-            FullMemberOn = m.FullMemberOn,
-            JobPost = m.JobPost,
-            Stratum = m.Stratum,
-            IsMigrantWorker = m.IsMigrantWorker,
-            HomeAddress = m.HomeAddress,
-            CurrentAddress = m.CurrentAddress,
-            HouseholdPlace = m.HouseholdPlace,
-            EmergencyContact = m.EmergencyContact,
-            RegionalSystemOn = m.RegionalSystemOn,
-            Version = m.Version,
-            Phone = values.Phone(m.PhoneCipher, SealedField.MemberPhone, m.Id),
-            EmergencyPhone = values.Phone(m.EmergencyPhoneCipher, SealedField.EmergencyPhone, m.Id),
-        };
+        return MemberForm.Of(values.FactsOf(m), m.Version);
     }
 
     /// <returns>Null where the member is not his to change.</returns>

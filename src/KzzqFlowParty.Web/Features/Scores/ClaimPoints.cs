@@ -28,7 +28,7 @@ public sealed record ClaimForm
     [Required, Display(Name = "事实日期")]
     public DateOnly? FactOn { get; set; }
 
-    [Required, StringLength(400), DataType(DataType.MultilineText), Display(Name = "计分依据")]
+    [Required, StringLength(ScoreRules.LongestBasis), DataType(DataType.MultilineText), Display(Name = "计分依据")]
     public string? Basis { get; set; }
 }
 

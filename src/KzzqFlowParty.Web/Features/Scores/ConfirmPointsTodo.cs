@@ -8,11 +8,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KzzqFlowParty.Web.Features.Scores;
 
-/// <summary>待办：认定积分申报, due thirty days after it was claimed (G7.2).</summary>
+/// <summary>待办：认定积分申报 (G7.2).</summary>
 public sealed class ConfirmPointsTodo(FlowPartyDbContext db, WaitingDecisions waiting) : ITodo
 {
-    public const int DaysToConfirm = 30;
-
     public Permission Permission => Permission.ConfirmPoints;
 
     public string Subject => "积分";
@@ -22,7 +20,7 @@ public sealed class ConfirmPointsTodo(FlowPartyDbContext db, WaitingDecisions wa
     public async Task<TodoCount> CountAsync(DateOnly today, CancellationToken ct)
     {
         var ids = waiting.Claims();
-        var overdue = today.AddDays(-DaysToConfirm).At(TimeOnly.MinValue);
+        var overdue = today.AddDays(-TodoDays.ToConfirm).At(TimeOnly.MinValue);
         var counts = await db.Set<ScoreClaim>().Where(c => ids.Any(w => w.Id == c.Id)).GroupBy(_ => 1)
             .Select(g => new { All = g.Count(), Overdue = g.Count(c => c.RecordedAt < overdue) }).SingleOrDefaultAsync(ct);
         return new(counts?.All ?? 0, counts?.Overdue ?? 0);
@@ -36,13 +34,13 @@ public sealed class ConfirmPointsTodo(FlowPartyDbContext db, WaitingDecisions wa
         return
         [
             .. claims.Select(c => new TodoItem(
-                "认定积分申报", c.MemberName, $"申报 {c.Points} 分：{c.Basis}", "二（7） 积分管理", c.RecordedAt.DateInShanghai.AddDays(DaysToConfirm), "去认定",
+                "认定积分申报", c.MemberName, $"申报 {c.Points} 分：{c.Basis}", "二（7） 积分管理", c.RecordedAt.DateInShanghai.AddDays(TodoDays.ToConfirm), "去认定",
                 ScoreLinks.Sheet(c.MemberId, c.Year))),
         ];
     }
 }
 
-/// <summary>待办：批准冲销, due thirty days after it was asked (docs/decisions/0006).</summary>
+/// <summary>待办：批准冲销 (docs/decisions/0006).</summary>
 public sealed class ApproveReversalTodo(FlowPartyDbContext db, WaitingDecisions waiting) : ITodo
 {
     public Permission Permission => Permission.ConfirmPoints;
@@ -54,7 +52,7 @@ public sealed class ApproveReversalTodo(FlowPartyDbContext db, WaitingDecisions 
     public async Task<TodoCount> CountAsync(DateOnly today, CancellationToken ct)
     {
         var ids = waiting.Reversals();
-        var overdue = today.AddDays(-ConfirmPointsTodo.DaysToConfirm).At(TimeOnly.MinValue);
+        var overdue = today.AddDays(-TodoDays.ToConfirm).At(TimeOnly.MinValue);
         var counts = await db.Set<ScoreReversal>().Where(r => ids.Any(w => w.Id == r.Id)).GroupBy(_ => 1)
             .Select(g => new { All = g.Count(), Overdue = g.Count(r => r.AskedAt < overdue) }).SingleOrDefaultAsync(ct);
         return new(counts?.All ?? 0, counts?.Overdue ?? 0);
@@ -68,7 +66,7 @@ public sealed class ApproveReversalTodo(FlowPartyDbContext db, WaitingDecisions 
         return
         [
             .. asked.Select(r => new TodoItem(
-                "批准冲销积分", r.MemberName, $"申请理由：{r.Reason}", "二（7） 积分管理", r.AskedAt.DateInShanghai.AddDays(ConfirmPointsTodo.DaysToConfirm), "去办理",
+                "批准冲销积分", r.MemberName, $"申请理由：{r.Reason}", "二（7） 积分管理", r.AskedAt.DateInShanghai.AddDays(TodoDays.ToConfirm), "去办理",
                 ScoreLinks.Sheet(r.MemberId, r.Year))),
         ];
     }

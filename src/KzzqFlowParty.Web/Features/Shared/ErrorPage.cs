@@ -1,3 +1,5 @@
+using KzzqFlowParty.Workbooks.Reading;
+
 namespace KzzqFlowParty.Web.Features.Shared;
 
 /// <summary>What went wrong and what to do now, for the person at the screen. Never a reason that tells an outsider what exists.</summary>
@@ -12,7 +14,7 @@ public sealed record ErrorPage(int Status, string Title, string Explanation, str
         new(404, "没有找到这个页面", "内容不存在，或者不在您的管理范围内。", "请核对地址，或者从工作台重新进入。"),
         new(405, "请从页面上的按钮办理", "这个地址只用来提交，打开它不会办理任何事情。", "登录后返回、刷新或者从收藏打开的，请回到原来的页面，先看刚才提交的内容是否已经保存，没有保存的再办一次。"),
         new(409, "内容已被他人修改", "在您填写期间，别人先保存了同一条记录。", "请返回上一页，刷新后核对再保存。"),
-        new(413, "文件太大", "上传的文件不能超过 10 MB。", "请删去无关的工作表和图片，或者分成几个文件上传。"),
+        new(413, "文件太大", $"上传的文件不能超过 {WorkbookLimits.FileMegabytes} MB。", "请删去无关的工作表和图片，或者分成几个文件上传。"),
         new(429, "操作太频繁", "短时间内请求过多，系统暂时没有处理。", "请等一分钟再试。"),
     }.ToDictionary(p => p.Status);
 

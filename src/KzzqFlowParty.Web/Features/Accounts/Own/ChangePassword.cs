@@ -25,7 +25,8 @@ public sealed class PasswordForm
     [Display(Name = "现在的密码"), StringLength(200), DataType(DataType.Password)]
     public string? Current { get; set; }
 
-    [Display(Name = "新密码"), Required, StringLength(128, MinimumLength = 12, ErrorMessage = "新密码至少 12 个字符，至多 128 个"), DataType(DataType.Password)]
+    [Display(Name = "新密码"), Required, DataType(DataType.Password)]
+    [StringLength(PasswordLengths.Longest, MinimumLength = PasswordLengths.Shortest, ErrorMessage = "{0}至少 {2} 个字符，至多 {1} 个")]
     public string New { get; set; } = "";
 
     [Display(Name = "再输一遍"), Required, Compare(nameof(New), ErrorMessage = "两遍输入的新密码不一致"), DataType(DataType.Password)]
@@ -43,7 +44,7 @@ public sealed record PasswordPage(bool IsFirst, string UserName)
 /// <summary>Sets the first password after a one-time secret, or changes one's own; every other session of the account ends (docs/decisions/0019).</summary>
 public sealed class ChangePassword(AccountsDbContext db, UserManager<Account> users, OwnIdentity identity, EndSessions sessions, CurrentPost post, TimeProvider time) : IUseCase
 {
-    public static readonly Refusal WrongPassword = new("account.wrong-password", "现在的密码不正确；连续输错 5 次，锁定 15 分钟。", Field: nameof(PasswordForm.Current));
+    public static readonly Refusal WrongPassword = new("account.wrong-password", $"现在的密码不正确；{SignInAttempts.InWords}。", Field: nameof(PasswordForm.Current));
     public static readonly Refusal SamePassword = new("account.same-password", "新密码不能和现在的一样。", Field: nameof(PasswordForm.New));
 
     /// <summary>The blank form: passwords are never sent back.</summary>

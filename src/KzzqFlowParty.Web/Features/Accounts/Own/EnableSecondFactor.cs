@@ -56,8 +56,10 @@ public sealed record RecoverySheet(IReadOnlyList<string> Codes);
 /// <summary>启用、更换、停用两步验证 for one's own account. An old factor holds until the new one has shown its first code.</summary>
 public sealed class EnableSecondFactor(AccountsDbContext db, SecondFactor factor, OwnIdentity identity, EndSessions sessions, CurrentPost post, IOptions<AccountRules> rules, TimeProvider time) : IUseCase
 {
-    public static readonly Refusal NotYou = new("account.not-you", "密码或现在的动态口令不正确；连续输错 5 次，锁定 15 分钟。");
-    public static readonly Refusal WrongCode = new("account.wrong-code", "动态口令不对：请用 App 里现在显示的 6 位数字，并检查手机的时间是否准确。", Field: nameof(FactorCodeForm.Code));
+    public static readonly Refusal NotYou = new("account.not-you", $"密码或现在的动态口令不正确；{SignInAttempts.InWords}。");
+    public static readonly Refusal WrongCode =
+        new("account.wrong-code", $"动态口令不对：请用 App 里现在显示的 {Totp.Digits} 位数字，并检查手机的时间是否准确。", Field: nameof(FactorCodeForm.Code));
+
     public static readonly Refusal Required = new("account.factor-required", "本系统要求两步验证，只能更换，不能停用。");
 
     private const int DotSize = 6;

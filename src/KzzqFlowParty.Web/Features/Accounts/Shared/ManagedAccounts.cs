@@ -22,7 +22,9 @@ public sealed class ManagedAccounts(AccountsDbContext accounts, FlowPartyDbConte
     public static readonly Refusal WaitsAlready = new("accounts.waits", "该账号已有一项管理员任职在等复核，办结后再申请。", Field: nameof(PostForm.Role));
     public static readonly Refusal GroundsMissing = new("accounts.reason", "任命管理员要由审计管理员复核：请写明任命的依据。", Field: nameof(GrantForm.Grounds));
     public static readonly Refusal HeldAlready = new("accounts.held", "该账号在这段时间已有同一任职。", Field: nameof(PostForm.Role));
-    public static readonly Refusal BeginsTooFarAway = new("accounts.begins", "任职开始日期不能早于 1949-10-01，也不能晚于一年以后。", Field: nameof(PostForm.From));
+    public static readonly Refusal BeginsTooFarAway =
+        new("accounts.begins", $"任职开始日期不能早于 {Post.Earliest:yyyy-MM-dd}，也不能晚于一年以后。", Field: nameof(PostForm.From));
+
     public static readonly Refusal EndsBeforeItBegins = new("accounts.dates", "结束日期不能早于开始日期。", Field: nameof(PostForm.Until));
 
     private List<Guid>? under;

@@ -38,7 +38,7 @@ public sealed class SignPersonIn(AccountsDbContext db, ILookupNormalizer names, 
 {
     public static readonly Refusal WrongOrLocked = new(
         "account.wrong-or-locked",
-        "用户名、密码或动态口令不正确，或者账号已锁定、停用。连续输错 5 次，锁定 15 分钟；仍不能登录的，请联系系统管理员。");
+        $"用户名、密码或动态口令不正确，或者账号已锁定、停用。{SignInAttempts.InWords}；仍不能登录的，请联系系统管理员。");
 
     public static readonly Refusal NoPost = new("account.no-post", "这个账号目前没有任职，请联系系统管理员。");
 

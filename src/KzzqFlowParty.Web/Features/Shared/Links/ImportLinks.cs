@@ -1,4 +1,5 @@
-using KzzqFlowParty.Data.Imports;
+using KzzqFlowParty.Domain.Imports;
+
 
 namespace KzzqFlowParty.Web.Features.Shared.Links;
 

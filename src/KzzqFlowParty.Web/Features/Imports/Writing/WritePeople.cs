@@ -1,14 +1,15 @@
 using KzzqFlowParty.Data;
-using KzzqFlowParty.Data.Imports;
 using KzzqFlowParty.Data.Protection;
 using KzzqFlowParty.Data.Queries;
 using KzzqFlowParty.Domain;
 using KzzqFlowParty.Domain.Flow;
+using KzzqFlowParty.Domain.Imports;
 using KzzqFlowParty.Domain.Members;
+using KzzqFlowParty.Web.Features.Imports.Judging;
 using KzzqFlowParty.Web.Features.Shared;
 using Microsoft.EntityFrameworkCore;
 
-namespace KzzqFlowParty.Web.Features.Imports;
+namespace KzzqFlowParty.Web.Features.Imports.Writing;
 
 /// <summary>Writes judged rows into the register, a few members a save, within the transaction of the import.</summary>
 public sealed class WritePeople(FlowPartyDbContext db, SensitiveValues values, FieldCipher cipher) : IUseCase
@@ -56,7 +57,7 @@ public sealed class WritePeople(FlowPartyDbContext db, SensitiveValues values, F
         var (row, now) = (work.Row, judged.Now);
         if (work.Revises)
         {
-            var known = PersonFacts.Known(member, values);
+            var known = PersonFacts.Known(values.FactsOf(member));
             var revised = member.Revise(PersonFacts.Merge(known, row.Facts, row.Direction), known.IdNumber, idTaken: false, cipher, now);
             if (!revised.Accepted) return revised;
         }

@@ -1,11 +1,11 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using KzzqFlowParty.Data.Imports;
 using KzzqFlowParty.Domain;
+using KzzqFlowParty.Domain.Imports;
 using KzzqFlowParty.Domain.Members;
 using KzzqFlowParty.Workbooks.Reading;
 
-namespace KzzqFlowParty.Web.Features.Imports;
+namespace KzzqFlowParty.Web.Features.Imports.Judging;
 
 /// <summary>暂存行: one row of a workbook between upload and import, with what will become of it. It holds an ID number and is only ever stored sealed whole (docs/decisions/0003).</summary>
 /// <param name="Sheet">The sheet's name.</param>

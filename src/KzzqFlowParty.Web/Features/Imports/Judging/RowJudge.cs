@@ -1,12 +1,11 @@
-using KzzqFlowParty.Data.Imports;
-using KzzqFlowParty.Data.Queries;
 using KzzqFlowParty.Domain;
 using KzzqFlowParty.Domain.Flow;
+using KzzqFlowParty.Domain.Imports;
 using KzzqFlowParty.Domain.Members;
 using KzzqFlowParty.Domain.Organizations;
 using KzzqFlowParty.Workbooks.Reading;
 
-namespace KzzqFlowParty.Web.Features.Imports;
+namespace KzzqFlowParty.Web.Features.Imports.Judging;
 
 /// <summary>A row with its judgment, and what an import does about it.</summary>
 /// <param name="Entered">The new member; null unless the row is new.</param>
@@ -22,7 +21,7 @@ internal sealed record RowWork(StagedRow Row, Guid MemberId, Organization Branch
 
 /// <summary>核对: says of each row whether it is new, changed, the same, waiting or wrong. The domain itself says no; nothing is saved and nothing asked of the database.</summary>
 internal sealed class RowJudge(
-    ImportReach reach, NameMatches matches, Register register, Counterparts counterparts, PersonFinder finder, RowSpells spells, SensitiveValues values, ISeal seal, Recording now)
+    ImportReach reach, NameMatches matches, Register register, Counterparts counterparts, PersonFinder finder, RowSpells spells, ISeal seal, Recording now)
 {
     /// <summary>One after the other, so that a caller need not hold all new members at once.</summary>
     public IEnumerable<JudgedRow> Judge(IEnumerable<StagedRow> rows) => rows.Select(JudgeOne);
@@ -70,7 +69,7 @@ internal sealed class RowJudge(
         if (!isInflow && member.IsFromOutside) return Waits(row, "此人在系统中是旗外流入党员，不是本旗流出党员，请核对", InRegister(row), member);
         if (member.KeeperOrganizationId != branch.Id) return Waits(row, $"此人在“{NameOf(member.KeeperOrganizationId)}”名册上；要调整支部的，请用“调整支部”办理", InRegister(row), member);
 
-        var known = PersonFacts.Known(member, values);
+        var known = PersonFacts.Known(register.FactsOf(member));
         var merged = PersonFacts.Merge(known, row.Facts, row.Direction);
         var changes = PersonFacts.Changes(known, merged).ToList();
         var refusals = changes.Count == 0 ? [] : MemberChecks.Refusals(merged, merged.IdNumber, now.Today);
@@ -105,7 +104,7 @@ internal sealed class RowJudge(
 
     private bool SaysNothingNew(Member member, StagedRow row)
     {
-        var known = PersonFacts.Known(member, values);
+        var known = PersonFacts.Known(register.FactsOf(member));
         return !PersonFacts.Changes(known, PersonFacts.Merge(known, row.Facts, row.Direction)).Any()
             && (row.Facts.MovedOn is null || register.Spells[member.Id].Any(s => IsSame(s, row)));
     }

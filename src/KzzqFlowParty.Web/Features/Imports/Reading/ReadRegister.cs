@@ -1,28 +1,17 @@
 using KzzqFlowParty.Data;
 using KzzqFlowParty.Data.Protection;
+using KzzqFlowParty.Data.Queries;
 using KzzqFlowParty.Domain;
 using KzzqFlowParty.Domain.Members;
+using KzzqFlowParty.Web.Features.Imports.Judging;
 using KzzqFlowParty.Web.Features.Shared;
+using KzzqFlowParty.Workbooks.Reading;
 using Microsoft.EntityFrameworkCore;
 
-namespace KzzqFlowParty.Web.Features.Imports;
-
-/// <summary>An absence on record, as far as a row is compared with it.</summary>
-public sealed record KnownSpell(Guid Id, Guid MemberId, PartialDate DepartureOn, bool IsOpen, Guid? HostOrganizationId);
-
-/// <summary>What the register already holds of the people in a workbook.</summary>
-/// <param name="ByNumber">Members whom the present post sees, by the blind index of their ID number as it is stored.</param>
-/// <param name="Elsewhere">Numbers that somebody else's register holds.</param>
-/// <param name="ByName">Members on the books by branch and name.</param>
-/// <param name="Spells">Absences by member.</param>
-public sealed record Register(
-    IReadOnlyDictionary<string, Member> ByNumber,
-    IReadOnlySet<string> Elsewhere,
-    ILookup<(Guid Branch, string Name), Member> ByName,
-    ILookup<Guid, KnownSpell> Spells);
+namespace KzzqFlowParty.Web.Features.Imports.Reading;
 
 /// <summary>Asks the register about all rows of a workbook at once: a query for some hundred rows, none for a single one.</summary>
-public sealed class ReadRegister(FlowPartyDbContext db, FieldCipher cipher) : IUseCase
+public sealed class ReadRegister(FlowPartyDbContext db, FieldCipher cipher, SensitiveValues values) : IUseCase
 {
     private const int RowsAQuery = 500;
 
@@ -37,7 +26,7 @@ public sealed class ReadRegister(FlowPartyDbContext db, FieldCipher cipher) : IU
         var byName = await ByNameAsync(facts.Where(f => f.IdNumber is null), withNumber: true, reach, ct);
         byName.AddRange(await ByNameAsync(facts.Where(f => f.IdNumber is not null), withNumber: false, reach, ct));
         var members = byNumber.Values.Concat(byName).DistinctBy(m => m.Id).ToList();
-        return new(byNumber, elsewhere, byName.DistinctBy(m => m.Id).ToLookup(m => (m.KeeperOrganizationId, m.Name)), await SpellsAsync(members, ct));
+        return new(byNumber, elsewhere, byName.DistinctBy(m => m.Id).ToLookup(m => (m.KeeperOrganizationId, m.Name)), await SpellsAsync(members, ct), values.FactsOf);
     }
 
     private async Task<Dictionary<string, Member>> ByNumberAsync(List<byte[]> indexes, CancellationToken ct)
@@ -49,7 +38,7 @@ public sealed class ReadRegister(FlowPartyDbContext db, FieldCipher cipher) : IU
     }
 
     /// <summary>Whoever a row without a number may mean; a row with one, only those whose number is not known yet.</summary>
-    private async Task<List<Member>> ByNameAsync(IEnumerable<Workbooks.Reading.RosterFacts> facts, bool withNumber, ImportReach reach, CancellationToken ct)
+    private async Task<List<Member>> ByNameAsync(IEnumerable<RosterFacts> facts, bool withNumber, ImportReach reach, CancellationToken ct)
     {
         var branches = reach.Acting.ToList();
         var found = new List<Member>();

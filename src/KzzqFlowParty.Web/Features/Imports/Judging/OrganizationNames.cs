@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 using KzzqFlowParty.Domain;
 using KzzqFlowParty.Domain.Organizations;
 
-namespace KzzqFlowParty.Web.Features.Imports;
+namespace KzzqFlowParty.Web.Features.Imports.Judging;
 
 /// <summary>名称相近: which organizations a name of a workbook may mean. People leave out 中共 and 委员会, write 村 or the township or not. X20.</summary>
 /// <remarks>A suggestion is only ever one: a person confirms it.</remarks>

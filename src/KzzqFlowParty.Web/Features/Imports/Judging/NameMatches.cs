@@ -1,8 +1,4 @@
-using System.Text.Json;
-using KzzqFlowParty.Data.Imports;
-using KzzqFlowParty.Data.Protection;
-
-namespace KzzqFlowParty.Web.Features.Imports;
+namespace KzzqFlowParty.Web.Features.Imports.Judging;
 
 /// <summary>What a name of the workbook stands for beyond our own branches: an organization on record, or one to be registered in a region.</summary>
 /// <param name="OrganizationId">Outside, or one of ours that receives members.</param>
@@ -10,7 +6,7 @@ namespace KzzqFlowParty.Web.Features.Imports;
 public sealed record Counterpart(Guid? OrganizationId, string? RegionCode);
 
 /// <summary>名称对应: what people decided about a batch, by the names as the workbook writes them (empty where a cell is empty). Names without an entry are undecided.</summary>
-public sealed record NameMatches
+public record NameMatches
 {
     public Dictionary<string, Guid> Branches { get; init; } = [];
 
@@ -18,9 +14,4 @@ public sealed record NameMatches
 
     /// <summary>By row: the member whom it speaks of, or an empty id for a new one.</summary>
     public Dictionary<string, Guid> Choices { get; init; } = [];
-
-    public static NameMatches Of(ImportBatch batch, FieldCipher cipher) => batch.Matches.Length == 0 ? new()
-        : JsonSerializer.Deserialize<NameMatches>(cipher.OpenBlob(Convert.FromBase64String(batch.Matches), ImportBatch.MatchesField, batch.Id)) ?? new();
-
-    public string Sealed(ImportBatch batch, FieldCipher cipher) => Convert.ToBase64String(cipher.SealBlob(JsonSerializer.SerializeToUtf8Bytes(this), ImportBatch.MatchesField, batch.Id));
 }

@@ -1,7 +1,8 @@
+using System.Text.Json.Serialization;
 using KzzqFlowParty.Domain;
 using KzzqFlowParty.Workbooks.Reading;
 
-namespace KzzqFlowParty.Web.Features.Imports;
+namespace KzzqFlowParty.Web.Features.Imports.Judging;
 
 /// <summary>A name of an organization in a workbook, and how many rows write it.</summary>
 /// <param name="Name">Empty for empty cells.</param>
@@ -9,9 +10,11 @@ namespace KzzqFlowParty.Web.Features.Imports;
 /// <param name="RegionCode">The region that most of its rows, or the name itself, point to.</param>
 public sealed record BookName(string Name, int Rows, bool OnlyInflow, string? RegionCode)
 {
-    /// <summary>The contact whom the first row names.</summary>
+    /// <summary>The contact whom the first row names; asked of the rows when they are judged, and not kept.</summary>
+    [JsonIgnore]
     public string? ContactName { get; init; }
 
+    [JsonIgnore]
     public PhoneNumber? ContactPhone { get; init; }
 }
 

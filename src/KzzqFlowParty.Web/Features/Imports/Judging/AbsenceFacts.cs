@@ -3,7 +3,7 @@ using KzzqFlowParty.Domain.Flow;
 using KzzqFlowParty.Domain.Organizations;
 using KzzqFlowParty.Workbooks.Reading;
 
-namespace KzzqFlowParty.Web.Features.Imports;
+namespace KzzqFlowParty.Web.Features.Imports.Judging;
 
 /// <summary>流动记录 of a row: recorded, not confirmed, with whatever the row tells (docs/decisions/0009, docs/decisions/0017).</summary>
 internal static class AbsenceFacts

@@ -1,10 +1,9 @@
-using KzzqFlowParty.Data.Protection;
 using KzzqFlowParty.Domain;
 using KzzqFlowParty.Domain.Members;
 using KzzqFlowParty.Domain.Organizations;
 using KzzqFlowParty.Workbooks.Reading;
 
-namespace KzzqFlowParty.Web.Features.Imports;
+namespace KzzqFlowParty.Web.Features.Imports.Judging;
 
 /// <summary>Whom a row speaks of.</summary>
 /// <param name="Member">Found beyond doubt, or chosen by a person.</param>
@@ -18,7 +17,7 @@ internal sealed record FoundPerson(Member? Member, bool Elsewhere, IReadOnlyList
 }
 
 /// <summary>认人: by the ID number; without it by name, birth, branch and phone together, and where that leaves a doubt a person chooses. docs/decisions/0016.</summary>
-internal sealed class PersonFinder(Register register, NameMatches matches, FieldCipher cipher)
+internal sealed class PersonFinder(Register register, NameMatches matches, IBlindIndex blind)
 {
     private readonly HashSet<Guid> taken = [];
 
@@ -36,7 +35,7 @@ internal sealed class PersonFinder(Register register, NameMatches matches, Field
     {
         if (row.Facts.IdNumber is { } number)
         {
-            var indexes = cipher.IndexesOf(number.Value, SealedField.MemberIdNumber).Select(Convert.ToHexString).ToList();
+            var indexes = blind.IndexesOf(number.Value, SealedField.MemberIdNumber).Select(Convert.ToHexString).ToList();
             if (indexes.Find(register.ByNumber.ContainsKey) is { } index) return FoundPerson.Is(register.ByNumber[index]);
             if (indexes.Exists(register.Elsewhere.Contains)) return new(null, true, []);
         }
@@ -56,7 +55,7 @@ internal sealed class PersonFinder(Register register, NameMatches matches, Field
     private FoundPerson Decide(List<Member> candidates, RosterFacts row)
     {
         if (candidates.Count == 0) return FoundPerson.Nobody;
-        var phones = row.Phone is null ? [] : cipher.IndexesOf(row.Phone.Value, SealedField.MemberPhone);
+        var phones = row.Phone is null ? [] : blind.IndexesOf(row.Phone.Value, SealedField.MemberPhone);
         bool PhonesAgree(Member m) => m.PhoneIndex is { } known && phones.Any(p => p.AsSpan().SequenceEqual(known));
         bool PhonesDiffer(Member m) => phones.Length > 0 && m.PhoneIndex is not null && !PhonesAgree(m);
         var certain = candidates.Where(m => m.BirthOn is not null && row.Birth is not null && PhonesAgree(m)).ToList();

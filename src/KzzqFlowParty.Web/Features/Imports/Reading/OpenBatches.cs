@@ -1,17 +1,11 @@
 using System.Text.Json;
 using KzzqFlowParty.Data;
 using KzzqFlowParty.Data.Imports;
-using KzzqFlowParty.Web.Features.Shared;
+using KzzqFlowParty.Domain.Imports;
 using KzzqFlowParty.Workbooks.Reading;
 using Microsoft.EntityFrameworkCore;
 
-namespace KzzqFlowParty.Web.Features.Imports;
-
-/// <summary>How far a batch of the present post's organization has come; null for anybody else's.</summary>
-public sealed class FindBatch(FlowPartyDbContext db) : IUseCase
-{
-    public async Task<ImportState?> HandleAsync(Guid id, CancellationToken ct) => (await db.OwnBatchAsync(id, ct))?.State;
-}
+namespace KzzqFlowParty.Web.Features.Imports.Reading;
 
 /// <summary>Batches as their organization works on them: whoever of it may import goes on where a colleague stopped.</summary>
 internal static class OpenBatches
@@ -37,8 +31,6 @@ internal static class OpenBatches
 
     extension(ImportBatch batch)
     {
-        public bool IsOpen => batch.State is not (ImportState.Imported or ImportState.Abandoned);
-
         /// <summary>What was decided about the sheets; empty while nothing was.</summary>
         public Dictionary<string, SheetCorrection> Corrections =>
             batch.Mapping.Length == 0 ? [] : JsonSerializer.Deserialize<Dictionary<string, SheetCorrection>>(batch.Mapping) ?? [];

@@ -1,10 +1,6 @@
-using KzzqFlowParty.Data;
 using KzzqFlowParty.Domain.Organizations;
-using KzzqFlowParty.Web.Features.Shared;
-using KzzqFlowParty.Web.Security;
-using Microsoft.EntityFrameworkCore;
 
-namespace KzzqFlowParty.Web.Features.Imports;
+namespace KzzqFlowParty.Web.Features.Imports.Judging;
 
 /// <summary>导入的范围: every open organization by its id, and those into which the present post may import (a branch into itself, a township into its branches).</summary>
 public sealed record ImportReach(Guid Own, IReadOnlyDictionary<Guid, Organization> Open, IReadOnlySet<Guid> Acting)
@@ -22,18 +18,4 @@ public sealed record ImportReach(Guid Own, IReadOnlyDictionary<Guid, Organizatio
 
     /// <summary>The open organization outside of that name in that region.</summary>
     public Organization? Outside(string name, string? regionCode) => Open.Values.FirstOrDefault(o => o.IsOutside && o.FullName == name && o.RegionCode == regionCode);
-}
-
-/// <summary>Reads the reach of the present post: two queries.</summary>
-public sealed class ReadImportReach(FlowPartyDbContext db, CurrentPost post) : IUseCase
-{
-    public async Task<ImportReach> HandleAsync(CancellationToken ct)
-    {
-        var open = await db.Organizations.AsNoTracking().Where(o => o.ClosedOn == null).ToDictionaryAsync(o => o.Id, ct);
-        var acting = RoleTable.ActingReachOf(post.Role, Permission.ImportWorkbook) is Reach.Subtree
-            ? await db.Ancestry.Where(a => a.AncestorId == post.OrganizationId).Select(a => a.DescendantId).ToHashSetAsync(ct)
-            : [post.OrganizationId];
-        acting.IntersectWith(open.Keys);
-        return new(post.OrganizationId, open, acting);
-    }
 }

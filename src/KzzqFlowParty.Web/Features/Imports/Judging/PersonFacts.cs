@@ -1,9 +1,8 @@
-using KzzqFlowParty.Data.Queries;
 using KzzqFlowParty.Domain;
 using KzzqFlowParty.Domain.Members;
 using KzzqFlowParty.Workbooks.Reading;
 
-namespace KzzqFlowParty.Web.Features.Imports;
+namespace KzzqFlowParty.Web.Features.Imports.Judging;
 
 /// <summary>党员基本信息 of a row beside those on record. An empty cell says nothing and erases nothing; a date that is less precise never replaces one that agrees with it.</summary>
 internal static class PersonFacts
@@ -27,32 +26,9 @@ internal static class PersonFacts
     /// <summary>Of a person who is not on the books yet.</summary>
     public static MemberFacts New(RosterFacts row, RosterDirection direction) => Merge(new(), row, direction);
 
-    /// <summary>Those on record, opened for the comparison.</summary>
-    public static MemberFacts Known(Member m, SensitiveValues values) => new()
-    {
-        Name = m.Name,
-        FormerName = m.FormerName,
-        IdNumber = values.KnownIdNumber(m),
-        Gender = m.Gender,
-        Ethnicity = m.Ethnicity,
-        BirthOn = m.BirthOn ?? (values.KnownIdNumber(m) is { } number ? PartialDate.OfDay(number.BirthOn) : null),   // the number has said it already
-        ArchiveBirthOn = m.ArchiveBirthOn,
-        NativePlace = m.NativePlace,
-        Education = m.Education,
-        Type = m.Type,
-        JoinedOn = m.JoinedOn,
-        FullMemberOn = m.FullMemberOn,
-        JobPost = m.JobPost,
-        Stratum = m.Stratum,
-        IsMigrantWorker = m.IsMigrantWorker,
-        Phone = Phone(values.Phone(m.PhoneCipher, SealedField.MemberPhone, m.Id)),
-        HomeAddress = m.HomeAddress,
-        CurrentAddress = m.CurrentAddress,
-        HouseholdPlace = m.HouseholdPlace,
-        EmergencyContact = m.EmergencyContact,
-        EmergencyPhone = Phone(values.Phone(m.EmergencyPhoneCipher, SealedField.EmergencyPhone, m.Id)),
-        RegionalSystemOn = m.RegionalSystemOn,
-    };
+    /// <summary>Those on record as a row is compared with them: the number has said the day of birth already.</summary>
+    public static MemberFacts Known(MemberFacts onRecord) =>
+        onRecord with { BirthOn = onRecord.BirthOn ?? (onRecord.IdNumber is { } number ? PartialDate.OfDay(number.BirthOn) : null) };
 
     /// <summary>What is on record with what the row knows better.</summary>
     public static MemberFacts Merge(MemberFacts known, RosterFacts row, RosterDirection direction)
@@ -91,6 +67,4 @@ internal static class PersonFacts
 
     public static PartialDate? Better(PartialDate? known, PartialDate? said) =>
         said is not { } date ? known : known is { } before && before.AgreesWith(date) && before.Precision >= date.Precision ? known : said;
-
-    private static PhoneNumber? Phone(string? value) => value is null ? null : PhoneNumber.Parse(value).OrThrow();
 }

@@ -1,7 +1,7 @@
 using KzzqFlowParty.Domain;
 using KzzqFlowParty.Domain.Organizations;
 
-namespace KzzqFlowParty.Web.Features.Imports;
+namespace KzzqFlowParty.Web.Features.Imports.Judging;
 
 /// <summary>对方组织 of the rows: those on record, and those outside that the import is to register, each made once.</summary>
 internal sealed class Counterparts(ImportReach reach, NameMatches matches, IReadOnlyList<BookName> names, ISeal seal, ChangeNote note)

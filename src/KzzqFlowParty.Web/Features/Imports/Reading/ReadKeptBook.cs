@@ -1,0 +1,36 @@
+using KzzqFlowParty.Data;
+using KzzqFlowParty.Data.Protection;
+using KzzqFlowParty.Domain;
+using KzzqFlowParty.Domain.Imports;
+using KzzqFlowParty.Web.Features.Imports.Judging;
+using KzzqFlowParty.Web.Features.Shared;
+using KzzqFlowParty.Workbooks.Reading;
+using Microsoft.EntityFrameworkCore;
+
+namespace KzzqFlowParty.Web.Features.Imports.Reading;
+
+/// <summary>Reads the kept workbook of a batch, by the columns as they were settled or as they are being corrected; or what was kept of an earlier reading.</summary>
+public sealed class ReadKeptBook(FlowPartyDbContext db, FieldCipher cipher, ReadWorkbook read) : IUseCase
+{
+    /// <returns>The book; a refusal where a column that is read now holds a formula without a value.</returns>
+    public async Task<Outcome<RosterBook>> HandleAsync(ImportBatch batch, IReadOnlyDictionary<string, SheetCorrection> corrections, CancellationToken ct)
+    {
+        var file = await db.FileOf(batch.Id).AsNoTracking().SingleAsync(ct);
+        using var content = new MemoryStream(file.Read(cipher), writable: false);
+        return await read.HandleAsync(content, batch.FileName, corrections, ct);
+    }
+
+    /// <summary>By what was settled, which could be read when it was.</summary>
+    public async Task<RosterBook> HandleAsync(ImportBatch batch, CancellationToken ct) => (await HandleAsync(batch, batch.Corrections, ct)).OrThrow();
+
+    /// <summary>The names in the book, as they were kept when its columns were settled.</summary>
+    public async Task<NamesOfBook> NamesAsync(ImportBatch batch, ImportPapers papers, CancellationToken ct) => papers.Names ?? NamesOfBook.In(await HandleAsync(batch, ct));
+
+    /// <summary>The sheets that are read under the columns settled, without their rows.</summary>
+    public async Task<IReadOnlyList<RecognizedSheet>> SheetsAsync(ImportBatch batch, ImportPapers papers, CancellationToken ct)
+    {
+        var sheets = papers.Sheets ?? RecognizedSheet.AllOf(await HandleAsync(batch, ct));
+        var skipped = batch.Corrections.Where(c => c.Value.Skip).Select(c => c.Key).ToHashSet();
+        return [.. sheets.Where(s => s.Sheet.IsRead && !skipped.Contains(s.Sheet.Name))];
+    }
+}

@@ -1,0 +1,8 @@
+namespace KzzqFlowParty.Web.Features.Shared.Contributions;
+
+/// <summary>Terms of to-dos that several features share and no parameter of the year names.</summary>
+public static class TodoDays
+{
+    /// <summary>Days after the fact within which a second person confirms attendance or points, or decides about a reversal.</summary>
+    public const int ToConfirm = 30;
+}

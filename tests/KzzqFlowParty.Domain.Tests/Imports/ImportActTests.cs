@@ -1,0 +1,71 @@
+using KzzqFlowParty.Domain.Imports;
+
+namespace KzzqFlowParty.Domain.Tests.Imports;
+
+/// <summary>What may be done with an import batch, written out by hand; a new state or act without its line fails here.</summary>
+public class ImportActTests
+{
+    private static readonly Dictionary<ImportState, ImportAct[]> Expected = new()
+    {
+        [ImportState.Uploaded] = [ImportAct.SettleColumns, ImportAct.Abandon],
+        [ImportState.Mapped] = [ImportAct.SettleColumns, ImportAct.MatchNames, ImportAct.Abandon],
+        [ImportState.Previewed] =
+        [
+            ImportAct.SettleColumns, ImportAct.MatchNames, ImportAct.ChoosePerson, ImportAct.Import, ImportAct.Abandon, ImportAct.SeeRows, ImportAct.ReturnFile,
+        ],
+        [ImportState.Imported] = [ImportAct.SeeRows, ImportAct.ReturnFile, ImportAct.SeeReceipt, ImportAct.EraseFile],
+        [ImportState.Abandoned] = [],
+    };
+
+    [Fact]
+    public void Every_state_says_which_acts_it_allows()
+    {
+        foreach (var state in Enum.GetValues<ImportState>())
+        {
+            var standing = new ImportStanding { State = state };
+            Assert.Equal(Expected[state], Enum.GetValues<ImportAct>().Where(standing.Allows));
+        }
+    }
+
+    [Theory]
+    [InlineData(ImportState.Uploaded, ImportAct.MatchNames, "import.not-mapped")]
+    [InlineData(ImportState.Uploaded, ImportAct.Import, "import.not-previewed")]
+    [InlineData(ImportState.Mapped, ImportAct.ChoosePerson, "import.not-previewed")]
+    [InlineData(ImportState.Mapped, ImportAct.ReturnFile, "import.not-previewed")]
+    [InlineData(ImportState.Previewed, ImportAct.SeeReceipt, "import.not-imported")]
+    [InlineData(ImportState.Imported, ImportAct.Import, "import.finished")]
+    [InlineData(ImportState.Imported, ImportAct.Abandon, "import.finished")]
+    [InlineData(ImportState.Abandoned, ImportAct.SettleColumns, "import.finished")]
+    [InlineData(ImportState.Abandoned, ImportAct.SeeRows, "import.finished")]
+    public void What_is_not_allowed_says_why(ImportState state, ImportAct act, string code) => Assert.Equal(code, new ImportStanding { State = state }.Refusal(act)?.Code);
+
+    [Fact]
+    public void The_aggregate_does_what_its_state_allows_and_nothing_else()
+    {
+        foreach (var state in Enum.GetValues<ImportState>())
+            foreach (var (act, attempt) in Attempts)
+                Assert.Equal((state, act, Expected[state].Contains(act)), (state, act, attempt(BatchIn(state)).Accepted));
+    }
+
+    private static readonly (ImportAct Act, Func<ImportBatch, Outcome<Done>> Attempt)[] Attempts =
+    [
+        (ImportAct.SettleColumns, b => b.Recognize("kept")),
+        (ImportAct.SettleColumns, b => b.Map("{}", "kept")),
+        (ImportAct.MatchNames, b => b.Preview("kept", ImportCounts.None)),
+        (ImportAct.ChoosePerson, b => b.Choose("kept", ImportCounts.None)),
+        (ImportAct.Import, b => b.PreviewAgain(ImportCounts.None)),
+        (ImportAct.Import, b => b.Complete("", default)),
+        (ImportAct.Abandon, b => b.Abandon()),
+    ];
+
+    private static ImportBatch BatchIn(ImportState state)
+    {
+        var batch = ImportBatch.Upload(Guid.NewGuid(), Guid.NewGuid(), "名册.xlsx", [1], default);
+        if (state is ImportState.Mapped or ImportState.Previewed or ImportState.Imported) batch.Map("{}", "").OrThrow();
+        if (state is ImportState.Previewed or ImportState.Imported) batch.Preview("", ImportCounts.None).OrThrow();
+        if (state is ImportState.Imported) batch.Complete("", default).OrThrow();
+        if (state is ImportState.Abandoned) batch.Abandon().OrThrow();
+        Assert.Equal(state, batch.State);
+        return batch;
+    }
+}
