@@ -1,4 +1,4 @@
-using KzzqFlowParty.Data.Imports;
+using KzzqFlowParty.Domain.Imports;
 using KzzqFlowParty.Web.Features.Imports;
 using KzzqFlowParty.Web.Features.Shared.Links;
 using KzzqFlowParty.Web.Tests.Shared;
