@@ -28,6 +28,8 @@ public sealed class TestDatabase : IDisposable
         _ => "Server=none;Database=none",
     };
 
+    private string KeptPath => FilePath + ".kept";
+
     private string FilePath => Path.Combine(Path.GetTempPath(), $"{name}.db");
 
     /// <summary>A database that does not exist: for the model of an engine, its SQL and its scripts.</summary>
@@ -57,6 +59,22 @@ public sealed class TestDatabase : IDisposable
         Engine.PostgreSql => PostgreSqlDatabase.UseFlowParty(options, ConnectionString),
         _ => SqlServerDatabase.UseFlowParty(options, ConnectionString),
     };
+
+    /// <summary>Keeps a copy of an SQLite database as it is now.</summary>
+    public void Keep()
+    {
+        Close();
+        File.Copy(FilePath, KeptPath, overwrite: true);
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Dispose();
+    }
+
+    /// <summary>Puts the kept copy in the place of the database. Who still holds it open goes on with the old one.</summary>
+    public void BringBack()
+    {
+        Close();
+        foreach (var suffix in new[] { "", "-wal", "-shm" }) File.Delete(FilePath + suffix);
+        File.Copy(KeptPath, FilePath);
+    }
 
     public void Dispose()
     {
@@ -93,9 +111,20 @@ public sealed class TestDatabase : IDisposable
         command.ExecuteNonQuery();
     }
 
+    /// <summary>No connection waits in the pool, and nothing in the write-ahead log.</summary>
+    private void Close()
+    {
+        using (var connection = new SqliteConnection(ConnectionString)) SqliteConnection.ClearPool(connection);
+        using var last = new SqliteConnection(ConnectionString + ";Pooling=False");
+        last.Open();
+        using var command = last.CreateCommand();
+        command.CommandText = "PRAGMA wal_checkpoint(TRUNCATE)";
+        command.ExecuteNonQuery();
+    }
+
     private void DropSqlite()
     {
         using (var connection = new SqliteConnection(ConnectionString)) SqliteConnection.ClearPool(connection);
-        foreach (var suffix in new[] { "", "-wal", "-shm" }) File.Delete(FilePath + suffix);
+        foreach (var suffix in new[] { "", "-wal", "-shm", ".kept" }) File.Delete(FilePath + suffix);
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using KzzqFlowParty.Data.Accounts;
 using KzzqFlowParty.Testing;
 using Microsoft.AspNetCore.Builder;
@@ -5,6 +6,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.Caching.Memory;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace KzzqFlowParty.Web.Tests.Site;
@@ -17,7 +19,12 @@ public sealed class TestSite : WebApplicationFactory<Program>, IAsyncLifetime
     /// <summary>Says from which network address a request comes.</summary>
     public const string SourceHeader = "X-Test-Source";
 
+    /// <summary>Built, and as the next test finds them.</summary>
+    private static readonly ConcurrentBag<TestSite> Idle = [];
+
     private readonly DirectoryInfo directory = Directory.CreateTempSubdirectory("kzzq-web-");
+    private bool isLent;
+    private int logged;
 
     public World World { get; private set; } = null!;
 
@@ -29,7 +36,11 @@ public sealed class TestSite : WebApplicationFactory<Program>, IAsyncLifetime
     public Dictionary<string, string> Settings { get; private init; } = [];
 
     /// <summary>Services that a test adds; set before the first request.</summary>
-    public Action<IServiceCollection> Arrange { get; set; } = _ => { };
+    public Action<IServiceCollection> Arrange
+    {
+        get;
+        set => field = isLent ? throw new InvalidOperationException("A borrowed site is built already: open one of your own.") : value;
+    } = _ => { };
 
     /// <summary>A site for one test.</summary>
     public static async Task<TestSite> OpenAsync(Dictionary<string, string>? settings = null, string origin = "https://localhost", Engine engine = Engine.Sqlite)
@@ -37,6 +48,21 @@ public sealed class TestSite : WebApplicationFactory<Program>, IAsyncLifetime
         var site = new TestSite { Settings = settings ?? [] };
         site.ClientOptions.BaseAddress = new Uri(origin);
         await site.OpenAsync(engine);
+        return site;
+    }
+
+    /// <summary>
+    /// A site for one test that arranges nothing of its own: built once and lent to one test after another. Each finds its database as it was at first; only the program runs on.
+    /// Where the test has moved the clock or the keys, its site is not lent again.
+    /// </summary>
+    public static async Task<TestSite> BorrowAsync()
+    {
+        if (Idle.TryTake(out var idle)) return idle;
+        var site = await OpenAsync();
+        await site.SignInAsync(Person.Secretary);   // starts the program, which makes its keys
+        site.World.Database.Keep();
+        await site.BringBackAsync();
+        site.isLent = true;
         return site;
     }
 
@@ -64,7 +90,7 @@ public sealed class TestSite : WebApplicationFactory<Program>, IAsyncLifetime
     {
         using var reader = new StreamReader(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
         return reader.ReadToEnd();
-    }));
+    }))[logged..];
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
@@ -88,9 +114,24 @@ public sealed class TestSite : WebApplicationFactory<Program>, IAsyncLifetime
 
     public override async ValueTask DisposeAsync()
     {
+        if (isLent && World.IsAsAtFirst)
+        {
+            await BringBackAsync();
+            Idle.Add(this);
+            return;
+        }
+
         await base.DisposeAsync();
         World.Dispose();
         directory.Delete(recursive: true);
+    }
+
+    private async Task BringBackAsync()
+    {
+        await World.BringBackAsync();
+        Services.GetServices<IMemoryCache>().OfType<MemoryCache>().ToList().ForEach(c => c.Clear());
+        Hasher.Forget();
+        logged += Log().Length;
     }
 
     private sealed class Sources : IStartupFilter
