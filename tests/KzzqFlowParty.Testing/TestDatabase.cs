@@ -60,18 +60,25 @@ public sealed class TestDatabase : IDisposable
         _ => SqlServerDatabase.UseFlowParty(options, ConnectionString),
     };
 
-    /// <summary>Keeps a copy of an SQLite database as it is now.</summary>
+    /// <summary>Keeps a copy of an SQLite database as it is now. Nobody may be using it.</summary>
     public void Keep()
     {
-        Close();
+        ClosePool();
+        using (var alone = new SqliteConnection(ConnectionString + ";Pooling=False"))
+        {
+            alone.Open();
+            using var command = alone.CreateCommand();
+            command.CommandText = "PRAGMA wal_checkpoint(TRUNCATE)";
+            command.ExecuteNonQuery();
+        }
+
         File.Copy(FilePath, KeptPath, overwrite: true);
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => Dispose();
     }
 
-    /// <summary>Puts the kept copy in the place of the database. Who still holds it open goes on with the old one.</summary>
+    /// <summary>Puts the kept copy in the place of the database. A connection that is still open goes on with the old file.</summary>
     public void BringBack()
     {
-        Close();
+        ClosePool();
         foreach (var suffix in new[] { "", "-wal", "-shm" }) File.Delete(FilePath + suffix);
         File.Copy(KeptPath, FilePath);
     }
@@ -111,20 +118,15 @@ public sealed class TestDatabase : IDisposable
         command.ExecuteNonQuery();
     }
 
-    /// <summary>No connection waits in the pool, and nothing in the write-ahead log.</summary>
-    private void Close()
+    private void ClosePool()
     {
-        using (var connection = new SqliteConnection(ConnectionString)) SqliteConnection.ClearPool(connection);
-        using var last = new SqliteConnection(ConnectionString + ";Pooling=False");
-        last.Open();
-        using var command = last.CreateCommand();
-        command.CommandText = "PRAGMA wal_checkpoint(TRUNCATE)";
-        command.ExecuteNonQuery();
+        using var connection = new SqliteConnection(ConnectionString);
+        SqliteConnection.ClearPool(connection);
     }
 
     private void DropSqlite()
     {
-        using (var connection = new SqliteConnection(ConnectionString)) SqliteConnection.ClearPool(connection);
+        ClosePool();
         foreach (var suffix in new[] { "", "-wal", "-shm", ".kept" }) File.Delete(FilePath + suffix);
     }
 }

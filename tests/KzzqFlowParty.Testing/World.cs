@@ -99,15 +99,16 @@ public sealed class World : IDisposable
         (Cipher, Seal) = (new(Keys), new(() => Keys));
     }
 
-    /// <summary>Whether neither the clock nor the keys have moved.</summary>
-    public bool IsAsAtFirst => Time.GetUtcNow() == Noon && Keys == firstKeys;
+    /// <summary>Whether neither the clock nor the keys are others than at first.</summary>
+    public bool IsAsAtFirst =>
+        Time.GetUtcNow() == Noon && Time.AutoAdvanceAmount == TimeSpan.Zero && Time.LocalTimeZone.Equals(BusinessDays.Shanghai) && Keys == firstKeys;
 
     /// <summary>The database as it was kept, and the organizations as they stand there.</summary>
     public async Task BringBackAsync()
     {
         Database.BringBack();
         await using var db = AsJob();
-        var kept = await db.Organizations.AsNoTracking().ToDictionaryAsync(o => o.Id);
+        var kept = await db.Organizations.Include(o => o.History).AsNoTracking().ToDictionaryAsync(o => o.Id);
         Township Again(Township town) => new(kept[town.Committee.Id], kept[town.FirstBranch.Id], kept[town.SecondBranch.Id]);
         (Banner, Department, Outside) = (kept[Banner.Id], kept[Department.Id], kept[Outside.Id]);
         (Baokang, Shebotu) = (Again(Baokang), Again(Shebotu));
