@@ -28,6 +28,8 @@ public sealed class TestDatabase : IDisposable
         _ => "Server=none;Database=none",
     };
 
+    private string KeptPath => FilePath + ".kept";
+
     private string FilePath => Path.Combine(Path.GetTempPath(), $"{name}.db");
 
     /// <summary>A database that does not exist: for the model of an engine, its SQL and its scripts.</summary>
@@ -57,6 +59,29 @@ public sealed class TestDatabase : IDisposable
         Engine.PostgreSql => PostgreSqlDatabase.UseFlowParty(options, ConnectionString),
         _ => SqlServerDatabase.UseFlowParty(options, ConnectionString),
     };
+
+    /// <summary>Keeps a copy of an SQLite database as it is now. Nobody may be using it.</summary>
+    public void Keep()
+    {
+        ClosePool();
+        using (var alone = new SqliteConnection(ConnectionString + ";Pooling=False"))
+        {
+            alone.Open();
+            using var command = alone.CreateCommand();
+            command.CommandText = "PRAGMA wal_checkpoint(TRUNCATE)";
+            command.ExecuteNonQuery();
+        }
+
+        File.Copy(FilePath, KeptPath, overwrite: true);
+    }
+
+    /// <summary>Puts the kept copy in the place of the database. A connection that is still open goes on with the old file.</summary>
+    public void BringBack()
+    {
+        ClosePool();
+        foreach (var suffix in new[] { "", "-wal", "-shm" }) File.Delete(FilePath + suffix);
+        File.Copy(KeptPath, FilePath);
+    }
 
     public void Dispose()
     {
@@ -93,9 +118,15 @@ public sealed class TestDatabase : IDisposable
         command.ExecuteNonQuery();
     }
 
+    private void ClosePool()
+    {
+        using var connection = new SqliteConnection(ConnectionString);
+        SqliteConnection.ClearPool(connection);
+    }
+
     private void DropSqlite()
     {
-        using (var connection = new SqliteConnection(ConnectionString)) SqliteConnection.ClearPool(connection);
-        foreach (var suffix in new[] { "", "-wal", "-shm" }) File.Delete(FilePath + suffix);
+        ClosePool();
+        foreach (var suffix in new[] { "", "-wal", "-shm", ".kept" }) File.Delete(FilePath + suffix);
     }
 }

@@ -16,9 +16,14 @@ namespace KzzqFlowParty.Testing;
 /// </summary>
 public sealed class World : IDisposable
 {
+    private static readonly DateTimeOffset Noon = new(2026, 11, 24, 4, 0, 0, TimeSpan.Zero);
+
+    private readonly KeyRing firstKeys;
+
     private World(TestDatabase database)
     {
         Database = database;
+        firstKeys = Keys;
         (Cipher, Seal) = (new(Keys), new(() => Keys));
         Time.SetLocalTimeZone(BusinessDays.Shanghai);
     }
@@ -26,7 +31,7 @@ public sealed class World : IDisposable
     public TestDatabase Database { get; }
 
     /// <summary>Noon of 24 November 2026 in the banner.</summary>
-    public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 11, 24, 4, 0, 0, TimeSpan.Zero));
+    public FakeTimeProvider Time { get; } = new(Noon);
 
     public DateOnly Today => Time.Today;
 
@@ -93,6 +98,21 @@ public sealed class World : IDisposable
     {
         Keys = new([.. Keys.All, FieldKey.Create((ushort)(Keys.Current.Number + 1))]);
         (Cipher, Seal) = (new(Keys), new(() => Keys));
+    }
+
+    /// <summary>Whether neither the clock nor the keys are others than at first.</summary>
+    public bool IsAsAtFirst =>
+        Time.GetUtcNow() == Noon && Time.AutoAdvanceAmount == TimeSpan.Zero && Time.LocalTimeZone.Equals(BusinessDays.Shanghai) && Keys == firstKeys;
+
+    /// <summary>The database as it was kept, and the organizations as they stand there.</summary>
+    public async Task BringBackAsync()
+    {
+        Database.BringBack();
+        await using var db = AsJob();
+        var kept = await db.Organizations.Include(o => o.History).AsNoTracking().ToDictionaryAsync(o => o.Id);
+        Township Again(Township town) => new(kept[town.Committee.Id], kept[town.FirstBranch.Id], kept[town.SecondBranch.Id]);
+        (Banner, Department, Outside) = (kept[Banner.Id], kept[Department.Id], kept[Outside.Id]);
+        (Baokang, Shebotu) = (Again(Baokang), Again(Shebotu));
     }
 
     public void Dispose() => Database.Dispose();

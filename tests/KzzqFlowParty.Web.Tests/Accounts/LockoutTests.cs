@@ -13,7 +13,7 @@ public sealed class LockoutTests
     [Fact]
     public async Task Five_failures_lock_one_source_for_fifteen_minutes_and_leave_the_others_open()
     {
-        await using var site = await TestSite.OpenAsync();
+        await using var site = await TestSite.BorrowAsync();
         for (var i = 0; i < 5; i++) await RefusedAsync(site, Secretary, "错", "192.0.2.1");
         await RefusedAsync(site, Secretary, Person.Password, "192.0.2.1");
         await TakenAsync(site, "192.0.2.2");
@@ -27,7 +27,7 @@ public sealed class LockoutTests
     [Fact]
     public async Task Four_failures_are_forgotten_by_a_success()
     {
-        await using var site = await TestSite.OpenAsync();
+        await using var site = await TestSite.BorrowAsync();
         for (var round = 0; round < 2; round++)
         {
             for (var i = 0; i < 4; i++) await RefusedAsync(site, Secretary, "错", "192.0.2.1");
@@ -38,7 +38,7 @@ public sealed class LockoutTests
     [Fact]
     public async Task Failures_further_apart_than_the_window_do_not_add_up()
     {
-        await using var site = await TestSite.OpenAsync();
+        await using var site = await TestSite.BorrowAsync();
         for (var i = 0; i < 4; i++) await RefusedAsync(site, Secretary, "错", "192.0.2.1");
         site.World.Time.Advance(TimeSpan.FromMinutes(16));
         for (var i = 0; i < 4; i++) await RefusedAsync(site, Secretary, "错", "192.0.2.1");
@@ -48,7 +48,7 @@ public sealed class LockoutTests
     [Fact]
     public async Task Twenty_failures_from_anywhere_lock_the_account_for_all()
     {
-        await using var site = await TestSite.OpenAsync();
+        await using var site = await TestSite.BorrowAsync();
         for (var i = 0; i < 20; i++) await RefusedAsync(site, Secretary, "错", $"192.0.2.{i / 4}");
         await RefusedAsync(site, Secretary, Person.Password, "198.51.100.7");
         site.World.Time.Advance(TimeSpan.FromMinutes(15.1));
@@ -58,7 +58,7 @@ public sealed class LockoutTests
     [Fact]
     public async Task A_locked_source_goes_on_without_locking_the_account()
     {
-        await using var site = await TestSite.OpenAsync();
+        await using var site = await TestSite.BorrowAsync();
         for (var i = 0; i < 30; i++) await RefusedAsync(site, Secretary, "错", "192.0.2.1");
         await TakenAsync(site, "192.0.2.2");
     }
@@ -79,7 +79,7 @@ public sealed class LockoutTests
     [Fact]
     public async Task Failures_locks_successes_and_sign_outs_are_in_the_log_with_their_source()
     {
-        await using var site = await TestSite.OpenAsync();
+        await using var site = await TestSite.BorrowAsync();
         for (var i = 0; i < 6; i++) await RefusedAsync(site, Secretary, "错", "192.0.2.1");
         var visitor = site.Visitor();
         await visitor.TrySignInAsync(Secretary, Person.Password, from: "192.0.2.2");
@@ -99,7 +99,7 @@ public sealed class LockoutTests
     [Fact]
     public async Task A_name_that_nobody_has_is_neither_told_nor_kept()
     {
-        await using var site = await TestSite.OpenAsync();
+        await using var site = await TestSite.BorrowAsync();
         await RefusedAsync(site, "mein-passwort-7", "x", "192.0.2.1");
         Assert.Equal([$$"""登录失败 Account/{{Guid.Empty}} {"Why":"没有账号","Source":"192.0.2.1"}"""], await site.SignInLogAsync());
         await using var db = site.World.Accounts();
@@ -109,7 +109,7 @@ public sealed class LockoutTests
     [Fact]
     public async Task Whoever_signs_in_after_failures_is_told_how_many()
     {
-        await using var site = await TestSite.OpenAsync();
+        await using var site = await TestSite.BorrowAsync();
         for (var i = 0; i < 3; i++) await RefusedAsync(site, Secretary, "错", "192.0.2.1");
         var visitor = await site.SignInAsync(Person.Secretary);
         Assert.Contains("有 3 次没有成功的登录", (await visitor.PageAsync("/")).QuerySelector(".toasts")!.TextContent, StringComparison.Ordinal);
@@ -124,7 +124,7 @@ public sealed class LockoutTests
     [InlineData("secret")]
     public async Task Every_kind_of_refusal_has_the_same_words_and_the_same_work(string kind)
     {
-        await using var site = await TestSite.OpenAsync();
+        await using var site = await TestSite.BorrowAsync();
         if (kind == "secret") await site.GiveSecretAsync(Person.Secretary);
         if (kind == "disabled") await site.ChangeAsync(Person.Secretary, a => a.DisabledAt = site.World.Time.GetUtcNow());
         if (kind == "dormant") site.World.Time.Advance(TimeSpan.FromDays(90.1));
@@ -139,7 +139,7 @@ public sealed class LockoutTests
     [Fact]
     public async Task An_account_used_within_ninety_days_is_not_dormant()
     {
-        await using var site = await TestSite.OpenAsync();
+        await using var site = await TestSite.BorrowAsync();
         site.World.Time.Advance(TimeSpan.FromDays(89.9));
         await TakenAsync(site, "192.0.2.1");
         site.World.Time.Advance(TimeSpan.FromDays(89.9));
@@ -149,7 +149,7 @@ public sealed class LockoutTests
     [Fact]
     public async Task A_disabled_account_is_dead_at_the_next_request()
     {
-        await using var site = await TestSite.OpenAsync();
+        await using var site = await TestSite.BorrowAsync();
         var visitor = await site.SignInAsync(Person.Secretary);
         Assert.Equal(HttpStatusCode.OK, (await visitor.GetAsync("/probe/read")).StatusCode);
         await site.ChangeAsync(Person.Secretary, a => a.DisabledAt = site.World.Time.GetUtcNow());
@@ -159,7 +159,7 @@ public sealed class LockoutTests
     [Fact]
     public async Task Whoever_signs_in_after_somebody_else_in_the_same_browser_gets_a_session_of_his_own()
     {
-        await using var site = await TestSite.OpenAsync();
+        await using var site = await TestSite.BorrowAsync();
         var browser = await site.SignInAsync(Person.Secretary);
         var copied = browser.Copy();
         await site.ChangeAsync(Person.Secretary, a => a.DisabledAt = site.World.Time.GetUtcNow());

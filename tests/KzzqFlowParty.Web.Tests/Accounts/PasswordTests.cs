@@ -34,7 +34,7 @@ public sealed class PasswordTests
     [MemberData(nameof(Passwords))]
     public async Task Any_characters_are_taken_and_compared_as_they_were_typed(string password, string almost)
     {
-        await using var site = await TestSite.OpenAsync();
+        await using var site = await TestSite.BorrowAsync();
         var visitor = await site.SignInAsync(Person.Secretary);
         var answer = await visitor.PostAsync("/accounts/password", ("Current", Person.Password), ("New", password), ("Again", password));
         Assert.True(answer.LedTo("/accounts/me"), await answer.Content.ReadAsStringAsync());
@@ -45,7 +45,7 @@ public sealed class PasswordTests
     [Fact]
     public async Task What_is_longer_is_refused_and_not_cut()
     {
-        await using var site = await TestSite.OpenAsync();
+        await using var site = await TestSite.BorrowAsync();
         var visitor = await site.SignInAsync(Person.Secretary);
         var answer = await visitor.PostAsync("/accounts/password", ("Current", Person.Password), ("New", Long + "一"), ("Again", Long + "一"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
@@ -71,7 +71,7 @@ public sealed class PasswordTests
     [Fact]
     public async Task A_weaker_hash_is_renewed_at_sign_in()
     {
-        await using var site = await TestSite.OpenAsync();
+        await using var site = await TestSite.BorrowAsync();
         var weaker = new PasswordHasher<Account>(Options.Create(new PasswordHasherOptions { IterationCount = 500 })).HashPassword(new Account(), Person.Password);
         await site.ChangeAsync(Person.Secretary, a => a.PasswordHash = weaker);
         Assert.True((await TryAsync(site, Person.Password)).LedTo("/"));
@@ -87,7 +87,7 @@ public sealed class PasswordTests
     [InlineData("/accounts/second-factor", "current-password")]
     public async Task Every_field_tells_a_password_manager_what_it_is_and_whose(string page, string kinds)
     {
-        await using var site = await TestSite.OpenAsync();
+        await using var site = await TestSite.BorrowAsync();
         var visitor = page == "/accounts/sign-in" ? site.Visitor() : await site.SignInAsync(Person.Secretary);
         var form = (await visitor.PageAsync(page)).QuerySelector("input[type=password]")!.Closest("form")!;
         var fields = form.QuerySelectorAll("input[type=password]");

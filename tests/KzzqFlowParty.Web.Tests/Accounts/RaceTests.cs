@@ -54,7 +54,7 @@ public sealed class RaceTests
     [Fact]
     public async Task Whoever_changes_his_own_password_goes_on_where_he_is_and_nowhere_else()
     {
-        await using var site = await TestSite.OpenAsync();
+        await using var site = await TestSite.BorrowAsync();
         var (here, there) = (await site.SignInAsync(Person.Secretary), await site.SignInAsync(Person.Secretary));
         const string New = "九月的敖包相会 12 次";
         Assert.Equal(HttpStatusCode.Redirect, (await here.PostAsync("/accounts/password", ("Current", Person.Password), ("New", New), ("Again", New))).StatusCode);
@@ -65,7 +65,7 @@ public sealed class RaceTests
     [Fact]
     public async Task The_id_of_some_form_on_a_switch_of_posts_or_a_sign_out_holds_nobody_up()
     {
-        await using var site = await TestSite.OpenAsync();
+        await using var site = await TestSite.BorrowAsync();
         var visitor = await site.SignInAsync(Person.TwoPosts);
         var switched = await visitor.PostAsync("/accounts/post", ("post", Person.TwoPosts.PostIds[1].ToString()), ("RequestId", Guid.CreateVersion7().ToString()));
         Assert.Equal("/", switched.LocationPath());
@@ -88,7 +88,7 @@ public sealed class RaceTests
     [Fact]
     public async Task The_password_alone_forgives_no_wrong_code()
     {
-        await using var site = await TestSite.OpenAsync();
+        await using var site = await TestSite.BorrowAsync();
         var seed = await site.GiveFactorAsync(Person.Secretary);
         var visitor = site.Visitor();
         await visitor.TrySignInAsync(Person.Secretary.UserName, Person.Password, code: site.CodeNow(seed));
@@ -105,7 +105,7 @@ public sealed class RaceTests
     [Fact]
     public async Task A_key_that_was_shown_and_left_is_gone_after_ten_minutes()
     {
-        await using var site = await TestSite.OpenAsync();
+        await using var site = await TestSite.BorrowAsync();
         var visitor = await site.SignInAsync(Person.Secretary);
         await visitor.PostAsync("/accounts/second-factor/begin", ("Password", Person.Password));
         Assert.Equal(HttpStatusCode.OK, (await visitor.GetAsync("/accounts/second-factor/picture")).StatusCode);
@@ -117,7 +117,7 @@ public sealed class RaceTests
     [Fact]
     public async Task A_one_time_secret_waits_for_the_post_to_begin()
     {
-        await using var site = await TestSite.OpenAsync();
+        await using var site = await TestSite.BorrowAsync();
         var township = await site.SignInAsync(Person.Township);
         var slips = await (await township.PostAsync(
             "/account-admin/new", ("FormId", Guid.Empty.ToString()), ("PersonName", "石一"), ("UserName", "shiyi"), ("Role", "BranchSecretary"),
@@ -136,7 +136,7 @@ public sealed class RaceTests
     [Fact]
     public async Task A_post_given_by_mistake_is_withdrawn_and_nobody_is_handed_over_before_the_last_day()
     {
-        await using var site = await TestSite.OpenAsync();
+        await using var site = await TestSite.BorrowAsync();
         var township = await site.SignInAsync(Person.Township);
         var account = $"/account-admin/{Person.SecondSecretary.AccountId}";
         await township.PostAsync($"{account}/posts", ("Role", "Contact"), ("OrganizationId", site.World.Baokang.SecondBranch.Id.ToString()), ("From", "2026-11-24"));

@@ -30,7 +30,7 @@ public sealed class SecondFactorTests
     [InlineData(2, false)]
     public async Task A_code_is_taken_one_step_early_or_late(int steps, bool taken)
     {
-        await using var site = await TestSite.OpenAsync();
+        await using var site = await TestSite.BorrowAsync();
         var seed = await site.GiveFactorAsync(Person.Secretary);
         var answer = await TryAsync(site, site.CodeNow(seed, steps));
         Assert.Equal(taken, answer.LedTo("/"));
@@ -42,7 +42,7 @@ public sealed class SecondFactorTests
     [InlineData("ABCD-ABCD-ABCD-ABCD")]
     public async Task Without_a_code_of_the_app_the_password_opens_nothing(string code)
     {
-        await using var site = await TestSite.OpenAsync();
+        await using var site = await TestSite.BorrowAsync();
         await site.GiveFactorAsync(Person.Secretary);
         var answer = await TryAsync(site, code);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
@@ -69,7 +69,7 @@ public sealed class SecondFactorTests
     [Fact]
     public async Task A_code_once_used_opens_nothing_and_neither_does_an_older_one()
     {
-        await using var site = await TestSite.OpenAsync();
+        await using var site = await TestSite.BorrowAsync();
         var seed = await site.GiveFactorAsync(Person.Secretary);
         var code = site.CodeNow(seed);
         Assert.True((await TryAsync(site, code)).LedTo("/"));
@@ -82,7 +82,7 @@ public sealed class SecondFactorTests
     [Fact]
     public async Task Whoever_enables_it_scans_a_picture_and_gets_ten_recovery_codes_that_work_once_each()
     {
-        await using var site = await TestSite.OpenAsync();
+        await using var site = await TestSite.BorrowAsync();
         var visitor = await site.SignInAsync(Person.Secretary);
         var other = await site.SignInAsync(Person.Secretary);
         var codes = await EnableAsync(site, visitor);
@@ -100,7 +100,7 @@ public sealed class SecondFactorTests
     [Fact]
     public async Task Neither_seed_nor_recovery_codes_lie_open_in_the_database()
     {
-        await using var site = await TestSite.OpenAsync();
+        await using var site = await TestSite.BorrowAsync();
         var codes = await EnableAsync(site, await site.SignInAsync(Person.Secretary));
         await using var db = site.World.Accounts();
         var account = await db.Accounts.SingleAsync(a => a.Id == Person.Secretary.AccountId);
@@ -111,7 +111,7 @@ public sealed class SecondFactorTests
     [Fact]
     public async Task Changing_it_asks_for_password_and_old_code_and_the_old_one_holds_until_the_new_one_is_confirmed()
     {
-        await using var site = await TestSite.OpenAsync();
+        await using var site = await TestSite.BorrowAsync();
         var seed = await site.GiveFactorAsync(Person.Secretary);
         var visitor = site.Visitor();
         await visitor.TrySignInAsync(Person.Secretary.UserName, Person.Password, code: site.CodeNow(seed));
@@ -143,7 +143,7 @@ public sealed class SecondFactorTests
     [Fact]
     public async Task Where_it_is_not_required_it_can_be_ended()
     {
-        await using var site = await TestSite.OpenAsync();
+        await using var site = await TestSite.BorrowAsync();
         var visitor = await site.SignInAsync(Person.Secretary);
         var codes = await EnableAsync(site, visitor);
         Assert.True((await visitor.PostAsync("/accounts/second-factor/end", ("Password", Person.Password), ("Code", codes[0]))).LedTo("/accounts/me"));

@@ -47,7 +47,7 @@ public sealed class VerifyTests : IAsyncLifetime
     [Fact]
     public async Task An_exported_workbook_is_an_anchor()
     {
-        await using var site = await TestSite.OpenAsync();
+        await using var site = await TestSite.BorrowAsync();
         var secretary = await site.SignInAsync(Person.Secretary);
         var file = await (await secretary.GetAsync("/outflow/export")).Content.ReadAsByteArrayAsync();
         var path = Path.Combine(directory.FullName, "台账.xlsx");

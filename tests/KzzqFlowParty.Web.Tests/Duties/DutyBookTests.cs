@@ -38,7 +38,7 @@ public sealed class DutyBookTests
     [Fact]
     public async Task Every_page_that_the_book_names_has_words_for_the_screen()
     {
-        await using var site = await TestSite.OpenAsync();
+        await using var site = await TestSite.BorrowAsync();
         var where = (await (await site.SignInAsync(Person.Lead)).PageAsync("/duties")).QuerySelectorAll("td[data-l=办理]").Select(c => c.TextContent.Trim()).ToList();
         Assert.Equal(DutyBook.All.Count, where.Count);
         Assert.All(where, words => Assert.DoesNotContain('/', words));
@@ -47,7 +47,7 @@ public sealed class DutyBookTests
     [Fact]
     public async Task Every_route_that_the_book_names_answers()
     {
-        await using var site = await TestSite.OpenAsync();
+        await using var site = await TestSite.BorrowAsync();
         Person[] people = [Person.Secretary, Person.Township, Person.Lead, Person.Auditor, Person.MobileSecretary, Person.AuditAdministrator];
         var visitors = new List<Visitor>();
         foreach (var person in people) visitors.Add(await site.SignInAsync(person));

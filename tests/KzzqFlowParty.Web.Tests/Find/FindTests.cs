@@ -16,7 +16,7 @@ public sealed class FindTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        site = await TestSite.OpenAsync();
+        site = await TestSite.BorrowAsync();
         member = await site.World.MemberAsync(site.World.Baokang.FirstBranch, "巴图", number, "13812345678");
     }
 

@@ -13,7 +13,7 @@ public sealed class GradeTests : IAsyncLifetime
 {
     private TestSite site = null!;
 
-    public async Task InitializeAsync() => site = await TestSite.OpenAsync();
+    public async Task InitializeAsync() => site = await TestSite.BorrowAsync();
 
     public async Task DisposeAsync() => await site.DisposeAsync();
 

@@ -51,7 +51,7 @@ public sealed class ImportJourneyTests
     [InlineData(6, true)]
     public async Task A_roster_of_people_born_in_one_county_on_one_day_raises_an_alarm_imported_or_not(int people, bool alarms)
     {
-        await using var site = await TestSite.OpenAsync();
+        await using var site = await TestSite.BorrowAsync();
         var desk = await ImportDesk.OfAsync(site, Person.Secretary);
         var branch = site.World.Baokang.FirstBranch.FullName;
         var rows = Enumerable.Range(0, people).Select(i => $"某某,{NumberOf(i)},1380000{i:0000},{branch},2026-03-01,辽宁省沈阳市铁西区");
@@ -93,7 +93,7 @@ public sealed class ImportJourneyTests
     [InlineData(ImportDesk.Shebotu, 58, 2)]
     public async Task The_other_two_rosters_come_in_and_are_known_the_second_time(string roster, int people, int wrong)
     {
-        await using var site = await TestSite.OpenAsync();
+        await using var site = await TestSite.BorrowAsync();
         await ImportDesk.PlantBranchesAsync(site.World);
         var desk = await ImportDesk.OfAsync(site, Person.Township);
         Assert.Equal(new ImportCounts(people, 0, 0, 0, wrong), (await desk.BatchAsync(await desk.RunAsync(roster, ImportDesk.Roster(roster)))).Counts);
@@ -108,7 +108,7 @@ public sealed class ImportJourneyTests
     [InlineData(ImportDesk.Shebotu)]
     public async Task The_kept_rows_carry_the_codes_that_are_expected_of_the_roster(string roster)
     {
-        await using var site = await TestSite.OpenAsync();
+        await using var site = await TestSite.BorrowAsync();
         await ImportDesk.PlantBranchesAsync(site.World);
         var desk = await ImportDesk.OfAsync(site, Person.Township);
         var id = await desk.PreviewAsync(roster, ImportDesk.Roster(roster));
@@ -123,7 +123,7 @@ public sealed class ImportJourneyTests
     [Fact]
     public async Task A_branch_imports_its_own_people_and_the_others_wait()
     {
-        await using var site = await TestSite.OpenAsync();
+        await using var site = await TestSite.BorrowAsync();
         var desk = await ImportDesk.OfAsync(site, Person.Secretary);
         var own = site.World.Baokang.FirstBranch.FullName;
         var id = await desk.RunAsync("表.csv", ImportDesk.Csv(
@@ -140,7 +140,7 @@ public sealed class ImportJourneyTests
     [Fact]
     public async Task A_branch_that_is_not_offered_is_refused()
     {
-        await using var site = await TestSite.OpenAsync();
+        await using var site = await TestSite.BorrowAsync();
         var desk = await ImportDesk.OfAsync(site, Person.Secretary);
         var id = await desk.UploadAsync("表.csv", ImportDesk.Csv("所在党支部,姓名,手机号码", "某支部,陈凤英,15897540001"));
         await desk.ConfirmAsync(id);
@@ -152,7 +152,7 @@ public sealed class ImportJourneyTests
     [Fact]
     public async Task Columns_that_were_not_recognized_are_pointed_out_by_a_person()
     {
-        await using var site = await TestSite.OpenAsync();
+        await using var site = await TestSite.BorrowAsync();
         var desk = await ImportDesk.OfAsync(site, Person.Secretary);
         var id = await desk.UploadAsync("表.csv", ImportDesk.Csv("名单", "谁,哪个电话,啥时候走的", "陈凤英,15897540001,2018-03-23"));
         var address = $"/imports/{id}/columns";
@@ -174,7 +174,7 @@ public sealed class ImportJourneyTests
     [Fact]
     public async Task A_colleague_goes_on_with_a_batch_and_nobody_else_finds_it()
     {
-        await using var site = await TestSite.OpenAsync();
+        await using var site = await TestSite.BorrowAsync();
         var desk = await ImportDesk.OfAsync(site, Person.Secretary);
         var id = await desk.UploadAsync("表.csv", ImportDesk.Csv("所在党支部,姓名,手机号码", ",陈凤英,15897540001"));
         var colleague = await ImportDesk.OfAsync(site, Person.Commissioner);
@@ -194,7 +194,7 @@ public sealed class ImportJourneyTests
     [Fact]
     public async Task No_number_of_the_roster_lies_open_in_the_database_the_log_or_the_audit()
     {
-        await using var site = await TestSite.OpenAsync();
+        await using var site = await TestSite.BorrowAsync();
         await ImportDesk.PlantBranchesAsync(site.World);
         var desk = await ImportDesk.OfAsync(site, Person.Township);
         var roster = ImportDesk.Roster(ImportDesk.Baolongshan);
@@ -213,7 +213,7 @@ public sealed class ImportJourneyTests
     [Fact]
     public async Task The_users_own_file_comes_back_with_the_reasons_and_is_recorded()
     {
-        await using var site = await TestSite.OpenAsync();
+        await using var site = await TestSite.BorrowAsync();
         await ImportDesk.PlantBranchesAsync(site.World);
         var desk = await ImportDesk.OfAsync(site, Person.Township);
         var id = await desk.RunAsync(ImportDesk.Baokang, ImportDesk.Roster(ImportDesk.Baokang));
@@ -231,7 +231,7 @@ public sealed class ImportJourneyTests
     [Fact]
     public async Task The_print_of_a_receipt_is_recorded()
     {
-        await using var site = await TestSite.OpenAsync();
+        await using var site = await TestSite.BorrowAsync();
         var desk = await ImportDesk.OfAsync(site, Person.Secretary);
         var id = await desk.RunAsync("表.csv", ImportDesk.Csv("所在党支部,姓名,手机号码", ",陈凤英,15897540001"));
         await desk.Visitor.PageAsync($"/imports/{id}/receipt/print");

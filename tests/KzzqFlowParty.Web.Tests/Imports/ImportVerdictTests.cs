@@ -203,7 +203,7 @@ public sealed class ImportVerdictTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        site = await TestSite.OpenAsync();
+        site = await TestSite.BorrowAsync();
         desk = await ImportDesk.OfAsync(site, Person.Secretary);
     }
 

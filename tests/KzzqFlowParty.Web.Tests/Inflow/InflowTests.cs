@@ -20,7 +20,7 @@ public sealed class InflowTests : IAsyncLifetime
 
     private World World => site.World;
 
-    public async Task InitializeAsync() => site = await TestSite.OpenAsync();
+    public async Task InitializeAsync() => site = await TestSite.BorrowAsync();
 
     public async Task DisposeAsync() => await site.DisposeAsync();
 
@@ -187,6 +187,8 @@ public sealed class InflowTests : IAsyncLifetime
     public async Task A_page_of_the_list_takes_the_same_few_statements_whatever_lies_behind_it(int members)
     {
         var statements = new StatementCounter();
+        await site.DisposeAsync();
+        site = await TestSite.OpenAsync();
         site.Arrange = statements.AddTo;
         await using (var db = World.AsJob())
         {

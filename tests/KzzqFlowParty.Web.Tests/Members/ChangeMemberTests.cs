@@ -22,7 +22,7 @@ public sealed class ChangeMemberTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        site = await TestSite.OpenAsync();
+        site = await TestSite.BorrowAsync();
         member = await World.MemberAsync(World.Baokang.FirstBranch, "巴图", phone: "13812345678");
     }
 

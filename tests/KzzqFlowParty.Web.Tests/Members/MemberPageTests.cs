@@ -23,7 +23,7 @@ public sealed class MemberPageTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        site = await TestSite.OpenAsync();
+        site = await TestSite.BorrowAsync();
         var facts = People.Facts("巴图", People.NewIdNumber(), "13812345678") with { HomeAddress = "内蒙古通辽市科尔沁左翼中旗保康镇甲村 3 号", CurrentAddress = "辽宁省沈阳市铁西区兴华街 8 号", EmergencyContact = "其木格" };
         member = await World.AddAsync(Member.Enter(facts, World.Baokang.FirstBranch, idTaken: false, new DateOnly(2020, 1, 1), World.Cipher, World.Recording()).OrThrow());
         await World.SpellAsync(member, World.Shebotu.FirstBranch);

@@ -17,7 +17,7 @@ public sealed class OrganizationChangeTests : IAsyncLifetime
 
     private Organization First => World.Baokang.FirstBranch;
 
-    public async Task InitializeAsync() => site = await TestSite.OpenAsync();
+    public async Task InitializeAsync() => site = await TestSite.BorrowAsync();
 
     public async Task DisposeAsync() => await site.DisposeAsync();
 

@@ -20,7 +20,7 @@ public sealed class ConfirmDepartureTests : IAsyncLifetime
 
     private World World => site.World;
 
-    public async Task InitializeAsync() => site = await TestSite.OpenAsync();
+    public async Task InitializeAsync() => site = await TestSite.BorrowAsync();
 
     public async Task DisposeAsync() => await site.DisposeAsync();
 

@@ -42,7 +42,7 @@ public sealed class OutflowListTests
     [Fact]
     public async Task The_host_does_not_list_as_outflow_whom_another_branch_keeps()
     {
-        await using var site = await TestSite.OpenAsync();
+        await using var site = await TestSite.BorrowAsync();
         await SpreadAsync(site.World);
         var host = await site.SignInAsync(Person.ShebotuSecretary);
         await AssertNamesAsync(host, "");
@@ -54,7 +54,7 @@ public sealed class OutflowListTests
     [Fact]
     public async Task The_lamps_are_those_of_the_clause()
     {
-        await using var site = await TestSite.OpenAsync();
+        await using var site = await TestSite.BorrowAsync();
         await SpreadAsync(site.World);
         var secretary = await site.SignInAsync(Person.Secretary);
         var rows = (await secretary.PageAsync("/outflow")).QuerySelectorAll("tbody tr").ToDictionary(r => r.QuerySelector(".cell-lead a")!.TextContent, r => string.Concat(r.QuerySelectorAll(".lamp").Select(l => l.ClassList.Contains("lamp-clear") ? '1' : '0')));

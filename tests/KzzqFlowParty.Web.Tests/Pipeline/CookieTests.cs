@@ -9,7 +9,7 @@ public sealed class CookieTests
     [Fact]
     public async Task Over_https_every_cookie_is_bound_to_the_host_and_secure()
     {
-        await using var site = await TestSite.OpenAsync();
+        await using var site = await TestSite.BorrowAsync();
         var cookies = await CookiesAsync(site);
         Assert.Contains(cookies, c => c.StartsWith("__Host-ldydy=", StringComparison.Ordinal));
         Assert.All(cookies, cookie =>

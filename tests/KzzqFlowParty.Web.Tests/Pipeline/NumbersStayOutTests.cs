@@ -33,7 +33,7 @@ public sealed class NumbersStayOutTests(MatrixSite site) : IClassFixture<MatrixS
     [Fact]
     public async Task The_page_says_so_once_and_no_log_holds_it()
     {
-        await using var own = await TestSite.OpenAsync();
+        await using var own = await TestSite.BorrowAsync();
         var visitor = await own.SignInAsync(Person.Secretary);
         var answer = await visitor.GetAsync($"/members?Name={IdNumber}&Where=away");
         Assert.Equal("/members?Where=away", answer.LocationPath());
@@ -51,7 +51,7 @@ public sealed class NumbersStayOutTests(MatrixSite site) : IClassFixture<MatrixS
     [InlineData("///evil.example/members")]
     public async Task The_way_never_leads_to_another_host(string path)
     {
-        await using var own = await TestSite.OpenAsync();
+        await using var own = await TestSite.BorrowAsync();
         var answer = await own.Visitor().GetAsync($"https://localhost{path}?a={IdNumber}");
         if (answer.Headers.Location is not { } location) return;   // not found is as good
         Assert.Matches("^/[^/\\\\]", location.OriginalString);

@@ -14,7 +14,7 @@ public sealed class ClaimTests : IAsyncLifetime
 {
     private TestSite site = null!;
 
-    public async Task InitializeAsync() => site = await TestSite.OpenAsync();
+    public async Task InitializeAsync() => site = await TestSite.BorrowAsync();
 
     public async Task DisposeAsync() => await site.DisposeAsync();
 
@@ -162,6 +162,8 @@ public sealed class ClaimTests : IAsyncLifetime
     public async Task Two_decisions_at_the_same_moment_end_in_one_entry_and_a_conflict_page()
     {
         var meanwhile = new Meanwhile();
+        await site.DisposeAsync();
+        site = await TestSite.OpenAsync();
         site.Arrange = meanwhile.AddTo;
         var member = await site.AwayAsync();
         var sheet = await site.World.SheetAsync(member);
@@ -181,6 +183,8 @@ public sealed class ClaimTests : IAsyncLifetime
     public async Task Two_first_claims_at_the_same_moment_open_one_sheet_and_a_conflict_page()
     {
         var meanwhile = new Meanwhile();
+        await site.DisposeAsync();
+        site = await TestSite.OpenAsync();
         site.Arrange = meanwhile.AddTo;
         var member = await site.AwayAsync();
         meanwhile.Work = () => site.World.SheetAsync(member);

@@ -16,7 +16,7 @@ public sealed class HostSideTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        site = await TestSite.OpenAsync();
+        site = await TestSite.BorrowAsync();
         member = await site.World.MemberAsync(site.World.Baokang.FirstBranch, "白音");
         await site.World.SpellAsync(member, site.World.Shebotu.FirstBranch);
         member.FollowHost(site.World.Shebotu.FirstBranch.Id);

@@ -114,7 +114,7 @@ public sealed class FieldPagesTests(FieldPagesTests.Planted planted) : IClassFix
 
         public async Task InitializeAsync()
         {
-            site = await TestSite.OpenAsync();
+            site = await TestSite.BorrowAsync();
             (received, receivedByMobile) = (await PersonAsync(World.Shebotu.FirstBranch), await PersonAsync(World.Shebotu.SecondBranch));
             outside = (await World.AddAsync(Organization.RegisterOutside(
                 "中共通辽市某社区委员会", "150502", "王连杰", People.Phone("13698765432"), nameTaken: false, World.Cipher, new ChangeNote(World.Today, null, Guid.NewGuid(), World.Time.GetUtcNow())).OrThrow())).Id;

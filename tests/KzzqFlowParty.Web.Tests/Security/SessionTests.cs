@@ -10,7 +10,7 @@ public sealed class SessionTests
     [Fact]
     public async Task A_copied_cookie_is_dead_after_sign_out()
     {
-        await using var site = await TestSite.OpenAsync();
+        await using var site = await TestSite.BorrowAsync();
         var visitor = await site.SignInAsync(Person.Secretary);
         var thief = visitor.Copy();
         Assert.Equal(HttpStatusCode.OK, (await thief.GetAsync("/probe/read")).StatusCode);
@@ -25,7 +25,7 @@ public sealed class SessionTests
     [Fact]
     public async Task The_cookie_holds_a_key_of_which_the_database_knows_only_the_hash()
     {
-        await using var site = await TestSite.OpenAsync();
+        await using var site = await TestSite.BorrowAsync();
         var visitor = await site.SignInAsync(Person.Secretary);
         await using var db = site.World.Accounts();
         var ticket = await db.Tickets.SingleAsync();
@@ -37,7 +37,7 @@ public sealed class SessionTests
     [Fact]
     public async Task The_key_ring_in_the_database_is_sealed()
     {
-        await using var site = await TestSite.OpenAsync();
+        await using var site = await TestSite.BorrowAsync();
         await site.SignInAsync(Person.Secretary);
         await using var db = site.World.Accounts();
         var xml = (await db.DataProtectionKeys.SingleAsync()).Xml!;
@@ -48,7 +48,7 @@ public sealed class SessionTests
     [Fact]
     public async Task A_post_that_ended_gives_nothing_at_the_next_request()
     {
-        await using var site = await TestSite.OpenAsync();
+        await using var site = await TestSite.BorrowAsync();
         var visitor = await site.SignInAsync(Person.Secretary);
         await EndAsync(site, Person.Secretary.PostIds[0], new DateOnly(2026, 11, 24));
         Assert.Equal(HttpStatusCode.OK, (await visitor.GetAsync("/probe/read")).StatusCode);   // its last day
@@ -59,7 +59,7 @@ public sealed class SessionTests
     [Fact]
     public async Task Thirty_minutes_without_a_request_end_the_session_and_a_request_keeps_it()
     {
-        await using var site = await TestSite.OpenAsync();
+        await using var site = await TestSite.BorrowAsync();
         var visitor = await site.SignInAsync(Person.Secretary);
         for (var i = 0; i < 3; i++)
         {
@@ -74,7 +74,7 @@ public sealed class SessionTests
     [Fact]
     public async Task Ten_hours_end_the_session_however_busy_it_is()
     {
-        await using var site = await TestSite.OpenAsync();
+        await using var site = await TestSite.BorrowAsync();
         var visitor = await site.SignInAsync(Person.TwoPosts);
         for (var i = 0; i < 29; i++)
         {
@@ -99,7 +99,7 @@ public sealed class SessionTests
     [Fact]
     public async Task A_person_with_two_posts_switches_and_next_time_begins_there()
     {
-        await using var site = await TestSite.OpenAsync();
+        await using var site = await TestSite.BorrowAsync();
         var visitor = await site.SignInAsync(Person.TwoPosts);
         Assert.Contains("中共保康镇委员会 · 中共保康镇乙村支部委员会", (await visitor.PageAsync("/")).QuerySelector("header")!.TextContent, StringComparison.Ordinal);
 
@@ -115,7 +115,7 @@ public sealed class SessionTests
     [Fact]
     public async Task Nobody_switches_to_a_post_of_somebody_else()
     {
-        await using var site = await TestSite.OpenAsync();
+        await using var site = await TestSite.BorrowAsync();
         var visitor = await site.SignInAsync(Person.Secretary);
         var answer = await visitor.PostAsync("/accounts/post", ("post", Person.Lead.PostIds[0].ToString()));
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
@@ -125,7 +125,7 @@ public sealed class SessionTests
     [Fact]
     public async Task A_part_of_a_page_is_refused_without_a_redirect()
     {
-        await using var site = await TestSite.OpenAsync();
+        await using var site = await TestSite.BorrowAsync();
         Assert.Equal(HttpStatusCode.Unauthorized, (await site.Visitor().GetAsync("/probe/read", ("X-Partial", "1"))).StatusCode);
     }
 

@@ -17,6 +17,9 @@ public sealed class CountingHasher : IPasswordHasher<Account>
     /// <summary>How many were hashed at the same moment, at most.</summary>
     public int MostAtOnce { get; private set; }
 
+    /// <summary>Begins to count anew.</summary>
+    public void Forget() => (verified, MostAtOnce) = (0, 0);
+
     public string HashPassword(Account user, string password) => Counted(() => real.HashPassword(user, password));
 
     public PasswordVerificationResult VerifyHashedPassword(Account user, string hashedPassword, string providedPassword)

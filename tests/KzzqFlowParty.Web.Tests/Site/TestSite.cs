@@ -1,11 +1,18 @@
+using System.Collections.Concurrent;
+using System.Threading.RateLimiting;
 using KzzqFlowParty.Data.Accounts;
 using KzzqFlowParty.Testing;
+using KzzqFlowParty.Web.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.Caching.Memory;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace KzzqFlowParty.Web.Tests.Site;
 
@@ -17,7 +24,18 @@ public sealed class TestSite : WebApplicationFactory<Program>, IAsyncLifetime
     /// <summary>Says from which network address a request comes.</summary>
     public const string SourceHeader = "X-Test-Source";
 
+    /// <summary>Of the sites to be borrowed: those that nobody has now.</summary>
+    private static readonly ConcurrentBag<TestSite> Idle = [];
+
     private readonly DirectoryInfo directory = Directory.CreateTempSubdirectory("kzzq-web-");
+    private readonly RenewedLimiter limiter = new();
+    private readonly Dictionary<string, long> loggedBefore = [];
+    private ConcurrentBag<TestSite>? shelf;
+
+    static TestSite() => AppDomain.CurrentDomain.ProcessExit += (_, _) =>
+    {
+        foreach (var site in Idle) site.Delete();
+    };
 
     public World World { get; private set; } = null!;
 
@@ -29,7 +47,11 @@ public sealed class TestSite : WebApplicationFactory<Program>, IAsyncLifetime
     public Dictionary<string, string> Settings { get; private init; } = [];
 
     /// <summary>Services that a test adds; set before the first request.</summary>
-    public Action<IServiceCollection> Arrange { get; set; } = _ => { };
+    public Action<IServiceCollection> Arrange
+    {
+        get;
+        set => field = shelf is not null ? throw new InvalidOperationException("A borrowed site is built already: open one of your own.") : value;
+    } = _ => { };
 
     /// <summary>A site for one test.</summary>
     public static async Task<TestSite> OpenAsync(Dictionary<string, string>? settings = null, string origin = "https://localhost", Engine engine = Engine.Sqlite)
@@ -37,6 +59,24 @@ public sealed class TestSite : WebApplicationFactory<Program>, IAsyncLifetime
         var site = new TestSite { Settings = settings ?? [] };
         site.ClientOptions.BaseAddress = new Uri(origin);
         await site.OpenAsync(engine);
+        return site;
+    }
+
+    /// <summary>
+    /// A site for one test that arranges nothing of its own: built once and lent to one test after another. Each borrower finds database, caches, limits of requests, counts and
+    /// log as they were at first. A site whose clock, keys or files a test has changed is not lent again. Nothing in it works by the hour, so that a clock may be moved by months.
+    /// </summary>
+    /// <param name="shelf">Where it stands when nobody has it; that of all tests unless told.</param>
+    public static async Task<TestSite> BorrowAsync(ConcurrentBag<TestSite>? shelf = null)
+    {
+        shelf ??= Idle;
+        if (shelf.TryTake(out var idle)) return idle;
+        var site = new TestSite { shelf = shelf };
+        site.ClientOptions.BaseAddress = new Uri("https://localhost");
+        await site.OpenAsync(Engine.Sqlite);
+        await site.Visitor().PageAsync("/accounts/sign-in");   // starts the program, which makes the keys of its cookies
+        site.World.Database.Keep();
+        await site.BringBackAsync();
         return site;
     }
 
@@ -59,10 +99,12 @@ public sealed class TestSite : WebApplicationFactory<Program>, IAsyncLifetime
         return visitor;
     }
 
-    /// <summary>What the log file holds so far.</summary>
-    public string Log() => string.Concat(Directory.GetFiles(Path.Combine(DataDirectory, "logs")).Select(path =>
+    /// <summary>What the log file holds so far; of a borrowed site, since it was borrowed.</summary>
+    public string Log() => string.Concat(LogFiles().Select(file =>
     {
-        using var reader = new StreamReader(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
+        using var stream = new FileStream(file.FullName, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        stream.Position = loggedBefore.GetValueOrDefault(file.Name);
+        using var reader = new StreamReader(stream);
         return reader.ReadToEnd();
     }));
 
@@ -82,15 +124,66 @@ public sealed class TestSite : WebApplicationFactory<Program>, IAsyncLifetime
             services.AddSingleton<IPasswordHasher<Account>>(Hasher);
             services.AddSingleton<IStartupFilter, Sources>();
             services.AddControllersWithViews().AddApplicationPart(typeof(ProbeController).Assembly);
+            if (shelf is not null)
+            {
+                services.PostConfigure<RateLimiterOptions>(o => o.GlobalLimiter = limiter.Around(o.GlobalLimiter!));
+                services.Remove(services.Single(s => s.ImplementationType == typeof(ErasingRemains)));
+            }
+
             Arrange(services);
         });
     }
 
+    /// <summary>Ends a site of one's own, and gives a borrowed one back.</summary>
     public override async ValueTask DisposeAsync()
     {
+        if (shelf is not null && IsAsAtFirst)
+        {
+            await BringBackAsync();
+            shelf.Add(this);
+            return;
+        }
+
         await base.DisposeAsync();
+        Delete();
+    }
+
+    private bool IsAsAtFirst => World.IsAsAtFirst && Directory.GetFileSystemEntries(DataDirectory).All(path => Path.GetFileName(path) == "logs");
+
+    private async Task BringBackAsync()
+    {
+        await World.BringBackAsync();
+        foreach (var cache in Services.GetServices<IMemoryCache>().Cast<MemoryCache>()) cache.Clear();
+        Services.GetRequiredService<IOptionsFactory<RateLimiterOptions>>().Create(Options.DefaultName);   // which makes a limiter, and gives it to ours
+        Hasher.Forget();
+        foreach (var file in LogFiles()) loggedBefore[file.Name] = file.Length;
+    }
+
+    private FileInfo[] LogFiles() => new DirectoryInfo(Path.Combine(DataDirectory, "logs")).GetFiles();
+
+    private void Delete()
+    {
         World.Dispose();
         directory.Delete(recursive: true);
+    }
+
+    /// <summary>The limiter of the program, which can be made anew: the middleware keeps the one that it was given.</summary>
+    private sealed class RenewedLimiter : PartitionedRateLimiter<HttpContext>
+    {
+        private PartitionedRateLimiter<HttpContext> current = null!;
+
+        public RenewedLimiter Around(PartitionedRateLimiter<HttpContext> fresh)
+        {
+            current = fresh;
+            return this;
+        }
+
+        public override RateLimiterStatistics? GetStatistics(HttpContext resource) => current.GetStatistics(resource);
+
+        protected override RateLimitLease AttemptAcquireCore(HttpContext resource, int permitCount) => current.AttemptAcquire(resource, permitCount);
+
+        protected override ValueTask<RateLimitLease> AcquireAsyncCore(HttpContext context, int permitCount, CancellationToken cancellationToken) =>
+            current.AcquireAsync(context, permitCount, cancellationToken);
     }
 
     private sealed class Sources : IStartupFilter
