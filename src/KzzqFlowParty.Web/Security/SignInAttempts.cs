@@ -32,7 +32,7 @@ public sealed class SignInAttempts(AccountsDbContext db, TimeProvider time)
     /// <summary>What repeated failures lead to, for the sentences that refuse one.</summary>
     public static readonly string InWords = $"连续输错 {FromOneSource} 次，锁定 {Window.TotalMinutes:0} 分钟";
 
-    /// <summary>Counts the attempt. False where it must not be taken; one of a locked pair does not count against the account as a whole.</summary>
+    /// <summary>Counts the attempt. False if it must be refused. An attempt from a source already locked for this account is not counted against the account as a whole.</summary>
     public async Task<bool> BeginAsync(SignInAttempt attempt, CancellationToken ct) =>
         await CountAsync(attempt.PairKey, attempt.AccountId, ct) <= FromOneSource && await CountAsync(attempt.NameKey, attempt.AccountId, ct) <= FromAnywhere;
 
