@@ -10,7 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace KzzqFlowParty.Web.Tests.Imports;
 
-/// <summary>How often the uploaded file is read: once when it is uploaded, once when its columns are settled, once when its rows are judged, and never for a page.</summary>
+/// <summary>How often the uploaded file is read: once when it is uploaded, once when its columns are settled, once when its rows are judged, never for a page.</summary>
 public sealed class BookReadingTests : IAsyncLifetime
 {
     private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
