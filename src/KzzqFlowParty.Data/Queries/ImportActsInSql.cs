@@ -3,8 +3,8 @@ using KzzqFlowParty.Domain.Imports;
 namespace KzzqFlowParty.Data.Queries;
 
 /// <summary>
-/// What may be done with an import batch now, asked of the database: the twin of <see cref="ImportStanding"/>, for receipt, to-do and the job that erases files.
-/// A test stores a batch of every state and holds both to each other.
+/// What may be done with an import batch now, asked of the database: the twin of <see cref="ImportStanding"/>, for receipt, to-do and the job that erases
+/// files. A test stores a batch of every state and holds both to each other.
 /// </summary>
 public static class ImportActsInSql
 {

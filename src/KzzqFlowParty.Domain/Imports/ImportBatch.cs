@@ -90,7 +90,7 @@ public sealed class ImportBatch : IOwnedByOrganization, IVersioned
     /// <summary>The register has changed since the preview: the rows are judged anew and shown again, nothing is imported.</summary>
     public Outcome<Done> PreviewAgain(ImportCounts counts) => Do(ImportAct.Import, () => Counts = counts);
 
-    /// <summary>导入: the previewed rows have been written, in this transaction. Of what was kept only that remains which does not repeat the rows' cells.</summary>
+    /// <summary>导入: the previewed rows have been written, in this transaction. What is kept no longer repeats cells of the rows.</summary>
     public Outcome<Done> Complete(string matches, DateTimeOffset now) =>
         Do(ImportAct.Import, () => (State, Matches, ImportedAt) = (ImportState.Imported, matches, now));
 

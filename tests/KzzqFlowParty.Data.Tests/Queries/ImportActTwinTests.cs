@@ -14,7 +14,8 @@ public class ImportActTwinTests
         foreach (var state in Enum.GetValues<ImportState>())
         {
             await using var db = world.AsJob();
-            db.Add(ImportBatch.Upload(world.Baokang.FirstBranch.Id, Guid.NewGuid(), "名册.xlsx", [1], world.Time.GetUtcNow())).Property(b => b.State).CurrentValue = state;
+            var batch = ImportBatch.Upload(world.Baokang.FirstBranch.Id, Guid.NewGuid(), "名册.xlsx", [1], world.Time.GetUtcNow());
+            db.Add(batch).Property(b => b.State).CurrentValue = state;
             await db.SaveChangesAsync();
         }
 

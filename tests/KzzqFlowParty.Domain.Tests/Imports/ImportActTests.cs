@@ -37,7 +37,8 @@ public class ImportActTests
     [InlineData(ImportState.Imported, ImportAct.Abandon, "import.finished")]
     [InlineData(ImportState.Abandoned, ImportAct.SettleColumns, "import.finished")]
     [InlineData(ImportState.Abandoned, ImportAct.SeeRows, "import.finished")]
-    public void What_is_not_allowed_says_why(ImportState state, ImportAct act, string code) => Assert.Equal(code, new ImportStanding { State = state }.Refusal(act)?.Code);
+    public void What_is_not_allowed_says_why(ImportState state, ImportAct act, string code) =>
+        Assert.Equal(code, new ImportStanding { State = state }.Refusal(act)?.Code);
 
     [Fact]
     public void The_aggregate_does_what_its_state_allows_and_nothing_else()

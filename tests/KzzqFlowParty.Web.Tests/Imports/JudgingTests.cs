@@ -122,14 +122,16 @@ public sealed class JudgingTests
     {
         var member = OnRecord(Facts() with { IdNumber = null });
         OnRecord(Facts() with { IdNumber = null, Phone = People.Phone("13800000002") });
-        var judgment = Judge(Row() with { IdNumber = null, Birth = new DateOnly(1901, 3, 5), Phone = People.Phone("13800000001"), Education = "06" }).Row.Judgment;
+        var row = Row() with { IdNumber = null, Birth = new DateOnly(1901, 3, 5), Phone = People.Phone("13800000001"), Education = "06" };
+        var judgment = Judge(row).Row.Judgment;
         Assert.Equal((RowVerdict.Changed, member.Id), (judgment.Verdict, judgment.MemberId));
     }
 
     [Fact]
     public void Where_that_leaves_two_a_person_chooses_one_of_them_or_somebody_new()
     {
-        var (one, other) = (OnRecord(Facts() with { IdNumber = null, BirthOn = null }), OnRecord(Facts() with { IdNumber = null, BirthOn = null, Phone = People.Phone("13800000002") }));
+        var one = OnRecord(Facts() with { IdNumber = null, BirthOn = null });
+        var other = OnRecord(Facts() with { IdNumber = null, BirthOn = null, Phone = People.Phone("13800000002") });
         var row = Row() with { IdNumber = null, Phone = People.Phone("13800000003") };
         var doubt = Judge(row).Row;
         Assert.Equal(RowVerdict.Waiting, doubt.Judgment.Verdict);
@@ -188,9 +190,11 @@ public sealed class JudgingTests
 
     private static MemberFacts Facts() => new() { Name = "白音", IdNumber = Number, BirthOn = new DateOnly(1901, 3, 5), Phone = People.Phone("13800000001") };
 
-    private static StagedRow Staged(RosterFacts facts, RosterDirection direction = RosterDirection.Outflow, int number = 2) => new("表", number, direction, facts, [], []);
+    private static StagedRow Staged(RosterFacts facts, RosterDirection direction = RosterDirection.Outflow, int number = 2) =>
+        new("表", number, direction, facts, [], []);
 
-    private static Organization Child(OrganizationKind kind, Organization parent, string name) => Organization.Create(kind, parent, name, null, nameTaken: false, Note, Note.On).OrThrow();
+    private static Organization Child(OrganizationKind kind, Organization parent, string name) =>
+        Organization.Create(kind, parent, name, null, nameTaken: false, Note, Note.On).OrThrow();
 
     private static DateOnly Day(string day) => DateOnly.ParseExact(day, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 

@@ -46,8 +46,10 @@ public sealed class MemberFieldTests
     [Theory, MemberData(nameof(Stated))]
     public void What_was_stated_comes_back_from_the_record_and_from_the_form(MemberFacts stated)
     {
-        var (note, now) = (new ChangeNote(new DateOnly(2020, 1, 1), "测试", Guid.Empty, DateTimeOffset.UnixEpoch), new DateTimeOffset(2026, 11, 24, 4, 0, 0, TimeSpan.Zero));
-        var township = Organization.Create(OrganizationKind.Committee, Organization.Found("中共科左中旗委员会", note), "中共保康镇委员会", null, nameTaken: false, note, note.On).OrThrow();
+        var now = new DateTimeOffset(2026, 11, 24, 4, 0, 0, TimeSpan.Zero);
+        var note = new ChangeNote(new DateOnly(2020, 1, 1), "测试", Guid.Empty, now);
+        var banner = Organization.Found("中共科左中旗委员会", note);
+        var township = Organization.Create(OrganizationKind.Committee, banner, "中共保康镇委员会", null, nameTaken: false, note, note.On).OrThrow();
         var branch = Organization.Create(OrganizationKind.Branch, township, "中共保康镇甲村支部委员会", null, nameTaken: false, note, note.On).OrThrow();
         var member = Member.Enter(stated, branch, idTaken: false, since: null, cipher, new Recording(Guid.NewGuid(), now)).OrThrow();
 
@@ -60,6 +62,7 @@ public sealed class MemberFieldTests
     public void The_examples_state_every_field()
     {
         var silent = new MemberFacts();
-        Assert.All(typeof(MemberFacts).GetProperties(), field => Assert.Contains(new[] { Full, Probationary }, f => !Equals(field.GetValue(f), field.GetValue(silent))));
+        MemberFacts[] examples = [Full, Probationary];
+        Assert.All(typeof(MemberFacts).GetProperties(), field => Assert.Contains(examples, f => !Equals(field.GetValue(f), field.GetValue(silent))));
     }
 }

@@ -20,7 +20,8 @@ public sealed class ParameterTextTests : IAsyncLifetime
     [InlineData(8, 6, "活动积分每条 1 分起，不超过该项分值；")]
     public async Task A_claim_is_told_how_much_one_claim_may_ask_for(int mostOfFirst, int mostOfRest, string sentence)
     {
-        await RuleAsync(r => r with { Items = [.. r.Items.Select(i => i.Group == ScoreGroup.Base ? i : i with { Cap = i.Code == "act1" ? mostOfFirst : mostOfRest })] });
+        ScoreItem Capped(ScoreItem item) => item.Group == ScoreGroup.Base ? item : item with { Cap = item.Code == "act1" ? mostOfFirst : mostOfRest };
+        await RuleAsync(r => r with { Items = [.. r.Items.Select(Capped)] });
         var member = await site.AwayAsync();
         Assert.Contains(sentence, await TextAsync(Scene.Address(member) + "/claims/new"), StringComparison.Ordinal);
     }

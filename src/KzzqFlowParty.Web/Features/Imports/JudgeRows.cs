@@ -10,7 +10,8 @@ using KzzqFlowParty.Web.Security;
 namespace KzzqFlowParty.Web.Features.Imports;
 
 /// <summary>Reads what the judging needs, a few queries for the whole workbook, and hands it over.</summary>
-public sealed class JudgeRows(FlowPartyDbContext db, FieldCipher cipher, ReadImportReach reaches, ReadRegister read, CurrentPost post, TimeProvider time) : IUseCase
+public sealed class JudgeRows(
+    FlowPartyDbContext db, FieldCipher cipher, ReadImportReach reaches, ReadRegister read, CurrentPost post, TimeProvider time) : IUseCase
 {
     internal async Task<JudgedRows> HandleAsync(IReadOnlyCollection<StagedRow> rows, NameMatches matches, CancellationToken ct)
     {

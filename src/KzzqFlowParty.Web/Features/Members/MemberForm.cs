@@ -83,7 +83,7 @@ public sealed class MemberForm : FormAboutMember
 
     public int Version { get; set; }
 
-    /// <summary>The form filled in with what is on record; the ID number stays empty, for it is corrected by an act of its own. <see cref="ToFacts"/> is the way back.</summary>
+    /// <summary>Filled in with what is on record; the ID number stays empty, for it is corrected by an act of its own. <see cref="ToFacts"/> is the way back.</summary>
     public static MemberForm Of(MemberFacts facts, int version) => new()
     {
         Name = facts.Name,

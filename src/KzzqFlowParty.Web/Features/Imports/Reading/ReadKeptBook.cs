@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KzzqFlowParty.Web.Features.Imports.Reading;
 
-/// <summary>Reads the kept workbook of a batch, by the columns as they were settled or as they are being corrected; or what was kept of an earlier reading.</summary>
+/// <summary>Reads the kept workbook of a batch, by its columns as settled or as being corrected; or what was kept of an earlier reading.</summary>
 public sealed class ReadKeptBook(FlowPartyDbContext db, FieldCipher cipher, ReadWorkbook read) : IUseCase
 {
     /// <returns>The book; a refusal where a column that is read now holds a formula without a value.</returns>
@@ -24,7 +24,8 @@ public sealed class ReadKeptBook(FlowPartyDbContext db, FieldCipher cipher, Read
     public async Task<RosterBook> HandleAsync(ImportBatch batch, CancellationToken ct) => (await HandleAsync(batch, batch.Corrections, ct)).OrThrow();
 
     /// <summary>The names in the book, as they were kept when its columns were settled.</summary>
-    public async Task<NamesOfBook> NamesAsync(ImportBatch batch, ImportPapers papers, CancellationToken ct) => papers.Names ?? NamesOfBook.In(await HandleAsync(batch, ct));
+    public async Task<NamesOfBook> NamesAsync(ImportBatch batch, ImportPapers papers, CancellationToken ct) =>
+        papers.Names ?? NamesOfBook.In(await HandleAsync(batch, ct));
 
     /// <summary>The sheets that are read under the columns settled, without their rows.</summary>
     public async Task<IReadOnlyList<RecognizedSheet>> SheetsAsync(ImportBatch batch, ImportPapers papers, CancellationToken ct)

@@ -11,8 +11,8 @@ public delegate Outcome<RosterBook> RosterReading(
     Stream file, string fileName, DateOnly today, IReadOnlyDictionary<string, SheetCorrection>? corrections, int? daysAheadOfDeparture);
 
 /// <summary>
-/// The one place where an import reads a workbook: when it is uploaded, when its columns are settled, when its names are matched. What the pages between show is
-/// kept with the batch (<see cref="ImportPapers"/>).
+/// The one place where an import reads a workbook: when it is uploaded, when its columns are settled, when its names are matched. What the pages between
+/// show is kept with the batch (<see cref="ImportPapers"/>).
 /// </summary>
 public sealed class ReadWorkbook(FlowPartyDbContext db, RosterReading read, TimeProvider time) : IUseCase
 {
@@ -21,6 +21,7 @@ public sealed class ReadWorkbook(FlowPartyDbContext db, RosterReading read, Time
     /// <param name="corrections">By sheet; null for what is recognized.</param>
     /// <param name="ct">Ends with the request.</param>
     /// <returns>The book, or one sentence about the file.</returns>
-    public async Task<Outcome<RosterBook>> HandleAsync(Stream file, string fileName, IReadOnlyDictionary<string, SheetCorrection>? corrections, CancellationToken ct) =>
+    public async Task<Outcome<RosterBook>> HandleAsync(
+        Stream file, string fileName, IReadOnlyDictionary<string, SheetCorrection>? corrections, CancellationToken ct) =>
         read(file, fileName, time.Today, corrections, (await db.RulesForAsync(time.Today.Year, ct)).Flow.DepartureAheadDays);
 }
