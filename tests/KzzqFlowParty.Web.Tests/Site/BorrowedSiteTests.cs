@@ -94,6 +94,7 @@ public sealed class BorrowedSiteTests : IAsyncLifetime
         own.Arrange = services => lasting.AddRange(from s in services
                                                    where s.Lifetime == ServiceLifetime.Singleton && s.ImplementationType != typeof(ErasingRemains)
                                                    let type = s.ImplementationType ?? s.ImplementationInstance?.GetType() ?? s.ServiceType
+                                                   where !type.IsAssignableTo(typeof(Delegate))   // a static method
                                                    where type.Assembly.GetName().Name!.StartsWith("KzzqFlowParty.", StringComparison.Ordinal) && type.Assembly != typeof(TestSite).Assembly
                                                    select type);
         await own.Visitor().PageAsync("/accounts/sign-in");
