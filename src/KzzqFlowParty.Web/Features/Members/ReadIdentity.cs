@@ -17,7 +17,7 @@ public sealed class ReadIdentity(FlowPartyDbContext db, SensitiveValues values, 
 {
     public async Task<MemberIdentity> HandleAsync(Member member, MemberSight sight, bool keeperIsUnderPost, CancellationToken ct)
     {
-        var absence = await db.FlowSpells.AsNoTracking().Include(s => s.Legs).SingleOrDefaultAsync(s => s.OpenFor == member.Id, ct);
+        var absence = await db.OpenAbsenceOf(member.Id).AsNoTracking().Include(s => s.Legs).SingleOrDefaultAsync(ct);
         var names = await db.Organizations.Where(o => o.Id == member.KeeperOrganizationId || o.Id == member.OutsideOrganizationId).ToDictionaryAsync(o => o.Id, o => o.FullName, ct);
         var keeper = names[member.KeeperOrganizationId];
         return new()
