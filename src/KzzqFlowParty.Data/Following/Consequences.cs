@@ -15,9 +15,7 @@ namespace KzzqFlowParty.Data.Following;
 /// with their points (base1, base5). Costs the same few statements however many rows the save has.
 /// </summary>
 /// <remarks>
-/// Consequences are no acts of the person: whoever may confirm an attendance need not see the member's other attendances, yet the sum must know them all.
-/// So this class reads facts beyond the scope, and the guard lets it write what follows; nothing that it reads is shown. What the save itself has changed
-/// stays the person's own act and is checked as such, and so is the member.
+/// Consequences are not acts of the person. Whoever may confirm an attendance need not see the member's other attendances, yet the total needs all of them. So this class reads facts beyond the scope, and the guard lets it write what follows; nothing that it reads is shown. What the save itself has changed is still the person's act and is checked, and so is the member.
 /// </remarks>
 internal sealed class Consequences(FlowPartyDbContext db, Causes causes, TimeProvider time)
 {

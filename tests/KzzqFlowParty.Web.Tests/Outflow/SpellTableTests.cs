@@ -1,18 +1,25 @@
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Validation;
+using KzzqFlowParty.Data.Queries;
 using KzzqFlowParty.Domain;
 using KzzqFlowParty.Domain.Flow;
 using KzzqFlowParty.Domain.Members;
+using KzzqFlowParty.Testing;
 using KzzqFlowParty.Web.Features.Shared.Spells;
+using KzzqFlowParty.Web.Security;
 using KzzqFlowParty.Workbooks.Tests.Writing;
 using KzzqFlowParty.Workbooks.Writing;
 using KzzqFlowParty.Workbooks.Writing.Ledgers;
 using KzzqFlowParty.Workbooks.Writing.Tables;
+using Microsoft.EntityFrameworkCore;
 
 namespace KzzqFlowParty.Web.Tests.Outflow;
 
-/// <summary>R-02 and R-03 as they are declared: the columns of workbook and template, and what a row writes into them.</summary>
+/// <summary>
+/// as they are declared: the columns of workbook and template, what a row writes into them, and what the one projection
+/// behind them reads for whom.
+/// </summary>
 public sealed class SpellTableTests
 {
     private static readonly ReportHead Head = new("敖包苏木", new DateTimeOffset(2026, 11, 24, 2, 5, 0, TimeSpan.Zero), "包文龙", "DC-2026-0007");
@@ -37,6 +44,8 @@ public sealed class SpellTableTests
         IsAsked = true,
         Days = 258,
     };
+
+    private static readonly CurrentPost Secretary = new(Guid.NewGuid(), "包文龙", null, Guid.NewGuid(), Data.Accounts.Role.BranchSecretary, Guid.NewGuid());
 
     [Fact]
     public void R_02_has_the_columns_of_the_template_with_state_and_days_and_without_those_of_later()
@@ -120,5 +129,24 @@ public sealed class SpellTableTests
     {
         Assert.Equal(["选择", "姓名", "党支部", "流入地与单位", "外出时间", "状态", "四清", "年度积分", "操作"], OutflowTable.Table.PageColumns.Select(c => c.Page.Title ?? c.Title));
         Assert.Equal(["姓名", "正式组织关系", "接收党组织与单位", "外出时间", "报到", "状态", "四清", "操作"], InflowTable.Table.PageColumns.Select(c => c.Page.Title ?? c.Title));
+    }
+
+    [Theory]
+    [OnSqlite]
+    [OnPostgreSql]
+    public async Task A_page_reads_no_sealed_value_and_knows_all_the_same_that_there_is_one(Engine engine)
+    {
+        using var world = await World.OnAsync(engine);
+        await world.SpellAsync(await world.MemberAsync(world.Baokang.FirstBranch, "巴图", People.NewIdNumber(), "13812345678"));
+        await using var db = world.AsJob();
+        var rows = new SpellRows(db, new SensitiveValues(world.Cipher, db), Secretary, world.Time);
+
+        var onPage = await rows.Of(db.FlowSpells, sealedToo: false).SingleAsync();
+        Assert.Equal((null, null, null), (onPage.IdNumberCipher, onPage.PhoneCipher, onPage.HostPhoneCipher));
+        Assert.Equal((true, true), (onPage.HasIdNumber, onPage.HasPhone));
+
+        var inLedger = rows.InLedger(await rows.Of(db.FlowSpells, sealedToo: true).SingleAsync(), inFull: true);
+        Assert.Equal("13812345678", inLedger.Phone);
+        Assert.Equal("138****5678", rows.InLedger(await rows.Of(db.FlowSpells, sealedToo: true).SingleAsync(), inFull: false).Phone);
     }
 }
