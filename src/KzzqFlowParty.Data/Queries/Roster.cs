@@ -3,7 +3,13 @@ using KzzqFlowParty.Domain.Members;
 
 namespace KzzqFlowParty.Data.Queries;
 
-/// <summary>党员名册: members by the side that keeps them (docs/decisions/0028), and what lists and to-dos ask of them.</summary>
+/// <summary>党员数 under an organization: on the books of its branches, and how many of those are away.</summary>
+public sealed record CountedMembers(Guid Organization, int OnTheBooks, int Away);
+
+/// <summary>
+/// 党员名册 as every feature may ask for it: members by the side that keeps them (docs/decisions/0028), by id and by number, and what lists and to-dos
+/// ask of them. The scope filters hold all the same.
+/// </summary>
 public static class Roster
 {
     extension(FlowPartyDbContext db)
@@ -13,6 +19,46 @@ public static class Roster
         public IQueryable<Member> MembersKept(Guid? under) => under is { } root
             ? db.Members.Where(m => db.Ancestry.Where(a => a.AncestorId == root).Select(a => a.DescendantId).Contains(m.KeeperOrganizationId))
             : db.Members;
+
+        /// <summary>Members whom the organization itself keeps; those from outside whom it registered among them.</summary>
+        public IQueryable<Member> MembersOf(Guid organization) => db.Members.Where(m => m.KeeperOrganizationId == organization);
+
+        /// <summary>流动党员 at an organization: members from outside whom it registered, and members of ours whom it manages.</summary>
+        public IQueryable<Member> MobileMembersAt(Guid organization)
+        {
+            var managed = db.AbsencesManagedBy(organization);
+            return db.Members.Where(m => (m.KeeperOrganizationId == organization && m.OutsideOrganizationId != null) || managed.Any(s => s.MemberId == m.Id));
+        }
+
+        /// <summary>Members whom the organization keeps or manages.</summary>
+        public IQueryable<Member> MembersAt(Guid organization)
+        {
+            var managed = db.AbsencesManagedBy(organization);
+            return db.Members.Where(m => m.KeeperOrganizationId == organization || managed.Any(s => s.MemberId == m.Id));
+        }
+
+        /// <summary>The member with the id, on whichever side the person at the screen sees him.</summary>
+        public IQueryable<Member> MemberInSight(Guid id) => db.Members.Where(m => m.Id == id);
+
+        /// <summary>The member with the ID number, found by its blind indexes; at most one.</summary>
+        public IQueryable<Member> MembersByIdNumber(byte[][] indexes) => db.Members.Where(m => indexes.Contains(m.IdNumberIndex));
+
+        /// <summary>Members with the phone, found by its blind indexes. Every number that a member had was kept.</summary>
+        public IQueryable<Member> MembersByPhone(byte[][] indexes) =>
+            db.Members.Where(m => db.Set<MemberPhone>().Where(p => indexes.Contains(p.NumberIndex)).Select(p => p.Member.Id).Contains(m.Id));
+
+        /// <summary>Members whose names are written or sound alike, and the one with the id whatever his name is.</summary>
+        public IQueryable<Member> Namesakes(string nameKey, Guid? orWithId) => db.Members.Where(m => m.NameKey == nameKey || m.Id == orWithId);
+
+        /// <summary>党员数 under each of the organizations; one without any members is left out.</summary>
+        public IQueryable<CountedMembers> CountUnder(IReadOnlyList<Guid> organizations) =>
+            from above in db.Ancestry
+            where organizations.Contains(above.AncestorId)
+            join member in db.Members.OnTheBooks().Ours() on above.DescendantId equals member.KeeperOrganizationId
+            join spell in db.FlowSpells on (Guid?)member.Id equals spell.OpenFor into absences
+            from absence in absences.DefaultIfEmpty()
+            group absence by above.AncestorId into members
+            select new CountedMembers(members.Key, members.Count(), members.Count(a => a != null));
     }
 
     extension(IQueryable<Member> members)
@@ -20,8 +66,17 @@ public static class Roster
         /// <summary>在册: neither dead, nor expelled, nor transferred out.</summary>
         public IQueryable<Member> OnTheBooks() => members.Where(m => m.EndedOn == null);
 
+        /// <summary>The banner's own: without those from outside.</summary>
+        public IQueryable<Member> Ours() => members.Where(m => m.OutsideOrganizationId == null);
+
+        /// <summary>旗外流入党员: members of outside organizations.</summary>
+        public IQueryable<Member> FromOutside() => members.Where(m => m.OutsideOrganizationId != null);
+
         /// <summary>外出: with an open absence.</summary>
         public IQueryable<Member> Away(FlowPartyDbContext db) => members.Where(m => db.FlowSpells.Any(s => s.OpenFor == m.Id));
+
+        /// <summary>在家: without an open absence.</summary>
+        public IQueryable<Member> AtHome(FlowPartyDbContext db) => members.Where(m => !db.FlowSpells.Any(s => s.OpenFor == m.Id));
 
         /// <summary>Lamp d of 四清 is out: no number, or none reached within P-31 (G1.2d).</summary>
         public IQueryable<Member> PhoneNotVerified(FlowParameters parameters, DateOnly today)

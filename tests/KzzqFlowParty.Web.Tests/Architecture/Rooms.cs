@@ -10,6 +10,12 @@ internal sealed record Use(string From, string To, string Room, string UsedRoom)
     public override string ToString() => $"{From} → {To}";
 }
 
+/// <summary>One use of a table by a type: the entity whose set it asks a context for. In an expression tree the method stands as a token, which is found alike.</summary>
+internal sealed record SetUse(string From, string Room, string Entity)
+{
+    public override string ToString() => $"{Room}.{From} → {Entity}";
+}
+
 /// <summary>The namespaces of the program and the arrows between them, read from the compiled code. Views are left out: they draw what lies below them.</summary>
 internal static class Rooms
 {
@@ -17,6 +23,22 @@ internal static class Rooms
 
     /// <summary>Every use of a type of one namespace by a type of another.</summary>
     public static IReadOnlyList<Use> UsesIn(IEnumerable<Assembly> assemblies) => [.. assemblies.SelectMany(UsesIn).Distinct()];
+
+    /// <summary>Every set of entities that a type asks a context for itself: by a property of these contexts or by the entity's type.</summary>
+    public static IReadOnlyList<SetUse> SetsUsedIn(Assembly assembly, IReadOnlyList<Type> contexts)
+    {
+        using var module = ModuleDefinition.ReadModule(assembly.Location);
+        return
+        [
+            .. (from type in module.GetTypes()
+                from method in type.Methods
+                where method.HasBody
+                from instruction in method.Body.Instructions
+                let entity = EntityAskedFor(instruction.Operand as MethodReference, contexts)
+                where entity is not null
+                select new SetUse(Outermost(type).Name, Outermost(type).Namespace, entity)).Distinct(),
+        ];
+    }
 
     /// <summary>Sets of namespaces in which each reaches every other; empty where there is no circle.</summary>
     public static IReadOnlyList<string> CirclesIn(IReadOnlyList<Use> uses)
@@ -32,6 +54,13 @@ internal static class Rooms
                 .Distinct(),
         ];
     }
+
+    private static string? EntityAskedFor(MethodReference? method, IReadOnlyList<Type> contexts) => method switch
+    {
+        GenericInstanceMethod { Name: "Set" or "Find" or "FindAsync", DeclaringType.FullName: "Microsoft.EntityFrameworkCore.DbContext" } made => made.GenericArguments[0].FullName,
+        { ReturnType: GenericInstanceType { Name: "DbSet`1" } set } when contexts.Any(c => c.FullName == method.DeclaringType.FullName) => set.GenericArguments[0].FullName,
+        _ => null,
+    };
 
     private static HashSet<string> ReachedFrom(string room, ILookup<string, string> next)
     {

@@ -1,5 +1,6 @@
 using KzzqFlowParty.Data;
 using KzzqFlowParty.Data.Auditing;
+using KzzqFlowParty.Data.Queries;
 using KzzqFlowParty.Domain;
 using KzzqFlowParty.Web.Features.Shared;
 using KzzqFlowParty.Web.Features.Shared.Words;
@@ -67,7 +68,7 @@ public sealed class ListAudit(FlowPartyDbContext db, AccountNames accounts, Word
     /// <summary>The audit administrator reads no member's name (docs/decisions/0012): his filters answer nothing here.</summary>
     private async Task<string?> AboutAsync(AuditFilter filter, CancellationToken ct)
     {
-        if (filter.Member is { } member && RoleTable.SeesPersons(post.Role)) return await db.Members.Where(m => m.Id == member).Select(m => m.Name).SingleOrDefaultAsync(ct);
+        if (filter.Member is { } member && RoleTable.SeesPersons(post.Role)) return await db.MemberInSight(member).Select(m => m.Name).SingleOrDefaultAsync(ct);
         if (filter.Account is { } account) return (await accounts.OfAsync([account], ct)).GetValueOrDefault(account);
         return filter.Organization is { } organization ? await db.Organizations.Where(o => o.Id == organization).Select(o => o.FullName).SingleOrDefaultAsync(ct) : null;
     }

@@ -1,6 +1,7 @@
 using KzzqFlowParty.Data;
 using KzzqFlowParty.Data.Auditing;
 using KzzqFlowParty.Data.Protection;
+using KzzqFlowParty.Data.Queries;
 using KzzqFlowParty.Domain;
 using KzzqFlowParty.Domain.Members;
 using KzzqFlowParty.Web.Features.Shared;
@@ -46,18 +47,9 @@ public sealed class FindByNumber(FlowPartyDbContext db, FieldCipher cipher, IOpt
         return compact.Length == 18 ? IdNumber.Parse(compact).Refusals.ToList() : Incomplete;
     }
 
-    private IQueryable<Member> ByIdNumber(IdNumber number)
-    {
-        var indexes = cipher.IndexesOf(number.Value, SealedField.MemberIdNumber);
-        return db.Members.Where(m => indexes.Contains(m.IdNumberIndex));
-    }
+    private IQueryable<Member> ByIdNumber(IdNumber number) => db.MembersByIdNumber(cipher.IndexesOf(number.Value, SealedField.MemberIdNumber));
 
-    /// <summary>Every number that he had was kept.</summary>
-    private IQueryable<Member> ByPhone(PhoneNumber number)
-    {
-        var indexes = cipher.IndexesOf(number.Value, SealedField.EarlierPhone);
-        return db.Members.Where(m => db.Set<MemberPhone>().Where(p => indexes.Contains(p.NumberIndex)).Select(p => p.Member.Id).Contains(m.Id));
-    }
+    private IQueryable<Member> ByPhone(PhoneNumber number) => db.MembersByPhone(cipher.IndexesOf(number.Value, SealedField.EarlierPhone));
 
     private async Task<Outcome<NumberAnswer>> FindAsync(string kind, IQueryable<Member> members, CancellationToken ct)
     {

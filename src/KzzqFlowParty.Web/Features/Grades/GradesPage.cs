@@ -44,7 +44,7 @@ public sealed class ReadGrades(FlowPartyDbContext db, CurrentPost post, TimeProv
         var rows = await (
             from m in holders
             join o in db.Organizations on m.KeeperOrganizationId equals o.Id
-            join s in db.ScoreSheets.Where(s => s.Year == year) on m.Id equals s.MemberId into sheets
+            join s in db.SheetsOfYear(year) on m.Id equals s.MemberId into sheets
             from s in sheets.DefaultIfEmpty()
             join e in db.Evaluations.Where(e => e.Year == year) on m.Id equals e.MemberId into evaluations
             from e in evaluations.DefaultIfEmpty()

@@ -30,7 +30,7 @@ public sealed class ProposeGrades(FlowPartyDbContext db, CurrentPost post, TimeP
         if (members.Count < ids.Count) return null;
 
         var rules = await db.RulesForAsync(year, ct);
-        var totals = await db.ScoreSheets.Where(s => s.Year == year && ids.Contains(s.MemberId)).ToDictionaryAsync(s => s.MemberId, s => s.Totals.Total, ct);
+        var totals = await db.SheetsOfYear(year).Where(s => ids.Contains(s.MemberId)).ToDictionaryAsync(s => s.MemberId, s => s.Totals.Total, ct);
         var evaluations = await db.Evaluations.Where(e => e.Year == year && ids.Contains(e.MemberId)).ToDictionaryAsync(e => e.MemberId, ct);
         var refusals = new List<Refusal>();
         var changed = 0;

@@ -28,7 +28,7 @@ public sealed class ReadBranchSummary(FlowPartyDbContext db, CurrentPost post, R
         var found = await (
             from m in SheetHolders.In(db, year, root, post.SeesUnder, asHost: false, time.Today)
             join o in db.Organizations on m.KeeperOrganizationId equals o.Id
-            join s in db.ScoreSheets.Where(s => s.Year == year) on m.Id equals s.MemberId into sheets
+            join s in db.SheetsOfYear(year) on m.Id equals s.MemberId into sheets
             from s in sheets.DefaultIfEmpty()
             orderby o.NameKey, m.NameKey, m.Id
             select new { m.Name, Probationary = m.Type == MemberType.Probationary, Sheet = s }).Take(MostRows).ToListAsync(ct);

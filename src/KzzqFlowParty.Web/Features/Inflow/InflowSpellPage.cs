@@ -30,7 +30,7 @@ public sealed class ReadInflowSpell(FlowPartyDbContext db, SpellHistory history,
     {
         var spell = await db.FlowSpells.AsNoTracking().Include(s => s.Legs).SingleOrDefaultAsync(s => s.Id == id, ct);
         if (spell is null || !await db.Inflow(post.SeesUnder).AnyAsync(s => s.Id == id, ct)) return null;
-        var member = await db.Members.AsNoTracking().SingleAsync(m => m.Id == spell.MemberId, ct);
+        var member = await db.MemberInSight(spell.MemberId).AsNoTracking().SingleAsync(ct);
         var formalId = spell.OutsideOrganizationId ?? spell.KeeperOrganizationId;
         var formal = await db.Organizations.Where(o => o.Id == formalId).Select(o => new { o.FullName, o.ContactName }).SingleAsync(ct);
         var hostId = spell.HostOrganizationId ?? spell.KeeperOrganizationId;

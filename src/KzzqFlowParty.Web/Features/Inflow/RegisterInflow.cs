@@ -92,7 +92,8 @@ public sealed class RegisterInflow(FlowPartyDbContext db, FieldCipher cipher, Ta
         var number = IdNumber.Parse(form.IdNumber);
         if (!number.Accepted) return number.Refusals.ToList();
         var indexes = cipher.IndexesOf(number.Value.Value, SealedField.MemberIdNumber);
-        if (await db.Members.SingleOrDefaultAsync(m => indexes.Contains(m.IdNumberIndex) && m.KeeperOrganizationId == post.OrganizationId && m.OutsideOrganizationId != null, ct) is { } known) return known;
+        var known = await db.MembersByIdNumber(indexes).FromOutside().SingleOrDefaultAsync(m => m.KeeperOrganizationId == post.OrganizationId, ct);
+        if (known is not null) return known;
         if (await taken.HoldsAsync(number.Value, except: null, ct)) return KnownElsewhere;
 
         var phone = string.IsNullOrWhiteSpace(form.Phone) ? null : PhoneNumber.Parse(form.Phone);
@@ -150,13 +151,13 @@ public sealed class RegisterInflow(FlowPartyDbContext db, FieldCipher cipher, Ta
         {
             // The same person at the same moment: the unique indexes of number and open absence let one pass.
             db.ChangeTracker.Clear();
-            var isKnown = await db.Members.AnyAsync(m => m.Id == spell.MemberId, ct);
+            var isKnown = await db.MemberInSight(spell.MemberId).AnyAsync(ct);
             if (isKnown && !await IsHereAsync(spell.MemberId, ct)) throw;
             return isKnown ? FlowRules.AlreadyAway with { Message = "该党员已经登记流入，不能重复登记。" } : MemberRules.IdTaken;
         }
     }
 
-    private Task<bool> IsHereAsync(Guid memberId, CancellationToken ct) => db.FlowSpells.AnyAsync(s => s.OpenFor == memberId, ct);
+    private Task<bool> IsHereAsync(Guid memberId, CancellationToken ct) => db.OpenAbsenceOf(memberId).AnyAsync(ct);
 
     /// <summary>The dates of reception stand in a part of the form.</summary>
     private static Refusal Placed(Refusal refusal) =>

@@ -1,4 +1,5 @@
 using KzzqFlowParty.Data;
+using KzzqFlowParty.Data.Queries;
 using KzzqFlowParty.Domain.OrganizationalLife;
 using KzzqFlowParty.Web.Features.Shared.Members;
 using KzzqFlowParty.Web.Features.Shared.Timeline;
@@ -15,7 +16,7 @@ public sealed class LifeTimeline(FlowPartyDbContext db) : ITimelineSource
 
     public async Task<IReadOnlyList<TimelineLine>> ReadAsync(Guid memberId, MemberSight sight, int most, CancellationToken ct)
     {
-        var attendances = await db.Attendances.Where(a => a.MemberId == memberId).OrderByDescending(a => a.On).ThenByDescending(a => a.RecordedAt).Take(most)
+        var attendances = await db.AttendancesOf(memberId).OrderByDescending(a => a.On).ThenByDescending(a => a.RecordedAt).Take(most)
             .Select(a => new
             {
                 a.On,

@@ -1,5 +1,6 @@
 using KzzqFlowParty.Data;
 using KzzqFlowParty.Data.Accounts;
+using KzzqFlowParty.Data.Queries;
 using KzzqFlowParty.Domain.OrganizationalLife;
 using KzzqFlowParty.Web.Features.Shared;
 using KzzqFlowParty.Web.Security;
@@ -142,15 +143,11 @@ public sealed class ReadMeeting(FlowPartyDbContext db, WaitingAttendances waitin
          }).SingleOrDefaultAsync(ct);
 
     private Task<List<MeetingPage.Row>> RowsAsync(Guid id, CancellationToken ct) =>
-        (from a in db.Attendances
-         where a.MeetingId == id
+        (from a in db.Attendances.Where(a => a.MeetingId == id).ByName(db)
          join r in db.Set<Account>() on a.RecordedBy equals r.Id into recorders
          from r in recorders.DefaultIfEmpty()
          join c in db.Set<Account>() on a.ConfirmedBy equals c.Id into confirmers
          from c in confirmers.DefaultIfEmpty()
-         join m in db.Members on a.MemberId equals m.Id into members
-         from m in members.DefaultIfEmpty()
-         orderby m.NameKey, a.MemberName, a.Id
          select new MeetingPage.Row
          {
              Id = a.Id,

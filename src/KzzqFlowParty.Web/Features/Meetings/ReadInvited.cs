@@ -1,4 +1,5 @@
 using KzzqFlowParty.Data;
+using KzzqFlowParty.Data.Queries;
 using KzzqFlowParty.Domain.Flow;
 using KzzqFlowParty.Domain.Members;
 using KzzqFlowParty.Web.Features.Shared;
@@ -27,27 +28,25 @@ public sealed record Invitee(Guid MemberId, string Name, bool IsProbationary, bo
 /// <summary>应到名单: the organization's formal members on the books and the mobile members whom it manages (G4.3).</summary>
 public sealed class ReadInvited(FlowPartyDbContext db) : IUseCase
 {
-    public Task<List<Invitee>> HandleAsync(Guid organization, Invitation invitation, CancellationToken ct) =>
-        Of(organization, invitation).OrderBy(m => m.NameKey).ThenBy(m => m.Id)
+    public Task<List<Invitee>> HandleAsync(Guid organization, Invitation invitation, CancellationToken ct)
+    {
+        var absences = db.OpenAbsences;
+        return Of(organization, invitation).OrderBy(m => m.NameKey).ThenBy(m => m.Id)
             .Select(m => new Invitee(
                 m.Id,
                 m.Name,
                 m.Type == MemberType.Probationary,
                 m.KeeperOrganizationId != organization || m.OutsideOrganizationId != null,
-                m.KeeperOrganizationId == organization && m.OutsideOrganizationId == null && db.FlowSpells.Any(s => s.MemberId == m.Id && s.OpenFor != null && FlowStates.Counting.Contains(s.State))))
+                m.KeeperOrganizationId == organization && m.OutsideOrganizationId == null
+                    && absences.Any(s => s.MemberId == m.Id && FlowStates.Counting.Contains(s.State))))
             .ToListAsync(ct);
+    }
 
     /// <summary>The same as a query.</summary>
-    public IQueryable<Member> Of(Guid organization, Invitation invitation = Invitation.Both)
+    public IQueryable<Member> Of(Guid organization, Invitation invitation = Invitation.Both) => invitation switch
     {
-        var onTheBooks = db.Members.Where(m => m.EndedOn == null);
-        var formal = onTheBooks.Where(m => m.KeeperOrganizationId == organization && m.OutsideOrganizationId == null);
-        var managed = db.FlowSpells.Where(s => s.HostOrganizationId == organization && s.State == FlowState.Managed);
-        return invitation switch
-        {
-            Invitation.Formal => formal,
-            Invitation.Managed => onTheBooks.Where(m => (m.KeeperOrganizationId == organization && m.OutsideOrganizationId != null) || managed.Any(s => s.MemberId == m.Id)),
-            Invitation.Both => onTheBooks.Where(m => m.KeeperOrganizationId == organization || managed.Any(s => s.MemberId == m.Id)),
-        };
-    }
+        Invitation.Formal => db.MembersOf(organization).Ours().OnTheBooks(),
+        Invitation.Managed => db.MobileMembersAt(organization).OnTheBooks(),
+        Invitation.Both => db.MembersAt(organization).OnTheBooks(),
+    };
 }

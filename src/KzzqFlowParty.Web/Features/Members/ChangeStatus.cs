@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using KzzqFlowParty.Data;
+using KzzqFlowParty.Data.Queries;
 using KzzqFlowParty.Domain;
 using KzzqFlowParty.Domain.Members;
 using KzzqFlowParty.Web.Features.Shared;
@@ -63,7 +64,7 @@ public sealed class ChangeStatus(FlowPartyDbContext db, MembersInReach reach, Cu
 
     private async Task<Outcome<Done>> EndAbsenceAsync(Guid memberId, PartyStatus status, DateOnly on, CancellationToken ct)
     {
-        if (await db.FlowSpells.SingleOrDefaultAsync(s => s.OpenFor == memberId, ct) is not { } spell) return default(Done);
+        if (await db.OpenAbsenceOf(memberId).SingleOrDefaultAsync(ct) is not { } spell) return default(Done);
         return spell.EndWithMembership(status, on);
     }
 }

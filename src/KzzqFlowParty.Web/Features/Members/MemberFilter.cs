@@ -95,7 +95,7 @@ public sealed record MemberFilter
         if (Organization is { } organization)
             members = members.Where(m => db.Ancestry.Where(a => a.AncestorId == organization).Select(a => a.DescendantId).Contains(m.KeeperOrganizationId));
         if (Where == Away) members = members.Away(db);
-        if (Where == AtHome) members = members.Where(m => !db.FlowSpells.Any(s => s.OpenFor == m.Id));
+        if (Where == AtHome) members = members.AtHome(db);
         if (Phone == NotVerified) members = members.Away(db).PhoneNotVerified(parameters, today);
         return ByPerson(ByName(members));
     }
@@ -120,8 +120,8 @@ public sealed record MemberFilter
         if (Gender is { } gender) members = members.Where(m => m.Gender == gender);
         if (!string.IsNullOrEmpty(Ethnicity)) members = members.Where(m => m.Ethnicity == Ethnicity);
         if (!string.IsNullOrEmpty(Education)) members = members.Where(m => m.Education == Education);
-        if (Origin == Ours) members = members.Where(m => m.OutsideOrganizationId == null);
-        if (Origin == FromOutside) members = members.Where(m => m.OutsideOrganizationId != null);
+        if (Origin == Ours) members = members.Ours();
+        if (Origin == FromOutside) members = members.FromOutside();
         return members;
     }
 }

@@ -26,6 +26,7 @@ public sealed class ReadMemberHead(FlowPartyDbContext db, MembersInReach reach, 
     /// <param name="ct">Ends with the request.</param>
     public async Task<MemberHead?> HandleAsync(Guid id, Permission permission, bool toCall, CancellationToken ct)
     {
+        var absences = db.OpenAbsences;
         var read = await (from m in reach.For(permission)
                           where m.Id == id
                           join o in db.Organizations on m.KeeperOrganizationId equals o.Id
@@ -38,7 +39,7 @@ public sealed class ReadMemberHead(FlowPartyDbContext db, MembersInReach reach, 
                               m.IdNumberCipher,
                               m.PhoneCipher,
                               m.PhoneVerifiedOn,
-                              IsAway = db.FlowSpells.Any(s => s.OpenFor == m.Id),
+                              IsAway = absences.Any(s => s.OpenFor == m.Id),
                           }).SingleOrDefaultAsync(ct);
         if (read is null) return null;
         var relation = FieldTable.RelationOf(post.Role, keeperIsUnderPost: true);

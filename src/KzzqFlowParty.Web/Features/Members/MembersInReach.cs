@@ -1,4 +1,5 @@
 using KzzqFlowParty.Data;
+using KzzqFlowParty.Data.Queries;
 using KzzqFlowParty.Domain.Members;
 using KzzqFlowParty.Web.Features.Shared;
 using KzzqFlowParty.Web.Security;
@@ -11,7 +12,7 @@ public sealed class MembersInReach(FlowPartyDbContext db, CurrentPost post) : IU
 {
     public IQueryable<Member> For(Permission permission) => RoleTable.ActingReachOf(post.Role, permission) switch
     {
-        Reach.Own => db.Members.Where(m => m.KeeperOrganizationId == post.OrganizationId),
+        Reach.Own => db.MembersOf(post.OrganizationId),
         Reach.Subtree => db.Members.Where(m => db.Ancestry.Any(a => a.AncestorId == post.OrganizationId && a.DescendantId == m.KeeperOrganizationId)),
         null => db.Members.Where(_ => false),
     };

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using KzzqFlowParty.Data;
+using KzzqFlowParty.Data.Queries;
 using KzzqFlowParty.Domain;
 using KzzqFlowParty.Domain.Members;
 using KzzqFlowParty.Web.Features.Shared;
@@ -47,7 +48,7 @@ public sealed class MoveMember(FlowPartyDbContext db, MembersInReach reach, Curr
     /// <summary>Moved to the very branch that receives or manages him: the absence ends, since his membership has followed him there (G8).</summary>
     private async Task<Outcome<Done>> EndAbsenceAtAsync(Guid branchId, Member member, DateOnly on, CancellationToken ct)
     {
-        if (await db.FlowSpells.SingleOrDefaultAsync(s => s.OpenFor == member.Id && s.HostOrganizationId == branchId, ct) is not { } spell) return default(Done);
+        if (await db.OpenAbsenceOf(member.Id).SingleOrDefaultAsync(s => s.HostOrganizationId == branchId, ct) is not { } spell) return default(Done);
         return spell.EndWithMembership(PartyStatus.TransferredOut, on);
     }
 }

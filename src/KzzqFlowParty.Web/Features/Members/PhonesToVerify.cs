@@ -37,8 +37,8 @@ public sealed class PhonesToVerify(FlowPartyDbContext db, CurrentPost post) : IT
     }
 
     private IQueryable<Phone> Due(RuleSet rules, DateOnly today) =>
-        from m in db.Members.Where(m => m.KeeperOrganizationId == post.OrganizationId).OnTheBooks().PhoneNotVerified(rules.Flow, today)
-        join s in db.FlowSpells on m.Id equals s.OpenFor
+        from m in db.MembersOf(post.OrganizationId).OnTheBooks().PhoneNotVerified(rules.Flow, today)
+        join s in db.OpenAbsences on m.Id equals s.OpenFor
         select new Phone { Id = m.Id, Name = m.Name, NameKey = m.NameKey, HasPhone = m.PhoneCipher != null, VerifiedOn = m.PhoneVerifiedOn, RegisteredAt = s.RecordedAt };
 
     private static TodoItem Item(Phone phone, RuleSet rules)

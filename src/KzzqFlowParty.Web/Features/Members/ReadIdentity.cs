@@ -17,7 +17,7 @@ public sealed class ReadIdentity(FlowPartyDbContext db, SpellRows spells, Sensit
 {
     public async Task<MemberIdentity> HandleAsync(Member member, MemberSight sight, bool keeperIsUnderPost, CancellationToken ct)
     {
-        var absence = await spells.Of(db.FlowSpells.Where(s => s.OpenFor == member.Id), sealedToo: false).SingleOrDefaultAsync(ct);
+        var absence = await spells.Of(db.OpenAbsenceOf(member.Id), sealedToo: false).SingleOrDefaultAsync(ct);
         var names = await db.Organizations.Where(o => o.Id == member.KeeperOrganizationId || o.Id == member.OutsideOrganizationId).ToDictionaryAsync(o => o.Id, o => o.FullName, ct);
         var keeper = names[member.KeeperOrganizationId];
         return new()

@@ -51,7 +51,7 @@ public sealed class ReadMemberList(
          select new Branch(o.Id, counted.Count)).ToListAsync(ct);
 
     private async Task<Dictionary<Guid, SpellRow>> AbsencesAsync(List<Guid?> ids, CancellationToken ct) =>
-        await spells.Of(db.FlowSpells.Where(s => ids.Contains(s.OpenFor)), sealedToo: false).ToDictionaryAsync(a => a.MemberId, ct);
+        await spells.Of(db.OpenAbsences.Where(s => ids.Contains(s.OpenFor)), sealedToo: false).ToDictionaryAsync(a => a.MemberId, ct);
 
     private MemberList.Row RowOf(MemberList.Row read, SpellRow? away, FlowParameters parameters) => read with
     {

@@ -4,7 +4,6 @@ using KzzqFlowParty.Data.Accounts;
 using KzzqFlowParty.Data.Queries;
 using KzzqFlowParty.Domain.Flow;
 using KzzqFlowParty.Domain.OrganizationalLife;
-using KzzqFlowParty.Domain.Scoring;
 using KzzqFlowParty.Web.Features.Shared;
 using KzzqFlowParty.Web.Features.Shared.Members;
 using KzzqFlowParty.Web.Features.Shared.Spells;
@@ -23,14 +22,15 @@ public sealed class ReadMemberTabs(FlowPartyDbContext db) : IUseCase
     /// <summary>流动经历, the latest first.</summary>
     public async Task<IReadOnlyList<MemberPage.Spell>> SpellsAsync(Guid memberId, MemberSight sight, CancellationToken ct)
     {
-        var spells = await db.FlowSpells.AsNoTracking().Include(s => s.Legs).Where(s => s.MemberId == memberId).OrderByDescending(s => s.DepartureOn).ThenByDescending(s => s.RecordedAt).Take(Most).ToListAsync(ct);
+        var spells = await db.AbsencesOf(memberId).AsNoTracking().Include(s => s.Legs)
+            .OrderByDescending(s => s.DepartureOn).ThenByDescending(s => s.RecordedAt).Take(Most).ToListAsync(ct);
         return [.. spells.Select(s => SpellOf(s, sight))];
     }
 
     /// <summary>组织生活, the latest first.</summary>
     public async Task<MemberPage.AttendancePage> LifeAsync(Guid memberId, int page, int size, CancellationToken ct)
     {
-        var all = db.Attendances.Where(a => a.MemberId == memberId);
+        var all = db.AttendancesOf(memberId);
         var rows = await (from a in all.OrderByDescending(a => a.On).ThenByDescending(a => a.RecordedAt).Skip((page - 1) * size).Take(size)
                           orderby a.On descending, a.RecordedAt descending
                           select new
@@ -58,8 +58,8 @@ public sealed class ReadMemberTabs(FlowPartyDbContext db) : IUseCase
     /// <summary>积分 by year.</summary>
     public async Task<IReadOnlyList<MemberPage.Sheet>> SheetsAsync(Guid memberId, MemberSight sight, CancellationToken ct)
     {
-        var waiting = db.Set<ScoreClaim>().AwaitingDecision();
-        return await db.ScoreSheets.Where(s => s.MemberId == memberId).OrderByDescending(s => s.Year)
+        var waiting = db.WaitingClaims;
+        return await db.SheetsOf(memberId).OrderByDescending(s => s.Year)
             .Select(s => new MemberPage.Sheet(
                 s.Year, s.Totals.Base, s.Totals.Activity, s.Totals.Deduction, s.Totals.Total, sight.SeesClaims ? waiting.Count(c => c.Sheet.Id == s.Id) : null)).ToListAsync(ct);
     }

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using KzzqFlowParty.Data;
+using KzzqFlowParty.Data.Queries;
 using KzzqFlowParty.Domain;
 using KzzqFlowParty.Web.Features.Shared;
 using KzzqFlowParty.Web.Security;
@@ -34,6 +35,6 @@ public sealed class CloseOrganization(FlowPartyDbContext db, CurrentPost post, T
 
     /// <summary>On its books, or in an absence that it keeps or hosts.</summary>
     private async Task<bool> HasMembersAsync(Guid id, CancellationToken ct) =>
-        await db.Members.AnyAsync(m => m.KeeperOrganizationId == id && m.EndedOn == null, ct)
-        || await db.FlowSpells.AnyAsync(s => s.OpenFor != null && (s.KeeperOrganizationId == id || s.HostOrganizationId == id), ct);
+        await db.MembersOf(id).OnTheBooks().AnyAsync(ct)
+        || await db.OpenAbsences.AnyAsync(s => s.KeeperOrganizationId == id || s.HostOrganizationId == id, ct);
 }

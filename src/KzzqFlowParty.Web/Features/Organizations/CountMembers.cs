@@ -1,4 +1,5 @@
 using KzzqFlowParty.Data;
+using KzzqFlowParty.Data.Queries;
 using KzzqFlowParty.Web.Features.Shared;
 using KzzqFlowParty.Web.Security;
 using Microsoft.EntityFrameworkCore;
@@ -17,14 +18,7 @@ public sealed class CountMembers(FlowPartyDbContext db, CurrentPost post) : IUse
     public async Task<IReadOnlyDictionary<Guid, MemberCounts>> HandleAsync(IReadOnlyList<Guid> organizations, CancellationToken ct)
     {
         if (organizations.Count == 0 || !RoleTable.SeesPersons(post.Role)) return new Dictionary<Guid, MemberCounts>();
-        var counted = await (from above in db.Ancestry
-                             where organizations.Contains(above.AncestorId)
-                             join member in db.Members.Where(m => m.EndedOn == null && m.OutsideOrganizationId == null) on above.DescendantId equals member.KeeperOrganizationId
-                             join spell in db.FlowSpells on (Guid?)member.Id equals spell.OpenFor into absences
-                             from absence in absences.DefaultIfEmpty()
-                             group absence by above.AncestorId into members
-                             select new { Id = members.Key, All = members.Count(), Away = members.Count(a => a != null) }).ToListAsync(ct);
-        var found = counted.ToDictionary(c => c.Id, c => new MemberCounts(c.All, c.Away));
+        var found = await db.CountUnder(organizations).ToDictionaryAsync(c => c.Organization, c => new MemberCounts(c.OnTheBooks, c.Away), ct);
         return organizations.ToDictionary(id => id, id => found.GetValueOrDefault(id) ?? new(0, 0));
     }
 }

@@ -15,10 +15,10 @@ public sealed class BeginOutflow(FlowPartyDbContext db, OutflowDrafts drafts, Se
     /// <returns>The draft; null where there is no such member in the branch. Refuses <see cref="FlowRules.AlreadyAway"/> and <see cref="FlowRules.NotOnTheBooks"/>.</returns>
     public async Task<Outcome<Guid>?> HandleAsync(Guid memberId, CancellationToken ct)
     {
-        var member = await db.Members.AsNoTracking().SingleOrDefaultAsync(m => m.Id == memberId && m.KeeperOrganizationId == post.OrganizationId && m.OutsideOrganizationId == null, ct);
+        var member = await db.MembersOf(post.OrganizationId).Ours().AsNoTracking().SingleOrDefaultAsync(m => m.Id == memberId, ct);
         if (member is null) return null;
         if (!member.IsOnTheBooks) return FlowRules.NotOnTheBooks;
-        if (await db.FlowSpells.AnyAsync(s => s.OpenFor == memberId, ct)) return FlowRules.AlreadyAway;
+        if (await db.OpenAbsenceOf(memberId).AnyAsync(ct)) return FlowRules.AlreadyAway;
         foreach (var (id, _, _) in await drafts.ListAsync(ct))
         {
             if ((await drafts.FindAsync(id, ct))?.Form.MemberId == memberId) return id;
@@ -30,7 +30,7 @@ public sealed class BeginOutflow(FlowPartyDbContext db, OutflowDrafts drafts, Se
     private async Task<OutflowDraft> PrefilledAsync(Member member, CancellationToken ct)
     {
         var form = new OutflowDraft { MemberId = member.Id, MemberName = member.Name };
-        var last = await db.FlowSpells.AsNoTracking().Where(s => s.MemberId == member.Id).OrderByDescending(s => s.DepartureOn).ThenByDescending(s => s.Id).FirstOrDefaultAsync(ct);
+        var last = await db.AbsencesOf(member.Id).AsNoTracking().OrderByDescending(s => s.DepartureOn).ThenByDescending(s => s.Id).FirstOrDefaultAsync(ct);
         if (last is null) return form;
         var leg = await db.LastLegs.AsNoTracking().SingleAsync(l => l.Spell.Id == last.Id, ct);
         form.IsPrefilled = true;

@@ -1,4 +1,5 @@
 using KzzqFlowParty.Data;
+using KzzqFlowParty.Data.Queries;
 using KzzqFlowParty.Domain;
 using KzzqFlowParty.Web.Features.Shared;
 using KzzqFlowParty.Web.Features.Shared.Spells;
@@ -24,7 +25,7 @@ public sealed class ChooseMember(FlowPartyDbContext db, CurrentPost post) : IUse
     /// <param name="ct">Ends with the request.</param>
     public async Task<ChooseMemberPage> HandleAsync(string? name, Guid? member, int page, CancellationToken ct)
     {
-        var members = db.Members.Where(m => m.KeeperOrganizationId == post.OrganizationId && m.OutsideOrganizationId == null && m.EndedOn == null && !db.FlowSpells.Any(s => s.OpenFor == m.Id));
+        var members = db.MembersOf(post.OrganizationId).Ours().OnTheBooks().AtHome(db);
         if (member is { } one) members = members.Where(m => m.Id == one);
         if (TextForms.Kept(name) is { } part) members = members.Where(m => m.Name.Contains(part));
         var shown = Paging.Page(page);

@@ -1,4 +1,5 @@
 using KzzqFlowParty.Data;
+using KzzqFlowParty.Data.Queries;
 using KzzqFlowParty.Web.Features.Shared.Members;
 using KzzqFlowParty.Web.Features.Shared.Spells;
 using KzzqFlowParty.Web.Features.Shared.Timeline;
@@ -18,7 +19,7 @@ public sealed class FlowTimeline(FlowPartyDbContext db, SpellHistory history) : 
 
     public async Task<IReadOnlyList<TimelineLine>> ReadAsync(Guid memberId, MemberSight sight, int most, CancellationToken ct)
     {
-        var spells = await db.FlowSpells.AsNoTracking().Include(s => s.Legs).Where(s => s.MemberId == memberId)
+        var spells = await db.AbsencesOf(memberId).AsNoTracking().Include(s => s.Legs)
             .OrderByDescending(s => s.DepartureOn).Take(MostSpells).ToListAsync(ct);
         var events = await history.OfAsync(spells, currentLegOnly: !sight.SeesTrail, ct);
         return [.. events.SelectMany(e => e.Value).Select(e => new TimelineLine(e.On, e.Words, e.Note))];

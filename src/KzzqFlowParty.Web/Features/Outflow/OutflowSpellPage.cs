@@ -54,7 +54,7 @@ public sealed class ReadOutflowSpell(FlowPartyDbContext db, SpellHistory history
     {
         var spell = await db.Outflow(post.SeesUnder).AsNoTracking().Include(s => s.Legs).SingleOrDefaultAsync(s => s.Id == id, ct);
         if (spell is null) return null;
-        var member = await db.Members.AsNoTracking().SingleAsync(m => m.Id == spell.MemberId, ct);
+        var member = await db.MemberInSight(spell.MemberId).AsNoTracking().SingleAsync(ct);
         var names = await db.Organizations.Where(o => o.Id == spell.KeeperOrganizationId || o.Id == spell.HostOrganizationId).ToDictionaryAsync(o => o.Id, o => o.FullName, ct);
         var relation = FieldTable.RelationOf(post.Role, keeperIsUnderPost: true);
         var (phone, hostPhone) = withPhone ? await PhonesAsync(spell, member, relation, ct) : default;

@@ -1,5 +1,6 @@
 using KzzqFlowParty.Data;
 using KzzqFlowParty.Data.Journeys;
+using KzzqFlowParty.Data.Queries;
 using KzzqFlowParty.Domain;
 using KzzqFlowParty.Domain.Flow;
 using KzzqFlowParty.Domain.Members;
@@ -15,7 +16,7 @@ public sealed class RegisterOutflow(FlowPartyDbContext db, ReadOutflowFacts read
     /// <returns>The new absence; null where the member is not in the branch any more. Refusals of <see cref="FlowSpell.Register"/>.</returns>
     public async Task<Outcome<FlowSpell>?> HandleAsync(Draft draft, OutflowDraft form, CancellationToken ct)
     {
-        var member = await db.Members.SingleOrDefaultAsync(m => m.Id == form.MemberId && m.KeeperOrganizationId == post.OrganizationId, ct);
+        var member = await db.MembersOf(post.OrganizationId).SingleOrDefaultAsync(m => m.Id == form.MemberId, ct);
         if (member is null) return null;
         var stated = await read.HandleAsync(form.Steps(), member.Id, exceptSpell: null, ct);
         var registered = FlowSpell.Register(
@@ -44,5 +45,5 @@ public sealed class RegisterOutflow(FlowPartyDbContext db, ReadOutflowFacts read
         }
     }
 
-    private Task<bool> IsAwayAsync(Guid memberId, CancellationToken ct) => db.FlowSpells.AnyAsync(s => s.OpenFor == memberId, ct);
+    private Task<bool> IsAwayAsync(Guid memberId, CancellationToken ct) => db.OpenAbsenceOf(memberId).AnyAsync(ct);
 }

@@ -19,7 +19,7 @@ public sealed class AverageScoreFigure(FlowPartyDbContext db, CurrentPost post) 
     {
         var rules = await db.RulesForAsync(today.Year, ct);
         var totals = from m in SheetHolders.In(db, today.Year, post.OrganizationId, post.SeesUnder, asHost: false, today)
-                     join s in db.ScoreSheets.Where(s => s.Year == today.Year) on m.Id equals s.MemberId into sheets
+                     join s in db.SheetsOfYear(today.Year) on m.Id equals s.MemberId into sheets
                      from s in sheets.DefaultIfEmpty()
                      select (int?)s.Totals.Total ?? 0;
         var figure = await totals.GroupBy(_ => 1).Select(g => new { Average = g.Average(t => (double)t), Below = g.Count(t => t < rules.QualifiedFrom) }).SingleOrDefaultAsync(ct);

@@ -38,12 +38,12 @@ public sealed class ClaimPoints(FlowPartyDbContext db, CurrentPost post, TimePro
     public async Task<Outcome<ScoreClaim>?> HandleAsync(Guid memberId, int year, ClaimForm form, CancellationToken ct)
     {
         db.Operation = "申报积分";
-        if (await db.Members.SingleOrDefaultAsync(m => m.Id == memberId && m.KeeperOrganizationId == post.OrganizationId && m.OutsideOrganizationId == null, ct) is not { } member) return null;
+        if (await db.MembersOf(post.OrganizationId).Ours().SingleOrDefaultAsync(m => m.Id == memberId, ct) is not { } member) return null;
         var sheet = await db.SheetAsync(memberId, year, ct);
         var opens = sheet is null;
         if (sheet is null)
         {
-            var spells = await db.FlowSpells.Where(s => s.MemberId == memberId).ToListAsync(ct);
+            var spells = await db.AbsencesOf(memberId).ToListAsync(ct);
             if (!PointsFromFacts.HasSheet(year, spells, time.Today)) return null;
             db.Add(sheet = ScoreSheet.Open(member, year));
         }

@@ -72,10 +72,10 @@ public sealed record ScoreListPage(ScoreListFilter Filter, DateOnly Today, RuleS
         /// <param name="holders">Who has a sheet in the year.</param>
         public static IQueryable<Row> Of(FlowPartyDbContext db, IQueryable<Member> holders, int year)
         {
-            var waiting = db.Set<ScoreClaim>().AwaitingDecision();
+            var waiting = db.WaitingClaims;
             return from m in holders
                    join o in db.Organizations on m.KeeperOrganizationId equals o.Id
-                   join s in db.ScoreSheets.Where(s => s.Year == year) on m.Id equals s.MemberId into sheets
+                   join s in db.SheetsOfYear(year) on m.Id equals s.MemberId into sheets
                    from s in sheets.DefaultIfEmpty()
                    select new Row
                    {

@@ -113,11 +113,11 @@ public sealed class ReadScorePage(FlowPartyDbContext db, SensitiveValues sensiti
 {
     public async Task<ScorePage?> HandleAsync(Guid memberId, int year, CancellationToken ct)
     {
-        var member = await db.Members.AsNoTracking().SingleOrDefaultAsync(m => m.Id == memberId && m.OutsideOrganizationId == null, ct);
+        var member = await db.MemberInSight(memberId).Ours().AsNoTracking().SingleOrDefaultAsync(ct);
         if (member is null) return null;
         var sheet = await db.ScoreSheets.AsNoTracking().AsSplitQuery().Include(s => s.Entries).Include(s => s.Claims).Include(s => s.Reversals)
             .SingleOrDefaultAsync(s => s.MemberId == memberId && s.Year == year, ct);
-        var spells = await db.FlowSpells.AsNoTracking().Include(s => s.Legs).Where(s => s.MemberId == memberId).ToListAsync(ct);
+        var spells = await db.AbsencesOf(memberId).AsNoTracking().Include(s => s.Legs).ToListAsync(ct);
         if (sheet is null && !PointsFromFacts.HasSheet(year, spells, time.Today)) return null;
 
         var rules = await db.RulesForAsync(year, ct);

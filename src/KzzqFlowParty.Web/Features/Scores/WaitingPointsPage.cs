@@ -61,7 +61,7 @@ public sealed class WaitingDecisions(FlowPartyDbContext db, WhoMayConfirm whoMay
 {
     public IQueryable<WaitingFact> Claims() =>
         whoMayConfirm.Among(
-            db.Set<ScoreClaim>().AwaitingDecision()
+            db.WaitingClaims
                 .Select(c => new WaitingFact { Id = c.Id, OrganizationId = c.Sheet.KeeperOrganizationId, RecordedBy = c.RecordedBy, MemberId = c.Sheet.MemberId }),
             Permission.ConfirmPoints);
 

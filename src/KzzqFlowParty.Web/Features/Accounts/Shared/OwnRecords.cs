@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using KzzqFlowParty.Data;
 using KzzqFlowParty.Data.Accounts;
+using KzzqFlowParty.Data.Queries;
 using KzzqFlowParty.Domain;
 using KzzqFlowParty.Domain.Members;
 using KzzqFlowParty.Web.Features.Shared;
@@ -82,11 +83,7 @@ public sealed class OwnRecords(FlowPartyDbContext register, AccountsDbContext ac
     }
 
     /// <summary>Written alike or sounding alike, and whoever is on record already, whatever he is called by now; none whom the person at the screen does not see.</summary>
-    private IQueryable<Member> NamesakesOf(Account account)
-    {
-        var key = Pinyin.KeyOf(account.PersonName);
-        return register.Members.AsNoTracking().Where(m => m.NameKey == key || m.Id == account.MemberId);
-    }
+    private IQueryable<Member> NamesakesOf(Account account) => register.Namesakes(Pinyin.KeyOf(account.PersonName), account.MemberId).AsNoTracking();
 
     private static IEnumerable<string> WordsOf(Member m)
     {

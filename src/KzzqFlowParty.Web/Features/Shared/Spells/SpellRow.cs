@@ -191,7 +191,7 @@ public sealed record SpellRow
         from host in hosts.DefaultIfEmpty()
         join p in db.Members on s.MemberId equals p.Id into members
         from m in members.DefaultIfEmpty()
-        join t in db.ScoreSheets.Where(t => t.Year == year) on s.MemberId equals t.MemberId into sheets
+        join t in db.SheetsOfYear(year) on s.MemberId equals t.MemberId into sheets
         from sheet in sheets.DefaultIfEmpty()
         select new SpellRow
         {
