@@ -30,12 +30,11 @@ public static class AttendanceActsInSql
 
     extension(IQueryable<Meeting> meetings)
     {
-        /// <summary>Meetings with which the act may be done now.</summary>
-        public IQueryable<Meeting> WhereAllowed(MeetingAct act, DateTimeOffset now) => act switch
+        /// <summary>Meetings with which the act may be done now: in which states, <see cref="MeetingStanding"/> itself is asked.</summary>
+        public IQueryable<Meeting> WhereAllowed(MeetingAct act, DateTimeOffset now)
         {
-            MeetingAct.Revise or MeetingAct.Cancel => meetings.Where(m => m.State == MeetingState.Planned || m.State == MeetingState.Held),
-            MeetingAct.Hold => meetings.Where(m => m.State == MeetingState.Planned && m.StartsAt <= now),
-            MeetingAct.RecordAttendance => meetings.Where(m => m.State == MeetingState.Held && m.StartsAt <= now),
-        };
+            var (begun, ahead) = (MeetingStanding.StatesAllowing(act, hasBegun: true), MeetingStanding.StatesAllowing(act, hasBegun: false));
+            return meetings.Where(m => (m.StartsAt <= now && begun.Contains(m.State)) || (m.StartsAt > now && ahead.Contains(m.State)));
+        }
     }
 }

@@ -59,19 +59,6 @@ public enum MeetingMode
     Mixed = 3,
 }
 
-/// <summary>会议状态. Numbers are stored.</summary>
-public enum MeetingState
-{
-    /// <summary>已安排.</summary>
-    Planned = 1,
-
-    /// <summary>已开展.</summary>
-    Held = 2,
-
-    /// <summary>已取消.</summary>
-    Cancelled = 3,
-}
-
 /// <summary>出席情况. Numbers are stored.</summary>
 public enum AttendanceStatus
 {
@@ -95,8 +82,6 @@ public static class MeetingCodes
         "会议类型", new("1", "党员大会"), new("2", "党支部委员会会议"), new("4", "党小组会"), new("8", "党课"), new("16", "主题党日"), new("32", "组织生活会"), new("64", "民主评议会"), new("128", "集中学习"), new("256", "集中培训"), new("512", "志愿服务"), new("1024", "个人自学"), new("2048", "线上学习"), new("4096", "其他"));
 
     public static readonly CodeList Mode = new("活动方式", new("1", "线下"), new("2", "线上"), new("3", "线上线下"));
-
-    public static readonly CodeList State = new("会议状态", new("1", "已安排"), new("2", "已开展"), new("3", "已取消"));
 
     public static readonly CodeList Status = new("出席情况", new("1", "出席线下"), new("2", "出席线上"), new("3", "请假"), new("4", "缺席"));
 

@@ -13,7 +13,7 @@ public static class MeetingRules
     public static readonly Refusal EndsBeforeStart = new("meeting.ends-before-start", "结束时间应晚于开始时间。", "3.5", "EndsAt");
     public static readonly Refusal HeldInFuture = new("meeting.held-in-future", "会议还没有开始，不能登记为已开展。", "3.5", "StartsAt");
     public static readonly Refusal AlreadyHeld = new("meeting.already-held", "会议已经登记为已开展。", "3.5");
-    public static readonly Refusal Cancelled = new("meeting.cancelled", "会议已取消。", "3.5");
+    public static readonly Refusal Cancelled = Is(MeetingState.Cancelled);
     public static readonly Refusal NotHeld = new("meeting.not-held", "会议还没有登记为已开展，不能登记出席。", "3.5");
     public static readonly Refusal CancelledWithConfirmed = new("meeting.cancelled-with-confirmed", "已有确认的出席，不能由一个人取消；没有开成的，请先逐条申请冲销出席，由另一人批准后再取消。", "3.5");
     public static readonly Refusal HasConfirmed = new("meeting.has-confirmed", "已有确认的出席，时间、类型和方式不能再改；登记错的请先冲销出席。", "3.5");
@@ -28,4 +28,7 @@ public static class MeetingRules
     public static readonly Refusal ReversalAsked = new("attendance.reversal-asked", "已有人申请冲销，等待另一人批准。", "D-18");
     public static readonly Refusal ReversalNotAsked = new("attendance.reversal-not-asked", "没有待批准的冲销申请。", "D-18");
     public static readonly Refusal ReasonMissing = new("attendance.reason-missing", "请写明原因。", "D-18", "Reason");
+
+    /// <summary>The meeting's state forbids the act, and the state's title says why.</summary>
+    public static Refusal Is(MeetingState state) => new($"meeting.{state.ToString().ToLowerInvariant()}", $"会议{state.Title}。", "3.5");
 }

@@ -22,13 +22,21 @@ public static class PermissionsManual
         return page.ToString();
     }
 
+    /// <summary>The row of one permission, with its line feed.</summary>
+    public static string RowOf(RoleTable.Line line)
+    {
+        var row = new StringBuilder();
+        AppendRow(row, [line.Title, .. Roles.Select(r => CellOf(r, line))]);
+        return row.ToString();
+    }
+
     private static void AppendPermissions(StringBuilder page)
     {
         page.Append("## 角色和权限\n\n");
         page.Append($"每人按当前任职办事。{Mark} 查看：任职组织及所辖范围内的内容；本组织：只在任职的组织办理；本组织及所辖：在任职组织及其下级办理；{None}：没有这项权限。\n\n");
         AppendRow(page, ["权限", .. Roles.Select(RoleTable.TitleOf)]);
         AppendRow(page, Enumerable.Repeat("---", Roles.Length + 1));
-        foreach (var line in RoleTable.Lines) AppendRow(page, [line.Title, .. Roles.Select(r => CellOf(r, line.Permission))]);
+        foreach (var line in RoleTable.Lines) page.Append(RowOf(line));
     }
 
     private static void AppendFields(StringBuilder page)
@@ -42,11 +50,11 @@ public static class PermissionsManual
 
     private static void AppendRow(StringBuilder page, IEnumerable<string> cells) => page.Append("| ").AppendJoin(" | ", cells).Append(" |\n");
 
-    private static string CellOf(Role role, Permission permission) => RoleTable.ActingReachOf(role, permission) switch
+    private static string CellOf(Role role, RoleTable.Line line) => line.ActingReachOf(role) switch
     {
         Reach.Own => "本组织",
         Reach.Subtree => "本组织及所辖",
-        null => RoleTable.Has(role, permission) ? Mark : None,
+        null => line.ReachOf(role) is null ? None : Mark,
     };
 
     private static string TitleOf(Showing showing) => showing switch

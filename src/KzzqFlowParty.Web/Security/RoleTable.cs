@@ -91,7 +91,14 @@ public enum Reach
 public static class RoleTable
 {
     /// <summary>One permission: its title, whether it changes anything and for which side, the roles that have it in their own organization and those that have it in the whole subtree.</summary>
-    public sealed record Line(Permission Permission, string Title, bool Acts, Side Side, Role[] Own, Role[] Subtree);
+    public sealed record Line(Permission Permission, string Title, bool Acts, Side Side, Role[] Own, Role[] Subtree)
+    {
+        /// <summary>How far the permission reaches for this role; null where the role does not have it.</summary>
+        public Reach? ReachOf(Role role) => Subtree.Contains(role) ? Reach.Subtree : Own.Contains(role) ? Reach.Own : null;
+
+        /// <summary>Where a request under this permission may change things; null for nowhere.</summary>
+        public Reach? ActingReachOf(Role role) => Acts ? ReachOf(role) : null;
+    }
 
     private static readonly Role[] Everyone = Enum.GetValues<Role>();
     private static readonly Role[] Branch = [BranchSecretary, OrganizationCommissioner];
@@ -157,16 +164,10 @@ public static class RoleTable
     private static readonly Dictionary<Permission, Line> ByPermission = Lines.ToDictionary(l => l.Permission);
 
     /// <summary>How far the permission reaches for this role; null where the role does not have it.</summary>
-    public static Reach? ReachOf(Role role, Permission permission) =>
-        ByPermission[permission] switch
-        {
-            var line when line.Subtree.Contains(role) => Reach.Subtree,
-            var line when line.Own.Contains(role) => Reach.Own,
-            _ => null,
-        };
+    public static Reach? ReachOf(Role role, Permission permission) => ByPermission[permission].ReachOf(role);
 
     /// <summary>Where a request under this permission may change things; null for nowhere.</summary>
-    public static Reach? ActingReachOf(Role role, Permission permission) => ByPermission[permission].Acts ? ReachOf(role, permission) : null;
+    public static Reach? ActingReachOf(Role role, Permission permission) => ByPermission[permission].ActingReachOf(role);
 
     public static IReadOnlyList<Role> Administrators { get; } = [SystemAdministrator, SecurityAdministrator, AuditAdministrator];
     private static readonly Role[] BranchRoles = [.. Hosts, Contact];

@@ -50,7 +50,7 @@ public class LifeActTwinTests
         foreach (var act in Enum.GetValues<MeetingAct>())
         {
             var allowed = meetings.Where(m => m.StandingAt(now).Allows(act)).Select(m => m.Id).ToList();
-            Assert.InRange(allowed.Count, 2, 6);
+            Assert.InRange(allowed.Count, 2, meetings.Count - 1);   // some rows are allowed and some are not
             Assert.Equal(allowed.Order(), (await later.Meetings.WhereAllowed(act, now).Select(m => m.Id).ToListAsync()).Order());
         }
     }

@@ -14,33 +14,6 @@ public sealed class RoleSentenceTests(MatrixSite site) : IClassFixture<MatrixSit
 
     private World World => site.Site.World;
 
-    [Theory]
-    [InlineData("jia-zz", "/outflow/{spell}/confirm")]            // 组织委员 records
-    [InlineData("jia-zz", "/outflow/confirm")]
-    [InlineData("jia-zz", "/attendances/waiting")]
-    [InlineData("jia-zz", "/scores/{member}/2026/claims/{claim}")]
-    [InlineData("jia-zz", "/grades/2026")]
-    [InlineData("jia-lx", "/members/{member}/edit")]              // 联系人 calls and visits
-    [InlineData("jia-lx", "/outflow/new")]
-    [InlineData("jia-lx", "/meetings/new")]
-    [InlineData("ldd-sj", "/outflow/new")]                        // 流动党员党组织书记 is the other side
-    [InlineData("ldd-sj", "/scores/{member}/2026/claims/new")]
-    [InlineData("zdy", "/members/{member}/phone")]                // 党建指导员 reads
-    [InlineData("zdy", "/attendances/{attendance}/reversal")]
-    [InlineData("zzb", "/imports/upload")]                        // 组织部 leaves the entering to those below
-    [InlineData("zzb-ld", "/members/{member}/edit")]
-    [InlineData("shgzb", "/members/{member}/reveal/phone")]       // 社会工作部 knows no person
-    [InlineData("sj", "/members/{member}/reveal/id-number")]      // 审计 never sees an ID number
-    [InlineData("xt", "/account-admin/new")]                      // accounts are the security administrator's
-    [InlineData("sjgl", "/account-admin/new")]
-    public async Task What_decisions_21_does_not_give_a_role_it_does_not_do(string user, string address)
-    {
-        foreach (var (name, id) in People.OfFirst.Ids) address = address.Replace($"{{{name}}}", id.ToString(), StringComparison.Ordinal);
-        var person = Person.All.Single(p => p.UserName == user);
-        Assert.Equal(HttpStatusCode.Forbidden, (await (await site.VisitorAsync(person)).PostAsync(address)).StatusCode);
-        await site.LeavesAllAsItWasAsync(person, address, ("ids", People.OfFirst.Ids["spell"].ToString()), ("memberId", People.OfFirst.Ids["member"].ToString()), ("Decision", "accept"), ("Reason", "代为办理"));
-    }
-
     [Fact]
     public async Task Who_holds_two_posts_sees_what_the_one_he_is_in_reaches()
     {

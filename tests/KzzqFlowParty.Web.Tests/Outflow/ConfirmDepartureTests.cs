@@ -54,6 +54,7 @@ public sealed class ConfirmDepartureTests : IAsyncLifetime
     [Fact]
     public async Task The_township_confirms_only_where_nobody_else_of_the_branch_may()
     {
+        await SecretaryIsAloneAsync();
         var (bySecretary, byCommissioner) = (await RecordedByAsync(Person.Secretary, "甲"), await RecordedByAsync(Person.Commissioner, "乙"));
         var township = await site.SignInAsync(Person.Township);
         var left = await ConfirmAsync(township, byCommissioner);
@@ -157,6 +158,7 @@ public sealed class ConfirmDepartureTests : IAsyncLifetime
     [InlineData("ShebotuTownship", 0)]
     public async Task The_to_do_is_with_whoever_may_confirm(string who, int due)
     {
+        await SecretaryIsAloneAsync();
         await RecordedByAsync(Person.Commissioner, "甲"); // the secretary's
         await RecordedByAsync(Person.Secretary, "乙");    // the township's
         var visitor = await site.SignInAsync(Person.All.Single(p => p.UserName == (who switch { "Secretary" => "jia-sj", "Township" => "baokang", _ => "shebotu" })));
@@ -233,6 +235,9 @@ public sealed class ConfirmDepartureTests : IAsyncLifetime
         var waiting = await secretary.PageAsync("/outflow?waiting=true");
         Assert.Equal((2, 3), (waiting.QuerySelectorAll("input[name=ids]").Length, waiting.QuerySelectorAll("tbody tr").Length));
     }
+
+    /// <summary>Nobody else of the branch can sign in, whatever his role.</summary>
+    private Task SecretaryIsAloneAsync() => site.ChangeAsync(Person.Commissioner, a => a.DisabledAt = World.Time.GetUtcNow());
 
     private async Task<FlowSpell> EndAsync(FlowSpell recorded, FlowState end)
     {

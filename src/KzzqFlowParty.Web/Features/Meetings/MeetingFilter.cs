@@ -44,7 +44,7 @@ public sealed record MeetingFilter
 
     public static IReadOnlyList<Choice> Modes { get; } = [.. Choice.Of(MeetingCodes.Mode)];
 
-    public static IReadOnlyList<Choice> States { get; } = [.. Choice.Of(MeetingCodes.State)];
+    public static IReadOnlyList<Choice> States { get; } = [.. Choice.Of(MeetingStates.Titles)];
 
     /// <summary>The meetings that the filter leaves, of those organized under the post.</summary>
     public IQueryable<Meeting> Of(FlowPartyDbContext db)

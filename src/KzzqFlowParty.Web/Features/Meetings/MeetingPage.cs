@@ -9,8 +9,13 @@ using Microsoft.EntityFrameworkCore;
 namespace KzzqFlowParty.Web.Features.Meetings;
 
 /// <summary>组织生活活动: one meeting with who attended, and what the person at the screen may do about it.</summary>
-public sealed record MeetingPage(MeetingPage.Facts Meeting, IReadOnlyList<MeetingPage.Row> Rows, MeetingPage.Acts May)
+/// <param name="Meeting">The meeting itself.</param>
+/// <param name="Rows">Who attended.</param>
+/// <param name="Acts">What the person may do with the meeting now: the buttons.</param>
+public sealed record MeetingPage(MeetingPage.Facts Meeting, IReadOnlyList<MeetingPage.Row> Rows, IReadOnlyList<MeetingAct> Acts)
 {
+    public bool May(MeetingAct act) => Acts.Contains(act);
+
     public IReadOnlyList<Row> Standing => [.. Rows.Where(r => !r.IsReversed)];
 
     public int Confirmable => Rows.Count(r => r.MayConfirm);
@@ -49,14 +54,6 @@ public sealed record MeetingPage(MeetingPage.Facts Meeting, IReadOnlyList<Meetin
         public MeetingState State { get; init; }
 
         public string? CancelledBecause { get; init; }
-
-        /// <summary>While nobody's attendance is recorded.</summary>
-        public string WhoRecords => State switch
-        {
-            MeetingState.Planned => "活动开展以后登记。",
-            MeetingState.Held => "由组织方登记，另一人确认。",
-            MeetingState.Cancelled => "活动已取消。",
-        };
 
         public string? RecordedBy { get; init; }
 
@@ -100,9 +97,6 @@ public sealed record MeetingPage(MeetingPage.Facts Meeting, IReadOnlyList<Meetin
         /// <summary>Whether the person at the screen may confirm it.</summary>
         public bool MayConfirm { get; init; }
     }
-
-    /// <summary>The buttons.</summary>
-    public sealed record Acts(bool Edit, bool Hold, bool Cancel, bool Record);
 }
 
 /// <summary>Reads the page: the meeting, its attendance, and whom the person may confirm.</summary>
@@ -170,11 +164,10 @@ public sealed class ReadMeeting(FlowPartyDbContext db, WaitingAttendances waitin
              Version = a.Version,
          }).ToListAsync(ct);
 
-    private MeetingPage.Acts ActsOn(MeetingPage.Facts meeting)
+    private IReadOnlyList<MeetingAct> ActsOn(MeetingPage.Facts meeting)
     {
-        var mine = meeting.OrganizationId == post.OrganizationId && post.May(Permission.ManageMeetings);
+        if (meeting.OrganizationId != post.OrganizationId || !post.May(Permission.ManageMeetings)) return [];
         var now = new MeetingStanding { State = meeting.State, HasBegun = meeting.StartsAt <= time.GetUtcNow() };
-        bool May(MeetingAct act) => mine && now.Allows(act);
-        return new(May(MeetingAct.Revise), May(MeetingAct.Hold), May(MeetingAct.Cancel), May(MeetingAct.RecordAttendance));
+        return [.. Enum.GetValues<MeetingAct>().Where(now.Allows)];
     }
 }

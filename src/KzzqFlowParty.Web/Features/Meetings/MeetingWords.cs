@@ -14,13 +14,19 @@ public static class MeetingWords
 
     extension(MeetingState state)
     {
-        public string Title => MeetingCodes.State.LabelOf(((int)state).ToString(CultureInfo.InvariantCulture));
-
         public StateKind Kind => state switch
         {
             MeetingState.Held => StateKind.Good,
             MeetingState.Planned => StateKind.Info,
             MeetingState.Cancelled => StateKind.Plain,
+        };
+
+        /// <summary>While nobody's attendance is recorded.</summary>
+        public string WhoRecords => state switch
+        {
+            MeetingState.Planned => "活动开展以后登记。",
+            MeetingState.Held => "由组织方登记，另一人确认。",
+            MeetingState.Cancelled => "活动已取消。",
         };
     }
 

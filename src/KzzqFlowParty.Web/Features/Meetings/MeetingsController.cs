@@ -1,4 +1,5 @@
 using KzzqFlowParty.Domain;
+using KzzqFlowParty.Domain.OrganizationalLife;
 using KzzqFlowParty.Web.Features.Shared;
 using KzzqFlowParty.Web.Features.Shared.Links;
 using KzzqFlowParty.Web.Security;
@@ -96,8 +97,8 @@ public sealed class MeetingsController(ReadMeeting read, TimeProvider time) : Co
     private static PageLink PageOf(Guid id) => MeetingLinks.Details(id);
 
     private async Task<MeetingPage.Facts?> ToCancelAsync(Guid id, CancellationToken ct) =>
-        await read.HandleAsync(id, ct) is { May.Cancel: true } page ? page.Meeting : null;
+        await read.HandleAsync(id, ct) is { } page && page.May(MeetingAct.Cancel) ? page.Meeting : null;
 
     private static async Task<AttendanceSheet?> ToRecordAsync(Guid id, Invitation invite, ReadAttendanceSheet read, CancellationToken ct) =>
-        await read.HandleAsync(id, invite, ct) is { Page.May.Record: true } sheet ? sheet : null;
+        await read.HandleAsync(id, invite, ct) is { } sheet && sheet.Page.May(MeetingAct.RecordAttendance) ? sheet : null;
 }

@@ -1,4 +1,19 @@
+using System.Globalization;
+
 namespace KzzqFlowParty.Domain.OrganizationalLife;
+
+/// <summary>会议状态. Numbers are stored and never change.</summary>
+public enum MeetingState
+{
+    /// <summary>已安排.</summary>
+    Planned = 1,
+
+    /// <summary>已开展.</summary>
+    Held = 2,
+
+    /// <summary>已取消.</summary>
+    Cancelled = 3,
+}
 
 /// <summary>What the organizer does with a meeting. <see cref="MeetingStanding"/> says when.</summary>
 public enum MeetingAct
@@ -16,6 +31,17 @@ public enum MeetingAct
     RecordAttendance,
 }
 
+/// <summary>The titles of the states, beside the states.</summary>
+public static class MeetingStates
+{
+    public static readonly CodeList Titles = new("会议状态", new("1", "已安排"), new("2", "已开展"), new("3", "已取消"));
+
+    extension(MeetingState state)
+    {
+        public string Title => Titles.LabelOf(((int)state).ToString(CultureInfo.InvariantCulture));
+    }
+}
+
 /// <summary>
 /// The facts of a meeting that decide which acts are allowed now, and the one answer to it: the aggregate refuses by it, pages and to-dos ask it. What a confirmed
 /// attendance forbids is said when the act is tried, with the way out.
@@ -26,6 +52,10 @@ public sealed record MeetingStanding
 
     /// <summary>Its start has come.</summary>
     public required bool HasBegun { get; init; }
+
+    /// <summary>The states in which the act may be done, of meetings whose start has come or has not: for queries.</summary>
+    public static IReadOnlyList<MeetingState> StatesAllowing(MeetingAct act, bool hasBegun) =>
+        [.. Enum.GetValues<MeetingState>().Where(state => new MeetingStanding { State = state, HasBegun = hasBegun }.Allows(act))];
 
     public bool Allows(MeetingAct act) => Refusal(act) is null;
 
@@ -44,6 +74,6 @@ public sealed record MeetingStanding
             MeetingAct.Hold => MeetingRules.AlreadyHeld,
             MeetingAct.RecordAttendance => HasBegun ? null : MeetingRules.HeldInFuture,
         },
-        MeetingState.Cancelled => MeetingRules.Cancelled,
+        MeetingState.Cancelled => MeetingRules.Is(State),
     };
 }
