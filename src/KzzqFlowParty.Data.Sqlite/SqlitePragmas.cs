@@ -4,14 +4,16 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 namespace KzzqFlowParty.Data.Sqlite;
 
 /// <summary>
-/// What each connection is told when it opens: readers beside a writer (WAL), nothing acknowledged lost to power (FULL), patience with another process,
-/// keys checked, and erased values really erased from the file.
+/// The pragmas of every connection: readers beside a writer (WAL), no acknowledged write lost at power failure (FULL), a busy timeout for other
+/// processes, foreign keys, and secure deletion.
 /// </summary>
 internal sealed class SqlitePragmas : DbConnectionInterceptor
 {
     public static readonly SqlitePragmas Instance = new();
 
-    private const string Text = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=15000; PRAGMA foreign_keys=ON; PRAGMA secure_delete=ON; PRAGMA trusted_schema=OFF;";
+    private const string Text =
+        "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=15000; PRAGMA foreign_keys=ON; PRAGMA secure_delete=ON; PRAGMA "
+            + "trusted_schema=OFF;";
 
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
     {

@@ -5,12 +5,15 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 namespace KzzqFlowParty.Data.Sqlite;
 
 /// <summary>
-/// 升级 of the file, by one process at a time. EF Core's own lock is a row, which a process killed on the way leaves behind and for which every later one would
-/// wait without end (docs/decisions/0027). Ours is an open file beside the database: the system lets go of it when its process dies, however it dies.
+/// Lets one process at a time migrate the file. EF Core's own lock is a row that a killed process leaves behind, and every later migration would wait
+/// for it forever (docs/decisions/0027). This lock is an open file beside the database, which the operating system releases when the process ends.
 /// </summary>
 public static class SqliteUpgrade
 {
-    /// <summary>Takes the turn; null where another process has it. Disposing gives it back. The empty file stays: whoever removed it could let two in.</summary>
+    /// <summary>
+    /// Takes the lock; null if another process holds it. Disposing releases it. The empty file is never deleted, because deleting it could let two
+    /// processes in.
+    /// </summary>
     public static IDisposable? TryBegin(DatabaseFacade database)
     {
         var path = new SqliteConnectionStringBuilder(database.GetConnectionString()).DataSource + ".upgrade";
@@ -18,13 +21,13 @@ public static class SqliteUpgrade
         {
             return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
-        catch (IOException e) when (e.GetType() == typeof(IOException))   // a missing directory and the like have types of their own
+        catch (IOException e) when (e.GetType() == typeof(IOException))   // a missing directory has an exception type of its own
         {
             return null;
         }
     }
 
-    /// <summary>Takes away the row of a process that no longer lives; only for whoever has the turn, since then nobody else can own it.</summary>
+    /// <summary>Deletes the lock row of a dead process. Only for the holder of the file lock, since then no living process can own the row.</summary>
     public static async Task ForgetDeadAsync(DatabaseFacade database, CancellationToken ct)
     {
 #pragma warning disable RS0030 // a table of EF Core's own, which no record of ours is in

@@ -7,8 +7,8 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 namespace KzzqFlowParty.Data.Sqlite;
 
 /// <summary>
-/// Lets one transaction a file write at a time inside this process: writers queue here, fairly, instead of polling SQLite's lock
-/// (docs/decisions/0027: twice the writes a second, none refused). Every save runs in a transaction, so every write passes.
+/// Serializes write transactions per database file within this process. Writers queue here in order instead of polling SQLite's lock, which doubles
+/// the throughput and refuses none (docs/decisions/0027). Every save runs in a transaction, so every write passes through.
 /// </summary>
 internal sealed class SqliteWriteGate : DbTransactionInterceptor, IDbConnectionInterceptor
 {
@@ -18,13 +18,16 @@ internal sealed class SqliteWriteGate : DbTransactionInterceptor, IDbConnectionI
     private readonly ConcurrentDictionary<string, SemaphoreSlim> gates = new(StringComparer.Ordinal);
     private readonly ConditionalWeakTable<DbConnection, SemaphoreSlim> holders = [];
 
-    public override InterceptionResult<DbTransaction> TransactionStarting(DbConnection connection, TransactionStartingEventData eventData, InterceptionResult<DbTransaction> result)
+    public override InterceptionResult<DbTransaction> TransactionStarting(
+        DbConnection connection, TransactionStartingEventData eventData, InterceptionResult<DbTransaction> result)
     {
         if (IsWaiting(connection, out var gate)) Enter(connection, gate, gate.Wait(Patience));
         return result;
     }
 
-    public override async ValueTask<InterceptionResult<DbTransaction>> TransactionStartingAsync(DbConnection connection, TransactionStartingEventData eventData, InterceptionResult<DbTransaction> result, CancellationToken cancellationToken = default)
+    public override async ValueTask<InterceptionResult<DbTransaction>> TransactionStartingAsync(
+        DbConnection connection, TransactionStartingEventData eventData, InterceptionResult<DbTransaction> result,
+        CancellationToken cancellationToken = default)
     {
         if (IsWaiting(connection, out var gate)) Enter(connection, gate, await gate.WaitAsync(Patience, cancellationToken));
         return result;
@@ -46,7 +49,7 @@ internal sealed class SqliteWriteGate : DbTransactionInterceptor, IDbConnectionI
         return Task.CompletedTask;
     }
 
-    // A transaction that was dropped without commit or rollback, or never began, ends with its connection.
+    // A transaction that was dropped without commit or rollback, or that failed to begin, ends with its connection.
     public void ConnectionClosed(DbConnection connection, ConnectionEndEventData eventData) => Leave(connection);
 
     public Task ConnectionClosedAsync(DbConnection connection, ConnectionEndEventData eventData)

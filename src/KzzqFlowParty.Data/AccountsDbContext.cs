@@ -51,14 +51,17 @@ public sealed class AccountsDbContext : DbContext, IDataProtectionKeyContext, IA
 
     /// <summary>Data Protection keeps its keys so; nothing that is audited is.</summary>
     public override int SaveChanges(bool acceptAllChangesOnSuccess) =>
-        AccountChanges.Of(this).Count == 0 ? base.SaveChanges(acceptAllChangesOnSuccess) : throw new NotSupportedException("Save accounts asynchronously: the audit runs there.");
+        AccountChanges.Of(this).Count == 0
+            ? base.SaveChanges(acceptAllChangesOnSuccess)
+            : throw new NotSupportedException("Save accounts asynchronously: the audit runs there.");
 
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         AccountStamps.Renew(this);
         var changes = AccountChanges.Of(this);
         if (changes.Count > 0 && Operation.Length == 0) throw new InvalidOperationException("Say what is being done: set Operation before saving.");
-        foreach (var (subject, fields) in changes) pending.Add(AuditTrail.Entry(current, AuditKind.Change, Operation, subject, purpose: Purpose, changes: fields));
+        foreach (var (subject, fields) in changes)
+            pending.Add(AuditTrail.Entry(current, AuditKind.Change, Operation, subject, purpose: Purpose, changes: fields));
         try
         {
             var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
@@ -79,7 +82,8 @@ public sealed class AccountsDbContext : DbContext, IDataProtectionKeyContext, IA
     /// <param name="who">Whose act it is; the person of the request where none is given.</param>
     /// <param name="details">An object of plain values, told as JSON.</param>
     /// <param name="ct">Cancels the save.</param>
-    public async Task RecordAsync(AuditKind kind, string operation, string subject, ICurrentScope? who = null, object? details = null, CancellationToken ct = default)
+    public async Task RecordAsync(
+        AuditKind kind, string operation, string subject, ICurrentScope? who = null, object? details = null, CancellationToken ct = default)
     {
         await using var own = Database.CurrentTransaction is null ? await Database.BeginTransactionAsync(ct) : null;
         pending.Add(AuditTrail.Entry(who ?? current, kind, operation, subject, changes: details));
@@ -104,7 +108,10 @@ public sealed class AccountsDbContext : DbContext, IDataProtectionKeyContext, IA
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         AccountMapping.ApplyAll(modelBuilder);
-        modelBuilder.ApplyConfiguration(new AuditMapping()).ApplyConfiguration(new AuditHeadMapping()).ApplyConfiguration(new DraftMapping()).ApplyConfiguration(new PostedFormMapping());
+        modelBuilder.ApplyConfiguration(new AuditMapping())
+            .ApplyConfiguration(new AuditHeadMapping())
+            .ApplyConfiguration(new DraftMapping())
+            .ApplyConfiguration(new PostedFormMapping());
         ModelConventions.Complete(modelBuilder);
     }
 }

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KzzqFlowParty.Data;
 
-/// <content>What a use case says about the saves that follow, and what it records beside changes.</content>
+/// <content>Declarations of a use case about the following saves, and audit entries beside changes.</content>
 public sealed partial class FlowPartyDbContext
 {
     internal AuditSummary? Summary { get; private set; }
@@ -46,7 +46,8 @@ public sealed partial class FlowPartyDbContext
     /// <param name="details">An object of plain values, told as JSON: filters and counts of a list.</param>
     /// <param name="memberId">The member whose value it is; null for a list.</param>
     /// <param name="ct">Cancels the save.</param>
-    public Task RecordReadAsync(string operation, string subject, string? purpose, object? details = null, Guid? memberId = null, CancellationToken ct = default) =>
+    public Task RecordReadAsync(
+        string operation, string subject, string? purpose, object? details = null, Guid? memberId = null, CancellationToken ct = default) =>
         RecordAsync(AuditKind.Read, operation, subject, purpose, details, memberId, ct);
 
     /// <summary>Records a change that is made past the change tracker, in the running transaction.</summary>
@@ -54,7 +55,8 @@ public sealed partial class FlowPartyDbContext
         RecordAsync(AuditKind.Change, operation, subject, purpose: null, details, memberId: null, ct);
 
     /// <summary>Records an export or a print under the number that the file carries; the entry's <see cref="AuditEntry.Anchor"/> goes into it.</summary>
-    public Task<AuditEntry> RecordExportAsync(string operation, string subject, string? purpose, object? details = null, Guid? memberId = null, CancellationToken ct = default) =>
+    public Task<AuditEntry> RecordExportAsync(
+        string operation, string subject, string? purpose, object? details = null, Guid? memberId = null, CancellationToken ct = default) =>
         RecordAsync(AuditKind.Export, operation, subject, purpose, details, memberId, ct);
 
     /// <summary>Records that a limit was met; the administrators' workbench shows it.</summary>
@@ -64,7 +66,8 @@ public sealed partial class FlowPartyDbContext
 #pragma warning disable RS0030 // the person's own entries, and only their number
     /// <summary>How often the person at the screen has done one of these since then, in whichever of his posts: what limits count.</summary>
     public Task<int> CountOwnAsync(AuditKind kind, IReadOnlyCollection<string> operations, DateTimeOffset since, CancellationToken ct = default) =>
-        Audit.IgnoreQueryFilters([ScopeFilters.Name]).CountAsync(a => a.UserId == UserId && a.Kind == kind && a.At > since && operations.Contains(a.Operation), ct);
+        Audit.IgnoreQueryFilters([ScopeFilters.Name])
+            .CountAsync(a => a.UserId == UserId && a.Kind == kind && a.At > since && operations.Contains(a.Operation), ct);
 #pragma warning restore RS0030
 
     /// <summary>
@@ -87,7 +90,8 @@ public sealed partial class FlowPartyDbContext
 
     public Task LetGoAsync(Guid requestId, string? location, CancellationToken ct = default) => this.SettleAsync(requestId, location, ct);
 
-    private async Task<AuditEntry> RecordAsync(AuditKind kind, string operation, string subject, string? purpose, object? details, Guid? memberId, CancellationToken ct)
+    private async Task<AuditEntry> RecordAsync(
+        AuditKind kind, string operation, string subject, string? purpose, object? details, Guid? memberId, CancellationToken ct)
     {
         var entry = AuditTrail.Entry(Who, kind, operation, subject, purpose: purpose, changes: details, memberId: memberId);
         if (Database.CurrentTransaction is not null)

@@ -2,7 +2,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KzzqFlowParty.Data;
 
-/// <content>What is asked of the whole banner whoever asks: whether an ID number is on the books already (D-16), and whether anybody has a sheet of the year (D-26).</content>
+/// <content>What is asked of the whole banner whoever asks: whether an ID number is on the books already (D-16), and whether anybody has a sheet of
+/// the year (D-26).</content>
 public sealed partial class FlowPartyDbContext
 {
     private const int IndexesAQuery = 500;

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 namespace KzzqFlowParty.Data;
 
 /// <summary>
-/// 业务数据: the unit of work of a request, as far as its person may see. Reading goes through scope filters, saving through
+/// 业务数据: the unit of work of a request, as far as its person may see. Queries pass the scope filters, saves pass
 /// <see cref="IBringsConsequences"/>, <see cref="ActScopeGuard"/> and <see cref="AuditInterceptor"/>, always asynchronously.
 /// </summary>
 public sealed partial class FlowPartyDbContext : DbContext, IScopedContext, IAuditedContext, IPostsOnce
@@ -88,7 +88,7 @@ public sealed partial class FlowPartyDbContext : DbContext, IScopedContext, IAud
         ScopeFilters.ApplyTo(modelBuilder, this);
     }
 
-    /// <summary>What was not read through the filters may not be written: Attach, Update or Remove of a hand-made object would slip past them.</summary>
+    /// <summary>Objects that were not read through the filters cannot be written: Attach, Update or Remove of a new object would bypass them.</summary>
     private static void RefuseWhatWasNotRead(object? sender, EntityTrackingEventArgs e)
     {
         if (!e.FromQuery && e.State is not EntityState.Added) throw new OutOfScopeException(e.Entry.Metadata.DisplayName());
@@ -108,7 +108,8 @@ public sealed partial class FlowPartyDbContext : DbContext, IScopedContext, IAud
         Type[] needed = [typeof(IBringsConsequences), typeof(ActScopeGuard), typeof(AuditInterceptor), typeof(AuditChain)];
         var present = interceptors.Select(i => Array.Find(needed, type => type.IsInstanceOfType(i))).OfType<Type>();
         if (!needed.SequenceEqual(present))
-            throw new InvalidOperationException("This context was put together without consequences, ActScopeGuard, AuditInterceptor and AuditChain, in this order.");
+            throw new InvalidOperationException(
+                "This context was put together without consequences, ActScopeGuard, AuditInterceptor and AuditChain, in this order.");
     }
 }
 

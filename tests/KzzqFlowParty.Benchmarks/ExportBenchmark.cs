@@ -14,7 +14,10 @@ using KzzqFlowParty.Workbooks.Writing.Tables;
 
 namespace KzzqFlowParty.Benchmarks;
 
-/// <summary>导出: R-02 streamed, and a small one by ClosedXML, each written in a process of its own so that its peak is its own; beside XML zipped by hand. Then the same over http from the database.</summary>
+/// <summary>
+/// 导出: R-02 streamed, and a small one by ClosedXML, each written in a process of its own so that its peak is its own; beside XML zipped by hand.
+/// Then the same over http from the database.
+/// </summary>
 internal static class ExportBenchmark
 {
     /// <summary>First word of the process that writes one workbook.</summary>
@@ -29,8 +32,11 @@ internal static class ExportBenchmark
         foreach (var (way, count) in new[] { ("streamed", rows), ("by-hand", rows), ("form", SmallRows), ("by-hand", SmallRows) })
         {
             var runs = new List<ProgramRun>();
-            for (var i = 0; i < Times; i++) runs.Add(await ProgramRun.OfAsync(typeof(ExportBenchmark).Assembly.Location, [Alone, way, count.ToString(CultureInfo.InvariantCulture)]));
-            Measured.Say($"{way}, {count} rows: {Measured.Of(runs.Select(r => double.Parse(r.Output, CultureInfo.InvariantCulture))).Median:0} ms, peak {Measured.MiB(runs.Max(r => r.Peak)):0} MiB");
+            for (var i = 0; i < Times; i++)
+                runs.Add(await ProgramRun.OfAsync(typeof(ExportBenchmark).Assembly.Location, [Alone, way, count.ToString(CultureInfo.InvariantCulture)]));
+            Measured.Say(
+                $"{way}, {count} rows: {Measured.Of(runs.Select(r => double.Parse(r.Output, CultureInfo.InvariantCulture))).Median:0} ms, peak ",
+                $"{Measured.MiB(runs.Max(r => r.Peak)):0} MiB");
         }
 
         await OverHttpAsync(banner);
@@ -61,7 +67,9 @@ internal static class ExportBenchmark
         });
         await using var db = banner.Open();
         var spells = db.FlowSpells.Count(s => s.OutsideOrganizationId == null);
-        Measured.Say($"over http from {banner.Name}, {spells} absences: {taken}, {Measured.MiB(bytes):0.0} MiB sent, the serving process has held {Measured.MiB(served.Peak):0} MiB at most");
+        Measured.Say(
+            $"over http from {banner.Name}, {spells} absences: {taken}, {Measured.MiB(bytes):0.0} MiB sent, the serving process has held ",
+            $"{Measured.MiB(served.Peak):0} MiB at most");
     }
 
     /// <summary>The same cells as inline strings, without looks.</summary>

@@ -19,7 +19,8 @@ internal sealed class FilledBanner
     private readonly Engine engine;
     private readonly string connectionString;
 
-    private FilledBanner(Engine engine, string directory, string connectionString) => (this.engine, Folder, this.connectionString) = (engine, directory, connectionString);
+    private FilledBanner(Engine engine, string directory, string connectionString) =>
+        (this.engine, Folder, this.connectionString) = (engine, directory, connectionString);
 
     /// <summary>The built program.</summary>
     public static string Program => typeof(Web.Commands.CommandLine).Assembly.Location;
@@ -31,7 +32,13 @@ internal sealed class FilledBanner
 
     /// <summary>Settings under which the program works on it.</summary>
     public IReadOnlyList<(string Name, string Value)> Settings =>
-        [("Data__Directory", Folder), ("Database__Engine", engine.ToString()), ("ConnectionStrings__FlowParty", connectionString), ("Security__AllowHttp", "true"), ("Security__RateLimits__ExportsPerMinute", "100000")];
+        [
+            ("Data__Directory", Folder),
+            ("Database__Engine", engine.ToString()),
+            ("ConnectionStrings__FlowParty", connectionString),
+            ("Security__AllowHttp", "true"),
+            ("Security__RateLimits__ExportsPerMinute", "100000"),
+        ];
 
     public static async Task<FilledBanner> OnAsync(Engine engine, int members)
     {
@@ -81,7 +88,9 @@ internal sealed class FilledBanner
         if (engine == Engine.Sqlite) SqliteDatabase.UseFlowParty(options, connectionString);
         else PostgreSqlDatabase.UseFlowParty(options, connectionString);
         var seal = new AuditSeal(() => KeyFile.Load(Path.Combine(Folder, "keys.json"), mayCreate: false));
-        options.AddInterceptors(new ConsequenceInterceptor(TimeProvider.System), new ActScopeGuard(), new AuditInterceptor(seal, TimeProvider.System), new AuditChain(seal, TimeProvider.System));
+        options.AddInterceptors(
+            new ConsequenceInterceptor(TimeProvider.System), new ActScopeGuard(), new AuditInterceptor(seal, TimeProvider.System),
+            new AuditChain(seal, TimeProvider.System));
         return new(options.Options, new FixedScope(scope));
     }
 

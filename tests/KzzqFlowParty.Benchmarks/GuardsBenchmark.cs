@@ -21,7 +21,9 @@ internal static class GuardsBenchmark
         var guarded = await Measured.OfAsync(Times, () => SaveAsync(banner, Scope.Own(branch), member));
         var asJob = await Measured.OfAsync(Times, () => SaveAsync(banner, Scope.WholeBanner("量测"), member));
         var plain = await Measured.OfAsync(Times, () => UpdateAsync(banner, member));
-        Measured.Say($"{banner.Name}: one member read, changed and saved with guard, audit and chain {guarded}, without the guard's question {asJob}, by ADO.NET alone {plain}");
+        Measured.Say(
+            $"{banner.Name}: one member read, changed and saved with guard, audit and chain {guarded}, without the guard's question ",
+            $"{asJob}, by ADO.NET alone {plain}");
     }
 
     private static async Task<(Guid Township, Guid Branch)> PlacesAsync(FilledBanner banner)
@@ -41,7 +43,12 @@ internal static class GuardsBenchmark
     {
         await using var db = banner.Open(scope);
         var below = db.Ancestry.Where(a => a.AncestorId == township).Select(a => a.DescendantId);
-        var rows = await db.Members.Where(m => below.Contains(m.KeeperOrganizationId)).OrderBy(m => m.KeeperOrganizationId).ThenBy(m => m.Id).Take(RowsAPage).Select(m => new { m.Id, m.Name, m.KeeperOrganizationId }).ToListAsync();
+        var rows = await db.Members.Where(m => below.Contains(m.KeeperOrganizationId))
+            .OrderBy(m => m.KeeperOrganizationId)
+            .ThenBy(m => m.Id)
+            .Take(RowsAPage)
+            .Select(m => new { m.Id, m.Name, m.KeeperOrganizationId })
+            .ToListAsync();
         if (rows.Count != RowsAPage) throw new InvalidOperationException("Not a page.");
     }
 
@@ -61,7 +68,10 @@ internal static class GuardsBenchmark
         await using var command = connection.CreateCommand();
         command.Transaction = transaction;
         command.CommandText = """update "Members" set "HomeAddress" = @address where "Id" = @id""";
-        foreach (var (name, value) in new (string, object)[] { ("address", Guid.NewGuid().ToString()), ("id", banner.Name == nameof(Engine.Sqlite) ? member.ToString().ToUpperInvariant() : member) })
+        foreach (var (name, value) in new (string, object)[]
+        {
+            ("address", Guid.NewGuid().ToString()), ("id", banner.Name == nameof(Engine.Sqlite) ? member.ToString().ToUpperInvariant() : member),
+        })
         {
             var parameter = command.CreateParameter();
             (parameter.ParameterName, parameter.Value) = (name, value);

@@ -9,8 +9,8 @@ using Microsoft.EntityFrameworkCore;
 namespace KzzqFlowParty.Benchmarks;
 
 /// <summary>
-/// 导入: a township's workbook into a filled SQLite database by <c>import FILE --as</c>: time, peak of the process, and how long another process that writes all
-/// the while had to wait; beside the same rows inserted by prepared statements in one transaction.
+/// 导入: a township's workbook into a filled SQLite database by <c>import FILE --as</c>: time, peak of the process, and how long another process
+/// that writes all the while had to wait; beside the same rows inserted by prepared statements in one transaction.
 /// </summary>
 internal static class ImportBenchmark
 {
@@ -26,7 +26,9 @@ internal static class ImportBenchmark
         {
             var copy = banner.Copy();
             var (run, waits) = await ImportAsync(copy, workbook);
-            Measured.Say($"import {i + 1}: {run.Took.TotalSeconds:0.0} s, peak {Measured.MiB(run.Peak):0} MiB, {waits.Count} other writes, the longest waited {waits.Max().TotalSeconds:0.0} s; {run.Output.Split('\n')[0]}");
+            Measured.Say(
+                $"import {i + 1}: {run.Took.TotalSeconds:0.0} s, peak {Measured.MiB(run.Peak):0} MiB, {waits.Count} other writes, the longest waited ",
+                $"{waits.Max().TotalSeconds:0.0} s; {run.Output.Split('\n')[0]}");
             if (i == Times - 1) PlainInserts(banner, copy);
             copy.Drop();
         }
@@ -37,7 +39,10 @@ internal static class ImportBenchmark
         await using var db = banner.Open();
         var accounts = db.Set<Account>().Where(a => a.UserName == User).Select(a => a.Id);
         var township = await db.Set<Post>().Where(p => accounts.Contains(p.AccountId)).Select(p => p.OrganizationId).SingleAsync();
-        return await db.Organizations.Where(o => o.ParentId == township && o.Kind == OrganizationKind.Branch).OrderBy(o => o.Id).Select(o => o.FullName).ToListAsync();
+        return await db.Organizations.Where(o => o.ParentId == township && o.Kind == OrganizationKind.Branch)
+            .OrderBy(o => o.Id)
+            .Select(o => o.FullName)
+            .ToListAsync();
     }
 
     private static async Task<(ProgramRun Run, List<TimeSpan> Waits)> ImportAsync(FilledBanner banner, string workbook)
@@ -80,7 +85,9 @@ internal static class ImportBenchmark
             Execute(connection, "PRAGMA defer_foreign_keys=ON");
             foreach (var (table, rows) in tables) Insert(connection, transaction, table, rows);
             transaction.Commit();
-            Measured.Say($"the same {tables.Sum(t => t.Rows.Count)} rows ({string.Join(", ", tables.Select(t => $"{t.Table} {t.Rows.Count}"))}) by prepared inserts in one transaction: {clock.Elapsed.TotalSeconds:0.0} s");
+            Measured.Say(
+                $"the same {tables.Sum(t => t.Rows.Count)} rows ({string.Join(", ", tables.Select(t => $"{t.Table} {t.Rows.Count}"))}) by prepared inserts ",
+                $"in one transaction: {clock.Elapsed.TotalSeconds:0.0} s");
         }
 
         target.Drop();
@@ -91,9 +98,13 @@ internal static class ImportBenchmark
         using var connection = new SqliteConnection($"Data Source={Path.Combine(after.Folder, "flowparty.db")}");
         connection.Open();
         Execute(connection, $"attach '{Path.Combine(before.Folder, "flowparty.db")}' as old");
-        var names = Rows(connection, "select name from main.sqlite_master where type = 'table' and name not like 'sqlite%' and name not like '\\_\\_%' escape '\\' order by name").ConvertAll(r => (string)r[0]);
+        var names = Rows(
+            connection,
+            "select name from main.sqlite_master where type = 'table' and name not like 'sqlite%' and name not like '\\_\\_%' escape '\\' order by name")
+                .ConvertAll(r => (string)r[0]);
         var found = new List<(string, List<object[]>)>();
-        foreach (var name in names.Where(n => (long)Rows(connection, $"select (select count(*) from main.\"{n}\") - (select count(*) from old.\"{n}\")")[0][0] > 0))
+        foreach (var name in names.Where(n => (long)Rows(
+            connection, $"select (select count(*) from main.\"{n}\") - (select count(*) from old.\"{n}\")")[0][0] > 0))
             found.Add((name, Rows(connection, $"select * from main.\"{name}\" where \"Id\" not in (select \"Id\" from old.\"{name}\")")));
         return found;
     }

@@ -3,7 +3,10 @@ using System.Globalization;
 
 namespace KzzqFlowParty.Benchmarks;
 
-/// <summary>党员名册: the page as a branch, a township and the department get it over http, its first and a middle one; beside the statements for the same rows by ADO.NET alone.</summary>
+/// <summary>
+/// 党员名册: the page as a branch, a township and the department get it over http, its first and a middle one; beside the statements for the same
+/// rows by ADO.NET alone.
+/// </summary>
 internal static class ListBenchmark
 {
     private const int Times = 20;
@@ -23,7 +26,8 @@ internal static class ListBenchmark
             var root = seesAll ? (Guid?)null : await RootOfAsync(connection, user);
             var members = await CountAsync(connection, root);
             var first = await Measured.OfAsync(Times, () => GetAsync(browser, "/members"));
-            var middle = await Measured.OfAsync(Times, () => GetAsync(browser, string.Create(CultureInfo.InvariantCulture, $"/members?page={Math.Max(1, members / RowsAPage / 2)}")));
+            var middle = await Measured.OfAsync(
+                Times, () => GetAsync(browser, string.Create(CultureInfo.InvariantCulture, $"/members?page={Math.Max(1, members / RowsAPage / 2)}")));
             var plain = await Measured.OfAsync(Times, () => PageAsync(connection, root));
             Measured.Say($"{banner.Name}, {user}, {members} members: first page {first}, middle page {middle}, ADO.NET for the first page {plain}");
         }
@@ -38,11 +42,17 @@ internal static class ListBenchmark
     }
 
     private static async Task<Guid> RootOfAsync(DbConnection connection, string user) =>
-        (await RowsAsync(connection, """select p."OrganizationId" from "Posts" p join "Accounts" a on a."Id" = p."AccountId" where a."UserName" = @value""", user, r => r.GetGuid(0)))[0];
+        (await RowsAsync(
+            connection,
+            """select p."OrganizationId" from "Posts" p join "Accounts" a on a."Id" = p."AccountId" where a."UserName" = @value""",
+            user,
+            r => r.GetGuid(0)))[0];
 
     private static async Task<int> CountAsync(DbConnection connection, Guid? root) => (await BranchesAsync(connection, root)).Sum(b => b.Members);
 
-    /// <summary>By branch and name as on the page: how many are in each branch, then the rows of the branches that reach into it, then their absences.</summary>
+    /// <summary>
+    /// By branch and name as on the page: how many are in each branch, then the rows of the branches that reach into it, then their absences.
+    /// </summary>
     private static async Task PageAsync(DbConnection connection, Guid? root)
     {
         var within = new List<Guid>();
@@ -54,7 +64,8 @@ internal static class ListBenchmark
         }
 
         var ids = await RowsAsync(connection, $"""
-            select m."Id", m."Name", m."Gender", m."Ethnicity", m."BirthOn", m."Type", m."JoinedOn", m."Status", m."PhoneCipher", m."PhoneVerifiedOn", o."FullName"
+            select m."Id", m."Name", m."Gender", m."Ethnicity", m."BirthOn", m."Type", m."JoinedOn", m."Status",
+                m."PhoneCipher", m."PhoneVerifiedOn", o."FullName"
             from "Members" m join "Organizations" o on o."Id" = m."KeeperOrganizationId"
             where m."EndedOn" is null and m."KeeperOrganizationId" in ({List(within)})
             order by o."NameKey", o."Id", m."NameKey", m."Id" limit {RowsAPage}

@@ -36,8 +36,9 @@ internal sealed record Measured(double Median, double P95)
 
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Median:0.0} ms (p95 {P95:0.0})");
 
-    /// <summary>One line of the result.</summary>
-    public static void Say(FormattableString line) => Console.WriteLine(line.ToString(CultureInfo.InvariantCulture));
+    /// <summary>One line of the result, in as many parts as it takes.</summary>
+    public static void Say(params FormattableString[] parts) =>
+        Console.WriteLine(string.Concat(parts.Select(part => part.ToString(CultureInfo.InvariantCulture))));
 
     public static double MiB(long bytes) => bytes / 1024.0 / 1024.0;
 }

@@ -4,8 +4,9 @@ using KzzqFlowParty.Testing;
 namespace KzzqFlowParty.Benchmarks;
 
 /// <summary>
-/// What docs/performance.md states, measured: <c>dotnet run -c Release --project tests/KzzqFlowParty.Benchmarks -- WORD [N]</c>, each beside its plain lower bound.
-/// Databases of 100,000 members are filled once, below the directory for temporary files. PostgreSQL is measured where KZZQ_TEST_POSTGRES names a server, as in tests/run.
+/// What docs/performance.md states, measured: <c>dotnet run -c Release --project tests/KzzqFlowParty.Benchmarks -- WORD [N]</c>, each beside its
+/// plain lower bound. Databases of 100,000 members are filled once, below the directory for temporary files. PostgreSQL is measured where
+/// KZZQ_TEST_POSTGRES names a server, as in tests/run.
 /// </summary>
 internal static class Measuring
 {
@@ -27,7 +28,8 @@ internal static class Measuring
 
     private static async Task<int> Main(string[] arguments)
     {
-        if (arguments is [ExportBenchmark.Alone, var way, var rows]) return await ExportBenchmark.WriteAsync(way, int.Parse(rows, System.Globalization.CultureInfo.InvariantCulture));
+        if (arguments is [ExportBenchmark.Alone, var way, var rows])
+            return await ExportBenchmark.WriteAsync(way, int.Parse(rows, System.Globalization.CultureInfo.InvariantCulture));
         var number = arguments.Length < 2 ? (int?)null : int.Parse(arguments[1], System.Globalization.CultureInfo.InvariantCulture);
         if (arguments is [] || !Words.TryGetValue(arguments[0], out var run))
         {

@@ -3,7 +3,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KzzqFlowParty.Benchmarks;
 
-/// <summary>重算: every stored sheet of the banner computed anew from its entries, read as a stream, and compared with the totals kept on it; beside the sums by GROUP BY alone.</summary>
+/// <summary>
+/// 重算: every stored sheet of the banner computed anew from its entries, read as a stream, and compared with the totals kept on it; beside the
+/// sums by GROUP BY alone.
+/// </summary>
 internal static class ScoresBenchmark
 {
     private const int Times = 5;
@@ -37,7 +40,8 @@ internal static class ScoresBenchmark
 
         void Compare()
         {
-            if (kept.TryGetValue(current, out var sheet) && ScoringService.Evaluate(ofOne, [sheet.Deduction], rules[sheet.Year]).Total != sheet.Total) different++;
+            if (kept.TryGetValue(current, out var sheet) && ScoringService.Evaluate(ofOne, [sheet.Deduction], rules[sheet.Year]).Total != sheet.Total)
+                different++;
             ofOne.Clear();
         }
     }

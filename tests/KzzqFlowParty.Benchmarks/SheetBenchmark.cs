@@ -3,7 +3,10 @@ using KzzqFlowParty.Domain.Scoring;
 
 namespace KzzqFlowParty.Benchmarks;
 
-/// <summary>积分计算: one sheet of forty entries, and the sheets of a whole banner, by <see cref="ScoringService"/>, beside a loop that only adds and caps.</summary>
+/// <summary>
+/// 积分计算: one sheet of forty entries, and the sheets of a whole banner, by <see cref="ScoringService"/>, beside a loop that only adds and
+/// caps.
+/// </summary>
 [InProcess, MemoryDiagnoser(displayGenColumns: false)]
 public class SheetBenchmark
 {

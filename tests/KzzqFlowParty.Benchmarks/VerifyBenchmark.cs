@@ -18,7 +18,8 @@ internal static class VerifyBenchmark
         AuditReport? report = null;
         var verified = await Measured.OfAsync(Times, async () => report = await VerifyAsync(world));
         var plain = await Measured.OfAsync(Times, () => Task.Run(() => Seal(entries)));
-        Measured.Say($"{engine}: {report!.Entries} entries, {report.Findings.Count} findings; appended in {appended:0} ms, verified in {verified}, seals alone {plain}");
+        Measured.Say(
+            $"{engine}: {report!.Entries} entries, {report.Findings.Count} findings; appended in {appended:0} ms, verified in {verified}, seals alone {plain}");
     }
 
     private static async Task AppendAsync(World world, int entries)
@@ -27,7 +28,8 @@ internal static class VerifyBenchmark
         for (var done = 0; done < entries; done += ATransaction)
         {
             await using var transaction = await db.Database.BeginTransactionAsync();
-            for (var i = 0; i < Math.Min(ATransaction, entries - done); i++) await db.RecordReadAsync("查看党员名册", $"Member/{Guid.NewGuid()}", "核查", new { Page = i, Rows = 20 });
+            for (var i = 0; i < Math.Min(ATransaction, entries - done); i++)
+                await db.RecordReadAsync("查看党员名册", $"Member/{Guid.NewGuid()}", "核查", new { Page = i, Rows = 20 });
             await transaction.CommitAsync();
         }
     }

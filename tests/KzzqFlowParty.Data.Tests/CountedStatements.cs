@@ -25,7 +25,10 @@ internal sealed class CountedStatements : IObserver<DiagnosticListener>, IObserv
 
     public void OnNext(KeyValuePair<string, object?> value)
     {
-        if (Current.Value == this && value.Value is CommandExecutedEventData { Command.CommandText: var text } && text.StartsWith("SELECT", StringComparison.OrdinalIgnoreCase)) Selects++;
+        if (Current.Value == this
+            && value.Value is CommandExecutedEventData { Command.CommandText: var text }
+            && text.StartsWith("SELECT", StringComparison.OrdinalIgnoreCase))
+            Selects++;
     }
 
     public void OnCompleted()

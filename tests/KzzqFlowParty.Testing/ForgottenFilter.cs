@@ -5,8 +5,8 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 namespace KzzqFlowParty.Testing;
 
 /// <summary>
-/// A fault put in on purpose: the model of a program that forgot the scope filter of one entity, and of that one only. The program knows nothing of it: the contexts into
-/// whose options it is put take their model from here, and whatever entity it names then.
+/// A fault put in on purpose: the model of a program that forgot the scope filter of one entity, and of that one only. The program knows nothing of
+/// it: the contexts into whose options it is put take their model from here, and whatever entity it names then.
 /// </summary>
 public sealed class ForgottenFilter : IServiceProvider
 {
@@ -22,12 +22,18 @@ public sealed class ForgottenFilter : IServiceProvider
     object? IServiceProvider.GetService(Type serviceType) => serviceType == typeof(ForgottenFilter) ? this : null;
 
     private static Type? For(DbContext db) =>
-        ((ForgottenFilter)db.GetService<IDbContextOptions>().FindExtension<CoreOptionsExtension>()!.ApplicationServiceProvider!.GetService(typeof(ForgottenFilter))!).Of;
+        ((ForgottenFilter)db.GetService<IDbContextOptions>()
+            .FindExtension<CoreOptionsExtension>()!.ApplicationServiceProvider!
+            .GetService(typeof(ForgottenFilter))!).Of;
 
     /// <summary>Models as EF makes and keeps them, but one for each entity whose filter is forgotten.</summary>
 #pragma warning disable CA1812 // EF makes it
     private sealed class ForgetfulModels(ModelSourceDependencies dependencies)
-        : ModelSource(dependencies with { ModelCustomizer = new Customizer(dependencies.ModelCustomizer), ModelCacheKeyFactory = new Keys(dependencies.ModelCacheKeyFactory) });
+        : ModelSource(dependencies with
+        {
+            ModelCustomizer = new Customizer(dependencies.ModelCustomizer),
+            ModelCacheKeyFactory = new Keys(dependencies.ModelCacheKeyFactory),
+        });
 #pragma warning restore CA1812
 
     private sealed class Customizer(IModelCustomizer real) : IModelCustomizer

@@ -16,16 +16,20 @@ public static class People
     public static IdNumber NewIdNumber(Gender gender = Gender.Male)
     {
         var number = Interlocked.Increment(ref serial);
-        var born = new DateOnly(1970, 1, 1).AddDays(number % 3989);   // of age in any story; a prime, so that day and sequence repeat together only after a million
-        var digits = FormattableString.Invariant($"150521{born:yyyyMMdd}{number % 500 * 2 + (gender == Gender.Male ? 1 : 0):000}");   // the last four differ among 500 in a row: tests look for them
+        // of age in any story; a prime, so that day and sequence repeat together only after a million
+        var born = new DateOnly(1970, 1, 1).AddDays(number % 3989);
+        // the last four differ among 500 in a row: tests look for them
+        var digits = FormattableString.Invariant($"150521{born:yyyyMMdd}{number % 500 * 2 + (gender == Gender.Male ? 1 : 0):000}");
         return IdNumber.Parse(IdNumber.Complete(digits)).OrThrow();
     }
 
     public static PhoneNumber Phone(string number) => PhoneNumber.Parse(number).OrThrow();
 
     /// <summary>A member on the books of a branch.</summary>
-    public static Task<Member> MemberAsync(this World world, Organization branch, string name = "白音", IdNumber? idNumber = null, string phone = "13800001234") =>
-        world.AddAsync(Member.Enter(Facts(name, idNumber ?? NewIdNumber(), phone), branch, idTaken: false, new DateOnly(2020, 1, 1), world.Cipher, world.Recording()).OrThrow());
+    public static Task<Member> MemberAsync(
+        this World world, Organization branch, string name = "白音", IdNumber? idNumber = null, string phone = "13800001234") =>
+        world.AddAsync(Member.Enter(Facts(
+            name, idNumber ?? NewIdNumber(), phone), branch, idTaken: false, new DateOnly(2020, 1, 1), world.Cipher, world.Recording()).OrThrow());
 
     /// <summary>An open absence since March, with one of ours asked to receive.</summary>
     public static async Task<FlowSpell> SpellAsync(this World world, Member member, Organization? asked = null)

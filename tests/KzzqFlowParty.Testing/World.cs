@@ -120,18 +120,23 @@ public sealed class World : IDisposable
     private DbContextOptionsBuilder<FlowPartyDbContext> Options()
     {
         var options = new DbContextOptionsBuilder<FlowPartyDbContext>();
-        Database.Use(options).AddInterceptors(new ConsequenceInterceptor(Time), new ActScopeGuard(), new AuditInterceptor(Seal, Time), new AuditChain(Seal, Time));
+        Database.Use(options)
+            .AddInterceptors(new ConsequenceInterceptor(Time), new ActScopeGuard(), new AuditInterceptor(Seal, Time), new AuditChain(Seal, Time));
         return options;
     }
 
     private async Task PlantAsync()
     {
         var note = new ChangeNote(new DateOnly(2020, 1, 1), "测试", Guid.Empty, Time.GetUtcNow());
-        Organization Under(Organization parent, OrganizationKind kind, string name) => Organization.Create(kind, parent, name, null, nameTaken: false, note, Today).OrThrow();
+        Organization Under(Organization parent, OrganizationKind kind, string name) =>
+            Organization.Create(kind, parent, name, null, nameTaken: false, note, Today).OrThrow();
         Township Town(string name)
         {
             var committee = Under(Banner, OrganizationKind.Committee, $"中共{name}委员会");
-            return new(committee, Under(committee, OrganizationKind.Branch, $"中共{name}甲村支部委员会"), Under(committee, OrganizationKind.Branch, $"中共{name}乙村支部委员会"));
+            return new(
+                committee,
+                Under(committee, OrganizationKind.Branch, $"中共{name}甲村支部委员会"),
+                Under(committee, OrganizationKind.Branch, $"中共{name}乙村支部委员会"));
         }
 
         Banner = Organization.Found("中共科左中旗委员会", note);

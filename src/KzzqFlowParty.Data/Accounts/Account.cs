@@ -15,13 +15,17 @@ public sealed class Account : IdentityUser<Guid>
     /// <summary>姓名, as the red bar shows it; at most 50 characters.</summary>
     public string PersonName { get; set; } = "";
 
-    /// <summary>The person's own entry in the register, where he is a member of the banner: nobody confirms a fact about himself (docs/decisions/0009).</summary>
+    /// <summary>
+    /// The person's own entry in the register, where he is a member of the banner: nobody confirms a fact about himself (docs/decisions/0009).
+    /// </summary>
     public Guid? MemberId { get; set; }
 
     /// <summary>The post in which the person acts now; chosen in the red bar.</summary>
     public Guid? CurrentPostId { get; set; }
 
-    /// <summary>SHA-256 of the one-time secret (一次性口令), in hexadecimal: it opens the account once, to set a password. Null where none is out.</summary>
+    /// <summary>
+    /// SHA-256 of the one-time secret (一次性口令), in hexadecimal: it opens the account once, to set a password. Null where none is out.
+    /// </summary>
     [Sensitive]
     public string? FirstSecretHash { get; set; }
 
@@ -34,7 +38,7 @@ public sealed class Account : IdentityUser<Guid>
     /// <summary>The last sign-in; null before the first.</summary>
     public DateTimeOffset? LastSignInAt { get; set; }
 
-    /// <summary>When it was last signed in with, or made, reset or enabled: what lies idle for too long counts as disabled.</summary>
+    /// <summary>The last sign-in, creation, reset or enabling. An account that is idle for too long counts as disabled.</summary>
     public DateTimeOffset UsedAt { get; set; }
 
     /// <summary>Sign-ins refused since the last one that succeeded; the person is told.</summary>

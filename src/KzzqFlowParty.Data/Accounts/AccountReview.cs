@@ -21,8 +21,8 @@ public enum ReviewState
 }
 
 /// <summary>
-/// 待复核事项: what one person only asks for in somebody's account; a second person confirms or declines it, and until then it has no effect (docs/decisions/0020).
-/// One of a kind waits for an account at a time.
+/// 待复核事项: a change of an account that one person requests and a second person confirms or declines. Until then it has no effect
+/// (docs/decisions/0020). One of a kind waits for an account at a time.
 /// </summary>
 public sealed class AccountReview
 {
@@ -114,5 +114,6 @@ public sealed class AccountReview
     }
 
     /// <summary>The post as it was asked for.</summary>
-    public Post ToPost() => new() { Id = Id, AccountId = AccountId, Role = Role!.Value, OrganizationId = OrganizationId!.Value, From = From!.Value, Until = Until };
+    public Post ToPost() =>
+        new() { Id = Id, AccountId = AccountId, Role = Role!.Value, OrganizationId = OrganizationId!.Value, From = From!.Value, Until = Until };
 }

@@ -3,8 +3,8 @@ using Microsoft.EntityFrameworkCore;
 namespace KzzqFlowParty.Data.Accounts;
 
 /// <summary>
-/// 安全戳: renewed with whatever opens or closes an account, so that a session begun before is dead even where it was stored a moment later; and the version,
-/// renewed with every change, so that of two at once the later one finds that it was late instead of writing back what it had read.
+/// Renews the security stamp (安全戳) with every change of credentials or of the account's state, which ends older sessions. Renews the version
+/// with every change, so that the later of two concurrent changes fails instead of overwriting the first.
 /// </summary>
 internal static class AccountStamps
 {

@@ -13,14 +13,14 @@ public sealed class SessionTicket
     /// <summary>The serialized ticket.</summary>
     public required byte[] Value { get; set; }
 
-    /// <summary>The account's 安全戳 when the person signed in: with another one on the account the session is dead.</summary>
+    /// <summary>The account's 安全戳 when the person signed in: a session whose stamp differs from the account's is invalid.</summary>
     public required string Stamp { get; set; }
 
     public required DateTimeOffset ExpiresAt { get; set; }
 
     public required DateTimeOffset BegunAt { get; init; }
 
-    /// <summary>Ended because the person signed in elsewhere once too often; the row stays for its time, so that this browser can be told why.</summary>
+    /// <summary>Ended by the session limit. The row is kept until it expires, so that the browser can be told why.</summary>
     public bool IsSuperseded { get; init; }
 
     /// <summary>Goes on at this moment.</summary>

@@ -1,9 +1,9 @@
 namespace KzzqFlowParty.Data.Accounts;
 
-/// <summary>登录失败: attempts counted for one account name from one source, or for the name from anywhere. Kept for unknown names as well, so that the work is the same.</summary>
+/// <summary>登录失败: failed attempts for a user name, per source and in total. Also kept for unknown names, so that the work is the same.</summary>
 public sealed class SignInFailure
 {
-    /// <summary>SHA-256 of name and source, in hexadecimal: what somebody mistyped, perhaps a password, is not kept.</summary>
+    /// <summary>SHA-256 of name and source, in hexadecimal: the typed text, which may be a password, is not stored.</summary>
     public required string Key { get; init; }
 
     /// <summary>The account of that name; null where there is none.</summary>

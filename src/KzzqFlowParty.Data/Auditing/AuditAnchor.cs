@@ -4,8 +4,8 @@ using System.Text.RegularExpressions;
 namespace KzzqFlowParty.Data.Auditing;
 
 /// <summary>
-/// 存证: number and first 16 hexadecimal digits of the seal of an audit entry, printed on exports and by <c>verify</c>. A chain alone cannot show that its tail was cut
-/// or that an older file was put back; an anchor kept outside can (docs/decisions/0007).
+/// 存证: number and first 16 hexadecimal digits of the seal of an audit entry, printed on exports and by <c>verify</c>. A chain alone cannot show
+/// that its tail was cut or that an older file was put back; an anchor kept outside can (docs/decisions/0007).
 /// </summary>
 public sealed partial record AuditAnchor(long Number, string Digits)
 {
@@ -20,6 +20,9 @@ public sealed partial record AuditAnchor(long Number, string Digits)
     /// <summary>The key's number at the beginning of a seal is left out: it tells nothing.</summary>
     internal static AuditAnchor Of(long number, byte[] seal) => new(number, Convert.ToHexString(seal.AsSpan(AuditSeal.HeaderSize, SealBytes)));
 
-    [GeneratedRegex("存证\\s*(?<number>[0-9]{1,18})-(?<digits>[0-9A-F]{16})", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        "存证\\s*(?<number>[0-9]{1,18})-(?<digits>[0-9A-F]{16})",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 1000)]
     private static partial Regex Written();
 }

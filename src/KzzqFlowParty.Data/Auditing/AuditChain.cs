@@ -8,22 +8,27 @@ using Microsoft.EntityFrameworkCore.Storage;
 namespace KzzqFlowParty.Data.Auditing;
 
 /// <summary>
-/// 日志链: appends the entries of a transaction right before its commit, each sealed together with the seal before it. The head is locked only from here to
-/// the commit, so that a long import holds up nobody; where the entries cannot be written, nothing of the transaction is.
+/// 日志链: appends the audit entries of a transaction right before its commit, each sealed together with the previous seal. The head row is locked
+/// only from here to the commit, so that a long import blocks nobody. If the entries cannot be written, the transaction fails.
 /// </summary>
-/// <remarks>Written past the change tracker: whatever a use case has changed and not saved must not slip in with them.</remarks>
+/// <remarks>Written without the change tracker, so that unsaved changes of a use case are not saved along with them.</remarks>
 public sealed class AuditChain(AuditSeal seal, TimeProvider time) : DbTransactionInterceptor
 {
-    public override async ValueTask<InterceptionResult> TransactionCommittingAsync(DbTransaction transaction, TransactionEventData eventData, InterceptionResult result, CancellationToken cancellationToken = default)
+    public override async ValueTask<InterceptionResult> TransactionCommittingAsync(
+        DbTransaction transaction, TransactionEventData eventData, InterceptionResult result, CancellationToken cancellationToken = default)
     {
-        if (eventData.Context is IAudited { Pending.Entries.Count: > 0 } audited) await AppendAsync(eventData.Context!, audited.Pending, transaction, cancellationToken);
+        if (eventData.Context is IAudited { Pending.Entries.Count: > 0 } audited)
+            await AppendAsync(eventData.Context!, audited.Pending, transaction, cancellationToken);
         return result;
     }
 
     public override InterceptionResult TransactionCommitting(DbTransaction transaction, TransactionEventData eventData, InterceptionResult result) =>
-        eventData.Context is IAudited { Pending.Entries.Count: > 0 } ? throw new NotSupportedException("Commit asynchronously: the audit is written there.") : result;
+        eventData.Context is IAudited { Pending.Entries.Count: > 0 }
+            ? throw new NotSupportedException("Commit asynchronously: the audit is written there.")
+            : result;
 
-    public override ValueTask<DbTransaction> TransactionStartedAsync(DbConnection connection, TransactionEndEventData eventData, DbTransaction result, CancellationToken cancellationToken = default)
+    public override ValueTask<DbTransaction> TransactionStartedAsync(
+        DbConnection connection, TransactionEndEventData eventData, DbTransaction result, CancellationToken cancellationToken = default)
     {
         (eventData.Context as IAudited)?.Pending.ForgetSaved();
         return ValueTask.FromResult(result);
@@ -53,7 +58,9 @@ public sealed class AuditChain(AuditSeal seal, TimeProvider time) : DbTransactio
 
     // A direct UPDATE is safe here: the head has no scope, version or audit that it could bypass. One statement reserves a run of numbers.
 #pragma warning disable RS0030
-    /// <summary>Reserves that many consecutive numbers. Other transactions wait until this one ends. Returns the last number before them, with its seal.</summary>
+    /// <summary>
+    /// Reserves that many consecutive numbers. Other transactions wait until this one ends. Returns the last number before them, with its seal.
+    /// </summary>
     private static async Task<(long Number, byte[] Seal)> TakeHeadAsync(DbContext db, int count, CancellationToken ct)
     {
         await db.Set<AuditHead>().ExecuteUpdateAsync(s => s.SetProperty(h => h.Number, h => h.Number + count), ct);
@@ -79,8 +86,10 @@ public sealed class AuditChain(AuditSeal seal, TimeProvider time) : DbTransactio
             command = db.Database.GetDbConnection().CreateCommand();
             command.Transaction = transaction;
 #pragma warning disable CA2100 // names of our own model; values are parameters
-            command.CommandText = $"INSERT INTO {sql.DelimitIdentifier(type.GetTableName()!)} ({string.Join(", ", columns.Select(c => sql.DelimitIdentifier(c.GetColumnName())))}) "
-                + $"VALUES ({string.Join(", ", columns.Select((_, i) => $"@p{i}"))})";
+            command.CommandText =
+                $"INSERT INTO {sql.DelimitIdentifier(type.GetTableName()!)} ("
+                    + $"{string.Join(", ", columns.Select(c => sql.DelimitIdentifier(c.GetColumnName())))}) "
+                    + $"VALUES ({string.Join(", ", columns.Select((_, i) => $"@p{i}"))})";
 #pragma warning restore CA2100
         }
 

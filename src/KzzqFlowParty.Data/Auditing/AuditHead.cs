@@ -2,7 +2,7 @@ using KzzqFlowParty.Domain.Organizations;
 
 namespace KzzqFlowParty.Data.Auditing;
 
-/// <summary>日志链的末端: the one row that every transaction locks while it appends, so that numbers have no gaps. It proves nothing by itself.</summary>
+/// <summary>日志链的末端: the row that a transaction locks while it appends, so that numbers have no gaps. It is no proof by itself.</summary>
 public sealed class AuditHead : ISharedByAll
 {
     internal const int TheOne = 1;

@@ -8,11 +8,12 @@ namespace KzzqFlowParty.Data.Auditing;
 
 /// <summary>
 /// Writes what follows from a change, in the same transaction: the aggregate's next version, the ancestry of a changed tree, and the audit entry,
-/// which <see cref="AuditChain"/> appends before the commit. Runs after <see cref="ActScopeGuard"/>; a save that fails leaves nothing of it behind on the context.
+/// which <see cref="AuditChain"/> appends before the commit. Runs after <see cref="ActScopeGuard"/>; a failed save leaves nothing behind on the context.
 /// </summary>
 public sealed class AuditInterceptor(AuditSeal seal, TimeProvider time) : SaveChangesInterceptor
 {
-    public override async ValueTask<InterceptionResult<int>> SavingChangesAsync(DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
+    public override async ValueTask<InterceptionResult<int>> SavingChangesAsync(
+        DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
     {
         var db = eventData.Context!;
         var audited = (IAuditedContext)db;
@@ -43,7 +44,8 @@ public sealed class AuditInterceptor(AuditSeal seal, TimeProvider time) : SaveCh
     }
 
     /// <summary>EF does not call <see cref="SaveChangesFailedAsync"/> for a version conflict.</summary>
-    public override ValueTask<InterceptionResult> ThrowingConcurrencyExceptionAsync(ConcurrencyExceptionEventData eventData, InterceptionResult result, CancellationToken cancellationToken = default)
+    public override ValueTask<InterceptionResult> ThrowingConcurrencyExceptionAsync(
+        ConcurrencyExceptionEventData eventData, InterceptionResult result, CancellationToken cancellationToken = default)
     {
         Forget(eventData.Context!);
         return ValueTask.FromResult(result);
@@ -58,7 +60,9 @@ public sealed class AuditInterceptor(AuditSeal seal, TimeProvider time) : SaveCh
     /// <summary>From the original version, not the current one: a retry on the same context must not count twice.</summary>
     private static void AdvanceVersions(List<Change> changes)
     {
-        var wholes = changes.Select(c => c.Whole).DistinctBy(w => w.Entity).Where(w => w.Entity is IVersioned && w.State is EntityState.Unchanged or EntityState.Modified);
+        var wholes = changes.Select(c => c.Whole)
+            .DistinctBy(w => w.Entity)
+            .Where(w => w.Entity is IVersioned && w.State is EntityState.Unchanged or EntityState.Modified);
         foreach (var version in wholes.Select(w => w.Property(nameof(IVersioned.Version))))
         {
             version.CurrentValue = (int)version.OriginalValue! + 1;

@@ -7,10 +7,10 @@ using KzzqFlowParty.Data.Protection;
 namespace KzzqFlowParty.Data.Auditing;
 
 /// <summary>
-/// 日志签封: HMAC-SHA-256 under a key that is derived from the key file and used for nothing else, so that whoever has only the database cannot make one.
-/// A seal begins with the number of its key: after a rotation old ones still verify.
+/// 日志签封: HMAC-SHA-256 under a key that is derived from the key file and used for nothing else, so that access to the database alone is not
+/// enough to forge one. A seal begins with the number of its key: after a rotation old ones still verify.
 /// </summary>
-/// <remarks>The keys are read with the first seal: a context that only migrates needs none.</remarks>
+/// <remarks>The keys are read with the first seal: a context that only migrates does not need them.</remarks>
 public sealed class AuditSeal(Func<KeyRing> read)
 {
     /// <summary>Bytes before the code: the key's number.</summary>

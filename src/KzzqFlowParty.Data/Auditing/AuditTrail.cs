@@ -10,11 +10,13 @@ internal static class AuditTrail
 {
     public static void Append(IAuditedContext db, List<Change> changes, AuditSeal seal)
     {
-        if (db.Summary is { IsDue: true } summary) db.Pending.Add(Entry(db.Who, AuditKind.Change, summary.Operation, summary.Subject, purpose: db.Reason, changes: summary.Details));
-        foreach (var change in changes.Where(c => c.Changed.Entity is not INotAudited and not OrganizationAncestry && IsTold(c, db))) AppendChange(db, change, seal);
+        if (db.Summary is { IsDue: true } summary)
+            db.Pending.Add(Entry(db.Who, AuditKind.Change, summary.Operation, summary.Subject, purpose: db.Reason, changes: summary.Details));
+        foreach (var change in changes.Where(c => c.Changed.Entity is not INotAudited and not OrganizationAncestry && IsTold(c, db)))
+            AppendChange(db, change, seal);
     }
 
-    /// <summary>A ledger entry has its own line under an operation audited as one, too: the line carries the seal of its content.</summary>
+    /// <summary>A ledger entry always gets an audit entry of its own, because it carries the seal of the content.</summary>
     private static bool IsTold(Change change, IAuditedContext db) => db.Summary is null || change.Changed.Entity is ILedgerEntry;
 
     private static void AppendChange(IAuditedContext db, Change change, AuditSeal seal)
@@ -36,7 +38,8 @@ internal static class AuditTrail
     /// <param name="memberId">The member whom it is about.</param>
     /// <param name="contentSeal">Of a ledger entry.</param>
     public static AuditEntry Entry(
-        ICurrentScope who, AuditKind kind, string operation, string subject, string? part = null, string? purpose = null, object? changes = null, Guid? memberId = null, byte[]? contentSeal = null) => new()
+        ICurrentScope who, AuditKind kind, string operation, string subject, string? part = null, string? purpose = null, object? changes = null,
+        Guid? memberId = null, byte[]? contentSeal = null) => new()
         {
             Kind = kind,
             UserId = who.UserId,
@@ -53,11 +56,14 @@ internal static class AuditTrail
         };
 
     private static Guid? MemberOf(EntityEntry whole) =>
-        whole.Entity is Member member ? member.Id : whole.Metadata.FindProperty(nameof(AuditEntry.MemberId)) is { } property ? (Guid?)whole.Property(property).CurrentValue : null;
+        whole.Entity is Member member
+            ? member.Id
+            : whole.Metadata.FindProperty(nameof(AuditEntry.MemberId)) is { } property ? (Guid?)whole.Property(property).CurrentValue : null;
 
     /// <summary>Type and key: ScoreEntry/0199….</summary>
     public static string NameOf(EntityEntry entry) =>
-        $"{entry.Metadata.ClrType.Name}/{string.Join(',', entry.Properties.Where(p => p.Metadata.IsPrimaryKey()).Select(p => AuditedChanges.Text(p.CurrentValue)))}";
+        $"{entry.Metadata.ClrType.Name}/"
+            + $"{string.Join(',', entry.Properties.Where(p => p.Metadata.IsPrimaryKey()).Select(p => AuditedChanges.Text(p.CurrentValue)))}";
 }
 
 /// <summary>An operation that the audit tells in one entry (an import: the batch's own rows are the detail). docs/decisions/0017.</summary>

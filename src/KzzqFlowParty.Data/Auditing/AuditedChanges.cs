@@ -9,7 +9,10 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace KzzqFlowParty.Data.Auditing;
 
-/// <summary>What an entry tells of a changed object: field → [before, after]; of a sensitive field only that it changed. Texts never follow the server's culture.</summary>
+/// <summary>
+/// What an entry tells of a changed object: field → [before, after]; of a sensitive field only that it changed. Texts never follow the server's
+/// culture.
+/// </summary>
 internal static class AuditedChanges
 {
     private const string OnlyThatItChanged = "changed";
@@ -20,7 +23,9 @@ internal static class AuditedChanges
         var fields = new Dictionary<string, object>(StringComparer.Ordinal);
         foreach (var property in Properties(entry).Where(p => IsTold(p, entry.State)))
         {
-            fields[NameOf(property.Metadata)] = IsSensitive(property.Metadata) ? OnlyThatItChanged : new[] { Before(property, entry.State), After(property, entry.State) };
+            fields[NameOf(property.Metadata)] = IsSensitive(property.Metadata)
+                ? OnlyThatItChanged
+                : new[] { Before(property, entry.State), After(property, entry.State) };
         }
 
         return fields;
@@ -36,7 +41,9 @@ internal static class AuditedChanges
         _ => Convert.ToString(value, CultureInfo.InvariantCulture),
     };
 
-    /// <summary>Bytes are ciphers, files or indexes and never told; everything else says so by <see cref="SensitiveAttribute"/>.</summary>
+    /// <summary>
+    /// Byte arrays are ciphertexts, files or indexes and never written; other sensitive values are marked by <see cref="SensitiveAttribute"/>.
+    /// </summary>
     public static bool IsSensitive(IReadOnlyProperty property) =>
         property.ClrType == typeof(byte[]) || property.PropertyInfo?.IsDefined(typeof(SensitiveAttribute), inherit: false) == true;
 

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 
 namespace KzzqFlowParty.Data.Auditing;
 
-/// <summary>The content of a ledger entry as its audit entry seals it: every stored value but the version, by name, and what it says of whose it is.</summary>
+/// <summary>The content of a ledger entry as its audit entry seals it: every stored value except the version, by name, and the owner of the record.</summary>
 internal static class LedgerContent
 {
     public static byte[] Of(EntityEntry entry) => JsonSerializer.SerializeToUtf8Bytes(new

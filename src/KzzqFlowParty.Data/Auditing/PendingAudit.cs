@@ -1,6 +1,9 @@
 namespace KzzqFlowParty.Data.Auditing;
 
-/// <summary>Entries of the running transaction that are not chained yet: <see cref="AuditChain"/> appends them at its end. A save that fails takes its own back.</summary>
+/// <summary>
+/// Audit entries of the running transaction that are not in the chain yet: <see cref="AuditChain"/> appends them at its end. A failed save removes
+/// its own.
+/// </summary>
 internal sealed class PendingAudit
 {
     private readonly List<AuditEntry> entries = [];
@@ -14,7 +17,9 @@ internal sealed class PendingAudit
 
     public void SaveFailed() => entries.RemoveRange(saved, entries.Count - saved);
 
-    /// <summary>Called when a transaction begins: forgets entries of an earlier transaction that was rolled back, and keeps those of the save in progress.</summary>
+    /// <summary>
+    /// Called when a transaction begins: forgets entries of an earlier transaction that was rolled back, and keeps those of the save in progress.
+    /// </summary>
     public void ForgetSaved()
     {
         entries.RemoveRange(0, saved);

@@ -9,7 +9,10 @@ namespace KzzqFlowParty.Data.Following;
 /// <summary>What a save adds or changes, as far as something else may follow from it.</summary>
 internal sealed record Causes(List<EntityEntry> Members, List<EntityEntry> Spells, List<EntityEntry> Attendances, List<EntityEntry> Meetings)
 {
-    private static readonly string[] CopiedOfMeetings = [nameof(Meeting.Topic), nameof(Meeting.On), nameof(Meeting.Kinds), nameof(Meeting.Mode), nameof(Meeting.State)];
+    private static readonly string[] CopiedOfMeetings =
+    [
+        nameof(Meeting.Topic), nameof(Meeting.On), nameof(Meeting.Kinds), nameof(Meeting.Mode), nameof(Meeting.State),
+    ];
 
     private static readonly string[] CopiedOfMembers =
         [nameof(Member.KeeperOrganizationId), nameof(Member.HostOrganizationId), nameof(Member.Name), nameof(Member.NameKey)];

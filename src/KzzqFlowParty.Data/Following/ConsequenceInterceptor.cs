@@ -3,8 +3,9 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 namespace KzzqFlowParty.Data.Following;
 
 /// <summary>
-/// 结果随事实: before every save that changes an absence, an attendance, a meeting or a member, <see cref="Consequences"/> brings up to date what follows from it.
-/// Runs before <see cref="Scoping.ActScopeGuard"/>, so that guard and audit see causes and consequences together. docs/decisions/0001.
+/// 结果随事实: before every save that changes an absence, an attendance, a meeting or a member, <see cref="Consequences"/> brings up to date
+/// what follows from it. Runs before <see cref="Scoping.ActScopeGuard"/>, so that guard and audit see causes and consequences together.
+/// docs/decisions/0001.
 /// </summary>
 public sealed class ConsequenceInterceptor(TimeProvider time) : SaveChangesInterceptor, IBringsConsequences
 {

@@ -15,7 +15,9 @@ namespace KzzqFlowParty.Data.Following;
 /// with their points (base1, base5). Costs the same few statements however many rows the save has.
 /// </summary>
 /// <remarks>
-/// Consequences are not acts of the person. Whoever may confirm an attendance need not see the member's other attendances, yet the total needs all of them. So this class reads facts beyond the scope, and the guard lets it write what follows; nothing that it reads is shown. What the save itself has changed is still the person's act and is checked, and so is the member.
+/// Consequences are not acts of the person. Whoever may confirm an attendance need not see the member's other attendances, yet the total needs all of
+/// them. So this class reads facts beyond the scope, and the guard lets it write what follows; nothing that it reads is shown. What the save itself
+/// has changed is still the person's act and is checked, and so is the member.
 /// </remarks>
 internal sealed class Consequences(FlowPartyDbContext db, Causes causes, TimeProvider time)
 {
@@ -64,7 +66,9 @@ internal sealed class Consequences(FlowPartyDbContext db, Causes causes, TimePro
         return [.. causes.Attendances.Concat(following).DistinctBy(e => e.Entity)];
     }
 
-    /// <summary>Whose points of which year may change: of attendance the year of its meeting, of absences last year and this one, as far as they touch them.</summary>
+    /// <summary>
+    /// Whose points of which year may change: of attendance the year of its meeting, of absences last year and this one, as far as they touch them.
+    /// </summary>
     private Dictionary<int, HashSet<Guid>> YearsOfPoints(IEnumerable<EntityEntry> attendances)
     {
         var years = new Dictionary<int, HashSet<Guid>>();
@@ -123,7 +127,8 @@ internal sealed class Consequences(FlowPartyDbContext db, Causes causes, TimePro
     }
 
     /// <summary>
-    /// Members without a sheet are passed over. A sheet that exists follows its facts to the end: who turns out never to have left loses what reporting gave him.
+    /// Members without a sheet are passed over. An existing sheet follows its facts even when they disappear: a member who never departed loses the
+    /// points for reporting.
     /// </summary>
     private async Task FollowFactsAsync(Dictionary<int, HashSet<Guid>> years, ILookup<Guid, FlowSpell> spells, CancellationToken ct)
     {

@@ -5,7 +5,10 @@ using KzzqFlowParty.Domain.Organizations;
 
 namespace KzzqFlowParty.Data.Imports;
 
-/// <summary>上传的原文件, kept encrypted apart from its batch, so that lists of batches do not load it; it goes back to the user with an 错误原因 column.</summary>
+/// <summary>
+/// 上传的原文件, kept encrypted apart from its batch, so that lists of batches do not load it; it goes back to the user with an 错误原因
+/// column.
+/// </summary>
 public sealed class ImportFile : IPartOf<ImportBatch>, IMayBeDeleted, INotAudited
 {
     internal const string Field = "ImportFiles.Content";

@@ -6,7 +6,10 @@ using KzzqFlowParty.Domain.Organizations;
 
 namespace KzzqFlowParty.Data.Imports;
 
-/// <summary>导入行: one row of a sheet as it was read, with its verdict. It holds an ID number and is encrypted whole; its changes are the detail of the batch's audit entry.</summary>
+/// <summary>
+/// 导入行: one row of a sheet as it was read, with its verdict. It holds an ID number and is encrypted whole; its changes are the detail of the
+/// batch's audit entry.
+/// </summary>
 public sealed class ImportRow : IPartOf<ImportBatch>, IMayBeDeleted, INotAudited
 {
     internal const string Field = "ImportRows.Facts";

@@ -5,7 +5,10 @@ using KzzqFlowParty.Domain.Organizations;
 
 namespace KzzqFlowParty.Data.Journeys;
 
-/// <summary>草稿: an unfinished form, kept on the server so that a slow phone loses nothing. It may hold ID numbers and is encrypted whole. docs/decisions/0003.</summary>
+/// <summary>
+/// 草稿: an unfinished form, kept on the server so that a slow phone loses nothing. It may hold ID numbers and is encrypted whole.
+/// docs/decisions/0003.
+/// </summary>
 public sealed class Draft : IOwnedByOrganization, IVersioned, IMayBeDeleted, INotAudited
 {
     internal const string Field = "Draft.Content";

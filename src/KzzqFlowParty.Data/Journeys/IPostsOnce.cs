@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 
 namespace KzzqFlowParty.Data.Journeys;
 
-/// <summary>A context whose forms post once. All of it happens in the transaction in which the form is done.</summary>
+/// <summary>A context with once-only form posts. All methods run in the transaction of the form.</summary>
 public interface IPostsOnce
 {
     DatabaseFacade Database { get; }
@@ -11,10 +11,10 @@ public interface IPostsOnce
     /// <summary>Where an earlier post of the same form by the same person led; null where there was none.</summary>
     Task<string?> ResultOfAsync(Guid requestId, CancellationToken ct = default);
 
-    /// <summary>First of all: whoever sends the same form meanwhile waits here, and fails once this one is done.</summary>
+    /// <summary>Called first. A concurrent post of the same form waits here and fails when this one commits.</summary>
     Task HoldAsync(Guid requestId, DateTimeOffset now, CancellationToken ct = default);
 
-    /// <summary>Last of all: where it led. A form that was refused, or whose answer may be had again (null), is free to be sent again.</summary>
+    /// <summary>Called last, with the address of the result. Null releases the form, so that it can be posted again.</summary>
     Task LetGoAsync(Guid requestId, string? location, CancellationToken ct = default);
 }
 
@@ -25,7 +25,7 @@ internal static class PostedForms
         public Task<string?> LocationOfAsync(Guid requestId, Guid accountId, CancellationToken ct) =>
             db.Set<PostedForm>().AsNoTracking().Where(p => p.Id == requestId && p.AccountId == accountId).Select(p => p.Location).SingleOrDefaultAsync(ct)!;
 
-#pragma warning disable RS0030 // the mark of this very request: nothing of it is read by scope, counted or audited
+#pragma warning disable RS0030 // the mark of this request has no scope, version or audit
         public Task SettleAsync(Guid requestId, string? location, CancellationToken ct)
         {
             var mark = db.Set<PostedForm>().Where(p => p.Id == requestId);

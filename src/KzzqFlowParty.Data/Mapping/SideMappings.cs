@@ -7,7 +7,10 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace KzzqFlowParty.Data.Mapping;
 
-/// <summary>What mappings have in common. Keys into other aggregates carry no navigation: a join over one silently drops what the filter hides (docs/decisions/0027).</summary>
+/// <summary>
+/// What mappings have in common. Keys into other aggregates carry no navigation: a join over one silently drops what the filter hides
+/// (docs/decisions/0027).
+/// </summary>
 internal static class SideMappings
 {
     private const int SealedLength = 64;
@@ -31,7 +34,8 @@ internal static class SideMappings
         b.HasOne<Member>().WithMany().HasForeignKey(memberId).OnDelete(DeleteBehavior.Restrict);
 
     /// <summary>The parts of an aggregate; none of them goes away with it, since it never goes away.</summary>
-    public static void HasParts<TWhole, TPart>(this EntityTypeBuilder<TWhole> b, Expression<Func<TWhole, IEnumerable<TPart>?>> parts, Expression<Func<TPart, TWhole?>> whole)
+    public static void HasParts<TWhole, TPart>(
+        this EntityTypeBuilder<TWhole> b, Expression<Func<TWhole, IEnumerable<TPart>?>> parts, Expression<Func<TPart, TWhole?>> whole)
         where TWhole : class
         where TPart : class, IPartOf<TWhole> =>
         b.HasMany(parts).WithOne(whole).IsRequired().OnDelete(DeleteBehavior.Restrict);

@@ -38,18 +38,22 @@ public sealed class FieldCipher(KeyRing keys) : ISeal, IBlindIndex
     /// <exception cref="CryptographicException">The bytes are not what this field of this row was sealed as.</exception>
     public string Open(ReadOnlySpan<byte> cipher, SealedField field, Guid owner) => Encoding.UTF8.GetString(OpenBlob(cipher, field.Column, owner));
 
-    /// <summary>The blind index of a value: equal for equal values of one index space, telling nothing without the key.</summary>
+    /// <summary>The blind index of a value: equal for equal values of one index space, and meaningless without the key.</summary>
     public byte[] IndexOf(string plain, SealedField field) => IndexOf(plain, field, keys.Current);
 
-    /// <summary>The blind index under every key, the current one first: while keys are being changed, and where that stopped, a value may be stored under any of them.</summary>
+    /// <summary>
+    /// The blind index under every key, the current one first: during and after an interrupted rotation a value may be stored under any of them.
+    /// </summary>
     public byte[][] IndexesOf(string plain, SealedField field) => [.. keys.All.OrderByDescending(k => k.Number).Select(k => IndexOf(plain, field, k))];
 
     /// <summary>Whether the current key has sealed it; else it waits for <c>KeyRotation</c>.</summary>
-    public bool IsCurrent(ReadOnlySpan<byte> cipher) => cipher.Length >= HeaderSize && cipher[0] == Suite && BinaryPrimitives.ReadUInt16BigEndian(cipher[1..]) == keys.Current.Number;
+    public bool IsCurrent(ReadOnlySpan<byte> cipher) =>
+        cipher.Length >= HeaderSize && cipher[0] == Suite && BinaryPrimitives.ReadUInt16BigEndian(cipher[1..]) == keys.Current.Number;
 
     /// <summary>The same field of the same row under the current key, indexed anew.</summary>
     /// <exception cref="CryptographicException">The bytes are not what this field of this row was sealed as.</exception>
-    public SealedText Renew(ReadOnlySpan<byte> cipher, SealedField field, Guid owner) => Seal(Encoding.UTF8.GetString(OpenBlob(cipher, field.Column, owner)), field, owner);
+    public SealedText Renew(ReadOnlySpan<byte> cipher, SealedField field, Guid owner) =>
+        Seal(Encoding.UTF8.GetString(OpenBlob(cipher, field.Column, owner)), field, owner);
 
     /// <summary>The same blob of the same row under the current key.</summary>
     /// <exception cref="CryptographicException">The bytes are not what this field of this row was sealed as.</exception>
@@ -74,10 +78,12 @@ public sealed class FieldCipher(KeyRing keys) : ISeal, IBlindIndex
     public byte[] OpenBlob(ReadOnlySpan<byte> cipher, string field, Guid owner)
     {
         if (cipher.Length < Overhead || cipher[0] != Suite) throw new CryptographicException($"{field} of {owner} is not a ciphertext of a known suite.");
-        var key = keys.Find(BinaryPrimitives.ReadUInt16BigEndian(cipher[1..])) ?? throw new CryptographicException($"The key of {field} of {owner} is not in the key file.");
+        var key = keys.Find(BinaryPrimitives.ReadUInt16BigEndian(cipher[1..]))
+            ?? throw new CryptographicException($"The key of {field} of {owner} is not in the key file.");
         var plain = new byte[cipher.Length - Overhead];
         using var aes = new AesGcm(key.Encryption, TagSize);
-        aes.Decrypt(cipher.Slice(HeaderSize, NonceSize), cipher.Slice(HeaderSize + NonceSize, plain.Length), cipher[^TagSize..], plain, BoundTo(cipher, field, owner));
+        aes.Decrypt(
+            cipher.Slice(HeaderSize, NonceSize), cipher.Slice(HeaderSize + NonceSize, plain.Length), cipher[^TagSize..], plain, BoundTo(cipher, field, owner));
         return plain;
     }
 

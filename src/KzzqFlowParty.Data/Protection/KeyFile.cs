@@ -2,7 +2,10 @@ using System.Text.Json;
 
 namespace KzzqFlowParty.Data.Protection;
 
-/// <summary>密钥文件: the key ring as a JSON file outside the database, readable by the program alone. Without it the sealed fields are lost: back it up apart from the data.</summary>
+/// <summary>
+/// 密钥文件: the key ring as a JSON file outside the database, readable by the program alone. Without it the sealed fields are lost: back it up
+/// apart from the data.
+/// </summary>
 public static class KeyFile
 {
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
@@ -13,7 +16,10 @@ public static class KeyFile
     {
         if (!File.Exists(path))
         {
-            if (!mayCreate) throw new KeyFileException($"找不到密钥文件 {path}。请放回备份的密钥文件；新装系统请先生成密钥。没有密钥，已加密的身份证号和电话无法读取。");
+            if (!mayCreate)
+                throw new KeyFileException(
+                    $"找不到密钥文件 {path}。请放回备份的密钥文件；新装系统请先生成密钥。没有密钥，"
+                        + "已加密的身份证号和电话无法读取。");
             Create(path);
         }
 
@@ -35,7 +41,7 @@ public static class KeyFile
         Write(path, [FieldKey.Create(1)]);
     }
 
-    /// <summary>Adds a fresh key, which seals from then on; the earlier ones stay, to open what they sealed. The file is replaced at once or not at all.</summary>
+    /// <summary>Adds a new key, which encrypts from now on. Earlier keys stay for decryption. The file is replaced atomically.</summary>
     /// <exception cref="KeyFileException">The file is missing, open to others, or not a key file.</exception>
     public static KeyRing AddKey(string path)
     {
@@ -58,7 +64,8 @@ public static class KeyFile
     }
 
     private static bool IsOpenToOthers(string path) =>
-        !OperatingSystem.IsWindows() && (File.GetUnixFileMode(path) & (UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.GroupWrite)) != UnixFileMode.None;
+        !OperatingSystem.IsWindows()
+            && (File.GetUnixFileMode(path) & (UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.GroupWrite)) != UnixFileMode.None;
 }
 
 /// <summary>The keys cannot be used; the message is a sentence for the operator.</summary>

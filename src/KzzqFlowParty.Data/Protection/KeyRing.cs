@@ -22,7 +22,8 @@ public sealed class KeyRing
     public KeyRing(IReadOnlyCollection<FieldKey> keys)
     {
         if (keys.Count == 0) throw new ArgumentException("A key ring needs a key.", nameof(keys));
-        if (keys.Any(k => k.Encryption.Length != FieldKey.Size || k.Index.Length != FieldKey.Size)) throw new ArgumentException($"Keys have {FieldKey.Size} bytes.", nameof(keys));
+        if (keys.Any(k => k.Encryption.Length != FieldKey.Size || k.Index.Length != FieldKey.Size))
+            throw new ArgumentException($"Keys have {FieldKey.Size} bytes.", nameof(keys));
         this.keys = keys.ToDictionary(k => k.Number);
         Current = keys.MaxBy(k => k.Number)!;
     }

@@ -1,8 +1,8 @@
 namespace KzzqFlowParty.Data.Protection;
 
 /// <summary>
-/// 密钥占用: whoever uses the keys shares them with all others on this machine; whoever replaces them has them alone. The sign is a file beside the key file,
-/// which the system lets go of when the process dies, however it dies. The empty file stays: whoever removed it could let two in.
+/// 密钥占用: a shared lock for processes that use the keys, an exclusive one for rotation. The lock is an open file beside the key file, which
+/// the operating system releases when the process ends. The empty file is never deleted, because deleting it could let two processes in.
 /// </summary>
 /// <param name="keyFile">Path of the key file.</param>
 public sealed class KeyUse(string keyFile) : IDisposable
@@ -21,7 +21,9 @@ public sealed class KeyUse(string keyFile) : IDisposable
     /// <exception cref="KeyFileException">Somebody uses them.</exception>
     public void TakeAlone()
     {
-        lock (taking) held = held is null ? Take(FileShare.None, "网站或别的命令正在这台机器上使用密钥，请先停下它们，再轮换密钥。") : throw new InvalidOperationException("This process uses the keys already.");
+        lock (taking) held = held is null
+            ? Take(FileShare.None, "网站或别的命令正在这台机器上使用密钥，请先停下它们，再轮换密钥。")
+            : throw new InvalidOperationException("This process uses the keys already.");
     }
 
     public void Dispose() => held?.Dispose();
@@ -32,7 +34,7 @@ public sealed class KeyUse(string keyFile) : IDisposable
         {
             return new FileStream(keyFile + ".lock", FileMode.OpenOrCreate, FileAccess.Read, share);
         }
-        catch (IOException e) when (e.GetType() == typeof(IOException))   // a missing directory and the like have types of their own
+        catch (IOException e) when (e.GetType() == typeof(IOException))   // a missing directory has an exception type of its own
         {
             throw new KeyFileException(refusal, e);
         }

@@ -17,6 +17,7 @@ public static class AbsencesOfMembers
         public IQueryable<FlowSpell> AbsencesOf(Guid memberId) => db.FlowSpells.Where(s => s.MemberId == memberId);
 
         /// <summary>纳管: absences whose members the organization manages now.</summary>
-        public IQueryable<FlowSpell> AbsencesManagedBy(Guid organization) => db.FlowSpells.Where(s => s.HostOrganizationId == organization && s.State == FlowState.Managed);
+        public IQueryable<FlowSpell> AbsencesManagedBy(Guid organization) =>
+            db.FlowSpells.Where(s => s.HostOrganizationId == organization && s.State == FlowState.Managed);
     }
 }

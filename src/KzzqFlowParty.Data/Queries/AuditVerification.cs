@@ -51,7 +51,7 @@ public sealed class AuditVerification(FlowPartyDbContext db, AuditSeal seal)
 {
     private const int Attempts = 3;
 
-    /// <summary>Where people worked meanwhile and something seems wrong, it looks again: what was saved between two readings is no fault.</summary>
+    /// <summary>A finding is checked again, because a save between two reads is not a fault.</summary>
     public async Task<AuditReport> RunAsync(IReadOnlyCollection<AuditAnchor> anchors, CancellationToken ct = default)
     {
         for (var attempt = 1; ; attempt++)
@@ -79,7 +79,8 @@ public sealed class AuditVerification(FlowPartyDbContext db, AuditSeal seal)
         {
             await foreach (var entry in db.Audit.AsNoTracking().OrderBy(a => a.Number).AsAsyncEnumerable().WithCancellation(ct)) Take(entry);
             await CompareEndAsync(ct);
-            foreach (var type in db.Model.GetEntityTypes().Select(e => e.ClrType).Where(t => t.IsAssignableTo(typeof(ILedgerEntry)))) await CompareAsync(type, ct);
+            foreach (var type in db.Model.GetEntityTypes().Select(e => e.ClrType).Where(t => t.IsAssignableTo(typeof(ILedgerEntry))))
+                await CompareAsync(type, ct);
             await CompareTotalsAsync(ct);
             findings.AddRange(sealedContents.Keys.Select(gone => new AuditFinding(AuditFault.LedgerDeleted, gone)));
             return new(number, ledgerEntries, number == 0 ? null : AuditAnchor.Of(number, before), findings);
@@ -114,9 +115,15 @@ public sealed class AuditVerification(FlowPartyDbContext db, AuditSeal seal)
 
         private async Task CompareTotalsAsync(CancellationToken ct)
         {
-            var points = (await db.Set<ScoreEntry>().GroupBy(e => new { SheetId = e.Sheet.Id, e.Item }).Select(g => new { g.Key.SheetId, g.Key.Item, Points = g.Sum(e => e.Points) }).ToListAsync(ct))
+            var points = (await db.Set<ScoreEntry>()
+                .GroupBy(e => new { SheetId = e.Sheet.Id, e.Item })
+                .Select(g => new { g.Key.SheetId, g.Key.Item, Points = g.Sum(e => e.Points) })
+                .ToListAsync(ct))
                 .ToLookup(g => g.SheetId, g => new ItemPoints(g.Item, g.Points));
-            var deductions = (await db.Deductions.Where(d => d.State == DeductionState.InForce).GroupBy(d => new { d.MemberId, d.Year }).Select(g => new { g.Key.MemberId, g.Key.Year, Points = g.Sum(d => d.Points) }).ToListAsync(ct))
+            var deductions = (await db.Deductions.Where(d => d.State == DeductionState.InForce)
+                .GroupBy(d => new { d.MemberId, d.Year })
+                .Select(g => new { g.Key.MemberId, g.Key.Year, Points = g.Sum(d => d.Points) })
+                .ToListAsync(ct))
                 .ToDictionary(g => (g.MemberId, g.Year), g => g.Points);
             var rules = new Dictionary<int, RuleSet>();
             foreach (var year in await db.ScoreSheets.Select(s => s.Year).Distinct().ToListAsync(ct)) rules[year] = await db.RulesForAsync(year, ct);
@@ -128,7 +135,8 @@ public sealed class AuditVerification(FlowPartyDbContext db, AuditSeal seal)
         }
 
         private IAsyncEnumerable<EntityEntry> EntriesOf(Type type, CancellationToken ct) =>
-            (IAsyncEnumerable<EntityEntry>)GetType().GetMethod(nameof(Entries), System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Instance)!
+            (IAsyncEnumerable<EntityEntry>)GetType().GetMethod(
+                nameof(Entries), System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Instance)!
                 .MakeGenericMethod(type).Invoke(this, [ct])!;
 
         /// <summary>Tracked, since only then its shadow columns are told, and forgotten again.</summary>
@@ -137,7 +145,9 @@ public sealed class AuditVerification(FlowPartyDbContext db, AuditSeal seal)
         {
             var taken = 0;
             var owners = db.Model.FindEntityType(typeof(T))!.GetNavigations().Where(n => n.IsOnDependent).Select(n => n.Name);
-            await foreach (var entity in owners.Aggregate(db.Set<T>().AsTracking(), (set, owner) => set.Include(owner)).AsAsyncEnumerable().WithCancellation(ct))
+            await foreach (var entity in owners.Aggregate(db.Set<T>().AsTracking(), (set, owner) => set.Include(owner))
+                .AsAsyncEnumerable()
+                .WithCancellation(ct))
             {
                 yield return db.Entry(entity);
                 if (++taken % Chunk == 0) db.ChangeTracker.Clear();

@@ -3,8 +3,8 @@ using KzzqFlowParty.Domain.Flow;
 namespace KzzqFlowParty.Data.Queries;
 
 /// <summary>
-/// What may be done with an absence now, and its stage, asked of the database: the twin of <see cref="FlowStanding"/> and <see cref="FlowStages"/>, for filters,
-/// to-dos and counts. A test stores a row of every combination and holds both to each other.
+/// What may be done with an absence now, and its stage, asked of the database: the twin of <see cref="FlowStanding"/> and <see cref="FlowStages"/>,
+/// for filters, to-dos and counts. A test stores a row of every combination and holds both to each other.
 /// </summary>
 public static class FlowActsInSql
 {

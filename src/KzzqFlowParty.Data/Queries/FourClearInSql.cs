@@ -4,13 +4,16 @@ using KzzqFlowParty.Domain.Members;
 
 namespace KzzqFlowParty.Data.Queries;
 
-/// <summary>四清 asked of the database: the same four tests as <see cref="FourClear"/>, for a filter that must page. A test holds both to each other. G1.2.</summary>
+/// <summary>
+/// 四清 asked of the database: the same four tests as <see cref="FourClear"/>, for a filter that must page. A test holds both to each other. G1.2.
+/// </summary>
 public static class FourClearInSql
 {
     private static readonly List<PartialDate> YearsAlone = [.. Enumerable.Range(1900, 201).Select(y => PartialDate.TryOf(y)!.Value)];
 
     /// <summary>Cities without counties: their own code is deep enough.</summary>
-    private static readonly List<string> CitiesWithoutCounties = [.. Regions.All.Where(r => r.Level != "county" && Regions.ReachesCounty(r.Code)).Select(r => r.Code)];
+    private static readonly List<string> CitiesWithoutCounties = [.. Regions.All.Where(r => r.Level != "county" && Regions.ReachesCounty(r.Code))
+        .Select(r => r.Code)];
 
     extension(IQueryable<FlowSpell> outflow)
     {

@@ -16,6 +16,7 @@ public static class RulesOfTheYear
         }
 
         /// <summary>P-02: working days within which an absence is registered, confirmed, received.</summary>
-        public async Task<int> DaysToRegisterAsync(DateOnly today, CancellationToken ct = default) => (await db.RulesForAsync(today.Year, ct)).Parameter("P-02");
+        public async Task<int> DaysToRegisterAsync(DateOnly today, CancellationToken ct = default) =>
+            (await db.RulesForAsync(today.Year, ct)).Parameter("P-02");
     }
 }

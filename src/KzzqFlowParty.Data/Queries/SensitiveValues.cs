@@ -5,8 +5,8 @@ using KzzqFlowParty.Domain.Members;
 namespace KzzqFlowParty.Data.Queries;
 
 /// <summary>
-/// 敏感信息的读取: the one class that decrypts fields, for masks, for the pages on which those who must call see the phone, and for reveals one at a time,
-/// each of which leaves its audit entry first. Who may is asked by the page (docs/decisions/0013, docs/decisions/0003).
+/// 敏感信息的读取: the only class that decrypts fields: for masking, for pages that show the phone in full, and for single reveals, each
+/// audited before it is shown. The caller checks the permission (docs/decisions/0013, docs/decisions/0003).
 /// </summary>
 public sealed class SensitiveValues(FieldCipher cipher, FlowPartyDbContext db)
 {
@@ -22,7 +22,9 @@ public sealed class SensitiveValues(FieldCipher cipher, FlowPartyDbContext db)
     /// <summary>An ID number in full, for the unmasked export, which is limited and logged as a whole with its purpose (docs/decisions/0015).</summary>
     public string? IdNumberToExport(byte[]? idNumberCipher, Guid memberId) => Open(idNumberCipher, SealedField.MemberIdNumber, memberId);
 
-    /// <summary>A phone in full, for the own branch, its township, the host branch and the contact; the list that shows it is logged once by the page.</summary>
+    /// <summary>
+    /// A phone in full, for the own branch, its township, the host branch and the contact; the list that shows it is logged once by the page.
+    /// </summary>
     public string? Phone(byte[]? phoneCipher, SealedField field, Guid owner) => Open(phoneCipher, field, owner);
 
     /// <summary>138****1234; null where none is known.</summary>

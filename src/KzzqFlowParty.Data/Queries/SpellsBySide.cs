@@ -2,7 +2,10 @@ using KzzqFlowParty.Domain.Flow;
 
 namespace KzzqFlowParty.Data.Queries;
 
-/// <summary>流出与流入: absences by the side that lists them, since a list that names its side is found by an index (docs/decisions/0028). The scope filters hold all the same.</summary>
+/// <summary>
+/// 流出与流入: absences by the side that lists them, since a list that names its side is found by an index (docs/decisions/0028). The scope
+/// filters hold all the same.
+/// </summary>
 public static class SpellsBySide
 {
     extension(FlowPartyDbContext db)

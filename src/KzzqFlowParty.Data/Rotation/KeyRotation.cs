@@ -3,8 +3,8 @@ using KzzqFlowParty.Data.Protection;
 namespace KzzqFlowParty.Data.Rotation;
 
 /// <summary>
-/// 轮换密钥: seals everything anew that an earlier key has sealed, in batches, each its own transaction with one entry in the audit. Stopped at any moment it leaves
-/// every value readable and findable, and the next run goes on with what is left. docs/decisions/0024. Runs as a job, over the whole banner.
+/// 轮换密钥: re-encrypts everything that an earlier key has encrypted, in batches, each a transaction with one audit entry. After an interruption
+/// every value stays readable and findable, and the next run continues. docs/decisions/0024. Runs as a job, over the whole banner.
 /// </summary>
 /// <remarks>The keys of the audit's seals stay with the earlier generations, so that the chain verifies as before.</remarks>
 public sealed class KeyRotation(FlowPartyDbContext db, FieldCipher cipher)
@@ -15,7 +15,7 @@ public sealed class KeyRotation(FlowPartyDbContext db, FieldCipher cipher)
     /// <summary>The element of that XML.</summary>
     public const string KeyRingElement = "sealed";
 
-    /// <summary>Under which the seeds of second factors are sealed, the one in use and the one that is being set up.</summary>
+    /// <summary>The fields of second-factor seeds: the one in use and the one being set up.</summary>
     public const string TotpSeedField = "Accounts.TotpSeed";
 
     private const string Operation = "轮换密钥";

@@ -15,7 +15,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KzzqFlowParty.Data.Rotation;
 
-/// <summary>加密的列: every column that the field cipher seals. A new one goes into this list; a test finds what is missing from it.</summary>
+/// <summary>加密的列: every column that the field cipher seals. New encrypted columns must be added; a test finds missing ones.</summary>
 internal static class SealedColumns
 {
     private const int Small = 500;
@@ -55,7 +55,9 @@ internal static class SealedColumns
 
     /// <summary>Text, since it stands beside other text of the batch; empty until something was matched.</summary>
     private static Renewed<string>? RenewedMatches(FieldCipher cipher, Guid id, string value) =>
-        value.Length == 0 || Convert.FromBase64String(value) is var bytes && cipher.IsCurrent(bytes) ? null : new(Convert.ToBase64String(cipher.RenewBlob(bytes, ImportBatch.MatchesField, id)), null);
+        value.Length == 0 || Convert.FromBase64String(value) is var bytes && cipher.IsCurrent(bytes)
+            ? null
+            : new(Convert.ToBase64String(cipher.RenewBlob(bytes, ImportBatch.MatchesField, id)), null);
 
     /// <summary>The framework's key is XML, in which one element is sealed; a key that it revoked has none.</summary>
     private static Renewed<string>? RenewedKey(FieldCipher cipher, int id, string value)
@@ -105,7 +107,8 @@ internal abstract class SealedColumn
 /// <param name="index">Its blind index.</param>
 /// <param name="batch">Rows of one transaction.</param>
 /// <param name="renew">The value under the current key; null where it is sealed so already.</param>
-internal sealed class SealedColumn<T, TKey, TValue>(string property, string? index, int batch, Func<FieldCipher, TKey, TValue, Renewed<TValue>?> renew) : SealedColumn
+internal sealed class SealedColumn<T, TKey, TValue>(
+    string property, string? index, int batch, Func<FieldCipher, TKey, TValue, Renewed<TValue>?> renew) : SealedColumn
     where T : class
     where TKey : notnull
     where TValue : class
@@ -116,14 +119,18 @@ internal sealed class SealedColumn<T, TKey, TValue>(string property, string? ind
 
     public override async IAsyncEnumerable<Array> BatchesAsync(FlowPartyDbContext db, [EnumeratorCancellation] CancellationToken ct)
     {
-        var keys = await db.Set<T>().Where(e => EF.Property<TValue?>(e, property) != null).OrderBy(e => EF.Property<TKey>(e, "Id")).Select(e => EF.Property<TKey>(e, "Id")).ToListAsync(ct);
+        var keys = await db.Set<T>()
+            .Where(e => EF.Property<TValue?>(e, property) != null)
+            .OrderBy(e => EF.Property<TKey>(e, "Id"))
+            .Select(e => EF.Property<TKey>(e, "Id"))
+            .ToListAsync(ct);
         foreach (var some in keys.Chunk(batch)) yield return some;
     }
 
     public override async Task<bool> IsOutdatedAsync(FlowPartyDbContext db, FieldCipher cipher, Array keys, CancellationToken ct) =>
         (await ReadAsync(db, (TKey[])keys, ct)).Exists(r => renew(cipher, r.Key, r.Value) is not null);
 
-    /// <summary>A value that somebody has changed meanwhile is left to him: what is written now, the current key seals.</summary>
+    /// <summary>A value that was changed meanwhile is skipped: it was written under the current key.</summary>
     public override async Task<int> RenewAsync(FlowPartyDbContext db, FieldCipher cipher, Array keys, CancellationToken ct)
     {
         var renewed = 0;
@@ -138,7 +145,7 @@ internal sealed class SealedColumn<T, TKey, TValue>(string property, string? ind
 
     private static Expression<Func<T, bool>> Is(TKey key) => e => EF.Property<TKey>(e, "Id").Equals(key);
 
-#pragma warning disable RS0030 // neither guard nor audit is slipped past: a job writes the same values under another key, and says so in the audit
+#pragma warning disable RS0030 // bypasses neither guard nor audit: a job writes the same values under another key and audits it
     private Task<int> WriteAsync(FlowPartyDbContext db, TKey key, TValue before, Renewed<TValue> now, CancellationToken ct) =>
         db.Set<T>().Where(Is(key)).Where(e => EF.Property<TValue>(e, property) == before).ExecuteUpdateAsync(
             set =>
@@ -150,6 +157,9 @@ internal sealed class SealedColumn<T, TKey, TValue>(string property, string? ind
 #pragma warning restore RS0030
 
     private async Task<List<(TKey Key, TValue Value)>> ReadAsync(FlowPartyDbContext db, TKey[] keys, CancellationToken ct) =>
-        [.. (await db.Set<T>().Where(e => keys.Contains(EF.Property<TKey>(e, "Id"))).Select(e => new { Key = EF.Property<TKey>(e, "Id"), Value = EF.Property<TValue>(e, property) }).ToListAsync(ct))
+        [.. (await db.Set<T>()
+            .Where(e => keys.Contains(EF.Property<TKey>(e, "Id")))
+            .Select(e => new { Key = EF.Property<TKey>(e, "Id"), Value = EF.Property<TValue>(e, property) })
+            .ToListAsync(ct))
             .Select(r => (r.Key, r.Value))];
 }

@@ -43,7 +43,8 @@ internal sealed class AncestryKeeper(DbContext db)
         if (moved.ParentId is { } parent && below.ContainsKey(parent)) throw new InvalidOperationException("An organization cannot hang below itself.");
 
         var subtree = below.Keys.ToList();
-        var old = await Ancestry.Where(a => subtree.Contains(a.DescendantId) && !subtree.Contains(a.AncestorId)).ToDictionaryAsync(a => (a.AncestorId, a.DescendantId), ct);
+        var old = await Ancestry.Where(a => subtree.Contains(a.DescendantId) && !subtree.Contains(a.AncestorId))
+            .ToDictionaryAsync(a => (a.AncestorId, a.DescendantId), ct);
         foreach (var (descendant, depthBelow) in below)
         {
             foreach (var ancestor in above)
@@ -57,5 +58,6 @@ internal sealed class AncestryKeeper(DbContext db)
         Ancestry.RemoveRange(old.Values);
     }
 
-    private static OrganizationAncestry Row(Guid ancestor, Guid descendant, int depth) => new() { AncestorId = ancestor, DescendantId = descendant, Depth = depth };
+    private static OrganizationAncestry Row(Guid ancestor, Guid descendant, int depth) =>
+        new() { AncestorId = ancestor, DescendantId = descendant, Depth = depth };
 }

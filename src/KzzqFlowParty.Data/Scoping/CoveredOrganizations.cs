@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KzzqFlowParty.Data.Scoping;
 
-/// <summary>What one state of a changed aggregate asks: to act for one of these organizations. An empty list is granted to nobody.</summary>
+/// <summary>A demand of one state of a changed aggregate: the request must act for one of these organizations. An empty list is never satisfied.</summary>
 /// <param name="What">The type's name, for the exception.</param>
 /// <param name="Organizations">One of these must be within reach.</param>
 /// <param name="AsSuperior">Only a reach over a whole subtree counts: organizations are kept by those above them.</param>
@@ -22,7 +22,10 @@ internal sealed class CoveredOrganizations
         var roots = scope.ActRoots;
         if (roots.Count == 0) return new([], scope.ActOnly);
         var asked = inQuestion.Distinct().ToList();
-        var found = await db.Set<OrganizationAncestry>().Where(a => roots.Contains(a.AncestorId) && asked.Contains(a.DescendantId)).Select(a => a.DescendantId).ToListAsync(ct);
+        var found = await db.Set<OrganizationAncestry>()
+            .Where(a => roots.Contains(a.AncestorId) && asked.Contains(a.DescendantId))
+            .Select(a => a.DescendantId)
+            .ToListAsync(ct);
         return new(found, scope.ActOnly);
     }
 

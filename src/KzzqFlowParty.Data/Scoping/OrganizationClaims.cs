@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 namespace KzzqFlowParty.Data.Scoping;
 
 /// <summary>
-/// Who may change the tree: whoever says so by <see cref="FlowPartyDbContext.ForOrganizations"/> and reaches the subtree in which the organization
+/// Who may change the tree: a request that declares it by <see cref="FlowPartyDbContext.ForOrganizations"/> and reaches the subtree in which the organization
 /// hangs, under its old parent and under its new one. A township thus keeps what lies below it, never itself. docs/decisions/0012.
 /// </summary>
 internal static class OrganizationClaims
@@ -19,9 +19,10 @@ internal static class OrganizationClaims
         return IsOutside(entry.CurrentValues) ? [Outside(entry, db.Scope)] : [Under(entry, entry.OriginalValues), Under(entry, entry.CurrentValues)];
     }
 
-    private static bool IsOutside(PropertyValues values) => values.GetValue<OrganizationKind>(nameof(Domain.Organizations.Organization.Kind)) == OrganizationKind.External;
+    private static bool IsOutside(PropertyValues values) =>
+        values.GetValue<OrganizationKind>(nameof(Domain.Organizations.Organization.Kind)) == OrganizationKind.External;
 
-    /// <summary>Outside organizations hang nowhere: whoever may write at all may add one (an import does); changing one is for superiors.</summary>
+    /// <summary>Outside organizations have no parent. Any writing request may add one (an import does); only superiors change one.</summary>
     private static Claim Outside(EntityEntry entry, Scope scope) =>
         entry.State == EntityState.Added ? new(Organization, [.. scope.ActRoots, .. scope.ActOnly]) : new(Organization, scope.ActRoots, AsSuperior: true);
 

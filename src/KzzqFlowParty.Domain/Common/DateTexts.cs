@@ -28,7 +28,8 @@ public static partial class DateTexts
         var value = TextForms.Compact(text);
         for (var at = 1; at < value.Length - 1; at++)
         {
-            if (RangeMarks.Contains(value[at], StringComparison.Ordinal) && Read(value[..at]) is { } from && Read(value[(at + 1)..]) is { } to) return (from, to);
+            if (RangeMarks.Contains(value[at], StringComparison.Ordinal) && Read(value[..at]) is { } from && Read(value[(at + 1)..]) is { } to)
+                return (from, to);
         }
 
         return null;
@@ -47,12 +48,18 @@ public static partial class DateTexts
     private static int Part(Match match, string name) =>
         !match.Groups[name].Success ? 0 : int.Parse(match.Groups[name].ValueSpan, CultureInfo.InvariantCulture) is > 0 and var number ? number : -1;
 
-    [GeneratedRegex(@"^(?<y>\d{4})((年|[./\-])(?<m>\d{1,2})((月份?|[./\-])((?<d>\d{1,2})[日号]?)?)?|年)?$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        @"^(?<y>\d{4})((年|[./\-])(?<m>\d{1,2})((月份?|[./\-])((?<d>\d{1,2})[日号]?)?)?|年)?$",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 1000)]
     private static partial Regex Separated();
 
     [GeneratedRegex(@"^(?<y>\d{4})(?<m>\d{2})(?<d>\d{2})?$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Digits();
 
-    [GeneratedRegex(@"(?<=\d[日号]?)[T\s]+\d{1,2}[:：]\d{2}([:：]\d{2}(\.\d+)?)?Z?$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        @"(?<=\d[日号]?)[T\s]+\d{1,2}[:：]\d{2}([:：]\d{2}(\.\d+)?)?Z?$",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 1000)]
     private static partial Regex TimeOfDay();
 }

@@ -10,7 +10,10 @@ public enum DatePrecision
     Day = 3,
 }
 
-/// <summary>A date as it was said: 年, 年月 or 年月日. docs/decisions/0026. Stored as the integer 20190705, 20190700 or 20190000, which sorts by time on every engine.</summary>
+/// <summary>
+/// A date as it was said: 年, 年月 or 年月日. docs/decisions/0026. Stored as the integer 20190705, 20190700 or 20190000, which sorts by time on
+/// every engine.
+/// </summary>
 public readonly record struct PartialDate : IComparable<PartialDate>
 {
     private PartialDate(int number) => Number = number;
@@ -45,7 +48,8 @@ public readonly record struct PartialDate : IComparable<PartialDate>
 
     /// <summary>From the stored integer.</summary>
     public static PartialDate FromNumber(int number) =>
-        TryOf(number / 10000, number / 100 % 100, number % 100) ?? throw new ArgumentOutOfRangeException(nameof(number), number, "Not a date of any precision.");
+        TryOf(number / 10000, number / 100 % 100, number % 100)
+            ?? throw new ArgumentOutOfRangeException(nameof(number), number, "Not a date of any precision.");
 
     /// <summary>From year, month (0: not said) and day (0: not said); null where no such date exists.</summary>
     public static PartialDate? TryOf(int year, int month = 0, int day = 0)

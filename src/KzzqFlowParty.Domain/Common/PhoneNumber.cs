@@ -3,7 +3,8 @@ namespace KzzqFlowParty.Domain;
 /// <summary>手机号码或固定电话: mobile of 11 digits beginning with 1, or a landline with area code. X11.</summary>
 public sealed record PhoneNumber
 {
-    public static readonly Refusal Unreadable = new("member.phone", "电话号码不能识别：手机号应为11位，固定电话应带区号。", "G1.2d", "Phone");
+    public static readonly Refusal Unreadable = new(
+        "member.phone", "电话号码不能识别：手机号应为11位，固定电话应带区号。", "G1.2d", "Phone");
 
     private PhoneNumber(string value) => Value = value;
 

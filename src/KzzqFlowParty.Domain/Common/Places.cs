@@ -5,7 +5,10 @@ public static class Places
 {
     private static readonly Region[] InForce = [.. Regions.All.Where(r => !r.IsRetired)];
 
-    /// <summary>As deep as the words reach, with or without the province: 内蒙古通辽市科尔沁区 and 通辽市科尔沁区 → 150502. Null where the beginning names no unit, or one of several.</summary>
+    /// <summary>
+    /// The deepest unit that the text names, with or without the province: 内蒙古通辽市科尔沁区 and 通辽市科尔沁区 → 150502. Null
+    /// where the beginning names no unit, or one of several.
+    /// </summary>
     public static Region? Locate(string? address)
     {
         var text = TextForms.Compact(address);

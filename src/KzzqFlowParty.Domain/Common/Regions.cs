@@ -11,7 +11,9 @@ public static class Regions
         .GroupBy(r => r.Code, StringComparer.Ordinal)
         .ToDictionary(g => g.Key, g => g.OrderBy(r => r.IsRetired).First(), StringComparer.Ordinal);
 
-    private static readonly ILookup<string, Region> ByParent = ByCode.Values.Where(r => !r.IsRetired).OrderBy(r => r.Code, StringComparer.Ordinal).ToLookup(r => r.ParentCode, StringComparer.Ordinal);
+    private static readonly ILookup<string, Region> ByParent = ByCode.Values.Where(r => !r.IsRetired)
+        .OrderBy(r => r.Code, StringComparer.Ordinal)
+        .ToLookup(r => r.ParentCode, StringComparer.Ordinal);
 
     public static IEnumerable<Region> Provinces => ByParent[""];
 

@@ -1,6 +1,9 @@
 namespace KzzqFlowParty.Domain;
 
-/// <summary>A sensitive value as it is stored: ciphertext, and a keyed index under which the complete value can be found. docs/decisions/0013, docs/decisions/0003.</summary>
+/// <summary>
+/// A sensitive value as it is stored: ciphertext, and a keyed index under which the complete value can be found. docs/decisions/0013,
+/// docs/decisions/0003.
+/// </summary>
 public sealed record SealedText(byte[] Cipher, byte[] Index)
 {
     /// <summary>The indexes of the same value under earlier keys: what was stored before the keys were changed still bears one of them.</summary>
@@ -21,7 +24,7 @@ public sealed record SealedField(string Column, string IndexSpace)
     public static readonly SealedField HostContactPhone = new("FlowLegs.HostContactPhone", "phone");
 }
 
-/// <summary>Seals sensitive values on their way into an aggregate. Opening them is not the domain's business.</summary>
+/// <summary>Encrypts sensitive values on their way into an aggregate. The domain never decrypts.</summary>
 public interface ISeal
 {
     SealedText Seal(string plain, SealedField field, Guid owner);

@@ -6,7 +6,7 @@ public static class StatedReason
     /// <summary>Characters, after trimming.</summary>
     public const int Longest = 400;
 
-    /// <summary>The rule's own "no" where nothing is written, and a common one where it is too long; null where the reason may stand.</summary>
+    /// <summary>The given refusal if the reason is empty, a common one if it is too long; null if it is acceptable.</summary>
     public static Refusal? Refusal(string? reason, Refusal missing, int longest = Longest)
     {
         var length = TextForms.Trim(reason).Length;

@@ -2,7 +2,10 @@ using System.Globalization;
 
 namespace KzzqFlowParty.Domain;
 
-/// <summary>工作日: weekdays that are no public holiday, and the weekends on which work is made up for. Deadlines of docs/codes.md (P-02) count them; beyond the table's years only weekends are free.</summary>
+/// <summary>
+/// 工作日: weekdays that are no public holiday, and the weekends on which work is made up for. Deadlines of docs/codes.md (P-02) count them;
+/// beyond the table's years only weekends are free.
+/// </summary>
 public static class WorkingDays
 {
     private static readonly Dictionary<DateOnly, bool> Special = EmbeddedTable.Rows("workdays.csv")
@@ -24,7 +27,7 @@ public static class WorkingDays
             return day;
         }
 
-        /// <summary>What began before this day has overstepped a deadline of so many working days by now: for counting in the database.</summary>
+        /// <summary>Facts before this day have exceeded a deadline of so many working days today; for counting in the database.</summary>
         public DateOnly OverdueIfBegunBefore(int days)
         {
             var begun = day;

@@ -4,7 +4,10 @@ using KzzqFlowParty.Domain.Scoring;
 
 namespace KzzqFlowParty.Domain.Evaluation;
 
-/// <summary>年度评议: what a branch proposes as a member's grade for a year (拟定等次), within the ceiling. E3, S-cap80, S-cap60, docs/decisions/0006. The result itself comes from the members' meeting (docs/decisions/0006).</summary>
+/// <summary>
+/// 年度评议: what a branch proposes as a member's grade for a year (拟定等次), within the ceiling. E3, S-cap80, S-cap60, docs/decisions/0006.
+/// The result itself comes from the members' meeting (docs/decisions/0006).
+/// </summary>
 public sealed class YearEvaluation : IHeldByBothSides, IFollowsMember, IVersioned, ILedgerEntry
 {
     private readonly List<GradeProposal> _proposals = [];
@@ -45,7 +48,8 @@ public sealed class YearEvaluation : IHeldByBothSides, IFollowsMember, IVersione
     {
         if (!Enum.IsDefined(grade)) return EvaluationRules.GradeMissing;
         if (actor.MemberId == MemberId) return EvaluationRules.NotAboutOneself;
-        if (GradeCeiling.WhyNot(grade, total, rules, probationary) is { } reason) return EvaluationRules.AboveCeiling with { Message = reason, Clause = ClauseOf(grade, probationary) };
+        if (GradeCeiling.WhyNot(grade, total, rules, probationary) is { } reason)
+            return EvaluationRules.AboveCeiling with { Message = reason, Clause = ClauseOf(grade, probationary) };
         var proposal = GradeProposal.Of(this, grade, total, actor.AccountId, at);
         _proposals.Add(proposal);
         (ProposedGrade, ProposedOnTotal) = (grade, total);
@@ -101,5 +105,6 @@ public static class EvaluationRules
 {
     public static readonly Refusal GradeMissing = new("evaluation.grade-missing", "请选择拟定等次。", "E3", "Grade");
     public static readonly Refusal AboveCeiling = new("evaluation.above-ceiling", "超出积分允许的等次上限。", "S-cap80", "Grade");
-    public static readonly Refusal NotAboutOneself = new("evaluation.about-oneself", "不能拟定本人的等次，请由上级党组织办理。", "3.22", "Grade");
+    public static readonly Refusal NotAboutOneself = new(
+        "evaluation.about-oneself", "不能拟定本人的等次，请由上级党组织办理。", "0009", "Grade");
 }

@@ -28,7 +28,10 @@ public enum FlowAct
     EndWithMembership,
 }
 
-/// <summary>The facts of an absence that decide which acts are allowed now. A list projects its rows to it; <see cref="FlowSpell.Standing"/> is the same of the aggregate.</summary>
+/// <summary>
+/// The facts of an absence that decide which acts are allowed now. A list projects its rows to it; <see cref="FlowSpell.Standing"/> is the same of
+/// the aggregate.
+/// </summary>
 public sealed record FlowStanding
 {
     public required FlowState State { get; init; }
@@ -65,7 +68,8 @@ public static class FlowActs
         [FlowState.Reported] = [FlowAct.Correct],
         [FlowState.PendingReportIn] =
         [
-            FlowAct.Confirm, FlowAct.Correct, FlowAct.Receive, FlowAct.Refuse, FlowAct.AskAgain, FlowAct.Return, FlowAct.NeverDeparted, FlowAct.EndWithMembership,
+            FlowAct.Confirm, FlowAct.Correct, FlowAct.Receive, FlowAct.Refuse, FlowAct.AskAgain, FlowAct.Return, FlowAct.NeverDeparted,
+            FlowAct.EndWithMembership,
         ],
         [FlowState.Managed] = [FlowAct.Confirm, FlowAct.Correct, FlowAct.Return, FlowAct.EndWithMembership],
         [FlowState.NoHost] = [FlowAct.Confirm, FlowAct.Correct, FlowAct.AskAgain, FlowAct.Return, FlowAct.NeverDeparted, FlowAct.EndWithMembership],
@@ -78,7 +82,8 @@ public static class FlowActs
     };
 
     private static readonly Dictionary<FlowAct, IReadOnlyList<FlowState>> ByAct =
-        Enum.GetValues<FlowAct>().ToDictionary(act => act, act => (IReadOnlyList<FlowState>)[.. Enum.GetValues<FlowState>().Where(state => ByState[state].Contains(act))]);
+        Enum.GetValues<FlowAct>()
+            .ToDictionary(act => act, act => (IReadOnlyList<FlowState>)[.. Enum.GetValues<FlowState>().Where(state => ByState[state].Contains(act))]);
 
     /// <summary>The states in which the act may be done.</summary>
     public static IReadOnlyList<FlowState> StatesOf(FlowAct act) => ByAct[act];

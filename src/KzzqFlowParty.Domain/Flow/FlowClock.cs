@@ -1,6 +1,9 @@
 namespace KzzqFlowParty.Domain.Flow;
 
-/// <summary>When a short absence (短期外出) becomes 流动, and from when it gives its member a sheet: six consecutive months, calendar months clipped to the month's end (2025-08-31 → 2026-02-28). docs/decisions/0008, P-01, docs/decisions/0010.</summary>
+/// <summary>
+/// When a short absence (短期外出) becomes 流动, and from when it gives its member a sheet: six consecutive months, calendar months clipped to
+/// the month's end (2025-08-31 → 2026-02-28). docs/decisions/0008, P-01, docs/decisions/0010.
+/// </summary>
 public static class FlowClock
 {
     /// <summary>The first day on which the absence counts as 流动.</summary>
@@ -18,10 +21,14 @@ public static class FlowClock
         return expectedReturn?.Latest < threshold ? threshold : departure.Earliest;
     }
 
-    /// <summary>Whether the absence gives its member a sheet for the year, as seen on a day. The running year gets its sheet when six months are passed; a closed year is not reopened for it.</summary>
+    /// <summary>
+    /// Whether the absence gives its member a sheet for the year, as seen on a day. The running year gets its sheet when six months are passed; a
+    /// closed year is not reopened for it.
+    /// </summary>
     public static bool CountsIn(int year, FlowSpell spell, DateOnly today) =>
         spell.SheetFrom is { } from && from <= today && from.Year <= year && TouchesYear(spell, year);
 
     /// <summary>Whether the absence covers at least one day of the year.</summary>
-    public static bool TouchesYear(FlowSpell spell, int year) => spell.DepartureOn.Earliest.Year <= year && (spell.EndedOn is not { } ended || ended.Year >= year);
+    public static bool TouchesYear(FlowSpell spell, int year) =>
+        spell.DepartureOn.Earliest.Year <= year && (spell.EndedOn is not { } ended || ended.Year >= year);
 }

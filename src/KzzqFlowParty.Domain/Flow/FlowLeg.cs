@@ -87,7 +87,18 @@ public sealed class FlowLeg : IPartOf<FlowSpell>
     /// <summary>The same place, another organization asked.</summary>
     internal FlowLeg AskAgain(Destination destination, DateOnly on)
     {
-        var next = new FlowLeg { Id = Guid.CreateVersion7(), Spell = Spell, Number = Number + 1, From = on, RegionCode = RegionCode, Place = Place, Unit = Unit, DestinationUnit = DestinationUnit, NewEmployment = NewEmployment };
+        var next = new FlowLeg
+        {
+            Id = Guid.CreateVersion7(),
+            Spell = Spell,
+            Number = Number + 1,
+            From = on,
+            RegionCode = RegionCode,
+            Place = Place,
+            Unit = Unit,
+            DestinationUnit = DestinationUnit,
+            NewEmployment = NewEmployment,
+        };
         next.Ask(destination);
         return next;
     }
@@ -95,7 +106,8 @@ public sealed class FlowLeg : IPartOf<FlowSpell>
     internal void State(OutflowFacts facts, ISeal seal)
     {
         (RegionCode, Place, Unit) = (TextForms.Kept(facts.RegionCode), TextForms.Kept(facts.Place), TextForms.Kept(facts.Unit));
-        (DestinationUnit, NewEmployment, HostContactName) = (TextForms.Kept(facts.DestinationUnit), TextForms.Kept(facts.NewEmployment), TextForms.Kept(facts.HostContactName));
+        (DestinationUnit, NewEmployment, HostContactName) = (
+            TextForms.Kept(facts.DestinationUnit), TextForms.Kept(facts.NewEmployment), TextForms.Kept(facts.HostContactName));
         var phone = facts.HostContactPhone is null ? null : seal.Seal(facts.HostContactPhone.Value, SealedField.HostContactPhone, Id);
         (HostContactPhoneCipher, HostContactPhoneIndex) = (phone?.Cipher, phone?.Index);
         if (facts.Destination is not null) Ask(facts.Destination);
@@ -124,4 +136,5 @@ public sealed class FlowLeg : IPartOf<FlowSpell>
 }
 
 /// <summary>报到、登记、接收、编入支部 as the receiving side dates them (G1.6–G1.9).</summary>
-public sealed record Reception(DateOnly? KnownOn, string? KnownFrom, PartialDate? ReportedInOn, DateOnly? RegisteredOn, DateOnly? AcceptedOn, PartialDate PlacedOn);
+public sealed record Reception(
+    DateOnly? KnownOn, string? KnownFrom, PartialDate? ReportedInOn, DateOnly? RegisteredOn, DateOnly? AcceptedOn, PartialDate PlacedOn);

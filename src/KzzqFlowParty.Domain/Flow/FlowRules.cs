@@ -12,27 +12,36 @@ public static class FlowRules
     public static readonly Refusal AlreadyAway = new("flow.already-away", "该党员处于流出状态，不能再次登记流出。", "M1");
     public static readonly Refusal NotOnTheBooks = new("flow.not-on-the-books", "该党员已不在册，不能登记流动。", "M1");
     public static readonly Refusal DepartureMissing = new("flow.departure-missing", "请填写外出日期（至少到月）。", "G1.2c", "DepartureOn");
-    public static Refusal DepartureTooFarAhead(int days) => new("flow.departure-too-far", $"外出日期不能晚于今天{days}天以上。", "M1", "DepartureOn");
-    public static readonly Refusal DepartureTooEarly = new("flow.departure-too-early", "外出日期早于上一段流动记录的结束日期。", "M1", "DepartureOn");
+    public static Refusal DepartureTooFarAhead(int days) =>
+        new("flow.departure-too-far", $"外出日期不能晚于今天{days}天以上。", "M1", "DepartureOn");
+    public static readonly Refusal DepartureTooEarly = new(
+        "flow.departure-too-early", "外出日期早于上一段流动记录的结束日期。", "M1", "DepartureOn");
     public static readonly Refusal ReportMissing = new("flow.report-missing", "请选择外出前是否报告。", "M1", "Report");
     public static readonly Refusal ReportedOnMissing = new("flow.reported-on-missing", "请填写报告日期。", "M1", "ReportedOn");
     public static readonly Refusal ReportedInFuture = new("flow.reported-in-future", "报告日期不能晚于今天。", "M1", "ReportedOn");
-    public static readonly Refusal ExpectedBeforeDeparture = new("flow.expected-before-departure", "预计返回日期不能早于外出日期。", "G1.2c", "ExpectedReturnOn");
+    public static readonly Refusal ExpectedBeforeDeparture = new(
+        "flow.expected-before-departure", "预计返回日期不能早于外出日期。", "G1.2c", "ExpectedReturnOn");
     public static readonly Refusal RegionTooWide = new("flow.region-too-wide", "去向要具体到县（市、区、旗）。", "G1.2b", "RegionCode");
-    public static readonly Refusal ReasonUnknown = new("flow.reason-unknown", "请选择流动原因。", "3.18", "Reason");
-    public static readonly Refusal CodeUnknown = new("flow.code-unknown", "请从列表中选择。", "3.18");
-    public static Refusal TextTooLong(int longest, string? field = null) => new("flow.text-too-long", $"填写内容过长，请不要超过{longest}个字。", "3.3", field);
-    public static readonly Refusal DestinationMissing = new("flow.destination-missing", "请选择流入地党组织，或说明没有找到合适的党组织。", "G1.2b", "Destination");
+    public static readonly Refusal ReasonUnknown = new("flow.reason-unknown", "请选择流动原因。", "G1.4", "Reason");
+    public static readonly Refusal CodeUnknown = new("flow.code-unknown", "请从列表中选择。", "G1.4");
+    public static Refusal TextTooLong(int longest, string? field = null) =>
+        new("flow.text-too-long", $"填写内容过长，请不要超过{longest}个字。", "G1.4", field);
+    public static readonly Refusal DestinationMissing = new(
+        "flow.destination-missing", "请选择流入地党组织，或说明没有找到合适的党组织。", "G1.2b", "Destination");
     public static readonly Refusal HostIsKeeper = new("flow.host-is-keeper", "流入地党组织不能是本支部。", "G1.2b", "HostOrganizationId");
     public static readonly Refusal HostTakesNone = new("flow.host-takes-none", "所选党组织不能接收流动党员。", "G1.9", "HostOrganizationId");
-    public static readonly Refusal ReasonMissing = new("flow.reason-missing", "请写明原因。", "3.3", "Note");
-    public static readonly Refusal AlreadyConfirmed = new("flow.already-confirmed", "该流动登记已经确认。", "3.22");
-    public static readonly Refusal MayNot = new("flow.may-not", "该流动记录当前的状态不能这样办理。", "3.3");
+    public static readonly Refusal ReasonMissing = new("flow.reason-missing", "请写明原因。", "G1.4", "Note");
+    public static readonly Refusal AlreadyConfirmed = new("flow.already-confirmed", "该流动登记已经确认。", "0009");
+    public static readonly Refusal MayNot = new("flow.may-not", "该流动记录当前的状态不能这样办理。", "G1.4");
     public static readonly Refusal ReturnBeforeDeparture = new("flow.return-before-departure", "返回日期不能早于外出日期。", "M3a", "ReturnedOn");
-    public static readonly Refusal DateInFuture = new("flow.date-in-future", "日期不能晚于今天。", "3.3", "On");
-    public static readonly Refusal StepsOutOfOrder = new("flow.steps-out-of-order", "报到、登记、接收、编入的日期要依次不早于前一步。", "G1.7", "PlacedOn");
-    public static readonly Refusal ReportInBeforeDeparture = new("flow.report-in-before-departure", "报到日期不能早于外出日期。", "M2.1b", "ReportedInOn");
-    public static readonly Refusal PlacedBeforeDeparture = new("flow.placed-before-departure", "编入支部日期不能早于外出日期。", "G1.9", "PlacedOn");
-    public static readonly Refusal RefusalReasonMissing = new("flow.refusal-reason-missing", "请选择拒收理由；不得设置限制条件，拒收情况将报旗委组织部。", "G1.10", "ReasonCode");
+    public static readonly Refusal DateInFuture = new("flow.date-in-future", "日期不能晚于今天。", "G1.4", "On");
+    public static readonly Refusal StepsOutOfOrder = new(
+        "flow.steps-out-of-order", "报到、登记、接收、编入的日期要依次不早于前一步。", "G1.7", "PlacedOn");
+    public static readonly Refusal ReportInBeforeDeparture = new(
+        "flow.report-in-before-departure", "报到日期不能早于外出日期。", "M2.1b", "ReportedInOn");
+    public static readonly Refusal PlacedBeforeDeparture = new(
+        "flow.placed-before-departure", "编入支部日期不能早于外出日期。", "G1.9", "PlacedOn");
+    public static readonly Refusal RefusalReasonMissing = new(
+        "flow.refusal-reason-missing", "请选择拒收理由；不得设置限制条件，拒收情况将报旗委组织部。", "G1.10", "ReasonCode");
     public static readonly Refusal RefusalTextMissing = new("flow.refusal-text-missing", "请写明拒收的具体情况。", "G1.10", "Text");
 }

@@ -62,7 +62,10 @@ public sealed class FlowSpell : IHeldByBothSides, IFollowsMember, IVersioned
     /// <summary>P-01 as it was when the absence was registered: from how many months on it is 流动.</summary>
     public int ThresholdMonths { get; private init; }
 
-    /// <summary>From which day on the absence gives its member a sheet, by <see cref="FlowClock.SheetFrom"/>; null for a short one. Kept so that lists can ask for it.</summary>
+    /// <summary>
+    /// From which day on the absence gives its member a sheet, by <see cref="FlowClock.SheetFrom"/>; null for a short one. Kept so that lists can ask
+    /// for it.
+    /// </summary>
     public DateOnly? SheetFrom { get; private set; }
 
     /// <summary>Who last stated the facts: another must confirm them.</summary>
@@ -109,11 +112,13 @@ public sealed class FlowSpell : IHeldByBothSides, IFollowsMember, IVersioned
     };
 
     /// <summary>The state as people read it, where the last place was read beside the absence.</summary>
-    public FlowStage StageAt(FlowLeg current) => FlowStages.Of(State, current.AskedOrganizationId is not null || IsFromOutside, current.ReportedInOn is not null);
+    public FlowStage StageAt(FlowLeg current) =>
+        FlowStages.Of(State, current.AskedOrganizationId is not null || IsFromOutside, current.ReportedInOn is not null);
 
     /// <summary>流出登记 by the formal branch (G1.4). The host that is asked is a side of the record from now on.</summary>
     /// <returns>Refusals of <see cref="OutflowChecks"/>, <see cref="FlowRules.AlreadyAway"/>, <see cref="FlowRules.NotOnTheBooks"/>.</returns>
-    public static Outcome<FlowSpell> Register(Member member, OutflowFacts facts, bool alreadyAway, DateOnly? lastEndedOn, FlowParameters parameters, ISeal seal, Recording recording)
+    public static Outcome<FlowSpell> Register(
+        Member member, OutflowFacts facts, bool alreadyAway, DateOnly? lastEndedOn, FlowParameters parameters, ISeal seal, Recording recording)
     {
         var refusals = OutflowChecks.Refusals(facts, member.KeeperOrganizationId, lastEndedOn, parameters, recording.Today);
         if (alreadyAway) refusals.Add(FlowRules.AlreadyAway);
@@ -123,7 +128,9 @@ public sealed class FlowSpell : IHeldByBothSides, IFollowsMember, IVersioned
 
     /// <summary>An absence that a workbook brought: recorded, not confirmed, with whatever it tells (docs/decisions/0009, docs/decisions/0017).</summary>
     /// <param name="reportedIn">Whether the workbook says that he reported in, and when.</param>
-    public static Outcome<FlowSpell> Import(Member member, OutflowFacts facts, (bool Done, PartialDate? On) reportedIn, bool alreadyAway, FlowParameters parameters, ISeal seal, Recording recording)
+    public static Outcome<FlowSpell> Import(
+        Member member, OutflowFacts facts, (bool Done, PartialDate? On) reportedIn, bool alreadyAway, FlowParameters parameters, ISeal seal,
+        Recording recording)
     {
         if (alreadyAway) return FlowRules.AlreadyAway;
         if (facts.DepartureOn is null) return FlowRules.DepartureMissing;
@@ -133,7 +140,9 @@ public sealed class FlowSpell : IHeldByBothSides, IFollowsMember, IVersioned
     }
 
     /// <summary>流入登记 begun by the receiving branch for a member from outside: placed at once (G1.6–G1.9).</summary>
-    public static Outcome<FlowSpell> RegisterInflow(Member member, OutflowFacts facts, Reception reception, Organization branch, bool alreadyAway, FlowParameters parameters, ISeal seal, Recording recording)
+    public static Outcome<FlowSpell> RegisterInflow(
+        Member member, OutflowFacts facts, Reception reception, Organization branch, bool alreadyAway, FlowParameters parameters, ISeal seal,
+        Recording recording)
     {
         var refusals = ReceptionRefusals(reception, facts.DepartureOn, branch, recording.Today);
         if (alreadyAway) refusals.Add(FlowRules.AlreadyAway);
@@ -155,7 +164,9 @@ public sealed class FlowSpell : IHeldByBothSides, IFollowsMember, IVersioned
         return default(Done);
     }
 
-    /// <summary>更正登记: a registered absence is corrected, never cancelled. Once confirmed, the dates stand. Who corrects is the recorder from then on.</summary>
+    /// <summary>
+    /// 更正登记: a registered absence is corrected, never cancelled. Once confirmed, the dates stand. Who corrects is the recorder from then on.
+    /// </summary>
     /// <param name="lastEndedOn">When the member's absence before this one ended; null where there was none.</param>
     public Outcome<Done> Correct(OutflowFacts facts, FlowParameters parameters, ISeal seal, Recording recording, DateOnly? lastEndedOn = null)
     {
@@ -287,7 +298,9 @@ public sealed class FlowSpell : IHeldByBothSides, IFollowsMember, IVersioned
     private void StateFacts(OutflowFacts facts)
     {
         Report = facts.Report ?? DepartureReport.Unknown;
-        (ReportedOn, ReportChannel, ReportedTo) = Report == DepartureReport.Reported ? (facts.ReportedOn, TextForms.Kept(facts.ReportChannel), TextForms.Kept(facts.ReportedTo)) : (null, null, null);
+        (ReportedOn, ReportChannel, ReportedTo) = Report == DepartureReport.Reported
+            ? (facts.ReportedOn, TextForms.Kept(facts.ReportChannel), TextForms.Kept(facts.ReportedTo))
+            : (null, null, null);
         (DepartureOn, ExpectedReturnOn) = (facts.DepartureOn!.Value, facts.ExpectedReturnOn);
         (Reason, FormerOccupation, Remark) = (TextForms.Kept(facts.Reason), TextForms.Kept(facts.FormerOccupation), TextForms.Kept(facts.Remark));
         KeepClock();

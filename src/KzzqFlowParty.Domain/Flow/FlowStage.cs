@@ -1,8 +1,8 @@
 namespace KzzqFlowParty.Domain.Flow;
 
 /// <summary>
-/// 流动记录的状态 as people read, filter and count it: the stored state, of which <see cref="FlowState.PendingReportIn"/> is told apart by what is known of
-/// reporting in. Nothing of it is stored; the numbers stand in the addresses of lists, those of the states unchanged.
+/// 流动记录的状态 as people read, filter and count it: the stored state, of which <see cref="FlowState.PendingReportIn"/> is told apart by
+/// what is known of reporting in. Nothing of it is stored; the numbers stand in the addresses of lists, those of the states unchanged.
 /// </summary>
 public enum FlowStage
 {
@@ -47,11 +47,13 @@ public enum FlowStage
 public static class FlowStages
 {
     public static readonly CodeList Titles = new(
-        "状态", new("1", "已报告"), new("2", "待报到"), new("11", "已报到"), new("12", "去向待核实"), new("3", "已纳管"), new("4", "无接收组织"), new("5", "被拒收"),
+        "状态", new("1", "已报告"), new("2", "待报到"), new("11", "已报到"), new("12", "去向待核实"), new("3", "已纳管"),
+        new("4", "无接收组织"), new("5", "被拒收"),
         new("6", "已返回"), new("7", "已转出"), new("8", "终止"), new("9", "未成行"), new("10", "作废"));
 
     /// <param name="state">As stored.</param>
-    /// <param name="isAsked">An organization, ours or outside, is asked at the present place. A member from outside is asked for by the branch that keeps his record.</param>
+    /// <param name="isAsked">An organization, ours or outside, is asked at the present place. A member from outside is asked for by the branch that
+    /// keeps his record.</param>
     /// <param name="hasReportedIn">A date of reporting in at the present place is known.</param>
     public static FlowStage Of(FlowState state, bool isAsked, bool hasReportedIn) => state switch
     {

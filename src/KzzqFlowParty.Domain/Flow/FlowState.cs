@@ -42,7 +42,8 @@ public static class FlowStates
         [FlowState.PendingReportIn, FlowState.Managed, FlowState.NoHost, FlowState.Refused, FlowState.Returned, FlowState.TransferredOut, FlowState.Terminated];
 
     public static readonly CodeList Titles = new(
-        "状态", new("1", "已报告"), new("2", "待报到"), new("3", "已纳管"), new("4", "无接收组织"), new("5", "被拒收"), new("6", "已返回"), new("7", "已转出"), new("8", "终止"), new("9", "未成行"), new("10", "作废"));
+        "状态", new("1", "已报告"), new("2", "待报到"), new("3", "已纳管"), new("4", "无接收组织"), new("5", "被拒收"),
+        new("6", "已返回"), new("7", "已转出"), new("8", "终止"), new("9", "未成行"), new("10", "作废"));
 
     extension(FlowState state)
     {

@@ -23,10 +23,12 @@ public static class OutflowChecks
 
     public static IEnumerable<Refusal> DestinationRefusals(Destination? destination, Guid keeperId)
     {
-        if (destination is null || (destination.Organization is null && string.IsNullOrEmpty(destination.NoneFoundBecause))) yield return FlowRules.DestinationMissing;
+        if (destination is null || (destination.Organization is null && string.IsNullOrEmpty(destination.NoneFoundBecause)))
+            yield return FlowRules.DestinationMissing;
         else if (destination.NoneFoundBecause?.Length > StatedReason.Longest) yield return FlowRules.TextTooLong(StatedReason.Longest, "Destination");
         else if (destination.Organization?.Id == keeperId) yield return FlowRules.HostIsKeeper;
-        else if (destination.Organization is { IsOutside: false } ours && (!ours.IsOpen || !OrganizationTree.ReceivesMembers(ours.Kind))) yield return FlowRules.HostTakesNone;
+        else if (destination.Organization is { IsOutside: false } ours && (!ours.IsOpen || !OrganizationTree.ReceivesMembers(ours.Kind)))
+            yield return FlowRules.HostTakesNone;
     }
 
     private static IEnumerable<Refusal> DepartureRefusals(OutflowFacts facts, DateOnly? lastEndedOn, FlowParameters parameters, DateOnly today)
@@ -55,7 +57,8 @@ public static class OutflowChecks
         if (!Regions.ReachesCounty(facts.RegionCode)) yield return FlowRules.RegionTooWide;
         if (!FlowCodes.Reason.Knows(facts.Reason)) yield return FlowRules.ReasonUnknown;
         if (Unknown(FlowCodes.DestinationUnit, facts.DestinationUnit)) yield return FlowRules.CodeUnknown with { Field = nameof(OutflowFacts.DestinationUnit) };
-        if (Unknown(FlowCodes.FormerOccupation, facts.FormerOccupation)) yield return FlowRules.CodeUnknown with { Field = nameof(OutflowFacts.FormerOccupation) };
+        if (Unknown(FlowCodes.FormerOccupation, facts.FormerOccupation))
+            yield return FlowRules.CodeUnknown with { Field = nameof(OutflowFacts.FormerOccupation) };
         if (Unknown(FlowCodes.NewEmployment, facts.NewEmployment)) yield return FlowRules.CodeUnknown with { Field = nameof(OutflowFacts.NewEmployment) };
         (string Field, string? Text, int Longest)[] texts =
         [

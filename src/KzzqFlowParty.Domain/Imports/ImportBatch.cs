@@ -5,8 +5,8 @@ using KzzqFlowParty.Domain.Organizations;
 namespace KzzqFlowParty.Domain.Imports;
 
 /// <summary>
-/// 导入批次: one uploaded workbook on its way into the register, with what was read and decided about it. Its rows and the uploaded file hold ID numbers and are
-/// encrypted whole; the batch is what the audit names (docs/decisions/0016, docs/decisions/0017).
+/// 导入批次: one uploaded workbook on its way into the register, with what was read and decided about it. Its rows and the uploaded file hold ID
+/// numbers and are encrypted whole; the batch is what the audit names (docs/decisions/0016, docs/decisions/0017).
 /// </summary>
 public sealed class ImportBatch : IOwnedByOrganization, IVersioned
 {

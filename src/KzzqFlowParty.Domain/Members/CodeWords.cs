@@ -65,7 +65,8 @@ public static class CodeWords
     public static bool? YesNo(string? text) => TextForms.Compact(text).ToUpperInvariant() switch
     {
         "是" or "有" or "√" or "✓" or "✔" or "☑" or "1" or "Y" or "YES" or "TRUE" or "已" or "已报到" or "已报告" or "对" => true,
-        "否" or "无" or "没有" or "×" or "✗" or "✘" or "X" or "0" or "N" or "NO" or "FALSE" or "未" or "未报到" or "未报告" or "不是" => false,
+        "否" or "无" or "没有" or "×" or "✗" or "✘" or "X" or "0" or "N" or "NO" or "FALSE" or "未" or "未报到" or "未报告" or "不是" =>
+            false,
         _ => null,
     };
 

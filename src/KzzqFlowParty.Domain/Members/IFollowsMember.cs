@@ -1,6 +1,9 @@
 namespace KzzqFlowParty.Domain.Members;
 
-/// <summary>记录随人: marks aggregates that copy a member's branch, host or name. Every save that changes one of them brings all records of this kind up to date.</summary>
+/// <summary>
+/// 记录随人: marks aggregates that copy a member's branch, host or name. Every save that changes one of them brings all records of this kind up
+/// to date.
+/// </summary>
 public interface IFollowsMember
 {
     Guid MemberId { get; }

@@ -31,7 +31,8 @@ public sealed record IdNumber
         if (value.Length == 15 && value.All(char.IsAsciiDigit)) value = Complete(value[..6] + "19" + value[6..]);
         if (value.Length != 18 || !value[..17].All(char.IsAsciiDigit) || !(char.IsAsciiDigit(value[17]) || value[17] == 'X')) return MemberRules.IdLength;
         if (value[17] != CheckCharacter(value)) return MemberRules.IdChecksum;
-        if (!DateOnly.TryParseExact(value.AsSpan(6, 8), "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var birthOn)) return MemberRules.IdBirthImpossible;
+        if (!DateOnly.TryParseExact(value.AsSpan(6, 8), "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var birthOn))
+            return MemberRules.IdBirthImpossible;
         return new IdNumber(value, birthOn);
     }
 

@@ -3,7 +3,10 @@ using KzzqFlowParty.Domain.Organizations;
 namespace KzzqFlowParty.Domain.Members;
 
 /// <summary>党员: one person on the books of the banner, or a mobile member from outside who lives here. Never deleted.</summary>
-/// <remarks>The keeper is the formal branch or, for a member from outside, the branch that registered him; the host follows the open absence (docs/decisions/0008).</remarks>
+/// <remarks>
+/// The keeper is the formal branch or, for a member from outside, the branch that registered him; the host follows the open absence
+/// (docs/decisions/0008).
+/// </remarks>
 public sealed class Member : IHeldByBothSides, IVersioned
 {
     private readonly List<FormalMembership> _memberships = [];
@@ -120,7 +123,10 @@ public sealed class Member : IHeldByBothSides, IVersioned
         return refusals.Count > 0 ? refusals : New(facts, branch.Id, branch, outside: null, since, seal, recording);
     }
 
-    /// <summary>登记旗外流入党员: the formal membership stays with the outside organization, the registering branch keeps the record (docs/decisions/0008).</summary>
+    /// <summary>
+    /// 登记旗外流入党员: the formal membership stays with the outside organization, the registering branch keeps the record
+    /// (docs/decisions/0008).
+    /// </summary>
     public static Outcome<Member> EnterFromOutside(MemberFacts facts, Organization outside, Organization keeper, bool idTaken, ISeal seal, Recording recording)
     {
         var refusals = MemberChecks.Refusals(facts, facts.IdNumber, recording.Today);
@@ -272,10 +278,12 @@ public sealed class Member : IHeldByBothSides, IVersioned
         Name = TextForms.Name(facts.Name);
         NameKey = Pinyin.KeyOf(Name);
         FormerName = TextForms.Kept(facts.FormerName);
-        (Gender, Ethnicity, BirthOn, ArchiveBirthOn, NativePlace) = (facts.Gender, TextForms.Kept(facts.Ethnicity), facts.BirthOn, facts.ArchiveBirthOn, TextForms.Kept(facts.NativePlace));
+        (Gender, Ethnicity, BirthOn, ArchiveBirthOn, NativePlace) = (
+            facts.Gender, TextForms.Kept(facts.Ethnicity), facts.BirthOn, facts.ArchiveBirthOn, TextForms.Kept(facts.NativePlace));
         (Education, Type, JoinedOn, FullMemberOn) = (TextForms.Kept(facts.Education), facts.Type, facts.JoinedOn, facts.FullMemberOn);
         (JobPost, Stratum, IsMigrantWorker) = (TextForms.Kept(facts.JobPost), TextForms.Kept(facts.Stratum), facts.IsMigrantWorker);
-        (HomeAddress, CurrentAddress, HouseholdPlace) = (TextForms.Kept(facts.HomeAddress), TextForms.Kept(facts.CurrentAddress), TextForms.Kept(facts.HouseholdPlace));
+        (HomeAddress, CurrentAddress, HouseholdPlace) = (
+            TextForms.Kept(facts.HomeAddress), TextForms.Kept(facts.CurrentAddress), TextForms.Kept(facts.HouseholdPlace));
         (EmergencyContact, RegionalSystemOn) = (TextForms.Kept(facts.EmergencyContact), facts.RegionalSystemOn);
         SetEmergencyPhone(facts.EmergencyPhone, seal);
         SetPhone(facts.Phone, seal, recording);

@@ -7,7 +7,9 @@ public static class MemberChecks
     private static readonly DateOnly NoProbationFrom = new(1969, 4, 1);
     private static readonly DateOnly NoProbationUntil = new(1977, 8, 11);
 
-    /// <summary>Every rule that the facts break; empty where they may stand. <paramref name="idNumber"/> is the number that will hold, given now or earlier.</summary>
+    /// <summary>
+    /// Every rule that the facts break; empty where they may stand. <paramref name="idNumber"/> is the number that will hold, given now or earlier.
+    /// </summary>
     public static List<Refusal> Refusals(MemberFacts facts, IdNumber? idNumber, DateOnly today)
     {
         var refusals = new List<Refusal>();
@@ -27,7 +29,8 @@ public static class MemberChecks
         var kept = TextForms.Name(name);
         if (kept.Length == 0) yield return MemberRules.NameMissing;
         else if (kept.Length > MemberRules.LongestName) yield return MemberRules.NameTooLong;
-        else if (!kept.All(c => char.IsLetter(c) || char.IsSurrogate(c) || char.IsBetween(c, '\u3400', '\u9fff') || c is '·' or ' ' or '\'' or '-')) yield return MemberRules.NameUnreadable;
+        else if (!kept.All(c => char.IsLetter(c) || char.IsSurrogate(c) || char.IsBetween(c, '\u3400', '\u9fff') || c is '·' or ' ' or '\'' or '-'))
+            yield return MemberRules.NameUnreadable;
     }
 
     /// <summary>入党时是否不满18周岁, as far as both dates say it for certain. Who is not eighteen today joined too young, whenever it was.</summary>
@@ -65,10 +68,15 @@ public static class MemberChecks
     {
         (string Field, string? Text, int Longest)[] texts =
         [
-            (nameof(MemberFacts.FormerName), facts.FormerName, 100), (nameof(MemberFacts.NativePlace), facts.NativePlace, 100), (nameof(MemberFacts.EmergencyContact), facts.EmergencyContact, 100),
-            (nameof(MemberFacts.HomeAddress), facts.HomeAddress, 200), (nameof(MemberFacts.CurrentAddress), facts.CurrentAddress, 200), (nameof(MemberFacts.HouseholdPlace), facts.HouseholdPlace, 200),
+            (nameof(MemberFacts.FormerName), facts.FormerName, 100),
+            (nameof(MemberFacts.NativePlace), facts.NativePlace, 100),
+            (nameof(MemberFacts.EmergencyContact), facts.EmergencyContact, 100),
+            (nameof(MemberFacts.HomeAddress), facts.HomeAddress, 200),
+            (nameof(MemberFacts.CurrentAddress), facts.CurrentAddress, 200),
+            (nameof(MemberFacts.HouseholdPlace), facts.HouseholdPlace, 200),
         ];
-        return texts.Where(t => TextForms.Trim(t.Text).Length > t.Longest).Select(t => MemberRules.TextTooLong with { Field = t.Field, Message = $"不能超过{t.Longest}个字。" });
+        return texts.Where(t => TextForms.Trim(t.Text).Length > t.Longest)
+            .Select(t => MemberRules.TextTooLong with { Field = t.Field, Message = $"不能超过{t.Longest}个字。" });
     }
 
     private static bool Unknown(CodeList list, string? value) => !string.IsNullOrEmpty(value) && !list.Knows(value);

@@ -3,8 +3,14 @@ using KzzqFlowParty.Domain.Organizations;
 
 namespace KzzqFlowParty.Domain.OrganizationalLife;
 
-/// <summary>出席记录: one row a member and meeting, held by the attendee's organization (keeper) and the organizer (host). M2.2, S-base5, docs/decisions/0008.</summary>
-/// <remarks>Date, kinds and mode are copied from the meeting, so that the home side counts them without reading the other's meeting. A second record of the same attendance joins the first.</remarks>
+/// <summary>
+/// 出席记录: one row a member and meeting, held by the attendee's organization (keeper) and the organizer (host). M2.2, S-base5,
+/// docs/decisions/0008.
+/// </summary>
+/// <remarks>
+/// Date, kinds and mode are copied from the meeting, so that the home side counts them without reading the other's meeting. A second record of the
+/// same attendance joins the first.
+/// </remarks>
 public sealed class Attendance : IHeldByBothSides, IFollowsMember, IVersioned
 {
     private Attendance()

@@ -74,7 +74,14 @@ public sealed class Meeting : IOwnedByOrganization, IVersioned
     {
         var refusals = Refusals(facts);
         if (refusals.Count > 0) return refusals;
-        var meeting = new Meeting { Id = Guid.CreateVersion7(), OrganizationId = organizationId, State = MeetingState.Planned, RecordedBy = by, RecordedAt = now };
+        var meeting = new Meeting
+        {
+            Id = Guid.CreateVersion7(),
+            OrganizationId = organizationId,
+            State = MeetingState.Planned,
+            RecordedBy = by,
+            RecordedAt = now,
+        };
         meeting.Keep(facts);
         return meeting;
     }
@@ -102,8 +109,8 @@ public sealed class Meeting : IOwnedByOrganization, IVersioned
     }
 
     /// <summary>
-    /// 取消; its attendance earns nothing (the rows are told by <see cref="Attendance.FollowMeeting"/>). Not while a confirmed attendance stands: what two people have
-    /// confirmed is taken back by two (docs/decisions/0006).
+    /// 取消; its attendance earns nothing (the rows are told by <see cref="Attendance.FollowMeeting"/>). Not while a confirmed attendance stands:
+    /// what two people have confirmed is taken back by two (docs/decisions/0006).
     /// </summary>
     public Outcome<Done> Cancel(string? because, bool hasConfirmedAttendance)
     {

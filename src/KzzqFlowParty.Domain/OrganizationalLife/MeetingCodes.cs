@@ -79,7 +79,9 @@ public enum AttendanceStatus
 public static class MeetingCodes
 {
     public static readonly CodeList Kind = new(
-        "会议类型", new("1", "党员大会"), new("2", "党支部委员会会议"), new("4", "党小组会"), new("8", "党课"), new("16", "主题党日"), new("32", "组织生活会"), new("64", "民主评议会"), new("128", "集中学习"), new("256", "集中培训"), new("512", "志愿服务"), new("1024", "个人自学"), new("2048", "线上学习"), new("4096", "其他"));
+        "会议类型", new("1", "党员大会"), new("2", "党支部委员会会议"), new("4", "党小组会"), new("8", "党课"), new("16", "主题党日"),
+        new("32", "组织生活会"), new("64", "民主评议会"), new("128", "集中学习"), new("256", "集中培训"), new("512", "志愿服务"),
+        new("1024", "个人自学"), new("2048", "线上学习"), new("4096", "其他"));
 
     public static readonly CodeList Mode = new("活动方式", new("1", "线下"), new("2", "线上"), new("3", "线上线下"));
 

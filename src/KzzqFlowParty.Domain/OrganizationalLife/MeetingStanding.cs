@@ -43,8 +43,8 @@ public static class MeetingStates
 }
 
 /// <summary>
-/// The facts of a meeting that decide which acts are allowed now, and the one answer to it: the aggregate refuses by it, pages and to-dos ask it. What a confirmed
-/// attendance forbids is said when the act is tried, with the way out.
+/// The facts of a meeting that decide which acts are allowed now, and the one answer to it: the aggregate refuses by it, pages and to-dos ask it.
+/// What a confirmed attendance forbids is said when the act is tried, with the way out.
 /// </summary>
 public sealed record MeetingStanding
 {

@@ -44,10 +44,15 @@ public interface IVersioned
 /// <summary>Marks rows that are written once: audit entries, score entries. The guard on saving refuses to change them.</summary>
 public interface IAppendOnly;
 
-/// <summary>台账条目: marks what points and grades rest on (score entries, deductions, grades). The audit seals their content, so that a change past the program is found.</summary>
+/// <summary>
+/// 台账条目: marks what points and grades rest on (score entries, deductions, grades). The audit seals their content, so that a change past the
+/// program is found.
+/// </summary>
 public interface ILedgerEntry
 {
-    /// <summary>What else goes into the seal: whose entry it is, if only another record says so and it can never change. Null if there is nothing to add.</summary>
+    /// <summary>
+    /// What else goes into the seal: whose entry it is, if only another record says so and it can never change. Null if there is nothing to add.
+    /// </summary>
     object? SealedBeside => null;
 }
 

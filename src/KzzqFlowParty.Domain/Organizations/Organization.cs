@@ -1,6 +1,8 @@
 namespace KzzqFlowParty.Domain.Organizations;
 
-/// <summary>党组织: one node of the banner's tree, or an organization outside it (旗外党组织). docs/decisions/0038. Never deleted, only closed.</summary>
+/// <summary>
+/// 党组织: one node of the banner's tree, or an organization outside it (旗外党组织). docs/decisions/0038. Never deleted, only closed.
+/// </summary>
 public sealed class Organization : IVersioned
 {
     private readonly List<OrganizationChange> _history = [];
@@ -52,7 +54,8 @@ public sealed class Organization : IVersioned
 
     /// <summary>新建党组织 under a parent.</summary>
     /// <returns>Refusals: name missing, too long or taken under the parent; the parent takes no such child; a date after today.</returns>
-    public static Outcome<Organization> Create(OrganizationKind kind, Organization parent, string? fullName, string? regionCode, bool nameTaken, ChangeNote note, DateOnly today)
+    public static Outcome<Organization> Create(
+        OrganizationKind kind, Organization parent, string? fullName, string? regionCode, bool nameTaken, ChangeNote note, DateOnly today)
     {
         var refusals = NameRefusals(fullName, nameTaken);
         if (!OrganizationTree.MayHold(parent.Kind, kind)) refusals.Add(OrganizationRules.ParentTakesNone);
@@ -62,7 +65,8 @@ public sealed class Organization : IVersioned
     }
 
     /// <summary>登记旗外党组织: a counterpart with its county and contact. Never keeper or host, without accounts.</summary>
-    public static Outcome<Organization> RegisterOutside(string? fullName, string? regionCode, string? contactName, PhoneNumber? contactPhone, bool nameTaken, ISeal seal, ChangeNote note)
+    public static Outcome<Organization> RegisterOutside(
+        string? fullName, string? regionCode, string? contactName, PhoneNumber? contactPhone, bool nameTaken, ISeal seal, ChangeNote note)
     {
         var refusals = NameRefusals(fullName, nameTaken: false);
         if (nameTaken) refusals.Add(OrganizationRules.OutsideNameTaken);
@@ -170,5 +174,6 @@ public sealed class Organization : IVersioned
         (ContactPhoneCipher, ContactPhoneIndex) = (sealedPhone?.Cipher, sealedPhone?.Index);
     }
 
-    private void Note(OrganizationChangeKind kind, string before, string after, ChangeNote note) => _history.Add(OrganizationChange.Of(this, kind, before, after, note));
+    private void Note(OrganizationChangeKind kind, string before, string after, ChangeNote note) =>
+        _history.Add(OrganizationChange.Of(this, kind, before, after, note));
 }

@@ -4,7 +4,11 @@ namespace KzzqFlowParty.Domain.Organizations;
 public static class OrganizationTree
 {
     private static readonly OrganizationKind[] Branches = [OrganizationKind.Branch, OrganizationKind.JointBranch, OrganizationKind.TemporaryBranch];
-    private static readonly OrganizationKind[] UnderCommittee = [OrganizationKind.Committee, OrganizationKind.WorkCommittee, OrganizationKind.Department, OrganizationKind.GeneralBranch, OrganizationKind.MobilePartyOrganization, .. Branches];
+    private static readonly OrganizationKind[] UnderCommittee =
+    [
+        OrganizationKind.Committee, OrganizationKind.WorkCommittee, OrganizationKind.Department, OrganizationKind.GeneralBranch,
+        OrganizationKind.MobilePartyOrganization, .. Branches,
+    ];
 
     /// <summary>Whether an organization of one kind may have one of the other directly below it.</summary>
     public static bool MayHold(OrganizationKind parent, OrganizationKind child) => parent switch
@@ -20,5 +24,6 @@ public static class OrganizationTree
     public static bool HoldsMembers(OrganizationKind kind) => Branches.Contains(kind);
 
     /// <summary>Kinds that may be asked to receive and may manage a mobile member.</summary>
-    public static bool ReceivesMembers(OrganizationKind kind) => Branches.Contains(kind) || kind is OrganizationKind.MobilePartyOrganization or OrganizationKind.Committee or OrganizationKind.WorkCommittee or OrganizationKind.GeneralBranch;
+    public static bool ReceivesMembers(OrganizationKind kind) => Branches.Contains(kind)
+        || kind is OrganizationKind.MobilePartyOrganization or OrganizationKind.Committee or OrganizationKind.WorkCommittee or OrganizationKind.GeneralBranch;
 }

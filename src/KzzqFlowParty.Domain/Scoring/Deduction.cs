@@ -13,7 +13,10 @@ public enum DeductionState
     Revoked = 2,
 }
 
-/// <summary>反向扣分: an aggregate of its own, seen by the keeper side only; the other side sees the sum (docs/decisions/0006, docs/decisions/0011). S-ded1…S-ded4.</summary>
+/// <summary>
+/// 反向扣分: an aggregate of its own, seen by the keeper side only; the other side sees the sum (docs/decisions/0006, docs/decisions/0011).
+/// S-ded1…S-ded4.
+/// </summary>
 public sealed class Deduction : IOwnedByOrganization, IFollowsMember, IVersioned, ILedgerEntry
 {
     private const int LongestBasis = 1000;
@@ -62,7 +65,9 @@ public sealed class Deduction : IOwnedByOrganization, IFollowsMember, IVersioned
 
     /// <summary>生效 after its due process: proposed by one, approved by another, on a written basis.</summary>
     /// <param name="earlier">The member's other deductions of the year.</param>
-    public static Outcome<Deduction> PutInForce(ScoreSheet sheet, string? itemCode, int points, Guid factId, DateOnly factOn, string? basis, IReadOnlyCollection<Deduction> earlier, RuleSet rules, Guid proposedBy, Actor approver, DateTimeOffset at)
+    public static Outcome<Deduction> PutInForce(
+        ScoreSheet sheet, string? itemCode, int points, Guid factId, DateOnly factOn, string? basis, IReadOnlyCollection<Deduction> earlier, RuleSet rules,
+        Guid proposedBy, Actor approver, DateTimeOffset at)
     {
         var item = rules.FindDeduction(itemCode);
         var refusals = Refusals(item, points, basis);

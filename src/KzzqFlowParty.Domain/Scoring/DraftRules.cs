@@ -2,7 +2,9 @@ using KzzqFlowParty.Domain.OrganizationalLife;
 
 namespace KzzqFlowParty.Domain.Scoring;
 
-/// <summary>The rule set of the draft (征求意见稿) with the recommended readings of docs/codes.md and its parameters: what a new year starts from.</summary>
+/// <summary>
+/// The rule set of the draft (征求意见稿) with the recommended readings of docs/codes.md and its parameters: what a new year starts from.
+/// </summary>
 public static class DraftRules
 {
     private const int PointsPerMeeting = 2;
@@ -16,7 +18,8 @@ public static class DraftRules
         ExcellentFrom = 80,
         QualifiedFrom = 60,
         PointsPerMeeting = PointsPerMeeting,
-        EarningKinds = MeetingKinds.MembersMeeting | MeetingKinds.CommitteeMeeting | MeetingKinds.GroupMeeting | MeetingKinds.PartyLecture | MeetingKinds.ThemeDay
+        EarningKinds = MeetingKinds.MembersMeeting | MeetingKinds.CommitteeMeeting | MeetingKinds.GroupMeeting | MeetingKinds.PartyLecture
+            | MeetingKinds.ThemeDay
             | MeetingKinds.OrganizationalLifeMeeting | MeetingKinds.Appraisal | MeetingKinds.CollectiveStudy | MeetingKinds.Training,
         Interpretations = Interpretations,
         Parameters = Parameters,
@@ -45,9 +48,17 @@ public static class DraftRules
 
     private static readonly Interpretation[] Interpretations =
     [
-        new("D-01", "S-base1", "括号内分值是上限还是全有全无", "一律作上限；基础1、3、4的建议分为全有或全无，人工认定可不同并写明理由"),
+        new(
+            "D-01",
+            "S-base1",
+            "括号内分值是上限还是全有全无",
+            "一律作上限；基础1、3、4的建议分为全有或全无，人工认定可不同并写明理由"),
         new("D-02", "S", "计分年度", "公历年度，以事实发生日期（北京时间）为准"),
-        new("D-03", "S-base1", "往年外出的，本年外出前报告如何计分", "同一段外出沿用当次结果；补报的，外出当年计0分，次年起视为已报告"),
+        new(
+            "D-03",
+            "S-base1",
+            "往年外出的，本年外出前报告如何计分",
+            "同一段外出沿用当次结果；补报的，外出当年计0分，次年起视为已报告"),
         new("D-04", "S-base2", "保持联系的分档", "0至5分人工认定，系统给出建议"),
         new("D-05", "S-base3", "一年到过几地", "居住满30天的各地都要报到；否则人工认定"),
         new("D-06", "S-base4", "党费部分按时", "全有或全无（可选按月折算）"),
@@ -65,7 +76,11 @@ public static class DraftRules
         new("D-18", "S", "更正", "只冲销加新增，不改不删"),
         new("D-19", "E2", "两地意见不一", "有凭证的为准，否则由共同上级或旗委组织部裁定"),
         new("D-20", "E2", "旗外对方不答复", "两次以上联系并满10个工作日后可单方确认，注明并供审计查看"),
-        new("D-21", "G7.3", "靠前、靠后的范围", "支部内5人以上在支部，否则在苏木镇；前10%（进位，至多10人），后10%（舍去）及60分以下"),
+        new(
+            "D-21",
+            "G7.3",
+            "靠前、靠后的范围",
+            "支部内5人以上在支部，否则在苏木镇；前10%（进位，至多10人），后10%（舍去）及60分以下"),
         new("D-22", "G7.3", "并列名次", "同分同名次；跨上线的都列，跨下线的都不列（60分以下除外）"),
         new("D-23", "E3", "预备党员", "参加评议、计分，不评定等次"),
         new("D-24", "E3", "年老、重病党员", "不自动加分，注明不作硬性要求，可报旗委组织部研究"),

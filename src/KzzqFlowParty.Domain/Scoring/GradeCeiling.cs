@@ -13,7 +13,8 @@ public static class GradeCeiling
     public static Grade Highest(int total, RuleSet rules) => All.First(g => Bar(g, total, rules) is null);
 
     /// <summary>The two cuts in words, as pages and forms say them of everybody.</summary>
-    public static string CutsInWords(RuleSet rules) => $"低于{rules.ExcellentFrom}分不得评为“优秀”；低于{rules.QualifiedFrom}分不得评为“合格”及以上";
+    public static string CutsInWords(RuleSet rules) =>
+        $"低于{rules.ExcellentFrom}分不得评为“优秀”；低于{rules.QualifiedFrom}分不得评为“合格”及以上";
 
     /// <summary>Why a grade may not be chosen; null where it may.</summary>
     public static string? WhyNot(Grade grade, int total, RuleSet rules, bool probationary) =>
@@ -23,7 +24,8 @@ public static class GradeCeiling
     public static string InWords(int total, RuleSet rules, bool probationary) =>
         probationary ? "预备党员，不评定等次。" : Highest(total, rules) switch
         {
-            Grade.Excellent => $"总分{total}分，达到{rules.ExcellentFrom}分，可以评为“优秀”及以下等次；等次由全体党员评议确定。",
+            Grade.Excellent =>
+                $"总分{total}分，达到{rules.ExcellentFrom}分，可以评为“优秀”及以下等次；等次由全体党员评议确定。",
             Grade.Qualified => $"总分{total}分，低于{rules.ExcellentFrom}分，不得评为“优秀”等次。",
             Grade.BasicallyQualified or Grade.Unqualified => $"总分{total}分，低于{rules.QualifiedFrom}分，不得评为“合格”及以上等次。",
         };
@@ -32,7 +34,8 @@ public static class GradeCeiling
     public static IReadOnlyList<string> Cautions(ScoreTotals totals, RuleSet rules, bool probationary)
     {
         if (!Allowed(totals.Total, rules, probationary).Contains(Grade.Excellent)) return [];
-        return [.. rules.Items.Where(i => i.Group == ScoreGroup.Base && totals.Items[i.Code] == 0).Select(i => $"积分允许评“优秀”，但“{i.Title}”得0分，请评议时注意。")];
+        return [.. rules.Items.Where(i => i.Group == ScoreGroup.Base && totals.Items[i.Code] == 0)
+            .Select(i => $"积分允许评“优秀”，但“{i.Title}”得0分，请评议时注意。")];
     }
 
     private static string? Bar(Grade grade, int total, RuleSet rules) => grade switch

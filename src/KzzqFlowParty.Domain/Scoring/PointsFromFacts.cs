@@ -22,9 +22,14 @@ public static class PointsFromFacts
         attendances
             .Where(a => a.Stands && a.Status == AttendanceStatus.Offline && a.On.Year == year && (a.Kinds & rules.EarningKinds) != MeetingKinds.None)
             .DistinctBy(a => a.MeetingId)
-            .Select(a => new PointsDue(ScoreItem.OfflineLife, rules.PointsPerMeeting, a.MeetingId, a.On, $"{Day(a.On)} {a.Kinds.Title}：{a.Topic}", a.RecordedBy, a.ConfirmedBy!.Value));
+            .Select(a => new PointsDue(
+                ScoreItem.OfflineLife, rules.PointsPerMeeting, a.MeetingId, a.On, $"{Day(a.On)} {a.Kinds.Title}：{a.Topic}", a.RecordedBy,
+                a.ConfirmedBy!.Value));
 
-    /// <summary>base1: full where every absence of the year was reported before leaving; an absence of an earlier year carries its result, a late report counts from the next year (D-03). Nobody's word, no points by rule: a person judges.</summary>
+    /// <summary>
+    /// base1: full where every absence of the year was reported before leaving; an absence of an earlier year carries its result, a late report
+    /// counts from the next year (D-03). If it is unknown whether he reported, no points follow by rule and a person judges.
+    /// </summary>
     private static IEnumerable<PointsDue> ForReporting(int year, FlowSpell[] spells, RuleSet rules)
     {
         var relevant = spells.Where(s => !s.IsFromOutside && FlowClock.TouchesYear(s, year) && s.State.Counts).ToList();
@@ -32,7 +37,9 @@ public static class PointsFromFacts
         var latest = relevant.MaxBy(s => s.DepartureOn)!;
         var carried = latest.DepartureOn.Year < year;
         var factOn = carried ? new DateOnly(year, 1, 1) : latest.DepartureOn.Earliest;
-        yield return new(ScoreItem.Reporting, rules.Item(ScoreItem.Reporting).Cap, latest.Id, factOn, ReportBasis(latest, carried), latest.RecordedBy, latest.ConfirmedBy!.Value);
+        yield return new(
+            ScoreItem.Reporting, rules.Item(ScoreItem.Reporting).Cap, latest.Id, factOn, ReportBasis(latest, carried), latest.RecordedBy,
+            latest.ConfirmedBy!.Value);
     }
 
     private static string ReportBasis(FlowSpell spell, bool carried) =>

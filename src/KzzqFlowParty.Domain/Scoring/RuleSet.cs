@@ -35,7 +35,10 @@ public sealed record Interpretation(string Code, string Clause, string Question,
 /// <summary>One number of docs/codes.md (P-01…).</summary>
 public sealed record Parameter(string Code, string Clause, string Title, int Value, string Unit);
 
-/// <summary>计分规则 of a year: items, caps, thresholds, kinds that earn, readings and parameters, all as data. Frozen when the year's first sheet opens (D-26). Code holds no 60, 80 or 2.</summary>
+/// <summary>
+/// 计分规则 of a year: items, caps, thresholds, kinds that earn, readings and parameters, all as data. Frozen when the year's first sheet opens
+/// (D-26). Code holds no 60, 80 or 2.
+/// </summary>
 public sealed record RuleSet
 {
     public required int Year { get; init; }

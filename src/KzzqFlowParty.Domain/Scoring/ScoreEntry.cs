@@ -99,7 +99,8 @@ public sealed class ScoreClaim : IPartOf<ScoreSheet>
         RecordedAt = recording.At,
     };
 
-    internal void Decide(ClaimState state, Guid by, DateTimeOffset at, string reason) => (State, DecidedBy, DecidedAt, DecisionReason) = (state, by, at, reason);
+    internal void Decide(ClaimState state, Guid by, DateTimeOffset at, string reason) =>
+        (State, DecidedBy, DecidedAt, DecisionReason) = (state, by, at, reason);
 }
 
 /// <summary>积分记录: one line of the ledger, appended when confirmed, never changed. S, D-18.</summary>
@@ -194,7 +195,8 @@ public sealed class ScoreEntry : IPartOf<ScoreSheet>, IAppendOnly, ILedgerEntry
 /// <summary>冲销申请: asked by one person, decided by another (docs/decisions/0006).</summary>
 public sealed class ScoreReversal : IPartOf<ScoreSheet>
 {
-    public static readonly CodeList Reasons = new("冲销原因", new("1", "记录错误"), new("2", "证据不成立"), new("3", "申诉成立"), new("4", "重复"), new("5", "情形解除"));
+    public static readonly CodeList Reasons = new(
+        "冲销原因", new("1", "记录错误"), new("2", "证据不成立"), new("3", "申诉成立"), new("4", "重复"), new("5", "情形解除"));
 
     private ScoreReversal()
     {

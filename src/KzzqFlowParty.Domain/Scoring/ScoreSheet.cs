@@ -3,8 +3,14 @@ using KzzqFlowParty.Domain.Organizations;
 
 namespace KzzqFlowParty.Domain.Scoring;
 
-/// <summary>个人积分表: one person, one year, seen by both sides. Claims wait for a second person; entries are appended when confirmed, never changed, reversed at most once. S, docs/decisions/0006.</summary>
-/// <remarks>Stored with the first claim or entry; before that the member is listed with zero, by query (docs/decisions/0010). The totals stand beside the entries, in the same transaction.</remarks>
+/// <summary>
+/// 个人积分表: one person, one year, seen by both sides. Claims wait for a second person; entries are appended when confirmed, never changed,
+/// reversed at most once. S, docs/decisions/0006.
+/// </summary>
+/// <remarks>
+/// Stored with the first claim or entry; before that the member is listed with zero, by query (docs/decisions/0010). The totals stand beside the
+/// entries, in the same transaction.
+/// </remarks>
 public sealed class ScoreSheet : IHeldByBothSides, IFollowsMember, IVersioned
 {
     private readonly List<ScoreClaim> _claims = [];
@@ -61,7 +67,9 @@ public sealed class ScoreSheet : IHeldByBothSides, IFollowsMember, IVersioned
         return claim;
     }
 
-    /// <summary>认定 by a second person: the entry is appended. Judging otherwise than the rule (base1) needs his reason, and takes the place of what the rule said.</summary>
+    /// <summary>
+    /// 认定 by a second person: the entry is appended. A judgment that differs from the rule (base1) needs a reason and replaces the rule's points.
+    /// </summary>
     public Outcome<ScoreEntry> Accept(Guid claimId, string? reason, Actor actor, DateTimeOffset at, RuleSet rules)
     {
         var claim = _claims.Single(c => c.Id == claimId);
@@ -86,7 +94,10 @@ public sealed class ScoreSheet : IHeldByBothSides, IFollowsMember, IVersioned
         return default(Done);
     }
 
-    /// <summary>Brings the entries that follow from confirmed facts up to date: appends what is due and missing, reverses what is no longer due. Says whether anything changed.</summary>
+    /// <summary>
+    /// Brings the entries that follow from confirmed facts up to date: appends what is due and missing, reverses what is no longer due. Says whether
+    /// anything changed.
+    /// </summary>
     public bool Follow(IReadOnlyCollection<PointsDue> due, DateTimeOffset at, RuleSet rules)
     {
         var before = _entries.Count;
@@ -125,7 +136,8 @@ public sealed class ScoreSheet : IHeldByBothSides, IFollowsMember, IVersioned
         var entry = _entries.Single(e => e.Id == reversal.EntryId);
         if (IsReversed(entry)) return ScoreRules.AlreadyReversed;
         reversal.Decide(ClaimState.Accepted, actor.AccountId, at);
-        return Append(ScoreEntry.ReversalOf(entry, $"{ScoreReversal.Reasons.LabelOf(reversal.ReasonCode)}：{reversal.Reason}", reversal.AskedBy, actor.AccountId, at), rules);
+        return Append(ScoreEntry.ReversalOf(
+            entry, $"{ScoreReversal.Reasons.LabelOf(reversal.ReasonCode)}：{reversal.Reason}", reversal.AskedBy, actor.AccountId, at), rules);
     }
 
     /// <summary>不同意冲销.</summary>
@@ -137,10 +149,14 @@ public sealed class ScoreSheet : IHeldByBothSides, IFollowsMember, IVersioned
         return default(Done);
     }
 
-    /// <summary>The sum of the deductions in force, told by their aggregate (docs/decisions/0006, docs/decisions/0011: the other side sees the sum only).</summary>
+    /// <summary>
+    /// The sum of the deductions in force, told by their aggregate (docs/decisions/0006, docs/decisions/0011: the other side sees the sum only).
+    /// </summary>
     public void TakeDeductions(IEnumerable<int> inForce, RuleSet rules) => Recompute(rules, inForce.Sum());
 
-    /// <summary>The record follows the member and his absence (docs/decisions/0008); while he was managed elsewhere in the year, that side keeps its view.</summary>
+    /// <summary>
+    /// The record follows the member and his absence (docs/decisions/0008); while he was managed elsewhere in the year, that side keeps its view.
+    /// </summary>
     public void FollowMember(Member member, int runningYear)
     {
         (KeeperOrganizationId, MemberName, MemberNameKey) = (member.KeeperOrganizationId, member.Name, member.NameKey);

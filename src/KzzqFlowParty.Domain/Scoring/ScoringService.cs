@@ -3,7 +3,10 @@ namespace KzzqFlowParty.Domain.Scoring;
 /// <summary>Confirmed points of one item: an entry, or its exact opposite.</summary>
 public sealed record ItemPoints(string Item, int Points);
 
-/// <summary>The only way to a total: 总分 = max(0, Σ基础项(封顶) + Σ活动项(封顶) − 生效的扣分). Caps first, per item; surplus never pays for a deduction. docs/decisions/0018.</summary>
+/// <summary>
+/// The only way to a total: 总分 = max(0, Σ基础项(封顶) + Σ活动项(封顶) − 生效的扣分). Caps first, per item; surplus never pays
+/// for a deduction. docs/decisions/0018.
+/// </summary>
 public static class ScoringService
 {
     /// <param name="confirmed">Every confirmed entry, reversals included; order does not matter.</param>

@@ -6,8 +6,9 @@ using KzzqFlowParty.Web.Hosting;
 namespace KzzqFlowParty.Web.Commands;
 
 /// <summary>
-/// The program is also the tool of the person who runs it (docs/decisions/0030); without a word it serves. Results go to standard output, everything else to standard error.
-/// Exit code 0: done; 1: done, and what was checked is not as it should be; 2: refused, one sentence says why. A stack trace means a bug of ours.
+/// The program is also the operator's command-line tool (docs/decisions/0030). Without a command it runs the web site. Results go to standard output,
+/// everything else to standard error. Exit code 0: success. 1: the check ran and found differences. 2: refused, with one sentence that says why. A
+/// stack trace means a bug in the program.
 /// </summary>
 public static class CommandLine
 {
@@ -19,7 +20,8 @@ public static class CommandLine
     {
         try
         {
-            // No word, or only the host's own settings (--urls, --environment, what a test host passes): serve. Everything else is read strictly, so that a slip of the pen does nothing.
+            // No command, or only host settings (--urls, --environment, what a test host passes): serve. Everything else is parsed strictly, so that
+            // a typing error does nothing.
             if (args is [] || (args[0].StartsWith('-') && args[0] is not ("--help" or "-h" or "-?" or "--version"))) return await ServeAsync(args);
             var parsed = Root(args).Parse(args);
             return parsed.Errors.Count > 0 ? Refuse($"命令不对：{Mistake(parsed)} 用法见 --help。") : await parsed.InvokeAsync(Invocation);
@@ -30,18 +32,21 @@ public static class CommandLine
         }
     }
 
-    /// <summary>The host itself answers Ctrl-C and SIGTERM; a second handler would cut its shutdown off after two seconds. Exceptions are ours to sort.</summary>
+    /// <summary>
+    /// The host handles Ctrl-C and SIGTERM itself; a second handler would cut its shutdown off after two seconds. Exceptions are handled here.
+    /// </summary>
     private static InvocationConfiguration Invocation => new() { ProcessTerminationTimeout = null, EnableDefaultExceptionHandler = false };
 
     private static RootCommand Root(string[] args)
     {
         var root = new RootCommand("科左中旗流动党员管理") { Serve(args) };
         var commands = typeof(CommandLine).Assembly.GetTypes().Where(t => t is { IsClass: true, IsAbstract: false } && t.IsAssignableTo(typeof(ICommand)));
-        foreach (var command in commands.Select(t => ((ICommand)Activator.CreateInstance(t)!).Command()).OrderBy(c => c.Name, StringComparer.Ordinal)) root.Add(command);
+        foreach (var command in commands.Select(t => ((ICommand)Activator.CreateInstance(t)!).Command()).OrderBy(c => c.Name, StringComparer.Ordinal))
+            root.Add(command);
         return root;
     }
 
-    /// <summary>The only word that lets settings of the host through.</summary>
+    /// <summary>The only command that passes host settings on.</summary>
     private static Command Serve(string[] args)
     {
         var serve = new Command("serve", "运行网站（不写命令时也是它）") { TreatUnmatchedTokensAsErrors = false };

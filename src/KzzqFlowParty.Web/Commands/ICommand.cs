@@ -25,7 +25,10 @@ public static class CommandHost
             return work(services);
         });
 
-    /// <summary>Runs as a person, with what his posts allow: the first of them that has the permission, at the organization of that full name where one is given.</summary>
+    /// <summary>
+    /// Runs as a person, with what his posts allow: the first of them that has the permission, at the organization of that full name where one is
+    /// given.
+    /// </summary>
     public static Task<int> RunAsAsync(string userName, Permission permission, string? organization, Func<IServiceProvider, Task<int>> work) =>
         RunAsync(async services =>
         {
@@ -33,20 +36,25 @@ public static class CommandHost
             return await work(services);
         });
 
-    /// <summary>Asked in a scope of its own: in the other one nothing may be read before it is settled who acts.</summary>
+    /// <summary>Reads in a service scope of its own: in the other one nothing may be read before the acting person is set.</summary>
     private static async Task<CurrentPost> PostOfAsync(IServiceProvider services, string userName, Permission permission, string? organization)
     {
         await using var scope = services.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<ActingAs>().IsJob("查找账号和党组织");
         var name = userName.ToUpperInvariant();
-        var account = await scope.ServiceProvider.GetRequiredService<AccountsDbContext>().Accounts.Where(a => a.NormalizedUserName == name).Select(a => new { a.Id, a.UsedAt }).SingleOrDefaultAsync()
+        var account = await scope.ServiceProvider.GetRequiredService<AccountsDbContext>().Accounts
+            .Where(a => a.NormalizedUserName == name)
+            .Select(a => new { a.Id, a.UsedAt })
+            .SingleOrDefaultAsync()
             ?? throw new OperatorException($"没有用户名为“{userName}”的账号。");
         if (account.UsedAt < services.GetRequiredService<IOptions<AccountRules>>().Value.DormantBefore(services.GetRequiredService<TimeProvider>().GetUtcNow()))
             throw new OperatorException($"“{userName}”的账号长期未用，等于停用：请管账号的人启用后再办。");
         var db = scope.ServiceProvider.GetRequiredService<FlowPartyDbContext>();
         var named = organization is null ? null : await db.Organizations.Where(o => o.FullName == organization).Select(o => o.Id).ToListAsync();
-        return (await scope.ServiceProvider.GetRequiredService<HeldPosts>().OfAsync(account.Id)).FirstOrDefault(p => p.May(permission) && named?.Contains(p.OrganizationId) != false)
-            ?? throw new OperatorException($"“{userName}”{(organization is null ? "" : $"在“{organization}”")}的任职没有“{RoleTable.TitleOf(permission)}”的权限。");
+        return (await scope.ServiceProvider.GetRequiredService<HeldPosts>().OfAsync(account.Id)).FirstOrDefault(p => p.May(permission)
+            && named?.Contains(p.OrganizationId) != false)
+            ?? throw new OperatorException(
+                $"“{userName}”{(organization is null ? "" : $"在“{organization}”")}的任职没有“{RoleTable.TitleOf(permission)}”的权限。");
     }
 
     private static async Task<int> RunAsync(Func<IServiceProvider, Task<int>> work)

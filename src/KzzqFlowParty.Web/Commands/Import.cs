@@ -9,7 +9,10 @@ using KzzqFlowParty.Workbooks.Reading;
 
 namespace KzzqFlowParty.Web.Commands;
 
-/// <summary><c>import FILE</c>: tries a roster without a database (<c>--dry-run</c>), or imports it as a person (<c>--as</c>) through the use cases of the pages. docs/decisions/0017.</summary>
+/// <summary>
+/// <c>import FILE</c>: tries a roster without a database (<c>--dry-run</c>), or imports it as a person (<c>--as</c>) through the use cases of the
+/// pages. docs/decisions/0017.
+/// </summary>
 public sealed class Import : ICommand
 {
     public Command Command()
@@ -20,7 +23,8 @@ public sealed class Import : ICommand
         var person = new Option<string?>("--as") { Description = "以哪个用户的身份导入" };
         var organization = new Option<string?>("--organization") { Description = "兼任几个岗位的，写明为哪个党组织导入（全称）" };
         var command = new Command("import", "导入名册") { file, dryRun, json, person, organization };
-        command.SetAction((parsed, ct) => RunAsync(parsed.GetValue(file)!, parsed.GetValue(dryRun), parsed.GetValue(json), parsed.GetValue(person), parsed.GetValue(organization), ct));
+        command.SetAction((parsed, ct) => RunAsync(
+            parsed.GetValue(file)!, parsed.GetValue(dryRun), parsed.GetValue(json), parsed.GetValue(person), parsed.GetValue(organization), ct));
         return command;
     }
 
@@ -30,7 +34,9 @@ public sealed class Import : ICommand
         if (json && !dryRun) throw new OperatorException("--json 只用于 --dry-run。");
         if (organization is not null && dryRun) throw new OperatorException("--organization 只用于 --as。");
         if (!File.Exists(path)) throw new OperatorException($"没有找到文件“{path}”。");
-        return dryRun ? TryOut(path, json) : await CommandHost.RunAsAsync(person!, Permission.ImportWorkbook, organization, services => new ImportOnCommand(services).RunAsync(path, ct));
+        return dryRun
+            ? TryOut(path, json)
+            : await CommandHost.RunAsAsync(person!, Permission.ImportWorkbook, organization, services => new ImportOnCommand(services).RunAsync(path, ct));
     }
 
     private static int TryOut(string path, bool json)
@@ -44,7 +50,10 @@ public sealed class Import : ICommand
     }
 }
 
-/// <summary>The steps of the pages without anybody to ask: columns as recognized, only exact names; whatever needs a choice waits and is listed.</summary>
+/// <summary>
+/// Runs the same steps as the pages without interaction: columns as recognized, exact names only. Rows that need a choice are left waiting and
+/// listed.
+/// </summary>
 internal sealed class ImportOnCommand(IServiceProvider services)
 {
     public async Task<int> RunAsync(string path, CancellationToken ct)
@@ -71,12 +80,15 @@ internal sealed class ImportOnCommand(IServiceProvider services)
     private async Task PrintAsync(Guid id, CancellationToken ct)
     {
         var receipt = (await services.GetRequiredService<ReadReceipt>().HandleAsync(id, ct))!;
-        Console.Out.WriteLine($"批次 {receipt.Number} 已导入：{string.Join('，', PreviewPage.Tabs.Select(t => $"{ImportWords.TitleOf(t)} {ImportWords.CountOf(receipt.Counts, t)}"))}。");
+        Console.Out.WriteLine(
+            $"批次 {receipt.Number} 已导入："
+                + $"{string.Join('，', PreviewPage.Tabs.Select(t => $"{ImportWords.TitleOf(t)} {ImportWords.CountOf(receipt.Counts, t)}"))}。");
         var read = services.GetRequiredService<ReadPreview>();
         foreach (var verdict in new[] { RowVerdict.Waiting, RowVerdict.Wrong })
         {
             for (var page = 1; (await read.HandleAsync(id, verdict, page, 100, ct))!.Rows is { Count: > 0 } rows; page++)
-                foreach (var row in rows) Console.Out.WriteLine($"{ImportWords.TitleOf(verdict)}\t{row.Row.Sheet} 第{row.Row.Number}行\t{row.Row.Facts.Name}\t{row.Row.WhyNot}");
+                foreach (var row in rows)
+                    Console.Out.WriteLine($"{ImportWords.TitleOf(verdict)}\t{row.Row.Sheet} 第{row.Row.Number}行\t{row.Row.Facts.Name}\t{row.Row.WhyNot}");
         }
     }
 

@@ -3,7 +3,9 @@ using KzzqFlowParty.Domain.Scoring;
 
 namespace KzzqFlowParty.Web.Commands;
 
-/// <summary>A worked ledger: confirmed points of each item, the number of distinct confirmed offline meetings, deductions; and every sum that must come out.</summary>
+/// <summary>
+/// A worked ledger: confirmed points of each item, the number of distinct confirmed offline meetings, deductions; and every sum that must come out.
+/// </summary>
 internal sealed record LedgerCase(
     string Id,
     Dictionary<string, JsonElement> Inputs,
@@ -25,7 +27,10 @@ internal sealed record LedgerCase(
         var grades = GradeCeiling.Allowed(totals.Total, Rules, IsProbationary).Select(g => g.Title);
         return Expected.Compare(
         [
-            .. (Items ?? []).Select(i => (i.Key, (object?)i.Value, (object)(totals.Items.TryGetValue(i.Key, out var points) ? points : throw new FormatException($"没有积分项目“{i.Key}”。")))),
+            .. (Items ?? []).Select(i => (
+                i.Key,
+                (object?)i.Value,
+                (object)(totals.Items.TryGetValue(i.Key, out var points) ? points : throw new FormatException($"没有积分项目“{i.Key}”。")))),
             ("baseSubtotal", BaseSubtotal, totals.Base),
             ("activitySubtotal", ActivitySubtotal, totals.Activity),
             ("deductions", Deductions, totals.Deduction),
@@ -49,11 +54,13 @@ internal sealed record LedgerCase(
         "ded" or "probationary" => [],
         "offline" => Enumerable.Repeat(new ItemPoints(ScoreItem.OfflineLife, Rules.PointsPerMeeting), Whole(input.Value)),
         var item when item != ScoreItem.OfflineLife && Rules.FindItem(item) is not null =>
-            input.Value.ValueKind == JsonValueKind.Array ? input.Value.EnumerateArray().Select(p => new ItemPoints(item, Whole(p))) : [new ItemPoints(item, Whole(input.Value))],
+            input.Value.ValueKind == JsonValueKind.Array
+                ? input.Value.EnumerateArray().Select(p => new ItemPoints(item, Whole(p)))
+                : [new ItemPoints(item, Whole(input.Value))],
         _ => throw new FormatException($"没有积分项目“{input.Key}”。"),
     };
 
-    /// <summary>A negative deduction revokes an earlier one of the same item and amount.</summary>
+    /// <summary>A negative amount revokes an earlier deduction of the same item and amount.</summary>
     private List<int> DeductionsInForce()
     {
         var inForce = new List<(string Item, int Points)>();
@@ -61,7 +68,8 @@ internal sealed record LedgerCase(
         if (list.ValueKind != JsonValueKind.Array) throw new FormatException("ded 应是 [项目, 分数] 的列表。");
         foreach (var pair in list.EnumerateArray())
         {
-            if (pair.ValueKind != JsonValueKind.Array || pair.GetArrayLength() != 2 || Rules.FindDeduction(pair[0].ToString()) is not { } item) throw new FormatException("ded 应是 [项目, 分数] 的列表。");
+            if (pair.ValueKind != JsonValueKind.Array || pair.GetArrayLength() != 2 || Rules.FindDeduction(pair[0].ToString()) is not { } item)
+                throw new FormatException("ded 应是 [项目, 分数] 的列表。");
             if (pair[1].ValueKind != JsonValueKind.Number || !pair[1].TryGetInt32(out var points)) throw new FormatException("扣分应是整数。");
             if (points > 0) inForce.Add((item.Code, points));
             else if (!inForce.Remove((item.Code, -points))) throw new FormatException($"{Id} 撤销的扣分此前没有。");
@@ -71,5 +79,7 @@ internal sealed record LedgerCase(
     }
 
     private static int Whole(JsonElement number) =>
-        number.ValueKind == JsonValueKind.Number && number.TryGetInt32(out var whole) && whole is >= 0 and <= 10_000 ? whole : throw new FormatException($"“{number}”应是不小于零的整数。");
+        number.ValueKind == JsonValueKind.Number && number.TryGetInt32(out var whole) && whole is >= 0 and <= 10_000
+            ? whole
+            : throw new FormatException($"“{number}”应是不小于零的整数。");
 }

@@ -24,7 +24,8 @@ internal sealed record MeetingYearCase(string Id, int Year, MeetingCase[] Meetin
 
 internal sealed record PointsCase(int? Raw = null, int? Points = null);
 
-internal sealed record MeetingCase(string Meeting, DateTimeOffset StartsAt, string[] Kinds, AttendanceCase[] Attendance, DateTimeOffset? EndsAt = null, bool Cancelled = false);
+internal sealed record MeetingCase(
+    string Meeting, DateTimeOffset StartsAt, string[] Kinds, AttendanceCase[] Attendance, DateTimeOffset? EndsAt = null, bool Cancelled = false);
 
 internal sealed record AttendanceCase(string Status, bool Confirmed, string RecordedBy, bool Reversed = false);
 
@@ -42,10 +43,11 @@ internal sealed class AttendanceOfCases
 
     public AttendanceOfCases(IReadOnlyCollection<MeetingCase> cases)
     {
-        // Looked at when all of it is past, whatever today is.
+        // Evaluated as of the end of the year, independent of today.
         _afterwards = cases.Select(c => c.StartsAt).DefaultIfEmpty(DateTimeOffset.UnixEpoch).Max().AddDays(1);
         var founded = new ChangeNote(_afterwards.DateInShanghai, null, Home.Recorder, _afterwards);
-        _branch = Must(Organization.Create(OrganizationKind.Branch, Organization.Found("旗委", founded), "支部", null, nameTaken: false, founded, founded.On));
+        _branch = Must(Organization.Create(
+            OrganizationKind.Branch, Organization.Found("旗委", founded), "支部", null, nameTaken: false, founded, founded.On));
         _member = Must(Member.Enter(new() { Name = "某党员" }, _branch, idTaken: false, since: null, new NothingToSeal(), new(Home.Recorder, _afterwards)));
         foreach (var each in cases) Take(each);
     }

@@ -3,11 +3,16 @@ using System.Text.Json.Serialization;
 
 namespace KzzqFlowParty.Web.Commands;
 
-/// <summary><c>score FILE.json</c>: works the cases of a file by the draft's rules and compares every field that they expect. docs/decisions/0030. Needs no database.</summary>
-/// <remarks>A case with <c>inputs</c> is a ledger (<see cref="LedgerCase"/>), one with <c>meetings</c> a year of meetings (<see cref="MeetingYearCase"/>).</remarks>
+/// <summary>
+/// <c>score FILE.json</c>: works the cases of a file by the draft's rules and compares every field that they expect. docs/decisions/0030. Needs no
+/// database.
+/// </summary>
+/// <remarks>
+/// A case with <c>inputs</c> is a ledger (<see cref="LedgerCase"/>), one with <c>meetings</c> a year of meetings (<see cref="MeetingYearCase"/>).
+/// </remarks>
 public static class ScoreCases
 {
-    /// <summary>A field that nobody knows is a slip in the file, not something to pass over.</summary>
+    /// <summary>An unknown field is a mistake in the file and is refused.</summary>
     private static readonly JsonSerializerOptions Strict = new(JsonSerializerDefaults.Web)
     {
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
@@ -15,7 +20,10 @@ public static class ScoreCases
         RespectNullableAnnotations = true,
     };
 
-    /// <summary>Each difference and a closing count go to <paramref name="output"/>; the one sentence about a file that cannot be worked goes to <paramref name="errors"/>.</summary>
+    /// <summary>
+    /// Each difference and a closing count go to <paramref name="output"/>; the one sentence about a file that cannot be worked goes to
+    /// <paramref name="errors"/>.
+    /// </summary>
     /// <returns>0 where everything agrees, 1 where anything differs, 2 where the file cannot be worked.</returns>
     public static int Run(string path, TextWriter output, TextWriter errors)
     {
@@ -24,12 +32,16 @@ public static class ScoreCases
             var differences = Read(path).Select(c => c.Differences().Select(d => $"{c.Id} {d}").ToList()).ToList();
             foreach (var line in differences.SelectMany(d => d)) output.WriteLine(line);
             var wrong = differences.Count(d => d.Count > 0);
-            output.WriteLine(wrong == 0 ? $"共{differences.Count}例，全部相符。" : $"共{differences.Count}例，{differences.Count - wrong}例相符，{wrong}例不符（{differences.Sum(d => d.Count)}处）。");
+            output.WriteLine(wrong == 0
+                ? $"共{differences.Count}例，全部相符。"
+                : $"共{differences.Count}例，{differences.Count - wrong}例相符，{wrong}例不符（{differences.Sum(d => d.Count)}处）。");
             return wrong == 0 ? CommandLine.Done : CommandLine.NotAsItShouldBe;
         }
         catch (JsonException e)
         {
-            errors.WriteLine($"文件“{path}”不是可核对的积分案例：{(e.Path is null or "$" ? $"第{e.LineNumber + 1}行不是有效的JSON，或案例缺少必需的字段" : $"字段 {e.Path} 不认识，或值的类型不对")}。");
+            errors.WriteLine(
+                $"文件“{path}”不是可核对的积分案例："
+                    + $"{(e.Path is null or "$" ? $"第{e.LineNumber + 1}行不是有效的JSON，或案例缺少必需的字段" : $"字段 {e.Path} 不认识，或值的类型不对")}。");
         }
         catch (FormatException e)
         {

@@ -6,19 +6,27 @@ using KzzqFlowParty.Web.Hosting;
 
 namespace KzzqFlowParty.Web.Commands;
 
-/// <summary><c>verify</c>: walks the audit chain, compares the ledger with it both ways, and with anchors from exported files. Exit code 1 where anything is not as it was sealed.</summary>
+/// <summary>
+/// <c>verify</c>: walks the audit chain, compares the ledger with it both ways, and with anchors from exported files. Exit code 1 where anything is
+/// not as it was sealed.
+/// </summary>
 public sealed class Verify : ICommand
 {
     private const int FindingsShown = 20;
 
     public Command Command()
     {
-        var anchors = new Option<string[]>("--anchors") { Description = "带存证编号的文件（本系统导出的工作簿，或每行一个“存证 编号”的文本），可以写多个", AllowMultipleArgumentsPerToken = true };
+        var anchors = new Option<string[]>("--anchors")
+        {
+            Description = "带存证编号的文件（本系统导出的工作簿，或每行一个“存证 编号”的文本），可以写多个",
+            AllowMultipleArgumentsPerToken = true,
+        };
         var command = new Command("verify", "核验操作日志和积分台账有没有被改动") { anchors };
         command.SetAction((parsed, ct) =>
         {
             var kept = (parsed.GetValue(anchors) ?? []).SelectMany(AnchorsIn).ToList();
-            return CommandHost.RunAsync("核验操作日志", async services => Tell(await services.GetRequiredService<AuditVerification>().RunAsync(kept, ct), kept.Count));
+            return CommandHost.RunAsync(
+                "核验操作日志", async services => Tell(await services.GetRequiredService<AuditVerification>().RunAsync(kept, ct), kept.Count));
         });
         return command;
     }
@@ -48,7 +56,8 @@ public sealed class Verify : ICommand
         if (report.Head is { } head) Console.Out.WriteLine($"存证 {head}");
         foreach (var finding in report.Findings.Take(FindingsShown)) Console.Out.WriteLine($"{TitleOf(finding.Fault)}：{finding.Where}");
         if (report.Findings.Count > FindingsShown) Console.Out.WriteLine($"……共 {report.Findings.Count} 处。");
-        Console.Out.WriteLine(report.Findings.Count == 0 ? "核验通过：没有发现改动。" : "核验不通过：请保留现场，并通知审计管理员。");
+        Console.Out.WriteLine(
+            report.Findings.Count == 0 ? "核验通过：没有发现改动。" : "核验不通过：请保留现场，并通知审计管理员。");
         return report.Findings.Count == 0 ? CommandLine.Done : CommandLine.NotAsItShouldBe;
     }
 

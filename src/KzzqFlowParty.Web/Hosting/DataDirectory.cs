@@ -1,6 +1,8 @@
 namespace KzzqFlowParty.Web.Hosting;
 
-/// <summary>数据目录: everything that the program writes to disk lies here (setting <c>Data:Directory</c>; default <c>App_Data</c> beside the program).</summary>
+/// <summary>
+/// 数据目录: everything that the program writes to disk lies here (setting <c>Data:Directory</c>; default <c>App_Data</c> beside the program).
+/// </summary>
 public sealed record DataDirectory(string Root)
 {
     /// <summary>The embedded database.</summary>
@@ -11,7 +13,10 @@ public sealed record DataDirectory(string Root)
 
     public string Logs => Path.Combine(Root, "logs");
 
-    /// <summary>Where appsettings.json lies: the project when run from source, else beside the program, from wherever it is started. Null leaves it to the host.</summary>
+    /// <summary>
+    /// Where appsettings.json lies: the project when run from source, else beside the program, from wherever it is started. Null leaves it to the
+    /// host.
+    /// </summary>
     internal static string? ContentRoot => File.Exists(Path.Combine(Directory.GetCurrentDirectory(), "appsettings.json")) ? null : AppContext.BaseDirectory;
 
     public static DataDirectory Of(IConfiguration configuration, IHostEnvironment environment)
@@ -21,7 +26,7 @@ public sealed record DataDirectory(string Root)
         return new(root);
     }
 
-    /// <summary>For the account under which the program runs, and nobody else; one that is there already stays as it is.</summary>
+    /// <summary>Creates the directory readable only by the account that runs the program. An existing directory keeps its mode.</summary>
     private static void Create(string root)
     {
         if (OperatingSystem.IsWindows()) Directory.CreateDirectory(root);

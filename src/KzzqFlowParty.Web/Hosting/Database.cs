@@ -46,7 +46,8 @@ internal static class Database
             .AddInterceptors(
                 provider.GetRequiredService<ConsequenceInterceptor>(), provider.GetRequiredService<ActScopeGuard>(),
                 provider.GetRequiredService<AuditInterceptor>(), provider.GetRequiredService<AuditChain>()));
-        services.AddDbContext<AccountsDbContext>((provider, options) => UseEngine(options, provider).AddInterceptors(provider.GetRequiredService<AuditChain>()));
+        services.AddDbContext<AccountsDbContext>(
+            (provider, options) => UseEngine(options, provider).AddInterceptors(provider.GetRequiredService<AuditChain>()));
     }
 
     private static DbContextOptionsBuilder UseEngine(DbContextOptionsBuilder options, IServiceProvider provider)
@@ -56,16 +57,22 @@ internal static class Database
         var batch = configuration.GetValue<int?>("Database:MaxBatchSize");   // for servers that speak TDS but lack MERGE
         return configuration["Database:Engine"] switch
         {
-            null or "" or "Sqlite" => SqliteDatabase.UseFlowParty(options, connection ?? $"Data Source={provider.GetRequiredService<DataDirectory>().Database}", batch),
+            null or "" or "Sqlite" => SqliteDatabase.UseFlowParty(
+                options, connection ?? $"Data Source={provider.GetRequiredService<DataDirectory>().Database}", batch),
             "PostgreSql" => PostgreSqlDatabase.UseFlowParty(options, OverTrustedTls(Required(connection)), batch),
             "SqlServer" => SqlServerDatabase.UseFlowParty(options, Required(connection), batch),
             var other => throw new OperatorException($"设置 Database:Engine 的值“{other}”不认识，可用 Sqlite、PostgreSql、SqlServer。"),
         };
     }
 
-    /// <summary>The client would send passwords and numbers in the clear where the server offers no TLS, and trust whoever answers (ASVS 12.3.1, 12.3.2).</summary>
+    /// <summary>
+    /// Without this the client would fall back to plain text where the server offers no TLS, and would accept any certificate (ASVS 12.3.1, 12.3.2).
+    /// </summary>
     private static string OverTrustedTls(string connection) => PostgreSqlDatabase.StaysPrivate(connection) ? connection
-        : throw new OperatorException("数据库在另一台机器上，连接要加密并核对它的证书：请在连接串里写 SSL Mode=VerifyFull 和 Root Certificate=证书文件。");
+        : throw new OperatorException(
+            "数据库在另一台机器上，连接要加密并核对它的证书：请在连接串里写 SSL Mode=VerifyFull 和 Root "
+                + "Certificate=证书文件。");
 
-    private static string Required(string? connection) => connection ?? throw new OperatorException("请在设置 ConnectionStrings:FlowParty 中写明数据库的连接串。");
+    private static string Required(string? connection) =>
+        connection ?? throw new OperatorException("请在设置 ConnectionStrings:FlowParty 中写明数据库的连接串。");
 }

@@ -8,8 +8,8 @@ using Microsoft.EntityFrameworkCore;
 namespace KzzqFlowParty.Web.Hosting;
 
 /// <summary>
-/// 剩余信息: uploaded files are erased when they are due; and what was erased from the embedded database stands in its write-ahead log until that is emptied,
-/// which SQLite alone does only now and then (docs/decisions/0024). Every hour both are done; a server's log is the server's.
+/// 剩余信息: every hour deletes uploaded files that are due, and truncates SQLite's write-ahead log (docs/decisions/0024). Deleted values remain
+/// in that log until it is truncated, which SQLite does only now and then. The logs of server databases are left to the server.
 /// </summary>
 internal sealed class ErasingRemains(IServiceScopeFactory scopes, TimeProvider time, ILogger<ErasingRemains> log) : BackgroundService
 {

@@ -4,7 +4,10 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace KzzqFlowParty.Web.Hosting;
 
-/// <summary>For whoever watches the server: <c>/health/live</c> says that the process answers, <c>/health/ready</c> that its database does and is of this version. Neither tells more.</summary>
+/// <summary>
+/// Health checks for monitoring: <c>/health/live</c> says that the process answers, <c>/health/ready</c> that the database answers and has this
+/// version's schema. Neither returns details.
+/// </summary>
 internal static class Health
 {
     public const string Root = "/health";

@@ -43,7 +43,7 @@ internal static class Logs
         Console(log, builder.Environment.IsDevelopment(), toStandardError ? LogEventLevel.Verbose : null);
     }
 
-    /// <summary>Words for a person at a terminal, JSON for whatever collects the output of a server.</summary>
+    /// <summary>Text for a person at a terminal, JSON for log collectors.</summary>
     private static void Console(LoggerConfiguration log, bool words, LogEventLevel? standardErrorFrom)
     {
         if (words) log.WriteTo.Console(formatProvider: CultureInfo.InvariantCulture, standardErrorFromLevel: standardErrorFrom);
@@ -51,6 +51,6 @@ internal static class Logs
     }
 }
 
-/// <summary>On endpoints that machines ask every few seconds: not worth a line of the log.</summary>
+/// <summary>Marks endpoints that are polled every few seconds and are not logged.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class QuietAttribute : Attribute;

@@ -6,7 +6,10 @@ using Microsoft.Extensions.WebEncoders;
 
 namespace KzzqFlowParty.Web.Hosting;
 
-/// <summary>What the views need of MVC: views beside their feature, Chinese left readable in HTML, dates in three fields, refusals in Chinese, a plain notice for Internet Explorer.</summary>
+/// <summary>
+/// What the views need of MVC: views beside their feature, Chinese left readable in HTML, dates in three fields, refusals in Chinese, a plain notice
+/// for Internet Explorer.
+/// </summary>
 public static class Look
 {
     public static IMvcBuilder AddLook(this IMvcBuilder mvc)

@@ -5,8 +5,9 @@ using Microsoft.AspNetCore.Routing.Patterns;
 namespace KzzqFlowParty.Web.Hosting;
 
 /// <summary>
-/// Each parameter of an action comes from one place: what the route names from the address, the rest of a POST from its form, of a GET from its query. Left to the
-/// framework, a form field <c>id</c> would go before the id in the address, and the log would name another record than the one that was changed (ASVS 15.3.7).
+/// Binds each action parameter from exactly one source: route values from the route, everything else from the form of a POST or the query of a GET.
+/// By default a form field <c>id</c> would override the id of the route, and the log would name a different record from the one that was changed
+/// (ASVS 15.3.7).
 /// </summary>
 internal sealed class OneSource : IActionModelConvention
 {

@@ -37,7 +37,8 @@ internal static class Pages
         services.AddScanned<ITimelineSource>();
         services.AddScanned<IDemoPart>();
         services.AddSingleton(_ => new WordBook(typeof(Pages).Assembly.GetTypes()
-            .Where(t => t is { IsClass: true, IsAbstract: false } && t.IsAssignableTo(typeof(IFeatureWords))).Select(t => (IFeatureWords)Activator.CreateInstance(t)!)));
+            .Where(t => t is { IsClass: true, IsAbstract: false } && t.IsAssignableTo(typeof(IFeatureWords)))
+            .Select(t => (IFeatureWords)Activator.CreateInstance(t)!)));
     }
 
     private static void Actions(MvcOptions o)
@@ -51,7 +52,7 @@ internal static class Pages
         o.Filters.Add<ForgetCounts>();
     }
 
-    /// <summary>Every class of this program that says it is one, made once a request.</summary>
+    /// <summary>Registers every class that implements the interface, with scoped lifetime.</summary>
     private static void AddScanned<T>(this IServiceCollection services, bool asThemselves = false)
     {
         foreach (var type in typeof(Pages).Assembly.GetTypes().Where(t => t is { IsClass: true, IsAbstract: false } && t.IsAssignableTo(typeof(T))))

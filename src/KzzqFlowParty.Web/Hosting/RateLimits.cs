@@ -8,24 +8,30 @@ using Microsoft.Extensions.Options;
 
 namespace KzzqFlowParty.Web.Hosting;
 
-/// <summary>Settings <c>Security:RateLimits</c>: how often in a minute one source signs in and one person reveals, exports, uploads and proves himself by password. docs/decisions/0023.</summary>
+/// <summary>
+/// Settings <c>Security:RateLimits</c>: requests per minute, per source address for sign-in and per account for reveals, exports, uploads and
+/// password checks. docs/decisions/0023.
+/// </summary>
 public sealed class RateLimits
 {
     public const string Section = "Security:RateLimits";
 
-    /// <summary>Of one address; a township's office may stand behind one.</summary>
+    /// <summary>Per source address. A whole township's office may share one.</summary>
     [Range(1, 100_000)]
     public int SignInsPerMinute { get; set; } = 60;
 
-    /// <summary>Checking or setting a password keeps a core busy for a tenth of a second: more at once, at sign-in and in sessions together, would hold up everybody else.</summary>
+    /// <summary>
+    /// Concurrent password checks, at sign-in and in sessions together. Hashing a password keeps a core busy for a tenth of a second, so more would
+    /// slow everybody down.
+    /// </summary>
     [Range(1, 100)]
     public int PasswordsAtOnce { get; set; } = 2;
 
-    /// <summary>Forms of one person that check or set a password: nobody fills the queue of all the others.</summary>
+    /// <summary>Per account, for forms that check or set a password, so that one person cannot fill the queue for everybody.</summary>
     [Range(1, 100_000)]
     public int PasswordsPerMinute { get; set; } = 30;
 
-    /// <summary>Numbers revealed, and numbers by which somebody is looked for.</summary>
+    /// <summary>Per account: numbers revealed and searches by number.</summary>
     [Range(1, 100_000)]
     public int RevealsPerMinute { get; set; } = 30;
 
@@ -36,7 +42,10 @@ public sealed class RateLimits
     public int UploadsPerMinute { get; set; } = 20;
 }
 
-/// <summary>What is asked too often is answered by the page of 429. What is counted for the day or the hour (docs/decisions/0013, docs/decisions/0015) is counted by its use case.</summary>
+/// <summary>
+/// Answers requests over a limit with the 429 page. What is limited per day or hour (docs/decisions/0013, docs/decisions/0015) is counted by its use
+/// case.
+/// </summary>
 internal static class RateLimiting
 {
     private const int PasswordsWaiting = 50;
@@ -49,17 +58,28 @@ internal static class RateLimiting
     {
         builder.Services.AddOptions<RateLimits>().BindConfiguration(RateLimits.Section).ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddRateLimiter(o => o.RejectionStatusCode = StatusCodes.Status429TooManyRequests);
-        builder.Services.AddOptions<Microsoft.AspNetCore.RateLimiting.RateLimiterOptions>().Configure<IOptions<RateLimits>>((o, limits) => o.GlobalLimiter = Of(limits.Value));
+        builder.Services.AddOptions<Microsoft.AspNetCore.RateLimiting.RateLimiterOptions>()
+            .Configure<IOptions<RateLimits>>((o, limits) => o.GlobalLimiter = Of(limits.Value));
     }
 
     private static PartitionedRateLimiter<HttpContext> Of(RateLimits limits) => PartitionedRateLimiter.CreateChained(
-        PartitionedRateLimiter.Create<HttpContext, string>(http => IsSignIn(http) ? PerMinute(SourceOf(http.Connection.RemoteIpAddress), limits.SignInsPerMinute) : Free),
-        PartitionedRateLimiter.Create<HttpContext, string>(http => IsPost(http) && ChecksPassword(http) && PersonOf(http) is { } person ? PerMinute($"password {person}", limits.PasswordsPerMinute) : Free),
-        PartitionedRateLimiter.Create<HttpContext, string>(http => IsPost(http) && ChecksPassword(http) ? AtOnce("passwords", limits.PasswordsAtOnce, PasswordsWaiting) : Free),
-        PartitionedRateLimiter.Create<HttpContext, string>(http => KindOf(http) is { } kind && PersonOf(http) is { } person ? PerMinute($"{kind} {person}", PerMinuteOf(kind, limits)) : Free),
+        PartitionedRateLimiter.Create<HttpContext, string>(http => IsSignIn(http)
+            ? PerMinute(SourceOf(http.Connection.RemoteIpAddress), limits.SignInsPerMinute)
+            : Free),
+        PartitionedRateLimiter.Create<HttpContext, string>(http => IsPost(http) && ChecksPassword(http) && PersonOf(http) is { } person
+            ? PerMinute($"password {person}", limits.PasswordsPerMinute)
+            : Free),
+        PartitionedRateLimiter.Create<HttpContext, string>(http => IsPost(http) && ChecksPassword(http)
+            ? AtOnce("passwords", limits.PasswordsAtOnce, PasswordsWaiting)
+            : Free),
+        PartitionedRateLimiter.Create<HttpContext, string>(http => KindOf(http) is { } kind && PersonOf(http) is { } person
+            ? PerMinute($"{kind} {person}", PerMinuteOf(kind, limits))
+            : Free),
 
-        // One at a time, so that what is counted before it is done is counted right.
-        PartitionedRateLimiter.Create<HttpContext, string>(http => IsPost(http) && KindOf(http) is LimitedKind.Reveal or LimitedKind.Export && PersonOf(http) is { } person ? AtOnce(person, 1, OfOnePersonWaiting) : Free));
+        // One at a time per person, so that a limit that is checked before the act cannot be passed by parallel requests.
+        PartitionedRateLimiter.Create<HttpContext, string>(http => IsPost(http)
+            && KindOf(http) is LimitedKind.Reveal or LimitedKind.Export
+            && PersonOf(http) is { } person ? AtOnce(person, 1, OfOnePersonWaiting) : Free));
 
     private static RateLimitPartition<string> Free => RateLimitPartition.GetNoLimiter("");
 
@@ -83,7 +103,9 @@ internal static class RateLimiting
         {
             Permission.RevealIdNumber or Permission.RevealPhone => LimitedKind.Reveal,
             Permission.Export or Permission.ExportInFull => LimitedKind.Export,
-            _ => IsPost(http) && http.Request.HasFormContentType && http.Request.ContentType!.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase) ? LimitedKind.Upload : null,
+            _ => IsPost(http) && http.Request.HasFormContentType && http.Request.ContentType!.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase)
+                ? LimitedKind.Upload
+                : null,
         };
 
     private static int PerMinuteOf(LimitedKind kind, RateLimits limits) => kind switch
@@ -93,7 +115,7 @@ internal static class RateLimiting
         LimitedKind.Upload => limits.UploadsPerMinute,
     };
 
-    /// <summary>Whoever has one IPv6 address has all of its network.</summary>
+    /// <summary>IPv6 addresses are grouped by their /64 network, since one host owns all of it.</summary>
     private static string SourceOf(IPAddress? address) => address switch
     {
         null => "?",

@@ -21,7 +21,8 @@ internal static class SignInSetup
     {
         var services = builder.Services;
         services.AddDataProtection().SetApplicationName("KzzqFlowParty").PersistKeysToDbContext<AccountsDbContext>()
-            .UseCryptographicAlgorithms(new AuthenticatedEncryptorConfiguration { EncryptionAlgorithm = EncryptionAlgorithm.AES_256_GCM });   // named here, so that no new version of the framework chooses for us
+            // named here, so that no new version of the framework chooses for us
+            .UseCryptographicAlgorithms(new AuthenticatedEncryptorConfiguration { EncryptionAlgorithm = EncryptionAlgorithm.AES_256_GCM });
         services.AddOptions<KeyManagementOptions>().Configure<FieldCipher>((o, cipher) => o.XmlEncryptor = new SealKeyRing(cipher));
         services.AddPasswords();
         services.AddSessions();

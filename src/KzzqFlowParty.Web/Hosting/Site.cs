@@ -3,7 +3,7 @@ using KzzqFlowParty.Web.Pipeline;
 
 namespace KzzqFlowParty.Web.Hosting;
 
-/// <summary>The web site, put together in one place. The commands of the command line run on the same services, without the requests.</summary>
+/// <summary>Builds the web site. The command line uses the same services without the request pipeline.</summary>
 public static class Site
 {
     public static WebApplicationBuilder CreateBuilder(string[] args, bool logsToStandardError = false)

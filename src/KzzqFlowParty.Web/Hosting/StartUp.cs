@@ -5,7 +5,10 @@ using KzzqFlowParty.Web.Security;
 
 namespace KzzqFlowParty.Web.Hosting;
 
-/// <summary>What is done before the first request. In Development the database follows the program by itself and holds the demonstration; in production only <c>migrate</c> touches it.</summary>
+/// <summary>
+/// Runs before the first request. In Development the database is migrated automatically and filled with the demonstration. In Production only
+/// <c>migrate</c> changes the schema.
+/// </summary>
 internal static class StartUp
 {
     public static async Task PrepareAsync(WebApplication app)

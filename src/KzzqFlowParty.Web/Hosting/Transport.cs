@@ -7,8 +7,8 @@ using Microsoft.AspNetCore.HttpOverrides;
 namespace KzzqFlowParty.Web.Hosting;
 
 /// <summary>
-/// How requests arrive: through which proxy (setting <c>Proxy:Addresses</c>), over https or not, and how large. Answers are not compressed on the way:
-/// pages hold secrets beside what the asker typed (BREACH); the program's own files were compressed when it was published.
+/// Transport settings: trusted proxies (<c>Proxy:Addresses</c>), https, and the largest request. Responses are not compressed, because pages hold
+/// secrets beside user input (BREACH). Static files were compressed at publish.
 /// </summary>
 internal static class Transport
 {
@@ -17,7 +17,8 @@ internal static class Transport
 
     public static void AddLimits(this WebApplicationBuilder builder)
     {
-        AppContext.SetSwitch("Microsoft.AspNetCore.Server.Kestrel.DisableHttp1LineFeedTerminators", true);   // a line of a request ends as every proxy understands it
+        // a lone LF does not end a header line, as proxies expect
+        AppContext.SetSwitch("Microsoft.AspNetCore.Server.Kestrel.DisableHttp1LineFeedTerminators", true);
         builder.WebHost.ConfigureKestrel(o =>
         {
             o.AddServerHeader = false;
@@ -27,7 +28,7 @@ internal static class Transport
         {
             o.ValueCountLimit = 2048;
             o.MultipartBodyLengthLimit = LargestRequest;
-            o.MemoryBufferThreshold = LargestRequest;   // a roster must not lie about unencrypted in a temporary file
+            o.MemoryBufferThreshold = LargestRequest;   // an uploaded roster must not be buffered unencrypted in a temporary file
         });
         builder.Services.AddHsts(o =>
         {
@@ -37,8 +38,8 @@ internal static class Transport
     }
 
     /// <summary>
-    /// What is announced as too large is answered by its page before anything is read. Left to the server, the limit breaks in where the form is read, which the
-    /// antiforgery check takes for a form that is no good: the person would be told to refresh the page.
+    /// Answers a request whose Content-Length is over the limit with the 413 page before the body is read. Otherwise the limit is hit while the
+    /// antiforgery filter reads the form, and the answer would be a misleading 400.
     /// </summary>
     public static void UseLargestRequest(this WebApplication app) => app.Use(static (context, next) =>
     {
@@ -47,7 +48,7 @@ internal static class Transport
         return Task.CompletedTask;
     });
 
-    /// <summary>Only a proxy named in the settings is believed about the scheme and the address of whoever asks.</summary>
+    /// <summary>Forwarded headers are accepted only from proxies named in the settings.</summary>
     public static void UseProxy(this WebApplication app)
     {
         var proxies = app.Configuration.GetSection("Proxy:Addresses").Get<string[]>() ?? [];
@@ -59,13 +60,15 @@ internal static class Transport
         app.UseForwardedHeaders(options);
     }
 
-    /// <summary>Plain http is for Development and for those who say so by <c>Security:AllowHttp</c>; elsewhere sign-in over it is answered by a sentence.</summary>
+    /// <summary>Plain http is allowed in Development and with <c>Security:AllowHttp</c>. Elsewhere sign-in over http is refused with an explanation.</summary>
     public static void UseTransport(this WebApplication app)
     {
         if (app.Configuration.GetValue("Security:AllowHttp", app.Environment.IsDevelopment()))
         {
             if (!app.Environment.IsDevelopment())
-                app.Logger.LogWarning("Security:AllowHttp is on: passwords and personal data travel unencrypted for everybody on the network to read. Put https in front of this site.");
+                app.Logger.LogWarning(
+                    "Security:AllowHttp is on: passwords and personal data travel unencrypted for everybody on the network to read. Put https in front of "
+                        + "this site.");
             return;
         }
 

@@ -10,7 +10,8 @@ internal sealed class ViewsBesideControllers : IViewLocationExpander
 
     private static readonly string Root = typeof(Program).Assembly.GetName().Name!;
 
-    public void PopulateValues(ViewLocationExpanderContext context) => context.Values[Key] = FolderOf(context.ActionContext.ActionDescriptor as ControllerActionDescriptor);
+    public void PopulateValues(ViewLocationExpanderContext context) =>
+        context.Values[Key] = FolderOf(context.ActionContext.ActionDescriptor as ControllerActionDescriptor);
 
     public IEnumerable<string> ExpandViewLocations(ViewLocationExpanderContext context, IEnumerable<string> viewLocations)
     {
@@ -27,6 +28,8 @@ internal sealed class ViewsBesideControllers : IViewLocationExpander
 
     /// <summary>Empty for a controller that is not of this program.</summary>
     private static string FolderOf(ControllerActionDescriptor? action) =>
-        action?.ControllerTypeInfo.Namespace is { } space && space.StartsWith(Root + '.', StringComparison.Ordinal) && action.ControllerTypeInfo.Assembly == typeof(Program).Assembly
+        action?.ControllerTypeInfo.Namespace is { } space
+            && space.StartsWith(Root + '.', StringComparison.Ordinal)
+            && action.ControllerTypeInfo.Assembly == typeof(Program).Assembly
             ? space[Root.Length..].Replace('.', '/') : "";
 }

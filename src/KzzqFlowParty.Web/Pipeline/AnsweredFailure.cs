@@ -8,6 +8,7 @@ public static class AnsweredFailure
     extension(HttpContext http)
     {
         /// <summary>The request runs a second time, for the page of its failure: what it posted must not be read or done again.</summary>
-        public bool IsAnsweringFailure => http.Features.Get<IStatusCodeReExecuteFeature>() is not null || http.Features.Get<IExceptionHandlerFeature>() is not null;
+        public bool IsAnsweringFailure =>
+            http.Features.Get<IStatusCodeReExecuteFeature>() is not null || http.Features.Get<IExceptionHandlerFeature>() is not null;
     }
 }

@@ -11,8 +11,12 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 
 namespace KzzqFlowParty.Web.Pipeline;
 
-/// <summary>Somebody was faster (docs/decisions/0025): 409 with a page that keeps everything typed, shows what stands now, and can post it again on the new version.</summary>
-internal sealed class ConflictFilter(IModelMetadataProvider metadata, FlowPartyDbContext db, AccountsDbContext accounts, IConflictLines lines) : IAsyncExceptionFilter
+/// <summary>
+/// Somebody was faster (docs/decisions/0025): 409 with a page that keeps everything typed, shows what stands now, and can post it again on the new
+/// version.
+/// </summary>
+internal sealed class ConflictFilter(
+    IModelMetadataProvider metadata, FlowPartyDbContext db, AccountsDbContext accounts, IConflictLines lines) : IAsyncExceptionFilter
 {
     public async Task OnExceptionAsync(ExceptionContext context)
     {
@@ -24,8 +28,14 @@ internal sealed class ConflictFilter(IModelMetadataProvider metadata, FlowPartyD
         var page = ConflictPage.Of(request.PathBase + request.Path + request.QueryString, posted, stored?.GetValue<int>(ConflictPage.VersionField));
         var last = record is null ? null : await LastChangeAsync(record);
         if (last?.Faster is { } faster) page = page with { Faster = faster };
-        if (context.ActionDescriptor.Parameters.Select(p => p.ParameterType).FirstOrDefault(t => t.IsClass && t.GetProperty(ConflictPage.VersionField) is not null) is { } form)   // a Guid has a Version too
-            page = page with { Lines = await lines.OfAsync(metadata.GetMetadataForType(form), posted, stored is null ? null : new([stored, .. await EditedPartAsync(record!)], last?.Changes ?? "")) };
+        if (context.ActionDescriptor.Parameters
+            .Select(p => p.ParameterType)
+            .FirstOrDefault(t => t.IsClass && t.GetProperty(ConflictPage.VersionField) is not null) is { } form)   // a Guid has a Version too
+            page = page with
+            {
+                Lines = await lines.OfAsync(
+                metadata.GetMetadataForType(form), posted, stored is null ? null : new([stored, .. await EditedPartAsync(record!)], last?.Changes ?? ""))
+            };
 
         context.Result = new ViewResult
         {
@@ -49,7 +59,10 @@ internal sealed class ConflictFilter(IModelMetadataProvider metadata, FlowPartyD
     private async Task<(string? Faster, string Changes)?> LastChangeAsync(EntityEntry record)
     {
         var subject = $"{record.Metadata.ClrType.Name}/{record.Property("Id").CurrentValue}";
-        var last = await db.Audit.Where(a => a.Subject == subject && a.Kind == AuditKind.Change).OrderByDescending(a => a.Number).Select(a => new { a.UserId, a.At, a.Changes }).FirstOrDefaultAsync();
+        var last = await db.Audit.Where(a => a.Subject == subject && a.Kind == AuditKind.Change)
+            .OrderByDescending(a => a.Number)
+            .Select(a => new { a.UserId, a.At, a.Changes })
+            .FirstOrDefaultAsync();
         if (last is null) return null;
         var name = await accounts.Accounts.Where(a => a.Id == last.UserId).Select(a => a.PersonName).SingleOrDefaultAsync();
         return (name is null ? null : $"{name}于 {last.At.ClockInShanghai:M 月 d 日 HH:mm} ", last.Changes ?? "");

@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.CookiePolicy;
 namespace KzzqFlowParty.Web.Pipeline;
 
 /// <summary>
-/// docs/decisions/0021. The program knows each cookie by its name with the prefix <c>__Host-</c>, which browsers take over https only.
-/// Over plain http, where that is allowed, the same cookies travel without the prefix and without Secure; this is the only place that knows.
+/// docs/decisions/0021. Cookie names carry the prefix <c>__Host-</c>, which browsers accept over https only. Where plain http is allowed, the prefix
+/// and Secure are left out on the wire. This class is the only place that knows about it.
 /// </summary>
 internal static class CookieNames
 {
@@ -21,7 +21,7 @@ internal static class CookieNames
         {
             if (!context.Request.IsHttps) context.Request.Headers.Cookie = Prefixed(context.Request.Headers.Cookie.ToString());
 
-            // Whoever signs in gets a new key: in the session of somebody else whose cookie this browser still has, a copy of that cookie would come along.
+            // Sign-in always starts a new session: the cookie of an earlier session is ignored, so that a planted cookie cannot fix the session key.
             if (context.RequestServices.GetRequiredService<ISignInAddresses>().IsSignIn(context))
                 context.Request.Headers.Cookie = WithoutSession(context.Request.Headers.Cookie.ToString());
             return next(context);

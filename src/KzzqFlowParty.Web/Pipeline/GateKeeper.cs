@@ -4,7 +4,7 @@ namespace KzzqFlowParty.Web.Pipeline;
 
 internal static class GateKeeper
 {
-    /// <summary>A page leads to what has to be done; a form or a part of a page is refused.</summary>
+    /// <summary>A page request is redirected to what must be done; a form post or partial request is refused.</summary>
     public static void UseGate(this WebApplication app) => app.Use(static (context, next) =>
     {
         var gate = CurrentPost.Of(context.User)?.Gate ?? Gate.None;
@@ -15,7 +15,7 @@ internal static class GateKeeper
         return Task.CompletedTask;
     });
 
-    /// <summary>What is open to everybody needs no gate: files, the pages of failures.</summary>
+    /// <summary>Anonymous endpoints are exempt: static files, error pages.</summary>
     private static bool IsOpen(Endpoint? endpoint, Gate gate) =>
         endpoint?.Metadata.GetMetadata<Microsoft.AspNetCore.Authorization.IAllowAnonymous>() is not null
         || endpoint?.Metadata.GetOrderedMetadata<OpenAtGateAttribute>().Any(o => o.Gate == Gate.None || o.Gate == gate) == true;

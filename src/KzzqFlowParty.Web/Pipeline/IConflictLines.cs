@@ -2,7 +2,9 @@ using Microsoft.AspNetCore.Mvc.ModelBinding;
 
 namespace KzzqFlowParty.Web.Pipeline;
 
-/// <summary>Puts a posted form and the stored record side by side in the words of the form. Implemented beside the attributes that a form's fields carry.</summary>
+/// <summary>
+/// Puts a posted form and the stored record side by side in the words of the form. Implemented beside the attributes that a form's fields carry.
+/// </summary>
 public interface IConflictLines
 {
     /// <param name="form">The type of the form.</param>

@@ -11,15 +11,17 @@ using Microsoft.EntityFrameworkCore.Storage;
 namespace KzzqFlowParty.Web.Pipeline;
 
 /// <summary>
-/// Every form posts once (docs/decisions/0025). A form that carries <c>&lt;request-id /&gt;</c> runs in one transaction with the mark that it was done and where it led;
-/// posted again, even at the same moment, it waits for the first and leads there without doing anything.
+/// Makes form posts idempotent (docs/decisions/0025). A form with <c>&lt;request-id /&gt;</c> runs in one transaction together with the mark that it
+/// was done and the address of its result. A second post of the same form, even a concurrent one, waits for the first and redirects to that address
+/// without running the action.
 /// </summary>
 internal sealed class IdempotentPostFilter(FlowPartyDbContext db, AccountsDbContext accounts, ITempDataDictionaryFactory tempData, TimeProvider time)
     : IAsyncActionFilter, IOrderedFilter
 {
-    private const string GivenAlready = "这张表已经提交过，没有再办一次：文件或口令只给出一次。没有收到的，请重新打开页面填写。";
+    private const string GivenAlready =
+        "这张表已经提交过，没有再办一次：文件或口令只给出一次。没有收到的，请重新打开页面填写。";
 
-    /// <summary>Outside the other action filters, so that whatever they save is part of the transaction.</summary>
+    /// <summary>Runs outside the other action filters, so that whatever they save is part of the transaction.</summary>
     public int Order => int.MinValue;
 
     public async Task OnActionExecutionAsync(ActionExecutingContext context, ActionExecutionDelegate next)
@@ -75,7 +77,10 @@ internal sealed class IdempotentPostFilter(FlowPartyDbContext db, AccountsDbCont
         await transaction.CommitAsync();
     }
 
-    /// <summary>Rolls back everything that a refused form did. For accounts it commits instead, so that counters and log entries of the refusal (a wrong password) are kept.</summary>
+    /// <summary>
+    /// Rolls back everything that a refused form did. For accounts it commits instead, so that counters and log entries of the refusal (a wrong
+    /// password) are kept.
+    /// </summary>
     private static Task LeaveAsync(IPostsOnce unit, Guid id, IDbContextTransaction transaction) =>
         unit is AccountsDbContext ? EndAsync(unit, id, transaction, location: null) : transaction.RollbackAsync();
 
@@ -85,7 +90,9 @@ internal sealed class IdempotentPostFilter(FlowPartyDbContext db, AccountsDbCont
         executed.Result = LedTo(location, executed.HttpContext);
     }
 
-    /// <summary>Where the first post led. What it gave is given once: of that the second is told there.</summary>
+    /// <summary>
+    /// Redirects to the result of the first post. A result that is handed out only once (a file, a secret) is not repeated: the page says so instead.
+    /// </summary>
     private LocalRedirectResult LedTo(string location, HttpContext http)
     {
         if (!location.EndsWith(OnceMarks.Given, StringComparison.Ordinal)) return new(location);
@@ -107,6 +114,6 @@ internal sealed class IdempotentPostFilter(FlowPartyDbContext db, AccountsDbCont
         _ => null,
     };
 
-    /// <summary>A filter of many words is left out where it does not fit.</summary>
+    /// <summary>A query string that is too long for the column is dropped.</summary>
     private static string Kept(string location) => location.Length <= PostedForm.LongestLocation ? location : location.Split('?')[0];
 }

@@ -6,12 +6,13 @@ using Microsoft.AspNetCore.WebUtilities;
 namespace KzzqFlowParty.Web.Pipeline;
 
 /// <summary>
-/// 网址里没有号码: an ID number or a phone typed as a name must not stand in an address, in a browser's history and in the log of a proxy (docs/decisions/0014).
-/// The fields refuse it in the browser; what comes all the same is led to the same page without it, and nothing notes it down.
+/// 网址里没有号码: an ID number or a phone typed as a name must not stand in an address, in a browser's history and in the log of a proxy
+/// (docs/decisions/0014). The fields refuse it in the browser. A request that contains one anyway is redirected to the same page without it and is
+/// not logged.
 /// </summary>
 internal static partial class NumbersStayOut
 {
-    /// <summary>For the fields of a filter: no eleven digits in a row, however they are spaced.</summary>
+    /// <summary>The HTML pattern of filter fields: no eleven digits in a row, ignoring spaces.</summary>
     public const string Pattern = @"(?!.*(?:[0-9０-９][ \-]?){11}).*";
 
     public const string Title = "这里不能填身份号码或电话；要按号码查找，请填在页面最上方的查找框里";
@@ -27,13 +28,14 @@ internal static partial class NumbersStayOut
         var messages = context.RequestServices.GetRequiredService<ITempDataDictionaryFactory>().GetTempData(context);
         messages.Toast(Notice);
         messages.Save();
-        var path = '/' + (request.PathBase + request.Path).Value!.TrimStart('/', '\\');   // two strokes would name another host
+        var path = '/' + (request.PathBase + request.Path).Value!.TrimStart('/', '\\');   // two slashes would be a redirect to another host
         context.Response.Redirect(QueryHelpers.AddQueryString(path, kept));
         return Task.CompletedTask;
     });
 
-    /// <summary>Fifteen or eighteen digits, or eleven of a mobile phone, with nothing of a longer word beside them.</summary>
-    internal static bool HasNumber(string? text) => text?.Length >= 11 && !Guid.TryParse(text, out _) && Number().IsMatch(TextForms.Compact(text).Replace("-", "", StringComparison.Ordinal));
+    /// <summary>Fifteen or eighteen digits, or a mobile number of eleven, not part of a longer word.</summary>
+    internal static bool HasNumber(string? text) =>
+        text?.Length >= 11 && !Guid.TryParse(text, out _) && Number().IsMatch(TextForms.Compact(text).Replace("-", "", StringComparison.Ordinal));
 
     [GeneratedRegex("(?<![0-9A-Za-z])(?:[0-9]{17}[0-9Xx]|[0-9]{15}|1[0-9]{10}|861[0-9]{10})(?![0-9A-Za-z])", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Number();

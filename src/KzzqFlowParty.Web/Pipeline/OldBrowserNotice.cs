@@ -3,7 +3,10 @@ using Microsoft.AspNetCore.Mvc.Filters;
 
 namespace KzzqFlowParty.Web.Pipeline;
 
-/// <summary>Internet Explorer, or a Chinese browser in its compatibility mode (兼容模式), gets a plain page that says how to switch, whatever page it asked for.</summary>
+/// <summary>
+/// Internet Explorer, or a Chinese browser in its compatibility mode (兼容模式), gets a plain page that says how to switch, whatever page it
+/// asked for.
+/// </summary>
 public sealed class OldBrowserNotice : IResultFilter
 {
     public void OnResultExecuting(ResultExecutingContext context)

@@ -21,8 +21,8 @@ internal static class OnceMarks
         }
 
         /// <summary>
-        /// Before a file or a secret is given that the answer itself holds: the same form again, even at the same moment, fails here and is led to the location.
-        /// Marked by itself, since what is given must stand in the log before it leaves.
+        /// Before a file or a secret is given that the answer itself holds: the same form again, even at the same moment, fails here and is led to
+        /// the location. Marked by itself, since what is given must stand in the log before it leaves.
         /// </summary>
         public async Task GiveOnceAsync(Once once, string operation, CancellationToken ct)
         {

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Mvc.Filters;
 
 namespace KzzqFlowParty.Web.Pipeline;
 
-/// <summary>What lies outside a person's organizations does not exist for him: 404. The guard on saving was reached, which no page of ours leads to, so the log says it.</summary>
+/// <summary>Answers 404 for what lies outside the person's scope. If the guard on saving was reached, which no page leads to, the log records it.</summary>
 internal sealed class OutOfScopeFilter(ILogger<OutOfScopeFilter> log) : IExceptionFilter
 {
     public void OnException(ExceptionContext context)

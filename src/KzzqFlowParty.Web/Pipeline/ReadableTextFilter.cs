@@ -3,7 +3,10 @@ using Microsoft.AspNetCore.Mvc.Filters;
 
 namespace KzzqFlowParty.Web.Pipeline;
 
-/// <summary>The character of value zero is no text: no page of ours sends it, and not every database stores it. A request that carries one is not recognized (400).</summary>
+/// <summary>
+/// The character of value zero is no text: no page of ours sends it, and not every database stores it. A request that carries one is not recognized
+/// (400).
+/// </summary>
 internal sealed class ReadableTextFilter : IResourceFilter
 {
     public void OnResourceExecuting(ResourceExecutingContext context)

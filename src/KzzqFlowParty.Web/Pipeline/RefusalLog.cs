@@ -7,14 +7,15 @@ using Microsoft.EntityFrameworkCore;
 namespace KzzqFlowParty.Web.Pipeline;
 
 /// <summary>
-/// 拒绝记录: what a signed-in person asked for and was not given goes into the audit, by path and status: no permission (403), what does not exist for him (404 of an
-/// address that names an object, or of a form, which names it in its fields), a form that is no good (400) or asked whether an ID number is on the books and entered nobody (422), too many requests (429). docs/decisions/0023; ASVS 16.3.2.
+/// 拒绝记录: audits refused requests of signed-in people by path and status. These are: no permission (403); not found or out of scope (404,
+/// where the route or the form names an object); a malformed form (400); a form that tested whether an ID number is registered without registering
+/// anybody (422); too many requests (429). docs/decisions/0023; ASVS 16.3.2.
 /// </summary>
 internal static class RefusalLog
 {
     private const int LongestPath = 180;
 
-    /// <summary>More refusals of one person within the window than this look like somebody trying doors (docs/decisions/0023).</summary>
+    /// <summary>More refusals of one person than this within the window raise an alarm (docs/decisions/0023).</summary>
     private const int Most = 10;
 
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(5);
@@ -27,15 +28,19 @@ internal static class RefusalLog
         var path = context.Request.Path.Value ?? "";
         var accounts = context.RequestServices.GetRequiredService<AccountsDbContext>();
         await accounts.RecordAsync(
-            AuditKind.Refusal, operation, $"Request/{path[..Math.Min(path.Length, LongestPath)]}", details: new { context.Request.Method, Status = context.Response.StatusCode });
+            AuditKind.Refusal,
+            operation,
+            $"Request/{path[..Math.Min(path.Length, LongestPath)]}",
+            details: new { context.Request.Method, Status = context.Response.StatusCode });
         await AlarmAsync(accounts, post.AccountId, context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow() - Window);
     });
 
-    /// <summary>One alarm a window, however long it goes on.</summary>
+    /// <summary>At most one alarm per window.</summary>
     private static async Task AlarmAsync(AccountsDbContext accounts, Guid account, DateTimeOffset since)
     {
         var recent = accounts.Set<AuditEntry>().Where(a => a.UserId == account && a.At > since);
-        if (await recent.CountAsync(a => a.Kind == AuditKind.Refusal) <= Most || await recent.AnyAsync(a => a.Kind == AuditKind.Alarm && a.Operation == Alarm)) return;
+        if (await recent.CountAsync(a => a.Kind == AuditKind.Refusal) <= Most || await recent.AnyAsync(a => a.Kind == AuditKind.Alarm && a.Operation == Alarm))
+            return;
         await accounts.RecordAsync(AuditKind.Alarm, Alarm, $"{nameof(Account)}/{account}");
     }
 

@@ -2,7 +2,10 @@ using Microsoft.AspNetCore.StaticAssets;
 
 namespace KzzqFlowParty.Web.Pipeline;
 
-/// <summary>Headers of every response, whatever its kind. docs/decisions/0022: no inline script, no inline style, so the policy needs no nonce and no exception.</summary>
+/// <summary>
+/// Headers of every response, whatever its kind. docs/decisions/0022: no inline script, no inline style, so the policy needs no nonce and no
+/// exception.
+/// </summary>
 internal static class SecurityHeaders
 {
     public static void UseFlowPartySecurityHeaders(this WebApplication app)
@@ -34,7 +37,7 @@ internal static class SecurityHeaders
                 p.AddPayment().None();
                 p.AddUsb().None();
                 p.AddSyncXHR().None();
-                p.AddFullscreen().Self();   // the sign-in sheet on a projector
+                p.AddFullscreen().Self();   // for showing the sign-in sheet on a projector
             }));
         app.Use(static (context, next) =>
         {
@@ -44,17 +47,22 @@ internal static class SecurityHeaders
         });
     }
 
-    /// <summary>A shared computer's "back" button must not show a page after sign-out. Only the fingerprinted files of the program itself are kept.</summary>
+    /// <summary>
+    /// Pages are not cached, so that the back button of a shared computer shows nothing after sign-out. Only fingerprinted static files are cached.
+    /// </summary>
     private static Task KeepNothing(HttpContext context)
     {
         if (context.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is null) context.Response.Headers.CacheControl = "no-store";
         return Task.CompletedTask;
     }
 
-    /// <summary>Text says in which characters it is written, so that no browser guesses; everything of ours is UTF-8, files and what the framework answers included (ASVS 4.1.1).</summary>
+    /// <summary>
+    /// Every text response declares UTF-8, including static files and framework responses, so that no browser guesses the encoding (ASVS 4.1.1).
+    /// </summary>
     private static Task NameCharset(HttpResponse response)
     {
-        if (response.ContentType is { } type && IsText(type) && !type.Contains("charset", StringComparison.OrdinalIgnoreCase)) response.ContentType = type + "; charset=utf-8";
+        if (response.ContentType is { } type && IsText(type) && !type.Contains("charset", StringComparison.OrdinalIgnoreCase))
+            response.ContentType = type + "; charset=utf-8";
         return Task.CompletedTask;
     }
 

@@ -7,10 +7,10 @@ public sealed class AccountRules
 {
     public const string Section = "Security";
 
-    /// <summary>Whether nobody works without a second factor (docs/decisions/0019). On in Production unless set.</summary>
+    /// <summary>Whether every account needs a second factor (docs/decisions/0019). On in Production by default.</summary>
     public bool RequireSecondFactor { get; set; }
 
-    /// <summary>How long a one-time secret is taken.</summary>
+    /// <summary>How long a one-time secret is valid.</summary>
     [Range(1, 24 * 14)]
     public int FirstSecretHours { get; set; } = 24;
 

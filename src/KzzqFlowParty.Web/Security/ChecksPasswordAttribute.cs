@@ -1,5 +1,8 @@
 namespace KzzqFlowParty.Web.Security;
 
-/// <summary>On every action that may ask the password hasher: only so many run at once (<see cref="Hosting.RateLimits.PasswordsAtOnce"/>). A test finds the one that lacks it.</summary>
+/// <summary>
+/// Marks every action that may call the password hasher; concurrent ones are limited (<see cref="Hosting.RateLimits.PasswordsAtOnce"/>). A test finds
+/// actions that lack it.
+/// </summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class ChecksPasswordAttribute : Attribute;

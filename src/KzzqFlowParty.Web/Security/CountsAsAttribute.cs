@@ -1,9 +1,9 @@
 namespace KzzqFlowParty.Web.Security;
 
-/// <summary>What one person does only so often in a minute.</summary>
+/// <summary>Kinds of act with a rate limit per account.</summary>
 public enum LimitedKind
 {
-    /// <summary>Looking at a complete number, or trying whose it is.</summary>
+    /// <summary>Showing a complete number, or searching by one.</summary>
     Reveal,
 
     /// <summary>Exports and prints.</summary>
@@ -12,7 +12,7 @@ public enum LimitedKind
     Upload,
 }
 
-/// <summary>On an action that is limited as this kind, where its permission does not say so: several kinds of act share it.</summary>
+/// <summary>Sets the rate limit of an action whose permission does not determine it.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class CountsAsAttribute(LimitedKind kind) : Attribute
 {

@@ -4,7 +4,10 @@ using KzzqFlowParty.Domain;
 
 namespace KzzqFlowParty.Web.Security;
 
-/// <summary>当前任职: who is signed in and in which post. Read anew from the database at every request, so that a post that ended gives nothing. docs/decisions/0012.</summary>
+/// <summary>
+/// 当前任职: who is signed in and in which post. Read anew from the database at every request, so that a post that ended gives nothing.
+/// docs/decisions/0012.
+/// </summary>
 /// <param name="MemberId">The person's own entry in the register: nobody confirms a fact about himself.</param>
 public sealed record CurrentPost(Guid AccountId, string PersonName, Guid? MemberId, Guid PostId, Role Role, Guid OrganizationId)
 {
@@ -14,7 +17,7 @@ public sealed record CurrentPost(Guid AccountId, string PersonName, Guid? Member
     private const string MemberClaim = "member";
     private const string GateClaim = "gate";
 
-    /// <summary>What the person has to do before he works.</summary>
+    /// <summary>What the person must do before anything else, for example set a password.</summary>
     public Gate Gate { get; init; }
 
     /// <summary>Null while nobody is signed in.</summary>
@@ -29,10 +32,10 @@ public sealed record CurrentPost(Guid AccountId, string PersonName, Guid? Member
             }
             : null;
 
-    /// <summary>The same person as the domain knows him: recorder, confirmer.</summary>
+    /// <summary>The same person as the domain's actor (recorder, confirmer).</summary>
     public Actor Actor => new(AccountId, MemberId);
 
-    /// <summary>The organization in whose subtree everything lies that the post reads as keeper or host; null for the whole banner. A list that names its side asks for it.</summary>
+    /// <summary>The root of the subtree that the post sees as keeper or host; null for the whole banner. Lists that name their side filter by it.</summary>
     public Guid? SeesUnder => RoleTable.SeesWholeBanner(Role) ? null : OrganizationId;
 
     public bool May(Permission permission) => RoleTable.Has(Role, permission);

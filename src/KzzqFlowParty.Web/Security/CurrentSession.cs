@@ -9,7 +9,7 @@ internal static class CurrentSession
     /// <summary>The hash of its key; null where nobody is signed in.</summary>
     public static string? KeyHashOf(HttpContext? context) => context?.Items[Item] as string;
 
-    /// <summary>The request came with a session that a later sign-in has ended.</summary>
+    /// <summary>Whether the request's session was ended by a later sign-in elsewhere.</summary>
     public static bool IsSuperseded(HttpContext context) => context.Items.ContainsKey(SupersededItem);
 
     public static void KeepSuperseded(HttpContext? context) => context?.Items.TryAdd(SupersededItem, true);

@@ -27,7 +27,7 @@ public enum Field
     Dues,
 }
 
-/// <summary>How the person at the screen stands to the member he looks at.</summary>
+/// <summary>The relation of the signed-in person to a member.</summary>
 public enum Relation
 {
     /// <summary>Keeper branch: 书记, 组织委员.</summary>
@@ -36,7 +36,7 @@ public enum Relation
     /// <summary>联系人 of the keeper branch.</summary>
     Contact,
 
-    /// <summary>Host branch and whoever sees the member only through it.</summary>
+    /// <summary>The host branch, and everybody who sees the member only through the host.</summary>
     Host,
 
     /// <summary>苏木镇 above the keeper.</summary>
@@ -60,22 +60,25 @@ public enum Showing
     /// <summary>Only a count or a sum: 扣分合计, 人数.</summary>
     Sum,
 
-    /// <summary>Part of it for good: last four digits, 138****1234, the county of an address, the current place only.</summary>
+    /// <summary>Partly, without a way to see the rest: last four digits, 138****1234, the county of an address, the current place only.</summary>
     Masked,
 
-    /// <summary>Masked, and in full one at a time with a purpose, logged.</summary>
+    /// <summary>Masked; the full value is shown one at a time, with a purpose, and logged.</summary>
     Reveal,
 
-    /// <summary>Only with a permission of its own (hardship; its issue comes later).</summary>
+    /// <summary>Only with a separate permission (hardship, not built yet).</summary>
     ByPermission,
 
     Full,
 }
 
-/// <summary>字段表: which field whom is shown, and how. docs/decisions/0011, docs/decisions/0013; pages project by it.</summary>
+/// <summary>字段表: how each field is shown to each relation. docs/decisions/0011, docs/decisions/0013; pages project by it.</summary>
 public static class FieldTable
 {
-    private static readonly Relation[] Columns = [Relation.Keeper, Relation.Contact, Relation.Host, Relation.Township, Relation.Department, Relation.Auditor, Relation.Advisor];
+    private static readonly Relation[] Columns =
+    [
+        Relation.Keeper, Relation.Contact, Relation.Host, Relation.Township, Relation.Department, Relation.Auditor, Relation.Advisor,
+    ];
 
     private static readonly Dictionary<Field, Showing[]> Rows = new()
     {
@@ -116,13 +119,17 @@ public static class FieldTable
 
     public static Showing Of(Field field, Relation relation) => Rows[field][Array.IndexOf(Columns, relation)];
 
-    /// <summary>单位 is part of the place: all of them for whom the trail is for, the current one for the host's side and the township, none beyond the county.</summary>
-    public static bool SeesUnit(Relation relation, bool isCurrent) => Of(Field.Places, relation) == Showing.Full || (isCurrent && relation is (Relation.Host or Relation.Township));
+    /// <summary>
+    /// 单位 is part of the place: shown for all places to those who see the trail, for the current place to the host and the township, never to
+    /// those who see only the county.
+    /// </summary>
+    public static bool SeesUnit(Relation relation, bool isCurrent) =>
+        Of(Field.Places, relation) == Showing.Full || (isCurrent && relation is (Relation.Host or Relation.Township));
 
     /// <summary>待认定的申报 and reversals: the other side reads what counts, not what waits or was taken back, and why (docs/decisions/0011).</summary>
     public static bool SeesClaims(Relation relation) => relation != Relation.Host && Of(Field.Points, relation) == Showing.Full;
 
-    /// <summary>Who sees a member at all sees him through the keeper (who lies under his post) or else through the host.</summary>
+    /// <summary>Whoever sees a member sees him either through the keeper, if that lies under his post, or through the host.</summary>
     public static Relation RelationOf(Role role, bool keeperIsUnderPost) => role switch
     {
         Role.DepartmentStaff or Role.DepartmentLead => Relation.Department,

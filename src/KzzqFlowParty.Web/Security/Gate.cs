@@ -1,18 +1,18 @@
 namespace KzzqFlowParty.Web.Security;
 
-/// <summary>What a signed-in person has to do before anything else.</summary>
+/// <summary>What a signed-in person must do before using the system.</summary>
 public enum Gate
 {
     None,
 
-    /// <summary>He came in with a one-time secret and has no password yet.</summary>
+    /// <summary>Signed in with a one-time secret; a password must be set.</summary>
     SetPassword,
 
-    /// <summary>A second factor is required here and he has none.</summary>
+    /// <summary>A second factor is required and not yet set up.</summary>
     EnableSecondFactor,
 }
 
-/// <summary>On the actions by which a gate is passed; everything else leads there. Sign-out is always open.</summary>
+/// <summary>Marks the actions that remain available until the requirement is met; everything else redirects to them. Sign-out is always allowed.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class OpenAtGateAttribute(Gate gate) : Attribute
 {

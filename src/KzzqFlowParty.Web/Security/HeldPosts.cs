@@ -17,11 +17,16 @@ public sealed class HeldPosts(AccountsDbContext db, TimeProvider time, IOptions<
         var (today, required) = (time.Today, rules.Value.RequireSecondFactor);
         return read[accountId] = await (from account in db.Accounts
                                         join post in db.Posts on account.Id equals post.AccountId
-                                        where account.Id == accountId && account.DisabledAt == null && post.From <= today && (post.Until == null || post.Until >= today)
+                                        where account.Id == accountId
+                                            && account.DisabledAt == null
+                                            && post.From <= today
+                                            && (post.Until == null || post.Until >= today)
                                         orderby post.From, post.Id
                                         select new CurrentPost(account.Id, account.PersonName, account.MemberId, post.Id, post.Role, post.OrganizationId)
                                         {
-                                            Gate = account.PasswordHash == null ? Gate.SetPassword : required && !account.TwoFactorEnabled ? Gate.EnableSecondFactor : Gate.None,
+                                            Gate = account.PasswordHash == null
+                                                ? Gate.SetPassword
+                                                : required && !account.TwoFactorEnabled ? Gate.EnableSecondFactor : Gate.None,
                                         }).ToListAsync(ct);
     }
 

@@ -3,16 +3,17 @@ using Microsoft.AspNetCore.Identity;
 
 namespace KzzqFlowParty.Web.Security;
 
-/// <summary>本人核对: before a password or a second factor is changed, the person signed in proves once more who he is, and is counted as at sign-in.</summary>
+/// <summary>本人核对: before changing a password or a second factor the person authenticates again. Failures are counted as at sign-in.</summary>
 public sealed class OwnIdentity(IPasswordHasher<Account> hasher, SecondFactor factor, SignInAttempts attempts, RequestSource source, SignInLog log)
 {
-    /// <summary>By the password alone. Half of the proof where the account has a second factor: it forgives no wrong code.</summary>
+    /// <summary>By password only. With a second factor this is only half of the proof, so it does not reset the failure counter.</summary>
     public Task<bool> HasPasswordAsync(Account account, string? password, CancellationToken ct) =>
         CountedAsync(account, () => Task.FromResult(IsPassword(account, password)), forgives: !account.TwoFactorEnabled, ct);
 
-    /// <summary>By the password, and the second factor where the account has one.</summary>
+    /// <summary>By password and, if the account has one, the second factor.</summary>
     public Task<bool> IsProvenAsync(Account account, string? password, string? code, CancellationToken ct) =>
-        CountedAsync(account, async () => IsPassword(account, password) && (!account.TwoFactorEnabled || await factor.TakeAsync(account, code, ct)), forgives: true, ct);
+        CountedAsync(
+            account, async () => IsPassword(account, password) && (!account.TwoFactorEnabled || await factor.TakeAsync(account, code, ct)), forgives: true, ct);
 
     private async Task<bool> CountedAsync(Account account, Func<Task<bool>> prove, bool forgives, CancellationToken ct)
     {

@@ -2,7 +2,10 @@ using Microsoft.AspNetCore.Authorization;
 
 namespace KzzqFlowParty.Web.Security;
 
-/// <summary>One attribute per action, or on a controller whose actions all need the same, says which permission it needs; <see cref="PermitHandler"/> answers from the role table.</summary>
+/// <summary>
+/// The permission that an action needs. Set on the action, or on the controller where all actions need the same; <see cref="PermitHandler"/> answers
+/// from the role table.
+/// </summary>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
 public sealed class PermitAttribute(Permission permission) : AuthorizeAttribute, IAuthorizationRequirementData, IAuthorizationRequirement
 {

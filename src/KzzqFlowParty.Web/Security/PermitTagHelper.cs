@@ -4,11 +4,11 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace KzzqFlowParty.Web.Security;
 
-/// <summary><c>permit="RegisterOutflow"</c> on any element: drawn only for whoever has the permission. The action checks it all the same.</summary>
+/// <summary><c>permit="RegisterOutflow"</c> on any element: rendered only for accounts with the permission. The action checks it as well.</summary>
 [HtmlTargetElement(Attributes = "permit")]
 public sealed class PermitTagHelper : TagHelper
 {
-    /// <summary>After the other tag helpers of the element: whatever they have made of it goes.</summary>
+    /// <summary>Runs after the element's other tag helpers, so that their output is suppressed too.</summary>
     public override int Order => int.MaxValue;
 
     public Permission Permit { get; set; }

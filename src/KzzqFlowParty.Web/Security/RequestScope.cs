@@ -4,7 +4,10 @@ using KzzqFlowParty.Domain.Organizations;
 
 namespace KzzqFlowParty.Web.Security;
 
-/// <summary>The scope of a web request: sees what lies under the post, acts as far as the permission of the running action reaches and for its side. A GET acts nowhere.</summary>
+/// <summary>
+/// The scope of a web request: it sees the post's subtree, and may write as far as the reach and the side of the action's permission allow. A GET may
+/// write nothing.
+/// </summary>
 internal sealed class RequestScope(IHttpContextAccessor http) : ICurrentScope
 {
     public Guid UserId => Post?.AccountId ?? Guid.Empty;
@@ -16,7 +19,8 @@ internal sealed class RequestScope(IHttpContextAccessor http) : ICurrentScope
     public string? RequestId => Activity.Current?.TraceId.ToString() ?? http.HttpContext?.TraceIdentifier;
 
     /// <summary>Cached only after sign-in. Reads made while the cookie is still being checked see an empty scope, which must not be cached.</summary>
-    public Scope Scope => Post is { } post ? field ??= PostScope.Of(post, Permission, acts: HttpMethods.IsPost(http.HttpContext!.Request.Method)) : Scope.Nothing;
+    public Scope Scope =>
+        Post is { } post ? field ??= PostScope.Of(post, Permission, acts: HttpMethods.IsPost(http.HttpContext!.Request.Method)) : Scope.Nothing;
 
     private CurrentPost? Post => http.HttpContext is { } context ? field ??= CurrentPost.Of(context.User) : null;
 
@@ -43,6 +47,7 @@ internal sealed class PostScope(CurrentPost post, Permission permission) : ICurr
             ActRoots: reach is Reach.Subtree ? [post.OrganizationId] : [],
             ActOnly: reach is Reach.Own ? [post.OrganizationId] : [],
             ActSide: reach is null ? Side.None : RoleTable.SideOf(permission!.Value),
-            SeesAll: RoleTable.SeesWholeBanner(post.Role) || permission is Permission.SeeAudit);   // the log also holds what belongs to no organization: jobs, refused sign-ins
+            // the log also holds entries of no organization: jobs, refused sign-ins
+            SeesAll: RoleTable.SeesWholeBanner(post.Role) || permission is Permission.SeeAudit);
     }
 }

@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace KzzqFlowParty.Web.Security;
 
-/// <summary>Settings <c>Security:Reveals</c>: how many complete numbers one person may look at or try. docs/decisions/0023.</summary>
+/// <summary>Settings <c>Security:Reveals</c>: how many complete numbers one person may see or search for. docs/decisions/0023.</summary>
 public sealed class RevealLimits
 {
     public const string Section = "Security:Reveals";
@@ -10,21 +10,24 @@ public sealed class RevealLimits
     [Range(1, 1000)]
     public int PerHour { get; set; } = 20;
 
-    /// <summary>按完整号码查找: finds of one person within an hour. Guessing the hidden digits of a masked number takes thousands.</summary>
+    /// <summary>按完整号码查找: searches of one person within an hour. Guessing the masked digits of a number would take thousands.</summary>
     [Range(1, 1000)]
     public int FindsPerHour { get; set; } = 60;
 }
 
-/// <summary>Settings <c>Security:Imports</c>: how long an uploaded roster is kept, and what of rosters looks like trying numbers out.</summary>
+/// <summary>Settings <c>Security:Imports</c>: how long an uploaded roster is kept, and from when on rosters look like testing numbers.</summary>
 public sealed class ImportLimits
 {
     public const string Section = "Security:Imports";
 
-    /// <summary>Days after its upload for which the file of an imported batch comes back with what was wrong in it.</summary>
+    /// <summary>Days after the upload for which the annotated original of an imported batch can be downloaded.</summary>
     [Range(1, 3650)]
     public int FileDays { get; set; } = 60;
 
-    /// <summary>Numbers of one county and one day of birth in a roster: in a real one hardly two are alike, more look like numbers that are being tried out, and raise an alarm.</summary>
+    /// <summary>
+    /// Numbers of one county and one day of birth in a roster: a real roster hardly has two such numbers; more look like numbers being tested and
+    /// raise an alarm.
+    /// </summary>
     [Range(1, 1000)]
     public int NumbersAlike { get; set; } = 5;
 
@@ -46,7 +49,7 @@ public sealed class ExportLimits
     [Range(1, 1000)]
     public int InFullPerDay { get; set; } = 5;
 
-    /// <summary>From this one on, each of a day raises an alarm.</summary>
+    /// <summary>From this one on, every unmasked export of the day raises an alarm.</summary>
     [Range(1, 1000)]
     public int AlarmFrom { get; set; } = 3;
 }

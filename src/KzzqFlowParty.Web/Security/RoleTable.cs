@@ -4,7 +4,9 @@ using static KzzqFlowParty.Data.Accounts.Role;
 
 namespace KzzqFlowParty.Web.Security;
 
-/// <summary>权限: one thing a person may do in the system. What a line of the responsibility list asks is a duty, not a permission (docs/decisions/0012).</summary>
+/// <summary>
+/// 权限: one thing a person may do in the system. What a line of the responsibility list asks is a duty, not a permission (docs/decisions/0012).
+/// </summary>
 public enum Permission
 {
     /// <summary>Workbench, own session, switching posts.</summary>
@@ -58,13 +60,13 @@ public enum Permission
     SeeDuties,
     SeeAudit,
 
-    /// <summary>告警 on the workbench: whoever answers for accounts and for the log is told at once.</summary>
+    /// <summary>告警 on the workbench, for those who answer for accounts and for the log.</summary>
     SeeAlarms,
 
-    /// <summary>账号管理: of whom, by <see cref="RoleTable.GrantableBy"/>.</summary>
+    /// <summary>账号管理; of which accounts says <see cref="RoleTable.GrantableBy"/>.</summary>
     ManageAccounts,
 
-    /// <summary>登记账号的本人党员档案: only by who reads about persons.</summary>
+    /// <summary>登记账号的本人党员档案; only for roles that read about persons.</summary>
     NameOwnRecord,
 
     /// <summary>账号复核: what a second person decides about an account that he manages.</summary>
@@ -85,12 +87,16 @@ public enum Reach
 }
 
 /// <summary>
-/// 权限表: who may do what, how far, and for which side of a record that two organizations share. docs/decisions/0009, docs/decisions/0011, docs/decisions/0012, docs/decisions/0008.
-/// The one table behind the menu, the buttons, the manual page and the guard on saving. To give a role a permission, add it to the permission's line.
+/// 权限表: permission, roles, reach, and the side of a shared record that it speaks for. docs/decisions/0009, docs/decisions/0011,
+/// docs/decisions/0012, docs/decisions/0008. The one table behind the menu, the buttons, the manual page and the guard on saving. To give a role a
+/// permission, add it to the permission's line.
 /// </summary>
 public static class RoleTable
 {
-    /// <summary>One permission: its title, whether it changes anything and for which side, the roles that have it in their own organization and those that have it in the whole subtree.</summary>
+    /// <summary>
+    /// One permission: its title, whether it changes anything and for which side, the roles that have it in their own organization and those that
+    /// have it in the whole subtree.
+    /// </summary>
     public sealed record Line(Permission Permission, string Title, bool Acts, Side Side, Role[] Own, Role[] Subtree)
     {
         /// <summary>How far the permission reaches for this role; null where the role does not have it.</summary>
@@ -132,7 +138,7 @@ public static class RoleTable
         Act(Permission.RegisterOutflow, "登记外出", Side.Keeper, Branch, Nobody),
         Act(Permission.ConfirmDeparture, "确认外出", Side.Keeper, [BranchSecretary], Superiors),
         Act(Permission.RecordReturn, "登记返回和未成行", Side.Keeper, Hosts, Nobody),
-        Act(Permission.ReceiveInflow, "接收流入党员", Side.Host, Hosts, Superiors),   // a committee that was asked places in a branch below it; it answers for nobody else
+        Act(Permission.ReceiveInflow, "接收流入党员", Side.Host, Hosts, Superiors),   // a committee that was asked places the member in a branch below it
         Act(Permission.RegisterInflow, "登记旗外流入党员", Side.Keeper, Hosts, Nobody),
         See(Permission.SeeRefusals, "查看拒收登记簿", [DepartmentStaff, DepartmentLead, Auditor]),
 
@@ -153,7 +159,8 @@ public static class RoleTable
 
         See(Permission.SeeSettings, "查看规则和参数", Everyone),
         See(Permission.SeeDuties, "查看责任清单", Everyone),
-        See(Permission.SeeAudit, "查看操作日志", [DepartmentLead, Auditor, SecurityAdministrator, AuditAdministrator]),   // 安全管理员: what an account did before it raised an alarm; the log names no member
+        // 安全管理员: what an account did before it raised an alarm; the log names no member
+        See(Permission.SeeAudit, "查看操作日志", [DepartmentLead, Auditor, SecurityAdministrator, AuditAdministrator]),
         See(Permission.SeeAlarms, "查看告警", [SecurityAdministrator, AuditAdministrator]),
         See(Permission.ManageAccounts, "管理账号", [.. Superiors, SecurityAdministrator]),   // writes no record of any organization
         See(Permission.NameOwnRecord, "登记账号的本人党员档案", Superiors),   // likewise
@@ -172,7 +179,10 @@ public static class RoleTable
     public static IReadOnlyList<Role> Administrators { get; } = [SystemAdministrator, SecurityAdministrator, AuditAdministrator];
     private static readonly Role[] BranchRoles = [.. Hosts, Contact];
 
-    /// <summary>The roles whose accounts a role makes and keeps, within the subtree of its post: the superior its branches', the security administrator everybody's.</summary>
+    /// <summary>
+    /// The roles whose accounts a role manages within the subtree of its post. A superior manages its branches' accounts, the security administrator
+    /// all.
+    /// </summary>
     public static IReadOnlyList<Role> GrantableBy(Role role) => role switch
     {
         SecurityAdministrator => Everyone,
@@ -182,7 +192,10 @@ public static class RoleTable
             or SystemAdministrator or AuditAdministrator => Nobody,
     };
 
-    /// <summary>Who makes accounts of this role without a second person: none of these decides with such an account what he himself has asked for.</summary>
+    /// <summary>
+    /// Roles that can create accounts of this role without a second person. Whoever holds one of them may not have his own request reviewed by such
+    /// an account.
+    /// </summary>
     public static IReadOnlyList<Role> MakersOf(Role role) => IsAdministrator(role) ? Nobody : [.. Everyone.Where(maker => GrantableBy(maker).Contains(role))];
 
     /// <summary>Whether the role keeps the accounts of the whole banner, whatever posts they hold.</summary>
@@ -199,12 +212,12 @@ public static class RoleTable
 
     public static bool Has(Role role, Permission permission) => ReachOf(role, permission) is not null;
 
-    /// <summary>For which side of a shared record a permission speaks: the host must not correct what the keeper answers for.</summary>
+    /// <summary>For which side of a shared record a permission speaks: the host must not change what the keeper is responsible for.</summary>
     public static Side SideOf(Permission permission) => ByPermission[permission].Side;
 
     public static string TitleOf(Permission permission) => ByPermission[permission].Title;
 
-    /// <summary>Whether the role reads about persons: to the others every query for persons comes back empty, whatever page asks.</summary>
+    /// <summary>Whether the role reads about persons. For other roles every query for persons is empty.</summary>
     public static bool SeesPersons(Role role) => Readers.Contains(role);
 
     /// <summary>Whether the role reads the whole banner. Such a post is held at the root of the tree (旗委), so that its reach covers what it sees.</summary>
@@ -227,8 +240,9 @@ public static class RoleTable
         AuditAdministrator => "审计管理员",
     };
 
-    /// <summary>What is seen is bounded by the scope filters; such a permission changes nothing, whatever the verb of its request.</summary>
+    /// <summary>A read-only permission. What is visible is limited by the scope filters; a request under it may write nothing, even a POST.</summary>
     private static Line See(Permission permission, string title, Role[] roles) => new(permission, title, Acts: false, Side.None, [], roles);
 
-    private static Line Act(Permission permission, string title, Side side, Role[] own, Role[] subtree) => new(permission, title, Acts: true, side, own, subtree);
+    private static Line Act(Permission permission, string title, Side side, Role[] own, Role[] subtree) =>
+        new(permission, title, Acts: true, side, own, subtree);
 }

@@ -6,11 +6,16 @@ using Microsoft.AspNetCore.DataProtection.XmlEncryption;
 
 namespace KzzqFlowParty.Web.Security;
 
-/// <summary>The framework's key ring lies in the database; sealed by the field cipher, whose keys do not, it is of no use to whoever has only the database (docs/decisions/0024).</summary>
+/// <summary>
+/// Encrypts the framework's Data Protection key ring, which is stored in the database, with the field cipher, whose keys are not
+/// (docs/decisions/0024).
+/// </summary>
 internal sealed class SealKeyRing(FieldCipher cipher) : IXmlEncryptor
 {
     public EncryptedXmlInfo Encrypt(XElement plaintextElement) => new(
-        new XElement(KeyRotation.KeyRingElement, Convert.ToBase64String(cipher.SealBlob(Encoding.UTF8.GetBytes(plaintextElement.ToString()), KeyRotation.KeyRingField, Guid.Empty))),
+        new XElement(
+            KeyRotation.KeyRingElement,
+            Convert.ToBase64String(cipher.SealBlob(Encoding.UTF8.GetBytes(plaintextElement.ToString()), KeyRotation.KeyRingField, Guid.Empty))),
         typeof(OpenKeyRing));
 }
 

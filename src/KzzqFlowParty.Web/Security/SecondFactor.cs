@@ -5,7 +5,7 @@ using KzzqFlowParty.Data.Rotation;
 
 namespace KzzqFlowParty.Web.Security;
 
-/// <summary>两步验证: codes of an app, each of which works once, and recovery codes (docs/decisions/0019). Seeds lie sealed in the database.</summary>
+/// <summary>两步验证: TOTP codes, each valid once, and recovery codes (docs/decisions/0019). Seeds are stored encrypted.</summary>
 public sealed class SecondFactor(AccountsDbContext db, FieldCipher cipher, TimeProvider time)
 {
     public const int RecoveryCodes = 10;
@@ -14,7 +14,7 @@ public sealed class SecondFactor(AccountsDbContext db, FieldCipher cipher, TimeP
 
     public byte[] Open(byte[] sealedSeed, Guid accountId) => cipher.OpenBlob(sealedSeed, KeyRotation.TotpSeedField, accountId);
 
-    /// <summary>Whether this is a code of the account's app or one of its recovery codes; it is used up thereby.</summary>
+    /// <summary>Whether this is a valid TOTP or recovery code of the account. A valid code is used up.</summary>
     public async Task<bool> TakeAsync(Account account, string? typed, CancellationToken ct)
     {
         if (account.TotpSeed is null || string.IsNullOrWhiteSpace(typed)) return false;
@@ -23,7 +23,7 @@ public sealed class SecondFactor(AccountsDbContext db, FieldCipher cipher, TimeP
             : await TakeRecoveryCodeAsync(account.Id, SecretText.Hash(typed), ct);
     }
 
-    /// <summary>Six digits, however they are spaced; null for anything else.</summary>
+    /// <summary>Six digits, ignoring spaces; null for anything else.</summary>
     public static string? PlainDigits(string? typed)
     {
         var text = string.Concat((typed ?? "").Where(c => !char.IsWhiteSpace(c)));
@@ -31,7 +31,8 @@ public sealed class SecondFactor(AccountsDbContext db, FieldCipher cipher, TimeP
     }
 
     private async Task<bool> TakeStepAsync(Guid accountId, long? step, CancellationToken ct) =>
-        step is { } number && await db.Accounts.Where(a => a.Id == accountId && a.LastTotpStep < number).SetAsync(s => s.SetProperty(a => a.LastTotpStep, number), ct) == 1;
+        step is { } number
+            && await db.Accounts.Where(a => a.Id == accountId && a.LastTotpStep < number).SetAsync(s => s.SetProperty(a => a.LastTotpStep, number), ct) == 1;
 
     private async Task<bool> TakeRecoveryCodeAsync(Guid accountId, string hash, CancellationToken ct) =>
         await db.RecoveryCodes.Where(c => c.AccountId == accountId && c.Hash == hash).UseUpAsync(ct) == 1;

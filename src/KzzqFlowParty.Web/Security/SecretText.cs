@@ -4,11 +4,12 @@ using System.Text;
 namespace KzzqFlowParty.Web.Security;
 
 /// <summary>
-/// 一次性口令和恢复码: random characters in groups that can be read from paper. Stored only as a hash; with this much chance in them a plain one cannot be searched.
+/// 一次性口令和恢复码: random characters in groups that can be read from paper. Stored only as a hash. They have enough entropy that an
+/// unsalted hash cannot be searched.
 /// </summary>
 internal static class SecretText
 {
-    /// <summary>Without I, L, O and U, which are misread.</summary>
+    /// <summary>Without I, L, O and U, which are easily misread.</summary>
     private const string Alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
     private const int GroupSize = 4;
@@ -22,8 +23,9 @@ internal static class SecretText
     /// <summary>SHA-256 of what was typed, in hexadecimal; small letters, spaces and dashes, O for 0 and I or L for 1 make no difference.</summary>
     public static string Hash(string typed) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(Normal(typed))));
 
-    /// <summary>Whether what was typed has this hash, in a time that does not tell where they differ.</summary>
-    public static bool Fits(string typed, string hash) => CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(Hash(typed)), Encoding.ASCII.GetBytes(hash));
+    /// <summary>Compares with the hash in constant time.</summary>
+    public static bool Fits(string typed, string hash) =>
+        CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(Hash(typed)), Encoding.ASCII.GetBytes(hash));
 
     private static string Random(int groups) =>
         string.Join('-', Enumerable.Range(0, groups).Select(_ => RandomNumberGenerator.GetString(Alphabet, GroupSize)));

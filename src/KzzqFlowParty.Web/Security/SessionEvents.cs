@@ -3,7 +3,10 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 
 namespace KzzqFlowParty.Web.Security;
 
-/// <summary>Reads person and post anew at every request: an ended post, another role, a renamed person hold at once. docs/decisions/0012, docs/decisions/0021.</summary>
+/// <summary>
+/// Reads person and post from the database at every request, so that an ended post or a changed role takes effect at once. docs/decisions/0012,
+/// docs/decisions/0021.
+/// </summary>
 internal sealed class SessionEvents(HeldPosts posts) : CookieAuthenticationEvents
 {
     public override async Task ValidatePrincipal(CookieValidatePrincipalContext context)
@@ -14,7 +17,7 @@ internal sealed class SessionEvents(HeldPosts posts) : CookieAuthenticationEvent
         else context.ReplacePrincipal(held.ToPrincipal());
     }
 
-    /// <summary>A page leads back to itself after sign-in; a form's answer or a part of a page does not.</summary>
+    /// <summary>Only page requests are used as return address after sign-in, not form posts or partial requests.</summary>
     public override Task RedirectToLogin(RedirectContext<CookieAuthenticationOptions> context)
     {
         var request = context.Request;

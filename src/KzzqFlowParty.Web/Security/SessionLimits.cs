@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace KzzqFlowParty.Web.Security;
 
-/// <summary>Settings <c>Security:Session</c>: how long a session lives without a request, and at all, and how many an account has.</summary>
+/// <summary>Settings <c>Security:Session</c>: idle limit, absolute limit and the number of sessions per account.</summary>
 public sealed class SessionLimits
 {
     public const string Section = "Security:Session";
@@ -13,7 +13,7 @@ public sealed class SessionLimits
     [Range(1, 24)]
     public int AbsoluteHours { get; set; } = 10;
 
-    /// <summary>So many sessions of one account at once; a further one ends the oldest.</summary>
+    /// <summary>Most concurrent sessions of one account. A further one ends the oldest.</summary>
     [Range(1, 1000)]
     public int Most { get; set; } = 2;
 

@@ -20,8 +20,8 @@ public sealed record SignInAttempt(string Name, string Source, Guid? AccountId)
 }
 
 /// <summary>
-/// 登录次数: so many failures within the window lock an account for one source, more from anywhere lock it for all, for the length of the window each. An attempt
-/// is counted before the password is looked at, so that no more are looked at however many arrive at once (docs/decisions/0019).
+/// 登录次数: so many failures within the window lock an account for one source, more from anywhere lock it for all, for the length of the window
+/// each. An attempt is counted before the password is checked, so that parallel requests cannot exceed the limit (docs/decisions/0019).
 /// </summary>
 public sealed class SignInAttempts(AccountsDbContext db, TimeProvider time)
 {
@@ -32,11 +32,14 @@ public sealed class SignInAttempts(AccountsDbContext db, TimeProvider time)
     /// <summary>What repeated failures lead to, for the sentences that refuse one.</summary>
     public static readonly string InWords = $"连续输错 {FromOneSource} 次，锁定 {Window.TotalMinutes:0} 分钟";
 
-    /// <summary>Counts the attempt. False if it must be refused. An attempt from a source already locked for this account is not counted against the account as a whole.</summary>
+    /// <summary>
+    /// Counts the attempt. False if it must be refused. An attempt from a source already locked for this account is not counted against the account
+    /// as a whole.
+    /// </summary>
     public async Task<bool> BeginAsync(SignInAttempt attempt, CancellationToken ct) =>
         await CountAsync(attempt.PairKey, attempt.AccountId, ct) <= FromOneSource && await CountAsync(attempt.NameKey, attempt.AccountId, ct) <= FromAnywhere;
 
-    /// <summary>Gives whether this failure has locked anything.</summary>
+    /// <summary>Returns whether this failure caused a lock.</summary>
     public async Task<bool> FailedAsync(SignInAttempt attempt, CancellationToken ct)
     {
         var pair = await LockAsync(attempt.PairKey, FromOneSource, ct);
@@ -72,7 +75,7 @@ public sealed class SignInAttempts(AccountsDbContext db, TimeProvider time)
         }
     }
 
-    // Counters have no scope, no version and no audit to slip past; attempts at the same moment need conditional statements.
+    // Counters have no scope, version or audit that a direct statement could bypass. Concurrent attempts need conditional updates.
 #pragma warning disable RS0030
     private Task<int> AddOneAsync(string key, CancellationToken ct)
     {
@@ -95,6 +98,7 @@ public sealed class SignInAttempts(AccountsDbContext db, TimeProvider time)
             .ExecuteUpdateAsync(s => s.SetProperty(f => f.Since, now).SetProperty(f => f.LockedUntil, now + Window), ct) > 0;
     }
 
-    private Task<int> DeleteAsync(System.Linq.Expressions.Expression<Func<SignInFailure, bool>> which, CancellationToken ct) => db.SignInFailures.Where(which).ExecuteDeleteAsync(ct);
+    private Task<int> DeleteAsync(System.Linq.Expressions.Expression<Func<SignInFailure, bool>> which, CancellationToken ct) =>
+        db.SignInFailures.Where(which).ExecuteDeleteAsync(ct);
 #pragma warning restore RS0030
 }

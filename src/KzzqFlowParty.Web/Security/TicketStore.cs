@@ -9,10 +9,13 @@ using Microsoft.Extensions.Options;
 
 namespace KzzqFlowParty.Web.Security;
 
-/// <summary>Sessions live in the database; the cookie holds a random key, the database its hash. Deleting the row ends the session at the next request, whoever copied the cookie.</summary>
+/// <summary>
+/// Server-side session store: the cookie holds a random key, the database its hash. Deleting the row ends the session at the next request, even for a
+/// copied cookie.
+/// </summary>
 internal sealed class TicketStore(IServiceScopeFactory scopes, IHttpContextAccessor http, TimeProvider time, IOptions<SessionLimits> limits) : ITicketStore
 {
-    /// <summary>In the properties of a ticket: the account's 安全戳 under which the person was let in.</summary>
+    /// <summary>In the properties of a ticket: the account's security stamp (安全戳) at sign-in.</summary>
     public const string Stamp = "stamp";
 
     private static readonly TimeSpan Precision = TimeSpan.FromMinutes(1);
@@ -40,19 +43,28 @@ internal sealed class TicketStore(IServiceScopeFactory scopes, IHttpContextAcces
         return key;
     }
 
-    /// <summary>Runs after the new session is stored, so that among simultaneous sign-ins the last one sees all the others. An ended session keeps its row but loses its ticket.</summary>
+    /// <summary>
+    /// Runs after the new session is stored, so that among simultaneous sign-ins the last one sees all the others. An ended session keeps its row but
+    /// loses its ticket.
+    /// </summary>
     private async Task EndOldestAsync(CurrentPost post, string newest)
     {
         await using var scope = scopes.CreateAsyncScope();
         var tickets = scope.ServiceProvider.GetRequiredService<AccountsDbContext>().Tickets;
         var open = tickets.Where(t => t.AccountId == post.AccountId).Where(SessionTicket.IsOpenAt(time.GetUtcNow()));
-        var ended = await open.OrderByDescending(t => t.KeyHash == newest).ThenByDescending(t => t.BegunAt).ThenBy(t => t.KeyHash).Skip(limits.Value.Most).Select(t => t.KeyHash).ToListAsync();
+        var ended = await open.OrderByDescending(t => t.KeyHash == newest)
+            .ThenByDescending(t => t.BegunAt)
+            .ThenBy(t => t.KeyHash)
+            .Skip(limits.Value.Most)
+            .Select(t => t.KeyHash)
+            .ToListAsync();
         if (ended.Count == 0) return;
-        await tickets.Where(t => ended.Contains(t.KeyHash)).SetAsync(s => s.SetProperty(t => t.IsSuperseded, true).SetProperty(t => t.Value, Array.Empty<byte>()));
+        await tickets.Where(t => ended.Contains(t.KeyHash))
+            .SetAsync(s => s.SetProperty(t => t.IsSuperseded, true).SetProperty(t => t.Value, Array.Empty<byte>()));
         await scope.ServiceProvider.GetRequiredService<SignInLog>().SupersededAsync(post, ended.Count);
     }
 
-    /// <summary>The session goes on in another post; its limits stay.</summary>
+    /// <summary>Continues the session in another post. Its time limits stay.</summary>
     public Task RenewAsync(string key, AuthenticationTicket ticket) => WithAsync(db =>
     {
         var (value, account) = (TicketSerializer.Default.Serialize(ticket), CurrentPost.Of(ticket.Principal)!.AccountId);
@@ -60,8 +72,9 @@ internal sealed class TicketStore(IServiceScopeFactory scopes, IHttpContextAcces
     });
 
     /// <summary>
-    /// Null where the session was ended or has been idle for too long, or what opens the account has changed since: ticket and account are read by one statement,
-    /// so that whoever changes his own password is not shut out by the moment between two. The absolute limit stands in the ticket, and the cookie handler checks it.
+    /// Null if the session was ended, was idle for too long, or the account's security stamp has changed since sign-in. Ticket and account are read
+    /// by one statement, so that a password change by the person himself does not end his own session. The cookie handler checks the absolute limit,
+    /// which is part of the ticket.
     /// </summary>
     public async Task<AuthenticationTicket?> RetrieveAsync(string key)
     {
@@ -69,7 +82,8 @@ internal sealed class TicketStore(IServiceScopeFactory scopes, IHttpContextAcces
         await WithAsync(async db =>
         {
             var now = time.GetUtcNow();
-            var mine = db.Tickets.Where(t => t.KeyHash == Hash(key) && t.ExpiresAt > now && db.Accounts.Any(a => a.Id == t.AccountId && a.SecurityStamp == t.Stamp));
+            var mine =
+                db.Tickets.Where(t => t.KeyHash == Hash(key) && t.ExpiresAt > now && db.Accounts.Any(a => a.Id == t.AccountId && a.SecurityStamp == t.Stamp));
             if (await mine.AsNoTracking().SingleOrDefaultAsync() is not { } row) return;
             if (row.IsSuperseded)
             {

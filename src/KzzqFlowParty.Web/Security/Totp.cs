@@ -20,14 +20,14 @@ internal static class Totp
     {
         Span<byte> counter = stackalloc byte[8];
         BinaryPrimitives.WriteInt64BigEndian(counter, step);
-#pragma warning disable CA5350 // RFC 6238 as the apps know it; collisions of SHA-1 do not touch HMAC.
+#pragma warning disable CA5350 // RFC 6238 as apps implement it; SHA-1 collisions do not affect HMAC.
         var hash = HMACSHA1.HashData(seed, counter);
 #pragma warning restore CA5350
         var number = BinaryPrimitives.ReadInt32BigEndian(hash.AsSpan(hash[^1] & 0x0F)) & int.MaxValue;
         return (number % 1_000_000).ToString("D6", CultureInfo.InvariantCulture);
     }
 
-    /// <summary>The step, of the present one and its two neighbors, whose code this is; null where it is none's.</summary>
+    /// <summary>The time step (current, previous or next) for which the code is valid; null if it is valid for none.</summary>
     public static long? StepOf(byte[] seed, string code, DateTimeOffset now)
     {
         var present = StepAt(now);
@@ -39,14 +39,15 @@ internal static class Totp
         return null;
     }
 
-    /// <summary>The seed as a person types it into an app: ABCD EFGH ….</summary>
+    /// <summary>The seed in groups of four for typing into an app: ABCD EFGH ….</summary>
     public static string KeyText(byte[] seed) => string.Join(' ', ToBase32(seed).Chunk(4).Select(c => new string(c)));
 
-    /// <summary>What the QR code says to an app.</summary>
+    /// <summary>The otpauth URI in the QR code.</summary>
     public static string Address(byte[] seed, string issuer, string userName) =>
-        $"otpauth://totp/{Uri.EscapeDataString(issuer)}:{Uri.EscapeDataString(userName)}?secret={ToBase32(seed)}&issuer={Uri.EscapeDataString(issuer)}&algorithm=SHA1&digits={Digits}&period={StepSeconds}";
+        $"otpauth://totp/{Uri.EscapeDataString(issuer)}:{Uri.EscapeDataString(userName)}?secret={ToBase32(seed)}&issuer="
+            + $"{Uri.EscapeDataString(issuer)}&algorithm=SHA1&digits={Digits}&period={StepSeconds}";
 
-    /// <summary>Without padding: the seed is a multiple of five bytes.</summary>
+    /// <summary>Base32 without padding, since the seed is a multiple of five bytes.</summary>
     private static string ToBase32(byte[] seed)
     {
         var text = new char[seed.Length * 8 / 5];

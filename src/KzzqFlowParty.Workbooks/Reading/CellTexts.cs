@@ -20,7 +20,8 @@ internal static partial class CellTexts
     public static bool IsMaskedNumber(string text) => NumberMask().IsMatch(TextForms.Compact(text));
 
     /// <summary>张*, 张某某. (A dot in the middle is a dot.)</summary>
-    public static bool IsMaskedName(string text) => TextForms.Compact(text) is var name && (name.Contains('*', StringComparison.Ordinal) || name.Contains('某', StringComparison.Ordinal));
+    public static bool IsMaskedName(string text) =>
+        TextForms.Compact(text) is var name && (name.Contains('*', StringComparison.Ordinal) || name.Contains('某', StringComparison.Ordinal));
 
     /// <summary>Two names, or two numbers of a person, in one cell.</summary>
     public static string[] Parts(string text) => text.Split(Separators, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
@@ -36,7 +37,8 @@ internal static partial class CellTexts
     [GeneratedRegex(@"[*●•]|[x×X?]{2,}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex NumberMask();
 
-    [GeneratedRegex(@"^\d(\.\d+)?E\+\d{1,2}$", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        @"^\d(\.\d+)?E\+\d{1,2}$", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Scientific();
 
     [GeneratedRegex(@"[（(][^）)]*[）)]", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]

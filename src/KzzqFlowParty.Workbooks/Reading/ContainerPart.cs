@@ -93,7 +93,8 @@ internal sealed class ContainerPart
 
     private PartRoot ReadRoot()
     {
-        using var xml = XmlReader.Create(new CountingStream(_entry.Open(), new UnpackBudget(WorkbookLimits.SmallPartBytes), WorkbookLimits.SmallPartBytes, isXml: true), XmlRules);
+        using var xml = XmlReader.Create(
+            new CountingStream(_entry.Open(), new UnpackBudget(WorkbookLimits.SmallPartBytes), WorkbookLimits.SmallPartBytes, isXml: true), XmlRules);
         xml.MoveToContent();
         return new(xml.NamespaceURI, xml.LocalName);
     }

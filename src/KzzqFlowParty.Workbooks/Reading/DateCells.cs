@@ -31,7 +31,9 @@ internal sealed class DateCells(int dayOffset)
         if (DateTexts.ReadRange(text) is { } range) return new(range.From, range.To);
         if (OpenRangeStart(text) is { } start) return new(start, OpenEnded: true);
         var compact = TextForms.Compact(text);
-        return compact.Length == 5 && int.TryParse(compact, NumberStyles.None, CultureInfo.InvariantCulture, out var serial) ? OfNumber(serial, firstYear) : Unreadable;
+        return compact.Length == 5 && int.TryParse(compact, NumberStyles.None, CultureInfo.InvariantCulture, out var serial)
+            ? OfNumber(serial, firstYear)
+            : Unreadable;
     }
 
     /// <summary>2019.07至今.</summary>

@@ -7,7 +7,11 @@ namespace KzzqFlowParty.Workbooks.Reading;
 /// <summary>试读结果: what `import FILE --dry-run --json` prints about one file. docs/decisions/0016.</summary>
 public static class DryRunReport
 {
-    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web) { WriteIndented = true, Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
+    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
+    {
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
+    };
 
     /// <summary>One object for each sheet that was read.</summary>
     public static IReadOnlyList<SheetReport> Of(RosterBook book) => [.. book.ReadSheets.Select(Of)];

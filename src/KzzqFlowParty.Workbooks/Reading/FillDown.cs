@@ -3,7 +3,10 @@ namespace KzzqFlowParty.Workbooks.Reading;
 /// <summary>Fills the value of a vertical merge down its rows (a branch's name beside its people), never from mere blanks. X15.</summary>
 internal sealed class FillDown(IReadOnlyDictionary<RosterField, int> columns)
 {
-    private static readonly RosterField[] NeverShared = [RosterField.Name, RosterField.IdNumber, RosterField.Phone, RosterField.SecondPhone, RosterField.Serial];
+    private static readonly RosterField[] NeverShared =
+    [
+        RosterField.Name, RosterField.IdNumber, RosterField.Phone, RosterField.SecondPhone, RosterField.Serial,
+    ];
 
     private readonly HashSet<int> _shared = [.. columns.Where(c => !NeverShared.Contains(c.Key)).Select(c => c.Value)];
     private readonly Dictionary<int, CellValue> _tops = [];

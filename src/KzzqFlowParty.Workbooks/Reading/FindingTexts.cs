@@ -18,7 +18,8 @@ public static class FindingTexts
         [FindingCodes.IdBirthMismatch] = "出生日期与公民身份号码不一致，请核对",
         [FindingCodes.PhoneUnreadable] = "电话号码不能识别，手机号应为11位，固定电话应带区号",
         [FindingCodes.DateUnreadable] = "日期不能识别，请按“2019.07”或“2019-07-05”填写",
-        [FindingCodes.DateAmbiguous] = "这个数字可能是1月，也可能是10月，请把单元格改为文本格式，按“2019.01”或“2019.10”填写",
+        [FindingCodes.DateAmbiguous] =
+            "这个数字可能是1月，也可能是10月，请把单元格改为文本格式，按“2019.01”或“2019.10”填写",
         [FindingCodes.DateFuture] = "日期晚于今天，请核对年份",
         [FindingCodes.DatesOutOfOrder] = "日期先后不对，请核对",
         [FindingCodes.JoinedBefore18] = "按出生日期推算，入党时不满18周岁，请核对",

@@ -38,7 +38,8 @@ internal static partial class HeaderAliases
         """;
 
     private const string OutflowOnly = """
-        Branch: 所在党支部 所属支部 所属党支部 所在支部 正式组织关系所在支部 正式组织关系所在党支部 组织关系所在支部 组织关系所在党支部 党支部 支部名称 党支部名称 所在党组织 所属党组织 流出地党支部 流出地党组织
+        Branch: 所在党支部 所属支部 所属党支部 所在支部 正式组织关系所在支部 正式组织关系所在党支部
+        Branch: 组织关系所在支部 组织关系所在党支部 党支部 支部名称 党支部名称 所在党组织 所属党组织 流出地党支部 流出地党组织
         MovedOn: 外出日期 外出时间 流出时间 流出日期 外出年月 流动时间 流动日期
         ReportedBefore: 外出前是否报告 是否报告
         ReportedOn: 报告日期 报告时间
@@ -49,7 +50,8 @@ internal static partial class HeaderAliases
     private const string InflowOnly = """
         Branch: 纳入党支部 纳入支部 编入党支部 编入支部 接收党支部 接收支部 管理党支部 纳管支部
         Branch2: 所在党支部 所属支部 所在支部 党支部
-        OutsideOrganization: 正式组织关系所在党组织 正式组织关系所在支部 正式组织关系所在党支部 组织关系所在党组织 组织关系所在地 组织关系所在支部 流出地党组织 流出党组织 流出地党支部
+        OutsideOrganization: 正式组织关系所在党组织 正式组织关系所在支部 正式组织关系所在党支部
+        OutsideOrganization: 组织关系所在党组织 组织关系所在地 组织关系所在支部 流出地党组织 流出党组织 流出地党支部
         OutsideContact: 正式党组织联系人 该组织联系人及电话 该组织联系人 流出地联系人 流出地党组织联系人 组织关系所在党组织联系人
         OutsidePhone: 正式党组织联系电话 该组织联系电话 流出地联系电话 流出地党组织联系电话 流出地党组织电话
         MovedOn: 流入日期 流入时间 来本地时间 流入年月 流动时间
@@ -63,7 +65,10 @@ internal static partial class HeaderAliases
     private static readonly Dictionary<string, RosterField> Inflow = Parse(Everywhere, InflowOnly);
 
     /// <summary>Titles that only a sheet of members come in has.</summary>
-    private static readonly HashSet<string> TellInflow = ["纳入党支部", "来源地", "流入时间", "流入日期", "纳入日期", "该组织联系人及电话", "流入前所在省份"];
+    private static readonly HashSet<string> TellInflow =
+    [
+        "纳入党支部", "来源地", "流入时间", "流入日期", "纳入日期", "该组织联系人及电话", "流入前所在省份",
+    ];
 
     public static RosterField? Find(string title, RosterDirection direction) =>
         (direction == RosterDirection.Inflow ? Inflow : Outflow).TryGetValue(Key(title), out var field) ? field : null;
@@ -85,7 +90,8 @@ internal static partial class HeaderAliases
         foreach (var line in tables.SelectMany(t => t.Split('\n')))
         {
             var (name, titles) = (line[..line.IndexOf(':', StringComparison.Ordinal)], line[(line.IndexOf(':', StringComparison.Ordinal) + 1)..]);
-            foreach (var title in titles.Split(' ', StringSplitOptions.RemoveEmptyEntries)) aliases[title.Trim()] = Enum.Parse<RosterField>(name.Trim().TrimEnd('2'));
+            foreach (var title in titles.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+                aliases[title.Trim()] = Enum.Parse<RosterField>(name.Trim().TrimEnd('2'));
         }
 
         return aliases;

@@ -5,7 +5,10 @@ namespace KzzqFlowParty.Workbooks.Reading;
 /// <summary>A header as recognized: its rows (from 1), the sheet's direction, its columns.</summary>
 internal sealed record Header(int FirstRow, int LastRow, RosterDirection Direction, IReadOnlyList<RosterColumn> Columns);
 
-/// <summary>Finds the header among the first rows: the first with three known titles, extended by vertical merges and by groups with subtitles. X1, X2, X7, X22.</summary>
+/// <summary>
+/// Finds the header among the first rows: the first with three known titles, extended by vertical merges and by groups with subtitles. X1, X2, X7,
+/// X22.
+/// </summary>
 internal sealed class HeaderFinder
 {
     /// <summary>How far down a header is looked for.</summary>
@@ -54,7 +57,11 @@ internal sealed class HeaderFinder
         var last = Math.Clamp(first + correction.HeaderRows - 1, first, Math.Max(first, _rows.Count));
         var columns = Columns(first, last, correction.Direction);
         if (correction.Columns is not { } given) return new(first, last, correction.Direction, columns);
-        return new(first, last, correction.Direction, [.. columns.Select(c => c with { Field = given.TryGetValue(c.Index, out var field) ? field : null, Question = null })]);
+        return new(
+            first,
+            last,
+            correction.Direction,
+            [.. columns.Select(c => c with { Field = given.TryGetValue(c.Index, out var field) ? field : null, Question = null })]);
     }
 
     private (int First, int Last) Extent(int hit)
@@ -70,7 +77,8 @@ internal sealed class HeaderFinder
     {
         if (row >= _rows.Count) return false;
         var (titles, below) = (_rows[row - 1], _rows[row]);
-        var name = Enumerable.Range(0, titles.Cells.Count).FirstOrDefault(c => HeaderAliases.Find(titles[c].Text, RosterDirection.Outflow) == RosterField.Name, -1);
+        var name = Enumerable.Range(0, titles.Cells.Count)
+            .FirstOrDefault(c => HeaderAliases.Find(titles[c].Text, RosterDirection.Outflow) == RosterField.Name, -1);
         if (name < 0 || !below[name].IsBlank) return false;
         return _merges.Exists(m => m.FromRow == row && m.Height == 1 && m.Width > 1
             && Enumerable.Range(m.FromColumn, Math.Min(m.Width, WorkbookLimits.Columns)).Any(c => below[c].Kind == CellKind.Text

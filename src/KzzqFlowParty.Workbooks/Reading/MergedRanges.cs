@@ -23,7 +23,10 @@ public sealed class MergedRanges(IEnumerable<MergedRange> ranges)
     private readonly List<MergedRange> _active = [];
     private int _next;
 
-    /// <summary>Those that touch a row. Rows must be asked in ascending order; ranges that overlap (no real workbook has them) are not followed beyond the width of a sheet.</summary>
+    /// <summary>
+    /// Those that touch a row. Rows must be asked in ascending order; ranges that overlap (no real workbook has them) are not followed beyond the
+    /// width of a sheet.
+    /// </summary>
     public IReadOnlyList<MergedRange> At(int row)
     {
         _active.RemoveAll(m => m.ToRow < row);

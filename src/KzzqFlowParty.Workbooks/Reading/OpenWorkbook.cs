@@ -29,7 +29,10 @@ public sealed class OpenWorkbook : IDisposable
 
     private static ExcelReaderConfiguration Options => new() { FallbackEncoding = Encoding.GetEncoding("GB18030"), LeaveOpen = true };
 
-    /// <summary>Opens an upload, hands it to <paramref name="read"/>, and turns whatever is wrong with the file into one refusal of <see cref="WorkbookRules"/>.</summary>
+    /// <summary>
+    /// Opens an upload, hands it to <paramref name="read"/>, and turns whatever is wrong with the file into one refusal of
+    /// <see cref="WorkbookRules"/>.
+    /// </summary>
     /// <param name="file">Read from its current position to its end or 10 MiB; not closed.</param>
     /// <param name="fileName">With its ending, which must agree with the content.</param>
     /// <param name="read">Must keep nothing of the workbook: it is closed afterwards.</param>
@@ -69,7 +72,9 @@ public sealed class OpenWorkbook : IDisposable
         var cell = CellValue.From(_reader.GetValue(column));
         if (_untyped) return CsvCells.Typed(cell);
         if (cell.Kind == CellKind.Date && _container is { Date1904: "true" }) return CellValue.OfDate(cell.Moment.AddDays(DaysTo1904));
-        return cell.Kind == CellKind.Number && IsDateFormat(_reader.GetNumberFormatString(column)) && ExcelDays.Day(cell.Number + DayOffset) is { } day ? CellValue.OfDate(day) : cell;
+        return cell.Kind == CellKind.Number && IsDateFormat(_reader.GetNumberFormatString(column)) && ExcelDays.Day(cell.Number + DayOffset) is { } day
+            ? CellValue.OfDate(day)
+            : cell;
     }
 
     private Refusal ReasonOf(Exception broken) => broken switch

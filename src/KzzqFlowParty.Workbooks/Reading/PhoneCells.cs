@@ -25,7 +25,8 @@ internal static partial class PhoneCells
     /// <summary>A contact and his number in one cell: 王秀英 13800000000.</summary>
     public static (string? Name, PhoneNumber? Phone) SplitContact(string? text)
     {
-        if (text is null || Anywhere().Match(text) is not { Success: true } match || PhoneNumber.Parse(match.Value) is not { Accepted: true } phone) return (text, null);
+        if (text is null || Anywhere().Match(text) is not { Success: true } match || PhoneNumber.Parse(match.Value) is not { Accepted: true } phone)
+            return (text, null);
         var name = TextForms.Trim(text.Remove(match.Index, match.Length)).Trim(' ', '，', ',', '、', '/', '：', ':', '(', ')', '（', '）');
         return (name.Length > 0 ? name : null, phone.Value);
     }
@@ -34,6 +35,9 @@ internal static partial class PhoneCells
     private static List<PhoneNumber> Numbers(string[] parts) =>
         [.. parts.Select(PhoneNumber.Parse).Where(p => p.Accepted).Select(p => p.Value!).OrderByDescending(p => p.IsMobile)];
 
-    [GeneratedRegex(@"(?<!\d)(\+?86[- ]?)?1[3-9]\d{9}(?!\d)|(?<!\d)0\d{2,3}-?\d{7,8}(?!\d)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        @"(?<!\d)(\+?86[- ]?)?1[3-9]\d{9}(?!\d)|(?<!\d)0\d{2,3}-?\d{7,8}(?!\d)",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 1000)]
     private static partial Regex Anywhere();
 }

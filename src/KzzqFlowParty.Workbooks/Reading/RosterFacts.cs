@@ -3,7 +3,10 @@ using KzzqFlowParty.Domain.Members;
 
 namespace KzzqFlowParty.Workbooks.Reading;
 
-/// <summary>What one row says about a person and an absence, as typed facts. Texts are trimmed and at most 1,000 characters; null means not said (不详, 无, / included).</summary>
+/// <summary>
+/// What one row says about a person and an absence, as typed facts. Texts are trimmed and at most 1,000 characters; null means not said (不详, 无,
+/// / included).
+/// </summary>
 public sealed record RosterFacts
 {
     /// <summary>姓名 in its one form; as typed where the cell is wrong.</summary>

@@ -23,7 +23,8 @@ public static class RosterReader
         return OpenWorkbook.Read<RosterBook>(file, fileName, book =>
         {
             var persons = new SamePersons();
-            RosterSheet Read(OpenSheet sheet) => new RosterSheetReader(sheet, fileName, today, latestDeparture, persons).Read(corrections?.GetValueOrDefault(sheet.Name));
+            RosterSheet Read(OpenSheet sheet) =>
+                new RosterSheetReader(sheet, fileName, today, latestDeparture, persons).Read(corrections?.GetValueOrDefault(sheet.Name));
             return new RosterBook(fileName, [.. book.Sheets().Select(Read)]);
         });
     }

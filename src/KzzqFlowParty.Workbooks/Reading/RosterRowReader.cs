@@ -20,7 +20,8 @@ internal sealed class RosterRowReader(SheetPlan plan)
     }
 
     private static bool IsSample(RowCells cells) =>
-        NameCells.IsSample(NameCells.Read(cells[RosterField.Name]).Value) || SampleMarks.Contains(TextForms.Compact(cells[RosterField.Serial].Text).Trim('(', ')', ':'));
+        NameCells.IsSample(NameCells.Read(cells[RosterField.Name]).Value)
+            || SampleMarks.Contains(TextForms.Compact(cells[RosterField.Serial].Text).Trim('(', ')', ':'));
 
     /// <summary>A sample row carries only that.</summary>
     private RosterRow SampleRow(int number, RowCells cells) =>

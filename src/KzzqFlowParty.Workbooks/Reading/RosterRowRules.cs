@@ -26,7 +26,10 @@ internal static class RosterRowRules
         {
             if (birth is { } born && MemberChecks.JoinedTooYoung(joined, born)) cells.Refuse(RosterField.JoinedOn, FindingCodes.JoinedBefore18);
             if (facts.FullMemberOn is { } full && MemberChecks.FullTooEarly(full, joined))
-                cells.Refuse(RosterField.FullMemberOn, FindingCodes.DatesOutOfOrder, "转正日期应晚于入党日期（1969年4月至1977年8月间入党的可以相同），请核对");
+                cells.Refuse(
+                    RosterField.FullMemberOn,
+                    FindingCodes.DatesOutOfOrder,
+                    "转正日期应晚于入党日期（1969年4月至1977年8月间入党的可以相同），请核对");
         }
 
         if (facts is { MemberType: MemberType.Probationary, FullMemberOn: not null })
@@ -44,7 +47,8 @@ internal static class RosterRowRules
 
         void RefuseBefore(RosterField field, PartialDate? date, string title)
         {
-            if (date is { } named && named.IsCertainlyBefore(moved)) cells.Refuse(cells.Plan.Has(field) ? field : RosterField.MovedOn, FindingCodes.DatesOutOfOrder, $"{title}早于{start}，请核对");
+            if (date is { } named && named.IsCertainlyBefore(moved))
+                cells.Refuse(cells.Plan.Has(field) ? field : RosterField.MovedOn, FindingCodes.DatesOutOfOrder, $"{title}早于{start}，请核对");
         }
     }
 }

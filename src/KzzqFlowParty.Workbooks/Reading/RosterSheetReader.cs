@@ -16,7 +16,14 @@ internal sealed class RosterSheetReader(OpenSheet sheet, string fileName, DateOn
         var finder = new HeaderFinder(top, sheet.Merges, sheet.Name, fileName);
         var shown = skipped with { Top = [.. top.Take(HeaderFinder.SearchedRows).Select(Shown)] };
         if ((correction is null ? finder.Find() : finder.Corrected(correction)) is not { } header)
-            return shown with { Notes = [$"前{HeaderFinder.SearchedRows}行中没有找到花名册的表头（至少要有姓名等{HeaderFinder.KnownTitles}个常用列名），没有读取。"] };
+            return shown with
+            {
+                Notes =
+                    [
+                        $"前{HeaderFinder.SearchedRows}行中没有找到花名册的表头（至少要有姓名等"
+                            + $"{HeaderFinder.KnownTitles}个常用列名），没有读取。",
+                    ],
+            };
         return shown with
         {
             Direction = header.Direction,

@@ -50,7 +50,9 @@ internal sealed class RowCells(SheetPlan plan, SheetRow row)
 
     /// <summary>A contact's number may stand beside his name: 王书记 13800000000.</summary>
     public PhoneNumber? ContactPhone(RosterField field) =>
-        PhoneCells.Read(this[field]).Code == FindingCodes.PhoneUnreadable && PhoneCells.SplitContact(Text(field)).Phone is { } beside ? beside : Phone(field).First;
+        PhoneCells.Read(this[field]).Code == FindingCodes.PhoneUnreadable && PhoneCells.SplitContact(Text(field)).Phone is { } beside
+            ? beside
+            : Phone(field).First;
 
     public PartialDate? Date(RosterField field) => Reading(field, DateTexts.FirstYear).Value;
 

@@ -19,7 +19,9 @@ internal sealed partial class RowFilter(IReadOnlyDictionary<RosterField, int> co
     {
         if (HeaderFinder.IsHeader(row)) return false;
         if (merges.Any(m => m.FromRow < row.Number && m.Covers(row.Number, _name))) return false;
-        var filled = columns.Where(c => c.Key != RosterField.Serial && !row[c.Value].IsBlank && !IsInTextBlock(row.Number, c.Value, merges)).Select(c => c.Value).ToList();
+        var filled = columns.Where(c => c.Key != RosterField.Serial && !row[c.Value].IsBlank && !IsInTextBlock(row.Number, c.Value, merges))
+            .Select(c => c.Value)
+            .ToList();
         if (filled.Count == 0 || IsSum(row) || IsColumnNumbering(row, filled)) return false;
         if (filled.Count <= FewCells && row.Cells.Any(c => c.Kind == CellKind.Text && Footer().IsMatch(TextForms.Compact(c.Text)))) return false;
         return (_name >= 0 && !row[_name].IsBlank) || KeyFields.Any(f => columns.TryGetValue(f, out var at) && filled.Contains(at));
@@ -36,12 +38,20 @@ internal sealed partial class RowFilter(IReadOnlyDictionary<RosterField, int> co
         filled.Count > 1 && filled.TrueForAll(c => (row[c].Kind == CellKind.Number && row[c].Number is >= 1 and <= WorkbookLimits.Columns)
             || Ordinal().IsMatch(TextForms.Compact(row[c].Text)));
 
-    [GeneratedRegex(@"^(注|说明|备注|填表说明|填报说明|填写说明)[::：]|^(填表|填报|制表|审核|审批|负责|签字|签名|报送|联系|经办)人|^(填表|填报|制表|上报)(单位|日期|时间)|(负责人|书记|经办人|领导)\(?(签字|签名|签章|盖章)|^以下空白|^[一二三四五六七八九十]+、", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        @"^(注|说明|备注|填表说明|填报说明|填写说明)[::：]|^(填表|填报|制表|审核|审批|负责|签字|签名|报送|联系|经办)人"
+            + @"|^(填表|填报|制表|上报)(单位|日期|时间)|(负责人|书记|经办人|领导)\(?(签字|签名|签章|盖章)|^以下空白|^[一二三四五六七八九十]+、",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 1000)]
     private static partial Regex Footer();
 
-    [GeneratedRegex(@"^(本页|本支部|支部|全镇|全苏木|全嘎查|全村)?(合计|总计|小计|共计)[::：]?(\d+[人名]?)?$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        @"^(本页|本支部|支部|全镇|全苏木|全嘎查|全村)?(合计|总计|小计|共计)[::：]?(\d+[人名]?)?$",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 1000)]
     private static partial Regex Sum();
 
-    [GeneratedRegex(@"^([甲乙丙丁戊己庚辛壬癸]|\(?\d{1,2}\)?)$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        @"^([甲乙丙丁戊己庚辛壬癸]|\(?\d{1,2}\)?)$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Ordinal();
 }

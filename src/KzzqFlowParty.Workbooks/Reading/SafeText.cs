@@ -12,7 +12,8 @@ internal static class SafeText
     {
         var text = TextForms.Trim(cell.Text);
         var compact = TextForms.Compact(text);
-        if (compact.Length is >= ShortestIdNumber and <= 18 && compact.Count(char.IsAsciiDigit) >= ShortestIdNumber - 1) return new string('*', compact.Length - 4) + compact[^4..];
+        if (compact.Length is >= ShortestIdNumber and <= 18 && compact.Count(char.IsAsciiDigit) >= ShortestIdNumber - 1)
+            return new string('*', compact.Length - 4) + compact[^4..];
         return text.Length <= Longest ? text : text[..Longest] + "…";
     }
 }

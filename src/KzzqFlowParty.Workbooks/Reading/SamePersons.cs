@@ -2,7 +2,10 @@ using System.Globalization;
 
 namespace KzzqFlowParty.Workbooks.Reading;
 
-/// <summary>Finds the same person again within one book, over all its sheets. X19, docs/decisions/0016: the ID number; without that column name, birth, branch and phone together.</summary>
+/// <summary>
+/// Finds the same person again within one book, over all its sheets. X19, docs/decisions/0016: the ID number; without that column name, birth, branch
+/// and phone together.
+/// </summary>
 internal sealed class SamePersons
 {
     private readonly Dictionary<string, string> _identities = [];
@@ -15,9 +18,20 @@ internal sealed class SamePersons
         var here = $"工作表“{sheet}”第{row.Number}行";
         var field = row.Facts.IdNumber is not null ? RosterField.IdNumber : RosterField.Name;
         if (IdentityOf(row.Facts, plan) is { } identity && !_identities.TryAdd(identity, here))
-            return row with { Errors = [.. row.Errors, plan.Finding(row.Number, field, FindingCodes.DuplicateInFile, $"与{_identities[identity]}是同一人，请保留一行")] };
+            return row with
+            {
+                Errors = [.. row.Errors, plan.Finding(
+                row.Number, field, FindingCodes.DuplicateInFile, $"与{_identities[identity]}是同一人，请保留一行")]
+            };
         if (NameAndBirthOf(row.Facts) is { } pair && !_namesAndBirths.TryAdd(pair, here))
-            return row with { Warnings = [.. row.Warnings, plan.Finding(row.Number, RosterField.Name, FindingCodes.SameNameAndBirth, $"与{_namesAndBirths[pair]}姓名和出生年月相同，请确认是不是同一人")] };
+            return row with
+            {
+                Warnings = [.. row.Warnings, plan.Finding(
+                row.Number,
+                RosterField.Name,
+                FindingCodes.SameNameAndBirth,
+                $"与{_namesAndBirths[pair]}姓名和出生年月相同，请确认是不是同一人")]
+            };
         return row;
     }
 

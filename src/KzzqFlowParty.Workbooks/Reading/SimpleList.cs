@@ -5,7 +5,8 @@ namespace KzzqFlowParty.Workbooks.Reading;
 /// <summary>One column of a simple list: its title, whether a list without it is none, and other titles that people give it.</summary>
 public sealed record ListColumn(string Title, bool Required, params IReadOnlyList<string> Aliases)
 {
-    internal bool IsCalled(string title) => HeaderAliases.Key(title) is var key && (key == HeaderAliases.Key(Title) || Aliases.Any(a => HeaderAliases.Key(a) == key));
+    internal bool IsCalled(string title) =>
+        HeaderAliases.Key(title) is var key && (key == HeaderAliases.Key(Title) || Aliases.Any(a => HeaderAliases.Key(a) == key));
 }
 
 /// <summary>One cell as read: where it stands (B5; empty where the list lacks the column), its text, and the date that it holds, if it is one.</summary>
@@ -29,7 +30,8 @@ public static class SimpleList
     public const int MostLines = 2_000;
 
     public static readonly Refusal NoLines = new("list.no-lines", "表头下面没有内容，请填写后再上传。", "", "File");
-    public static readonly Refusal TooManyLines = new("list.too-many-lines", $"一次最多读取 {MostLines} 行，请分成几个文件上传。", "", "File");
+    public static readonly Refusal TooManyLines = new(
+        "list.too-many-lines", $"一次最多读取 {MostLines} 行，请分成几个文件上传。", "", "File");
 
     /// <summary>The lines below the header of every sheet that has one; blank lines are left out.</summary>
     /// <returns>Refusals of <see cref="WorkbookRules"/>; where no sheet has the required titles, a sentence that names them.</returns>
@@ -44,7 +46,12 @@ public static class SimpleList
         });
 
     private static Refusal NoHeader(IReadOnlyList<ListColumn> columns) =>
-        new("list.no-header", $"没有找到表头：前 {SearchedRows} 行里要有一行写着{string.Concat(columns.Where(c => c.Required).Select(c => $"“{c.Title}”"))}。可以下载模板填写。", "", "File");
+        new(
+            "list.no-header",
+            $"没有找到表头：前 {SearchedRows} 行里要有一行写着"
+                + $"{string.Concat(columns.Where(c => c.Required).Select(c => $"“{c.Title}”"))}。可以下载模板填写。",
+            "",
+            "File");
 
     private static bool ReadSheet(OpenSheet sheet, IReadOnlyList<ListColumn> columns, List<ListLine> lines)
     {
@@ -68,7 +75,8 @@ public static class SimpleList
     /// <summary>Where each column stands in this row, if it is the header; -1 for one that the list lacks.</summary>
     private static int[]? Places(SheetRow row, IReadOnlyList<ListColumn> columns)
     {
-        int[] places = [.. columns.Select(column => Enumerable.Range(0, row.Cells.Count).FirstOrDefault(i => row[i].Kind == CellKind.Text && column.IsCalled(row[i].Text), -1))];
+        int[] places = [.. columns.Select(
+            column => Enumerable.Range(0, row.Cells.Count).FirstOrDefault(i => row[i].Kind == CellKind.Text && column.IsCalled(row[i].Text), -1))];
         return columns.Where((column, i) => column.Required && places[i] < 0).Any() ? null : places;
     }
 

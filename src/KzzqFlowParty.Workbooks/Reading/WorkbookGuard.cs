@@ -4,7 +4,10 @@ using System.Xml;
 
 namespace KzzqFlowParty.Workbooks.Reading;
 
-/// <summary>Checks the container of an .xlsx before any library opens it: paths, sizes as counted, macros, links, embeddings, DTD, cells, merges, string indexes. docs/decisions/0016.</summary>
+/// <summary>
+/// Checks the container of an .xlsx before any library opens it: paths, sizes as counted, macros, links, embeddings, DTD, cells, merges, string
+/// indexes. docs/decisions/0016.
+/// </summary>
 /// <remarks>A part is told by its root element, never by its name; what does not look like XML is only counted and sniffed.</remarks>
 internal sealed class WorkbookGuard
 {
@@ -28,9 +31,11 @@ internal sealed class WorkbookGuard
             using var zip = new ZipArchive(file, ZipArchiveMode.Read, leaveOpen: true);
             return new WorkbookGuard().Check(zip, claimsMacros);
         }
-        catch (Exception broken) when (broken is InvalidDataException or XmlException or IOException or NotSupportedException or ArgumentException or OverflowException)
+        catch (Exception broken) when (broken is InvalidDataException or XmlException or IOException or NotSupportedException or ArgumentException
+            or OverflowException)
         {
-            throw new WorkbookRefusedException(broken.Message.Contains("DTD", StringComparison.Ordinal) ? WorkbookRules.DocumentType : WorkbookRules.Damaged, broken);
+            throw new WorkbookRefusedException(
+                broken.Message.Contains("DTD", StringComparison.Ordinal) ? WorkbookRules.DocumentType : WorkbookRules.Damaged, broken);
         }
     }
 
@@ -64,7 +69,8 @@ internal sealed class WorkbookGuard
         if (parts.Exists(p => p.Content == PartContent.OleDocument && p.Name.Contains("vba", StringComparison.OrdinalIgnoreCase)))
             throw new WorkbookRefusedException(WorkbookRules.Macros);
         if (parts.Exists(p => p.Name.EndsWith("workbook.bin", StringComparison.OrdinalIgnoreCase))) throw new WorkbookRefusedException(WorkbookRules.Xlsb);
-        if (parts.Exists(p => p.Content is PartContent.OleDocument or PartContent.Zip || p.IsInEmbeddings)) throw new WorkbookRefusedException(WorkbookRules.Embedded);
+        if (parts.Exists(p => p.Content is PartContent.OleDocument or PartContent.Zip || p.IsInEmbeddings))
+            throw new WorkbookRefusedException(WorkbookRules.Embedded);
         foreach (var root in parts.Select(p => p.Root))
         {
             if (root is { Namespace: Ooxml.StrictMain }) throw new WorkbookRefusedException(WorkbookRules.Strict);
@@ -132,7 +138,8 @@ internal sealed class WorkbookGuard
             if (xml.NodeType != XmlNodeType.Element) continue;
             if (xml.LocalName == "workbookPr") _facts.Date1904 = xml.GetAttribute("date1904");
             if (xml.LocalName == "sheet")
-                _facts.Sheets.Add(new(xml.GetAttribute("name") ?? "", xml.GetAttribute("id", Ooxml.Relations) ?? "", xml.GetAttribute("state") is "hidden" or "veryHidden"));
+                _facts.Sheets.Add(new(
+                    xml.GetAttribute("name") ?? "", xml.GetAttribute("id", Ooxml.Relations) ?? "", xml.GetAttribute("state") is "hidden" or "veryHidden"));
         }
     }
 

@@ -1,6 +1,9 @@
 namespace KzzqFlowParty.Workbooks.Reading;
 
-/// <summary>How much a workbook may be. docs/decisions/0016; the limits of single parts keep the process below 256 MiB, since the reading library holds those parts in memory.</summary>
+/// <summary>
+/// How much a workbook may be. docs/decisions/0016; the limits of single parts keep the process below 256 MiB, since the reading library holds those
+/// parts in memory.
+/// </summary>
 public static class WorkbookLimits
 {
     public const int FileMegabytes = 10;

@@ -4,7 +4,10 @@ using System.Xml;
 
 namespace KzzqFlowParty.Workbooks.Reading;
 
-/// <summary>The guard's pass over one sheet's XML: counts cells and merges, and notes what the reading library will not tell (errors, formulas without a value, what is hidden).</summary>
+/// <summary>
+/// The guard's pass over one sheet's XML: counts cells and merges, and notes what the reading library will not tell (errors, formulas without a
+/// value, what is hidden).
+/// </summary>
 /// <param name="xml">Standing on the root element.</param>
 /// <param name="sharedStrings">For each shared string whether it has any text.</param>
 /// <param name="totals">Counts over the whole book.</param>
@@ -44,7 +47,9 @@ internal sealed class WorksheetScanner(XmlReader xml, BitArray sharedStrings, Bo
     private void ScanCell()
     {
         totals.CountCell();
-        _column = xml.GetAttribute("r") is { } address ? CellAddress.ColumnOf(address) ?? throw new WorkbookRefusedException(WorkbookRules.Damaged) : _column + 1;
+        _column = xml.GetAttribute("r") is { } address
+            ? CellAddress.ColumnOf(address) ?? throw new WorkbookRefusedException(WorkbookRules.Damaged)
+            : _column + 1;
         _scan.LastColumn = Math.Max(_scan.LastColumn, _column);
         _scan.FilledRows[_row] = true;
         var type = xml.GetAttribute("t") ?? "n";

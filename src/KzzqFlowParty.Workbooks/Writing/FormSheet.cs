@@ -33,7 +33,8 @@ internal sealed class FormSheet
     public int Columns => widths.Length;
 
     /// <summary>Puts a value at a place, over as many columns and rows as it spans. Rows and columns count from 1.</summary>
-    public void Put(int row, int column, TableCell value, FormLook look = FormLook.Body, ColumnAlignment alignment = ColumnAlignment.Start, int columns = 1, int rows = 1)
+    public void Put(
+        int row, int column, TableCell value, FormLook look = FormLook.Body, ColumnAlignment alignment = ColumnAlignment.Start, int columns = 1, int rows = 1)
     {
         var cell = sheet.Cell(row, column);
         if (columns > 1 || rows > 1) Style(sheet.Range(row, column, row + rows - 1, column + columns - 1).Merge().Style, look, alignment);
@@ -41,7 +42,8 @@ internal sealed class FormSheet
         Set(cell, value);
     }
 
-    public void Put(int row, int column, string? text, FormLook look = FormLook.Body, ColumnAlignment alignment = ColumnAlignment.Start, int columns = 1, int rows = 1) =>
+    public void Put(
+        int row, int column, string? text, FormLook look = FormLook.Body, ColumnAlignment alignment = ColumnAlignment.Start, int columns = 1, int rows = 1) =>
         Put(row, column, TableCell.Of(text), look, alignment, columns, rows);
 
     /// <summary>A line over the whole width.</summary>

@@ -54,7 +54,8 @@ public sealed class FormWorkbook : IDisposable
 
     private static int PutHeader<TRow>(FormSheet sheet, Table<TRow> table, int firstRow)
     {
-        foreach (var heading in HeaderCell.Of(table)) sheet.Put(firstRow + heading.Row, heading.Column + 1, heading.Text, FormLook.Header, columns: heading.Columns, rows: heading.Rows);
+        foreach (var heading in HeaderCell.Of(table))
+            sheet.Put(firstRow + heading.Row, heading.Column + 1, heading.Text, FormLook.Header, columns: heading.Columns, rows: heading.Rows);
         var rows = table.HasGroups ? 2 : 1;
         for (var row = firstRow; row < firstRow + rows; row++) sheet.Height(row, WorkbookLook.HeaderHeight);
         return firstRow + rows;

@@ -2,11 +2,16 @@ using KzzqFlowParty.Workbooks.Writing.Tables;
 
 namespace KzzqFlowParty.Workbooks.Writing;
 
-/// <summary>导入模板: an empty workbook to fill in and import, made from the same columns as the ledger, with a sheet that explains them. docs/decisions/0016.</summary>
+/// <summary>
+/// 导入模板: an empty workbook to fill in and import, made from the same columns as the ledger, with a sheet that explains them.
+/// docs/decisions/0016.
+/// </summary>
 public static class ImportTemplate
 {
     private const string NotesTitle = "填写说明";
-    private const string Note = "一人一行；不知道的留空，不要写“无”或“不详”；各列怎样填，见“填写说明”。身份证号、电话、日期请按文本填写，本表已设好格式。";
+    private const string Note =
+        "一人一行；不知道的留空，不要写“无”或“不详”；各列怎样填，见“填写说明”。身份证号、电话、"
+            + "日期请按文本填写，本表已设好格式。";
 
     // Rows prepared with the lists to choose from; more may be typed below them.
     private const int PreparedRows = 2_000;

@@ -5,7 +5,9 @@ using static Microsoft.Playwright.Assertions;
 
 namespace KzzqFlowParty.Browser.Tests.Journeys;
 
-/// <summary>A township's real workbook: uploaded, read, matched, looked through and imported, and what is wrong comes back in the township's own file.</summary>
+/// <summary>
+/// A township's real workbook: uploaded, read, matched, looked through and imported, and what is wrong comes back in the township's own file.
+/// </summary>
 [Collection(OneBrowser.Name)]
 public sealed class ImportJourney(BrowserFixture browser)
 {
@@ -64,7 +66,9 @@ public sealed class ImportJourney(BrowserFixture browser)
     private static async Task ATextUnderAFalseNameIsRefusedAsync(IPage page)
     {
         await page.SeesAsync("导入名册");
-        await page.Content().GetByLabel("名册文件").SetInputFilesAsync(new FilePayload { Name = Baokang, MimeType = "application/octet-stream", Buffer = "姓名,电话\n"u8.ToArray() });
+        await page.Content()
+            .GetByLabel("名册文件")
+            .SetInputFilesAsync(new FilePayload { Name = Baokang, MimeType = "application/octet-stream", Buffer = "姓名,电话\n"u8.ToArray() });
         await page.PressAsync("上传");
         await page.IsRefusedAsync("这其实是文本文件，只是改了后缀名");
     }
@@ -90,7 +94,8 @@ public sealed class ImportJourney(BrowserFixture browser)
     {
         var lines = page.Content().GetByRole(AriaRole.Region, new() { Name = "旗外和对方党组织" }).Locator("tbody tr");
         await Expect(lines.Filter(new() { HasText = "广东省深圳市龙华区某街道社区党支部" })).ToHaveCountAsync(1);
-        foreach (var line in await lines.AllAsync()) await line.Locator("select[name$='.Choice']").SelectOptionAsync(new SelectOptionValue { Label = "登记为旗外党组织" });
+        foreach (var line in await lines.AllAsync())
+            await line.Locator("select[name$='.Choice']").SelectOptionAsync(new SelectOptionValue { Label = "登记为旗外党组织" });
     }
 
     private static async Task CountsAsync(IPage page, params string[] counts)

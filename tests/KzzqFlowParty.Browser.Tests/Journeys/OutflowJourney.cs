@@ -130,7 +130,8 @@ public sealed class OutflowJourney(BrowserFixture browser)
         await Expect(page.Row(Name)).ToContainTextAsync("已纳管");
         await page.FollowAsync("打印台账");
         await page.SeesAsync("流出党员台账");
-        foreach (var cell in new[] { "2026-11-20", "辽宁省沈阳市铁西区", BranchHost, "2026-11-22", "已纳管" }) await Expect(page.Row(Name)).ToContainTextAsync(cell);
+        foreach (var cell in new[] { "2026-11-20", "辽宁省沈阳市铁西区", BranchHost, "2026-11-22", "已纳管" })
+            await Expect(page.Row(Name)).ToContainTextAsync(cell);
     }
 
     private static async Task ReturnAsync(IPage page)
@@ -145,8 +146,13 @@ public sealed class OutflowJourney(BrowserFixture browser)
         await page.IsToldAsync($"已登记 {Name} 返回");
         await page.FollowAsync("党员信息");
         await page.SeesAsync(Name);
-        await page.Content().GetByRole(AriaRole.Navigation, new() { Name = "筛选时间轴" }).GetByRole(AriaRole.Link, new() { Name = "流动" }).ClickAsync();
-        await Expect(page.Content().Locator(".timeline b")).ToHaveTextAsync(["已返回", "编入支部", "接收", "流入登记", "确认外出", "登记", "报到", "外出", "报告外出"]);
+        await page.Content()
+            .GetByRole(AriaRole.Navigation, new() { Name = "筛选时间轴" })
+            .GetByRole(AriaRole.Link, new() { Name = "流动" })
+            .ClickAsync();
+        await Expect(page.Content().Locator(".timeline b")).ToHaveTextAsync([
+            "已返回", "编入支部", "接收", "流入登记", "确认外出", "登记", "报到", "外出", "报告外出",
+        ]);
     }
 
     /// <summary>Takes the member out of those who are at home.</summary>

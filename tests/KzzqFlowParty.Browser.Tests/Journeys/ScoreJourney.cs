@@ -31,7 +31,11 @@ public sealed class ScoreJourney(BrowserFixture browser)
         await browser.VisitAsync("shuji", async page =>
         {
             await page.GotoAsync(address);
-            await page.Content().Locator("form.decision").Filter(new() { HasText = "同意 3 分" }).First.GetByRole(AriaRole.Button, new() { Name = "同意 3 分" }).ClickAsync();
+            await page.Content()
+                .Locator("form.decision")
+                .Filter(new() { HasText = "同意 3 分" }).First
+                .GetByRole(AriaRole.Button, new() { Name = "同意 3 分" })
+                .ClickAsync();
             await page.IsToldAsync("已认定");
             Assert.Equal(before + 3, await TotalAsync(page));
         });

@@ -35,7 +35,8 @@ internal sealed partial class Crawler(HttpClient http)
         };
         using var content = new FormUrlEncodedContent(fields);
         using var signedIn = await http.PostAsync("/accounts/sign-in", content);
-        Assert.Equal((HttpStatusCode.OK, "/"), (signedIn.StatusCode, signedIn.RequestMessage!.RequestUri!.AbsolutePath));   // the client has followed to the workbench
+        // the client has followed to the workbench
+        Assert.Equal((HttpStatusCode.OK, "/"), (signedIn.StatusCode, signedIn.RequestMessage!.RequestUri!.AbsolutePath));
     }
 
     public async Task FollowAllAsync(string start)

@@ -7,7 +7,8 @@ namespace KzzqFlowParty.Browser.Tests.Pages;
 [Collection(OneBrowser.Name)]
 public sealed class EveryLinkTests(BrowserFixture browser)
 {
-    public static TheoryData<string> Users => ["shuji", "zuzhi", "lianxi", "liudong", "zhen", "zzb", "buzhang", "shehui", "zhidao", "shenji", "xitong", "anquan", "sjgl"];
+    public static TheoryData<string> Users =>
+        ["shuji", "zuzhi", "lianxi", "liudong", "zhen", "zzb", "buzhang", "shehui", "zhidao", "shenji", "xitong", "anquan", "sjgl"];
 
     [Theory, MemberData(nameof(Users))]
     public async Task Every_link_that_a_role_can_reach_from_the_workbench_opens_a_sound_page(string user)

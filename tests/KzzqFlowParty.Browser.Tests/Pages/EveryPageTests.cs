@@ -5,11 +5,17 @@ using Microsoft.Playwright;
 
 namespace KzzqFlowParty.Browser.Tests.Pages;
 
-/// <summary>What holds on every type of page, on a desk and on a phone: WCAG 2.2 AA as far as axe can tell, a heading, a landmark, no scrolling sideways.</summary>
+/// <summary>
+/// What holds on every type of page, on a desk and on a phone: WCAG 2.2 AA as far as axe can tell, a heading, a landmark, no scrolling sideways.
+/// </summary>
 [Collection(OneBrowser.Name)]
 public sealed class EveryPageTests(BrowserFixture browser)
 {
-    private static readonly AxeRunOptions Rules = new() { RunOnly = new() { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] }, ResultTypes = [ResultType.Violations] };
+    private static readonly AxeRunOptions Rules = new()
+    {
+        RunOnly = new() { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] },
+        ResultTypes = [ResultType.Violations],
+    };
 
     /// <summary>The users, so that each signs in once and his pages are looked at one after the other.</summary>
     public static TheoryData<string> Users => [.. PageOfTheSite.All.Select(p => p.User).Distinct(StringComparer.Ordinal)];

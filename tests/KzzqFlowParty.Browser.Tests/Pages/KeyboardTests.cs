@@ -59,7 +59,9 @@ public sealed class KeyboardTests(BrowserFixture browser)
     public Task Attendance_is_ticked_by_keyboard_alone() => browser.VisitAsync("zuzhi", async page =>
     {
         await page.HoldMeetingAsync("主题党日：键盘上的支部");
-        var names = await page.Locator("tbody tr").Locator(".attendance-choices").EvaluateAllAsync<string[]>("groups => groups.map(g => g.getAttribute('aria-label').replace(' 的出席情况', ''))");
+        var names = await page.Locator("tbody tr")
+            .Locator(".attendance-choices")
+            .EvaluateAllAsync<string[]>("groups => groups.map(g => g.getAttribute('aria-label').replace(' 的出席情况', ''))");
 
         await ReachAsync(page, "[name=Rest]");
         await page.Keyboard.PressAsync("ArrowDown");

@@ -10,7 +10,10 @@ internal sealed record PageOfTheSite(string User, string Address, string? Follow
     [
         new("", "/accounts/sign-in"),
         new("shuji", "/"), new("zzb", "/"),
-        new("zhen", "/organizations"), new("zhen", "/organizations?text=嘎查"), new("zhen", "/organizations/new"), new("zhen", "/organizations", ".tree-name >> nth=1"),
+        new("zhen", "/organizations"),
+        new("zhen", "/organizations?text=嘎查"),
+        new("zhen", "/organizations/new"),
+        new("zhen", "/organizations", ".tree-name >> nth=1"),
         new("zhen", "/organizations/outside"), new("zuzhi", "/organizations/outside/new"), new("zhen", "/organizations", "text=批量新建"),
         new("zuzhi", "/members"), new("zuzhi", "/members/new"), new("zuzhi", "/members", "td.cell-lead a"), new("zzb", "/find?words=巴"),
         new("zuzhi", "/members?Where=away", "text=核实电话"),
@@ -23,7 +26,8 @@ internal sealed record PageOfTheSite(string User, string Address, string? Follow
         new("zhen2", "/imports"), new("zhen2", "/imports/upload"), new("zzb", "/reports"), new("zzb", "/outflow"), new("shenji", "/members"),
         new("shenji", "/duties"), new("zzb", "/settings"), new("shenji", "/audit"), new("shenji", "/audit", "tbody a"),
         new("shuji", "/accounts/me"), new("shuji", "/accounts/password"), new("shuji", "/accounts/second-factor"),
-        new("anquan", "/account-admin"), new("anquan", "/account-admin/new"), new("zhen", "/account-admin/batch"), new("anquan", "/account-admin", "td.cell-lead a"),
+        new("anquan", "/account-admin"), new("anquan", "/account-admin/new"), new("zhen", "/account-admin/batch"),
+        new("anquan", "/account-admin", "td.cell-lead a"),
         new("sjgl", "/reviews"),
         new("zzb", "/members/00000000-0000-0000-0000-000000000001"),
     ];

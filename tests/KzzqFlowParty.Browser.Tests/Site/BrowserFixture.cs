@@ -21,8 +21,16 @@ public sealed class BrowserFixture : IAsyncLifetime
         {
             ExecutablePath = Chromium.Path,
             Headless = true,
-            Args = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
-            Env = Environment.GetEnvironmentVariables().Cast<System.Collections.DictionaryEntry>().Select(v => KeyValuePair.Create((string)v.Key, (string)v.Value!)).Append(new("LANGUAGE", "zh_CN")).DistinctBy(v => v.Key),
+            Args =
+            [
+                "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+                "--disable-component-update", "--disable-sync",
+            ],
+            Env = Environment.GetEnvironmentVariables()
+                .Cast<System.Collections.DictionaryEntry>()
+                .Select(v => KeyValuePair.Create((string)v.Key, (string)v.Value!))
+                .Append(new("LANGUAGE", "zh_CN"))
+                .DistinctBy(v => v.Key),
         });
     }
 
@@ -33,7 +41,10 @@ public sealed class BrowserFixture : IAsyncLifetime
         await Site.DisposeAsync();
     }
 
-    /// <summary>Somebody at the site, signed in unless <paramref name="user"/> is null. What he does is watched: afterwards the console must have stayed empty.</summary>
+    /// <summary>
+    /// Somebody at the site, signed in unless <paramref name="user"/> is null. What he does is watched: afterwards the console must have stayed
+    /// empty.
+    /// </summary>
     /// <param name="user">Who he is.</param>
     /// <param name="does">What he does.</param>
     /// <param name="screen">A desk unless told.</param>
@@ -67,14 +78,18 @@ public sealed class BrowserFixture : IAsyncLifetime
         Assert.True(complaints.IsEmpty, string.Join('\n', complaints));   // whole: a list would be cut short in the log
     }
 
-    /// <summary>What the browser complained about: errors of scripts, refused by the CSP, files not found. Answers to refused forms are not among them.</summary>
+    /// <summary>
+    /// What the browser complained about: errors of scripts, refused by the CSP, files not found. Answers to refused forms are not among them.
+    /// </summary>
     private static ConcurrentQueue<string> Watch(IPage page, bool mayMiss)
     {
         var complaints = new ConcurrentQueue<string>();
         page.Console += (_, message) =>
         {
-            string[] usual = ["status of 422", "status of 409", "Autofocus processing was blocked"];   // the last where the test types before the page has put the cursor
-            if (!usual.Concat(mayMiss ? ["status of 404"] : []).Any(a => message.Text.Contains(a, StringComparison.Ordinal))) complaints.Enqueue($"{page.Url}: {message.Type}: {message.Text}");
+            // the last where the test types before the page has put the cursor
+            string[] usual = ["status of 422", "status of 409", "Autofocus processing was blocked"];
+            if (!usual.Concat(mayMiss ? ["status of 404"] : []).Any(a => message.Text.Contains(a, StringComparison.Ordinal)))
+                complaints.Enqueue($"{page.Url}: {message.Type}: {message.Text}");
         };
         page.PageError += (_, error) => complaints.Enqueue($"{page.Url}: {error}");
         return complaints;

@@ -2,7 +2,10 @@ using KzzqFlowParty.Testing;
 
 namespace KzzqFlowParty.Browser.Tests.Site;
 
-/// <summary>The one browser of the machine: <c>KZZQ_CHROMIUM</c>, or the distribution's own. On CI its absence is a failure, elsewhere a skip that says its name (docs/decisions/0031).</summary>
+/// <summary>
+/// The one browser of the machine: <c>KZZQ_CHROMIUM</c>, or the distribution's own. On CI its absence is a failure, elsewhere a skip that says its
+/// name (docs/decisions/0031).
+/// </summary>
 public static class Chromium
 {
     public static readonly string Path = Environment.GetEnvironmentVariable("KZZQ_CHROMIUM") is { Length: > 0 } named ? named : "/usr/bin/chromium";

@@ -11,7 +11,10 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace KzzqFlowParty.Browser.Tests.Site;
 
-/// <summary>演示旗, served over plain http as a developer sees it: an SQLite file of its own, seeded once a run, and a clock that stands at noon of 24 November 2026.</summary>
+/// <summary>
+/// 演示旗, served over plain http as a developer sees it: an SQLite file of its own, seeded once a run, and a clock that stands at noon of 24
+/// November 2026.
+/// </summary>
 public sealed class DemoSite : WebApplicationFactory<Program>
 {
     /// <summary>Somebody with two posts, whom the demonstration does not have: 书记 of a branch and of a mobile Party organization.</summary>
@@ -43,7 +46,8 @@ public sealed class DemoSite : WebApplicationFactory<Program>
         builder.UseUrls("http://127.0.0.1:0");
         builder.UseSetting("Data:Directory", directory.FullName);
         builder.UseSetting("Serilog:MinimumLevel:Default", "Error");
-        foreach (var name in new[] { "SignIns", "Reveals", "Exports", "Uploads" }) builder.UseSetting($"Security:RateLimits:{name}PerMinute", "100000");   // one source in a hurry
+        // one source in a hurry
+        foreach (var name in new[] { "SignIns", "Reveals", "Exports", "Uploads" }) builder.UseSetting($"Security:RateLimits:{name}PerMinute", "100000");
         builder.UseSetting("Security:Session:Most", "1000");
         builder.ConfigureTestServices(services =>
         {
@@ -72,7 +76,14 @@ public sealed class DemoSite : WebApplicationFactory<Program>
         };
         accounts.Add(account);
         foreach (var (days, post) in models.OrderBy(m => m.Role).Index())
-            accounts.Add(new Post { Id = Guid.CreateVersion7(), AccountId = account.Id, Role = post.Role, OrganizationId = post.OrganizationId, From = new DateOnly(2026, 1, 1).AddDays(days) });
+            accounts.Add(new Post
+            {
+                Id = Guid.CreateVersion7(),
+                AccountId = account.Id,
+                Role = post.Role,
+                OrganizationId = post.OrganizationId,
+                From = new DateOnly(2026, 1, 1).AddDays(days),
+            });
         accounts.Operation = "试用账号";
         await accounts.SaveChangesAsync();
     }

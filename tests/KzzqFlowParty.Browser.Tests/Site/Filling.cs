@@ -10,7 +10,8 @@ internal static class Filling
     /// <summary>A radio button or a box.</summary>
     public static Task TickAsync(this IPage page, string label) => page.Content().GetByLabel(label, new() { Exact = true }).First.CheckAsync();
 
-    public static Task ChooseAsync(this IPage page, string label, string option) => page.Content().GetByLabel(label).First.SelectOptionAsync(new SelectOptionValue { Label = option });
+    public static Task ChooseAsync(this IPage page, string label, string option) =>
+        page.Content().GetByLabel(label).First.SelectOptionAsync(new SelectOptionValue { Label = option });
 
     /// <summary>年, 月, 日 as far as they are known.</summary>
     public static async Task FillDateAsync(this IPage page, string legend, params string[] parts)

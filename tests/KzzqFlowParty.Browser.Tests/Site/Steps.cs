@@ -30,10 +30,12 @@ internal static class Steps
     }
 
     /// <summary>The button with exactly these words.</summary>
-    public static Task PressAsync(this IPage page, string button) => page.Content().GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).First.ClickAsync();
+    public static Task PressAsync(this IPage page, string button) =>
+        page.Content().GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).First.ClickAsync();
 
     /// <summary>The link with exactly these words.</summary>
-    public static Task FollowAsync(this IPage page, string link) => page.Content().GetByRole(AriaRole.Link, new() { Name = link, Exact = true }).First.ClickAsync();
+    public static Task FollowAsync(this IPage page, string link) =>
+        page.Content().GetByRole(AriaRole.Link, new() { Name = link, Exact = true }).First.ClickAsync();
 
     /// <summary>The sentence that says what has been done.</summary>
     public static Task IsToldAsync(this IPage page, string sentence) => Expect(page.Locator("#toasts")).ToContainTextAsync(sentence);
@@ -49,7 +51,8 @@ internal static class Steps
     public static ILocator Row(this IPage page, string words) => page.Locator("tbody tr").Filter(new() { HasText = words }).First;
 
     /// <summary>The line of a summary list with exactly this label.</summary>
-    public static ILocator Answer(this IPage page, string label) => page.Content().Locator(".summary-row").Filter(new() { Has = page.Locator("dt").GetByText(label, new() { Exact = true }) }).First;
+    public static ILocator Answer(this IPage page, string label) =>
+        page.Content().Locator(".summary-row").Filter(new() { Has = page.Locator("dt").GetByText(label, new() { Exact = true }) }).First;
 
     /// <summary>What belongs to the page itself, without bar and menu.</summary>
     public static ILocator Content(this IPage page) => page.Locator("#main");

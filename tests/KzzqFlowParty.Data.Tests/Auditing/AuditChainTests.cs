@@ -52,7 +52,10 @@ public class AuditChainTests
         await using (var quick = world.AsJob("快")) await RenameAsync(quick, world.Shebotu.FirstBranch, "快");
         await transaction.CommitAsync();
         await using var db = world.AsJob();
-        Assert.Equal(["快", "慢"], await db.Audit.Where(a => a.Part == null && (a.Operation == "快" || a.Operation == "慢")).OrderBy(a => a.Number).Select(a => a.Operation).ToListAsync());
+        Assert.Equal(["快", "慢"], await db.Audit.Where(a => a.Part == null && (a.Operation == "快" || a.Operation == "慢"))
+            .OrderBy(a => a.Number)
+            .Select(a => a.Operation)
+            .ToListAsync());
         Assert.Empty((await world.VerifyAsync()).Findings);
     }
 
@@ -120,7 +123,9 @@ public class AuditChainTests
         }
 
         await using var later = world.AsJob();
-        Assert.Equal([null, $"ScoreEntry/{sheet.Entries.Single().Id}"], (await later.Audit.Where(a => a.Operation == "整批").Select(a => a.Part).ToListAsync()).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            [null, $"ScoreEntry/{sheet.Entries.Single().Id}"],
+            (await later.Audit.Where(a => a.Operation == "整批").Select(a => a.Part).ToListAsync()).Order(StringComparer.Ordinal));
         Assert.Empty((await world.VerifyAsync()).Findings);
     }
 
@@ -131,7 +136,10 @@ public class AuditChainTests
         var sheet = await world.KeepLedgerAsync();
         await using var db = world.AsJob();
         Assert.Equal(["Deduction", "Member", "ScoreSheet", "YearEvaluation"],
-            (await db.Audit.Where(a => a.MemberId == sheet.MemberId).Select(a => a.Subject).ToListAsync()).Select(s => s[..s.IndexOf('/', StringComparison.Ordinal)]).Distinct().Order(StringComparer.Ordinal));
+            (await db.Audit.Where(a => a.MemberId == sheet.MemberId).Select(a => a.Subject).ToListAsync())
+                .Select(s => s[..s.IndexOf('/', StringComparison.Ordinal)])
+                .Distinct()
+                .Order(StringComparer.Ordinal));
     }
 
     private static async Task RenameAsync(FlowPartyDbContext db, Organization organization, string name)

@@ -43,7 +43,11 @@ public class AuditTests
         var changes = await job.Audit.Select(a => a.Changes).ToListAsync();
         Assert.Contains(changes, c => c.Contains("\"PhoneCipher\":\"changed\"", StringComparison.Ordinal));
         Assert.Contains(changes, c => c.Contains("\"HomeAddress\":\"changed\"", StringComparison.Ordinal));
-        foreach (var secret in new[] { idNumber.Value, idNumber.Value[^8..], "13912345678", "13987654321", "某街1号", "System.Byte", Convert.ToBase64String((await job.Members.SingleAsync()).PhoneIndex!) })
+        foreach (var secret in new[]
+        {
+            idNumber.Value, idNumber.Value[^8..], "13912345678", "13987654321", "某街1号", "System.Byte",
+            Convert.ToBase64String((await job.Members.SingleAsync()).PhoneIndex!),
+        })
         {
             Assert.DoesNotContain(changes, c => c.Contains(secret, StringComparison.Ordinal));
         }
@@ -92,7 +96,8 @@ public class AuditTests
         {
             for (var chunk = 0; chunk < 2; chunk++)
             {
-                for (var i = 0; i < 20; i++) db.Add(Member.Enter(People.Facts("导入"), world.Baokang.FirstBranch, idTaken: false, null, world.Cipher, world.Recording()).OrThrow());
+                for (var i = 0; i < 20; i++)
+                    db.Add(Member.Enter(People.Facts("导入"), world.Baokang.FirstBranch, idTaken: false, null, world.Cipher, world.Recording()).OrThrow());
                 await db.SaveChangesAsync();
                 db.ChangeTracker.Clear();
             }
@@ -145,6 +150,8 @@ public class AuditTests
             return await db.Audit.CountAsync();
         }
 
-        Assert.Equal((1, 1, 0, 0), (await SeenBy(world.Baokang.FirstBranch.Id), await SeenBy(world.Baokang.Committee.Id), await SeenBy(world.Baokang.SecondBranch.Id), await SeenBy(world.Shebotu.Committee.Id)));
+        Assert.Equal((1, 1, 0, 0), (
+            await SeenBy(world.Baokang.FirstBranch.Id), await SeenBy(world.Baokang.Committee.Id), await SeenBy(world.Baokang.SecondBranch.Id),
+            await SeenBy(world.Shebotu.Committee.Id)));
     }
 }

@@ -36,7 +36,8 @@ public class TamperingTests
             var sql = change();
             Assert.True(await ExecuteAsync(db, sql) > 0, $"{name} changed nothing: {sql}");
             var report = await new AuditVerification(db, world.Seal).RunAsync([]);
-            Assert.True(report.Findings.Any(f => $"{f.Fault} {f.Where}".StartsWith(told, StringComparison.Ordinal)), $"Round {round}, {name}, was not found: {sql}");
+            Assert.True(
+                report.Findings.Any(f => $"{f.Fault} {f.Where}".StartsWith(told, StringComparison.Ordinal)), $"Round {round}, {name}, was not found: {sql}");
             await transaction.RollbackAsync();
         }
 
@@ -53,7 +54,10 @@ public class TamperingTests
         Assert.Empty((await world.VerifyAsync(exported.Anchor)).Findings);
 
         await ExecuteAsync(db, $"""DELETE FROM "AuditEntries" WHERE "Number" = {exported.Number}""");
-        await ExecuteAsync(db, $"""UPDATE "AuditHead" SET "Number" = {exported.Number - 1}, "Seal" = (SELECT "Seal" FROM "AuditEntries" WHERE "Number" = {exported.Number - 1})""");
+        await ExecuteAsync(
+            db,
+            $"""UPDATE "AuditHead" SET "Number" = {exported.Number - 1},"""
+                + $""" "Seal" = (SELECT "Seal" FROM "AuditEntries" WHERE "Number" = {exported.Number - 1})""");
         Assert.Empty((await world.VerifyAsync()).Findings);   // the chain alone cannot know
         Assert.Equal(AuditFault.AnchorMissed, Assert.Single((await world.VerifyAsync(exported.Anchor)).Findings).Fault);
 
@@ -79,16 +83,22 @@ public class TamperingTests
         Assert.Equal(AuditFault.AnchorMissed, Assert.Single((await world.VerifyAsync(anchor)).Findings).Fault);
     }
 
-    /// <summary>Kinds of change; and how the finding begins that must be among those told, where the change would be found by something beside it as well.</summary>
+    /// <summary>
+    /// Kinds of change; and how the finding begins that must be among those told, where the change would be found by something beside it as well.
+    /// </summary>
     private static List<(string Name, Func<string> Change, string Told)> Kinds(Tables tables) =>
     [
-        ("edit of the log", () => tables.Edit("AuditEntries", "Number", "At", "Kind", "UserId", "OrganizationId", "Operation", "Subject", "Purpose", "Changes", "RequestId", "MemberId"), ""),
+        ("edit of the log", () => tables.Edit(
+            "AuditEntries", "Number", "At", "Kind", "UserId", "OrganizationId", "Operation", "Subject", "Purpose", "Changes", "RequestId", "MemberId"), ""),
         ("edit of a seal", () => tables.Edit("AuditEntries", "Number", "Seal"), ""),
         ("edit of the seal of a content", () => tables.Edit("AuditEntries", "Number", "ContentSeal"), ""),
         ("deletion from the log", () => tables.Delete("AuditEntries", "Number"), ""),
         ("insertion into the log", tables.InsertAudit, ""),
         ("swap in the log", tables.SwapAudit, ""),
-        ("edit of an entry", () => tables.Edit("ScoreEntries", "Id", "Points", "Item", "FactOn", "FactId", "Basis", "RecordedBy", "ConfirmedBy", "AppendedAt", "FollowsFact"), "LedgerAltered ScoreEntry/"),
+        (
+            "edit of an entry",
+            () => tables.Edit("ScoreEntries", "Id", "Points", "Item", "FactOn", "FactId", "Basis", "RecordedBy", "ConfirmedBy", "AppendedAt", "FollowsFact"),
+            "LedgerAltered ScoreEntry/"),
         ("edit of a deduction", () => tables.Edit("Deductions", "Id", "Points", "Item", "State", "Basis", "ApprovedBy", "Year"), "LedgerAltered Deduction/"),
         ("edit of a grade", () => tables.Edit("YearEvaluations", "Id", "ProposedGrade", "ProposedOnTotal", "Year"), "LedgerAltered YearEvaluation/"),
         ("edit of a proposal", () => tables.Edit("GradeProposals", "Id", "Grade", "Total", "ProposedBy"), "LedgerAltered GradeProposal/"),
@@ -148,17 +158,22 @@ public class TamperingTests
             var fresh = Type(table, column) switch
             {
                 "text" => $"COALESCE({old}, '') || '改'",
-                "bytes" => engine == Engine.Sqlite ? $"x'{Convert.ToHexString(RandomNumberGenerator.GetBytes(34))}'" : $"'\\x{Convert.ToHexString(RandomNumberGenerator.GetBytes(34))}'",
+                "bytes" => engine == Engine.Sqlite
+                    ? $"x'{Convert.ToHexString(RandomNumberGenerator.GetBytes(34))}'"
+                    : $"'\\x{Convert.ToHexString(RandomNumberGenerator.GetBytes(34))}'",
                 "guid" => Guid(),
                 "date" => "'2026-01-09'",
                 "flag" => engine == Engine.Sqlite ? $"1 - {old}" : $"NOT {old}",
                 _ => $"COALESCE({old}, 0) + {chance.Next(1, 5)}",
             };
-            return $"UPDATE \"{table}\" SET {old} = {fresh} WHERE \"{key}\" = (SELECT \"{key}\" FROM \"{table}\" WHERE {where} ORDER BY \"{key}\" LIMIT 1 OFFSET {(where == "1 = 1" ? chance.Next(counts[table]) : chance.Next(4))})";
+            return $"UPDATE \"{table}\" SET {old} = {fresh} WHERE \"{key}\" = (SELECT \"{key}\" FROM \"{table}\" WHERE {where} ORDER BY \"{key}\" LIMIT "
+                + $"1 OFFSET {(where == "1 = 1" ? chance.Next(counts[table]) : chance.Next(4))})";
         }
 
         public string Delete(string table, string key) =>
-            $"DELETE FROM \"{table}\" WHERE \"{key}\" = (SELECT \"{key}\" FROM \"{table}\" {(table == "ScoreEntries" ? "WHERE \"ReversalOfId\" IS NULL " : "")}ORDER BY \"{key}\" LIMIT 1 OFFSET {chance.Next(table == "ScoreEntries" ? 4 : counts[table])})";
+            $"DELETE FROM \"{table}\" WHERE \"{key}\" = (SELECT \"{key}\" FROM \"{table}\" "
+                + $"{(table == "ScoreEntries" ? "WHERE \"ReversalOfId\" IS NULL " : "")}ORDER BY \"{key}\" LIMIT 1 OFFSET "
+                + $"{chance.Next(table == "ScoreEntries" ? 4 : counts[table])})";
 
         /// <summary>With its proposals: none is left that hangs nowhere.</summary>
         public string DeleteEvaluation()
@@ -171,7 +186,8 @@ public class TamperingTests
         public string Move(string table, string owner)
         {
             var row = $"(SELECT \"Id\" FROM \"{table}\" ORDER BY \"Id\" LIMIT 1 OFFSET {chance.Next(counts[table])})";
-            return $"UPDATE \"{table}\" SET \"{owner}\" = (SELECT o.\"{owner}\" FROM \"{table}\" o WHERE o.\"{owner}\" <> \"{table}\".\"{owner}\" ORDER BY o.\"Id\" LIMIT 1) WHERE \"Id\" = {row}";
+            return $"UPDATE \"{table}\" SET \"{owner}\" = (SELECT o.\"{owner}\" FROM \"{table}\" o WHERE o.\"{owner}\" <> \"{table}\".\"{owner}\" ORDER BY "
+                + $"o.\"Id\" LIMIT 1) WHERE \"Id\" = {row}";
         }
 
         public string EditReversal()
@@ -188,15 +204,18 @@ public class TamperingTests
 
         /// <summary>An entry that no reversal names yet.</summary>
         private string NotReversed() =>
-            $"(SELECT o.\"Id\" FROM \"ScoreEntries\" o WHERE o.\"ReversalOfId\" IS NULL AND o.\"Id\" NOT IN (SELECT r.\"ReversalOfId\" FROM \"ScoreEntries\" r WHERE r.\"ReversalOfId\" IS NOT NULL) ORDER BY o.\"Id\" LIMIT 1 OFFSET {chance.Next(3)})";
+            "(SELECT o.\"Id\" FROM \"ScoreEntries\" o WHERE o.\"ReversalOfId\" IS NULL AND o.\"Id\" NOT IN (SELECT r.\"ReversalOfId\" FROM \"ScoreEntries\" "
+                + $"r WHERE r.\"ReversalOfId\" IS NOT NULL) ORDER BY o.\"Id\" LIMIT 1 OFFSET {chance.Next(3)})";
 
         /// <summary>A copy of an entry at the end, with its number in the head as well.</summary>
-        public string InsertAudit() => InsertCopy("AuditEntries", "Number") + (chance.Next(2) == 0 ? "; UPDATE \"AuditHead\" SET \"Number\" = \"Number\" + 1" : "");
+        public string InsertAudit() =>
+            InsertCopy("AuditEntries", "Number") + (chance.Next(2) == 0 ? "; UPDATE \"AuditHead\" SET \"Number\" = \"Number\" + 1" : "");
 
         public string SwapAudit()
         {
             var one = chance.Next(1, counts["AuditEntries"]);
-            return $"UPDATE \"AuditEntries\" SET \"Number\" = -1 WHERE \"Number\" = {one}; UPDATE \"AuditEntries\" SET \"Number\" = {one} WHERE \"Number\" = {one + 1}; UPDATE \"AuditEntries\" SET \"Number\" = {one + 1} WHERE \"Number\" = -1";
+            return $"UPDATE \"AuditEntries\" SET \"Number\" = -1 WHERE \"Number\" = {one}; UPDATE \"AuditEntries\" SET \"Number\" = {one} WHERE \"Number\" = "
+                + $"{one + 1}; UPDATE \"AuditEntries\" SET \"Number\" = {one + 1} WHERE \"Number\" = -1";
         }
 
         /// <summary>Each has the other's entries and points then.</summary>
@@ -204,19 +223,27 @@ public class TamperingTests
         {
             var sheets = db.ScoreSheets.AsNoTracking().OrderBy(s => s.Id).Take(2).Select(s => new { s.Id, s.MemberId, s.Year }).ToList();
             var (one, other) = (sheets[0], sheets[1]);
-            return $"UPDATE \"ScoreSheets\" SET \"Year\" = -1 WHERE \"Id\" = {Guid(one.Id)}; UPDATE \"ScoreSheets\" SET \"MemberId\" = {Guid(one.MemberId)} WHERE \"Id\" = {Guid(other.Id)}; UPDATE \"ScoreSheets\" SET \"MemberId\" = {Guid(other.MemberId)}, \"Year\" = {one.Year} WHERE \"Id\" = {Guid(one.Id)}";
+            return $"UPDATE \"ScoreSheets\" SET \"Year\" = -1 WHERE \"Id\" = {Guid(one.Id)}; UPDATE \"ScoreSheets\" SET \"MemberId\" = "
+                + $"{Guid(one.MemberId)} WHERE \"Id\" = {Guid(other.Id)}; UPDATE \"ScoreSheets\" SET \"MemberId\" = {Guid(other.MemberId)}, \"Year\" = "
+                + $"{one.Year} WHERE \"Id\" = {Guid(one.Id)}";
         }
 
         public string EditTotals()
         {
             string[] columns = ["Totals_Total", "Totals_Base", "Totals_Activity", "Totals_Deduction", "Totals_Act2", "Totals_Base5"];
             var column = columns[chance.Next(columns.Length)];
-            return $"UPDATE \"ScoreSheets\" SET \"{column}\" = \"{column}\" + {chance.Next(1, 5)} WHERE \"Id\" = (SELECT \"Id\" FROM \"ScoreSheets\" ORDER BY \"Id\" LIMIT 1 OFFSET {chance.Next(counts["ScoreSheets"])})";
+            return $"UPDATE \"ScoreSheets\" SET \"{column}\" = \"{column}\" + {chance.Next(1, 5)} WHERE \"Id\" = (SELECT \"Id\" FROM \"ScoreSheets\" ORDER "
+                + $"BY \"Id\" LIMIT 1 OFFSET {chance.Next(counts["ScoreSheets"])})";
         }
 
         public string InsertCopy(string table, string key)
         {
-            var columns = db.Model.GetEntityTypes().Single(t => t.GetTableName() == table).GetProperties().Select(p => p.GetColumnName()).Where(c => c != key).ToList();
+            var columns = db.Model.GetEntityTypes()
+                .Single(t => t.GetTableName() == table)
+                .GetProperties()
+                .Select(p => p.GetColumnName())
+                .Where(c => c != key)
+                .ToList();
             var fresh = key == "Number" ? "(SELECT MAX(\"Number\") + 1 FROM \"AuditEntries\")" : Guid();
             var listed = string.Join(", ", columns.Select(c => $"\"{c}\""));
             var copied = string.Join(", ", columns.Select(c => (table, c) switch
@@ -225,7 +252,8 @@ public class TamperingTests
                 ("YearEvaluations", "Year") => "\"Year\" + 1",   // a member has one a year
                 _ => $"\"{c}\"",
             }));
-            return $"INSERT INTO \"{table}\" (\"{key}\", {listed}) SELECT {fresh}, {copied} FROM \"{table}\" WHERE \"{key}\" = (SELECT \"{key}\" FROM \"{table}\" ORDER BY \"{key}\" LIMIT 1 OFFSET {chance.Next(counts[table])})"
+            return $"INSERT INTO \"{table}\" (\"{key}\", {listed}) SELECT {fresh}, {copied} FROM \"{table}\" "
+                + $"WHERE \"{key}\" = (SELECT \"{key}\" FROM \"{table}\" ORDER BY \"{key}\" LIMIT 1 OFFSET {chance.Next(counts[table])})"
                 .Replace(", NULL,", engine == Engine.Sqlite ? ", NULL," : ", CAST(NULL AS uuid),", StringComparison.Ordinal);
         }
 

@@ -39,7 +39,8 @@ internal sealed class Story(World world)
             db.Add(sheet);
             db.Add(YearEvaluation.Open(member, year));
             var conduct = new DateOnly(year, 3, 1);
-            db.Add(Deduction.PutInForce(sheet, "ded1", 10, Guid.NewGuid(), conduct, "认定文书", [], DraftRules.For(year), Recording.By, Secretary, Now).OrThrow());
+            db.Add(Deduction.PutInForce(sheet, "ded1", 10, Guid.NewGuid(), conduct, "认定文书", [], DraftRules.For(year), Recording.By, Secretary, Now)
+                .OrThrow());
             sheet.TakeDeductions([10], DraftRules.For(year));
         }
 

@@ -86,7 +86,9 @@ public class ImportBatchTests
         Assert.Equal(7, batch.Counts.Total);
         batch.Complete("", new(2026, 11, 24, 5, 0, 0, TimeSpan.Zero)).OrThrow();
         Assert.Equal(ImportState.Imported, batch.State);
-        Assert.All([batch.Map("{}", ""), batch.Preview("{}", ImportCounts.None), batch.Complete("", default), batch.Abandon()], o => Assert.Equal(ImportRules.Finished, o.Refusals.Single()));
+        Assert.All(
+            [batch.Map("{}", ""), batch.Preview("{}", ImportCounts.None), batch.Complete("", default), batch.Abandon()],
+            o => Assert.Equal(ImportRules.Finished, o.Refusals.Single()));
     }
 
     [Fact]

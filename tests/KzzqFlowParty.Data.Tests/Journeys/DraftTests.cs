@@ -17,7 +17,8 @@ public class DraftTests
         var secretary = new Someone(Scope.Own(world.Baokang.FirstBranch.Id));
         await using (var db = world.As(secretary, operation: ""))
         {
-            db.Add(Draft.Begin("outflow", secretary.OrganizationId, secretary.UserId, new Form(People.NewIdNumber().Value, null), world.Cipher, world.Time.GetUtcNow()));
+            db.Add(Draft.Begin(
+                "outflow", secretary.OrganizationId, secretary.UserId, new Form(People.NewIdNumber().Value, null), world.Cipher, world.Time.GetUtcNow()));
             await db.SaveChangesAsync();
         }
 
@@ -44,7 +45,8 @@ public class DraftTests
     public async Task Another_branch_neither_sees_nor_deletes_it(Engine engine)
     {
         using var world = await World.OnAsync(engine);
-        var draft = await world.AddAsync(Draft.Begin("outflow", world.Baokang.FirstBranch.Id, Guid.NewGuid(), new Form(null, "沈阳"), world.Cipher, world.Time.GetUtcNow()));
+        var draft = await world.AddAsync(Draft.Begin(
+            "outflow", world.Baokang.FirstBranch.Id, Guid.NewGuid(), new Form(null, "沈阳"), world.Cipher, world.Time.GetUtcNow()));
 
         await using var neighbour = world.As(Scope.Own(world.Shebotu.FirstBranch.Id));
         Assert.Null(await neighbour.Drafts.FindAsync(draft.Id));
@@ -58,7 +60,8 @@ public class DraftTests
     {
         using var world = await World.OnAsync(Engine.Sqlite);
         var idNumber = People.NewIdNumber();
-        await world.AddAsync(Draft.Begin("outflow", world.Baokang.FirstBranch.Id, Guid.NewGuid(), new Form(idNumber.Value, null), world.Cipher, world.Time.GetUtcNow()));
+        await world.AddAsync(Draft.Begin(
+            "outflow", world.Baokang.FirstBranch.Id, Guid.NewGuid(), new Form(idNumber.Value, null), world.Cipher, world.Time.GetUtcNow()));
         await world.MemberAsync(world.Baokang.FirstBranch, "某甲", idNumber, "13911112222");
         await using (var db = world.AsJob()) await db.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE)");
 

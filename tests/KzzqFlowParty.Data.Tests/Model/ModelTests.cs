@@ -22,7 +22,9 @@ public class ModelTests
     public void The_filter_becomes_SQL_on_every_engine(Engine engine)
     {
         using var db = WithoutDatabase(engine, Scope.Own(Guid.NewGuid())).Context;
-        Assert.All([db.Members.ToQueryString(), db.FlowSpells.ToQueryString(), db.Set<FlowLeg>().ToQueryString(), db.Meetings.ToQueryString()], sql => Assert.Contains("OrganizationAncestry", sql, StringComparison.Ordinal));
+        Assert.All(
+            [db.Members.ToQueryString(), db.FlowSpells.ToQueryString(), db.Set<FlowLeg>().ToQueryString(), db.Meetings.ToQueryString()],
+            sql => Assert.Contains("OrganizationAncestry", sql, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -38,7 +40,10 @@ public class ModelTests
     {
         using var db = WithoutDatabase(Engine.Sqlite).Context;
         var open = db.Model.GetEntityTypes().Where(e => e.GetDeclaredQueryFilters().Count == 0).Select(e => e.ClrType.Name).Order(StringComparer.Ordinal);
-        Assert.Equal(["Account", "AccountReview", "AuditHead", "DataProtectionKey", "IdentityUserClaim`1", "IdentityUserLogin`1", "IdentityUserToken`1", "Organization", "OrganizationAncestry", "Post", "RecoveryCode", "RulesOfYear", "SessionTicket", "SignInFailure"], open);
+        Assert.Equal([
+            "Account", "AccountReview", "AuditHead", "DataProtectionKey", "IdentityUserClaim`1", "IdentityUserLogin`1", "IdentityUserToken`1", "Organization",
+            "OrganizationAncestry", "Post", "RecoveryCode", "RulesOfYear", "SessionTicket", "SignInFailure",
+        ], open);
     }
 
     [Fact]
@@ -62,7 +67,10 @@ public class ModelTests
     public void Every_aggregate_with_a_version_refuses_an_old_one()
     {
         using var db = WithoutDatabase(Engine.Sqlite).Context;
-        var versions = db.Model.GetEntityTypes().Where(e => e.ClrType.IsAssignableTo(typeof(IVersioned))).Select(e => e.FindProperty(nameof(IVersioned.Version))!).ToList();
+        var versions = db.Model.GetEntityTypes()
+            .Where(e => e.ClrType.IsAssignableTo(typeof(IVersioned)))
+            .Select(e => e.FindProperty(nameof(IVersioned.Version))!)
+            .ToList();
         Assert.NotEmpty(versions);
         Assert.All(versions, v => Assert.True(v.IsConcurrencyToken));
     }
@@ -71,7 +79,10 @@ public class ModelTests
     public void Every_indexed_text_and_every_index_of_a_sealed_value_has_a_length()
     {
         using var db = WithoutDatabase(Engine.SqlServer).Context;
-        var indexed = db.Model.GetEntityTypes().SelectMany(e => e.GetIndexes()).SelectMany(i => i.Properties).Where(p => p.ClrType == typeof(string) || p.ClrType == typeof(byte[]));
+        var indexed = db.Model.GetEntityTypes()
+            .SelectMany(e => e.GetIndexes())
+            .SelectMany(i => i.Properties)
+            .Where(p => p.ClrType == typeof(string) || p.ClrType == typeof(byte[]));
         Assert.All(indexed, p => Assert.InRange(p.GetMaxLength() ?? int.MaxValue, 1, 400));
     }
 
@@ -79,7 +90,11 @@ public class ModelTests
     public void Stored_numbers_are_never_a_silent_zero()
     {
         using var db = WithoutDatabase(Engine.Sqlite).Context;
-        var enums = db.Model.GetEntityTypes().SelectMany(e => e.GetProperties()).Select(p => Nullable.GetUnderlyingType(p.ClrType) ?? p.ClrType).Where(t => t.IsEnum).Distinct();
+        var enums = db.Model.GetEntityTypes()
+            .SelectMany(e => e.GetProperties())
+            .Select(p => Nullable.GetUnderlyingType(p.ClrType) ?? p.ClrType)
+            .Where(t => t.IsEnum)
+            .Distinct();
         string[] zeroMeansUnknown = ["Gender", "DepartureReport", "MeetingKinds"];
         Assert.Empty(enums.Where(t => Enum.IsDefined(t, 0)).Select(t => t.Name).Except(zeroMeansUnknown));
     }

@@ -60,7 +60,8 @@ public class FieldCipherTests
 
     [Fact]
     public void The_same_value_never_gives_the_same_ciphertext_twice() =>
-        Assert.NotEqual(Cipher.Seal("150521", SealedField.MemberIdNumber, Guid.Empty).Cipher, Cipher.Seal("150521", SealedField.MemberIdNumber, Guid.Empty).Cipher);
+        Assert.NotEqual(
+            Cipher.Seal("150521", SealedField.MemberIdNumber, Guid.Empty).Cipher, Cipher.Seal("150521", SealedField.MemberIdNumber, Guid.Empty).Cipher);
 
     [Fact]
     public void Another_key_opens_nothing_and_indexes_differently()

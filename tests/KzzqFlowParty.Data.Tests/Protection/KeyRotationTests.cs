@@ -29,7 +29,8 @@ public class KeyRotationTests
                     from property in entity.GetProperties()
                     where property.ClrType == typeof(byte[])
                     select $"{entity.ClrType.Name}.{property.Name}";
-        string[] others = ["AuditEntry.ContentSeal", "AuditEntry.Seal", "AuditHead.Seal", "SessionTicket.Value"];   // codes, and what the framework's own ring protects
+        // codes, and what the framework's own ring protects
+        string[] others = ["AuditEntry.ContentSeal", "AuditEntry.Seal", "AuditHead.Seal", "SessionTicket.Value"];
         string[] texts = ["DataProtectionKey.Xml", "ImportBatch.Matches"];
         var listed = SealedColumns.All.SelectMany(c => new[] { c.Place.Property, c.Place.Index }.OfType<string>().Select(p => $"{c.Place.Entity.Name}.{p}"));
         Assert.Equal(bytes.Concat(texts).Order(StringComparer.Ordinal), listed.Concat(others).Order(StringComparer.Ordinal));
@@ -88,7 +89,8 @@ public class KeyRotationTests
         {
             // Somebody moved a ciphertext to another row: it opens nowhere, and the batch with it must not be half done.
             await world.MemberAsync(world.Baokang.FirstBranch, "特木尔");
-            await db.Database.ExecuteSqlRawAsync("""UPDATE "Members" SET "PhoneCipher" = (SELECT "IdNumberCipher" FROM "Members" WHERE "Name" = '特木尔') WHERE "Name" = '特木尔'""");
+            await db.Database.ExecuteSqlRawAsync(
+                """UPDATE "Members" SET "PhoneCipher" = (SELECT "IdNumberCipher" FROM "Members" WHERE "Name" = '特木尔') WHERE "Name" = '特木尔'""");
         }
 
         world.AddKey();
@@ -96,7 +98,8 @@ public class KeyRotationTests
         await using var later = world.AsJob();
         Assert.Equal(["SealedColumn/Member.IdNumberCipher"], await later.Audit.Where(a => a.Operation == "轮换密钥").Select(a => a.Subject).ToListAsync());
         Assert.All(await later.Members.Select(m => m.PhoneCipher).ToListAsync(), c => Assert.False(world.Cipher.IsCurrent(c)));
-        Assert.All(await later.Members.Where(m => m.IdNumberCipher != null).Select(m => m.IdNumberCipher).ToListAsync(), c => Assert.True(world.Cipher.IsCurrent(c)));
+        Assert.All(
+            await later.Members.Where(m => m.IdNumberCipher != null).Select(m => m.IdNumberCipher).ToListAsync(), c => Assert.True(world.Cipher.IsCurrent(c)));
     }
 
     [Theory, OnSqlite, OnPostgreSql]
@@ -138,7 +141,8 @@ public class KeyRotationTests
     private static async Task<SealedRecords.Ids> PlantAsync(World world)
     {
         var planted = await world.PlantSealedAsync(IdNumber, "甲");
-        await world.AddAsync(Member.Enter(People.Facts("无证的人", phone: SealedRecords.Phone), world.Baokang.SecondBranch, idTaken: false, new DateOnly(2020, 1, 1), world.Cipher, world.Recording()).OrThrow());
+        await world.AddAsync(Member.Enter(People.Facts("无证的人", phone: SealedRecords.Phone), world.Baokang.SecondBranch, idTaken: false, new DateOnly(
+            2020, 1, 1), world.Cipher, world.Recording()).OrThrow());
         return planted;
     }
 
@@ -155,16 +159,23 @@ public class KeyRotationTests
         Assert.Equal("13812345678", values.Phone(member.Phones[0].NumberCipher, SealedField.EarlierPhone, member.Phones[0].Id));
         var phones = cipher.IndexesOf("13812345678", SealedField.EarlierPhone);
         Assert.Equal(2, await db.Set<MemberPhone>().CountAsync(p => phones.Contains(p.NumberIndex)));
-        Assert.Equal("13698765432", values.Phone((await db.Set<FlowLeg>().SingleAsync(l => l.Id == ids.Leg)).HostContactPhoneCipher, SealedField.HostContactPhone, ids.Leg));
-        Assert.Equal("13698765432", values.Phone((await db.Organizations.SingleAsync(o => o.Id == ids.Outside)).ContactPhoneCipher, SealedField.OrganizationPhone, ids.Outside));
+        Assert.Equal(
+            "13698765432",
+            values.Phone((await db.Set<FlowLeg>().SingleAsync(l => l.Id == ids.Leg)).HostContactPhoneCipher, SealedField.HostContactPhone, ids.Leg));
+        Assert.Equal(
+            "13698765432",
+            values.Phone((await db.Organizations.SingleAsync(o => o.Id == ids.Outside)).ContactPhoneCipher, SealedField.OrganizationPhone, ids.Outside));
         Assert.Equal(Secret, (await db.Drafts.SingleAsync()).Read<string>(cipher));
         var batch = await db.Set<ImportBatch>().SingleAsync();
         Assert.Equal(Secret, (await db.Set<ImportRow>().Include(r => r.Batch).SingleAsync()).Read<string>(cipher));
         Assert.Equal(Secret, Encoding.UTF8.GetString((await db.Set<ImportFile>().SingleAsync()).Read(cipher)));
         Assert.Equal(Secret, Encoding.UTF8.GetString(cipher.OpenBlob(Convert.FromBase64String(batch.Matches), ImportBatch.MatchesField, batch.Id)));
         var account = await db.Set<Account>().SingleAsync();
-        foreach (var seed in new[] { account.TotpSeed!, account.PendingTotpSeed! }) Assert.Equal(Secret, Encoding.UTF8.GetString(cipher.OpenBlob(seed, KeyRotation.TotpSeedField, account.Id)));
+        foreach (var seed in new[] { account.TotpSeed!, account.PendingTotpSeed! })
+            Assert.Equal(Secret, Encoding.UTF8.GetString(cipher.OpenBlob(seed, KeyRotation.TotpSeedField, account.Id)));
         var xml = XElement.Parse((await db.Set<DataProtectionKey>().SingleAsync(k => k.FriendlyName == "甲-key")).Xml!);
-        Assert.Equal(Secret, Encoding.UTF8.GetString(cipher.OpenBlob(Convert.FromBase64String(xml.Descendants("sealed").Single().Value), KeyRotation.KeyRingField, Guid.Empty)));
+        Assert.Equal(
+            Secret,
+            Encoding.UTF8.GetString(cipher.OpenBlob(Convert.FromBase64String(xml.Descendants("sealed").Single().Value), KeyRotation.KeyRingField, Guid.Empty)));
     }
 }

@@ -8,15 +8,20 @@ using Microsoft.EntityFrameworkCore.Storage;
 namespace KzzqFlowParty.Data.Tests.Protection;
 
 /// <summary>
-/// What somebody with the database in his hands and no key makes of the ciphertexts: turned bits, and values carried to another row or column. Every sealed column,
-/// read as the rotation of keys reads it: by the same field and row under which the program seals it (KeyRotationTests bind that to the program's own readers).
+/// What somebody with the database in his hands and no key makes of the ciphertexts: turned bits, and values carried to another row or column. Every
+/// sealed column, read as the rotation of keys reads it: by the same field and row under which the program seals it (KeyRotationTests bind that to
+/// the program's own readers).
 /// </summary>
 public class MovedCiphertextTests
 {
     /// <summary>Places between which a value may be carried, each with its reason.</summary>
     private static readonly (string From, string To, bool SameRow, string Why)[] Alike =
     [
-        ("Account.TotpSeed", "Account.PendingTotpSeed", true, "the seed in use and the one being set up are one field of one account: the pending one becomes the other as it stands"),
+        (
+            "Account.TotpSeed",
+            "Account.PendingTotpSeed",
+            true,
+            "the seed in use and the one being set up are one field of one account: the pending one becomes the other as it stands"),
         ("Account.PendingTotpSeed", "Account.TotpSeed", true, "the same"),
         ("DataProtectionKey.Xml", "DataProtectionKey.Xml", false, "keys of the framework's ring are sealed before they have a row"),
     ];
@@ -148,7 +153,9 @@ public class MovedCiphertextTests
     {
         byte[] bytes => bytes,
         string { Length: 0 } => null,
-        string xml when xml[0] == '<' => XElement.Parse(xml).Descendants(KeyRotation.KeyRingElement).SingleOrDefault() is { } element ? Convert.FromBase64String(element.Value) : null,
+        string xml when xml[0] == '<' => XElement.Parse(xml).Descendants(KeyRotation.KeyRingElement).SingleOrDefault() is { } element
+            ? Convert.FromBase64String(element.Value)
+            : null,
         string text => Convert.FromBase64String(text),
         _ => throw new InvalidOperationException($"{stored.GetType().Name} is no ciphertext."),
     };
@@ -157,7 +164,8 @@ public class MovedCiphertextTests
     private sealed record Place(SealedColumn Column, object Row, object Stored, byte[] Cipher)
     {
         /// <summary>What would be stored there with another ciphertext in its place.</summary>
-        public object With(byte[] cipher) => Stored is byte[]? cipher : ((string)Stored).Replace(Convert.ToBase64String(Cipher), Convert.ToBase64String(cipher), StringComparison.Ordinal);
+        public object With(byte[] cipher) =>
+            Stored is byte[]? cipher : ((string)Stored).Replace(Convert.ToBase64String(Cipher), Convert.ToBase64String(cipher), StringComparison.Ordinal);
 
         public override string ToString() => $"{Column.Name} of {Row}";
     }

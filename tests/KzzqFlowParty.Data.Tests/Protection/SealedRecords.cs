@@ -18,7 +18,9 @@ internal static class SealedRecords
     public const string Phone = "13812345678";
 
     public static MemberFacts Facts(string idNumber) =>
-        People.Facts("白音那拉", IdNumber.Parse(idNumber).OrThrow(), Phone) with { EmergencyContact = "其其格", EmergencyPhone = People.Phone("13912345678") };
+        People.Facts(
+            "白音那拉", IdNumber.Parse(idNumber).OrThrow(), Phone) with
+        { EmergencyContact = "其其格", EmergencyPhone = People.Phone("13912345678") };
 
     /// <summary>One value in each of them: fourteen.</summary>
     /// <param name="world">Where.</param>
@@ -26,7 +28,8 @@ internal static class SealedRecords
     /// <param name="name">Tells these records from others planted in the same world.</param>
     public static async Task<Ids> PlantSealedAsync(this World world, string idNumber, string name)
     {
-        var member = Member.Enter(Facts(idNumber), world.Baokang.FirstBranch, idTaken: false, new DateOnly(2020, 1, 1), world.Cipher, world.Recording()).OrThrow();
+        var member = Member.Enter(Facts(idNumber), world.Baokang.FirstBranch, idTaken: false, new DateOnly(2020, 1, 1), world.Cipher, world.Recording())
+            .OrThrow();
         await using var db = world.AsJob();
         var facts = new OutflowFacts
         {
@@ -41,21 +44,29 @@ internal static class SealedRecords
         };
         var spell = FlowSpell.Register(member, facts, alreadyAway: false, lastEndedOn: null, People.Rules.Flow, world.Cipher, world.Recording()).OrThrow();
         var note = new ChangeNote(world.Today, null, Guid.NewGuid(), world.Time.GetUtcNow());
-        var outside = Organization.RegisterOutside($"中共通辽市某社区{name}委员会", "150502", "王连杰", People.Phone("13698765432"), nameTaken: false, world.Cipher, note).OrThrow();
+        var outside = Organization.RegisterOutside(
+            $"中共通辽市某社区{name}委员会", "150502", "王连杰", People.Phone("13698765432"), nameTaken: false, world.Cipher, note).OrThrow();
         var draft = Draft.Begin("outflow", world.Baokang.FirstBranch.Id, Guid.NewGuid(), Secret, world.Cipher, world.Time.GetUtcNow());
         var batch = ImportBatch.Upload(world.Baokang.FirstBranch.Id, Guid.NewGuid(), "名册.xlsx", [1], world.Time.GetUtcNow());
         batch.Map("{}", "").OrThrow();
-        batch.Preview(Convert.ToBase64String(world.Cipher.SealBlob(Encoding.UTF8.GetBytes(Secret), ImportBatch.MatchesField, batch.Id)), ImportCounts.None).OrThrow();
+        batch.Preview(Convert.ToBase64String(world.Cipher.SealBlob(Encoding.UTF8.GetBytes(Secret), ImportBatch.MatchesField, batch.Id)), ImportCounts.None)
+            .OrThrow();
         var (row, file) = (ImportRow.Of(batch, "Sheet1", 5, Secret, world.Cipher), ImportFile.Of(batch, Encoding.UTF8.GetBytes(Secret), world.Cipher));
         var sealedKey = Convert.ToBase64String(world.Cipher.SealBlob(Encoding.UTF8.GetBytes(Secret), KeyRotation.KeyRingField, Guid.Empty));
         db.AddRange(member, spell, outside, draft, batch, row, file);
         await db.SaveChangesAsync();
         await using var accounts = world.Accounts();
         accounts.AddRange(
-            new DataProtectionKey { FriendlyName = $"{name}-key", Xml = $"<key id=\"1\"><descriptor><encryptedSecret><sealed>{sealedKey}</sealed></encryptedSecret></descriptor></key>" },
+            new DataProtectionKey
+            {
+                FriendlyName = $"{name}-key",
+                Xml = $"<key id=\"1\"><descriptor><encryptedSecret><sealed>{sealedKey}</sealed></encryptedSecret></descriptor></key>",
+            },
             new DataProtectionKey { FriendlyName = $"{name}-revocation", Xml = "<revocation version=\"1\" />" });
         var account = new Account { Id = Guid.CreateVersion7(), UserName = name, NormalizedUserName = name, PersonName = "包文龙", SecurityStamp = "1" };
-        (account.TotpSeed, account.PendingTotpSeed) = (world.Cipher.SealBlob(Encoding.UTF8.GetBytes(Secret), KeyRotation.TotpSeedField, account.Id), world.Cipher.SealBlob(Encoding.UTF8.GetBytes(Secret), KeyRotation.TotpSeedField, account.Id));
+        (account.TotpSeed, account.PendingTotpSeed) = (
+            world.Cipher.SealBlob(Encoding.UTF8.GetBytes(Secret), KeyRotation.TotpSeedField, account.Id),
+            world.Cipher.SealBlob(Encoding.UTF8.GetBytes(Secret), KeyRotation.TotpSeedField, account.Id));
         accounts.Add(account);
         await accounts.SaveChangesAsync();
         return new(member.Id, spell.CurrentLeg.Id, outside.Id);

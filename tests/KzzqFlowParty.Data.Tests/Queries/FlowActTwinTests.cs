@@ -4,7 +4,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KzzqFlowParty.Data.Tests.Queries;
 
-/// <summary>What may be done with an absence, and its stage: asked in memory and asked in SQL of a row of every combination, the answers are the same.</summary>
+/// <summary>
+/// What may be done with an absence, and its stage: asked in memory and asked in SQL of a row of every combination, the answers are the same.
+/// </summary>
 public class FlowActTwinTests
 {
     [Theory, OnSqlite, OnPostgreSql]
@@ -31,7 +33,10 @@ public class FlowActTwinTests
         }
     }
 
-    /// <summary>State × confirmed × one of ours at the other side × from outside × asked at the present place × reported in there; combinations that no act can bring about, too.</summary>
+    /// <summary>
+    /// State × confirmed × one of ours at the other side × from outside × asked at the present place × reported in there; combinations that no
+    /// act can bring about, too.
+    /// </summary>
     private static async Task StoreEveryCombinationAsync(World world)
     {
         var member = await world.MemberAsync(world.Baokang.FirstBranch);

@@ -63,7 +63,8 @@ public class LifeActTwinTests
         foreach (var _ in Enum.GetValues<ClaimState>())
         {
             var claim = sheet.Claim("act1", 1, new DateOnly(2026, 5, 1), "志愿服务", fact: null, People.Rules, world.Recording()).OrThrow();
-            sheet.AskReversal(sheet.Accept(claim.Id, "属实", new(Guid.NewGuid()), world.Time.GetUtcNow(), People.Rules).OrThrow().Id, "1", "记错", world.Recording()).OrThrow();
+            sheet.AskReversal(sheet.Accept(claim.Id, "属实", new(Guid.NewGuid()), world.Time.GetUtcNow(), People.Rules)
+                .OrThrow().Id, "1", "记错", world.Recording()).OrThrow();
         }
 
         await using (var db = world.AsJob())
@@ -77,8 +78,11 @@ public class LifeActTwinTests
         await using var later = world.AsJob();
         var (claims, reversals) = (await later.Set<ScoreClaim>().AsNoTracking().ToListAsync(), await later.Set<ScoreReversal>().AsNoTracking().ToListAsync());
         Assert.Equal((3, 3), (claims.Count, reversals.Count));
-        Assert.Equal(claims.Where(c => c.State.AwaitsDecision).Select(c => c.Id), await later.Set<ScoreClaim>().AwaitingDecision().Select(c => c.Id).ToListAsync());
-        Assert.Equal(reversals.Where(r => r.State.AwaitsDecision).Select(r => r.Id), await later.Set<ScoreReversal>().AwaitingDecision().Select(r => r.Id).ToListAsync());
+        Assert.Equal(
+            claims.Where(c => c.State.AwaitsDecision).Select(c => c.Id), await later.Set<ScoreClaim>().AwaitingDecision().Select(c => c.Id).ToListAsync());
+        Assert.Equal(
+            reversals.Where(r => r.State.AwaitsDecision).Select(r => r.Id),
+            await later.Set<ScoreReversal>().AwaitingDecision().Select(r => r.Id).ToListAsync());
     }
 
     /// <summary>Confirmed × reversal asked × reversed × meeting cancelled; combinations that no act can bring about, too.</summary>
@@ -87,7 +91,11 @@ public class LifeActTwinTests
         var meeting = MeetingOf(world, world.Time.GetUtcNow().AddDays(-1));
         meeting.Hold(world.Time.GetUtcNow()).OrThrow();
         await world.AddAsync(meeting);
-        var combinations = from confirmed in Either from asked in Either from reversed in Either from cancelled in Either select (confirmed, asked, reversed, cancelled);
+        var combinations = from confirmed in Either
+                           from asked in Either
+                           from reversed in Either
+                           from cancelled in Either
+                           select (confirmed, asked, reversed, cancelled);
         foreach (var (confirmed, asked, reversed, cancelled) in combinations)
         {
             var member = await world.MemberAsync(world.Baokang.FirstBranch);
@@ -102,5 +110,11 @@ public class LifeActTwinTests
     }
 
     private static Meeting MeetingOf(World world, DateTimeOffset startsAt) =>
-        Meeting.Plan(world.Baokang.FirstBranch.Id, new() { Kinds = MeetingKinds.ThemeDay, Topic = "主题党日", StartsAt = startsAt, Mode = MeetingMode.Offline }, Guid.NewGuid(), startsAt).OrThrow();
+        Meeting.Plan(world.Baokang.FirstBranch.Id, new()
+        {
+            Kinds = MeetingKinds.ThemeDay,
+            Topic = "主题党日",
+            StartsAt = startsAt,
+            Mode = MeetingMode.Offline,
+        }, Guid.NewGuid(), startsAt).OrThrow();
 }

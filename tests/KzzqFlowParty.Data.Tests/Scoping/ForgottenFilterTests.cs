@@ -26,7 +26,8 @@ public class ForgottenFilterTests
         Assert.InRange(ThatBelongToSomebody(world).Count, 22, int.MaxValue);
         foreach (var type in ThatBelongToSomebody(world))
         {
-            var seen = (Own: await SeenAsync(world, type, own), Other: await SeenAsync(world, type, other), Forgotten: await SeenAsync(world, type, other, forgotten));
+            var seen = (Own: await SeenAsync(
+                world, type, own), Other: await SeenAsync(world, type, other), Forgotten: await SeenAsync(world, type, other, forgotten));
             if (HidesNothing.ContainsKey(type.Name))
             {
                 if (seen.Own == 0 || seen.Own != seen.Other) findings.Add($"{type.Name} hides something: {seen}");
@@ -47,7 +48,9 @@ public class ForgottenFilterTests
         return
         [
             .. db.Model.GetEntityTypes().Select(t => t.ClrType)
-                .Where(t => t.GetInterfaces().Any(i => i == typeof(IOwnedByOrganization) || i == typeof(IHeldByBothSides) || (i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IPartOf<>)))),
+                .Where(t => t.GetInterfaces().Any(i => i == typeof(IOwnedByOrganization)
+                    || i == typeof(IHeldByBothSides)
+                    || (i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IPartOf<>)))),
         ];
     }
 
@@ -55,7 +58,8 @@ public class ForgottenFilterTests
     {
         if (forgotten is not null) forgotten.Of = type;
         await using var db = forgotten is null ? world.As(scope) : world.As(scope, forgotten);
-        return await (Task<int>)typeof(ForgottenFilterTests).GetMethod(nameof(CountAsync), System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Static)!.MakeGenericMethod(type).Invoke(null, [db])!;
+        return await (Task<int>)typeof(ForgottenFilterTests).GetMethod(
+            nameof(CountAsync), System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Static)!.MakeGenericMethod(type).Invoke(null, [db])!;
     }
 
     private static Task<int> CountAsync<T>(FlowPartyDbContext db)
@@ -68,7 +72,14 @@ public class ForgottenFilterTests
         await world.PlantSealedAsync("150521197305180019", "甲");
         var member = await world.MemberAsync(branch);
         var now = world.Time.GetUtcNow();
-        var facts = new MeetingFacts { Kinds = MeetingKinds.ThemeDay, Topic = "主题党日", StartsAt = now.AddDays(-10), Mode = MeetingMode.Offline, Place = "嘎查党群服务中心" };
+        var facts = new MeetingFacts
+        {
+            Kinds = MeetingKinds.ThemeDay,
+            Topic = "主题党日",
+            StartsAt = now.AddDays(-10),
+            Mode = MeetingMode.Offline,
+            Place = "嘎查党群服务中心",
+        };
         var meeting = Meeting.Plan(branch.Id, facts, Guid.NewGuid(), now).OrThrow();
         meeting.Hold(now).OrThrow();
         await world.AddAsync(meeting);

@@ -40,7 +40,10 @@ public class OrganizationTreeTests
     public async Task A_township_keeps_what_lies_below_it_and_neither_itself_nor_its_neighbours(Engine engine)
     {
         using var world = await World.OnAsync(engine);
-        foreach (var (organization, allowed) in new[] { (world.Baokang.SecondBranch, true), (world.Baokang.Committee, false), (world.Shebotu.FirstBranch, false), (world.Banner, false) })
+        foreach (var (organization, allowed) in new[]
+        {
+            (world.Baokang.SecondBranch, true), (world.Baokang.Committee, false), (world.Shebotu.FirstBranch, false), (world.Banner, false),
+        })
         {
             await using var township = world.As(Scope.Subtree(world.Baokang.Committee.Id));
             using var tree = township.ForOrganizations("更名");
@@ -88,7 +91,8 @@ public class OrganizationTreeTests
     public async Task The_ancestry_follows_a_move_with_everything_below(Engine engine)
     {
         using var world = await World.OnAsync(engine);
-        var group = Organization.Create(OrganizationKind.Group, world.Baokang.FirstBranch, "第一党小组", null, nameTaken: false, Note(world), world.Today).OrThrow();
+        var group = Organization.Create(OrganizationKind.Group, world.Baokang.FirstBranch, "第一党小组", null, nameTaken: false, Note(world), world.Today)
+            .OrThrow();
         await world.AddAsync(group);
         await world.MemberAsync(world.Baokang.FirstBranch);
 
@@ -96,8 +100,10 @@ public class OrganizationTreeTests
         Move(await BranchAsync(job, world.Baokang.FirstBranch), world.Shebotu.Committee, world);
         await job.SaveChangesAsync();
 
-        Assert.Equal([(world.Banner.Id, 3), (world.Shebotu.Committee.Id, 2), (world.Baokang.FirstBranch.Id, 1), (group.Id, 0)], await AboveAsync(job, group.Id));
-        Assert.Equal([(world.Banner.Id, 2), (world.Shebotu.Committee.Id, 1), (world.Baokang.FirstBranch.Id, 0)], await AboveAsync(job, world.Baokang.FirstBranch.Id));
+        Assert.Equal(
+            [(world.Banner.Id, 3), (world.Shebotu.Committee.Id, 2), (world.Baokang.FirstBranch.Id, 1), (group.Id, 0)], await AboveAsync(job, group.Id));
+        Assert.Equal(
+            [(world.Banner.Id, 2), (world.Shebotu.Committee.Id, 1), (world.Baokang.FirstBranch.Id, 0)], await AboveAsync(job, world.Baokang.FirstBranch.Id));
         await using var former = world.As(Scope.Subtree(world.Baokang.Committee.Id));
         await using var present = world.As(Scope.Subtree(world.Shebotu.Committee.Id));
         Assert.Equal((0, 1), (await former.Members.CountAsync(), await present.Members.CountAsync()));
@@ -109,7 +115,8 @@ public class OrganizationTreeTests
         using var world = await World.OnAsync(engine);
         await using var township = world.As(Scope.Subtree(world.Baokang.Committee.Id), "新建党组织");
         using var tree = township.ForOrganizations("新建");
-        var general = Organization.Create(OrganizationKind.GeneralBranch, world.Baokang.Committee, "党总支", null, nameTaken: false, Note(world), world.Today).OrThrow();
+        var general = Organization.Create(
+            OrganizationKind.GeneralBranch, world.Baokang.Committee, "党总支", null, nameTaken: false, Note(world), world.Today).OrThrow();
         var branch = Organization.Create(OrganizationKind.Branch, general, "党支部", null, nameTaken: false, Note(world), world.Today).OrThrow();
         township.AddRange(branch, general);
         await township.SaveChangesAsync();
@@ -124,7 +131,8 @@ public class OrganizationTreeTests
         await using var township = world.As(Scope.Subtree(world.Baokang.Committee.Id));
         using var tree = township.ForOrganizations("新建");
 
-        township.Add(Organization.Create(OrganizationKind.Branch, world.Shebotu.Committee, "党支部", null, nameTaken: false, Note(world), world.Today).OrThrow());
+        township.Add(
+            Organization.Create(OrganizationKind.Branch, world.Shebotu.Committee, "党支部", null, nameTaken: false, Note(world), world.Today).OrThrow());
         Assert.False(await SavesAsync(township));
     }
 
@@ -167,13 +175,17 @@ public class OrganizationTreeTests
 
     private static ChangeNote Note(World world) => new(world.Today, "测试文号", Guid.NewGuid(), world.Time.GetUtcNow());
 
-    private static Task<Organization> BranchAsync(FlowPartyDbContext db, Organization branch) => db.Organizations.Include(o => o.History).SingleAsync(o => o.Id == branch.Id);
+    private static Task<Organization> BranchAsync(FlowPartyDbContext db, Organization branch) =>
+        db.Organizations.Include(o => o.History).SingleAsync(o => o.Id == branch.Id);
 
     private static void Move(Organization branch, Organization parent, World world) =>
         branch.MoveUnder(parent, "原上级", parentLiesBelow: false, nameTaken: false, Note(world), world.Today).OrThrow();
 
     private static async Task<List<(Guid, int)>> AboveAsync(FlowPartyDbContext db, Guid organization) =>
-        [.. (await db.Ancestry.AsNoTracking().Where(a => a.DescendantId == organization).OrderByDescending(a => a.Depth).ToListAsync()).Select(a => (a.AncestorId, a.Depth))];
+        [.. (await db.Ancestry.AsNoTracking()
+            .Where(a => a.DescendantId == organization)
+            .OrderByDescending(a => a.Depth)
+            .ToListAsync()).Select(a => (a.AncestorId, a.Depth))];
 
     private static async Task<bool> SavesAsync(FlowPartyDbContext db)
     {

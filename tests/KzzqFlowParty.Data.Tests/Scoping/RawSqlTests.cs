@@ -5,7 +5,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KzzqFlowParty.Data.Tests.Scoping;
 
-/// <summary>docs/decisions/0002: what no scope filter and no guard reaches is not to be had. The compiler refuses it by src/BannedSymbols.Data.txt (RS0030).</summary>
+/// <summary>
+/// docs/decisions/0002: what no scope filter and no guard reaches is not to be had. The compiler refuses it by src/BannedSymbols.Data.txt (RS0030).
+/// </summary>
 public class RawSqlTests
 {
     [Fact]
@@ -28,7 +30,8 @@ public class RawSqlTests
             .Where(m => m.Name.StartsWith("FromSql", StringComparison.Ordinal) || m.Name.StartsWith("SqlQuery", StringComparison.Ordinal)
                 || m.Name.StartsWith("Execute", StringComparison.Ordinal) || m.Name == "IgnoreQueryFilters")
             .GroupBy(m => $"M:{m.DeclaringType!.FullName}.{m.Name}", StringComparer.Ordinal);
-        foreach (var way in ways) Assert.True(banned.Count(b => b == way.Key) == way.Count(), $"{way.Key} is banned {banned.Count(b => b == way.Key)} times, and there are {way.Count()} of it.");
+        foreach (var way in ways) Assert.True(
+            banned.Count(b => b == way.Key) == way.Count(), $"{way.Key} is banned {banned.Count(b => b == way.Key)} times, and there are {way.Count()} of it.");
     }
 
     private static string Here([CallerFilePath] string file = "") => Path.GetDirectoryName(file)!;

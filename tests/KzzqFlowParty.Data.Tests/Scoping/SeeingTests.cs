@@ -59,7 +59,8 @@ public class SeeingTests
         await world.SpellAsync(member, world.Shebotu.FirstBranch);
         await using (var job = world.AsJob()) member = await job.Members.SingleAsync();
         var sheet = await world.SheetAsync(member);
-        var deduction = Deduction.PutInForce(sheet, "ded1", 10, Guid.NewGuid(), new(2026, 6, 1), "某文书", [], People.Rules, Guid.NewGuid(), new(Guid.NewGuid()), world.Time.GetUtcNow()).OrThrow();
+        var deduction = Deduction.PutInForce(sheet, "ded1", 10, Guid.NewGuid(), new(
+            2026, 6, 1), "某文书", [], People.Rules, Guid.NewGuid(), new(Guid.NewGuid()), world.Time.GetUtcNow()).OrThrow();
         await world.AddAsync(deduction);
 
         await using var host = world.As(Scope.Own(world.Shebotu.FirstBranch.Id));

@@ -78,7 +78,8 @@ public class StoredMeetingFactTests
 
     private static MeetingFacts Facts(JsonNode entry) => new()
     {
-        Kinds = entry["kinds"]!.AsArray().Aggregate(MeetingKinds.None, (kinds, label) => kinds | (MeetingKinds)int.Parse(MeetingCodes.Kind.ValueOf((string)label!)!, CultureInfo.InvariantCulture)),
+        Kinds = entry["kinds"]!.AsArray().Aggregate(
+            MeetingKinds.None, (kinds, label) => kinds | (MeetingKinds)int.Parse(MeetingCodes.Kind.ValueOf((string)label!)!, CultureInfo.InvariantCulture)),
         Topic = "组织生活",
         StartsAt = DateTimeOffset.Parse((string)entry["startsAt"]!, CultureInfo.InvariantCulture),
         EndsAt = entry["endsAt"] is { } ends ? DateTimeOffset.Parse((string)ends!, CultureInfo.InvariantCulture) : null,

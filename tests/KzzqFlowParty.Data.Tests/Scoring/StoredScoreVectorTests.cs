@@ -7,7 +7,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KzzqFlowParty.Data.Tests.Scoring;
 
-/// <summary>The 50 worked ledgers through the database: claims and their confirmation, confirmed attendance, deductions; the totals are read back from the sheet.</summary>
+/// <summary>
+/// The 50 worked ledgers through the database: claims and their confirmation, confirmed attendance, deductions; the totals are read back from the
+/// sheet.
+/// </summary>
 public class StoredScoreVectorTests
 {
     private const int Year = 2026;
@@ -41,7 +44,8 @@ public class StoredScoreVectorTests
             ("deductions", (int)expected["deductions"]!, totals.Deduction),
             ("rawTotal", (int)expected["rawTotal"]!, evaluated.Raw),
             ("total", (int)expected["total"]!, totals.Total),
-            ("allowedGrades", string.Join('、', expected["allowedGrades"]!.AsArray().Select(g => (string)g!)), string.Join('、', GradeCeiling.Allowed(totals.Total, People.Rules, probationary).Select(g => g.Title))),
+            ("allowedGrades", string.Join('、', expected["allowedGrades"]!.AsArray().Select(g => (string)g!)), string.Join(
+                '、', GradeCeiling.Allowed(totals.Total, People.Rules, probationary).Select(g => g.Title))),
         ];
         Assert.Equal(15, fields.Count);
         return from f in fields where !f.Expected.Equals(f.Found) select $"{f.Field}: {f.Found}, expected {f.Expected}";
@@ -50,7 +54,8 @@ public class StoredScoreVectorTests
     private static async Task WorkAsync(StoredYear stored, JsonNode inputs)
     {
         await AttendAsync(stored, (int?)inputs["offline"] ?? 0);
-        foreach (var (item, points) in inputs.AsObject().Where(i => i.Key.StartsWith("base", StringComparison.Ordinal) || i.Key.StartsWith("act", StringComparison.Ordinal)))
+        foreach (var (item, points) in inputs.AsObject()
+            .Where(i => i.Key.StartsWith("base", StringComparison.Ordinal) || i.Key.StartsWith("act", StringComparison.Ordinal)))
         {
             foreach (var each in points is JsonArray several ? several.Select(p => (int)p!) : [(int)points!])
             {
@@ -66,11 +71,18 @@ public class StoredScoreVectorTests
     {
         for (var i = 0; i < times; i++)
         {
-            var facts = new MeetingFacts { Kinds = MeetingKinds.ThemeDay, Topic = "主题党日", StartsAt = new DateOnly(Year, 1, 5).AddDays(7 * i).At(new TimeOnly(9, 0)), Mode = MeetingMode.Offline };
+            var facts = new MeetingFacts
+            {
+                Kinds = MeetingKinds.ThemeDay,
+                Topic = "主题党日",
+                StartsAt = new DateOnly(Year, 1, 5).AddDays(7 * i).At(new TimeOnly(9, 0)),
+                Mode = MeetingMode.Offline,
+            };
             var meeting = await stored.HeldAsync(facts, stored.World.Baokang.FirstBranch.Id);
             await stored.ActAsync(async db =>
             {
-                var attendance = Attendance.Record(meeting, await db.Members.SingleAsync(), AttendanceStatus.Offline, null, new Recording(StoredYear.Recorder.AccountId, stored.Now)).OrThrow();
+                var attendance = Attendance.Record(meeting, await db.Members.SingleAsync(), AttendanceStatus.Offline, null, new Recording(
+                    StoredYear.Recorder.AccountId, stored.Now)).OrThrow();
                 attendance.Confirm(StoredYear.Secretary, stored.Now).OrThrow();
                 db.Add(attendance);
             });
@@ -84,7 +96,8 @@ public class StoredScoreVectorTests
         {
             var sheet = await SheetAsync(db);
             if (sheet is null) db.Add(sheet = ScoreSheet.Open(await db.Members.SingleAsync(), Year));
-            sheet.Claim(item, points, new(Year, 6, 1), "记录在案", fact: null, People.Rules, new Recording(StoredYear.Recorder.AccountId, stored.Now)).OrThrow();
+            sheet.Claim(item, points, new(Year, 6, 1), "记录在案", fact: null, People.Rules, new Recording(StoredYear.Recorder.AccountId, stored.Now))
+                .OrThrow();
         });
         await stored.ActAsync(async db =>
         {
@@ -101,13 +114,18 @@ public class StoredScoreVectorTests
         var deductions = await db.Deductions.ToListAsync();
         if (points > 0)
         {
-            var deduction = Deduction.PutInForce(sheet, item, points, Guid.NewGuid(), new(Year, 6, 1), "认定文书〔2026〕1号", deductions, People.Rules, StoredYear.Recorder.AccountId, StoredYear.Secretary, stored.Now).OrThrow();
+            var deduction = Deduction.PutInForce(sheet, item, points, Guid.NewGuid(), new(
+                Year, 6, 1), "认定文书〔2026〕1号", deductions, People.Rules, StoredYear.Recorder.AccountId, StoredYear.Secretary, stored.Now).OrThrow();
             db.Add(deduction);
             deductions.Add(deduction);
         }
         else
         {
-            deductions.Where(d => d.Item == item && d.State == DeductionState.InForce).OrderBy(d => d.Id).Last().Revoke("情形已解除", StoredYear.Recorder.AccountId, StoredYear.Secretary, stored.Now).OrThrow();
+            deductions.Where(d => d.Item == item && d.State == DeductionState.InForce)
+                .OrderBy(d => d.Id)
+                .Last()
+                .Revoke("情形已解除", StoredYear.Recorder.AccountId, StoredYear.Secretary, stored.Now)
+                .OrThrow();
         }
 
         sheet.TakeDeductions(deductions.Where(d => d.State == DeductionState.InForce).Select(d => d.Points), People.Rules);

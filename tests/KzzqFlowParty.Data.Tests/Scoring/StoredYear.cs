@@ -7,7 +7,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KzzqFlowParty.Data.Tests.Scoring;
 
-/// <summary>A member's years in a real database, worked act by act as requests would: each act reads, changes and saves. The clock stands on 10 January 2027.</summary>
+/// <summary>
+/// A member's years in a real database, worked act by act as requests would: each act reads, changes and saves. The clock stands on 10 January 2027.
+/// </summary>
 internal sealed class StoredYear : IDisposable
 {
     public static readonly Actor Recorder = new(Guid.NewGuid());
@@ -21,7 +23,9 @@ internal sealed class StoredYear : IDisposable
 
     public DateTimeOffset Now => World.Time.GetUtcNow();
 
-    /// <summary>Somebody who has been away since March 2024, so that every year of the cases has a sheet. He never reported: base1 follows from nothing.</summary>
+    /// <summary>
+    /// Somebody who has been away since March 2024, so that every year of the cases has a sheet. He never reported: base1 follows from nothing.
+    /// </summary>
     public static async Task<StoredYear> OpenAsync(Engine engine)
     {
         var opened = await World.OnAsync(engine);
@@ -38,7 +42,8 @@ internal sealed class StoredYear : IDisposable
                 Reason = "01",
                 Destination = Destination.Of(opened.Shebotu.FirstBranch),
             };
-            var spell = FlowSpell.Register(away, facts, alreadyAway: false, lastEndedOn: null, People.Rules.Flow, opened.Cipher, new Recording(Recorder.AccountId, year.Now)).OrThrow();
+            var spell = FlowSpell.Register(away, facts, alreadyAway: false, lastEndedOn: null, People.Rules.Flow, opened.Cipher, new Recording(
+                Recorder.AccountId, year.Now)).OrThrow();
             db.Add(spell);
         });
         return year;

@@ -14,8 +14,23 @@ public class AccountsTests
         var account = new Account { UserName = "baokang", NormalizedUserName = "BAOKANG", PersonName = "某某" };
         await using (var accounts = world.Accounts())
         {
-            accounts.AddRange(account, new Post { Id = Guid.CreateVersion7(), AccountId = account.Id, Role = Role.BranchSecretary, OrganizationId = world.Baokang.FirstBranch.Id, From = new(2026, 1, 1) });
-            accounts.Add(new SessionTicket { KeyHash = "AB", AccountId = account.Id, Value = [1, 2], Stamp = "1", ExpiresAt = world.Time.GetUtcNow().AddHours(8), BegunAt = world.Time.GetUtcNow() });
+            accounts.AddRange(account, new Post
+            {
+                Id = Guid.CreateVersion7(),
+                AccountId = account.Id,
+                Role = Role.BranchSecretary,
+                OrganizationId = world.Baokang.FirstBranch.Id,
+                From = new(2026, 1, 1),
+            });
+            accounts.Add(new SessionTicket
+            {
+                KeyHash = "AB",
+                AccountId = account.Id,
+                Value = [1, 2],
+                Stamp = "1",
+                ExpiresAt = world.Time.GetUtcNow().AddHours(8),
+                BegunAt = world.Time.GetUtcNow(),
+            });
             await accounts.SaveChangesAsync();
         }
 
@@ -32,7 +47,14 @@ public class AccountsTests
         var someone = new Someone(Scope.Subtree(world.Banner.Id));
         await using var db = world.As(someone);
 
-        db.Add(new Post { Id = Guid.CreateVersion7(), AccountId = someone.UserId, Role = Role.DepartmentLead, OrganizationId = world.Banner.Id, From = world.Today });
+        db.Add(new Post
+        {
+            Id = Guid.CreateVersion7(),
+            AccountId = someone.UserId,
+            Role = Role.DepartmentLead,
+            OrganizationId = world.Banner.Id,
+            From = world.Today,
+        });
         await Assert.ThrowsAsync<OutOfScopeException>(() => db.SaveChangesAsync());
     }
 }

@@ -14,14 +14,23 @@ public class AggregateStorageTests
     public async Task A_member_comes_back_with_memberships_phones_and_changes(Engine engine)
     {
         using var world = await World.OnAsync(engine);
-        var facts = People.Facts("乌兰图雅·某", People.NewIdNumber(Gender.Female), "13912345678") with { BirthOn = null, JoinedOn = Domain.PartialDate.TryOf(2001, 7), HomeAddress = "某嘎查", Ethnicity = "02" };
-        var kept = await world.AddAsync(Member.Enter(facts, world.Baokang.FirstBranch, idTaken: false, new(2019, 1, 1), world.Cipher, world.Recording()).OrThrow());
+        var facts = People.Facts("乌兰图雅·某", People.NewIdNumber(Gender.Female), "13912345678") with
+        {
+            BirthOn = null,
+            JoinedOn = Domain.PartialDate.TryOf(2001, 7),
+            HomeAddress = "某嘎查",
+            Ethnicity = "02",
+        };
+        var kept = await world.AddAsync(
+            Member.Enter(facts, world.Baokang.FirstBranch, idTaken: false, new(2019, 1, 1), world.Cipher, world.Recording()).OrThrow());
         await using var db = world.AsJob();
         var member = await db.Members.Include(m => m.Memberships).Include(m => m.Phones).Include(m => m.Changes).AsSplitQuery().SingleAsync();
 
         Assert.Equal(kept.IdNumberCipher, member.IdNumberCipher);
         Assert.Equal((kept.Name, kept.NameKey, "2001-07", "某嘎查"), (member.Name, member.NameKey, member.JoinedOn.ToString(), member.HomeAddress));
-        Assert.Equal((new DateOnly(2019, 1, 1), null, world.Baokang.FirstBranch.FullName), (member.Memberships.Single().From!.Value, member.Memberships.Single().Until, member.Memberships.Single().OrganizationName));
+        Assert.Equal(
+            (new DateOnly(2019, 1, 1), null, world.Baokang.FirstBranch.FullName),
+            (member.Memberships.Single().From!.Value, member.Memberships.Single().Until, member.Memberships.Single().OrganizationName));
         Assert.Single(member.Phones);
         Assert.Equal(MemberChangeKind.Entered, member.Changes.Single().Kind);
     }
@@ -34,7 +43,8 @@ public class AggregateStorageTests
         await world.MemberAsync(world.Baokang.FirstBranch, idNumber: idNumber);
         await Assert.ThrowsAsync<DbUpdateException>(() => world.MemberAsync(world.Shebotu.FirstBranch, idNumber: idNumber));
 
-        foreach (var name in new[] { "无号甲", "无号乙" }) await world.AddAsync(Member.Enter(People.Facts(name), world.Baokang.FirstBranch, idTaken: false, null, world.Cipher, world.Recording()).OrThrow());
+        foreach (var name in new[] { "无号甲", "无号乙" })
+            await world.AddAsync(Member.Enter(People.Facts(name), world.Baokang.FirstBranch, idTaken: false, null, world.Cipher, world.Recording()).OrThrow());
     }
 
     [Theory, OnSqlite, OnPostgreSql]
@@ -89,7 +99,13 @@ public class AggregateStorageTests
     {
         using var world = await World.OnAsync(engine);
         var member = await world.MemberAsync(world.Baokang.FirstBranch);
-        var facts = new MeetingFacts { Kinds = MeetingKinds.ThemeDay | MeetingKinds.PartyLecture, Topic = "主题党日", StartsAt = world.Time.GetUtcNow().AddDays(-1), Mode = MeetingMode.Offline };
+        var facts = new MeetingFacts
+        {
+            Kinds = MeetingKinds.ThemeDay | MeetingKinds.PartyLecture,
+            Topic = "主题党日",
+            StartsAt = world.Time.GetUtcNow().AddDays(-1),
+            Mode = MeetingMode.Offline,
+        };
         var meeting = Meeting.Plan(world.Baokang.FirstBranch.Id, facts, Guid.NewGuid(), world.Time.GetUtcNow()).OrThrow();
         meeting.Hold(world.Time.GetUtcNow()).OrThrow();
         await world.AddAsync(meeting);
@@ -144,6 +160,8 @@ public class AggregateStorageTests
 
         await using var later = world.AsJob();
         var kept = await later.FlowSpells.Include(s => s.Legs).SingleAsync();
-        Assert.Equal((spell.Id, FlowState.PendingReportIn, world.Shebotu.SecondBranch.Id, 2), (kept.Id, kept.State, kept.HostOrganizationId!.Value, kept.CurrentLeg.Number));
+        Assert.Equal(
+            (spell.Id, FlowState.PendingReportIn, world.Shebotu.SecondBranch.Id, 2),
+            (kept.Id, kept.State, kept.HostOrganizationId!.Value, kept.CurrentLeg.Number));
     }
 }

@@ -73,7 +73,8 @@ public class UpgradeTests
         return Changed.TryGetValue($"{table}.{parts[0]}", out var change) ? $"{parts[0]}={change(parts[1])}" : cell;
     }
 
-    private static List<string> Sorted(IEnumerable<IEnumerable<string>> rows) => [.. rows.Select(cells => string.Join('|', cells)).Order(StringComparer.Ordinal)];
+    private static List<string> Sorted(IEnumerable<IEnumerable<string>> rows) =>
+        [.. rows.Select(cells => string.Join('|', cells)).Order(StringComparer.Ordinal)];
 
     private static FlowPartyDbContext Context(TestDatabase database)
     {
@@ -155,9 +156,12 @@ public class UpgradeTests
 
     private static async Task<List<string>> NamesOfTablesAsync(FlowPartyDbContext db)
     {
-        var names = db.Database.IsSqlite() ? "SELECT name FROM sqlite_master WHERE type = 'table'" : "SELECT table_name FROM information_schema.tables WHERE table_schema = 'public'";
+        var names = db.Database.IsSqlite()
+            ? "SELECT name FROM sqlite_master WHERE type = 'table'"
+            : "SELECT table_name FROM information_schema.tables WHERE table_schema = 'public'";
         var found = await QueryAsync(db, names, r => r.GetString(0));
-        return [.. found.Where(n => !n.StartsWith("__EF", StringComparison.Ordinal) && !n.StartsWith("sqlite_", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
+        return [.. found.Where(n => !n.StartsWith("__EF", StringComparison.Ordinal) && !n.StartsWith("sqlite_", StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal)];
     }
 
     private static async Task<Dictionary<string, List<List<string>>>> ReadAsync(FlowPartyDbContext db, IEnumerable<ITable> tables)
@@ -167,7 +171,9 @@ public class UpgradeTests
         {
             var columns = table.Columns.Select(c => c.Name).Order(StringComparer.Ordinal).ToList();
             all[table.Name] = await QueryAsync(
-                db, $"SELECT {string.Join(", ", columns.Select(c => $"\"{c}\""))} FROM \"{table.Name}\"", r => columns.Select((c, i) => $"{c}={Shown(r.GetValue(i))}").ToList());
+                db,
+                $"SELECT {string.Join(", ", columns.Select(c => $"\"{c}\""))} FROM \"{table.Name}\"",
+                r => columns.Select((c, i) => $"{c}={Shown(r.GetValue(i))}").ToList());
         }
 
         return all;

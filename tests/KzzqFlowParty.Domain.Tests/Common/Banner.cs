@@ -21,9 +21,11 @@ internal static class Banner
     public static readonly Organization Township = Child(OrganizationKind.Committee, Committee, "中共试验苏木委员会");
     public static readonly Organization HomeBranch = Child(OrganizationKind.Branch, Township, "中共试验苏木甲嘎查支部委员会");
     public static readonly Organization HostBranch = Child(OrganizationKind.Branch, Township, "中共试验苏木乙嘎查支部委员会");
-    public static readonly Organization MobileOrganization = Child(OrganizationKind.MobilePartyOrganization, Committee, "中共科左中旗驻外流动党员支部委员会");
+    public static readonly Organization MobileOrganization = Child(
+        OrganizationKind.MobilePartyOrganization, Committee, "中共科左中旗驻外流动党员支部委员会");
     public static readonly Organization Department = Child(OrganizationKind.Department, Committee, "中共科左中旗委组织部");
-    public static readonly Organization Outside = Organization.RegisterOutside("中共某市某街道某社区支部委员会", "210106", "联系人", null, nameTaken: false, Seal, NoteOn("2020-01-01")).OrThrow();
+    public static readonly Organization Outside = Organization.RegisterOutside(
+        "中共某市某街道某社区支部委员会", "210106", "联系人", null, nameTaken: false, Seal, NoteOn("2020-01-01")).OrThrow();
 
     public static DateOnly Day(string day) => DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 
@@ -55,7 +57,8 @@ internal static class Banner
 
     public static Member SomeMember() => Member.Enter(SomeFacts(), HomeBranch, idTaken: false, Day("2020-01-01"), Seal, By(Recorder, "2024-01-02")).OrThrow();
 
-    public static Member SomeMemberFromOutside() => Member.EnterFromOutside(SomeFacts(), Outside, HostBranch, idTaken: false, Seal, By(HostRecorder, "2024-01-02")).OrThrow();
+    public static Member SomeMemberFromOutside() =>
+        Member.EnterFromOutside(SomeFacts(), Outside, HostBranch, idTaken: false, Seal, By(HostRecorder, "2024-01-02")).OrThrow();
 
     /// <summary>A departure for Shenyang as the branch's form states it.</summary>
     public static OutflowFacts Leaving(DateOnly on, DateOnly? reportedOn = null, Destination? to = null) => new()
@@ -73,7 +76,8 @@ internal static class Banner
 
     /// <summary>Registered on the day after leaving.</summary>
     public static FlowSpell SomeSpell(Member member, OutflowFacts facts) =>
-        FlowSpell.Register(member, facts, alreadyAway: false, lastEndedOn: null, Rules.Flow, Seal, new(Recorder.AccountId, facts.DepartureOn!.Value.Earliest.AddDays(1).At(new TimeOnly(9, 0)))).OrThrow();
+        FlowSpell.Register(member, facts, alreadyAway: false, lastEndedOn: null, Rules.Flow, Seal, new(
+            Recorder.AccountId, facts.DepartureOn!.Value.Earliest.AddDays(1).At(new TimeOnly(9, 0)))).OrThrow();
 
     public static FlowSpell Confirmed(this FlowSpell spell)
     {
@@ -82,9 +86,11 @@ internal static class Banner
     }
 
     /// <summary>A meeting of the home branch (or another) that has been held.</summary>
-    public static Meeting HeldMeeting(DateTimeOffset startsAt, MeetingKinds kinds = MeetingKinds.ThemeDay, MeetingMode mode = MeetingMode.Mixed, Organization? of = null)
+    public static Meeting HeldMeeting(
+        DateTimeOffset startsAt, MeetingKinds kinds = MeetingKinds.ThemeDay, MeetingMode mode = MeetingMode.Mixed, Organization? of = null)
     {
-        var meeting = Meeting.Plan((of ?? HomeBranch).Id, new() { Kinds = kinds, Topic = "学习", StartsAt = startsAt, Mode = mode }, Recorder.AccountId, startsAt).OrThrow();
+        var meeting = Meeting.Plan(
+            (of ?? HomeBranch).Id, new() { Kinds = kinds, Topic = "学习", StartsAt = startsAt, Mode = mode }, Recorder.AccountId, startsAt).OrThrow();
         meeting.Hold(startsAt.AddHours(2)).OrThrow();
         return meeting;
     }

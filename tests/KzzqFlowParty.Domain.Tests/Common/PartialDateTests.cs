@@ -45,7 +45,10 @@ public class PartialDateTests
     [Fact]
     public void The_stored_number_sorts_by_time()
     {
-        PartialDate[] sorted = [PartialDate.TryOf(2018)!.Value, Month(2018, 12), Day("2018-12-31"), PartialDate.TryOf(2019)!.Value, Month(2019, 1), Day("2019-01-01")];
+        PartialDate[] sorted =
+        [
+            PartialDate.TryOf(2018)!.Value, Month(2018, 12), Day("2018-12-31"), PartialDate.TryOf(2019)!.Value, Month(2019, 1), Day("2019-01-01"),
+        ];
 
         Assert.Equal(sorted, sorted.Reverse().Order());
     }

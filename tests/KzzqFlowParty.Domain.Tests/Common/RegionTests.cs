@@ -7,7 +7,8 @@ public class RegionTests
     [InlineData("210106", "辽宁省沈阳市铁西区", "沈阳 铁西区")]
     [InlineData("110105", "北京市朝阳区", "北京 朝阳区")]
     [InlineData("999999", "999999", "999999")]
-    public void A_code_reads_as_its_unit(string code, string full, string brief) => Assert.Equal((full, brief), (Regions.FullName(code), Regions.ShortName(code)));
+    public void A_code_reads_as_its_unit(string code, string full, string brief) =>
+        Assert.Equal((full, brief), (Regions.FullName(code), Regions.ShortName(code)));
 
     [Fact]
     public void A_retired_code_is_known_and_not_offered()

@@ -11,7 +11,9 @@ public sealed class WorkingDaysTests
     [InlineData("2026-10-09", 1, "2026-10-10")]   // a Saturday made up for
     [InlineData("2026-11-24", 0, "2026-11-24")]
     public void Working_days_are_counted_from_the_day_after(string from, int days, string until) =>
-        Assert.Equal(DateOnly.Parse(until, System.Globalization.CultureInfo.InvariantCulture), DateOnly.Parse(from, System.Globalization.CultureInfo.InvariantCulture).AddWorkingDays(days));
+        Assert.Equal(
+            DateOnly.Parse(until, System.Globalization.CultureInfo.InvariantCulture),
+            DateOnly.Parse(from, System.Globalization.CultureInfo.InvariantCulture).AddWorkingDays(days));
 
     /// <summary>Five working days: begun on Monday the 16th they end on Monday the 23rd, begun on the 17th on the 24th.</summary>
     [Fact]

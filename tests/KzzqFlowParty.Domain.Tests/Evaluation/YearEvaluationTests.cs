@@ -42,13 +42,15 @@ public class YearEvaluationTests
     [Fact]
     public void A_probationary_member_gets_no_grade()
     {
-        foreach (var grade in Enum.GetValues<Grade>()) Refused(_year.Propose(grade, 100, probationary: true, Rules, Secretary, Morning("2026-12-10")), EvaluationRules.AboveCeiling);
+        foreach (var grade in Enum.GetValues<Grade>())
+            Refused(_year.Propose(grade, 100, probationary: true, Rules, Secretary, Morning("2026-12-10")), EvaluationRules.AboveCeiling);
 
         Assert.Null(_year.ProposedGrade);
     }
 
     [Fact]
-    public void Nobody_proposes_his_own_grade() => Refused(Propose(Grade.Qualified, 90, new(Guid.CreateVersion7(), _member.Id)), EvaluationRules.NotAboutOneself);
+    public void Nobody_proposes_his_own_grade() =>
+        Refused(Propose(Grade.Qualified, 90, new(Guid.CreateVersion7(), _member.Id)), EvaluationRules.NotAboutOneself);
 
     [Fact]
     public void A_grade_is_one_of_four() => Refused(Propose((Grade)5, 90), EvaluationRules.GradeMissing);
@@ -69,7 +71,8 @@ public class YearEvaluationTests
     [InlineData(61, 59, true)]
     [InlineData(82, 100, false)]
     [InlineData(79, 60, false)]
-    public void A_changed_total_matters_where_it_changes_the_ceiling(int before, int now, bool changed) => Assert.Equal(changed, YearEvaluation.CeilingHasChanged(before, now, Rules));
+    public void A_changed_total_matters_where_it_changes_the_ceiling(int before, int now, bool changed) =>
+        Assert.Equal(changed, YearEvaluation.CeilingHasChanged(before, now, Rules));
 
     private Outcome<GradeProposal> Propose(Grade grade, int total, Actor? actor = null) =>
         _year.Propose(grade, total, probationary: false, Rules, actor ?? Secretary, Morning("2026-12-10"));

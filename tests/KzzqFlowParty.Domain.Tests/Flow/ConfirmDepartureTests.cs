@@ -76,7 +76,8 @@ public class ConfirmDepartureTests
     public void A_correction_keeps_the_rules_of_registration()
     {
         Refused(_spell.Correct(Leaving(Day("2026-02-01")) with { Reason = null }, Rules.Flow, Seal, By(Recorder, "2026-03-05")), FlowRules.ReasonUnknown);
-        Refused(_spell.Correct(Leaving(Day("2026-02-01")), Rules.Flow, Seal, By(Recorder, "2026-03-05"), lastEndedOn: Day("2026-02-10")), FlowRules.DepartureTooEarly);
+        Refused(_spell.Correct(
+            Leaving(Day("2026-02-01")), Rules.Flow, Seal, By(Recorder, "2026-03-05"), lastEndedOn: Day("2026-02-10")), FlowRules.DepartureTooEarly);
         Assert.Equal(Day("2026-03-01"), _spell.DepartureOn);
     }
 

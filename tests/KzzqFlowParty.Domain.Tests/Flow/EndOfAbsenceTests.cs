@@ -43,7 +43,8 @@ public class EndOfAbsenceTests
     }
 
     [Fact]
-    public void A_suspension_ends_nothing() => Assert.Throws<ArgumentOutOfRangeException>(() => _spell.EndWithMembership(PartyStatus.Suspended, Day("2026-05-01")));
+    public void A_suspension_ends_nothing() =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => _spell.EndWithMembership(PartyStatus.Suspended, Day("2026-05-01")));
 
     [Fact]
     public void The_record_follows_the_member_to_his_new_branch()

@@ -9,7 +9,8 @@ public class FlowActTests
         [FlowState.Reported] = [FlowAct.Correct],
         [FlowState.PendingReportIn] =
         [
-            FlowAct.Confirm, FlowAct.Correct, FlowAct.Receive, FlowAct.Refuse, FlowAct.AskAgain, FlowAct.Return, FlowAct.NeverDeparted, FlowAct.EndWithMembership,
+            FlowAct.Confirm, FlowAct.Correct, FlowAct.Receive, FlowAct.Refuse, FlowAct.AskAgain, FlowAct.Return, FlowAct.NeverDeparted,
+            FlowAct.EndWithMembership,
         ],
         [FlowState.Managed] = [FlowAct.Confirm, FlowAct.Correct, FlowAct.Return, FlowAct.EndWithMembership],
         [FlowState.NoHost] = [FlowAct.Confirm, FlowAct.Correct, FlowAct.AskAgain, FlowAct.Return, FlowAct.NeverDeparted, FlowAct.EndWithMembership],
@@ -21,7 +22,8 @@ public class FlowActTests
         [FlowState.Cancelled] = [],
     };
 
-    public static IEnumerable<object[]> All => from state in Enum.GetValues<FlowState>() from act in Enum.GetValues<FlowAct>() select new object[] { state, act };
+    public static IEnumerable<object[]> All =>
+        from state in Enum.GetValues<FlowState>() from act in Enum.GetValues<FlowAct>() select new object[] { state, act };
 
     [Theory]
     [MemberData(nameof(All))]
@@ -52,7 +54,9 @@ public class FlowActTests
     [Theory]
     [MemberData(nameof(All))]
     public void A_member_from_outside_leaves_and_no_more(FlowState state, FlowAct act) =>
-        Assert.Equal(act is FlowAct.Return or FlowAct.EndWithMembership && Expected[state].Contains(act), (Now(state) with { IsFromOutside = true, HasHost = false }).Allows(act));
+        Assert.Equal(
+            act is FlowAct.Return or FlowAct.EndWithMembership && Expected[state].Contains(act),
+            (Now(state) with { IsFromOutside = true, HasHost = false }).Allows(act));
 
     [Theory]
     [InlineData(FlowState.Reported, false)]
@@ -77,7 +81,9 @@ public class FlowActTests
         spell.Return(Day("2026-03-20"), Day("2026-03-20")).OrThrow();
         Assert.Equal(Now(FlowState.Returned) with { IsConfirmed = true }, spell.Standing);
 
-        var fromOutside = FlowSpell.Import(SomeMemberFromOutside(), Leaving(Day("2026-03-01")) with { Destination = null }, (false, null), alreadyAway: false, Rules.Flow, Seal, By(HostRecorder, "2026-03-20"));
+        var fromOutside = FlowSpell.Import(
+            SomeMemberFromOutside(), Leaving(Day("2026-03-01")) with { Destination = null }, (false, null), alreadyAway: false, Rules.Flow, Seal,
+            By(HostRecorder, "2026-03-20"));
         Assert.Equal(Now(FlowState.PendingReportIn) with { HasHost = false, IsFromOutside = true }, fromOutside.OrThrow().Standing);
     }
 

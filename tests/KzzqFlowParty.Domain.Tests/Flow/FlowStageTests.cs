@@ -15,7 +15,8 @@ public class FlowStageTests
     [InlineData(FlowState.Cancelled, FlowStage.Cancelled, "作废")]
     public void A_state_of_its_own_is_read_as_it_is_stored(FlowState state, FlowStage stage, string title)
     {
-        foreach (var (isAsked, hasReportedIn) in Known) Assert.Equal((stage, title), (FlowStages.Of(state, isAsked, hasReportedIn), FlowStages.Of(state, isAsked, hasReportedIn).Title));
+        foreach (var (isAsked, hasReportedIn) in Known)
+            Assert.Equal((stage, title), (FlowStages.Of(state, isAsked, hasReportedIn), FlowStages.Of(state, isAsked, hasReportedIn).Title));
         Assert.Equal((int)state, (int)stage);
     }
 
@@ -24,7 +25,8 @@ public class FlowStageTests
     [InlineData(true, true, FlowStage.ReportedIn, "已报到")]
     [InlineData(false, true, FlowStage.ReportedIn, "已报到")]
     [InlineData(false, false, FlowStage.HostUnknown, "去向待核实")]
-    public void Whoever_is_registered_and_not_placed_is_told_apart_by_what_is_known_of_his_reporting_in(bool isAsked, bool hasReportedIn, FlowStage stage, string title)
+    public void Whoever_is_registered_and_not_placed_is_told_apart_by_what_is_known_of_his_reporting_in(
+        bool isAsked, bool hasReportedIn, FlowStage stage, string title)
     {
         Assert.Equal(stage, FlowStages.Of(FlowState.PendingReportIn, isAsked, hasReportedIn));
         Assert.Equal(title, stage.Title);
@@ -51,5 +53,6 @@ public class FlowStageTests
     private static (bool IsAsked, bool HasReportedIn)[] Known => [(false, false), (false, true), (true, false), (true, true)];
 
     private static FlowSpell Imported(Member member, bool reportedIn) =>
-        FlowSpell.Import(member, Leaving(Day("2026-03-01")) with { Destination = null }, (reportedIn, null), alreadyAway: false, Rules.Flow, Seal, By(Recorder, "2026-03-20")).OrThrow();
+        FlowSpell.Import(member, Leaving(Day("2026-03-01")) with { Destination = null }, (reportedIn, null), alreadyAway: false, Rules.Flow, Seal, By(
+            Recorder, "2026-03-20")).OrThrow();
 }

@@ -36,9 +36,13 @@ public class FlowStateTests
     [InlineData(FlowState.TransferredOut, false, false, false, false, false, false)]
     [InlineData(FlowState.Terminated, false, false, false, false, false, false)]
     [InlineData(FlowState.NotDeparted, false, false, false, false, false, false)]
-    public void An_absence_does_only_what_its_state_allows(FlowState state, bool receive, bool refuse, bool askAgain, bool comeBack, bool neverDeparted, bool end)
+    public void An_absence_does_only_what_its_state_allows(
+        FlowState state, bool receive, bool refuse, bool askAgain, bool comeBack, bool neverDeparted, bool end)
     {
-        Does(receive, FlowState.Managed, s => s.Receive(new(null, null, Day("2026-03-05"), Day("2026-03-05"), Day("2026-03-06"), Day("2026-03-06")), HostBranch, Day("2026-03-10")));
+        Does(
+            receive,
+            FlowState.Managed,
+            s => s.Receive(new(null, null, Day("2026-03-05"), Day("2026-03-05"), Day("2026-03-06"), Day("2026-03-06")), HostBranch, Day("2026-03-10")));
         Does(refuse, FlowState.Refused, s => s.Refuse("1", "不住这里", Day("2026-03-10")));
         Does(askAgain, FlowState.PendingReportIn, s => s.AskAgain(Destination.Of(MobileOrganization), Day("2026-03-10")));
         Does(comeBack, FlowState.Returned, s => s.Return(Day("2026-03-10"), Day("2026-03-10")));

@@ -75,7 +75,8 @@ public class FourClearTests
 
     [Theory]
     [MemberData(nameof(WithoutContact))]
-    public void Lamp_d_asks_for_a_number_that_was_reached_within_180_days(string what, FourClearFacts facts) => Assert.True(Lamps(facts) == new FourClear(true, true, true, false), what);
+    public void Lamp_d_asks_for_a_number_that_was_reached_within_180_days(string what, FourClearFacts facts) =>
+        Assert.True(Lamps(facts) == new FourClear(true, true, true, false), what);
 
     private static FourClear Lamps(FourClearFacts facts) => FourClear.Of(facts, Rules.Flow, Day("2026-11-24"));
 }

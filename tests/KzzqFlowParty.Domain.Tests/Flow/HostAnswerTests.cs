@@ -12,8 +12,12 @@ public class HostAnswerTests
         Receive(_reception).OrThrow();
 
         Assert.Equal((FlowState.Managed, (Guid?)HostBranch.Id), (_spell.State, _spell.HostOrganizationId));
-        Assert.Equal((Day("2026-03-02"), Day("2026-03-06"), Day("2026-03-07")), (_spell.CurrentLeg.KnownOn, _spell.CurrentLeg.RegisteredOn, _spell.CurrentLeg.AcceptedOn));
-        Assert.Equal(((PartialDate?)Day("2026-03-05"), (PartialDate?)Day("2026-03-08"), (Guid?)HostBranch.Id), (_spell.CurrentLeg.ReportedInOn, _spell.CurrentLeg.PlacedOn, _spell.CurrentLeg.PlacedInId));
+        Assert.Equal(
+            (Day("2026-03-02"), Day("2026-03-06"), Day("2026-03-07")),
+            (_spell.CurrentLeg.KnownOn, _spell.CurrentLeg.RegisteredOn, _spell.CurrentLeg.AcceptedOn));
+        Assert.Equal(
+            ((PartialDate?)Day("2026-03-05"), (PartialDate?)Day("2026-03-08"), (Guid?)HostBranch.Id),
+            (_spell.CurrentLeg.ReportedInOn, _spell.CurrentLeg.PlacedOn, _spell.CurrentLeg.PlacedInId));
     }
 
     [Fact]
@@ -50,7 +54,9 @@ public class HostAnswerTests
         Refused(_spell.Refuse("8", "没有活动证", Day("2026-03-05")), FlowRules.RefusalReasonMissing);
 
         _spell.Refuse("2", "应由社区接收", Day("2026-03-05")).OrThrow();
-        Assert.Equal((FlowState.Refused, "2", "应由社区接收", (DateOnly?)Day("2026-03-05")), (_spell.State, _spell.CurrentLeg.RefusalReason, _spell.CurrentLeg.RefusalText, _spell.CurrentLeg.RefusedOn));
+        Assert.Equal(
+            (FlowState.Refused, "2", "应由社区接收", (DateOnly?)Day("2026-03-05")),
+            (_spell.State, _spell.CurrentLeg.RefusalReason, _spell.CurrentLeg.RefusalText, _spell.CurrentLeg.RefusedOn));
         Assert.Equal(HostBranch.Id, _spell.HostOrganizationId);
     }
 
@@ -96,10 +102,14 @@ public class HostAnswerTests
     [Fact]
     public void A_member_from_outside_is_registered_and_placed_by_the_branch_that_keeps_him()
     {
-        var spell = FlowSpell.RegisterInflow(SomeMemberFromOutside(), Leaving(Day("2026-03-01")), _reception, HostBranch, alreadyAway: false, Rules.Flow, Seal, By(HostRecorder, "2026-03-20")).OrThrow();
+        var spell = FlowSpell.RegisterInflow(
+            SomeMemberFromOutside(), Leaving(Day("2026-03-01")), _reception, HostBranch, alreadyAway: false, Rules.Flow, Seal,
+            By(HostRecorder, "2026-03-20")).OrThrow();
 
-        Assert.Equal((FlowState.Managed, HostBranch.Id, SpellOrigin.Inflow, true), (spell.State, spell.KeeperOrganizationId, spell.Origin, spell.IsFromOutside));
-        Refused(FlowSpell.RegisterInflow(SomeMember(), Leaving(Day("2026-03-01")), _reception, HostBranch, alreadyAway: false, Rules.Flow, Seal, By(HostRecorder, "2026-03-20")), FlowRules.MayNot);
+        Assert.Equal(
+            (FlowState.Managed, HostBranch.Id, SpellOrigin.Inflow, true), (spell.State, spell.KeeperOrganizationId, spell.Origin, spell.IsFromOutside));
+        Refused(FlowSpell.RegisterInflow(SomeMember(), Leaving(Day("2026-03-01")), _reception, HostBranch, alreadyAway: false, Rules.Flow, Seal, By(
+            HostRecorder, "2026-03-20")), FlowRules.MayNot);
     }
 
     private Outcome<Done> Receive(Reception reception) => _spell.Receive(reception, HostBranch, Day("2026-03-20"));

@@ -35,7 +35,8 @@ public class RegisterOutflowTests
 
     [Fact]
     public void A_second_open_absence_is_refused() =>
-        Refused(FlowSpell.Register(_member, Leaving(Day("2026-03-01")), alreadyAway: true, null, Rules.Flow, Seal, By(Recorder, "2026-03-02")), FlowRules.AlreadyAway);
+        Refused(FlowSpell.Register(
+            _member, Leaving(Day("2026-03-01")), alreadyAway: true, null, Rules.Flow, Seal, By(Recorder, "2026-03-02")), FlowRules.AlreadyAway);
 
     [Fact]
     public void Who_is_no_longer_on_the_books_is_not_registered()
@@ -63,7 +64,8 @@ public class RegisterOutflowTests
     [Fact]
     public void An_absence_does_not_begin_before_the_last_one_ended()
     {
-        Outcome<FlowSpell> After(string ended) => FlowSpell.Register(_member, Leaving(Day("2026-03-01")), false, Day(ended), Rules.Flow, Seal, By(Recorder, "2026-03-20"));
+        Outcome<FlowSpell> After(string ended) =>
+            FlowSpell.Register(_member, Leaving(Day("2026-03-01")), false, Day(ended), Rules.Flow, Seal, By(Recorder, "2026-03-20"));
 
         Refused(After("2026-03-02"), FlowRules.DepartureTooEarly);
         Assert.True(After("2026-03-01").Accepted);
@@ -135,10 +137,13 @@ public class RegisterOutflowTests
         var facts = new OutflowFacts { DepartureOn = PartialDate.TryOf(2025), Place = "沈阳" };
         var spell = FlowSpell.Import(_member, facts, (true, Month(2025, 5)), alreadyAway: false, Rules.Flow, Seal, By(Recorder, "2026-03-02")).OrThrow();
 
-        Assert.Equal((FlowState.PendingReportIn, SpellOrigin.Import, false, (bool?)null), (spell.State, spell.Origin, spell.IsConfirmed, spell.WasReportedBefore));
+        Assert.Equal(
+            (FlowState.PendingReportIn, SpellOrigin.Import, false, (bool?)null), (spell.State, spell.Origin, spell.IsConfirmed, spell.WasReportedBefore));
         Assert.Equal(Month(2025, 5), spell.CurrentLeg.ReportedInOn);
         Refused(FlowSpell.Import(_member, facts, (false, null), alreadyAway: true, Rules.Flow, Seal, By(Recorder, "2026-03-02")), FlowRules.AlreadyAway);
-        Refused(FlowSpell.Import(_member, facts with { DepartureOn = null }, (false, null), alreadyAway: false, Rules.Flow, Seal, By(Recorder, "2026-03-02")), FlowRules.DepartureMissing);
+        Refused(
+            FlowSpell.Import(_member, facts with { DepartureOn = null }, (false, null), alreadyAway: false, Rules.Flow, Seal, By(Recorder, "2026-03-02")),
+            FlowRules.DepartureMissing);
     }
 
     [Fact]

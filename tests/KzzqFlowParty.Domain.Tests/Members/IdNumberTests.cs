@@ -31,7 +31,8 @@ public class IdNumberTests
     [InlineData("150521X90103050011", "member.id-length")]
     [InlineData("", "member.id-length")]
     [InlineData("无", "member.id-length")]
-    public void Anything_else_is_refused_for_its_most_specific_reason(string typed, string code) => Assert.Equal(code, Assert.Single(IdNumber.Parse(typed).Refusals).Code);
+    public void Anything_else_is_refused_for_its_most_specific_reason(string typed, string code) =>
+        Assert.Equal(code, Assert.Single(IdNumber.Parse(typed).Refusals).Code);
 
     [Fact]
     public void It_tells_birth_area_and_last_four()
@@ -55,5 +56,6 @@ public class IdNumberTests
 
     [Fact]
     public void Whatever_is_typed_is_read_or_refused_and_never_thrown() =>
-        Gen.Char['\0', '\uffff'].Array[0, 40].Sample(typed => _ = (IdNumber.Parse(new string(typed)), PhoneNumber.Parse(new string(typed)), TextForms.Name(new string(typed))));
+        Gen.Char['\0', '\uffff'].Array[0, 40]
+            .Sample(typed => _ = (IdNumber.Parse(new string(typed)), PhoneNumber.Parse(new string(typed)), TextForms.Name(new string(typed))));
 }

@@ -100,14 +100,20 @@ public class MemberCheckTests
     public void Codes_come_from_their_lists()
     {
         Refused(Check(SomeFacts() with { Ethnicity = "57" }), MemberRules.CodeUnknown);
-        Refused(Check(SomeFacts() with { Education = "本科", JobPost = "x", Stratum = "3" }), MemberRules.CodeUnknown, MemberRules.CodeUnknown, MemberRules.CodeUnknown);
+        Refused(
+            Check(SomeFacts() with { Education = "本科", JobPost = "x", Stratum = "3" }),
+            MemberRules.CodeUnknown,
+            MemberRules.CodeUnknown,
+            MemberRules.CodeUnknown);
         Refused(Check(SomeFacts() with { Gender = (Gender)5 }), MemberRules.CodeUnknown);
         Refused(Check(SomeFacts() with { Type = (MemberType)5 }), MemberRules.CodeUnknown);
     }
 
     [Fact]
     public void Texts_keep_to_their_length() =>
-        Assert.Equal(["HomeAddress", "NativePlace"], Check(SomeFacts() with { HomeAddress = new('址', 201), NativePlace = new('籍', 101) }).Select(r => r.Field).Order());
+        Assert.Equal(
+            ["HomeAddress", "NativePlace"],
+            Check(SomeFacts() with { HomeAddress = new('址', 201), NativePlace = new('籍', 101) }).Select(r => r.Field).Order());
 
     private static List<Refusal> Check(MemberFacts facts) => MemberChecks.Refusals(facts, facts.IdNumber, Day("2026-11-24"));
 }

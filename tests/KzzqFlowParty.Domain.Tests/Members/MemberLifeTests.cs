@@ -9,7 +9,9 @@ public class MemberLifeTests
     public void A_member_enters_a_branch_with_one_open_membership()
     {
         Assert.Equal((HomeBranch.Id, PartyStatus.Normal, true), (_member.KeeperOrganizationId, _member.Status, _member.IsOnTheBooks));
-        Assert.Equal((HomeBranch.Id, (DateOnly?)Day("2020-01-01"), (DateOnly?)null), (_member.Memberships[0].OrganizationId, _member.Memberships[0].From, _member.Memberships[0].Until));
+        Assert.Equal(
+            (HomeBranch.Id, (DateOnly?)Day("2020-01-01"), (DateOnly?)null),
+            (_member.Memberships[0].OrganizationId, _member.Memberships[0].From, _member.Memberships[0].Until));
         Assert.Equal(MemberChangeKind.Entered, Assert.Single(_member.Changes).Kind);
     }
 
@@ -30,14 +32,16 @@ public class MemberLifeTests
 
     [Fact]
     public void Every_reason_is_told_at_once() =>
-        Refused(Member.Enter(SomeFacts() with { Name = "", Gender = Gender.Female }, Township, idTaken: true, null, Seal, By(Recorder, "2026-11-24")), MemberRules.NameMissing, MemberRules.GenderMismatch, MemberRules.IdTaken, MemberRules.BranchTakesNone);
+        Refused(Member.Enter(SomeFacts() with { Name = "", Gender = Gender.Female }, Township, idTaken: true, null, Seal, By(
+            Recorder, "2026-11-24")), MemberRules.NameMissing, MemberRules.GenderMismatch, MemberRules.IdTaken, MemberRules.BranchTakesNone);
 
     [Fact]
     public void A_member_from_outside_is_kept_by_the_branch_that_registered_him()
     {
         var guest = SomeMemberFromOutside();
 
-        Assert.Equal((HostBranch.Id, (Guid?)Outside.Id, Outside.Id), (guest.KeeperOrganizationId, guest.OutsideOrganizationId, guest.Memberships[0].OrganizationId));
+        Assert.Equal(
+            (HostBranch.Id, (Guid?)Outside.Id, Outside.Id), (guest.KeeperOrganizationId, guest.OutsideOrganizationId, guest.Memberships[0].OrganizationId));
         Refused(Member.EnterFromOutside(SomeFacts(), HomeBranch, HostBranch, idTaken: false, Seal, By(Recorder, "2026-11-24")), MemberRules.BranchTakesNone);
         Refused(guest.MoveTo(HomeBranch, Day("2024-05-01"), "调整", By(Recorder, "2024-05-02")), MemberRules.BranchTakesNone);
     }
@@ -49,7 +53,8 @@ public class MemberLifeTests
         unknown.Revise(SomeFacts(), knownId: null, idTaken: false, Seal, By(Recorder, "2026-11-24")).OrThrow();
         Assert.Equal("150521190103050011", PlainSeal.Opened(unknown.IdNumberCipher));
 
-        _member.Revise(SomeFacts() with { IdNumber = IdNumber.Parse("15052119010305002X").OrThrow() }, SomeFacts().IdNumber, idTaken: false, Seal, By(Recorder, "2026-11-24")).OrThrow();
+        _member.Revise(SomeFacts() with { IdNumber = IdNumber.Parse("15052119010305002X").OrThrow() }, SomeFacts().IdNumber, idTaken: false, Seal, By(
+            Recorder, "2026-11-24")).OrThrow();
         Assert.Equal("150521190103050011", PlainSeal.Opened(_member.IdNumberCipher));
     }
 
@@ -58,9 +63,11 @@ public class MemberLifeTests
     {
         var unknown = Enter(SomeFacts() with { IdNumber = null }).OrThrow();
 
-        Refused(_member.Revise(SomeFacts() with { IdNumber = null, Gender = Gender.Female }, SomeFacts().IdNumber, idTaken: false, Seal, By(Recorder, "2026-11-24")), MemberRules.GenderMismatch);
+        Refused(_member.Revise(SomeFacts() with { IdNumber = null, Gender = Gender.Female }, SomeFacts().IdNumber, idTaken: false, Seal, By(
+            Recorder, "2026-11-24")), MemberRules.GenderMismatch);
         Refused(unknown.Revise(SomeFacts(), knownId: null, idTaken: true, Seal, By(Recorder, "2026-11-24")), MemberRules.IdTaken);
-        Assert.True(_member.Revise(SomeFacts() with { IdNumber = null, Name = "某　乙" }, SomeFacts().IdNumber, idTaken: true, Seal, By(Recorder, "2026-11-24")).Accepted);
+        Assert.True(_member.Revise(
+            SomeFacts() with { IdNumber = null, Name = "某　乙" }, SomeFacts().IdNumber, idTaken: true, Seal, By(Recorder, "2026-11-24")).Accepted);
         Assert.Equal(("某乙", "mou yi"), (_member.Name, _member.NameKey));
     }
 
@@ -72,8 +79,10 @@ public class MemberLifeTests
         Refused(_member.CorrectIdNumber(right, idTaken: false, " ", Seal, By(Recorder, "2026-11-24")), MemberRules.ReasonMissing);
         Refused(_member.CorrectIdNumber(right, idTaken: true, "录入有误", Seal, By(Recorder, "2026-11-24")), MemberRules.IdTaken);
         Refused(_member.CorrectIdNumber(SomeFacts().IdNumber!, idTaken: false, "录入有误", Seal, By(Recorder, "2026-11-24")), MemberRules.IdUnchanged);
-        Refused(_member.CorrectIdNumber(IdNumber.Parse("15052119010305002X").OrThrow(), idTaken: false, "录入有误", Seal, By(Recorder, "2026-11-24")), MemberRules.GenderMismatch);
-        Refused(_member.CorrectIdNumber(IdNumber.Parse("15232219010101003X").OrThrow(), idTaken: false, "录入有误", Seal, By(Recorder, "2026-11-24")), MemberRules.BirthMismatch);
+        Refused(_member.CorrectIdNumber(
+            IdNumber.Parse("15052119010305002X").OrThrow(), idTaken: false, "录入有误", Seal, By(Recorder, "2026-11-24")), MemberRules.GenderMismatch);
+        Refused(_member.CorrectIdNumber(
+            IdNumber.Parse("15232219010101003X").OrThrow(), idTaken: false, "录入有误", Seal, By(Recorder, "2026-11-24")), MemberRules.BirthMismatch);
 
         _member.CorrectIdNumber(right, idTaken: false, "录入有误", Seal, By(Recorder, "2026-11-24")).OrThrow();
         Assert.Equal(right.Value, PlainSeal.Opened(_member.IdNumberCipher));

@@ -62,7 +62,8 @@ public class MemberPhoneTests
     [Fact]
     public void One_number_has_one_index_wherever_it_stands()
     {
-        var member = Member.Enter(SomeFacts() with { EmergencyPhone = SomeFacts().Phone }, HomeBranch, idTaken: false, null, Seal, By(Recorder, "2024-01-02")).OrThrow();
+        var member = Member.Enter(SomeFacts() with { EmergencyPhone = SomeFacts().Phone }, HomeBranch, idTaken: false, null, Seal, By(Recorder, "2024-01-02"))
+            .OrThrow();
 
         Assert.Equal(member.PhoneIndex, member.EmergencyPhoneIndex);
         Assert.Equal(member.PhoneIndex, member.Phones[0].NumberIndex);
@@ -73,7 +74,8 @@ public class MemberPhoneTests
     public void No_change_on_the_timeline_holds_a_sensitive_value()
     {
         Revise("13800000002", "2026-03-01");
-        _member.CorrectIdNumber(IdNumber.Parse(IdNumber.Complete("15052119010305003")).OrThrow(), idTaken: false, "录入有误", Seal, By(Recorder, "2026-03-02")).OrThrow();
+        _member.CorrectIdNumber(IdNumber.Parse(IdNumber.Complete("15052119010305003")).OrThrow(), idTaken: false, "录入有误", Seal, By(
+            Recorder, "2026-03-02")).OrThrow();
         _member.VerifyPhone(reached: true, Day("2026-03-03"), null, By(Recorder, "2026-03-03")).OrThrow();
 
         string[] secrets = ["13800000001", "13800000002", "150521190103050011", "0305003"];
@@ -86,10 +88,14 @@ public class MemberPhoneTests
         var marked = typeof(Member).GetProperties().Where(p => p.GetCustomAttribute<SensitiveAttribute>() is not null).Select(p => p.Name);
 
         Assert.Equal(
-            ["CurrentAddress", "EmergencyPhoneCipher", "EmergencyPhoneIndex", "HomeAddress", "HouseholdPlace", "IdNumberCipher", "IdNumberIndex", "PhoneCipher", "PhoneIndex"],
+            [
+                "CurrentAddress", "EmergencyPhoneCipher", "EmergencyPhoneIndex", "HomeAddress", "HouseholdPlace", "IdNumberCipher", "IdNumberIndex",
+                "PhoneCipher", "PhoneIndex",
+            ],
             marked.Order());
     }
 
     private void Revise(string phone, string day) =>
-        _member.Revise(SomeFacts() with { Phone = PhoneNumber.Parse(phone).OrThrow() }, SomeFacts().IdNumber, idTaken: false, Seal, By(Recorder, day)).OrThrow();
+        _member.Revise(SomeFacts() with { Phone = PhoneNumber.Parse(phone).OrThrow() }, SomeFacts().IdNumber, idTaken: false, Seal, By(Recorder, day))
+            .OrThrow();
 }

@@ -8,7 +8,8 @@ public class AttendanceTests
     [Fact]
     public void The_attendee_s_branch_keeps_it_and_another_organizer_is_its_other_side()
     {
-        var elsewhere = Attendance.Record(HeldMeeting(Morning("2026-03-01"), of: HostBranch), _member, AttendanceStatus.Offline, null, By(HostRecorder, "2026-03-02")).OrThrow();
+        var elsewhere = Attendance.Record(HeldMeeting(
+            Morning("2026-03-01"), of: HostBranch), _member, AttendanceStatus.Offline, null, By(HostRecorder, "2026-03-02")).OrThrow();
 
         Assert.Equal((HomeBranch.Id, (Guid?)HostBranch.Id), (elsewhere.KeeperOrganizationId, elsewhere.HostOrganizationId));
         Assert.Equal((HomeBranch.Id, (Guid?)null), (Recorded().KeeperOrganizationId, Recorded().HostOrganizationId));
@@ -18,7 +19,13 @@ public class AttendanceTests
     [Fact]
     public void It_is_recorded_only_for_a_meeting_that_was_held()
     {
-        var planned = Meeting.Plan(HomeBranch.Id, new() { Kinds = MeetingKinds.ThemeDay, Topic = "学习", StartsAt = Morning("2026-03-01"), Mode = MeetingMode.Offline }, Recorder.AccountId, Morning("2026-02-20")).OrThrow();
+        var planned = Meeting.Plan(HomeBranch.Id, new()
+        {
+            Kinds = MeetingKinds.ThemeDay,
+            Topic = "学习",
+            StartsAt = Morning("2026-03-01"),
+            Mode = MeetingMode.Offline,
+        }, Recorder.AccountId, Morning("2026-02-20")).OrThrow();
         Refused(Attendance.Record(planned, _member, AttendanceStatus.Offline, null, By(Recorder, "2026-03-02")), MeetingRules.NotHeld);
 
         planned.Cancel("大雪", hasConfirmedAttendance: false).OrThrow();
@@ -168,7 +175,9 @@ public class AttendanceTests
     public void A_record_after_the_confirmation_of_the_meeting_needs_its_note()
     {
         Refused(Attendance.Record(_meeting, _member, AttendanceStatus.Offline, " ", By(Recorder, "2026-03-09"), isLate: true), MeetingRules.LateNeedsNote);
-        Assert.Equal("签到表漏登", Attendance.Record(_meeting, _member, AttendanceStatus.Offline, "签到表漏登", By(Recorder, "2026-03-09"), isLate: true).OrThrow().Note);
+        Assert.Equal(
+            "签到表漏登",
+            Attendance.Record(_meeting, _member, AttendanceStatus.Offline, "签到表漏登", By(Recorder, "2026-03-09"), isLate: true).OrThrow().Note);
         Refused(Attendance.Record(_meeting, _member, AttendanceStatus.Offline, new('记', 401), By(Recorder, "2026-03-09")), MeetingRules.NoteTooLong);
     }
 

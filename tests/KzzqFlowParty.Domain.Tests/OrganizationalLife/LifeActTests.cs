@@ -26,7 +26,13 @@ public class LifeActTests
     [InlineData(true, true, true, AttendanceStage.Reversed)]
     public void The_stage_of_an_attendance_follows_from_its_facts(bool isConfirmed, bool reversalIsAsked, bool isReversed, AttendanceStage stage)
     {
-        var standing = new AttendanceStanding { IsConfirmed = isConfirmed, ReversalIsAsked = reversalIsAsked, IsReversed = isReversed, MeetingIsCancelled = false };
+        var standing = new AttendanceStanding
+        {
+            IsConfirmed = isConfirmed,
+            ReversalIsAsked = reversalIsAsked,
+            IsReversed = isReversed,
+            MeetingIsCancelled = false,
+        };
 
         Assert.Equal(stage, standing.Stage);
         Assert.Equal(AttendanceStage.Void, (standing with { MeetingIsCancelled = true }).Stage);

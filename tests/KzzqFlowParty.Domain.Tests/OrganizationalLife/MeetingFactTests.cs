@@ -36,7 +36,8 @@ public class MeetingFactTests
         {
             var id = (string)each!["meeting"]!;
             if (!meetings.TryGetValue(id, out var meeting)) meetings.Add(id, meeting = Held(each));
-            foreach (var record in each["attendance"]!.AsArray()) attendances[meeting.Id] = Recorded(attendances.GetValueOrDefault(meeting.Id), meeting, member, record!);
+            foreach (var record in each["attendance"]!.AsArray())
+                attendances[meeting.Id] = Recorded(attendances.GetValueOrDefault(meeting.Id), meeting, member, record!);
             if ((bool?)each["cancelled"] != true) continue;
             meeting.Cancel("没有开成", hasConfirmedAttendance: false).OrThrow();
             attendances[meeting.Id].FollowMeeting(meeting);
@@ -50,7 +51,8 @@ public class MeetingFactTests
     {
         var facts = new MeetingFacts
         {
-            Kinds = each["kinds"]!.AsArray().Aggregate(MeetingKinds.None, (kinds, label) => kinds | (MeetingKinds)int.Parse(MeetingCodes.Kind.ValueOf((string)label!)!, CultureInfo.InvariantCulture)),
+            Kinds = each["kinds"]!.AsArray().Aggregate(
+                MeetingKinds.None, (kinds, label) => kinds | (MeetingKinds)int.Parse(MeetingCodes.Kind.ValueOf((string)label!)!, CultureInfo.InvariantCulture)),
             Topic = "组织生活",
             StartsAt = When(each["startsAt"]!),
             EndsAt = each["endsAt"] is { } ends ? When(ends) : null,

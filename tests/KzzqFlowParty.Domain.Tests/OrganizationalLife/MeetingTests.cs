@@ -2,7 +2,13 @@ namespace KzzqFlowParty.Domain.Tests.OrganizationalLife;
 
 public class MeetingTests
 {
-    private static readonly MeetingFacts Facts = new() { Kinds = MeetingKinds.ThemeDay, Topic = "学习", StartsAt = Morning("2026-03-01"), Mode = MeetingMode.Offline };
+    private static readonly MeetingFacts Facts = new()
+    {
+        Kinds = MeetingKinds.ThemeDay,
+        Topic = "学习",
+        StartsAt = Morning("2026-03-01"),
+        Mode = MeetingMode.Offline,
+    };
 
     [Fact]
     public void A_meeting_has_a_kind_a_topic_a_mode_and_ends_after_it_began()
@@ -12,7 +18,8 @@ public class MeetingTests
         Refused(Plan(Facts with { Topic = "　" }), MeetingRules.TopicMissing);
         Refused(Plan(Facts with { Mode = (MeetingMode)4 }), MeetingRules.ModeMissing);
         Refused(Plan(Facts with { EndsAt = Facts.StartsAt }), MeetingRules.EndsBeforeStart);
-        Refused(Plan(Facts with { Topic = new('题', 201), Chair = new('某', 101) }), MeetingRules.TextTooLong(200, "Topic"), MeetingRules.TextTooLong(100, "Chair"));
+        Refused(Plan(Facts with { Topic = new('题', 201), Chair = new('某', 101) }), MeetingRules.TextTooLong(
+            200, "Topic"), MeetingRules.TextTooLong(100, "Chair"));
     }
 
     [Fact]

@@ -10,17 +10,22 @@ public class OrganizationTests
     {
         Refused(Create(" "), OrganizationRules.NameMissing);
         Refused(Create(new('党', 101)), OrganizationRules.NameTooLong);
-        Refused(Organization.Create(OrganizationKind.Branch, Township, "甲支部", null, nameTaken: true, NoteOn("2026-01-01"), Today), OrganizationRules.NameTaken);
-        Assert.Equal(("中共某支部", OrganizationChangeKind.Created), (Create("　中共某支部 ").OrThrow().FullName, Create("某").OrThrow().History[0].Kind));
+        Refused(Organization.Create(
+            OrganizationKind.Branch, Township, "甲支部", null, nameTaken: true, NoteOn("2026-01-01"), Today), OrganizationRules.NameTaken);
+        Assert.Equal(
+            ("中共某支部", OrganizationChangeKind.Created), (Create("　中共某支部 ").OrThrow().FullName, Create("某").OrThrow().History[0].Kind));
     }
 
     [Fact]
     public void It_is_founded_under_an_open_parent_and_not_tomorrow()
     {
-        Refused(Organization.Create(OrganizationKind.Branch, _branch, "甲支部", null, nameTaken: false, NoteOn("2026-01-01"), Today), OrganizationRules.ParentTakesNone);
-        Refused(Organization.Create(OrganizationKind.Branch, Township, "甲支部", null, nameTaken: false, NoteOn("2026-11-25"), Today), OrganizationRules.DateInFuture);
+        Refused(Organization.Create(
+            OrganizationKind.Branch, _branch, "甲支部", null, nameTaken: false, NoteOn("2026-01-01"), Today), OrganizationRules.ParentTakesNone);
+        Refused(Organization.Create(
+            OrganizationKind.Branch, Township, "甲支部", null, nameTaken: false, NoteOn("2026-11-25"), Today), OrganizationRules.DateInFuture);
         Close(_branch);
-        Refused(Organization.Create(OrganizationKind.Group, _branch, "甲小组", null, nameTaken: false, NoteOn("2026-03-01"), Today), OrganizationRules.Closed);
+        Refused(
+            Organization.Create(OrganizationKind.Group, _branch, "甲小组", null, nameTaken: false, NoteOn("2026-03-01"), Today), OrganizationRules.Closed);
     }
 
     [Fact]
@@ -30,7 +35,9 @@ public class OrganizationTests
         _branch.Rename("中共试验苏木新嘎查支部委员会", nameTaken: false, NoteOn("2026-02-01"), Today).OrThrow();
 
         var change = _branch.History[^1];
-        Assert.Equal((OrganizationChangeKind.Renamed, before, _branch.FullName, Day("2026-02-01"), "文号"), (change.Kind, change.Before, change.After, change.On, change.Document));
+        Assert.Equal(
+            (OrganizationChangeKind.Renamed, before, _branch.FullName, Day("2026-02-01"), "文号"),
+            (change.Kind, change.Before, change.After, change.On, change.Document));
         Assert.Equal("zhong gong", _branch.NameKey[..10]);
     }
 
@@ -78,7 +85,8 @@ public class OrganizationTests
     [Fact]
     public void It_closes_only_when_it_is_empty()
     {
-        Refused(_branch.Close(hasMembers: true, hasOpenChildren: true, NoteOn("2026-02-01"), Today), OrganizationRules.HasMembers, OrganizationRules.HasChildren);
+        Refused(
+            _branch.Close(hasMembers: true, hasOpenChildren: true, NoteOn("2026-02-01"), Today), OrganizationRules.HasMembers, OrganizationRules.HasChildren);
         Close(_branch);
 
         Assert.Equal((false, (DateOnly?)Day("2026-02-01"), OrganizationChangeKind.Closed), (_branch.IsOpen, _branch.ClosedOn, _branch.History[^1].Kind));
@@ -109,9 +117,11 @@ public class OrganizationTests
         Assert.DoesNotContain(_branch.History, c => c.Before.Contains("139", StringComparison.Ordinal) || c.After.Contains("139", StringComparison.Ordinal));
     }
 
-    private static Outcome<Organization> Create(string name) => Organization.Create(OrganizationKind.Branch, Township, name, null, nameTaken: false, NoteOn("2026-01-01"), Today);
+    private static Outcome<Organization> Create(string name) =>
+        Organization.Create(OrganizationKind.Branch, Township, name, null, nameTaken: false, NoteOn("2026-01-01"), Today);
 
-    private static Outcome<Organization> Register(string? region) => Organization.RegisterOutside("某市某街道党支部", region, null, null, nameTaken: false, Seal, NoteOn("2026-01-01"));
+    private static Outcome<Organization> Register(string? region) =>
+        Organization.RegisterOutside("某市某街道党支部", region, null, null, nameTaken: false, Seal, NoteOn("2026-01-01"));
 
     private static Outcome<Done> Close(Organization organization) => organization.Close(hasMembers: false, hasOpenChildren: false, NoteOn("2026-02-01"), Today);
 

@@ -5,10 +5,24 @@ public class OrganizationTreeTests
 {
     private static readonly Dictionary<OrganizationKind, OrganizationKind[]> Below = new()
     {
-        [OrganizationKind.Committee] = [OrganizationKind.Committee, OrganizationKind.WorkCommittee, OrganizationKind.GeneralBranch, OrganizationKind.Branch, OrganizationKind.JointBranch, OrganizationKind.TemporaryBranch, OrganizationKind.MobilePartyOrganization, OrganizationKind.Department],
-        [OrganizationKind.WorkCommittee] = [OrganizationKind.Committee, OrganizationKind.WorkCommittee, OrganizationKind.GeneralBranch, OrganizationKind.Branch, OrganizationKind.JointBranch, OrganizationKind.TemporaryBranch, OrganizationKind.MobilePartyOrganization, OrganizationKind.Department],
-        [OrganizationKind.GeneralBranch] = [OrganizationKind.Branch, OrganizationKind.JointBranch, OrganizationKind.TemporaryBranch, OrganizationKind.MobilePartyOrganization],
-        [OrganizationKind.MobilePartyOrganization] = [OrganizationKind.Branch, OrganizationKind.JointBranch, OrganizationKind.TemporaryBranch, OrganizationKind.Group],
+        [OrganizationKind.Committee] =
+        [
+            OrganizationKind.Committee, OrganizationKind.WorkCommittee, OrganizationKind.GeneralBranch, OrganizationKind.Branch, OrganizationKind.JointBranch,
+            OrganizationKind.TemporaryBranch, OrganizationKind.MobilePartyOrganization, OrganizationKind.Department,
+        ],
+        [OrganizationKind.WorkCommittee] =
+        [
+            OrganizationKind.Committee, OrganizationKind.WorkCommittee, OrganizationKind.GeneralBranch, OrganizationKind.Branch, OrganizationKind.JointBranch,
+            OrganizationKind.TemporaryBranch, OrganizationKind.MobilePartyOrganization, OrganizationKind.Department,
+        ],
+        [OrganizationKind.GeneralBranch] =
+        [
+            OrganizationKind.Branch, OrganizationKind.JointBranch, OrganizationKind.TemporaryBranch, OrganizationKind.MobilePartyOrganization,
+        ],
+        [OrganizationKind.MobilePartyOrganization] =
+        [
+            OrganizationKind.Branch, OrganizationKind.JointBranch, OrganizationKind.TemporaryBranch, OrganizationKind.Group,
+        ],
         [OrganizationKind.Branch] = [OrganizationKind.Group],
         [OrganizationKind.JointBranch] = [OrganizationKind.Group],
         [OrganizationKind.TemporaryBranch] = [OrganizationKind.Group],
@@ -26,9 +40,13 @@ public class OrganizationTreeTests
 
     [Fact]
     public void Only_branches_hold_formal_memberships() =>
-        Assert.Equal([OrganizationKind.Branch, OrganizationKind.JointBranch, OrganizationKind.TemporaryBranch], Enum.GetValues<OrganizationKind>().Where(OrganizationTree.HoldsMembers));
+        Assert.Equal(
+            [OrganizationKind.Branch, OrganizationKind.JointBranch, OrganizationKind.TemporaryBranch],
+            Enum.GetValues<OrganizationKind>().Where(OrganizationTree.HoldsMembers));
 
     [Fact]
     public void Groups_departments_and_outside_organizations_receive_nobody() =>
-        Assert.Equal([OrganizationKind.Group, OrganizationKind.Department, OrganizationKind.External], Enum.GetValues<OrganizationKind>().Where(k => !OrganizationTree.ReceivesMembers(k)));
+        Assert.Equal(
+            [OrganizationKind.Group, OrganizationKind.Department, OrganizationKind.External],
+            Enum.GetValues<OrganizationKind>().Where(k => !OrganizationTree.ReceivesMembers(k)));
 }

@@ -31,7 +31,8 @@ public class GradeCeilingTests
     [InlineData(59, Grade.Qualified, "总分59分，低于60分，不得评为“合格”及以上。")]
     [InlineData(60, Grade.Qualified, null)]
     [InlineData(0, Grade.Unqualified, null)]
-    public void A_barred_grade_says_why(int total, Grade grade, string? reason) => Assert.Equal(reason, GradeCeiling.WhyNot(grade, total, Rules, probationary: false));
+    public void A_barred_grade_says_why(int total, Grade grade, string? reason) =>
+        Assert.Equal(reason, GradeCeiling.WhyNot(grade, total, Rules, probationary: false));
 
     [Theory]
     [InlineData("base3", "到流入地主动亮明党员身份、及时报到")] // V29

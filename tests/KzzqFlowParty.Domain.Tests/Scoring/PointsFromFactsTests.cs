@@ -45,7 +45,8 @@ public class PointsFromFactsTests
     [Fact]
     public void A_late_report_earns_nothing_in_the_year_of_leaving_and_counts_from_the_next()
     {
-        var spell = FlowSpell.Register(_year.Member, Leaving(Day("2025-03-01"), Day("2025-04-10")), alreadyAway: false, null, Rules.Flow, Seal, By(Recorder, "2025-04-11")).OrThrow().Confirmed();
+        var spell = FlowSpell.Register(_year.Member, Leaving(
+            Day("2025-03-01"), Day("2025-04-10")), alreadyAway: false, null, Rules.Flow, Seal, By(Recorder, "2025-04-11")).OrThrow().Confirmed();
         _year.Spells.Add(spell);
 
         Assert.True(spell.WasReportedLate);
@@ -65,7 +66,9 @@ public class PointsFromFactsTests
     [Fact]
     public void What_an_import_did_not_tell_is_left_to_a_person()
     {
-        _year.Spells.Add(FlowSpell.Import(_year.Member, Leaving(Day("2026-03-01")) with { Report = null }, (false, null), alreadyAway: false, Rules.Flow, Seal, By(Recorder, "2026-03-02")).OrThrow().Confirmed());
+        _year.Spells.Add(FlowSpell.Import(
+            _year.Member, Leaving(Day("2026-03-01")) with { Report = null }, (false, null), alreadyAway: false, Rules.Flow, Seal,
+            By(Recorder, "2026-03-02")).OrThrow().Confirmed());
 
         Assert.Equal(0, Base1(2026));
     }
@@ -85,7 +88,9 @@ public class PointsFromFactsTests
     [Fact]
     public void A_month_is_compared_by_its_last_day()
     {
-        _year.Spells.Add(FlowSpell.Register(_year.Member, Leaving(default, Day("2026-03-31")) with { DepartureOn = Month(2026, 3) }, false, null, Rules.Flow, Seal, By(Recorder, "2026-04-01")).OrThrow().Confirmed());
+        _year.Spells.Add(FlowSpell.Register(
+            _year.Member, Leaving(default, Day("2026-03-31")) with { DepartureOn = Month(2026, 3) }, false, null, Rules.Flow, Seal,
+            By(Recorder, "2026-04-01")).OrThrow().Confirmed());
 
         Assert.Equal(10, Base1(2026));
     }

@@ -5,10 +5,12 @@ namespace KzzqFlowParty.Domain.Tests.Scoring;
 /// <summary>The laws of docs/decisions/0018, for any input.</summary>
 public class ScoreLawTests
 {
-    private static readonly Gen<ItemPoints> SomeEntry = Gen.Select(Gen.Int[0, 8], Gen.Int[1, 20], (item, points) => new ItemPoints(Rules.Items[item].Code, points));
+    private static readonly Gen<ItemPoints> SomeEntry = Gen.Select(
+        Gen.Int[0, 8], Gen.Int[1, 20], (item, points) => new ItemPoints(Rules.Items[item].Code, points));
     private static readonly Gen<ItemPoints[]> Entries = SomeEntry.Array[0, 30];
     private static readonly Gen<int[]> Deductions = Gen.Int[1, 100].Array[0, 4];
-    private static readonly Gen<(string Item, int Points)> SomeClaim = Gen.Select(Gen.Int[5, 8], Gen.Int[1, 10], (item, points) => (Rules.Items[item].Code, points));
+    private static readonly Gen<(string Item, int Points)> SomeClaim = Gen.Select(
+        Gen.Int[5, 8], Gen.Int[1, 10], (item, points) => (Rules.Items[item].Code, points));
 
     [Fact]
     public void A_total_lies_between_0_and_100() =>
@@ -19,7 +21,9 @@ public class ScoreLawTests
         Entries.Sample(entries =>
         {
             var totals = ScoringService.Evaluate(entries, [], Rules);
-            return Rules.Items.All(i => totals.Items[i.Code] >= 0 && totals.Items[i.Code] <= i.Cap) && totals.Base is >= 0 and <= 60 && totals.Activity is >= 0 and <= 40;
+            return Rules.Items.All(i => totals.Items[i.Code] >= 0 && totals.Items[i.Code] <= i.Cap)
+                && totals.Base is >= 0 and <= 60
+                && totals.Activity is >= 0 and <= 40;
         });
 
     [Fact]
@@ -39,7 +43,8 @@ public class ScoreLawTests
     public void The_order_of_entries_is_irrelevant() =>
         Entries.SelectMany(entries => Gen.Shuffle(entries).Select(shuffled => (entries, shuffled))).Sample((entries, shuffled) =>
             ScoringService.Evaluate(entries, [7], Rules).Total == ScoringService.Evaluate(shuffled, [7], Rules).Total
-            && Rules.Items.All(i => ScoringService.Evaluate(entries, [], Rules).RawItems[i.Code] == ScoringService.Evaluate(shuffled, [], Rules).RawItems[i.Code]));
+            && Rules.Items.All(i => ScoringService.Evaluate(
+                entries, [], Rules).RawItems[i.Code] == ScoringService.Evaluate(shuffled, [], Rules).RawItems[i.Code]));
 
     [Fact]
     public void Points_above_a_cap_never_pay_for_a_deduction() =>

@@ -26,15 +26,21 @@ public class ScoreVectorTests
         Assert.Equal((int)expected["deductions"]!, year.Sheet.Totals.Deduction);
         Assert.Equal((int)expected["rawTotal"]!, year.Totals.Raw);
         Assert.Equal((int)expected["total"]!, year.Sheet.Totals.Total);
-        Assert.Equal(expected["allowedGrades"]!.AsArray().Select(g => (string)g!), GradeCeiling.Allowed(year.Sheet.Totals.Total, Rules, probationary).Select(g => g.Title));
+        Assert.Equal(
+            expected["allowedGrades"]!.AsArray().Select(g => (string)g!),
+            GradeCeiling.Allowed(year.Sheet.Totals.Total, Rules, probationary).Select(g => g.Title));
     }
 
-    /// <summary>Confirmed points are claims that a second person accepted; meetings are confirmed attendances that the sheet follows; a negative deduction is a revocation.</summary>
+    /// <summary>
+    /// Confirmed points are claims that a second person accepted; meetings are confirmed attendances that the sheet follows; a negative deduction is
+    /// a revocation.
+    /// </summary>
     private static ScoreYear Work(JsonNode inputs)
     {
         var year = new ScoreYear();
         for (var meeting = 0; meeting < ((int?)inputs["offline"] ?? 0); meeting++) year.Attend(new DateOnly(2026, 1, 5).AddDays(7 * meeting));
-        foreach (var (item, points) in inputs.AsObject().Where(i => i.Key.StartsWith("base", StringComparison.Ordinal) || i.Key.StartsWith("act", StringComparison.Ordinal)))
+        foreach (var (item, points) in inputs.AsObject()
+            .Where(i => i.Key.StartsWith("base", StringComparison.Ordinal) || i.Key.StartsWith("act", StringComparison.Ordinal)))
         {
             foreach (var each in points is JsonArray several ? several.Select(p => (int)p!) : [(int)points!])
             {

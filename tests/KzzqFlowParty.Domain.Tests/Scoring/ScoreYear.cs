@@ -1,6 +1,9 @@
 namespace KzzqFlowParty.Domain.Tests.Scoring;
 
-/// <summary>One member's year, worked through the aggregates: claims and their confirmation, attendance, absences, deductions. The clock stands in the settlement window, on 8 January after it.</summary>
+/// <summary>
+/// One member's year, worked through the aggregates: claims and their confirmation, attendance, absences, deductions. The clock stands in the
+/// settlement window, on 8 January after it.
+/// </summary>
 internal sealed class ScoreYear(int year = 2026)
 {
     private readonly DateTimeOffset _now = new DateOnly(year + 1, 1, 8).At(new TimeOnly(10, 0));
@@ -19,7 +22,8 @@ internal sealed class ScoreYear(int year = 2026)
 
     public Recording Recording => new(Recorder.AccountId, _now);
 
-    public Outcome<ScoreClaim> Claim(string item, int points, Guid? fact = null) => Sheet.Claim(item, points, new(year, 6, 1), "记录在案", fact, Rules, Recording);
+    public Outcome<ScoreClaim> Claim(string item, int points, Guid? fact = null) =>
+        Sheet.Claim(item, points, new(year, 6, 1), "记录在案", fact, Rules, Recording);
 
     /// <summary>Claimed by one person, accepted by another.</summary>
     public ScoreEntry Earn(string item, int points, Guid? fact = null) =>
@@ -50,7 +54,9 @@ internal sealed class ScoreYear(int year = 2026)
 
     public Outcome<Deduction> Deduct(string item, int points, Guid? fact = null)
     {
-        var deduction = Deduction.PutInForce(Sheet, item, points, fact ?? Guid.CreateVersion7(), new(year, 6, 1), "认定文书〔2026〕1号", _deductions, Rules, Recorder.AccountId, Secretary, _now);
+        var deduction = Deduction.PutInForce(
+            Sheet, item, points, fact ?? Guid.CreateVersion7(), new(year, 6, 1), "认定文书〔2026〕1号", _deductions, Rules, Recorder.AccountId,
+            Secretary, _now);
         if (deduction.Accepted) _deductions.Add(deduction.Value);
         TakeDeductions();
         return deduction;

@@ -55,7 +55,8 @@ public class SheetEligibilityTests
     [Fact]
     public void A_departure_to_come_has_none_before_it_comes()
     {
-        var spell = FlowSpell.Register(_member, Leaving(Day("2026-12-20"), Day("2026-11-20")), alreadyAway: false, null, Rules.Flow, Seal, By(Recorder, "2026-11-24")).OrThrow();
+        var spell = FlowSpell.Register(_member, Leaving(
+            Day("2026-12-20"), Day("2026-11-20")), alreadyAway: false, null, Rules.Flow, Seal, By(Recorder, "2026-11-24")).OrThrow();
 
         Assert.False(HasSheet(2026, spell, "2026-12-19"));
         Assert.True(HasSheet(2026, spell, "2026-12-20"));
@@ -83,7 +84,9 @@ public class SheetEligibilityTests
     public void A_member_from_outside_has_none()
     {
         var reception = new Reception(null, null, Day("2025-01-02"), Day("2025-01-03"), Day("2025-01-03"), Day("2025-01-03"));
-        var spell = FlowSpell.RegisterInflow(SomeMemberFromOutside(), Leaving(Day("2025-01-01")), reception, HostBranch, alreadyAway: false, Rules.Flow, Seal, By(HostRecorder, "2025-01-04")).OrThrow();
+        var spell = FlowSpell.RegisterInflow(
+            SomeMemberFromOutside(), Leaving(Day("2025-01-01")), reception, HostBranch, alreadyAway: false, Rules.Flow, Seal,
+            By(HostRecorder, "2025-01-04")).OrThrow();
 
         Assert.False(HasSheet(2026, spell, "2026-11-24"));
     }

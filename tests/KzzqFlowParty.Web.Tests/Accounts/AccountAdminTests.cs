@@ -61,7 +61,10 @@ public sealed class AccountAdminTests : IAsyncLifetime
     public async Task A_post_begins_neither_before_the_republic_nor_after_a_year(string day)
     {
         var township = await site.SignInAsync(Person.Township);
-        (string, string)[] fields = [.. NewAccount("BranchSecretary", site.World.Baokang.FirstBranch.Id, "zhaochen").Where(f => f.Item1 != "From"), ("From", day)];
+        (string, string)[] fields =
+        [
+            .. NewAccount("BranchSecretary", site.World.Baokang.FirstBranch.Id, "zhaochen").Where(f => f.Item1 != "From"), ("From", day),
+        ];
         var refused = await township.PostAsync("/account-admin/new", fields);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
         Assert.Contains("任职开始日期不能早于", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
@@ -81,7 +84,8 @@ public sealed class AccountAdminTests : IAsyncLifetime
     public async Task A_user_name_is_given_once_whatever_its_letters()
     {
         var township = await site.SignInAsync(Person.Township);
-        var answer = await township.PostAsync("/account-admin/new", NewAccount("Contact", site.World.Baokang.FirstBranch.Id, Person.Lead.UserName.ToUpperInvariant()));
+        var answer = await township.PostAsync(
+            "/account-admin/new", NewAccount("Contact", site.World.Baokang.FirstBranch.Id, Person.Lead.UserName.ToUpperInvariant()));
         Assert.Contains("这个用户名已有人使用", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
@@ -193,14 +197,18 @@ public sealed class AccountAdminTests : IAsyncLifetime
         await site.ChangeAsync(Person.Contact, a => a.UsedAt = site.World.Time.GetUtcNow().AddDays(-91));
         await site.GiveSecretAsync(Person.Commissioner);
         var township = await site.SignInAsync(Person.Township);
-        var rows = (await township.PageAsync("/account-admin")).QuerySelectorAll("tbody tr").ToDictionary(r => r.Children[1].TextContent, r => r.Children[3].TextContent);
+        var rows = (await township.PageAsync("/account-admin"))
+            .QuerySelectorAll("tbody tr")
+            .ToDictionary(r => r.Children[1].TextContent, r => r.Children[3].TextContent);
         Assert.Equal(
             ["jia-lx 长期未用", "jia-sj 正常", "jia-zz 首次登录未完成", "liang 正常", "yi-sj 正常"],
             rows.Select(r => $"{r.Key} {r.Value}").Order(StringComparer.Ordinal));
         var found = await township.PageAsync("/account-admin?State=Dormant");
         Assert.Equal("jia-lx", Assert.Single(found.QuerySelectorAll("tbody tr")).Children[1].TextContent);
         Assert.Single((await township.PageAsync("/account-admin?Name=YI-S")).QuerySelectorAll("tbody tr"));
-        Assert.Equal(Person.All.Count, (await (await site.SignInAsync(Person.SecurityAdministrator)).PageAsync("/account-admin?Size=100")).QuerySelectorAll("tbody tr").Length);
+        Assert.Equal(
+            Person.All.Count,
+            (await (await site.SignInAsync(Person.SecurityAdministrator)).PageAsync("/account-admin?Size=100")).QuerySelectorAll("tbody tr").Length);
     }
 
     [Theory]
@@ -214,7 +222,10 @@ public sealed class AccountAdminTests : IAsyncLifetime
         await banner.GiveSecretAsync(Person.Commissioner);
         for (var i = 0; i < 5; i++) await banner.Visitor().TrySignInAsync(Person.Secretary.UserName, "错");
         var township = await banner.SignInAsync(Person.Township);
-        foreach (var (state, user) in new[] { ("Dormant", "jia-lx"), ("Disabled", "yi-sj"), ("FirstSignIn", "jia-zz"), ("Locked", "jia-sj"), ("Normal", "liang") })
+        foreach (var (state, user) in new[]
+        {
+            ("Dormant", "jia-lx"), ("Disabled", "yi-sj"), ("FirstSignIn", "jia-zz"), ("Locked", "jia-sj"), ("Normal", "liang"),
+        })
             Assert.Equal(user, Assert.Single((await township.PageAsync($"/account-admin?State={state}")).QuerySelectorAll("tbody tr")).Children[1].TextContent);
     }
 
@@ -222,9 +233,15 @@ public sealed class AccountAdminTests : IAsyncLifetime
     public async Task A_post_is_added_and_ended_with_its_dates()
     {
         var township = await site.SignInAsync(Person.Township);
-        (string, string)[] post = [("Role", "Contact"), ("OrganizationId", site.World.Baokang.SecondBranch.Id.ToString()), ("From", "2026-11-24"), ("Until", "2026-12-31")];
+        (string, string)[] post =
+        [
+            ("Role", "Contact"), ("OrganizationId", site.World.Baokang.SecondBranch.Id.ToString()), ("From", "2026-11-24"), ("Until", "2026-12-31"),
+        ];
         Assert.True((await township.PostAsync(Page(Person.Secretary, "/posts"), post)).LedTo(Page(Person.Secretary)));
-        Assert.Contains("已有同一任职", await (await township.PostAsync(Page(Person.Secretary, "/posts"), post)).Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains(
+            "已有同一任职",
+            await (await township.PostAsync(Page(Person.Secretary, "/posts"), post)).Content.ReadAsStringAsync(),
+            StringComparison.Ordinal);
 
         var address = Page(Person.Secretary, $"/posts/{Person.Secretary.PostIds[0]}/end");
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await township.PostAsync(address, ("LastDay", "2025-12-30"))).StatusCode);
@@ -237,8 +254,15 @@ public sealed class AccountAdminTests : IAsyncLifetime
     public async Task One_person_is_never_two_of_the_three_administrators()
     {
         var security = await site.SignInAsync(Person.SecurityAdministrator);
-        (string, string)[] post = [("Role", "AuditAdministrator"), ("OrganizationId", site.World.Banner.Id.ToString()), ("From", "2026-11-24"), ("Grounds", "旗委任字〔2026〕1 号")];
-        Assert.Contains("不能兼任两个", await (await security.PostAsync(Page(Person.SystemAdministrator, "/posts"), post)).Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        (string, string)[] post =
+        [
+            ("Role", "AuditAdministrator"), ("OrganizationId", site.World.Banner.Id.ToString()), ("From", "2026-11-24"),
+            ("Grounds", "旗委任字〔2026〕1 号"),
+        ];
+        Assert.Contains(
+            "不能兼任两个",
+            await (await security.PostAsync(Page(Person.SystemAdministrator, "/posts"), post)).Content.ReadAsStringAsync(),
+            StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Redirect, (await security.PostAsync(Page(Person.Auditor, "/posts"), post)).StatusCode);
     }
 
@@ -246,17 +270,26 @@ public sealed class AccountAdminTests : IAsyncLifetime
     public async Task A_second_account_of_somebody_who_works_there_already_needs_a_tick()
     {
         var township = await site.SignInAsync(Person.Township);
-        (string, string)[] form = [.. NewAccount("Contact", site.World.Baokang.FirstBranch.Id, "zweite").Where(f => f.Item1 != "PersonName"), ("PersonName", Person.Secretary.Name)];
+        (string, string)[] form =
+        [
+            .. NewAccount("Contact", site.World.Baokang.FirstBranch.Id, "zweite").Where(f => f.Item1 != "PersonName"), ("PersonName", Person.Secretary.Name),
+        ];
         var page = await (await township.PostAsync("/account-admin/new", form)).PageAsync();
         Assert.Contains($"该党组织已有同名的人任职（用户名 {Person.Secretary.UserName}）", page.Body!.TextContent, StringComparison.Ordinal);
         Assert.NotNull(page.QuerySelector("input[type=checkbox][name=IsSomebodyElse]"));
         Assert.Null((await township.PageAsync("/account-admin/new")).QuerySelector("input[name=IsSomebodyElse]"));
         Assert.Single(await SlipsAsync(await township.PostAsync("/account-admin/new", [.. form, ("IsSomebodyElse", "true")])));
 
-        (string, string)[] elsewhere = [.. NewAccount("Contact", site.World.Baokang.SecondBranch.Id, "dritte").Where(f => f.Item1 != "PersonName"), ("PersonName", Person.Secretary.Name)];
+        (string, string)[] elsewhere =
+        [
+            .. NewAccount("Contact", site.World.Baokang.SecondBranch.Id, "dritte").Where(f => f.Item1 != "PersonName"), ("PersonName", Person.Secretary.Name),
+        ];
         Assert.Single(await SlipsAsync(await township.PostAsync("/account-admin/new", elsewhere)));
         var batch = Batch(await township.PageAsync("/account-admin/batch"), Person.Commissioner.Name);
-        Assert.Contains("该党组织已有同名的人任职", await (await township.PostAsync("/account-admin/batch", batch)).Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains(
+            "该党组织已有同名的人任职",
+            await (await township.PostAsync("/account-admin/batch", batch)).Content.ReadAsStringAsync(),
+            StringComparison.Ordinal);
         Assert.Single(await SlipsAsync(await township.PostAsync("/account-admin/batch", [.. batch, ("Form.IsSomebodyElse", "true")])));
     }
 
@@ -265,11 +298,21 @@ public sealed class AccountAdminTests : IAsyncLifetime
     {
         var security = await site.SignInAsync(Person.SecurityAdministrator);
         (string, string)[] Form(string role, string name, string user) =>
-            [.. NewAccount(role, site.World.Banner.Id, user).Where(f => f.Item1 != "PersonName"), ("PersonName", name), ("Grounds", "任命文件"), ("IsSomebodyElse", "true")];
+            [
+                .. NewAccount(role, site.World.Banner.Id, user).Where(f => f.Item1 != "PersonName"),
+                ("PersonName", name),
+                ("Grounds", "任命文件"),
+                ("IsSomebodyElse", "true"),
+            ];
         var answer = await security.PostAsync("/account-admin/new", Form("AuditAdministrator", Person.SystemAdministrator.Name, "zweite"));
-        Assert.Contains($"同名的人（用户名 {Person.SystemAdministrator.UserName}）", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
-        Assert.Single(await SlipsAsync(await security.PostAsync("/account-admin/new", Form("AuditAdministrator", "石一", "dritte"))));   // waits for its review
-        Assert.Contains("同名的人（用户名 dritte）", await (await security.PostAsync("/account-admin/new", Form("SystemAdministrator", "石一", "vierte"))).Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains(
+            $"同名的人（用户名 {Person.SystemAdministrator.UserName}）", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        // waits for its review
+        Assert.Single(await SlipsAsync(await security.PostAsync("/account-admin/new", Form("AuditAdministrator", "石一", "dritte"))));
+        Assert.Contains(
+            "同名的人（用户名 dritte）",
+            await (await security.PostAsync("/account-admin/new", Form("SystemAdministrator", "石一", "vierte"))).Content.ReadAsStringAsync(),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -278,12 +321,15 @@ public sealed class AccountAdminTests : IAsyncLifetime
         await using (var db = site.World.AsJob())
         {
             db.Add(Draft.Begin("probe", site.World.Baokang.FirstBranch.Id, Person.Secretary.AccountId, "甲", site.World.Cipher, site.World.Time.GetUtcNow()));
-            db.Add(Draft.Begin("probe", site.World.Shebotu.FirstBranch.Id, Person.Secretary.AccountId, "别处", site.World.Cipher, site.World.Time.GetUtcNow()));
+            db.Add(Draft.Begin(
+                "probe", site.World.Shebotu.FirstBranch.Id, Person.Secretary.AccountId, "别处", site.World.Cipher, site.World.Time.GetUtcNow()));
             await db.SaveChangesAsync();
         }
 
         var township = await site.SignInAsync(Person.Township);
-        var answer = await township.PostAsync(HandOver(Person.Secretary), ("RequestId", Guid.CreateVersion7().ToString()), ("LastDay", "2026-11-24"), ("PersonName", "娜仁"), ("UserName", "naren"));
+        var answer = await township.PostAsync(
+            HandOver(Person.Secretary), ("RequestId", Guid.CreateVersion7().ToString()), ("LastDay", "2026-11-24"), ("PersonName", "娜仁"),
+            ("UserName", "naren"));
         var (user, secret) = Assert.Single(await SlipsAsync(answer));
         await using (var db = site.World.Accounts())
         {
@@ -293,23 +339,37 @@ public sealed class AccountAdminTests : IAsyncLifetime
             Assert.Equal(new DateOnly(2026, 11, 24), await db.Posts.Where(p => p.Id == Person.Secretary.PostIds[0]).Select(p => p.Until).SingleAsync());
             await using var data = site.World.AsJob();
             Assert.Equal([next.Id], await data.Drafts.Where(d => d.OrganizationId == site.World.Baokang.FirstBranch.Id).Select(d => d.AccountId).ToListAsync());
-            Assert.Equal([Person.Secretary.AccountId], await data.Drafts.Where(d => d.OrganizationId == site.World.Shebotu.FirstBranch.Id).Select(d => d.AccountId).ToListAsync());
+            Assert.Equal(
+                [Person.Secretary.AccountId],
+                await data.Drafts.Where(d => d.OrganizationId == site.World.Shebotu.FirstBranch.Id).Select(d => d.AccountId).ToListAsync());
         }
 
         site.World.Time.Advance(TimeSpan.FromHours(13));   // past midnight in the banner
         Assert.True((await site.Visitor().TrySignInAsync(user, secret)).LedTo("/"));
-        Assert.Contains("目前没有任职", await (await site.Visitor().TrySignInAsync(Person.Secretary.UserName, Person.Password)).Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains(
+            "目前没有任职",
+            await (await site.Visitor().TrySignInAsync(Person.Secretary.UserName, Person.Password)).Content.ReadAsStringAsync(),
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_hand_over_to_somebody_who_has_an_account_adds_his_post()
     {
         var township = await site.SignInAsync(Person.Township);
-        foreach (var (who, sentence) in new[] { (Person.ShebotuSecretary.UserName, "没有这个用户名"), (Person.Secretary.UserName, "不能是原任本人"), ("", "请填写接任者") })
-            Assert.Contains(sentence, await (await township.PostAsync(HandOver(Person.Secretary), ("LastDay", "2026-11-24"), ("ExistingUser", who))).Content.ReadAsStringAsync(), StringComparison.Ordinal);
-        Assert.True((await township.PostAsync(HandOver(Person.Secretary), ("LastDay", "2026-11-24"), ("ExistingUser", Person.Commissioner.UserName))).LedTo(Page(Person.Secretary)));
+        foreach (var (who, sentence) in new[]
+        {
+            (Person.ShebotuSecretary.UserName, "没有这个用户名"), (Person.Secretary.UserName, "不能是原任本人"), ("", "请填写接任者"),
+        })
+            Assert.Contains(
+                sentence,
+                await (await township.PostAsync(HandOver(Person.Secretary), ("LastDay", "2026-11-24"), ("ExistingUser", who))).Content.ReadAsStringAsync(),
+                StringComparison.Ordinal);
+        Assert.True((await township.PostAsync(
+            HandOver(Person.Secretary), ("LastDay", "2026-11-24"), ("ExistingUser", Person.Commissioner.UserName))).LedTo(Page(Person.Secretary)));
         await using var db = site.World.Accounts();
-        Assert.Equal([Role.OrganizationCommissioner, Role.BranchSecretary], await db.Posts.Where(p => p.AccountId == Person.Commissioner.AccountId).OrderBy(p => p.From).Select(p => p.Role).ToListAsync());
+        Assert.Equal(
+            [Role.OrganizationCommissioner, Role.BranchSecretary],
+            await db.Posts.Where(p => p.AccountId == Person.Commissioner.AccountId).OrderBy(p => p.From).Select(p => p.Role).ToListAsync());
     }
 
     [Fact]
@@ -333,11 +393,17 @@ public sealed class AccountAdminTests : IAsyncLifetime
     };
 
     private static (string, string)[] NewAccount(string role, Guid place, string user) =>
-        [("RequestId", Guid.CreateVersion7().ToString()), ("PersonName", "石一"), ("UserName", user), ("Role", role), ("OrganizationId", place.ToString()), ("From", "2026-11-24")];
+        [
+            ("RequestId", Guid.CreateVersion7().ToString()), ("PersonName", "石一"), ("UserName", user), ("Role", role), ("OrganizationId", place.ToString()),
+            ("From", "2026-11-24"),
+        ];
 
     private static (string Name, string Value)[] Batch(IHtmlDocument page, params string[] names) =>
     [
-        .. page.QuerySelectorAll("main input[type=hidden]").Cast<IHtmlInputElement>().Where(i => i.Name!.StartsWith("Form.", StringComparison.Ordinal) || i.Name == "RequestId").Select(i => (i.Name!, i.Value)),
+        .. page.QuerySelectorAll("main input[type=hidden]")
+            .Cast<IHtmlInputElement>()
+            .Where(i => i.Name!.StartsWith("Form.", StringComparison.Ordinal) || i.Name == "RequestId")
+            .Select(i => (i.Name!, i.Value)),
         ("Form.Role", "BranchSecretary"), ("Form.From", "2026-11-24"),
         .. names.Select((n, i) => ($"Form.Lines[{i}].PersonName", n)),
     ];
@@ -353,6 +419,8 @@ public sealed class AccountAdminTests : IAsyncLifetime
     {
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         Assert.True(answer.Headers.CacheControl!.NoStore);
-        return [.. (await answer.PageAsync()).QuerySelectorAll("table.slip").Select(t => (t.QuerySelectorAll("tr")[0].Children[3].TextContent, t.QuerySelector(".slip-secret")!.TextContent))];
+        return [.. (await answer.PageAsync())
+            .QuerySelectorAll("table.slip")
+            .Select(t => (t.QuerySelectorAll("tr")[0].Children[3].TextContent, t.QuerySelector(".slip-secret")!.TextContent))];
     }
 }

@@ -27,7 +27,8 @@ public sealed class AccountForms : FormsOfFeature
             return await FormScene.FromPageAsync(await s.SignInAsync(account), "/", "/accounts/post", ("post", (await s.PostOfAsync(account, 1)).ToString()));
         });
         yield return new("POST accounts/password", Person.Secretary, async s => await FormScene.FromPageAsync(
-            await s.SignInAsync(await s.AccountAsync(s.Branch)), "/accounts/password", null, ("Current", Person.Password), ("New", Signing.NewPassword), ("Again", Signing.NewPassword)));
+            await s.SignInAsync(await s.AccountAsync(s.Branch)), "/accounts/password", null, ("Current", Person.Password), ("New", Signing.NewPassword),
+            ("Again", Signing.NewPassword)));
         yield return new("POST accounts/second-factor/begin", Person.Secretary, async s => await BeginFactorAsync(s, await s.AccountAsync(s.Branch)));
         yield return new("POST accounts/second-factor/confirm", Person.Secretary, async s =>
         {
@@ -47,7 +48,8 @@ public sealed class AccountForms : FormsOfFeature
             await using var db = s.World.Accounts();
             await s.ChangeAsync(account, a => (a.TotpSeed, a.TwoFactorEnabled) = (new SecondFactor(db, s.World.Cipher, s.World.Time).Seal(seed, a.Id), true));
             await s.ChangeAsync(account, a => a.SecurityStamp = stamp);   // the session that this has ended goes on here
-            return await FormScene.FromPageAsync(visitor, "/accounts/second-factor", "/accounts/second-factor/end", ("Password", Person.Password), ("Code", s.Site.CodeNow(seed)));
+            return await FormScene.FromPageAsync(
+                visitor, "/accounts/second-factor", "/accounts/second-factor/end", ("Password", Person.Password), ("Code", s.Site.CodeNow(seed)));
         });
         yield return new("POST accounts/own-record", Person.Township, async s =>
         {
@@ -73,31 +75,50 @@ public sealed class AccountForms : FormsOfFeature
 
     private static IEnumerable<ValidForm> OfAccounts()
     {
-        ValidForm Of(string act, string what, Func<FormScene, Account, Task>? arrange, params (string, string)[] fields) => new($"POST account-admin/{{id}}/{act}", Person.Township, async s =>
-        {
-            var account = await s.AccountAsync(s.Branch);
-            if (arrange is not null) await arrange(s, account);
-            return await s.FromPageAsync(Person.Township, $"/account-admin/{account.Id}", $"/account-admin/{account.Id}/{act}", fields);
-        })
+        ValidForm Of(string act, string what, Func<FormScene, Account, Task>? arrange, params (string, string)[] fields) => new(
+            $"POST account-admin/{{id}}/{act}",
+            Person.Township,
+            async s =>
+            {
+                var account = await s.AccountAsync(s.Branch);
+                if (arrange is not null) await arrange(s, account);
+                return await s.FromPageAsync(Person.Township, $"/account-admin/{account.Id}", $"/account-admin/{account.Id}/{act}", fields);
+            })
         { Case = what };
 
         yield return new("POST account-admin/new", Person.Township, s => s.FromPageAsync(
-            Person.Township, "/account-admin/new", null, ("PersonName", FormScene.NewName("新书记")), ("UserName", FormScene.New("xin-shuji-")), ("Role", "BranchSecretary"), ("OrganizationId", s.Branch.Id.ToString())));
+            Person.Township, "/account-admin/new", null, ("PersonName", FormScene.NewName("新书记")), ("UserName", FormScene.New("xin-shuji-")),
+            ("Role", "BranchSecretary"), ("OrganizationId", s.Branch.Id.ToString())));
         yield return new("POST account-admin/batch", Person.Township, async s => new(await s.VisitorAsync(Person.Township), "/account-admin/batch",
-            [(RequestId.FieldName, Guid.CreateVersion7().ToString()), ("Form.Role", "BranchSecretary"), ("Form.From", "2026-11-24"), ("Form.Lines[0].OrganizationId", s.Branch.Id.ToString()), ("Form.Lines[0].PersonName", FormScene.NewName("其木格"))]));
+            [
+                (RequestId.FieldName, Guid.CreateVersion7().ToString()),
+                ("Form.Role", "BranchSecretary"),
+                ("Form.From", "2026-11-24"),
+                ("Form.Lines[0].OrganizationId", s.Branch.Id.ToString()),
+                ("Form.Lines[0].PersonName", FormScene.NewName("其木格")),
+            ]));
         yield return Of("posts", "", null, ("Role", "Contact"), ("OrganizationId", "")) with
         {
             Plant = async s =>
             {
                 var account = await s.AccountAsync(s.Branch);
-                return await s.FromPageAsync(Person.Township, $"/account-admin/{account.Id}", $"/account-admin/{account.Id}/posts", ("Role", "Contact"), ("OrganizationId", s.World.Baokang.SecondBranch.Id.ToString()));
+                return await s.FromPageAsync(
+                    Person.Township,
+                    $"/account-admin/{account.Id}",
+                    $"/account-admin/{account.Id}/posts",
+                    ("Role", "Contact"),
+                    ("OrganizationId", s.World.Baokang.SecondBranch.Id.ToString()));
             },
         };
         yield return new("POST account-admin/{id}/own-record", Person.Township, async s =>
         {
             var account = await s.AccountAsync(s.Branch);
             await s.ChangeAsync(account, a => a.PersonName = s.Planted.OfFirst.Name);
-            return await s.FromPageAsync(Person.Township, $"/account-admin/{account.Id}", $"/account-admin/{account.Id}/own-record", ("Form.MemberId", s.Planted.OfFirst.Ids["member"].ToString()));
+            return await s.FromPageAsync(
+                Person.Township,
+                $"/account-admin/{account.Id}",
+                $"/account-admin/{account.Id}/own-record",
+                ("Form.MemberId", s.Planted.OfFirst.Ids["member"].ToString()));
         });
         yield return Of("disable", "", null, ("Reason", "调离"));
         yield return Of("enable", "", (s, a) => s.ChangeAsync(a, x => x.DisabledAt = s.World.Time.GetUtcNow()));
@@ -115,9 +136,11 @@ public sealed class AccountForms : FormsOfFeature
             });
         }
 
-        yield return new("POST account-admin/{id}/posts/{postId}/end", Person.Township, async s => await s.FromPageAsync(Person.Township, await PageOfPostAsync(s, "end")));
+        yield return new(
+            "POST account-admin/{id}/posts/{postId}/end", Person.Township, async s => await s.FromPageAsync(Person.Township, await PageOfPostAsync(s, "end")));
         yield return new("POST account-admin/{id}/posts/{postId}/hand-over", Person.Township, async s => await s.FromPageAsync(
-            Person.Township, await PageOfPostAsync(s, "hand-over"), null, ("PersonName", FormScene.NewName("接任者")), ("UserName", FormScene.New("jie-ren-"))))
+            Person.Township, await PageOfPostAsync(s, "hand-over"), null, ("PersonName", FormScene.NewName("接任者")),
+            ("UserName", FormScene.New("jie-ren-"))))
         { Case = "to somebody new" };
         yield return new("POST account-admin/{id}/posts/{postId}/hand-over", Person.Township, async s => await s.FromPageAsync(
             Person.Township, await PageOfPostAsync(s, "hand-over"), null, ("ExistingUser", (await s.AccountAsync(s.World.Baokang.SecondBranch)).UserName!)))

@@ -25,7 +25,15 @@ public sealed class PostSubject : Subject
         await using var db = world.Accounts();
         var (from, until) = (new DateOnly(2025, 1, 1), new DateOnly(2026, 10, 31));
         var place = world.Baokang.SecondBranch.Id;
-        var post = new Post { Id = Guid.CreateVersion7(), AccountId = asks.AccountId, Role = Role.BranchSecretary, OrganizationId = place, From = from, Until = until };
+        var post = new Post
+        {
+            Id = Guid.CreateVersion7(),
+            AccountId = asks.AccountId,
+            Role = Role.BranchSecretary,
+            OrganizationId = place,
+            From = from,
+            Until = until,
+        };
         db.Add(post);
         await db.SaveChangesAsync();
         return Named(post.Id);
@@ -36,14 +44,15 @@ public sealed class PostSubject : Subject
 }
 
 /// <summary>
-/// By where the account's post is held: self (one's own account), own (a colleague at the same place), descendant (a branch of 保康), sibling (a branch of 舍伯吐),
-/// ancestor (the banner's department), former (held a post below until last month and now one of another township).
+/// By where the account's post is held: self (one's own account), own (a colleague at the same place), descendant (a branch of 保康), sibling (a
+/// branch of 舍伯吐), ancestor (the banner's department), former (held a post below until last month and now one of another township).
 /// </summary>
 public sealed class AccountSubject : Subject
 {
     internal override string Name => "account";
 
-    internal override string Cases => "self: active; own: active; descendant: active|disabled|unused|without-post; sibling: active; ancestor: active; former: active";
+    internal override string Cases =>
+        "self: active; own: active; descendant: active|disabled|unused|without-post; sibling: active; ancestor: active; former: active";
 
     internal override bool IsOnesOwn => true;
 
@@ -71,16 +80,33 @@ public sealed class AccountSubject : Subject
     internal override Task<IReadOnlyList<Guid>> ForeignAsync(FormScene scene, Person person, object record) =>
         Task.FromResult<IReadOnlyList<Guid>>([Person.ShebotuSecretary.AccountId, Person.Department.AccountId]);
 
-    internal static async Task<Dictionary<string, Guid>> PlantAsync(World world, Role role, Organization place, string state = "active", bool heldBelowBefore = false)
+    internal static async Task<Dictionary<string, Guid>> PlantAsync(
+        World world, Role role, Organization place, string state = "active", bool heldBelowBefore = false)
     {
         var number = NextSerial();
         var name = FormattableString.Invariant($"m-{number}");
         var now = world.Time.GetUtcNow();
-        var account = new Account { UserName = name, NormalizedUserName = name.ToUpperInvariant(), PersonName = $"矩阵{number}号", SecurityStamp = "1", UsedAt = now };
+        var account = new Account
+        {
+            UserName = name,
+            NormalizedUserName = name.ToUpperInvariant(),
+            PersonName = $"矩阵{number}号",
+            SecurityStamp = "1",
+            UsedAt = now,
+        };
         if (state == "disabled") account.DisabledAt = now;
         if (state == "unused") (account.FirstSecretHash, account.FirstSecretUntil) = (new string('0', 64), now.AddHours(1));
         DateOnly? until = state == "without-post" ? new(2026, 10, 31) : null;
-        var post = new Post { Id = Guid.CreateVersion7(), AccountId = account.Id, Role = role, OrganizationId = place.Id, From = new(2026, 1, 1), Until = until };
+        var post = new Post
+        {
+            Id = Guid.CreateVersion7(),
+            AccountId = account.Id,
+            Role = role,
+            OrganizationId = place.Id,
+            From = new(
+            2026, 1, 1),
+            Until = until
+        };
         await using var db = world.Accounts();
         db.Add(account);
         db.Add(post);
@@ -90,7 +116,16 @@ public sealed class AccountSubject : Subject
     }
 
     private static Post BelowBefore(Account account, Organization branch) =>
-        new() { Id = Guid.CreateVersion7(), AccountId = account.Id, Role = Role.BranchSecretary, OrganizationId = branch.Id, From = new(2025, 1, 1), Until = new(2025, 12, 31) };
+        new()
+        {
+            Id = Guid.CreateVersion7(),
+            AccountId = account.Id,
+            Role = Role.BranchSecretary,
+            OrganizationId = branch.Id,
+            From = new(
+            2025, 1, 1),
+            Until = new(2025, 12, 31)
+        };
 }
 
 /// <summary>
@@ -120,10 +155,20 @@ public sealed class ReviewSubject : Subject
         };
         var account = row.Relation == "self" ? asks.AccountId : (await AccountSubject.PlantAsync(world, role, place))["account"];
         await using var db = world.Accounts();
-        if (row.State == "waiting" && await db.Reviews.SingleOrDefaultAsync(r => r.WaitingFor == account && r.Kind == ReviewKind.LostFactor) is { } waits) return Named(waits.Id);   // one at a time of each account
+        if (row.State == "waiting" && await db.Reviews.SingleOrDefaultAsync(r => r.WaitingFor == account && r.Kind == ReviewKind.LostFactor) is { } waits)
+            return Named(waits.Id);   // one at a time of each account
         var (asker, now) = (row.Relation == "asked" ? asks.AccountId : Guid.NewGuid(), world.Time.GetUtcNow());
-        var post = new Post { Id = Guid.CreateVersion7(), AccountId = account, Role = Role.SystemAdministrator, OrganizationId = world.Banner.Id, From = world.Today };
-        var review = row.Relation == "administrator" ? AccountReview.OfPost(post, asker, "任命文件", now) : AccountReview.OfLostFactor(account, asker, "手机丢失", now);
+        var post = new Post
+        {
+            Id = Guid.CreateVersion7(),
+            AccountId = account,
+            Role = Role.SystemAdministrator,
+            OrganizationId = world.Banner.Id,
+            From = world.Today,
+        };
+        var review = row.Relation == "administrator"
+            ? AccountReview.OfPost(post, asker, "任命文件", now)
+            : AccountReview.OfLostFactor(account, asker, "手机丢失", now);
         if (row.State != "waiting") review.Decide(row.State == "confirmed", Guid.NewGuid(), "当面核实", now).OrThrow();
         db.Add(review);
         await db.SaveChangesAsync();

@@ -10,7 +10,8 @@ public sealed class AccountTableTests
     public void An_account_says_its_posts_and_when_it_was_used()
     {
         var row = new AccountList.Row(
-            Guid.CreateVersion7(), "包文龙", "bwl", ["支部书记 · 甲支部", "联系人 · 甲支部"], AccountState.Normal, new(2026, 11, 30, 9, 26, 0, TimeSpan.Zero));
+            Guid.CreateVersion7(), "包文龙", "bwl", ["支部书记 · 甲支部", "联系人 · 甲支部"], AccountState.Normal,
+            new(2026, 11, 30, 9, 26, 0, TimeSpan.Zero));
         Drawn.Says(
             AccountTable.Of(new AccountList(new AccountFilter(), [row], 1)),
             "姓名 |  | 包文龙",

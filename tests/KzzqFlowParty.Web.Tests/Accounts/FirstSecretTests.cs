@@ -18,8 +18,10 @@ public sealed class FirstSecretTests : IAsyncLifetime
     public async Task It_leads_to_setting_a_password_and_nowhere_else()
     {
         var visitor = await EnterAsync(await site.GiveSecretAsync(Person.Secretary));
-        foreach (var page in new[] { "/", "/members", "/accounts/me", "/accounts/second-factor", "/probe/read" }) Assert.True((await visitor.GetAsync(page)).LedTo("/accounts/password"), page);
-        Assert.Equal(HttpStatusCode.Forbidden, (await visitor.PostWithoutTokenAsync("/probe/drafts", await TokenAsync(visitor), ("organization", site.World.Baokang.FirstBranch.Id.ToString()))).StatusCode);
+        foreach (var page in new[] { "/", "/members", "/accounts/me", "/accounts/second-factor", "/probe/read" })
+            Assert.True((await visitor.GetAsync(page)).LedTo("/accounts/password"), page);
+        Assert.Equal(HttpStatusCode.Forbidden, (await visitor.PostWithoutTokenAsync(
+            "/probe/drafts", await TokenAsync(visitor), ("organization", site.World.Baokang.FirstBranch.Id.ToString()))).StatusCode);
 
         Assert.True((await SetAsync(visitor, Signing.NewPassword)).LedTo("/"));
         Assert.Equal(HttpStatusCode.OK, (await visitor.GetAsync("/members")).StatusCode);
@@ -42,7 +44,8 @@ public sealed class FirstSecretTests : IAsyncLifetime
     {
         await using var many = await TestSite.OpenAsync(engine: engine);
         var secret = await many.GiveSecretAsync(Person.Secretary);
-        var answers = await Task.WhenAll(Enumerable.Range(1, 20).Select(i => many.Visitor().TrySignInAsync(Person.Secretary.UserName, secret, from: $"192.0.2.{i}")));
+        var answers = await Task.WhenAll(
+            Enumerable.Range(1, 20).Select(i => many.Visitor().TrySignInAsync(Person.Secretary.UserName, secret, from: $"192.0.2.{i}")));
         Assert.Single(answers, a => a.LedTo("/"));
     }
 
@@ -129,5 +132,7 @@ public sealed class FirstSecretTests : IAsyncLifetime
         await visitor.PostWithoutTokenAsync("/accounts/password", await TokenAsync(visitor), ("Current", current), ("New", password), ("Again", password));
 
     private static async Task<(string, string)> TokenAsync(Visitor visitor) =>
-        ("__RequestVerificationToken", (await visitor.PageAsync("/accounts/password")).QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!);
+        ("__RequestVerificationToken", (await visitor.PageAsync("/accounts/password"))
+            .QuerySelector("input[name=__RequestVerificationToken]")!
+            .GetAttribute("value")!);
 }

@@ -178,5 +178,6 @@ public sealed class LockoutTests
     private static async Task TakenAsync(TestSite site, string from) =>
         Assert.True((await site.Visitor().TrySignInAsync(Secretary, Person.Password, from: from)).LedTo("/"));
 
-    private static async Task<int> FailuresOfPasswordAsync(TestSite site) => (await site.SignInLogAsync()).Count(l => l.Contains("\"密码\"", StringComparison.Ordinal));
+    private static async Task<int> FailuresOfPasswordAsync(TestSite site) =>
+        (await site.SignInLogAsync()).Count(l => l.Contains("\"密码\"", StringComparison.Ordinal));
 }

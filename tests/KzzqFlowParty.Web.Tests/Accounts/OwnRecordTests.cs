@@ -7,7 +7,9 @@ using Person = KzzqFlowParty.Web.Tests.Site.Person;
 
 namespace KzzqFlowParty.Web.Tests.Accounts;
 
-/// <summary>本人党员档案: who of the register holds an account, said by the superior (docs/decisions/0009). What follows from it: ConfirmDepartureTests.</summary>
+/// <summary>
+/// 本人党员档案: who of the register holds an account, said by the superior (docs/decisions/0009). What follows from it: ConfirmDepartureTests.
+/// </summary>
 public sealed class OwnRecordTests : IAsyncLifetime
 {
     private static readonly string Page = $"/account-admin/{Person.Secretary.AccountId}";
@@ -43,9 +45,11 @@ public sealed class OwnRecordTests : IAsyncLifetime
     public async Task Of_many_namesakes_those_of_his_own_branch_come_first_and_whom_the_township_kept_before_all()
     {
         for (var i = 0; i < 20; i++) await site.World.MemberAsync(site.World.Baokang.SecondBranch, Person.Secretary.Name, phone: $"138{i:00000000}");
-        var (last, himself) = (await site.World.MemberAsync(site.World.Baokang.SecondBranch, Person.Secretary.Name), await site.World.MemberAsync(site.World.Baokang.FirstBranch, Person.Secretary.Name));
+        var (last, himself) = (await site.World.MemberAsync(
+            site.World.Baokang.SecondBranch, Person.Secretary.Name), await site.World.MemberAsync(site.World.Baokang.FirstBranch, Person.Secretary.Name));
         var township = await site.SignInAsync(Person.Township);
-        async Task<string[]> OfferedAsync() => [.. (await township.PageAsync(Page)).QuerySelectorAll("select[name='Form.MemberId'] option").Select(o => o.GetAttribute("value")!)];
+        async Task<string[]> OfferedAsync() =>
+            [.. (await township.PageAsync(Page)).QuerySelectorAll("select[name='Form.MemberId'] option").Select(o => o.GetAttribute("value")!)];
         Assert.Equal(("", himself.Id.ToString(), 21), await OfferedAsync() is var first ? (first[0], first[1], first.Length) : default);
 
         await NameAsync(township, last);
@@ -63,7 +67,8 @@ public sealed class OwnRecordTests : IAsyncLifetime
         {
             var refused = await NameAsync(township, member);
             Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
-            Assert.Contains("请从列出的同名党员中选择", (await refused.PageAsync()).QuerySelector(".error-summary")!.TextContent, StringComparison.Ordinal);
+            Assert.Contains(
+                "请从列出的同名党员中选择", (await refused.PageAsync()).QuerySelector(".error-summary")!.TextContent, StringComparison.Ordinal);
         }
 
         await using var db = site.World.Accounts();
@@ -97,7 +102,8 @@ public sealed class OwnRecordTests : IAsyncLifetime
         var spell = await site.World.SpellAsync(himself);
         var department = await site.SignInAsync(Person.Department);
         Assert.Contains("未登记", (await department.PageAsync("/accounts/me")).Body!.TextContent, StringComparison.Ordinal);
-        Task<HttpResponseMessage> SayAsync(string id) => department.PostAsync("/accounts/own-record", ("Form.MemberId", id), ("RequestId", Guid.CreateVersion7().ToString()));
+        Task<HttpResponseMessage> SayAsync(string id) =>
+            department.PostAsync("/accounts/own-record", ("Form.MemberId", id), ("RequestId", Guid.CreateVersion7().ToString()));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await SayAsync("")).StatusCode);
         Assert.Equal("/accounts/me", (await SayAsync(himself.Id.ToString())).LocationPath());
 
@@ -112,5 +118,7 @@ public sealed class OwnRecordTests : IAsyncLifetime
         visitor.PostAsync(Page + "/own-record", ("Form.MemberId", member?.Id.ToString() ?? ""), ("RequestId", Guid.CreateVersion7().ToString()));
 
     private static async Task<string> RowAsync(Visitor visitor) =>
-        (await visitor.PageAsync(Page)).QuerySelectorAll(".summary-row").Single(r => r.TextContent.Contains("本人党员档案", StringComparison.Ordinal)).TextContent;
+        (await visitor.PageAsync(Page))
+            .QuerySelectorAll(".summary-row")
+            .Single(r => r.TextContent.Contains("本人党员档案", StringComparison.Ordinal)).TextContent;
 }

@@ -17,7 +17,10 @@ public sealed class PasswordTests
     /// <summary>128 characters.</summary>
     private static readonly string Long = string.Concat(Enumerable.Repeat("长城塞北牧歌晚霞", 16));
 
-    /// <summary>Any characters, of one kind only too; and what the password is not: the same trimmed, in other letters, cut short, or in another form of Unicode.</summary>
+    /// <summary>
+    /// Any characters, of one kind only too; and what the password is not: the same trimmed, in other letters, cut short, or in another form of
+    /// Unicode.
+    /// </summary>
     public static TheoryData<string, string> Passwords => new()
     {
         { "onlysmallletters", "OnlySmallLetters" },
@@ -72,7 +75,8 @@ public sealed class PasswordTests
     public async Task A_weaker_hash_is_renewed_at_sign_in()
     {
         await using var site = await TestSite.BorrowAsync();
-        var weaker = new PasswordHasher<Account>(Options.Create(new PasswordHasherOptions { IterationCount = 500 })).HashPassword(new Account(), Person.Password);
+        var weaker = new PasswordHasher<Account>(Options.Create(new PasswordHasherOptions { IterationCount = 500 })).HashPassword(
+            new Account(), Person.Password);
         await site.ChangeAsync(Person.Secretary, a => a.PasswordHash = weaker);
         Assert.True((await TryAsync(site, Person.Password)).LedTo("/"));
         await using var db = site.World.Accounts();

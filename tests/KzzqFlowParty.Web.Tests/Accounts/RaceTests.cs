@@ -19,7 +19,8 @@ public sealed class RaceTests
         await using var db = site.World.Accounts();
         var ticket = await db.Tickets.AsNoTracking().SingleAsync(t => t.AccountId == Person.Secretary.AccountId);
         var security = await site.SignInAsync(Person.SecurityAdministrator);
-        Assert.Equal(HttpStatusCode.OK, (await security.PostAsync($"/account-admin/{Person.Secretary.AccountId}/reset", ("Reason", "口令可能外泄"))).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.OK, (await security.PostAsync($"/account-admin/{Person.Secretary.AccountId}/reset", ("Reason", "口令可能外泄"))).StatusCode);
 
         db.Add(ticket);
         await db.SaveChangesAsync();
@@ -57,7 +58,8 @@ public sealed class RaceTests
         await using var site = await TestSite.BorrowAsync();
         var (here, there) = (await site.SignInAsync(Person.Secretary), await site.SignInAsync(Person.Secretary));
         const string New = "九月的敖包相会 12 次";
-        Assert.Equal(HttpStatusCode.Redirect, (await here.PostAsync("/accounts/password", ("Current", Person.Password), ("New", New), ("Again", New))).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.Redirect, (await here.PostAsync("/accounts/password", ("Current", Person.Password), ("New", New), ("Again", New))).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await here.GetAsync("/")).StatusCode);
         Assert.Equal(HttpStatusCode.Redirect, (await there.GetAsync("/")).StatusCode);
     }
@@ -67,7 +69,8 @@ public sealed class RaceTests
     {
         await using var site = await TestSite.BorrowAsync();
         var visitor = await site.SignInAsync(Person.TwoPosts);
-        var switched = await visitor.PostAsync("/accounts/post", ("post", Person.TwoPosts.PostIds[1].ToString()), ("RequestId", Guid.CreateVersion7().ToString()));
+        var switched = await visitor.PostAsync(
+            "/accounts/post", ("post", Person.TwoPosts.PostIds[1].ToString()), ("RequestId", Guid.CreateVersion7().ToString()));
         Assert.Equal("/", switched.LocationPath());
         Assert.Equal("/accounts/sign-in", (await visitor.PostAsync("/accounts/sign-out", ("RequestId", Guid.CreateVersion7().ToString()))).LocationPath());
     }
@@ -99,7 +102,9 @@ public sealed class RaceTests
         }
 
         site.World.Time.Advance(TimeSpan.FromMinutes(1));
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await visitor.PostAsync("/accounts/second-factor/begin", ("Password", Person.Password), ("Code", site.CodeNow(seed)))).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.UnprocessableEntity,
+            (await visitor.PostAsync("/accounts/second-factor/begin", ("Password", Person.Password), ("Code", site.CodeNow(seed)))).StatusCode);
     }
 
     [Fact]
@@ -123,7 +128,8 @@ public sealed class RaceTests
             "/account-admin/new", ("FormId", Guid.Empty.ToString()), ("PersonName", "石一"), ("UserName", "shiyi"), ("Role", "BranchSecretary"),
             ("OrganizationId", site.World.Baokang.FirstBranch.Id.ToString()), ("From", "2026-11-26"))).PageAsync();
         var secret = slips.QuerySelectorAll("main td").Select(c => c.TextContent.Trim()).First(t => t.Length == 34);
-        Assert.Contains(SignPersonIn.NoPost.Message, await (await site.Visitor().TrySignInAsync("shiyi", secret)).Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains(
+            SignPersonIn.NoPost.Message, await (await site.Visitor().TrySignInAsync("shiyi", secret)).Content.ReadAsStringAsync(), StringComparison.Ordinal);
 
         site.World.Time.Advance(TimeSpan.FromHours(47));
         Assert.True((await site.Visitor().TrySignInAsync("shiyi", secret)).LedTo("/"));
@@ -139,13 +145,15 @@ public sealed class RaceTests
         await using var site = await TestSite.BorrowAsync();
         var township = await site.SignInAsync(Person.Township);
         var account = $"/account-admin/{Person.SecondSecretary.AccountId}";
-        await township.PostAsync($"{account}/posts", ("Role", "Contact"), ("OrganizationId", site.World.Baokang.SecondBranch.Id.ToString()), ("From", "2026-11-24"));
+        await township.PostAsync(
+            $"{account}/posts", ("Role", "Contact"), ("OrganizationId", site.World.Baokang.SecondBranch.Id.ToString()), ("From", "2026-11-24"));
         await using var db = site.World.Accounts();
         var given = await db.Posts.AsNoTracking().SingleAsync(p => p.AccountId == Person.SecondSecretary.AccountId && p.Role == Role.Contact);
         Assert.Equal(HttpStatusCode.Redirect, (await township.PostAsync($"{account}/posts/{given.Id}/end", ("LastDay", "2026-11-23"))).StatusCode);
         Assert.False((await db.Posts.AsNoTracking().SingleAsync(p => p.Id == given.Id)).IsHeldOn(site.World.Today));
 
-        var early = await township.PostAsync($"{account}/posts/{Person.SecondSecretary.PostIds[0]}/hand-over", ("LastDay", "2026-11-25"), ("PersonName", "石一"), ("UserName", "shiyi"));
+        var early = await township.PostAsync(
+            $"{account}/posts/{Person.SecondSecretary.PostIds[0]}/hand-over", ("LastDay", "2026-11-25"), ("PersonName", "石一"), ("UserName", "shiyi"));
         Assert.Contains("交接在原任最后一天或以后办理", await early.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 }

@@ -33,8 +33,15 @@ public sealed class ReviewTests : IAsyncLifetime
         Assert.DoesNotContain("去复核", (await audit.PageAsync("/")).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
         await using var db = site.World.AsJob();
         Assert.Equal(
-            [("申请增加任职", Person.SecurityAdministrator.AccountId), ("确认管理员任职", Person.AuditAdministrator.AccountId), ("确认管理员任职", Person.AuditAdministrator.AccountId)],
-            await db.Audit.Where(a => a.UserId != Guid.Empty && (a.Subject.StartsWith("AccountReview/") || a.Subject.StartsWith("Post/"))).OrderBy(a => a.Number).Select(a => ValueTuple.Create(a.Operation, a.UserId)).ToListAsync());
+            [
+                ("申请增加任职", Person.SecurityAdministrator.AccountId),
+                ("确认管理员任职", Person.AuditAdministrator.AccountId),
+                ("确认管理员任职", Person.AuditAdministrator.AccountId),
+            ],
+            await db.Audit.Where(a => a.UserId != Guid.Empty && (a.Subject.StartsWith("AccountReview/") || a.Subject.StartsWith("Post/")))
+                .OrderBy(a => a.Number)
+                .Select(a => ValueTuple.Create(a.Operation, a.UserId))
+                .ToListAsync());
     }
 
     [Fact]
@@ -42,7 +49,10 @@ public sealed class ReviewTests : IAsyncLifetime
     {
         var (security, audit) = (await site.SignInAsync(Person.SecurityAdministrator), await site.SignInAsync(Person.AuditAdministrator));
         await AskPostAsync(security, Person.SocialWork);
-        Assert.Contains("已有一项管理员任职在等复核", await (await AskPostAsync(security, Person.SocialWork)).Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains(
+            "已有一项管理员任职在等复核",
+            await (await AskPostAsync(security, Person.SocialWork)).Content.ReadAsStringAsync(),
+            StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await DecideAsync(audit, "decline", reason: "")).StatusCode);
         Assert.True((await DecideAsync(audit, "decline")).LedTo("/reviews"));
         Assert.Contains("已经办结", await (await DecideAsync(audit, "confirm")).Content.ReadAsStringAsync(), StringComparison.Ordinal);
@@ -58,7 +68,8 @@ public sealed class ReviewTests : IAsyncLifetime
         Assert.Contains("您自己提出的", await (await DecideAsync(security, "confirm")).Content.ReadAsStringAsync(), StringComparison.Ordinal);
         await SetAsync(r => AccountReview.OfPost(PostOf(Person.SocialWork, Role.SystemAdministrator), Guid.NewGuid(), Document, r));
         Assert.Contains("由审计管理员复核", await (await DecideAsync(security, "confirm")).Content.ReadAsStringAsync(), StringComparison.Ordinal);
-        await SetAsync(r => AccountReview.OfPost(PostOf(Person.AuditAdministrator, Role.AuditAdministrator), Person.SecurityAdministrator.AccountId, Document, r));
+        await SetAsync(r => AccountReview.OfPost(
+            PostOf(Person.AuditAdministrator, Role.AuditAdministrator), Person.SecurityAdministrator.AccountId, Document, r));
         var audit = await site.SignInAsync(Person.AuditAdministrator);
         Assert.Contains("关于您本人", await (await DecideAsync(audit, "confirm")).Content.ReadAsStringAsync(), StringComparison.Ordinal);
         await using var db = site.World.Accounts();
@@ -71,10 +82,15 @@ public sealed class ReviewTests : IAsyncLifetime
         var security = await site.SignInAsync(Person.SecurityAdministrator);
         (string, string)[] form =
         [
-            ("PersonName", "石一"), ("UserName", "shiyi"), ("Role", "SystemAdministrator"), ("OrganizationId", site.World.Banner.Id.ToString()), ("From", "2026-11-24"),
+            ("PersonName", "石一"), ("UserName", "shiyi"), ("Role", "SystemAdministrator"), ("OrganizationId", site.World.Banner.Id.ToString()),
+            ("From", "2026-11-24"),
         ];
-        Assert.Contains("请写明任命的依据", await (await security.PostAsync("/account-admin/new", form)).Content.ReadAsStringAsync(), StringComparison.Ordinal);
-        Assert.Contains("确认后生效", await (await security.PostAsync("/account-admin/new", [.. form, ("Grounds", Document)])).Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains(
+            "请写明任命的依据", await (await security.PostAsync("/account-admin/new", form)).Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains(
+            "确认后生效",
+            await (await security.PostAsync("/account-admin/new", [.. form, ("Grounds", Document)])).Content.ReadAsStringAsync(),
+            StringComparison.Ordinal);
         var handOver = PageOf(Person.SystemAdministrator) + $"/posts/{Person.SystemAdministrator.PostIds[0]}/hand-over";
         var answer = await security.PostAsync(handOver, ("LastDay", "2026-11-24"), ("PersonName", "石二"), ("UserName", "shier"), ("Grounds", Document));
         Assert.Contains("确认后生效", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
@@ -99,8 +115,12 @@ public sealed class ReviewTests : IAsyncLifetime
         Assert.False((await site.Visitor().TrySignInAsync(Person.Secretary.UserName, Person.Password, code: site.CodeNow(seed, 1))).LedTo("/"));
         Assert.Contains("您自己提出的", await (await DecideAsync(township, "confirm")).Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.Null((await township.PageAsync(PageOf(Person.Secretary))).QuerySelector("form[action$='/enable']"));
-        Assert.Contains("在等两步验证重置的复核", await (await township.PostAsync(PageOf(Person.Secretary) + "/enable")).Content.ReadAsStringAsync(), StringComparison.Ordinal);
-        Assert.Contains("在等两步验证重置的复核", await (await ReportAsync(township, Person.Secretary)).Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains(
+            "在等两步验证重置的复核",
+            await (await township.PostAsync(PageOf(Person.Secretary) + "/enable")).Content.ReadAsStringAsync(),
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "在等两步验证重置的复核", await (await ReportAsync(township, Person.Secretary)).Content.ReadAsStringAsync(), StringComparison.Ordinal);
 
         var department = await site.SignInAsync(Person.Department);
         var slip = await (await DecideAsync(department, "confirm")).PageAsync();
@@ -114,7 +134,8 @@ public sealed class ReviewTests : IAsyncLifetime
     [Fact]
     public async Task Whoever_the_asker_could_have_made_himself_does_not_decide()
     {
-        var (security, department, township) = (await site.SignInAsync(Person.SecurityAdministrator), await site.SignInAsync(Person.Department), await site.SignInAsync(Person.Township));
+        var (security, department, township) = (
+            await site.SignInAsync(Person.SecurityAdministrator), await site.SignInAsync(Person.Department), await site.SignInAsync(Person.Township));
         await ReportAsync(security, Person.Secretary);
         foreach (var visitor in new[] { department, township })
         {
@@ -183,7 +204,11 @@ public sealed class ReviewTests : IAsyncLifetime
     public async Task The_to_do_is_of_those_who_may_decide()
     {
         await ReportAsync(await site.SignInAsync(Person.Township), Person.Secretary);
-        foreach (var (person, waits) in new[] { (Person.Department, true), (Person.SecurityAdministrator, true), (Person.AuditAdministrator, true), (Person.ShebotuTownship, false), (Person.Township, false), (Person.SystemAdministrator, false) })
+        foreach (var (person, waits) in new[]
+        {
+            (Person.Department, true), (Person.SecurityAdministrator, true), (Person.AuditAdministrator, true), (Person.ShebotuTownship, false),
+            (Person.Township, false), (Person.SystemAdministrator, false),
+        })
         {
             var main = (await (await site.SignInAsync(person)).PageAsync("/")).QuerySelector("main")!.TextContent;
             Assert.True(main.Contains("去复核", StringComparison.Ordinal) == waits, person.UserName);
@@ -199,7 +224,13 @@ public sealed class ReviewTests : IAsyncLifetime
         await ReportAsync(await banner.SignInAsync(Person.Township), Person.Secretary);
         await using var db = banner.World.Accounts();
         var id = await db.Reviews.Select(r => r.Id).SingleAsync();
-        Visitor[] deciders = [await banner.SignInAsync(Person.Department), await banner.SignInAsync(Person.Lead), await banner.SignInAsync(Person.AuditAdministrator), await banner.SignInAsync(Person.SecurityAdministrator)];
+        Visitor[] deciders =
+        [
+            await banner.SignInAsync(Person.Department),
+            await banner.SignInAsync(Person.Lead),
+            await banner.SignInAsync(Person.AuditAdministrator),
+            await banner.SignInAsync(Person.SecurityAdministrator),
+        ];
         foreach (var visitor in deciders) await visitor.PostAsync("/preferences/large-type");   // fetches the token once
         var answers = await Task.WhenAll(deciders.Select(v => v.PostAsync($"/reviews/{id}/confirm", ("Form.Reason", "当面核实"))));
         Assert.Single(answers, a => a.StatusCode == HttpStatusCode.OK);
@@ -222,12 +253,22 @@ public sealed class ReviewTests : IAsyncLifetime
 
     private static string PageOf(Person person) => $"/account-admin/{person.AccountId}";
 
-    private static Task<HttpResponseMessage> ReportAsync(Visitor visitor, Person person) => visitor.PostAsync(PageOf(person) + "/reset", ("Reason", "手机丢失"), ("WithFactor", "true"));
+    private static Task<HttpResponseMessage> ReportAsync(Visitor visitor, Person person) =>
+        visitor.PostAsync(PageOf(person) + "/reset", ("Reason", "手机丢失"), ("WithFactor", "true"));
 
-    private Post PostOf(Person person, Role role) => new() { Id = Guid.CreateVersion7(), AccountId = person.AccountId, Role = role, OrganizationId = site.World.Banner.Id, From = site.World.Today.AddDays(1) };
+    private Post PostOf(Person person, Role role) => new()
+    {
+        Id = Guid.CreateVersion7(),
+        AccountId = person.AccountId,
+        Role = role,
+        OrganizationId = site.World.Banner.Id,
+        From = site.World.Today.AddDays(1),
+    };
 
     private Task<HttpResponseMessage> AskPostAsync(Visitor visitor, Person person) =>
-        visitor.PostAsync(PageOf(person) + "/posts", ("Role", "SystemAdministrator"), ("OrganizationId", site.World.Banner.Id.ToString()), ("From", "2026-11-24"), ("Grounds", Document));
+        visitor.PostAsync(
+            PageOf(person) + "/posts", ("Role", "SystemAdministrator"), ("OrganizationId", site.World.Banner.Id.ToString()), ("From", "2026-11-24"),
+            ("Grounds", Document));
 
     /// <summary>The only review there is.</summary>
     private async Task<HttpResponseMessage> DecideAsync(Visitor visitor, string decision, string reason = "当面核实")

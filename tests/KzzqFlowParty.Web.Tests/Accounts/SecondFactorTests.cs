@@ -105,7 +105,9 @@ public sealed class SecondFactorTests
         await using var db = site.World.Accounts();
         var account = await db.Accounts.SingleAsync(a => a.Id == Person.Secretary.AccountId);
         Assert.Equal(20 + KzzqFlowParty.Data.Protection.FieldCipher.Overhead, account.TotpSeed!.Length);
-        Assert.DoesNotContain(await db.RecoveryCodes.Select(c => c.Hash).ToListAsync(), h => codes.Any(c => h.Contains(c.Replace("-", "", StringComparison.Ordinal), StringComparison.Ordinal)));
+        Assert.DoesNotContain(
+            await db.RecoveryCodes.Select(c => c.Hash).ToListAsync(),
+            h => codes.Any(c => h.Contains(c.Replace("-", "", StringComparison.Ordinal), StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -117,8 +119,11 @@ public sealed class SecondFactorTests
         await visitor.TrySignInAsync(Person.Secretary.UserName, Person.Password, code: site.CodeNow(seed));
         site.World.Time.Advance(TimeSpan.FromMinutes(1));
         foreach (var (password, code) in new[] { (Person.Password, ""), ("错", site.CodeNow(seed)) })
-            Assert.Equal(HttpStatusCode.UnprocessableEntity, (await visitor.PostAsync("/accounts/second-factor/begin", ("Password", password), ("Code", code))).StatusCode);
-        Assert.True((await visitor.PostAsync("/accounts/second-factor/begin", ("Password", Person.Password), ("Code", site.CodeNow(seed)))).LedTo("/accounts/second-factor"));
+            Assert.Equal(
+                HttpStatusCode.UnprocessableEntity,
+                (await visitor.PostAsync("/accounts/second-factor/begin", ("Password", password), ("Code", code))).StatusCode);
+        Assert.True((await visitor.PostAsync(
+            "/accounts/second-factor/begin", ("Password", Person.Password), ("Code", site.CodeNow(seed)))).LedTo("/accounts/second-factor"));
         site.World.Time.Advance(TimeSpan.FromMinutes(1));
         Assert.True((await TryAsync(site, site.CodeNow(seed))).LedTo("/"));
     }
@@ -128,11 +133,14 @@ public sealed class SecondFactorTests
     {
         await using var site = await TestSite.OpenAsync(new() { ["Security:RequireSecondFactor"] = "true" });
         var visitor = await site.SignInAsync(Person.Secretary);
-        foreach (var page in new[] { "/", "/members", "/accounts/me", "/accounts/password", "/probe/read" }) Assert.True((await visitor.GetAsync(page)).LedTo("/accounts/second-factor"), page);
+        foreach (var page in new[] { "/", "/members", "/accounts/me", "/accounts/password", "/probe/read" })
+            Assert.True((await visitor.GetAsync(page)).LedTo("/accounts/second-factor"), page);
         Assert.Equal(HttpStatusCode.Forbidden, (await visitor.GetAsync("/members", ("X-Partial", "1"))).StatusCode);
         await visitor.PageAsync("/accounts/second-factor");
         var token = await TokenAsync(visitor);
-        Assert.Equal(HttpStatusCode.Forbidden, (await visitor.PostWithoutTokenAsync("/probe/drafts", token, ("organization", site.World.Baokang.FirstBranch.Id.ToString()))).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.Forbidden,
+            (await visitor.PostWithoutTokenAsync("/probe/drafts", token, ("organization", site.World.Baokang.FirstBranch.Id.ToString()))).StatusCode);
 
         await EnableAsync(site, visitor);
         Assert.Equal(HttpStatusCode.OK, (await visitor.GetAsync("/members")).StatusCode);
@@ -156,14 +164,16 @@ public sealed class SecondFactorTests
     private static async Task<IReadOnlyList<string>> EnableAsync(TestSite site, Visitor visitor)
     {
         var token = await TokenAsync(visitor);
-        Assert.True((await visitor.PostWithoutTokenAsync("/accounts/second-factor/begin", token, ("Password", Person.Password))).LedTo("/accounts/second-factor"));
+        Assert.True(
+            (await visitor.PostWithoutTokenAsync("/accounts/second-factor/begin", token, ("Password", Person.Password))).LedTo("/accounts/second-factor"));
         var page = await visitor.PageAsync("/accounts/second-factor");
         var picture = await visitor.GetAsync(page.QuerySelector("img")!.GetAttribute("src")!);
         Assert.Equal("image/png", picture.Content.Headers.ContentType!.MediaType);
         var seed = await PendingSeedAsync(site);
         Assert.Contains(Totp.KeyText(seed), page.QuerySelector(".summary-list")!.TextContent, StringComparison.Ordinal);
 
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await visitor.PostWithoutTokenAsync("/accounts/second-factor/confirm", token, ("Code", "12345"))).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.UnprocessableEntity, (await visitor.PostWithoutTokenAsync("/accounts/second-factor/confirm", token, ("Code", "12345"))).StatusCode);
         var done = await visitor.PostWithoutTokenAsync("/accounts/second-factor/confirm", token, ("Code", site.CodeNow(seed)));
         Assert.Equal(HttpStatusCode.OK, done.StatusCode);
         return [.. (await done.PageAsync()).QuerySelectorAll(".card ol li").Select(li => li.TextContent.Trim())];
@@ -177,7 +187,10 @@ public sealed class SecondFactorTests
     }
 
     private static async Task<(string, string)> TokenAsync(Visitor visitor) =>
-        ("__RequestVerificationToken", (await visitor.PageAsync("/accounts/second-factor")).QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!);
+        ("__RequestVerificationToken", (await visitor.PageAsync("/accounts/second-factor"))
+            .QuerySelector("input[name=__RequestVerificationToken]")!
+            .GetAttribute("value")!);
 
-    private static Task<HttpResponseMessage> TryAsync(TestSite site, string code) => site.Visitor().TrySignInAsync(Person.Secretary.UserName, Person.Password, code: code);
+    private static Task<HttpResponseMessage> TryAsync(TestSite site, string code) =>
+        site.Visitor().TrySignInAsync(Person.Secretary.UserName, Person.Password, code: code);
 }

@@ -14,7 +14,8 @@ public sealed class SessionCapTests
     public async Task A_third_sign_in_ends_the_oldest_session_which_is_told_why()
     {
         await using var site = await TestSite.OpenAsync(Two);
-        var (oldest, second, third, colleague) = (await NextAsync(site), await NextAsync(site), await NextAsync(site), await site.SignInAsync(Person.Commissioner));
+        var (oldest, second, third, colleague) = (
+            await NextAsync(site), await NextAsync(site), await NextAsync(site), await site.SignInAsync(Person.Commissioner));
         Assert.StartsWith("/accounts/sign-in", (await oldest.GetAsync("/probe/read")).LocationPath(), StringComparison.Ordinal);
         Assert.Contains("在别处又登录了", (await oldest.PageAsync("/accounts/sign-in")).Body!.TextContent, StringComparison.Ordinal);
         foreach (var visitor in new[] { second, third, colleague }) Assert.Equal(HttpStatusCode.OK, (await visitor.GetAsync("/probe/read")).StatusCode);

@@ -12,7 +12,8 @@ internal static class Signing
 {
     public const string NewPassword = "五只白鹤落在南坡 5 号";
 
-    public static bool LedTo(this HttpResponseMessage answer, string address) => answer.StatusCode == HttpStatusCode.Redirect && answer.LocationPath() == address;
+    public static bool LedTo(this HttpResponseMessage answer, string address) =>
+        answer.StatusCode == HttpStatusCode.Redirect && answer.LocationPath() == address;
 
     /// <summary>Changes an account as the test arranges it.</summary>
     public static async Task ChangeAsync(this TestSite site, Person person, Action<Account> change)
@@ -38,7 +39,8 @@ internal static class Signing
     public static async Task<string> GiveSecretAsync(this TestSite site, Person person)
     {
         var secret = SecretText.OneTimeSecret();
-        await site.ChangeAsync(person, a => (a.PasswordHash, a.FirstSecretHash, a.FirstSecretUntil) = (null, SecretText.Hash(secret), site.World.Time.GetUtcNow().AddHours(24)));
+        await site.ChangeAsync(
+            person, a => (a.PasswordHash, a.FirstSecretHash, a.FirstSecretUntil) = (null, SecretText.Hash(secret), site.World.Time.GetUtcNow().AddHours(24)));
         return secret;
     }
 
@@ -46,6 +48,9 @@ internal static class Signing
     public static async Task<IReadOnlyList<string>> SignInLogAsync(this TestSite site)
     {
         await using var db = site.World.AsJob();
-        return await db.Audit.Where(a => a.Kind == AuditKind.SignIn).OrderBy(a => a.Number).Select(a => a.Operation + " " + a.Subject + " " + a.Changes).ToListAsync();
+        return await db.Audit.Where(a => a.Kind == AuditKind.SignIn)
+            .OrderBy(a => a.Number)
+            .Select(a => a.Operation + " " + a.Subject + " " + a.Changes)
+            .ToListAsync();
     }
 }

@@ -39,7 +39,10 @@ public sealed partial class ArchitectureTests
         { "Data", ["Workbooks", "Web"] },
         { "Web.Security", ["Web.Pipeline", "Web.Features", "Web.Hosting", "Web.Commands"] },
         { "Web.Pipeline", ["Web.Features", "Web.Hosting", "Web.Commands"] },
-        { "Web.Features.Imports.Judging", ["Data", "Web.Security", "Web.Pipeline", "Web.Features.Shared", "Microsoft.EntityFrameworkCore", "Microsoft.AspNetCore"] },
+        {
+            "Web.Features.Imports.Judging",
+            ["Data", "Web.Security", "Web.Pipeline", "Web.Features.Shared", "Microsoft.EntityFrameworkCore", "Microsoft.AspNetCore"]
+        },
         { "Web.Features.Imports.Reading", ["Web.Features.Imports.Writing"] },
         { "Web.Features", ["Web.Hosting", "Web.Commands"] },
         { "Web.Hosting", ["Web.Commands"] },
@@ -58,7 +61,8 @@ public sealed partial class ArchitectureTests
     [Fact]
     public void A_feature_uses_no_other_feature()
     {
-        var foreign = Uses.Value.Where(u => IsFeature(u.UsedRoom) && u.Room.StartsWith(Features, StringComparison.Ordinal) && FeatureOf(u.Room) != FeatureOf(u.UsedRoom));
+        var foreign = Uses.Value
+            .Where(u => IsFeature(u.UsedRoom) && u.Room.StartsWith(Features, StringComparison.Ordinal) && FeatureOf(u.Room) != FeatureOf(u.UsedRoom));
         Assert.Empty(foreign);
         Assert.Contains(Uses.Value, u => IsFeature(u.Room));
     }
@@ -66,9 +70,11 @@ public sealed partial class ArchitectureTests
     [Fact]
     public void The_rooms_of_the_data_layer_keep_their_order()
     {
-        var places = DataRooms.SelectMany((rooms, place) => rooms.Select(room => (Room: Rooms.Root + room, Place: place))).ToDictionary(r => r.Room, r => r.Place);
+        var places = DataRooms
+            .SelectMany((rooms, place) => rooms.Select(room => (Room: Rooms.Root + room, Place: place))).ToDictionary(r => r.Room, r => r.Place);
         var inData = Uses.Value.Where(u => IsInData(u.Room) && IsInData(u.UsedRoom)).ToList();
-        Assert.Empty(inData.Where(u => !places.ContainsKey(u.Room) || !places.ContainsKey(u.UsedRoom)).Select(u => $"{u.Room}, {u.UsedRoom}: not in the order above").Distinct());
+        Assert.Empty(inData
+            .Where(u => !places.ContainsKey(u.Room) || !places.ContainsKey(u.UsedRoom)).Select(u => $"{u.Room}, {u.UsedRoom}: not in the order above").Distinct());
         Assert.DoesNotContain(inData, u => places[u.UsedRoom] < places[u.Room]);
         Assert.NotEmpty(inData);
     }
@@ -103,9 +109,11 @@ public sealed partial class ArchitectureTests
     }
 
     private static bool IsInData(string room) =>
-        (room == Rooms.Root + "Data" || room.StartsWith(Rooms.Root + "Data.", StringComparison.Ordinal)) && !room.StartsWith(Rooms.Root + "Data.Sqlite", StringComparison.Ordinal);
+        (room == Rooms.Root + "Data" || room.StartsWith(Rooms.Root + "Data.", StringComparison.Ordinal))
+        && !room.StartsWith(Rooms.Root + "Data.Sqlite", StringComparison.Ordinal);
 
-    private static bool IsFeature(string room) => room.StartsWith(Features, StringComparison.Ordinal) && room != Shared && !room.StartsWith(Shared + '.', StringComparison.Ordinal);
+    private static bool IsFeature(string room) =>
+        room.StartsWith(Features, StringComparison.Ordinal) && room != Shared && !room.StartsWith(Shared + '.', StringComparison.Ordinal);
 
     /// <summary>Accounts is one feature with rooms of its own.</summary>
     private static string FeatureOf(string room) => room[Features.Length..].Split('.')[0];

@@ -1,7 +1,7 @@
 using KzzqFlowParty.Data;
 using KzzqFlowParty.Data.Accounts;
 using KzzqFlowParty.Data.Auditing;
-using KzzqFlowParty.Data.Imports;
+using KzzqFlowParty.Domain.Imports;
 using KzzqFlowParty.Data.Journeys;
 using KzzqFlowParty.Domain.Evaluation;
 using KzzqFlowParty.Domain.Flow;
@@ -64,8 +64,10 @@ public sealed class PublishedQueriesTests
         .Select(u => (u, u.Room[Features.Length..].Split('.')[0], WholeOf(u.Entity)));
 
     public static TheoryData<Type> Sets =>
-        [.. Contexts.SelectMany(c => c.GetProperties()).Select(p => p.PropertyType).Where(t => t.IsGenericType && t.GetGenericTypeDefinition() == typeof(DbSet<>))
-            .Select(t => t.GetGenericArguments()[0]).Distinct()];
+        [.. Contexts.SelectMany(c => c.GetProperties())
+            .Select(p => p.PropertyType)
+            .Where(t => t.IsGenericType && t.GetGenericTypeDefinition() == typeof(DbSet<>))
+                .Select(t => t.GetGenericArguments()[0]).Distinct()];
 
     [Theory, MemberData(nameof(Sets))]
     public void Every_table_has_an_owner(Type entity) => Assert.Contains(entity, Owners.Keys);
@@ -87,11 +89,14 @@ public sealed class PublishedQueriesTests
     [InlineData("MembersInReach", typeof(OrganizationAncestry))]
     public void What_a_feature_asks_for_is_seen(string type, Type entity) => Assert.Contains(Uses.Value, u => u.From == type && u.Entity == entity.FullName);
 
-    private static bool MayAsk(string feature, Type entity) => Owners.TryGetValue(entity, out var owners) && (owners.Contains(Everybody) || owners.Contains(feature));
+    private static bool MayAsk(string feature, Type entity) =>
+        Owners.TryGetValue(entity, out var owners) && (owners.Contains(Everybody) || owners.Contains(feature));
 
     private static Type WholeOf(string entity)
     {
-        var type = new[] { typeof(Member), typeof(FlowPartyDbContext), typeof(DataProtectionKey) }.Select(t => t.Assembly.GetType(entity)).OfType<Type>().First();
+        var type = new[] { typeof(Member), typeof(FlowPartyDbContext), typeof(DataProtectionKey) }.Select(t => t.Assembly.GetType(entity))
+            .OfType<Type>()
+            .First();
         var whole = Array.Find(type.GetInterfaces(), i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IPartOf<>));
         return whole?.GetGenericArguments()[0] ?? type;
     }

@@ -10,13 +10,18 @@ internal sealed record Use(string From, string To, string Room, string UsedRoom)
     public override string ToString() => $"{From} → {To}";
 }
 
-/// <summary>One use of a table by a type: the entity whose set it asks a context for. In an expression tree the method stands as a token, which is found alike.</summary>
+/// <summary>
+/// One use of a table by a type: the entity whose set it asks a context for. In an expression tree the method stands as a token, which is found
+/// alike.
+/// </summary>
 internal sealed record SetUse(string From, string Room, string Entity)
 {
     public override string ToString() => $"{Room}.{From} → {Entity}";
 }
 
-/// <summary>The namespaces of the program and the arrows between them, read from the compiled code. Views are left out: they draw what lies below them.</summary>
+/// <summary>
+/// The namespaces of the program and the arrows between them, read from the compiled code. Views are left out: they draw what lies below them.
+/// </summary>
 internal static class Rooms
 {
     public const string Root = "KzzqFlowParty.";
@@ -48,17 +53,22 @@ internal static class Rooms
         return
         [
             .. reached.Keys
-                .Select(room => reached[room].Where(other => reached.TryGetValue(other, out var back) && back.Contains(room)).Order(StringComparer.Ordinal).ToList())
+                .Select(room => reached[room].Where(other => reached.TryGetValue(other, out var back) && back.Contains(room))
+                    .Order(StringComparer.Ordinal)
+                    .ToList())
                 .Where(circle => circle.Count > 0)
-                .Select(circle => string.Join(" ⇄ ", circle) + ": " + string.Join("; ", uses.Where(u => circle.Contains(u.Room) && circle.Contains(u.UsedRoom)).Take(12)))
+                .Select(circle => string.Join(
+                    " ⇄ ", circle) + ": " + string.Join("; ", uses.Where(u => circle.Contains(u.Room) && circle.Contains(u.UsedRoom)).Take(12)))
                 .Distinct(),
         ];
     }
 
     private static string? EntityAskedFor(MethodReference? method, IReadOnlyList<Type> contexts) => method switch
     {
-        GenericInstanceMethod { Name: "Set" or "Find" or "FindAsync", DeclaringType.FullName: "Microsoft.EntityFrameworkCore.DbContext" } made => made.GenericArguments[0].FullName,
-        { ReturnType: GenericInstanceType { Name: "DbSet`1" } set } when contexts.Any(c => c.FullName == method.DeclaringType.FullName) => set.GenericArguments[0].FullName,
+        GenericInstanceMethod { Name: "Set" or "Find" or "FindAsync", DeclaringType.FullName: "Microsoft.EntityFrameworkCore.DbContext" } made =>
+            made.GenericArguments[0].FullName,
+        { ReturnType: GenericInstanceType { Name: "DbSet`1" } set } when contexts.Any(c => c.FullName == method.DeclaringType.FullName) =>
+            set.GenericArguments[0].FullName,
         _ => null,
     };
 

@@ -16,7 +16,11 @@ namespace KzzqFlowParty.Web.Tests.Audit;
 /// <summary>An auditor reads 外出日期, not DepartureOn.</summary>
 public sealed class AuditFieldTests(TestSite site) : IClassFixture<TestSite>
 {
-    private static readonly Type[] NotTold = [typeof(AuditEntry), typeof(AuditHead), typeof(SessionTicket), typeof(SignInFailure), typeof(RecoveryCode), typeof(PostedForm), typeof(OrganizationAncestry)];
+    private static readonly Type[] NotTold =
+    [
+        typeof(AuditEntry), typeof(AuditHead), typeof(SessionTicket), typeof(SignInFailure), typeof(RecoveryCode), typeof(PostedForm),
+        typeof(OrganizationAncestry),
+    ];
 
     private WordBook Book => site.Services.GetRequiredService<WordBook>();
 
@@ -48,5 +52,6 @@ public sealed class AuditFieldTests(TestSite site) : IClassFixture<TestSite>
     [InlineData("Nowhere/0199", "Unheard", "Unheard")]
     public void A_field_is_called_as_its_record_calls_it(string subject, string field, string title) => Assert.Equal(title, Book.FieldOf(subject, field));
 
-    private static IEnumerable<IProperty> PropertiesOf(IEntityType entity) => entity.GetProperties().Concat(entity.GetComplexProperties().SelectMany(c => c.ComplexType.GetProperties()));
+    private static IEnumerable<IProperty> PropertiesOf(IEntityType entity) =>
+        entity.GetProperties().Concat(entity.GetComplexProperties().SelectMany(c => c.ComplexType.GetProperties()));
 }

@@ -17,28 +17,40 @@ public sealed class AuditPageTests : IAsyncLifetime
     [Fact]
     public async Task Who_has_seen_a_member_is_one_click_from_his_page()
     {
-        var (seen, other) = (await World.MemberAsync(World.Baokang.FirstBranch, "被看的人"), await World.MemberAsync(World.Baokang.SecondBranch, "没被看的人"));
+        var (seen, other) = (await World.MemberAsync(
+            World.Baokang.FirstBranch, "被看的人"), await World.MemberAsync(World.Baokang.SecondBranch, "没被看的人"));
         var department = await site.SignInAsync(Person.Department);
         await department.PostAsync($"/members/{seen.Id}/reveal/phone", ("Purpose", "核对外出去向"));
         var auditor = await site.SignInAsync(Person.Auditor);
 
-        var link = (await auditor.PageAsync($"/members/{seen.Id}")).QuerySelectorAll("a").OfType<IHtmlAnchorElement>().Single(a => a.TextContent == "谁看过");
+        var link = (await auditor.PageAsync($"/members/{seen.Id}")).QuerySelectorAll("a")
+            .OfType<IHtmlAnchorElement>()
+            .Single(a => a.TextContent == "谁看过");
         var page = await auditor.PageAsync(link.GetAttribute("href")!);
         Assert.Equal("谁看过、改过被看的人", page.QuerySelector("h1")!.TextContent);
         var row = Rows(page).Single(r => r.Contains("查看完整电话号码", StringComparison.Ordinal));
         Assert.Contains($"{Person.Department.Name}（{Person.Department.UserName}）", row, StringComparison.Ordinal);
         Assert.Contains("核对外出去向", row, StringComparison.Ordinal);
-        Assert.DoesNotContain(Rows(await auditor.PageAsync($"/audit?member={other.Id}")), r => r.Contains("查看完整电话号码", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            Rows(await auditor.PageAsync($"/audit?member={other.Id}")), r => r.Contains("查看完整电话号码", StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task What_an_account_touched_is_found_by_its_number_and_by_the_name_of_its_person()
     {
-        await using (var db = World.As(new Someone(Scope.Own(World.Baokang.FirstBranch.Id)) { UserId = Person.Secretary.AccountId })) await db.RecordReadAsync("查看党员名册", "Member", null);
-        await using (var db = World.As(new Someone(Scope.Own(World.Shebotu.FirstBranch.Id)) { UserId = Person.ShebotuSecretary.AccountId })) await db.RecordReadAsync("查看党员名册", "Member", null);
+        await using (var db = World.As(new Someone(Scope.Own(World.Baokang.FirstBranch.Id)) { UserId = Person.Secretary.AccountId }))
+            await db.RecordReadAsync("查看党员名册", "Member", null);
+        await using (var db = World.As(new Someone(Scope.Own(World.Shebotu.FirstBranch.Id)) { UserId = Person.ShebotuSecretary.AccountId }))
+            await db.RecordReadAsync("查看党员名册", "Member", null);
         var auditor = await site.SignInAsync(Person.Auditor);
 
-        foreach (var address in new[] { $"/audit?account={Person.Secretary.AccountId}", $"/audit?person={Person.Secretary.Name}", $"/audit?person={Person.Secretary.UserName}", $"/audit?organization={World.Baokang.Committee.Id}&operation=名册" })
+        foreach (var address in new[]
+        {
+            $"/audit?account={Person.Secretary.AccountId}",
+            $"/audit?person={Person.Secretary.Name}",
+            $"/audit?person={Person.Secretary.UserName}",
+            $"/audit?organization={World.Baokang.Committee.Id}&operation=名册",
+        })
         {
             var rows = Rows(await auditor.PageAsync(address)).Where(r => r.Contains("查看党员名册", StringComparison.Ordinal)).ToList();
             Assert.Contains(Person.Secretary.Name, Assert.Single(rows), StringComparison.Ordinal);
@@ -51,12 +63,21 @@ public sealed class AuditPageTests : IAsyncLifetime
         await site.Visitor().TrySignInAsync(Person.Secretary.UserName, "nicht das richtige");
         await site.Visitor().TrySignInAsync(Person.SecondSecretary.UserName, "nicht das richtige");
         var department = await site.SignInAsync(Person.Department);
-        await department.PostAsync($"/account-admin/{Person.Secretary.AccountId}/posts", ("Role", "Contact"), ("OrganizationId", World.Baokang.SecondBranch.Id.ToString()), ("From", "2026-11-24"));
+        await department.PostAsync(
+            $"/account-admin/{Person.Secretary.AccountId}/posts",
+            ("Role", "Contact"),
+            ("OrganizationId", World.Baokang.SecondBranch.Id.ToString()),
+            ("From", "2026-11-24"));
         await department.PostAsync($"/account-admin/{Person.Secretary.AccountId}/reset", ("Reason", "手机丢失"), ("WithFactor", "true"));
         var lead = await site.SignInAsync(Person.Lead);
 
-        Assert.DoesNotContain("操作日志", (await department.PageAsync($"/account-admin/{Person.Secretary.AccountId}")).QuerySelectorAll(".summary-row dt").Select(t => t.TextContent));   // the department's staff does not read it
-        var link = (await lead.PageAsync($"/account-admin/{Person.Secretary.AccountId}")).QuerySelectorAll("a").OfType<IHtmlAnchorElement>().Single(a => a.TextContent == "做过什么，被怎样办理").GetAttribute("href")!;
+        Assert.DoesNotContain("操作日志", (await department.PageAsync($"/account-admin/{Person.Secretary.AccountId}"))
+            .QuerySelectorAll(".summary-row dt")
+            .Select(t => t.TextContent));   // the department's staff does not read it
+        var link = (await lead.PageAsync($"/account-admin/{Person.Secretary.AccountId}")).QuerySelectorAll("a")
+            .OfType<IHtmlAnchorElement>()
+            .Single(a => a.TextContent == "做过什么，被怎样办理")
+            .GetAttribute("href")!;
         foreach (var address in new[] { link, $"/audit?person={Person.Secretary.Name}", $"/audit?person={Person.Secretary.UserName}" })
         {
             var operations = Operations(await lead.PageAsync(address));
@@ -77,7 +98,9 @@ public sealed class AuditPageTests : IAsyncLifetime
         Assert.DoesNotContain("在舍伯吐镇", operations);
         Assert.Empty(Operations(await auditor.PageAsync("/audit?place=没有这样的组织")));
 
-        var row = (await auditor.PageAsync("/audit?operation=在")).QuerySelectorAll("tbody tr").Single(r => r.TextContent.Contains("在舍伯吐镇", StringComparison.Ordinal));
+        var row = (await auditor.PageAsync("/audit?operation=在"))
+            .QuerySelectorAll("tbody tr")
+            .Single(r => r.TextContent.Contains("在舍伯吐镇", StringComparison.Ordinal));
         var clicked = Operations(await auditor.PageAsync(row.QuerySelector("a[href*='organization=']")!.GetAttribute("href")!));
         Assert.Contains("在舍伯吐镇", clicked);
         Assert.DoesNotContain("在保康镇", clicked);
@@ -110,7 +133,9 @@ public sealed class AuditPageTests : IAsyncLifetime
         var auditor = await site.SignInAsync(Person.Auditor);
         var refused = Rows(await auditor.PageAsync($"/audit?account={Person.Secretary.AccountId}&kind=5"));
         Assert.Equal(2, refused.Count);
-        Assert.Contains(refused, r => r.Contains("不存在或不在范围内", StringComparison.Ordinal) && r.Contains($"/members/{elsewhere.Id}", StringComparison.Ordinal));
+        Assert.Contains(
+            refused,
+            r => r.Contains("不存在或不在范围内", StringComparison.Ordinal) && r.Contains($"/members/{elsewhere.Id}", StringComparison.Ordinal));
         Assert.Contains(refused, r => r.Contains("没有权限", StringComparison.Ordinal) && r.Contains("/audit", StringComparison.Ordinal));
     }
 
@@ -119,14 +144,20 @@ public sealed class AuditPageTests : IAsyncLifetime
     {
         var elsewhere = await World.MemberAsync(World.Shebotu.FirstBranch);
         var secretary = await site.SignInAsync(Person.Secretary);
-        Assert.Equal(HttpStatusCode.NotFound, (await secretary.PostAsync("/outflow/new", ("memberId", elsewhere.Id.ToString()), ("RequestId", Guid.NewGuid().ToString()))).StatusCode);
-        Assert.Equal(HttpStatusCode.NotFound, (await secretary.PostAsync("/accounts/post", ("post", Person.Lead.PostIds[0].ToString()), ("RequestId", Guid.NewGuid().ToString()))).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.NotFound,
+            (await secretary.PostAsync("/outflow/new", ("memberId", elsewhere.Id.ToString()), ("RequestId", Guid.NewGuid().ToString()))).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.NotFound,
+            (await secretary.PostAsync("/accounts/post", ("post", Person.Lead.PostIds[0].ToString()), ("RequestId", Guid.NewGuid().ToString()))).StatusCode);
 
         var auditor = await site.SignInAsync(Person.Auditor);
         var refused = Rows(await auditor.PageAsync($"/audit?account={Person.Secretary.AccountId}&kind=5"));
         Assert.Equal(2, refused.Count);
-        Assert.Contains(refused, r => r.Contains("不存在或不在范围内", StringComparison.Ordinal) && r.Contains("/outflow/new", StringComparison.Ordinal));
-        Assert.Contains(refused, r => r.Contains("不存在或不在范围内", StringComparison.Ordinal) && r.Contains("/accounts/post", StringComparison.Ordinal));
+        Assert.Contains(
+            refused, r => r.Contains("不存在或不在范围内", StringComparison.Ordinal) && r.Contains("/outflow/new", StringComparison.Ordinal));
+        Assert.Contains(
+            refused, r => r.Contains("不存在或不在范围内", StringComparison.Ordinal) && r.Contains("/accounts/post", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -194,7 +225,9 @@ public sealed class AuditPageTests : IAsyncLifetime
 
     private static List<string> Rows(IHtmlDocument page) => [.. page.QuerySelectorAll("table.data-table tbody tr").Select(r => r.TextContent)];
 
-    private static List<string> Numbers(IHtmlDocument page) => [.. page.QuerySelectorAll("table.data-table tbody tr td:first-child").Select(c => c.TextContent.Trim())];
+    private static List<string> Numbers(IHtmlDocument page) =>
+        [.. page.QuerySelectorAll("table.data-table tbody tr td:first-child").Select(c => c.TextContent.Trim())];
 
-    private static List<string> Operations(IHtmlDocument page) => [.. page.QuerySelectorAll("table.data-table tbody tr td.cell-lead").Select(c => c.FirstChild!.TextContent)];
+    private static List<string> Operations(IHtmlDocument page) =>
+        [.. page.QuerySelectorAll("table.data-table tbody tr td.cell-lead").Select(c => c.FirstChild!.TextContent)];
 }

@@ -10,7 +10,8 @@ namespace KzzqFlowParty.Web.Tests.Audit;
 public sealed class AuditTableTests
 {
     private static readonly AuditRow Entry = new(
-        4292, new(2026, 11, 30, 9, 26, 15, TimeSpan.Zero), "变更", "登记外出", Guid.CreateVersion7(), "包文龙（bwl）", Guid.CreateVersion7(), "套海嘎查党支部",
+        4292, new(2026, 11, 30, 9, 26, 15, TimeSpan.Zero), "变更", "登记外出", Guid.CreateVersion7(), "包文龙（bwl）", Guid.CreateVersion7(),
+        "套海嘎查党支部",
         new("流动记录", "01a22bbb", OutflowLinks.Details(Guid.CreateVersion7())), "核对");
 
     [Fact]
@@ -34,8 +35,11 @@ public sealed class AuditTableTests
     [Fact]
     public void What_the_system_did_about_what_has_no_page_leads_to_the_entry_only()
     {
-        var table = TableOf(Entry with { UserId = Guid.Empty, Person = "系统", Organization = null, Subject = Entry.Subject with { Page = null }, Purpose = null });
-        Drawn.Says(table, "操作人 | 操作人 | 系统", "代表的党组织 | 党组织 | —", "对象 | 对象 | 流动记录 01a22bbb", "用途或原因 | 用途 | —");
+        var table = TableOf(
+            Entry with { UserId = Guid.Empty, Person = "系统", Organization = null, Subject = Entry.Subject with { Page = null }, Purpose = null });
+        Drawn.Says(
+            table, "操作人 | 操作人 | 系统", "代表的党组织 | 党组织 | —", "对象 | 对象 | 流动记录 01a22bbb",
+            "用途或原因 | 用途 | —");
         Assert.Equal([AuditLinks.Details(4292)], LinksOf(table));
     }
 

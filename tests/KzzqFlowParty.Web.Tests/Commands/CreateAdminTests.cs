@@ -17,7 +17,9 @@ public sealed class CreateAdminTests : IAsyncLifetime
     {
         var run = await RunAsync();
         Assert.Equal((0, ""), (run.Code, run.Error));
-        Assert.Matches("^系统管理员  xitong  [0-9A-Z-]{34}\n安全管理员  anquan  [0-9A-Z-]{34}\n审计管理员  shenji  [0-9A-Z-]{34}\n一次性口令到 ", run.Output);
+        Assert.Matches(
+            "^系统管理员  xitong  [0-9A-Z-]{34}\n安全管理员  anquan  [0-9A-Z-]{34}\n审计管理员  shenji  [0-9A-Z-]{34}\n一次性口令到 ",
+            run.Output);
         await using var db = world.Accounts();
         Assert.Equal(
             [Role.SystemAdministrator, Role.SecurityAdministrator, Role.AuditAdministrator],
@@ -41,7 +43,15 @@ public sealed class CreateAdminTests : IAsyncLifetime
             id = account.Id;
             (account.PasswordHash, account.TotpSeed, account.TwoFactorEnabled, account.DisabledAt) = ("x", [1, 2, 3], true, world.Time.GetUtcNow());
             db.Add(AccountReview.OfLostFactor(id, Guid.NewGuid(), "手机丢失", world.Time.GetUtcNow()));
-            db.Add(new SessionTicket { Stamp = "1", KeyHash = "AB", AccountId = id, Value = [1], ExpiresAt = DateTimeOffset.MaxValue, BegunAt = world.Time.GetUtcNow() });
+            db.Add(new SessionTicket
+            {
+                Stamp = "1",
+                KeyHash = "AB",
+                AccountId = id,
+                Value = [1],
+                ExpiresAt = DateTimeOffset.MaxValue,
+                BegunAt = world.Time.GetUtcNow(),
+            });
             await db.SaveChangesAsync();
         }
 
@@ -58,8 +68,11 @@ public sealed class CreateAdminTests : IAsyncLifetime
         }
 
         await using var data = world.AsJob();
-        Assert.Equal((AuditKind.Alarm, $"Account/{id}"), await data.Audit.Where(a => a.Operation == "在服务器上重置管理员账号" && a.Kind == AuditKind.Alarm).Select(a => ValueTuple.Create(a.Kind, a.Subject)).SingleAsync());
-        Assert.True(await data.Audit.AnyAsync(a => a.Operation == "在服务器上重置管理员账号" && a.Kind == AuditKind.Change && a.Changes.Contains("PasswordHash")));
+        Assert.Equal((AuditKind.Alarm, $"Account/{id}"), await data.Audit.Where(a => a.Operation == "在服务器上重置管理员账号"
+            && a.Kind == AuditKind.Alarm).Select(a => ValueTuple.Create(a.Kind, a.Subject)).SingleAsync());
+        Assert.True(await data.Audit.AnyAsync(a => a.Operation == "在服务器上重置管理员账号"
+            && a.Kind == AuditKind.Change
+            && a.Changes.Contains("PasswordHash")));
     }
 
     [Theory]
@@ -70,7 +83,14 @@ public sealed class CreateAdminTests : IAsyncLifetime
         await using (var db = world.Accounts())
         {
             var account = new Account { UserName = "shuji", NormalizedUserName = "SHUJI", PersonName = "包文龙", PasswordHash = "x" };
-            db.AddRange(account, new Post { Id = Guid.CreateVersion7(), AccountId = account.Id, Role = Role.BranchSecretary, OrganizationId = world.Baokang.FirstBranch.Id, From = world.Today });
+            db.AddRange(account, new Post
+            {
+                Id = Guid.CreateVersion7(),
+                AccountId = account.Id,
+                Role = Role.BranchSecretary,
+                OrganizationId = world.Baokang.FirstBranch.Id,
+                From = world.Today,
+            });
             await db.SaveChangesAsync();
         }
 
@@ -94,5 +114,9 @@ public sealed class CreateAdminTests : IAsyncLifetime
     }
 
     private Task<ProgramRun> RunAsync(params string[] more) =>
-        ProgramRun.OfAsync(typeof(Program).Assembly.Location, ["create-admin", .. more], ("Data__Directory", directory.FullName), ("ConnectionStrings__FlowParty", world.Database.ConnectionString));
+        ProgramRun.OfAsync(
+            typeof(Program).Assembly.Location,
+            ["create-admin", .. more],
+            ("Data__Directory", directory.FullName),
+            ("ConnectionStrings__FlowParty", world.Database.ConnectionString));
 }

@@ -5,7 +5,10 @@ using KzzqFlowParty.Workbooks.Tests.Reading;
 
 namespace KzzqFlowParty.Web.Tests.Commands;
 
-/// <summary><c>import FILE --dry-run --json</c> as a process of its own: what it says and how much memory it takes, also where the file means harm. docs/decisions/0016.</summary>
+/// <summary>
+/// <c>import FILE --dry-run --json</c> as a process of its own: what it says and how much memory it takes, also where the file means harm.
+/// docs/decisions/0016.
+/// </summary>
 public sealed class DryRunTests : IDisposable
 {
     private const long MostMemory = 256L * 1024 * 1024;

@@ -7,7 +7,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KzzqFlowParty.Web.Tests.Commands;
 
-/// <summary><c>import FILE --as USER</c> as a process of its own over a real database: what that person might do on the pages, and nothing else. docs/decisions/0017.</summary>
+/// <summary>
+/// <c>import FILE --as USER</c> as a process of its own over a real database: what that person might do on the pages, and nothing else.
+/// docs/decisions/0017.
+/// </summary>
 public sealed class ImportAsTests : IAsyncLifetime
 {
     private const string Header = "姓名,公民身份号码,手机号码,所在党支部,外出日期,外出地";
@@ -18,7 +21,8 @@ public sealed class ImportAsTests : IAsyncLifetime
     public async Task A_township_imports_into_its_branches_and_what_lies_elsewhere_waits()
     {
         var run = await RunAsync(Person.Township, Csv(
-            Row("白音", world.Baokang.FirstBranch.FullName), Row("其其格", world.Baokang.SecondBranch.FullName), Row("巴图", world.Shebotu.FirstBranch.FullName), Row("", world.Baokang.FirstBranch.FullName)));
+            Row("白音", world.Baokang.FirstBranch.FullName), Row("其其格", world.Baokang.SecondBranch.FullName),
+            Row("巴图", world.Shebotu.FirstBranch.FullName), Row("", world.Baokang.FirstBranch.FullName)));
 
         Assert.Equal(0, run.Code);
         var lines = run.Output.TrimEnd().Split('\n');
@@ -46,28 +50,35 @@ public sealed class ImportAsTests : IAsyncLifetime
 
     [Fact]
     public async Task Who_may_not_import_is_refused() =>
-        await RefusedAsync(await RunAsync(Person.Auditor, Csv(Row("白音", world.Baokang.FirstBranch.FullName))), $"“{Person.Auditor.UserName}”的任职没有“导入名册”的权限。");
+        await RefusedAsync(
+            await RunAsync(Person.Auditor, Csv(Row("白音", world.Baokang.FirstBranch.FullName))),
+            $"“{Person.Auditor.UserName}”的任职没有“导入名册”的权限。");
 
     [Fact]
     public async Task Whose_account_lies_idle_is_refused()
     {
         await UsedAsync(TimeProvider.System.GetUtcNow().AddDays(-100));
-        await RefusedAsync(await RunAsync(Person.Secretary, Csv(Row("白音", world.Baokang.FirstBranch.FullName))), $"“{Person.Secretary.UserName}”的账号长期未用，等于停用：请管账号的人启用后再办。");
+        await RefusedAsync(
+            await RunAsync(Person.Secretary, Csv(Row("白音", world.Baokang.FirstBranch.FullName))),
+            $"“{Person.Secretary.UserName}”的账号长期未用，等于停用：请管账号的人启用后再办。");
     }
 
     [Fact]
     public async Task Who_is_not_known_is_refused() =>
-        await RefusedAsync(await RunAsync("nobody", "表.csv", Csv(Row("白音", world.Baokang.FirstBranch.FullName))), "没有用户名为“nobody”的账号。");
+        await RefusedAsync(
+            await RunAsync("nobody", "表.csv", Csv(Row("白音", world.Baokang.FirstBranch.FullName))), "没有用户名为“nobody”的账号。");
 
     [Fact]
     public async Task An_organization_where_he_holds_no_post_is_refused() =>
         await RefusedAsync(
-            await RunAsync(Person.Secretary.UserName, "表.csv", Csv(Row("白音", world.Baokang.FirstBranch.FullName)), "--organization", world.Shebotu.FirstBranch.FullName),
+            await RunAsync(Person.Secretary.UserName, "表.csv", Csv(Row(
+                "白音", world.Baokang.FirstBranch.FullName)), "--organization", world.Shebotu.FirstBranch.FullName),
             $"“{Person.Secretary.UserName}”在“{world.Shebotu.FirstBranch.FullName}”的任职没有“导入名册”的权限。");
 
     [Fact]
     public async Task A_file_that_is_no_workbook_is_refused() =>
-        await RefusedAsync(await RunAsync(Person.Township.UserName, "表.xlsx", "姓名,性别\n"u8.ToArray()), Workbooks.Reading.WorkbookRules.TextUnderFalseName.Message);
+        await RefusedAsync(
+            await RunAsync(Person.Township.UserName, "表.xlsx", "姓名,性别\n"u8.ToArray()), Workbooks.Reading.WorkbookRules.TextUnderFalseName.Message);
 
     [Fact]
     public async Task A_table_without_people_is_refused() =>
@@ -102,7 +113,8 @@ public sealed class ImportAsTests : IAsyncLifetime
         return Task.CompletedTask;
     }
 
-    private (string Name, string Value)[] Settings => [("Data__Directory", directory.FullName), ("ConnectionStrings__FlowParty", world.Database.ConnectionString)];
+    private (string Name, string Value)[] Settings =>
+        [("Data__Directory", directory.FullName), ("ConnectionStrings__FlowParty", world.Database.ConnectionString)];
 
     private static string Row(string name, string branch) => $"{name},{People.NewIdNumber().Value},13800001234,{branch},2024-03-01,北京市朝阳区";
 

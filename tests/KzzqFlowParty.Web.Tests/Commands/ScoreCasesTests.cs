@@ -44,7 +44,9 @@ public sealed class ScoreCasesTests : IDisposable
         var (exit, output, _) = Run(Written(cases.ToJsonString()));
 
         Assert.Equal(1, exit);
-        Assert.Equal([difference, $"共{cases.Count}例，{cases.Count - 1}例相符，1例不符（1处）。"], output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+        Assert.Equal(
+            [difference, $"共{cases.Count}例，{cases.Count - 1}例相符，1例不符（1处）。"],
+            output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
     }
 
     [Fact]
@@ -74,8 +76,12 @@ public sealed class ScoreCasesTests : IDisposable
     [InlineData("""[{"id":"X1","inputs":{"ded":[["ded1",-10]]},"total":0}]""", "撤销没有的扣分")]
     [InlineData("""[{"id":"X1","inputs":{"ded":[["ded1","10"]]},"total":0}]""", "扣分不是数")]
     [InlineData("""[{"id":"X1","inputs":{},"totall":0}]""", "写错的字段")]
-    [InlineData("""[{"id":"X1","year":2026,"meetings":[{"meeting":"m","startsAt":"2026-01-01T09:00:00+08:00","kinds":["茶话会"],"attendance":[]}],"expected":{"raw":0}}]""", "没有这种会")]
-    [InlineData("""[{"id":"X1","year":2026,"meetings":[{"meeting":"m","startsAt":"一月","kinds":[],"attendance":[]}],"expected":{"raw":0}}]""", "不是时间")]
+    [InlineData(
+        """[{"id":"X1","year":2026,"meetings":[{"meeting":"m","startsAt":"2026-01-01T09:00:00+08:00","""
+            + """ "kinds":["茶话会"],"attendance":[]}],"expected":{"raw":0}}]""",
+        "没有这种会")]
+    [InlineData(
+        """[{"id":"X1","year":2026,"meetings":[{"meeting":"m","startsAt":"一月","kinds":[],"attendance":[]}],"expected":{"raw":0}}]""", "不是时间")]
     public void A_file_that_cannot_be_worked_is_refused_in_one_sentence(string text, string why)
     {
         var (exit, output, errors) = Run(Written(text));

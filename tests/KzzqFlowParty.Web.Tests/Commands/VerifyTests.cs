@@ -16,7 +16,8 @@ public sealed class VerifyTests : IAsyncLifetime
     {
         var run = await RunAsync();
         Assert.Equal((0, ""), (run.Code, run.Error));
-        Assert.Matches("^操作日志 [0-9]+ 条，台账 0 条，存证 0 个。\n存证 [0-9]+-[0-9A-F]{16}\n核验通过：没有发现改动。\n$", run.Output);
+        Assert.Matches(
+            "^操作日志 [0-9]+ 条，台账 0 条，存证 0 个。\n存证 [0-9]+-[0-9A-F]{16}\n核验通过：没有发现改动。\n$", run.Output);
     }
 
     [Fact]
@@ -96,5 +97,9 @@ public sealed class VerifyTests : IAsyncLifetime
     }
 
     private Task<ProgramRun> RunAsync(params string[] more) =>
-        ProgramRun.OfAsync(typeof(Program).Assembly.Location, ["verify", .. more], ("Data__Directory", directory.FullName), ("ConnectionStrings__FlowParty", world.Database.ConnectionString));
+        ProgramRun.OfAsync(
+            typeof(Program).Assembly.Location,
+            ["verify", .. more],
+            ("Data__Directory", directory.FullName),
+            ("ConnectionStrings__FlowParty", world.Database.ConnectionString));
 }

@@ -2,7 +2,9 @@ using KzzqFlowParty.Web.Features.Scores;
 
 namespace KzzqFlowParty.Web.Tests.Demo;
 
-/// <summary>The tour needs somebody under each ceiling: from 80, from 60, below. Whoever opens the year page of a branch of the demonstration sees all three.</summary>
+/// <summary>
+/// The tour needs somebody under each ceiling: from 80, from 60, below. Whoever opens the year page of a branch of the demonstration sees all three.
+/// </summary>
 public sealed class DemoTotalsTests
 {
     [Fact]
@@ -23,7 +25,8 @@ public sealed class DemoTotalsTests
         Assert.Equal(
             [DemoBand.Qualified, DemoBand.Below, DemoBand.Excellent, DemoBand.Qualified],
             [bands.Next(branch, 2026, 10), bands.Next(branch, 2026, 0), bands.Next(branch, 2026, 10), bands.Next(branch, 2026, 10)]);
-        Assert.Equal([DemoBand.Qualified, DemoBand.Below, DemoBand.Qualified], [bands.Next(branch, 2025, 0), bands.Next(branch, 2025, 8), bands.Next(branch, 2025, 8)]);
+        Assert.Equal(
+            [DemoBand.Qualified, DemoBand.Below, DemoBand.Qualified], [bands.Next(branch, 2025, 0), bands.Next(branch, 2025, 8), bands.Next(branch, 2025, 8)]);
     }
 
     [Theory]

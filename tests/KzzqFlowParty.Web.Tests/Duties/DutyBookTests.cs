@@ -39,7 +39,9 @@ public sealed class DutyBookTests
     public async Task Every_page_that_the_book_names_has_words_for_the_screen()
     {
         await using var site = await TestSite.BorrowAsync();
-        var where = (await (await site.SignInAsync(Person.Lead)).PageAsync("/duties")).QuerySelectorAll("td[data-l=办理]").Select(c => c.TextContent.Trim()).ToList();
+        var where = (await (await site.SignInAsync(Person.Lead)).PageAsync("/duties")).QuerySelectorAll("td[data-l=办理]")
+            .Select(c => c.TextContent.Trim())
+            .ToList();
         Assert.Equal(DutyBook.All.Count, where.Count);
         Assert.All(where, words => Assert.DoesNotContain('/', words));
     }
@@ -51,7 +53,8 @@ public sealed class DutyBookTests
         Person[] people = [Person.Secretary, Person.Township, Person.Lead, Person.Auditor, Person.MobileSecretary, Person.AuditAdministrator];
         var visitors = new List<Visitor>();
         foreach (var person in people) visitors.Add(await site.SignInAsync(person));
-        foreach (var route in DutyBook.All.Where(d => d.IsServed).Select(d => d.Where).Distinct()) Assert.True(await AnswersAsync(route, visitors), $"{route} answers to nobody");
+        foreach (var route in DutyBook.All.Where(d => d.IsServed).Select(d => d.Where).Distinct())
+            Assert.True(await AnswersAsync(route, visitors), $"{route} answers to nobody");
     }
 
     /// <summary>Whether one of them, who has its permission, gets the page.</summary>

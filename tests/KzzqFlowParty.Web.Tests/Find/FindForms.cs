@@ -17,7 +17,8 @@ public sealed class FindForms : FormsOfFeature
     {
         yield return new("POST find", Person.Secretary, s => s.FromPageAsync(Person.Secretary, "/", "/find", ("text", s.Planted.OfFirst.Phone)))
         { OnlyReads = true, NotOnce = EachIsALook, Rules = [ByWords] };
-        yield return new("POST find/number", Person.Secretary, s => s.FromPageAsync(Person.Secretary, "/members", "/find/number", ("text", s.Planted.OfFirst.IdNumber)))
+        yield return new(
+            "POST find/number", Person.Secretary, s => s.FromPageAsync(Person.Secretary, "/members", "/find/number", ("text", s.Planted.OfFirst.IdNumber)))
         { OnlyReads = true, NotOnce = EachIsALook };
     }
 }

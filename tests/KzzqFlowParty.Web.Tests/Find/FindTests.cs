@@ -45,8 +45,13 @@ public sealed class FindTests : IAsyncLifetime
         var elsewhere = await visitor.PostAsync("/find/number", ("text", number.Value));
         var nowhere = await visitor.PostAsync("/find/number", ("text", People.NewIdNumber().Value));
         Assert.Equal(HttpStatusCode.OK, elsewhere.StatusCode);
-        Assert.Contains("管理范围内没有使用这个公民身份号码的党员", (await elsewhere.PageAsync()).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
-        Assert.Equal((await nowhere.PageAsync()).QuerySelector("main")!.TextContent, (await (await visitor.PostAsync("/find/number", ("text", number.Value))).PageAsync()).QuerySelector("main")!.TextContent);
+        Assert.Contains(
+            "管理范围内没有使用这个公民身份号码的党员",
+            (await elsewhere.PageAsync()).QuerySelector("main")!.TextContent,
+            StringComparison.Ordinal);
+        Assert.Equal(
+            (await nowhere.PageAsync()).QuerySelector("main")!.TextContent,
+            (await (await visitor.PostAsync("/find/number", ("text", number.Value))).PageAsync()).QuerySelector("main")!.TextContent);
     }
 
     [Fact]
@@ -61,7 +66,8 @@ public sealed class FindTests : IAsyncLifetime
     public async Task The_host_finds_whom_it_receives()
     {
         await site.World.SpellAsync(member, site.World.Shebotu.FirstBranch);
-        Assert.Equal($"/members/{member.Id}", (await (await site.SignInAsync(Person.ShebotuSecretary)).PostAsync("/find", ("text", "13812345678"))).LocationPath());
+        Assert.Equal(
+            $"/members/{member.Id}", (await (await site.SignInAsync(Person.ShebotuSecretary)).PostAsync("/find", ("text", "13812345678"))).LocationPath());
     }
 
     [Theory]
@@ -79,7 +85,10 @@ public sealed class FindTests : IAsyncLifetime
     public async Task Who_may_not_search_by_number_is_told_so()
     {
         var visitor = await site.SignInAsync(Person.Contact);
-        Assert.Contains("当前岗位不能按完整号码查找", await (await visitor.PostAsync("/find", ("text", "13812345678"))).Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains(
+            "当前岗位不能按完整号码查找",
+            await (await visitor.PostAsync("/find", ("text", "13812345678"))).Content.ReadAsStringAsync(),
+            StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Forbidden, (await visitor.PostAsync("/find/number", ("text", "13812345678"))).StatusCode);
     }
 
@@ -91,8 +100,14 @@ public sealed class FindTests : IAsyncLifetime
         Assert.Equal("/find?words=batu", answer.LocationPath());
         var page = await visitor.PageAsync(answer.LocationPath()!);
         Assert.Equal($"/members/{member.Id}", page.QuerySelector("main .plain-rows a")!.GetAttribute("href"));
-        Assert.Contains(site.World.Shebotu.FirstBranch.FullName, (await visitor.PageAsync("/find?words=舍伯吐镇甲")).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
-        Assert.Contains("没有找到", (await (await site.SignInAsync(Person.SecondSecretary)).PageAsync("/find?words=batu")).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            site.World.Shebotu.FirstBranch.FullName,
+            (await visitor.PageAsync("/find?words=舍伯吐镇甲")).QuerySelector("main")!.TextContent,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "没有找到",
+            (await (await site.SignInAsync(Person.SecondSecretary)).PageAsync("/find?words=batu")).QuerySelector("main")!.TextContent,
+            StringComparison.Ordinal);
         Assert.Null((await (await site.SignInAsync(Person.SocialWork)).PageAsync("/find?words=batu")).QuerySelector("main dd a"));
     }
 }

@@ -54,7 +54,9 @@ public sealed class GradeTests : IAsyncLifetime
         var stored = await db.Evaluations.SingleAsync();
         Assert.Equal((Grade.Qualified, 60), (stored.ProposedGrade, stored.ProposedOnTotal));
         Assert.Equal("拟定等次", await db.Audit.Where(a => a.Subject == $"YearEvaluation/{stored.Id}").Select(a => a.Operation).Distinct().SingleAsync());
-        Assert.Contains("拟定合格 1 人", (await (await site.SignInAsync(Person.Township)).PageAsync("/grades")).QuerySelector(".list-sentence")!.TextContent.Replace("\n", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains("拟定合格 1 人", (await (await site.SignInAsync(Person.Township)).PageAsync("/grades"))
+            .QuerySelector(".list-sentence")!.TextContent
+            .Replace("\n", "", StringComparison.Ordinal), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -65,7 +67,8 @@ public sealed class GradeTests : IAsyncLifetime
         await using (var db = site.World.AsJob())
         {
             var sheet = await db.ScoreSheets.Include(s => s.Entries).Include(s => s.Reversals).SingleAsync();
-            var reversal = sheet.AskReversal(sheet.Entries.Single(e => e.Item == "base4").Id, "1", "记错", site.World.Recording(Person.Commissioner.AccountId)).OrThrow();
+            var reversal = sheet.AskReversal(
+                sheet.Entries.Single(e => e.Item == "base4").Id, "1", "记错", site.World.Recording(Person.Commissioner.AccountId)).OrThrow();
             sheet.ApproveReversal(reversal.Id, new(Person.Secretary.AccountId), site.World.Time.GetUtcNow(), People.Rules).OrThrow();
             await db.SaveChangesAsync();
         }
@@ -84,7 +87,8 @@ public sealed class GradeTests : IAsyncLifetime
         foreach (var person in new[] { Person.Commissioner, Person.Township, Person.Lead, Person.Auditor })
         {
             Assert.Equal(HttpStatusCode.Forbidden, (await ProposeAsync(person, member, "3")).StatusCode);
-            Assert.Empty((await (await site.SignInAsync(person)).PageAsync("/grades")).QuerySelectorAll("main select[name^=Grades], main form[action^='/grades/'] .form-foot button"));
+            Assert.Empty((await (await site.SignInAsync(person)).PageAsync("/grades")).QuerySelectorAll(
+                "main select[name^=Grades], main form[action^='/grades/'] .form-foot button"));
         }
     }
 
@@ -107,5 +111,6 @@ public sealed class GradeTests : IAsyncLifetime
     }
 
     private async Task<HttpResponseMessage> ProposeAsync(Person person, Member member, string grade) =>
-        await (await site.SignInAsync(person)).PostAsync("/grades/2026", ($"Grades[{member.Id}]", grade), ("page", "1"), ("RequestId", Guid.CreateVersion7().ToString()));
+        await (await site.SignInAsync(person)).PostAsync(
+            "/grades/2026", ($"Grades[{member.Id}]", grade), ("page", "1"), ("RequestId", Guid.CreateVersion7().ToString()));
 }

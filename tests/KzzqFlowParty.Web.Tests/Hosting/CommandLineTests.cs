@@ -51,7 +51,8 @@ public sealed class CommandLineTests : IDisposable
         var directory = Path.Combine(data.FullName, "new");
         Assert.Equal(0, (await RunAsync(["migrate"], ("Data__Directory", directory))).Code);
         Assert.True(File.Exists(Path.Combine(directory, "keys.json")));
-        if (!OperatingSystem.IsWindows()) Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(directory));
+        if (!OperatingSystem.IsWindows())
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(directory));
     }
 
     [Theory]
@@ -101,7 +102,8 @@ public sealed class CommandLineTests : IDisposable
     [Fact]
     public async Task A_database_on_another_machine_is_not_spoken_to_in_the_clear()
     {
-        var (code, output, error) = await RunAsync(["migrate"], ("Database__Engine", "PostgreSql"), ("ConnectionStrings__FlowParty", "Host=db.example;Database=kzzq;Username=kzzq_owner"));
+        var (code, output, error) = await RunAsync(
+            ["migrate"], ("Database__Engine", "PostgreSql"), ("ConnectionStrings__FlowParty", "Host=db.example;Database=kzzq;Username=kzzq_owner"));
         Assert.Equal(2, code);
         Assert.Empty(output);
         Assert.Contains("SSL Mode=VerifyFull", error, StringComparison.Ordinal);
@@ -140,7 +142,10 @@ public sealed class CommandLineTests : IDisposable
     public async Task Keys_are_not_rotated_while_the_site_runs_and_a_site_that_was_killed_holds_nobody_up()
     {
         Assert.Equal(0, (await RunAsync("migrate")).Code);
-        using var site = ProgramRun.Start(typeof(Program).Assembly.Location, ["serve", "--urls", "http://127.0.0.1:0"], [("Data__Directory", data.FullName), ("Security__AllowHttp", "true")]);
+        using var site = ProgramRun.Start(
+            typeof(Program).Assembly.Location,
+            ["serve", "--urls", "http://127.0.0.1:0"],
+            [("Data__Directory", data.FullName), ("Security__AllowHttp", "true")]);
         try
         {
             while (await site.StandardOutput.ReadLineAsync() is { } line && !line.Contains("Now listening on", StringComparison.Ordinal))
@@ -149,7 +154,8 @@ public sealed class CommandLineTests : IDisposable
 
             Assert.False(site.HasExited);
             var (code, output, error) = await RunAsync("keys", "rotate");
-            Assert.Equal((2, "", "网站或别的命令正在这台机器上使用密钥，请先停下它们，再轮换密钥。"), (code, output, error.Trim()));
+            Assert.Equal(
+                (2, "", "网站或别的命令正在这台机器上使用密钥，请先停下它们，再轮换密钥。"), (code, output, error.Trim()));
             Assert.Equal(0, (await RunAsync("verify")).Code);   // those who only use them do not hold each other up
         }
         finally

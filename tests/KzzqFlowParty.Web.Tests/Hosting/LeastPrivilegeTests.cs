@@ -9,7 +9,10 @@ using Npgsql;
 
 namespace KzzqFlowParty.Web.Tests.Hosting;
 
-/// <summary>The two accounts of a PostgreSQL server that docs/operator.md describes, made by the statements that stand there: one owns the tables and upgrades them, the other serves. ASVS 13.2.2.</summary>
+/// <summary>
+/// The two accounts of a PostgreSQL server that docs/operator.md describes, made by the statements that stand there: one owns the tables and upgrades
+/// them, the other serves. ASVS 13.2.2.
+/// </summary>
 public sealed partial class LeastPrivilegeTests
 {
     private const string Serving = "kzzq_web";
@@ -51,12 +54,15 @@ public sealed partial class LeastPrivilegeTests
         await data.OpenAsync();
         foreach (var statement in new[]
         {
-            """UPDATE "AuditEntries" SET "Operation" = ''""", """DELETE FROM "AuditEntries" """, """TRUNCATE "AuditEntries" """, """DELETE FROM "ScoreEntries" """,
-            """DROP TABLE "Members" """, """ALTER TABLE "Members" ADD COLUMN "X" integer""", "CREATE TABLE x (y integer)", """DELETE FROM "__EFMigrationsHistory" """, "CREATE ROLE somebody", "COPY (SELECT 1) TO PROGRAM 'true'",
+            """UPDATE "AuditEntries" SET "Operation" = ''""", """DELETE FROM "AuditEntries" """, """TRUNCATE "AuditEntries" """,
+            """DELETE FROM "ScoreEntries" """,
+            """DROP TABLE "Members" """, """ALTER TABLE "Members" ADD COLUMN "X" integer""", "CREATE TABLE x (y integer)",
+            """DELETE FROM "__EFMigrationsHistory" """, "CREATE ROLE somebody", "COPY (SELECT 1) TO PROGRAM 'true'",
         })
         {
             await using var command = new NpgsqlCommand(statement, data);
-            Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, (await Assert.ThrowsAsync<PostgresException>(() => command.ExecuteNonQueryAsync())).SqlState);
+            Assert.Equal(
+                PostgresErrorCodes.InsufficientPrivilege, (await Assert.ThrowsAsync<PostgresException>(() => command.ExecuteNonQueryAsync())).SqlState);
         }
     }
 
@@ -104,7 +110,10 @@ public sealed partial class LeastPrivilegeTests
         {
             await using var connection = new NpgsqlConnection(owner);
             await connection.OpenAsync();
-            await using var command = new NpgsqlCommand("SELECT has_table_privilege($1, format('%I', $2), $3)", connection) { Parameters = { new() { Value = name }, new() { Value = table }, new() { Value = right } } };
+            await using var command = new NpgsqlCommand("SELECT has_table_privilege($1, format('%I', $2), $3)", connection)
+            {
+                Parameters = { new() { Value = name }, new() { Value = table }, new() { Value = right } },
+            };
             return (bool)(await command.ExecuteScalarAsync())!;
         }
 

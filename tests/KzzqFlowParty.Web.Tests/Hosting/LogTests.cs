@@ -24,11 +24,17 @@ public sealed class LogTests : IAsyncLifetime
         Assert.Contains("\"RequestPath\":\"/probe/read\"", log, StringComparison.Ordinal);
         Assert.Contains($"\"Account\":\"{Person.Secretary.AccountId}\"", log, StringComparison.Ordinal);
         Assert.Contains("秘密 4711", log, StringComparison.Ordinal);   // the cause of a fault is for the log
-        foreach (var secret in new[] { "name=", "赵春梅", "%E8%B5%B5", "150521197602195231", "15847501234", Person.Password, Person.Secretary.UserName, Person.Secretary.Name })
+        foreach (var secret in new[]
+        {
+            "name=", "赵春梅", "%E8%B5%B5", "150521197602195231", "15847501234", Person.Password, Person.Secretary.UserName, Person.Secretary.Name,
+        })
             Assert.DoesNotContain(secret, log, StringComparison.Ordinal);
     }
 
-    /// <summary>ASVS 16.4.1, 16.2.2, 1.3.10: a line of the log is one object, whatever stands in the path; its time is in UTC; braces and percent signs of the path are no format.</summary>
+    /// <summary>
+    /// ASVS 16.4.1, 16.2.2, 1.3.10: a line of the log is one object, whatever stands in the path; its time is in UTC; braces and percent signs of the
+    /// path are no format.
+    /// </summary>
     [Fact]
     public async Task What_stands_in_an_address_makes_no_line_of_its_own_and_is_no_format()
     {
@@ -38,7 +44,9 @@ public sealed class LogTests : IAsyncLifetime
         foreach (var path in paths) await visitor.GetAsync(Uri.EscapeDataString(path).Replace("%2F", "/", StringComparison.Ordinal));
 
         var lines = site.Log().TrimEnd('\n').Split('\n').Select(l => JsonDocument.Parse(l).RootElement).ToList();
-        Assert.Equal(paths, lines.Where(l => l.TryGetProperty("RequestPath", out _)).Select(l => l.GetProperty("RequestPath").GetString()!).Where(p => p.StartsWith("/probe", StringComparison.Ordinal)));
+        Assert.Equal(paths, lines.Where(l => l.TryGetProperty("RequestPath", out _))
+            .Select(l => l.GetProperty("RequestPath").GetString()!)
+            .Where(p => p.StartsWith("/probe", StringComparison.Ordinal)));
         Assert.DoesNotContain(lines, l => l.TryGetProperty("@m", out _));
         Assert.All(lines, l => Assert.EndsWith("Z", l.GetProperty("@t").GetString(), StringComparison.Ordinal));
     }
@@ -48,7 +56,8 @@ public sealed class LogTests : IAsyncLifetime
     {
         const string typed = "{0} {1:X} {Account} %s %n";
         var visitor = await site.SignInAsync(Person.Secretary);
-        var page = await (await visitor.PostAsync("/members/new", ("Name", typed), ("Phone", typed), ("IdNumber", typed), ("RequestId", Guid.NewGuid().ToString()))).PageAsync();
+        var page = await (await visitor.PostAsync(
+            "/members/new", ("Name", typed), ("Phone", typed), ("IdNumber", typed), ("RequestId", Guid.NewGuid().ToString()))).PageAsync();
         Assert.NotNull(page.QuerySelector(".error-summary"));
         foreach (var field in new[] { "Name", "Phone" }) Assert.Equal(typed, page.QuerySelector($"input[name={field}]")!.GetAttribute("value"));
     }

@@ -5,7 +5,10 @@ using KzzqFlowParty.Web.Tests.Site;
 
 namespace KzzqFlowParty.Web.Tests.Hosting;
 
-/// <summary>The server itself, on a real port, and where one request ends and the next begins: no second request can be hidden in a first one. ASVS 4.2.1; the proxy before it is docs/operator.md's.</summary>
+/// <summary>
+/// The server itself, on a real port, and where one request ends and the next begins: no second request can be hidden in a first one. ASVS 4.2.1; the
+/// proxy before it is docs/operator.md's.
+/// </summary>
 public sealed partial class MessageBoundaryTests : IAsyncLifetime
 {
     private const string Next = "GET /health/live HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
@@ -21,10 +24,14 @@ public sealed partial class MessageBoundaryTests : IAsyncLifetime
 
     public async Task DisposeAsync() => await site.DisposeAsync();
 
-    /// <summary>By the length the connection would stay open for more; by the chunks, which count, the request is over, and nothing after it is listened to.</summary>
+    /// <summary>
+    /// By the length the connection would stay open for more; by the chunks, which count, the request is over, and nothing after it is listened to.
+    /// </summary>
     [Fact]
     public async Task Where_both_lengths_are_given_the_chunks_count_and_the_connection_is_closed() =>
-        Assert.Equal([200], await AskAsync($"POST /health/live HTTP/1.1\r\nHost: localhost\r\nContent-Length: 500\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n{Next}"));
+        Assert.Equal(
+            [200],
+            await AskAsync($"POST /health/live HTTP/1.1\r\nHost: localhost\r\nContent-Length: 500\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n{Next}"));
 
     [Fact]
     public async Task A_length_is_kept_to_the_byte() =>
@@ -49,7 +56,8 @@ public sealed partial class MessageBoundaryTests : IAsyncLifetime
         await stream.WriteAsync(Encoding.ASCII.GetBytes(requests));
         using var reader = new StreamReader(stream, Encoding.ASCII);
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
-        return [.. State().Matches(await reader.ReadToEndAsync(patience.Token)).Select(m => int.Parse(m.Groups["state"].Value, System.Globalization.CultureInfo.InvariantCulture))];
+        return [.. State().Matches(await reader.ReadToEndAsync(patience.Token))
+            .Select(m => int.Parse(m.Groups["state"].Value, System.Globalization.CultureInfo.InvariantCulture))];
     }
 
     [GeneratedRegex(@"HTTP/1\.1 (?<state>\d{3})", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]

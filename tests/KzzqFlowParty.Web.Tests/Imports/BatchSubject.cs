@@ -8,7 +8,9 @@ using KzzqFlowParty.Web.Tests.Site;
 
 namespace KzzqFlowParty.Web.Tests.Imports;
 
-/// <summary>Of an empty ledger: own, colleague (of the same organization), descendant (of a branch below), ancestor (of the committee above), unrelated.</summary>
+/// <summary>
+/// Of an empty ledger: own, colleague (of the same organization), descendant (of a branch below), ancestor (of the committee above), unrelated.
+/// </summary>
 public sealed class BatchSubject : Subject
 {
     internal override string Name => "batch";
@@ -37,7 +39,9 @@ public sealed class BatchSubject : Subject
             (_, "unrelated") => world.Shebotu.FirstBranch,
             _ => null,
         };
-        return organization is null ? null : Named(await UploadedAsync(world, organization, row.Relation == "own" ? asks.AccountId : Guid.NewGuid(), row.State));
+        return organization is null
+            ? null
+            : Named(await UploadedAsync(world, organization, row.Relation == "own" ? asks.AccountId : Guid.NewGuid(), row.State));
     }
 
     internal override async Task<IReadOnlyList<Guid>> ForeignAsync(FormScene scene, Person person, object record) =>

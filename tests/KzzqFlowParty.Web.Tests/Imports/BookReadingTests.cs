@@ -10,11 +10,16 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace KzzqFlowParty.Web.Tests.Imports;
 
-/// <summary>How often the uploaded file is read: once when it is uploaded, once when its columns are settled, once when its rows are judged, never for a page.</summary>
+/// <summary>
+/// How often the uploaded file is read: once when it is uploaded, once when its columns are settled, once when its rows are judged, never for a page.
+/// </summary>
 public sealed class BookReadingTests : IAsyncLifetime
 {
     private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-    private static readonly byte[] Rows = ImportDesk.Csv("所在党支部,姓名,手机号码,外出日期,外出地", ",陈凤英,15897540001,2026.03,北京市朝阳区", ",,15897540002,2026.03,北京市朝阳区");
+    private static readonly byte[] Rows = ImportDesk.Csv(
+        "所在党支部,姓名,手机号码,外出日期,外出地",
+        ",陈凤英,15897540001,2026.03,北京市朝阳区",
+        ",,15897540002,2026.03,北京市朝阳区");
     private TestSite site = null!;
     private ImportDesk desk = null!;
     private int read;
@@ -52,7 +57,9 @@ public sealed class BookReadingTests : IAsyncLifetime
         await desk.ConfirmAsync(id, ("Form.Sheets[2].Skip", "true"));   // after 填表说明 and 流出
         var page = await desk.Visitor.PageAsync($"/imports/{id}/columns");
         Assert.Equal([true, false, true], page.QuerySelectorAll("input[type=checkbox][name$='.Skip']").Select(box => box.HasAttribute("checked")));
-        Assert.Equal(["没有读取", "读到 141 人，其中 13 人有误", "读到 12 人，其中 1 人有误"], page.QuerySelectorAll(".card-note").Select(note => note.TextContent));
+        Assert.Equal(
+            ["没有读取", "读到 141 人，其中 13 人有误", "读到 12 人，其中 1 人有误"],
+            page.QuerySelectorAll(".card-note").Select(note => note.TextContent));
         await desk.ConfirmAsync(id, ("Form.Sheets[2].Skip", "false"));
         using var settled = JsonDocument.Parse((await desk.BatchAsync(id)).Mapping);
         Assert.Equal([true, false, false], settled.RootElement.EnumerateObject().Select(sheet => sheet.Value.GetProperty("Skip").GetBoolean()));

@@ -40,7 +40,9 @@ internal sealed class ImportDesk(TestSite site, Visitor visitor)
         await using var db = world.AsJob();
         foreach (var (township, villages) in Branches)
             foreach (var village in villages)
-                db.Add(Organization.Create(OrganizationKind.Branch, world.Baokang.Committee, $"中共{township}{village}嘎查支部委员会", null, nameTaken: false, note, world.Today).OrThrow());
+                db.Add(Organization.Create(
+                    OrganizationKind.Branch, world.Baokang.Committee, $"中共{township}{village}嘎查支部委员会", null, nameTaken: false, note,
+                    world.Today).OrThrow());
         await db.SaveChangesAsync();
     }
 
@@ -53,16 +55,21 @@ internal sealed class ImportDesk(TestSite site, Visitor visitor)
     }
 
     /// <summary>Confirms the columns as recognized, but for the given fields.</summary>
-    public async Task ConfirmAsync(Guid id, params (string Name, string Value)[] changed) => Led(await PostFormAsync($"/imports/{id}/columns", changed), "matches");
+    public async Task ConfirmAsync(Guid id, params (string Name, string Value)[] changed) =>
+        Led(await PostFormAsync($"/imports/{id}/columns", changed), "matches");
 
     /// <summary>Confirms the names as suggested, but for the given fields.</summary>
-    public async Task MatchAsync(Guid id, params (string Name, string Value)[] changed) => Led(await PostFormAsync($"/imports/{id}/matches", changed), id.ToString());
+    public async Task MatchAsync(Guid id, params (string Name, string Value)[] changed) =>
+        Led(await PostFormAsync($"/imports/{id}/matches", changed), id.ToString());
 
     /// <summary>Registers every counterpart outside that has no match, where its name says it is.</summary>
     public async Task MatchRegisteringAsync(Guid id)
     {
         var page = await visitor.PageAsync($"/imports/{id}/matches");
-        var unmatched = page.QuerySelectorAll("select[name$='.Choice']").OfType<IHtmlSelectElement>().Where(s => string.IsNullOrEmpty(s.Value)).Select(s => (s.Name!, "new"));
+        var unmatched = page.QuerySelectorAll("select[name$='.Choice']")
+            .OfType<IHtmlSelectElement>()
+            .Where(s => string.IsNullOrEmpty(s.Value))
+            .Select(s => (s.Name!, "new"));
         await MatchAsync(id, [.. unmatched]);
     }
 
@@ -91,7 +98,8 @@ internal sealed class ImportDesk(TestSite site, Visitor visitor)
         return await db.ImportBatches.AsNoTracking().SingleAsync(b => b.Id == id);
     }
 
-    public async Task<string> TabAsync(Guid id, RowVerdict verdict) => (await visitor.PageAsync($"/imports/{id}?shown={verdict}&size=100")).QuerySelector("main")!.TextContent;
+    public async Task<string> TabAsync(Guid id, RowVerdict verdict) =>
+        (await visitor.PageAsync($"/imports/{id}?shown={verdict}&size=100")).QuerySelector("main")!.TextContent;
 
     /// <summary>The form of a page that posts to the address, as it stands, but for the given fields.</summary>
     public async Task<HttpResponseMessage> PostFormAsync(string page, (string Name, string Value)[] changed, string? action = null)
@@ -113,14 +121,17 @@ internal static class RegisterState
     public static async Task<IReadOnlyList<string>> OfAsync(World world)
     {
         await using var db = world.AsJob();
-        var members = await db.Members.AsNoTracking().Select(m => new { m.Id, m.Version, Parts = m.Memberships.Count + m.Phones.Count + m.Changes.Count }).ToListAsync();
+        var members = await db.Members.AsNoTracking()
+            .Select(m => new { m.Id, m.Version, Parts = m.Memberships.Count + m.Phones.Count + m.Changes.Count })
+            .ToListAsync();
         var spells = await db.FlowSpells.AsNoTracking().Select(s => new { s.Id, s.Version, Parts = s.Legs.Count }).ToListAsync();
         var organizations = await db.Organizations.AsNoTracking().Select(o => new { o.Id, o.Version }).ToListAsync();
         return
         [
             .. members.Select(m => string.Create(CultureInfo.InvariantCulture, $"member {m.Id} {m.Version} {m.Parts}"))
                 .Concat(spells.Select(s => string.Create(CultureInfo.InvariantCulture, $"spell {s.Id} {s.Version} {s.Parts}")))
-                .Concat(organizations.Select(o => string.Create(CultureInfo.InvariantCulture, $"organization {o.Id} {o.Version}"))).Order(StringComparer.Ordinal),
+                .Concat(organizations.Select(o => string.Create(CultureInfo.InvariantCulture, $"organization {o.Id} {o.Version}")))
+                .Order(StringComparer.Ordinal),
         ];
     }
 }

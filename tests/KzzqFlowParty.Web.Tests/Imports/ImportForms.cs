@@ -17,7 +17,10 @@ public sealed class ImportForms : FormsOfFeature
     internal override IEnumerable<ValidForm> Forms()
     {
         yield return new("POST imports/upload", Person.Secretary, async s =>
-            await s.FromPageAsync(Person.Secretary, "/imports/upload") with { File = ("流出.csv", ImportDesk.Csv("姓名,公民身份号码,外出日期", $"白音,{People.NewIdNumber().Value},2026.03")) });
+            await s.FromPageAsync(Person.Secretary, "/imports/upload") with
+            {
+                File = ("流出.csv", ImportDesk.Csv("姓名,公民身份号码,外出日期", $"白音,{People.NewIdNumber().Value},2026.03")),
+            });
         yield return new("POST imports/{id}/columns", Person.Secretary, async s =>
         {
             var (_, batch) = await UploadedAsync(s, Person.Secretary);
@@ -45,7 +48,8 @@ public sealed class ImportForms : FormsOfFeature
             var name = FormScene.NewName("同名");
             var first = await s.World.MemberAsync(s.Branch, name, phone: "13800000001");
             await s.World.MemberAsync(s.Branch, name, phone: "13800000002");
-            var batch = await new ImportDesk(s.Site, await s.VisitorAsync(Person.Secretary)).PreviewAsync("表.csv", ImportDesk.Csv("姓名,手机号码,外出日期,外出地", $"{name},13800000003,2026.03,北京市朝阳区"));
+            var batch = await new ImportDesk(s.Site, await s.VisitorAsync(Person.Secretary)).PreviewAsync(
+                "表.csv", ImportDesk.Csv("姓名,手机号码,外出日期,外出地", $"{name},13800000003,2026.03,北京市朝阳区"));
             return await s.FromPageAsync(Person.Secretary, $"/imports/{batch}?shown=Waiting", $"/imports/{batch}/person", ("MemberId", first.Id.ToString()));
         });
         yield return new("POST imports/{id}/abandon", Person.Secretary, async s =>
@@ -58,9 +62,12 @@ public sealed class ImportForms : FormsOfFeature
     private static async Task<(ImportDesk Desk, Guid Batch)> UploadedAsync(FormScene s, Person person)
     {
         var desk = new ImportDesk(s.Site, await s.VisitorAsync(person));
-        return (desk, await desk.UploadAsync("流出.csv", ImportDesk.Csv("姓名,公民身份号码,外出日期,所在党支部,流入地党组织", $"白音,{People.NewIdNumber().Value},2026.03,甲村支部,某社区党委")));
+        return (desk, await desk.UploadAsync("流出.csv", ImportDesk.Csv(
+            "姓名,公民身份号码,外出日期,所在党支部,流入地党组织",
+            $"白音,{People.NewIdNumber().Value},2026.03,甲村支部,某社区党委")));
     }
 
     private static async Task<Guid> PreviewedAsync(FormScene s) =>
-        await new ImportDesk(s.Site, await s.VisitorAsync(Person.Secretary)).PreviewAsync("流出.csv", ImportDesk.Csv("姓名,公民身份号码,外出日期", $"白音,{People.NewIdNumber().Value},2026.03"));
+        await new ImportDesk(s.Site, await s.VisitorAsync(Person.Secretary)).PreviewAsync(
+            "流出.csv", ImportDesk.Csv("姓名,公民身份号码,外出日期", $"白音,{People.NewIdNumber().Value},2026.03"));
 }

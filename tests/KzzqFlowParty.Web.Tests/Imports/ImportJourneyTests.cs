@@ -34,7 +34,10 @@ public sealed class ImportJourneyTests
             Assert.Equal(139, await db.Members.CountAsync());
             Assert.Equal(11, await db.Members.CountAsync(m => m.OutsideOrganizationId != null));
             Assert.Equal(11, await db.FlowSpells.CountAsync(s => s.State == FlowState.Managed && s.OutsideOrganizationId != null));
-            Assert.Equal(128, await db.FlowSpells.CountAsync(s => s.State == FlowState.PendingReportIn && s.Origin == SpellOrigin.Import && s.ConfirmedBy == null && s.Report == DepartureReport.Unknown));
+            Assert.Equal(128, await db.FlowSpells.CountAsync(s => s.State == FlowState.PendingReportIn
+                && s.Origin == SpellOrigin.Import
+                && s.ConfirmedBy == null
+                && s.Report == DepartureReport.Unknown));
             Assert.Equal(1, await db.Audit.CountAsync(a => a.Operation == "导入名册"));
             Assert.Equal(1, await db.Audit.CountAsync(a => a.Operation == "导入比对身份号码"));
             Assert.False(await db.Audit.AnyAsync(a => a.Kind == AuditKind.Alarm));
@@ -69,7 +72,9 @@ public sealed class ImportJourneyTests
         var desk = await ImportDesk.OfAsync(site, Person.Secretary);
         async Task<int> AlarmsAfterAsync(int sequence)
         {
-            var id = await desk.PreviewAsync("试.csv", ImportDesk.Csv("姓名,公民身份号码,手机号码,所在党支部,外出日期,外出地", $"某某,{NumberOf(sequence)},13800001234,{site.World.Baokang.FirstBranch.FullName},2026-03-01,辽宁省沈阳市铁西区"));
+            var id = await desk.PreviewAsync("试.csv", ImportDesk.Csv(
+                "姓名,公民身份号码,手机号码,所在党支部,外出日期,外出地",
+                $"某某,{NumberOf(sequence)},13800001234,{site.World.Baokang.FirstBranch.FullName},2026-03-01,辽宁省沈阳市铁西区"));
             await desk.Visitor.PostAsync($"/imports/{id}/abandon");
             await using var db = site.World.AsJob();
             return await db.Audit.CountAsync(a => a.Kind == AuditKind.Alarm);
@@ -113,11 +118,18 @@ public sealed class ImportJourneyTests
         var desk = await ImportDesk.OfAsync(site, Person.Township);
         var id = await desk.PreviewAsync(roster, ImportDesk.Roster(roster));
         await using var db = site.World.AsJob();
-        var wrong = await db.Set<ImportRow>().Where(r => r.Batch.Id == id && r.Verdict == RowVerdict.Wrong).OrderBy(r => r.Sheet).ThenBy(r => r.Number).Select(r => new { r.Sheet, r.Number, r.Findings }).ToListAsync();
+        var wrong = await db.Set<ImportRow>()
+            .Where(r => r.Batch.Id == id && r.Verdict == RowVerdict.Wrong)
+            .OrderBy(r => r.Sheet)
+            .ThenBy(r => r.Number)
+            .Select(r => new { r.Sheet, r.Number, r.Findings })
+            .ToListAsync();
         using var expected = JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "rosters", "expected.json")));
         Assert.Equal(
-            expected.RootElement.GetProperty(roster).EnumerateArray().SelectMany(s => s.GetProperty("findings").EnumerateArray().Select(f => $"{s.GetProperty("sheet")} {f.GetProperty("row")} {string.Join(' ', f.GetProperty("codes").EnumerateArray())}")).Order(StringComparer.Ordinal),
-            wrong.Select(r => $"{r.Sheet} {r.Number} {string.Join(' ', JsonSerializer.Deserialize<string[]>(r.Findings)!.Where(IsError))}").Order(StringComparer.Ordinal));
+            expected.RootElement.GetProperty(roster).EnumerateArray().SelectMany(s => s.GetProperty("findings").EnumerateArray().Select(f =>
+                $"{s.GetProperty("sheet")} {f.GetProperty("row")} {string.Join(' ', f.GetProperty("codes").EnumerateArray())}")).Order(StringComparer.Ordinal),
+            wrong.Select(r => $"{r.Sheet} {r.Number} {string.Join(' ', JsonSerializer.Deserialize<string[]>(r.Findings)!.Where(IsError))}")
+                .Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -134,7 +146,9 @@ public sealed class ImportJourneyTests
         Assert.Equal(new ImportCounts(2, 0, 0, 1, 0), (await desk.BatchAsync(id)).Counts);
         Assert.Contains("党支部名称没有对应", await desk.TabAsync(id, RowVerdict.Waiting), StringComparison.Ordinal);
         await using var db = site.World.AsJob();
-        Assert.Equal([(site.World.Baokang.FirstBranch.Id, "金花"), (site.World.Baokang.FirstBranch.Id, "陈凤英")], (await db.Members.Select(m => new { m.KeeperOrganizationId, m.Name }).ToListAsync()).Select(m => (m.KeeperOrganizationId, m.Name)).Order());
+        Assert.Equal(
+            [(site.World.Baokang.FirstBranch.Id, "金花"), (site.World.Baokang.FirstBranch.Id, "陈凤英")],
+            (await db.Members.Select(m => new { m.KeeperOrganizationId, m.Name }).ToListAsync()).Select(m => (m.KeeperOrganizationId, m.Name)).Order());
     }
 
     [Fact]
@@ -160,7 +174,12 @@ public sealed class ImportJourneyTests
 
         var looked = await desk.PostFormAsync(address, [("Form.Sheets[0].HeaderRow", "2"), ("Form.Sheets[0].Skip", "false"), ("Form.Look", "0")]);
         Assert.Equal(HttpStatusCode.OK, looked.StatusCode);
-        var fields = new[] { ("Form.Sheets[0].HeaderRow", "2"), ("Form.Sheets[0].Skip", "false"), ("Form.Sheets[0].Columns[0].Index", "0"), ("Form.Sheets[0].Columns[1].Index", "1"), ("Form.Sheets[0].Columns[1].Field", "13"), ("Form.Sheets[0].Columns[2].Index", "2"), ("Form.Sheets[0].Columns[2].Field", "20") };
+        var fields = new[]
+        {
+            ("Form.Sheets[0].HeaderRow", "2"), ("Form.Sheets[0].Skip", "false"), ("Form.Sheets[0].Columns[0].Index", "0"),
+            ("Form.Sheets[0].Columns[1].Index", "1"), ("Form.Sheets[0].Columns[1].Field", "13"), ("Form.Sheets[0].Columns[2].Index", "2"),
+            ("Form.Sheets[0].Columns[2].Field", "20"),
+        };
         var refused = await desk.PostFormAsync(address, fields);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
         Assert.Contains("没有指定“姓名”列", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
@@ -184,8 +203,11 @@ public sealed class ImportJourneyTests
         foreach (var person in new[] { Person.SecondSecretary, Person.Township, Person.ShebotuTownship })
         {
             var stranger = await site.SignInAsync(person);
-            foreach (var page in new[] { "columns", "matches", "receipt", "file", "" }) Assert.Equal(HttpStatusCode.NotFound, (await stranger.GetAsync($"/imports/{id}/{page}")).StatusCode);
-            foreach (var act in new[] { "columns", "matches", "person", "abandon", "" }) Assert.Equal(HttpStatusCode.NotFound, (await stranger.PostAsync($"/imports/{id}/{act}", ("MemberId", Guid.Empty.ToString()), ("Sheet", "x"), ("Number", "2"))).StatusCode);
+            foreach (var page in new[] { "columns", "matches", "receipt", "file", "" })
+                Assert.Equal(HttpStatusCode.NotFound, (await stranger.GetAsync($"/imports/{id}/{page}")).StatusCode);
+            foreach (var act in new[] { "columns", "matches", "person", "abandon", "" }) Assert.Equal(
+                HttpStatusCode.NotFound,
+                (await stranger.PostAsync($"/imports/{id}/{act}", ("MemberId", Guid.Empty.ToString()), ("Sheet", "x"), ("Number", "2"))).StatusCode);
         }
 
         Assert.Equal(HttpStatusCode.Redirect, (await colleague.ImportAsync(id)).StatusCode);
@@ -199,9 +221,14 @@ public sealed class ImportJourneyTests
         var desk = await ImportDesk.OfAsync(site, Person.Township);
         var roster = ImportDesk.Roster(ImportDesk.Baolongshan);
         var id = await desk.RunAsync(ImportDesk.Baolongshan, roster);
-        foreach (var page in new[] { $"/imports/{id}?shown=Wrong", $"/imports/{id}?shown=New", $"/imports/{id}/receipt", "/imports" }) await desk.Visitor.PageAsync(page);
+        foreach (var page in new[] { $"/imports/{id}?shown=Wrong", $"/imports/{id}?shown=New", $"/imports/{id}/receipt", "/imports" })
+            await desk.Visitor.PageAsync(page);
 
-        var facts = RosterReader.Read(new MemoryStream(roster), ImportDesk.Baolongshan, site.World.Today).OrThrow().ReadSheets.SelectMany(s => s.Rows).Select(r => r.Facts).ToList();
+        var facts = RosterReader.Read(new MemoryStream(roster), ImportDesk.Baolongshan, site.World.Today)
+            .OrThrow().ReadSheets
+            .SelectMany(s => s.Rows)
+            .Select(r => r.Facts)
+            .ToList();
         var numbers = facts.SelectMany(f => new[] { f.IdNumber?.Value, f.Phone?.Value, f.SecondPhone?.Value }).OfType<string>().Distinct().ToList();
         Assert.True(numbers.Count > 250);
         var path = new SqliteConnectionStringBuilder(site.World.Database.ConnectionString).DataSource;
@@ -236,7 +263,8 @@ public sealed class ImportJourneyTests
         var id = await desk.RunAsync("表.csv", ImportDesk.Csv("所在党支部,姓名,手机号码", ",陈凤英,15897540001"));
         await desk.Visitor.PageAsync($"/imports/{id}/receipt/print");
         await using var db = site.World.AsJob();
-        Assert.Equal(("打印导入回执", Person.Secretary.AccountId), await db.Audit.Where(a => a.Subject == $"ImportBatch/{id}" && a.Kind == Data.Auditing.AuditKind.Export).Select(a => ValueTuple.Create(a.Operation, a.UserId)).SingleAsync());
+        Assert.Equal(("打印导入回执", Person.Secretary.AccountId), await db.Audit.Where(a => a.Subject == $"ImportBatch/{id}"
+            && a.Kind == Data.Auditing.AuditKind.Export).Select(a => ValueTuple.Create(a.Operation, a.UserId)).SingleAsync());
     }
 
     [Fact]
@@ -286,7 +314,8 @@ public sealed class ImportJourneyTests
         Assert.Equal(HttpStatusCode.TooManyRequests, (await desk.Visitor.GetAsync($"/imports/{id}/file")).StatusCode);
     }
 
-    private static bool IsError(string code) => code is not (FindingCodes.AlreadyInRegister or FindingCodes.BranchUnknown or FindingCodes.SameNameAndBirth or FindingCodes.IdPrefixUnknown or FindingCodes.PhoneSecondNumber or FindingCodes.EthnicityUnknown or FindingCodes.EducationUnknown);
+    private static bool IsError(string code) => code is not (FindingCodes.AlreadyInRegister or FindingCodes.BranchUnknown or FindingCodes.SameNameAndBirth
+        or FindingCodes.IdPrefixUnknown or FindingCodes.PhoneSecondNumber or FindingCodes.EthnicityUnknown or FindingCodes.EducationUnknown);
 
     private static string Bytes(string path)
     {

@@ -25,7 +25,12 @@ public sealed class ImportVerdictTests : IAsyncLifetime
     public async Task What_the_row_knows_better_changes_and_the_rest_stays()
     {
         var member = await World.AddAsync(Member.Enter(
-            People.Facts("白音", Number, "13800001234") with { JoinedOn = PartialDate.TryOf(2010, 7), Education = "06", HomeAddress = "甲村12号" }, World.Baokang.FirstBranch, idTaken: false, null, World.Cipher, World.Recording()).OrThrow());
+            People.Facts("白音", Number, "13800001234") with { JoinedOn = PartialDate.TryOf(2010, 7), Education = "06", HomeAddress = "甲村12号" },
+            World.Baokang.FirstBranch,
+            idTaken: false,
+            null,
+            World.Cipher,
+            World.Recording()).OrThrow());
         var id = await desk.PreviewAsync("表.csv", ImportDesk.Csv(Header, $"白音,{Number.Value},13900005678,2010-07-01,,,"));
         var changes = await desk.TabAsync(id, RowVerdict.Changed);
         Assert.Contains("入党日期：2010-07 → 2010-07-01", changes, StringComparison.Ordinal);
@@ -42,7 +47,12 @@ public sealed class ImportVerdictTests : IAsyncLifetime
     public async Task A_date_that_is_known_less_well_and_empty_cells_change_nothing()
     {
         await World.AddAsync(Member.Enter(
-            People.Facts("白音", Number, "13800001234") with { JoinedOn = PartialDate.TryOf(2010, 7, 1) }, World.Baokang.FirstBranch, idTaken: false, null, World.Cipher, World.Recording()).OrThrow());
+            People.Facts("白音", Number, "13800001234") with { JoinedOn = PartialDate.TryOf(2010, 7, 1) },
+            World.Baokang.FirstBranch,
+            idTaken: false,
+            null,
+            World.Cipher,
+            World.Recording()).OrThrow());
         var id = await desk.PreviewAsync("表.csv", ImportDesk.Csv(Header, $"白音,{Number.Value},,2010.07,,,"));
         Assert.Equal(new ImportCounts(0, 0, 1, 0, 0), (await desk.BatchAsync(id)).Counts);
     }
@@ -84,7 +94,8 @@ public sealed class ImportVerdictTests : IAsyncLifetime
     {
         var first = await World.MemberAsync(World.Baokang.FirstBranch, "白音", phone: "13800000001");
         await World.MemberAsync(World.Baokang.FirstBranch, "白音", phone: "13800000002");
-        var id = await desk.PreviewAsync("表.csv", ImportDesk.Csv("姓名,手机号码,外出日期,外出地", "白音,13800000003,2026.03,北京市朝阳区"));
+        var id = await desk.PreviewAsync(
+            "表.csv", ImportDesk.Csv("姓名,手机号码,外出日期,外出地", "白音,13800000003,2026.03,北京市朝阳区"));
         Assert.Equal(new ImportCounts(0, 0, 0, 1, 0), (await desk.BatchAsync(id)).Counts);
         var refused = await desk.PostFormAsync($"/imports/{id}?shown=Waiting", [], $"/imports/{id}/person");
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
@@ -110,7 +121,13 @@ public sealed class ImportVerdictTests : IAsyncLifetime
     [Fact]
     public async Task A_member_who_was_known_without_his_number_gets_it()
     {
-        await World.AddAsync(Member.Enter(People.Facts("白音", null, "13800001234") with { BirthOn = Number.BirthOn }, World.Baokang.FirstBranch, idTaken: false, null, World.Cipher, World.Recording()).OrThrow());
+        await World.AddAsync(Member.Enter(
+            People.Facts("白音", null, "13800001234") with { BirthOn = Number.BirthOn },
+            World.Baokang.FirstBranch,
+            idTaken: false,
+            null,
+            World.Cipher,
+            World.Recording()).OrThrow());
         var id = await desk.RunAsync("表.csv", ImportDesk.Csv(Header, $"白音,{Number.Value},13800001234,,,,"));
         Assert.Equal(new ImportCounts(0, 1, 0, 0, 0), (await desk.BatchAsync(id)).Counts);
         await using var db = World.AsJob();
@@ -121,20 +138,26 @@ public sealed class ImportVerdictTests : IAsyncLifetime
     public async Task Reported_in_at_a_branch_of_ours_is_managed_there()
     {
         await desk.RunAsync("表.csv", ImportDesk.Csv(
-            "姓名,公民身份号码,外出日期,外出地,流入地党组织,是否已报到,报到日期", $"白音,{Number.Value},2026.03,北京市朝阳区,{World.Shebotu.FirstBranch.FullName},是,2026-03-20"));
+            "姓名,公民身份号码,外出日期,外出地,流入地党组织,是否已报到,报到日期",
+            $"白音,{Number.Value},2026.03,北京市朝阳区,{World.Shebotu.FirstBranch.FullName},是,2026-03-20"));
         await using var db = World.AsJob();
         var spell = await db.FlowSpells.Include(s => s.Legs).SingleAsync();
-        Assert.Equal((FlowState.Managed, World.Shebotu.FirstBranch.Id, 20260320), (spell.State, spell.HostOrganizationId, spell.CurrentLeg.PlacedOn!.Value.Number));
+        Assert.Equal(
+            (FlowState.Managed, World.Shebotu.FirstBranch.Id, 20260320), (spell.State, spell.HostOrganizationId, spell.CurrentLeg.PlacedOn!.Value.Number));
         Assert.Equal(World.Shebotu.FirstBranch.Id, (await db.Members.SingleAsync()).HostOrganizationId);
     }
 
     [Fact]
     public async Task Reported_in_outside_still_waits_for_the_other_side()
     {
-        await desk.RunAsync("表.csv", ImportDesk.Csv("姓名,公民身份号码,外出日期,外出地,流入地党组织,是否已报到", $"白音,{Number.Value},2026.03,沈阳市铁西区,{World.Outside.FullName},是"));
+        await desk.RunAsync("表.csv", ImportDesk.Csv(
+            "姓名,公民身份号码,外出日期,外出地,流入地党组织,是否已报到",
+            $"白音,{Number.Value},2026.03,沈阳市铁西区,{World.Outside.FullName},是"));
         await using var db = World.AsJob();
         var spell = await db.FlowSpells.Include(s => s.Legs).SingleAsync();
-        Assert.Equal((FlowState.PendingReportIn, (Guid?)null, World.Outside.Id, 20260300), (spell.State, spell.HostOrganizationId, spell.CurrentLeg.AskedOrganizationId, spell.CurrentLeg.ReportedInOn!.Value.Number));
+        Assert.Equal(
+            (FlowState.PendingReportIn, (Guid?)null, World.Outside.Id, 20260300),
+            (spell.State, spell.HostOrganizationId, spell.CurrentLeg.AskedOrganizationId, spell.CurrentLeg.ReportedInOn!.Value.Number));
     }
 
     [Fact]
@@ -160,7 +183,8 @@ public sealed class ImportVerdictTests : IAsyncLifetime
         Assert.Contains(answers, a => a.LocationPath() == $"/imports/{id}/receipt");
         Assert.Equal($"/imports/{id}/receipt", (await desk.Visitor.PostAsync($"/imports/{id}", ("RequestId", request))).LocationPath());
         await using var db = World.AsJob();
-        Assert.Equal((1, 1, 1), (await db.Members.CountAsync(), await db.FlowSpells.CountAsync(), await db.Audit.CountAsync(a => a.Operation == "导入名册")));
+        Assert.Equal(
+            (1, 1, 1), (await db.Members.CountAsync(), await db.FlowSpells.CountAsync(), await db.Audit.CountAsync(a => a.Operation == "导入名册")));
     }
 
     [Fact]

@@ -42,7 +42,8 @@ public sealed class JudgingTests
     public void Without_a_departure_only_the_member_is_entered()
     {
         var judged = Judge(Row());
-        Assert.Equal((RowVerdict.New, "没有外出日期，只登记党员，不建立流动记录"), (judged.Row.Judgment.Verdict, judged.Row.Judgment.Reason));
+        Assert.Equal(
+            (RowVerdict.New, "没有外出日期，只登记党员，不建立流动记录"), (judged.Row.Judgment.Verdict, judged.Row.Judgment.Reason));
         Assert.Null(judged.Opened);
     }
 
@@ -99,7 +100,9 @@ public sealed class JudgingTests
     {
         elsewhere.Add(IndexOf(Number));
         var judgment = Judge(Row()).Row.Judgment;
-        Assert.Equal((RowVerdict.Waiting, null, "公民身份号码已登记在别的党组织名下，请与该组织或上级党组织核对"), (judgment.Verdict, judgment.MemberId, judgment.Reason));
+        Assert.Equal(
+            (RowVerdict.Waiting, null, "公民身份号码已登记在别的党组织名下，请与该组织或上级党组织核对"),
+            (judgment.Verdict, judgment.MemberId, judgment.Reason));
     }
 
     [Fact]
@@ -107,7 +110,9 @@ public sealed class JudgingTests
     {
         OnRecord(Facts(), OtherBranch);
         var judgment = Judge(Row()).Row.Judgment;
-        Assert.Equal((RowVerdict.Waiting, "此人在“中共保康镇乙村支部委员会”名册上；要调整支部的，请用“调整支部”办理"), (judgment.Verdict, judgment.Reason));
+        Assert.Equal(
+            (RowVerdict.Waiting, "此人在“中共保康镇乙村支部委员会”名册上；要调整支部的，请用“调整支部”办理"),
+            (judgment.Verdict, judgment.Reason));
     }
 
     [Fact]
@@ -175,7 +180,9 @@ public sealed class JudgingTests
     {
         var first = Row() with { MovedOn = March, OutsideOrganization = "中共沈阳市某社区委员会" };
         var second = first with { IdNumber = People.NewIdNumber(), Name = "其其格", Gender = Gender.Unknown, Birth = null };
-        Assert.Equal("正式组织关系所在党组织没有对应到系统中的旗外党组织", Judge([Staged(first, RosterDirection.Inflow)]).Single().Row.Judgment.Reason);
+        Assert.Equal(
+            "正式组织关系所在党组织没有对应到系统中的旗外党组织",
+            Judge([Staged(first, RosterDirection.Inflow)]).Single().Row.Judgment.Reason);
 
         matches.Counterparts["中共沈阳市某社区委员会"] = new(null, "210106");
         var judged = JudgeAll([Staged(first, RosterDirection.Inflow), Staged(second, RosterDirection.Inflow, 3)]);

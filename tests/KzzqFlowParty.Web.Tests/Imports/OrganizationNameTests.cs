@@ -7,8 +7,14 @@ namespace KzzqFlowParty.Web.Tests.Imports;
 public sealed class OrganizationNameTests
 {
     private static readonly ChangeNote Note = new(new(2020, 1, 1), null, Guid.Empty, DateTimeOffset.UnixEpoch);
-    private static readonly Organization Township = Organization.Create(OrganizationKind.Committee, Organization.Found("中共科左中旗委员会", Note), "中共保康镇委员会", null, false, Note, Note.On).OrThrow();
-    private static readonly Organization[] Branches = [Branch("中共保康镇套海嘎查支部委员会"), Branch("中共保康镇巴彦嘎查支部委员会"), Branch("中共保康镇巴彦塔拉嘎查支部委员会")];
+    private static readonly Organization Township = Organization.Create(OrganizationKind.Committee, Organization.Found(
+        "中共科左中旗委员会", Note), "中共保康镇委员会", null, false, Note, Note.On).OrThrow();
+    private static readonly Organization[] Branches =
+    [
+        Branch("中共保康镇套海嘎查支部委员会"),
+        Branch("中共保康镇巴彦嘎查支部委员会"),
+        Branch("中共保康镇巴彦塔拉嘎查支部委员会"),
+    ];
     private static readonly OrganizationNames Names = new(Branches, ["中共保康镇委员会"]);
 
     [Theory]

@@ -14,7 +14,10 @@ namespace KzzqFlowParty.Web.Tests.Inflow;
 /// <summary>流入党员: the asked side receives and places, or refuses with a reason; G1.6–G1.10, docs/decisions/0011.</summary>
 public sealed class InflowTests : IAsyncLifetime
 {
-    private static readonly (string Name, string Value)[] Dates = [("ReportedInOn", "2026-11-20"), ("RegisteredOn", "2026-11-21"), ("AcceptedOn", "2026-11-22"), ("PlacedOn", "2026-11-23")];
+    private static readonly (string Name, string Value)[] Dates =
+    [
+        ("ReportedInOn", "2026-11-20"), ("RegisteredOn", "2026-11-21"), ("AcceptedOn", "2026-11-22"), ("PlacedOn", "2026-11-23"),
+    ];
 
     private TestSite site = null!;
 
@@ -30,12 +33,15 @@ public sealed class InflowTests : IAsyncLifetime
         var spell = await AskedOfAsync(World.Shebotu.FirstBranch);
         var host = await site.SignInAsync(Person.ShebotuSecretary);
         Assert.Contains("办理报到接收 白音", (await host.PageAsync("/")).QuerySelector(".todos")!.TextContent, StringComparison.Ordinal);
-        var answer = await host.PostAsync($"/inflow/{spell.Id}/receive", [("Version", Version(spell)), ("KnownOn", "2026-11-19"), ("KnownFrom", "2"), .. Dates]);
+        var answer = await host.PostAsync(
+            $"/inflow/{spell.Id}/receive", [("Version", Version(spell)), ("KnownOn", "2026-11-19"), ("KnownFrom", "2"), .. Dates]);
         Assert.Equal($"/inflow/{spell.Id}", answer.LocationPath());
 
         await using var db = World.AsJob();
         var placed = await db.FlowSpells.Include(s => s.Legs).SingleAsync();
-        Assert.Equal((FlowState.Managed, World.Shebotu.FirstBranch.Id, new DateOnly(2026, 11, 22)), (placed.State, placed.HostOrganizationId, placed.CurrentLeg.AcceptedOn));
+        Assert.Equal(
+            (FlowState.Managed, World.Shebotu.FirstBranch.Id, new DateOnly(2026, 11, 22)),
+            (placed.State, placed.HostOrganizationId, placed.CurrentLeg.AcceptedOn));
         Assert.True(await db.Audit.AnyAsync(a => a.Operation == "接收流入党员" && a.UserId == Person.ShebotuSecretary.AccountId));
         var keeper = await site.SignInAsync(Person.Secretary);
         Assert.Equal("已纳管", (await keeper.PageAsync($"/outflow/{spell.Id}")).QuerySelector("h1 .tag")!.TextContent.Trim());
@@ -46,7 +52,8 @@ public sealed class InflowTests : IAsyncLifetime
     {
         var spell = await AskedOfAsync(World.Shebotu.FirstBranch);
         var host = await site.SignInAsync(Person.ShebotuSecretary);
-        var refused = await host.PostAsync($"/inflow/{spell.Id}/receive", [("Version", Version(spell)), .. Dates.Where(d => d.Name != "PlacedOn"), ("PlacedOn", "2026-11-01")]);
+        var refused = await host.PostAsync(
+            $"/inflow/{spell.Id}/receive", [("Version", Version(spell)), .. Dates.Where(d => d.Name != "PlacedOn"), ("PlacedOn", "2026-11-01")]);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
         var page = await refused.PageAsync();
         Assert.Contains(FlowRules.StepsOutOfOrder.Message, page.QuerySelector(".error-summary")!.TextContent, StringComparison.Ordinal);
@@ -58,9 +65,11 @@ public sealed class InflowTests : IAsyncLifetime
     {
         var spell = await AskedOfAsync(World.Shebotu.Committee);
         var township = await site.SignInAsync(Person.ShebotuTownship);
-        var elsewhere = await township.PostAsync($"/inflow/{spell.Id}/receive", [("Version", Version(spell)), ("BranchId", World.Baokang.SecondBranch.Id.ToString()), .. Dates]);
+        var elsewhere = await township.PostAsync(
+            $"/inflow/{spell.Id}/receive", [("Version", Version(spell)), ("BranchId", World.Baokang.SecondBranch.Id.ToString()), .. Dates]);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, elsewhere.StatusCode);
-        var placed = await township.PostAsync($"/inflow/{spell.Id}/receive", [("Version", Version(spell)), ("BranchId", World.Shebotu.SecondBranch.Id.ToString()), .. Dates]);
+        var placed = await township.PostAsync(
+            $"/inflow/{spell.Id}/receive", [("Version", Version(spell)), ("BranchId", World.Shebotu.SecondBranch.Id.ToString()), .. Dates]);
         Assert.Equal(HttpStatusCode.Redirect, placed.StatusCode);
         Assert.Equal($"/inflow/{spell.Id}", placed.LocationPath());
         await using var db = World.AsJob();
@@ -78,7 +87,9 @@ public sealed class InflowTests : IAsyncLifetime
         var bare = await host.PostAsync($"/inflow/{spell.Id}/refuse", ("Version", Version(spell)), ("Text", "人不在"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, bare.StatusCode);
         Assert.Contains("人不在", (await bare.PageAsync()).QuerySelector("textarea")!.TextContent, StringComparison.Ordinal);
-        Assert.Equal($"/inflow/{spell.Id}", (await host.PostAsync($"/inflow/{spell.Id}/refuse", ("Version", Version(spell)), ("ReasonCode", "1"), ("Text", "人不在"))).LocationPath());
+        Assert.Equal(
+            $"/inflow/{spell.Id}",
+            (await host.PostAsync($"/inflow/{spell.Id}/refuse", ("Version", Version(spell)), ("ReasonCode", "1"), ("Text", "人不在"))).LocationPath());
 
         foreach (var reader in new[] { Person.Department, Person.Lead, Person.Auditor })
         {
@@ -99,7 +110,8 @@ public sealed class InflowTests : IAsyncLifetime
         var text = (await host.PageAsync($"/inflow/{spell.Id}")).QuerySelector("main")!.TextContent;
         Assert.Contains("13800001234", text, StringComparison.Ordinal);
         Assert.DoesNotContain(number.LastFour, text, StringComparison.Ordinal);
-        foreach (var act in new[] { "", "/correct", "/ask", "/return" }) Assert.Equal(HttpStatusCode.NotFound, (await host.GetAsync($"/outflow/{spell.Id}{act}")).StatusCode);
+        foreach (var act in new[] { "", "/correct", "/ask", "/return" })
+            Assert.Equal(HttpStatusCode.NotFound, (await host.GetAsync($"/outflow/{spell.Id}{act}")).StatusCode);
         var other = await site.SignInAsync(Person.SecondSecretary);
         Assert.Equal(HttpStatusCode.NotFound, (await other.GetAsync($"/inflow/{spell.Id}")).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await other.PostAsync($"/inflow/{spell.Id}/receive", [("Version", Version(spell)), .. Dates])).StatusCode);
@@ -117,7 +129,9 @@ public sealed class InflowTests : IAsyncLifetime
 
         await using var db = World.AsJob();
         var spell = await db.FlowSpells.SingleAsync();
-        Assert.Equal((FlowState.Managed, World.Outside.Id, World.Baokang.FirstBranch.Id, null), (spell.State, spell.OutsideOrganizationId, spell.KeeperOrganizationId, spell.HostOrganizationId));
+        Assert.Equal(
+            (FlowState.Managed, World.Outside.Id, World.Baokang.FirstBranch.Id, null),
+            (spell.State, spell.OutsideOrganizationId, spell.KeeperOrganizationId, spell.HostOrganizationId));
         var left = await secretary.PostAsync($"/outflow/{spell.Id}/return", ("Version", Version(spell)), ("ReturnedOn", "2026-11-24"));
         Assert.Equal($"/inflow/{spell.Id}", left.LocationPath());
         var back = await secretary.PostAsync("/inflow/new", FromOutside(number));
@@ -146,11 +160,17 @@ public sealed class InflowTests : IAsyncLifetime
     public async Task An_outside_organization_written_down_in_the_form_becomes_the_formal_one()
     {
         var secretary = await site.SignInAsync(Person.Secretary);
-        (string, string)[] outside = [("NewOutside.FullName", "通榆县某村党支部"), ("NewOutside.RegionCode.Province", "220000"), ("NewOutside.RegionCode.City", "220800"), ("NewOutside.RegionCode.County", "220822")];
+        (string, string)[] outside =
+        [
+            ("NewOutside.FullName", "通榆县某村党支部"), ("NewOutside.RegionCode.Province", "220000"), ("NewOutside.RegionCode.City", "220800"),
+            ("NewOutside.RegionCode.County", "220822"),
+        ];
         var answer = await secretary.PostAsync("/inflow/new", [.. FromOutside(People.NewIdNumber()), .. outside]);
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
         await using var db = World.AsJob();
-        Assert.Equal("通榆县某村党支部", await db.Organizations.Where(o => db.FlowSpells.Any(s => s.OutsideOrganizationId == o.Id)).Select(o => o.FullName).SingleAsync());
+        Assert.Equal(
+            "通榆县某村党支部",
+            await db.Organizations.Where(o => db.FlowSpells.Any(s => s.OutsideOrganizationId == o.Id)).Select(o => o.FullName).SingleAsync());
     }
 
     [Theory]
@@ -159,11 +179,14 @@ public sealed class InflowTests : IAsyncLifetime
     public async Task Both_kinds_of_inflow_are_paged_as_one_list(Engine engine)
     {
         await using var own = await TestSite.OpenAsync(engine: engine);
-        foreach (var name in new[] { "安达", "陈明" }) await own.World.SpellAsync(await own.World.MemberAsync(own.World.Baokang.FirstBranch, name), own.World.Shebotu.FirstBranch);
+        foreach (var name in new[] { "安达", "陈明" })
+            await own.World.SpellAsync(await own.World.MemberAsync(own.World.Baokang.FirstBranch, name), own.World.Shebotu.FirstBranch);
         var host = await own.SignInAsync(Person.ShebotuSecretary);
         foreach (var name in new[] { "巴图", "丁一" })
         {
-            var answer = await host.PostAsync("/inflow/new", [.. FromOutside(People.NewIdNumber()).Where(f => f.Name != "Name"), ("Name", name), ("OutsideOrganizationId", own.World.Outside.Id.ToString())]);
+            var answer = await host.PostAsync("/inflow/new", [
+                .. FromOutside(People.NewIdNumber()).Where(f => f.Name != "Name"), ("Name", name), ("OutsideOrganizationId", own.World.Outside.Id.ToString()),
+            ]);
             Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
         }
 
@@ -195,7 +218,13 @@ public sealed class InflowTests : IAsyncLifetime
             using var audit = db.AuditAsOne("测试准备", "Test/1");
             for (var i = 0; i < members; i++)
             {
-                var member = Member.Enter(People.Facts($"党员{(char)('一' + i)}", People.NewIdNumber()), World.Baokang.FirstBranch, idTaken: false, null, World.Cipher, World.Recording()).OrThrow();
+                var member = Member.Enter(
+                    People.Facts($"党员{(char)('一' + i)}", People.NewIdNumber()),
+                    World.Baokang.FirstBranch,
+                    idTaken: false,
+                    null,
+                    World.Cipher,
+                    World.Recording()).OrThrow();
                 db.AddRange(member, Register(member, World.Shebotu.FirstBranch));
             }
 
@@ -209,7 +238,8 @@ public sealed class InflowTests : IAsyncLifetime
 
     private static (string Name, string Value)[] FromOutside(IdNumber number) =>
     [
-        ("Name", "孙丽"), ("IdNumber", number.Value), ("Type", "1"), ("DepartureOn.Year", "2026"), ("DepartureOn.Month", "10"), ("Reason", "01"), ("Unit", "某某商贸"),
+        ("Name", "孙丽"), ("IdNumber", number.Value), ("Type", "1"), ("DepartureOn.Year", "2026"), ("DepartureOn.Month", "10"), ("Reason", "01"),
+        ("Unit", "某某商贸"),
         .. Dates.Select(d => ($"Reception.{d.Name}", d.Value)),
     ];
 
@@ -220,7 +250,15 @@ public sealed class InflowTests : IAsyncLifetime
 
     private FlowSpell Register(Member member, Organization asked) => FlowSpell.Register(
         member,
-        new() { Report = DepartureReport.NotReported, DepartureOn = new DateOnly(2026, 10, 1), RegionCode = Regions.Banner, Reason = "01", Destination = Destination.Of(asked) },
+        new()
+        {
+            Report = DepartureReport.NotReported,
+            DepartureOn = new DateOnly(
+            2026, 10, 1),
+            RegionCode = Regions.Banner,
+            Reason = "01",
+            Destination = Destination.Of(asked)
+        },
         alreadyAway: false, lastEndedOn: null, People.Rules.Flow, World.Cipher, World.Recording()).OrThrow();
 
     private async Task<FlowSpell> AskedOfAsync(Organization asked, string name = "白音", IdNumber? idNumber = null)

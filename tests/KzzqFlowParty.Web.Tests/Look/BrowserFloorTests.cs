@@ -51,9 +51,18 @@ public sealed partial class BrowserFloorTests
     [InlineData(" * SubmitEvent.submitter is missing in 78")]
     public void An_old_script_is_not(string line) => Assert.DoesNotMatch(NewerScript(), line);
 
-    [GeneratedRegex(@"(^|[\s;{])(gap|row-gap|column-gap|inset|aspect-ratio|content-visibility|translate|rotate|scale|text-wrap)\s*:|\b(margin|padding|inset|border)-(inline|block)\b|:(is|where|has)\(|\b(clamp|min|max|color-mix|light-dark|oklch)\(|@(layer|container|property|scope)\b|overflow-wrap:\s*anywhere|overflow:\s*clip|dvh\b", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(
+        @"(^|[\s;{])(gap|row-gap|column-gap|inset|aspect-ratio|content-visibility|translate|rotate|scale|text-wrap)\s*:"
+            + @"|\b(margin|padding|inset|border)-(inline|block)\b|:(is|where|has)\(|\b(clamp|min|max|color-mix|light-dark|oklch)\("
+            + @"|@(layer|container|property|scope)\b|overflow-wrap:\s*anywhere|overflow:\s*clip|dvh\b",
+        RegexOptions.ExplicitCapture,
+        1000)]
     private static partial Regex NewerStyle();
 
-    [GeneratedRegex(@"^(?!\s*\*).*(\?\.[^\d]|\?\?|\|\|=|&&=|\.at\(|\.replaceAll\(|structuredClone|(?<!SubmitEvent)\.submitter|\.replaceChildren\(|Promise\.any\b|\bimport\s*\(|\bstatic\s*\{|\.hasOwn\()", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(
+        @"^(?!\s*\*).*(\?\.[^\d]|\?\?|\|\|=|&&=|\.at\(|\.replaceAll\(|structuredClone"
+            + @"|(?<!SubmitEvent)\.submitter|\.replaceChildren\(|Promise\.any\b|\bimport\s*\(|\bstatic\s*\{|\.hasOwn\()",
+        RegexOptions.ExplicitCapture,
+        1000)]
     private static partial Regex NewerScript();
 }

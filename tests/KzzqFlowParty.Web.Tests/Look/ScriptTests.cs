@@ -5,7 +5,10 @@ namespace KzzqFlowParty.Web.Tests.Look;
 /// <summary>What the two scripts must not do. ASVS 3.2.2, 6.2.7, 15.3.6.</summary>
 public sealed partial class ScriptTests
 {
-    /// <summary>The three places where a part of a page that our server has rendered, and so encoded, is put into the page; words of anybody go through textContent.</summary>
+    /// <summary>
+    /// The three places where a part of a page that our server has rendered, and so encoded, is put into the page; words of anybody go through
+    /// textContent.
+    /// </summary>
     private static readonly string[] PutsMarkup =
     [
         "target.innerHTML = html;",
@@ -15,7 +18,8 @@ public sealed partial class ScriptTests
 
     [Fact]
     public void Only_what_the_server_has_rendered_is_put_in_as_markup() =>
-        Assert.Equal(PutsMarkup, SourceFiles.Lines(SourceFiles.Scripts.OrderDescending(StringComparer.Ordinal), line => Markup().IsMatch(line)).Select(l => l[(l.IndexOf(' ', StringComparison.Ordinal) + 1)..]));
+        Assert.Equal(PutsMarkup, SourceFiles.Lines(SourceFiles.Scripts.OrderDescending(StringComparer.Ordinal), line => Markup().IsMatch(line))
+            .Select(l => l[(l.IndexOf(' ', StringComparison.Ordinal) + 1)..]));
 
     [Theory]
     [InlineData("a.innerHTML += b;")]
@@ -65,12 +69,16 @@ public sealed partial class ScriptTests
     [InlineData("<input type=\"password\" onpaste=\"return false\">")]
     public void Hindering_is_noticed(string line) => Assert.Matches(Hindering(), line);
 
-    [GeneratedRegex(@"\.(innerHTML|outerHTML|srcdoc)\s*\+?=(?!=)|insertAdjacentHTML|createContextualFragment|DOMParser|document\.write|setAttribute\('on", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(
+        @"\.(innerHTML|outerHTML|srcdoc)\s*\+?=(?!=)|insertAdjacentHTML|createContextualFragment|DOMParser|document\.write|setAttribute\('on",
+        RegexOptions.ExplicitCapture,
+        1000)]
     private static partial Regex Markup();
 
     [GeneratedRegex(@"\[(?!\d+\])[^\]'""]*\]\s*=(?!=)|__proto__|\.prototype\b|JSON\.parse|\bfor\s*\([^;)]*\sin\s", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Prototypes();
 
-    [GeneratedRegex(@"paste|type=""password""[^>]*autocomplete=""off""|autocomplete=""off""[^>]*type=""password""", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"paste|type=""password""[^>]*autocomplete=""off""|autocomplete=""off""[^>]*type=""password""", RegexOptions.ExplicitCapture
+        | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Hindering();
 }

@@ -27,7 +27,8 @@ internal static class SourceFiles
     public static IEnumerable<string> All =>
         from pattern in new[] { "*.cs", "*.cshtml" }
         from file in Directory.EnumerateFiles(Path.GetDirectoryName(Web)!, pattern, SearchOption.AllDirectories)
-        where !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal) && !file.Contains("Migrations", StringComparison.Ordinal)
+        where !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal)
+            && !file.Contains("Migrations", StringComparison.Ordinal)
         select file;
 
     /// <summary>Each line that the predicate catches, as file:number line.</summary>

@@ -14,8 +14,8 @@ using KzzqFlowParty.Workbooks.Writing.Tables;
 namespace KzzqFlowParty.Web.Tests.Look;
 
 /// <summary>
-/// No switch hides a new state behind a discard: every member of an enum has an answer of its own. Where the discard is gone, the compiler itself refuses a switch
-/// expression that misses a member (CS8509); this test keeps the discard away.
+/// No switch hides a new state behind a discard: every member of an enum has an answer of its own. Where the discard is gone, the compiler itself
+/// refuses a switch expression that misses a member (CS8509); this test keeps the discard away.
 /// </summary>
 public sealed partial class SwitchTests
 {
@@ -57,7 +57,8 @@ public sealed partial class SwitchTests
         Assert.False(IsHiding("text switch { \"a\" => 1, _ => 2 }"));
         Assert.True(IsHiding("text switch { \"a\" => state switch { MeetingState.Held => 1, _ => 0 }, _ => 2 }"));
 
-        static bool IsHiding(string source) => SwitchesOf(source).Any(arms => IsOnEnum(arms) && arms.Any(a => a.Pattern == "_" && !a.Answer.StartsWith("throw ", StringComparison.Ordinal)));
+        static bool IsHiding(string source) =>
+            SwitchesOf(source).Any(arms => IsOnEnum(arms) && arms.Any(a => a.Pattern == "_" && !a.Answer.StartsWith("throw ", StringComparison.Ordinal)));
     }
 
     /// <summary>The tables that are no switches, and the words that come from code lists: nothing is without its answer.</summary>
@@ -74,11 +75,14 @@ public sealed partial class SwitchTests
         Assert.All(Enum.GetValues<OrganizationKind>(), k => Assert.NotEmpty(OrganizationKinds.TitleOf(k)));
         Assert.All(Enum.GetValues<ClaimState>(), s => Assert.Equal(s == ClaimState.Waiting, s.AwaitsDecision));
         Assert.All(Enum.GetValues<Role>(), r => Assert.NotEmpty(RoleTable.TitleOf(r)));
-        Assert.All(Enum.GetValues<Role>().Where(r => !RoleTable.SeesPersons(r)), r => Assert.Equal(Relation.Advisor, FieldTable.RelationOf(r, keeperIsUnderPost: true)));
+        Assert.All(
+            Enum.GetValues<Role>().Where(r => !RoleTable.SeesPersons(r)),
+            r => Assert.Equal(Relation.Advisor, FieldTable.RelationOf(r, keeperIsUnderPost: true)));
     }
 
     private static bool IsOnEnum(IReadOnlyList<(string Pattern, string Answer)> arms) =>
-        arms.Select(a => a.Pattern.Split(" when ")[0]).Any(p => Named().Matches(p).Any(m => Members.Contains(m.Value)) || Array.Exists(p.Split(" or "), Roles.Contains));
+        arms.Select(a => a.Pattern.Split(" when ")[0])
+            .Any(p => Named().Matches(p).Any(m => Members.Contains(m.Value)) || Array.Exists(p.Split(" or "), Roles.Contains));
 
     /// <summary>The arms of every switch expression of a text, those of inner ones for themselves.</summary>
     private static IEnumerable<IReadOnlyList<(string Pattern, string Answer)>> SwitchesOf(string source)

@@ -33,7 +33,9 @@ public sealed class AuthorizationMatrixTests(MatrixSite site) : IClassFixture<Ma
 
     [Fact]
     public void Every_kind_of_record_stands_in_the_table() =>
-        Assert.Equal(Subjects.All.Select(s => s.Name).Order(StringComparer.Ordinal), MatrixTable.Rows.Where(r => r.Subject != Subjects.None).Select(r => r.Subject).Distinct().Order(StringComparer.Ordinal));
+        Assert.Equal(
+            Subjects.All.Select(s => s.Name).Order(StringComparer.Ordinal),
+            MatrixTable.Rows.Where(r => r.Subject != Subjects.None).Select(r => r.Subject).Distinct().Order(StringComparer.Ordinal));
 
     [Theory]
     [MemberData(nameof(Endpoints))]
@@ -53,7 +55,8 @@ public sealed class AuthorizationMatrixTests(MatrixSite site) : IClassFixture<Ma
     {
         var cells = row.Cells.ToCharArray();
         cells[0] = await site.SignForStrangerAsync(row);
-        for (var role = 0; role < MatrixSite.Columns.Count; role++) cells[role + 1] = await site.SignAsync(row, MatrixSite.Columns[role], mayChange: row.Of(role) == '+');
+        for (var role = 0; role < MatrixSite.Columns.Count; role++)
+            cells[role + 1] = await site.SignAsync(row, MatrixSite.Columns[role], mayChange: row.Of(role) == '+');
         return new(cells);
     }
 }

@@ -47,7 +47,8 @@ public sealed class CanaryTests(CanaryWalk walk) : IClassFixture<CanaryWalk>
 
     [Theory]
     [MemberData(nameof(Everybody))]
-    public async Task A_complete_ID_number_stands_on_no_page_and_in_no_file_without_a_purpose(string user) => Assert.Empty((await walk.OfAsync(user)).IdNumbers);
+    public async Task A_complete_ID_number_stands_on_no_page_and_in_no_file_without_a_purpose(string user) =>
+        Assert.Empty((await walk.OfAsync(user)).IdNumbers);
 
     [Theory]
     [MemberData(nameof(Everybody))]
@@ -76,11 +77,21 @@ public sealed class CanaryTests(CanaryWalk walk) : IClassFixture<CanaryWalk>
         {
             foreach (var typed in new[] { person.IdNumber, person.Phone, person.Name })
             {
-                HttpResponseMessage[] answers = [await visitor.PostAsync("/find", ("text", typed)), await visitor.PostAsync("/find/number", ("text", typed)), await visitor.GetAsync($"/members?name={Uri.EscapeDataString(person.Name)}")];
+                HttpResponseMessage[] answers =
+                [
+                    await visitor.PostAsync("/find", ("text", typed)),
+                    await visitor.PostAsync("/find/number", ("text", typed)),
+                    await visitor.GetAsync($"/members?name={Uri.EscapeDataString(person.Name)}"),
+                ];
                 foreach (var answer in answers)
                 {
                     var text = await CanaryWalk.TextAsync(answer);
-                    string[] secrets = [person.Ids["member"].ToString(), person.Ids["spell"].ToString(), .. CanaryWalk.SecretsOf(person).Where(s => s != typed && s != person.Name)];   // what he typed himself comes back to him
+                    string[] secrets =
+                    [
+                        person.Ids["member"].ToString(),
+                        person.Ids["spell"].ToString(),
+                        .. CanaryWalk.SecretsOf(person).Where(s => s != typed && s != person.Name),
+                    ];   // what he typed himself comes back to him
                     Assert.DoesNotContain(secrets, s => text.Contains(s, StringComparison.Ordinal));
                 }
             }
@@ -112,7 +123,8 @@ public sealed class CanaryTests(CanaryWalk walk) : IClassFixture<CanaryWalk>
         var log = Uri.UnescapeDataString(site.Site.Log());
         Assert.Contains("/find/number", log, StringComparison.Ordinal);
         Assert.Contains("/outflow/export", log, StringComparison.Ordinal);
-        foreach (var secret in site.Planted.All.SelectMany(p => new[] { p.IdNumber, p.Phone, p.Name })) Assert.DoesNotContain(secret, log, StringComparison.Ordinal);
+        foreach (var secret in site.Planted.All.SelectMany(p => new[] { p.IdNumber, p.Phone, p.Name }))
+            Assert.DoesNotContain(secret, log, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -120,7 +132,11 @@ public sealed class CanaryTests(CanaryWalk walk) : IClassFixture<CanaryWalk>
     {
         var visitor = await site.Site.SignInAsync(Person.Secretary);
         var person = site.Planted.OfFirst;
-        foreach (var (address, text) in new[] { ("/find", person.IdNumber), ("/find", person.Phone), ("/find/number", person.IdNumber), ("/find", person.IdNumber[..17] + "0"), ("/find", person.IdNumber[..15]), ("/find", "1397777") })
+        foreach (var (address, text) in new[]
+        {
+            ("/find", person.IdNumber), ("/find", person.Phone), ("/find/number", person.IdNumber), ("/find", person.IdNumber[..17] + "0"),
+            ("/find", person.IdNumber[..15]), ("/find", "1397777"),
+        })
         {
             var answer = await visitor.PostAsync(address, ("text", text));
             Assert.DoesNotContain(text, answer.LocationPath() ?? "", StringComparison.Ordinal);
@@ -129,7 +145,9 @@ public sealed class CanaryTests(CanaryWalk walk) : IClassFixture<CanaryWalk>
         Assert.Equal($"/members/{person.Ids["member"]}", (await visitor.PostAsync("/find", ("text", person.IdNumber))).LocationPath());
     }
 
-    /// <summary>After the numbers have also gone through a draft, an upload with its staged rows, a search, a reveal, and a form with a mistake in it.</summary>
+    /// <summary>
+    /// After the numbers have also gone through a draft, an upload with its staged rows, a search, a reveal, and a form with a mistake in it.
+    /// </summary>
     [Fact]
     public async Task The_bytes_of_the_database_and_of_its_log_hold_no_number()
     {
@@ -137,7 +155,8 @@ public sealed class CanaryTests(CanaryWalk walk) : IClassFixture<CanaryWalk>
         var file = new SqliteConnectionStringBuilder(site.Site.World.Database.ConnectionString).DataSource;
         var bytes = string.Concat(new[] { file, file + "-wal" }.Where(File.Exists).Select(Latin));
         Assert.Contains("SQLite format 3", bytes, StringComparison.Ordinal);
-        Assert.Contains(Encoding.Latin1.GetString(Encoding.UTF8.GetBytes(site.Planted.OfFirst.Name)), bytes, StringComparison.Ordinal);   // names lie open: the search finds what is there
+        // names lie open: the search finds what is there
+        Assert.Contains(Encoding.Latin1.GetString(Encoding.UTF8.GetBytes(site.Planted.OfFirst.Name)), bytes, StringComparison.Ordinal);
         foreach (var person in site.Planted.All)
         {
             Assert.DoesNotContain(person.IdNumber, bytes, StringComparison.Ordinal);
@@ -154,8 +173,10 @@ public sealed class CanaryTests(CanaryWalk walk) : IClassFixture<CanaryWalk>
         await visitor.PostAsync($"/members/{person.Ids["member"]}/reveal/id-number", ("Purpose", "核对档案"));
         await visitor.PostAsync("/members/new", ("Name", person.Name), ("IdNumber", person.IdNumber), ("Phone", person.Phone));
         var desk = await ImportDesk.OfAsync(site.Site, Person.Township);
-        var lines = site.Planted.All.Select(p => $"{site.Site.World.Baokang.FirstBranch.FullName},{p.Name},{p.IdNumber},{p.Phone},2026-03-01,北京市朝阳区");
-        var batch = await desk.PreviewAsync("名册.csv", ImportDesk.Csv(["所在党支部,姓名,身份证号,手机号码,外出日期,外出地", .. lines]));
+        var lines =
+            site.Planted.All.Select(p => $"{site.Site.World.Baokang.FirstBranch.FullName},{p.Name},{p.IdNumber},{p.Phone},2026-03-01,北京市朝阳区");
+        var batch = await desk.PreviewAsync(
+            "名册.csv", ImportDesk.Csv(["所在党支部,姓名,身份证号,手机号码,外出日期,外出地", .. lines]));
         await using var db = site.Site.World.AsJob();
         Assert.Equal(site.Planted.All.Count, await db.Set<ImportRow>().CountAsync(r => r.Batch.Id == batch));
     }

@@ -27,7 +27,10 @@ public sealed partial class CanaryWalk : IAsyncLifetime
 
     public Task DisposeAsync() => site.DisposeAsync().AsTask();
 
-    /// <summary>Of whom this person sees nothing: neither kept nor received in his scope. By hand from docs/decisions/0011, docs/decisions/0008, docs/decisions/0012.</summary>
+    /// <summary>
+    /// Of whom this person sees nothing: neither kept nor received in his scope. By hand from docs/decisions/0011, docs/decisions/0008,
+    /// docs/decisions/0012.
+    /// </summary>
     internal IReadOnlyList<PlantedPerson> HiddenFrom(string user)
     {
         var planted = site.Planted;
@@ -50,11 +53,15 @@ public sealed partial class CanaryWalk : IAsyncLifetime
         return found;
     }
 
-    /// <summary>Every page and file that the person can open, in every relation or one, with where it led and what a file is called. No address twice.</summary>
+    /// <summary>
+    /// Every page and file that the person can open, in every relation or one, with where it led and what a file is called. No address twice.
+    /// </summary>
     internal async IAsyncEnumerable<(string Address, string Text)> EverythingAsync(string user, string? relation = null)
     {
         var (role, asked) = (RoleOf(user), new HashSet<string>(StringComparer.Ordinal));
-        foreach (var row in MatrixTable.Rows.Where(r => r.Verb != "POST" && r.Of(role) != '.' && (relation is null || r.Subject == "-" || r.Relation == relation)))
+        foreach (var row in MatrixTable.Rows.Where(r => r.Verb != "POST"
+            && r.Of(role) != '.'
+            && (relation is null || r.Subject == "-" || r.Relation == relation)))
         {
             if (await CanariesAsync(row, role) is not { } ids || !asked.Add(MatrixSite.AddressOf(row, ids))) continue;
             using var response = await site.SendAsync(row, MatrixSite.Columns[role], ids, []);
@@ -111,12 +118,18 @@ public sealed partial class CanaryWalk : IAsyncLifetime
         found.Phones.AddRange(At(site.Planted.All.Select(p => p.Phone)));
         found.IdNumbers.AddRange(At(site.Planted.All.Select(p => p.IdNumber)));
         found.Seen.UnionWith(site.Planted.All.Select(p => p.Name).Where(Holds));
-        var led = Address().Matches(text).Select(m => Uri.UnescapeDataString(m.Groups["address"].Value)).Where(a => !a.StartsWith("tel:", StringComparison.Ordinal));   // a call is no request
-        found.Addresses.AddRange(led.Where(a => site.Planted.All.Any(p => a.Contains(p.Phone, StringComparison.Ordinal) || a.Contains(p.IdNumber, StringComparison.Ordinal))).Select(a => $"{a} at {address}"));
+        var led = Address().Matches(text)
+            .Select(m => Uri.UnescapeDataString(m.Groups["address"].Value))
+            .Where(a => !a.StartsWith("tel:", StringComparison.Ordinal));   // a call is no request
+        found.Addresses.AddRange(led.Where(a => site.Planted.All.Any(p => a.Contains(p.Phone, StringComparison.Ordinal)
+            || a.Contains(p.IdNumber, StringComparison.Ordinal))).Select(a => $"{a} at {address}"));
     }
 
     private static int RoleOf(string user) => MatrixSite.Columns.TakeWhile(p => p.UserName != user).Count();
 
-    [GeneratedRegex(@"\s(?:href|action|formaction|src|data-[a-z-]*(?:url|href|address))=""(?<address>[^""]*)""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
+    [GeneratedRegex(
+        @"\s(?:href|action|formaction|src|data-[a-z-]*(?:url|href|address))=""(?<address>[^""]*)""",
+        RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 5000)]
     private static partial Regex Address();
 }

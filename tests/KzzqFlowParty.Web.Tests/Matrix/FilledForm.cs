@@ -36,16 +36,21 @@ internal sealed partial record FilledForm(Visitor Visitor, string Address, IRead
         {
             var at = i;
             if (names[i].StartsWith('{') && Guid.TryParse(parts[i], out var id))
-                yield return new(names[i], id, forged => this with { Address = "/" + string.Join('/', parts.Select((p, n) => n == at ? forged.ToString() : p)) });
+                yield return new(
+                    names[i], id, forged => this with { Address = "/" + string.Join('/', parts.Select((p, n) => n == at ? forged.ToString() : p)) });
         }
 
         for (var i = 0; i < Fields.Count; i++)
         {
             var (at, (name, value)) = (i, Fields[i]);
             if (name == RequestId.FieldName) continue;
-            if (Guid.TryParse(value, out var id)) yield return new(Declared(name), id, forged => this with { Fields = [.. Fields.Select((f, n) => n == at ? (f.Name, forged.ToString()) : f)] });
+            if (Guid.TryParse(value, out var id))
+                yield return new(Declared(name), id, forged => this with { Fields = [.. Fields.Select((f, n) => n == at ? (f.Name, forged.ToString()) : f)] });
             if (Key().Match(name) is { Success: true, Value: var key })
-                yield return new(Declared(name[..(name.IndexOf(key, StringComparison.Ordinal) + key.Length + 1)]), Guid.Parse(key), forged => this with { Fields = [.. Fields.Select(f => (f.Name.Replace(key, forged.ToString(), StringComparison.Ordinal), f.Value))] });
+                yield return new(
+                    Declared(name[..(name.IndexOf(key, StringComparison.Ordinal) + key.Length + 1)]),
+                    Guid.Parse(key),
+                    forged => this with { Fields = [.. Fields.Select(f => (f.Name.Replace(key, forged.ToString(), StringComparison.Ordinal), f.Value))] });
         }
     }
 

@@ -9,15 +9,19 @@ namespace KzzqFlowParty.Web.Tests.Matrix;
 /// <summary>The ids in addresses and fields of forms, swapped for ones outside the scope: the form changes nothing.</summary>
 public sealed class ForgedIdTests(MatrixSite site) : IClassFixture<MatrixSite>
 {
-    private static readonly HttpStatusCode[] Refused = [HttpStatusCode.Forbidden, HttpStatusCode.NotFound, HttpStatusCode.UnprocessableEntity, HttpStatusCode.Conflict, HttpStatusCode.Redirect];
+    private static readonly HttpStatusCode[] Refused =
+    [
+        HttpStatusCode.Forbidden, HttpStatusCode.NotFound, HttpStatusCode.UnprocessableEntity, HttpStatusCode.Conflict, HttpStatusCode.Redirect,
+    ];
 
     private Planted People => site.Planted;
 
     private World World => site.Site.World;
 
     /// <summary>
-    /// Every form of the program, accepted as it is, with each of its ids in turn swapped for one of the same kind that the person does not reach, and for one that names
-    /// nothing: refused, or led on with nothing done. The form as it was is accepted afterwards, so that it was the id that was refused.
+    /// Every form of the program, accepted as it is, with each of its ids in turn swapped for one of the same kind that the person does not reach,
+    /// and for one that names nothing: refused, or led on with nothing done. The form as it was is accepted afterwards, so that it was the id that
+    /// was refused.
     /// </summary>
     [Theory, OnSqlite, OnPostgreSql]
     public async Task No_form_reaches_further_by_a_forged_id(Engine engine)
@@ -44,12 +48,15 @@ public sealed class ForgedIdTests(MatrixSite site) : IClassFixture<MatrixSite>
             var untouched = await StoredState.OfAsync(scene.World);
             using var asItWas = await filled.OpenedAnew().SendAsync();
             if (!FilledForm.IsAccepted(asItWas)) findings.Add($"{form}: refused as it was, {(int)asItWas.StatusCode}");
-            if (untouched.ChangedIn(await StoredState.OfAsync(scene.World)).Count == 0 != form.OnlyReads) findings.Add($"{form}: changes {(form.OnlyReads ? "something" : "nothing")} as it was");
+            if (untouched.ChangedIn(await StoredState.OfAsync(scene.World)).Count == 0 != form.OnlyReads)
+                findings.Add($"{form}: changes {(form.OnlyReads ? "something" : "nothing")} as it was");
             Assert.True(findings.Count == 0, string.Join('\n', findings));   // what a forged id has done would be in the way of the forms that follow
         }
 
-        var declared = site.Endpoints.Where(e => e.Metadata.GetMetadata<ControllerActionDescriptor>() is not null && MatrixSite.NameOf(e).StartsWith("POST ", StringComparison.Ordinal))
-            .SelectMany(e => ValidForms.IdsOf(e).Select(id => $"{MatrixSite.NameOf(e)} {id}")).Where(id => !ValidForms.Without.Keys.Any(w => id.StartsWith(w + " ", StringComparison.Ordinal)));
+        var declared = site.Endpoints.Where(e => e.Metadata.GetMetadata<ControllerActionDescriptor>() is not null
+            && MatrixSite.NameOf(e).StartsWith("POST ", StringComparison.Ordinal))
+            .SelectMany(e => ValidForms.IdsOf(e).Select(id => $"{MatrixSite.NameOf(e)} {id}"))
+            .Where(id => !ValidForms.Without.Keys.Any(w => id.StartsWith(w + " ", StringComparison.Ordinal)));
         findings.AddRange(declared.Except(swapped).Except(ValidForms.Hints.Keys).Select(id => $"{id}: no form carries it"));
         Assert.True(findings.Count == 0, string.Join('\n', findings));
     }
@@ -60,7 +67,10 @@ public sealed class ForgedIdTests(MatrixSite site) : IClassFixture<MatrixSite>
 
     [Fact]
     public Task No_reversal_is_asked_under_the_sheet_of_somebody_else() => site.LeavesAllAsItWasAsync(
-        Person.Secretary, $"/scores/{Id(People.OfFirst, "member")}/2026/entries/{Id(People.FromShebotuAtFirst, "entry")}/reversal", ("ReasonCode", "1"), ("Reason", "记错了"));
+        Person.Secretary,
+        $"/scores/{Id(People.OfFirst, "member")}/2026/entries/{Id(People.FromShebotuAtFirst, "entry")}/reversal",
+        ("ReasonCode", "1"),
+        ("Reason", "记错了"));
 
     [Fact]
     public Task No_claim_is_accepted_in_a_list_by_the_side_that_only_receives() => site.LeavesAllAsItWasAsync(
@@ -72,7 +82,10 @@ public sealed class ForgedIdTests(MatrixSite site) : IClassFixture<MatrixSite>
 
     [Fact]
     public Task No_grade_is_proposed_for_one_who_is_only_received_beside_one_of_the_own() => site.LeavesAllAsItWasAsync(
-        Person.Secretary, "/grades/2026", ($"Grades[{Id(People.OfFirst, "member")}]", "Unqualified"), ($"Grades[{Id(People.FromShebotuAtFirst, "member")}]", "Unqualified"));
+        Person.Secretary,
+        "/grades/2026",
+        ($"Grades[{Id(People.OfFirst, "member")}]", "Unqualified"),
+        ($"Grades[{Id(People.FromShebotuAtFirst, "member")}]", "Unqualified"));
 
     /// <summary>A draft keeps what was typed, however wrong; submitting it is where the host is looked up.</summary>
     [Theory]

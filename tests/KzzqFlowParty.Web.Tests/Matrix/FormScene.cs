@@ -20,7 +20,9 @@ using Person = KzzqFlowParty.Web.Tests.Site.Person;
 
 namespace KzzqFlowParty.Web.Tests.Matrix;
 
-/// <summary>The site on which forms are tried: plants a new record for each form, in 保康镇甲村 and its township, and knows the like of it elsewhere.</summary>
+/// <summary>
+/// The site on which forms are tried: plants a new record for each form, in 保康镇甲村 and its township, and knows the like of it elsewhere.
+/// </summary>
 internal sealed class FormScene : IAsyncDisposable
 {
     private static readonly string PasswordHash = new CountingHasher().HashPassword(new Account(), Person.Password);
@@ -42,7 +44,8 @@ internal sealed class FormScene : IAsyncDisposable
     public Organization Branch => World.Baokang.FirstBranch;
 
     public IEnumerable<RouteEndpoint> Endpoints => Site.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
-        .Where(e => e.Metadata.GetMetadata<ControllerActionDescriptor>() is { } action && action.ControllerTypeInfo.Assembly == typeof(RequestIdTagHelper).Assembly);
+        .Where(e => e.Metadata.GetMetadata<ControllerActionDescriptor>() is { } action
+            && action.ControllerTypeInfo.Assembly == typeof(RequestIdTagHelper).Assembly);
 
     public static async Task<FormScene> OnAsync(Engine engine)
     {
@@ -87,7 +90,8 @@ internal sealed class FormScene : IAsyncDisposable
     public async Task<FlowSpell> AwayAsync(Organization? asked = null) => await World.SpellAsync(await MemberAsync(), asked);
 
     /// <summary>Of another township's branch, asked of this organization.</summary>
-    public async Task<FlowSpell> AskedOfAsync(Organization asked) => await World.SpellAsync(await World.MemberAsync(World.Shebotu.FirstBranch, NewName("苏和")), asked);
+    public async Task<FlowSpell> AskedOfAsync(Organization asked) =>
+        await World.SpellAsync(await World.MemberAsync(World.Shebotu.FirstBranch, NewName("苏和")), asked);
 
     /// <summary>A member away with a sheet, made as the test needs it.</summary>
     public async Task<(Member Member, T Part)> SheetAsync<T>(Func<ScoreSheet, T> arrange)
@@ -100,13 +104,15 @@ internal sealed class FormScene : IAsyncDisposable
         return (member, part);
     }
 
-    public Guid Claim(ScoreSheet sheet) => sheet.Claim("act1", 5, new DateOnly(2026, 6, 1), "志愿服务", fact: null, People.Rules, World.Recording(Person.Commissioner.AccountId)).OrThrow().Id;
+    public Guid Claim(ScoreSheet sheet) =>
+        sheet.Claim("act1", 5, new DateOnly(2026, 6, 1), "志愿服务", fact: null, People.Rules, World.Recording(Person.Commissioner.AccountId)).OrThrow().Id;
 
     public Guid Entry(ScoreSheet sheet) => sheet.Accept(Claim(sheet), "属实", new Actor(Guid.NewGuid()), World.Time.GetUtcNow(), People.Rules).OrThrow().Id;
 
     public async Task<Attendance> RecordedAsync() => await World.RecordedAsync(await World.HeldAsync(Branch), await MemberAsync(), Person.Commissioner);
 
-    public async Task<Attendance> ConfirmedAsync() => await World.ConfirmedAsync(await World.HeldAsync(Branch), await MemberAsync(), Person.Commissioner, Person.Secretary);
+    public async Task<Attendance> ConfirmedAsync() =>
+        await World.ConfirmedAsync(await World.HeldAsync(Branch), await MemberAsync(), Person.Commissioner, Person.Secretary);
 
     public async Task ForgetDraftsAsync(Person person)
     {
@@ -119,10 +125,12 @@ internal sealed class FormScene : IAsyncDisposable
 
     /// <summary>Under 保康镇: a branch unless told.</summary>
     public Task<Organization> OrganizationAsync(OrganizationKind kind = OrganizationKind.Branch) =>
-        World.AddAsync(Organization.Create(kind, World.Baokang.Committee, New("中共保康镇新村") + "支部委员会", null, nameTaken: false, Note, World.Today).OrThrow());
+        World.AddAsync(Organization.Create(
+            kind, World.Baokang.Committee, New("中共保康镇新村") + "支部委员会", null, nameTaken: false, Note, World.Today).OrThrow());
 
     public Task<Organization> OutsideAsync() =>
-        World.AddAsync(Organization.RegisterOutside(New("中共沈阳市新社区委员会"), "210106", "王芳", null, nameTaken: false, World.Cipher, Note).OrThrow());
+        World.AddAsync(
+            Organization.RegisterOutside(New("中共沈阳市新社区委员会"), "210106", "王芳", null, nameTaken: false, World.Cipher, Note).OrThrow());
 
     /// <summary>Somebody with posts in these branches of 保康镇, the first of which is his present one.</summary>
     public async Task<Account> AccountAsync(params Organization[] branches)
@@ -140,7 +148,14 @@ internal sealed class FormScene : IAsyncDisposable
         };
         await using var db = World.Accounts();
         db.Add(account);
-        db.AddRange(branches.Select((b, i) => new Post { Id = Guid.CreateVersion7(), AccountId = account.Id, Role = Role.BranchSecretary, OrganizationId = b.Id, From = new DateOnly(2026, 1, 1).AddDays(i) }));
+        db.AddRange(branches.Select((b, i) => new Post
+        {
+            Id = Guid.CreateVersion7(),
+            AccountId = account.Id,
+            Role = Role.BranchSecretary,
+            OrganizationId = b.Id,
+            From = new DateOnly(2026, 1, 1).AddDays(i),
+        }));
         await db.SaveChangesAsync();
         return account;
     }
@@ -180,7 +195,8 @@ internal sealed class FormScene : IAsyncDisposable
     public async Task<Guid> ReviewAsync(Guid accountId)
     {
         await using var db = World.Accounts();
-        foreach (var earlier in await db.Reviews.Where(r => r.WaitingFor == accountId).ToListAsync()) earlier.Decide(confirms: false, Guid.NewGuid(), "换一项", World.Time.GetUtcNow()).OrThrow();
+        foreach (var earlier in await db.Reviews.Where(r => r.WaitingFor == accountId).ToListAsync())
+            earlier.Decide(confirms: false, Guid.NewGuid(), "换一项", World.Time.GetUtcNow()).OrThrow();
         var review = AccountReview.OfLostFactor(accountId, Guid.NewGuid(), "手机丢失", World.Time.GetUtcNow());
         db.Add(review);
         await db.SaveChangesAsync();
@@ -207,7 +223,8 @@ internal sealed class FormScene : IAsyncDisposable
 
     private static async Task<object?> FindAsync(DbContext db, Guid id)
     {
-        foreach (var type in db.Model.GetEntityTypes().Where(t => !t.IsOwned() && t.FindPrimaryKey() is { Properties: [{ ClrType: var key }] } && key == typeof(Guid)))
+        foreach (var type in db.Model.GetEntityTypes()
+            .Where(t => !t.IsOwned() && t.FindPrimaryKey() is { Properties: [{ ClrType: var key }] } && key == typeof(Guid)))
         {
             if (type.ClrType != typeof(PostedForm) && await db.FindAsync(type.ClrType, id) is { } found) return found;
         }

@@ -15,8 +15,9 @@ public abstract class FormsOfFeature
     internal virtual IReadOnlyDictionary<string, string> Hints => Nothing;
 
     /// <summary>
-    /// Entities whose scope filter is a second lock wherever the matrix asks, each with what is asked before it, or beside it. A cell says whether a page answers, not what a
-    /// list holds: that the filter hides each of these rows is asked by ForgottenFilterTests, and what pages show by <see cref="CanaryTests"/>.
+    /// Entities whose scope filter is a second lock wherever the matrix asks, each with what is asked before it, or beside it. A cell says whether a
+    /// page answers, not what a list holds: that the filter hides each of these rows is asked by ForgottenFilterTests, and what pages show by
+    /// <see cref="CanaryTests"/>.
     /// </summary>
     internal virtual IReadOnlyDictionary<string, string> SecondLocks => Nothing;
 }

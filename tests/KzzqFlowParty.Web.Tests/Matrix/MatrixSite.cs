@@ -47,7 +47,8 @@ public sealed partial class MatrixSite : IAsyncLifetime, IAsyncDisposable
     /// <summary>Everything that the program itself answers, files apart.</summary>
     internal IEnumerable<RouteEndpoint> Endpoints => Site.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
         .Where(e => e.Metadata.GetMetadata<StaticAssetDescriptor>() is null && e.RoutePattern.RawText != FilesOfDevelopment)
-        .Where(e => e.Metadata.GetMetadata<ControllerActionDescriptor>() is not { } action || action.ControllerTypeInfo.Assembly == typeof(WorkbenchController).Assembly);
+        .Where(e => e.Metadata.GetMetadata<ControllerActionDescriptor>() is not { } action
+            || action.ControllerTypeInfo.Assembly == typeof(WorkbenchController).Assembly);
 
     public Task InitializeAsync() => OpenAsync(this, Engine.Sqlite);
 
@@ -67,7 +68,8 @@ public sealed partial class MatrixSite : IAsyncLifetime, IAsyncDisposable
     }
 
     internal static string NameOf(RouteEndpoint endpoint) =>
-        $"{(endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods is { Count: > 0 } verbs ? string.Join('/', verbs) : "*")} {(RouteParameter().Replace(endpoint.RoutePattern.RawText!, "{${name}}").TrimStart('/') is { Length: > 0 } route ? route : "/")}";
+        $"{(endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods is { Count: > 0 } verbs ? string.Join('/', verbs) : "*")} "
+            + $"{(RouteParameter().Replace(endpoint.RoutePattern.RawText!, "{${name}}").TrimStart('/') is { Length: > 0 } route ? route : "/")}";
 
     internal async Task<Visitor> VisitorAsync(Person person)
     {
@@ -76,8 +78,9 @@ public sealed partial class MatrixSite : IAsyncLifetime, IAsyncDisposable
     }
 
     /// <summary>
-    /// The sign of the table for what the person gets; a dot where there is no such subject for him. Whom the endpoint's own authorization turns away before its handler, it turns
-    /// away whatever record he asks about: the first of his rows at the endpoint is sent, the others are answered from the endpoint. All other rows are sent.
+    /// The sign of the table for what the person gets; a dot where there is no such subject for him. Whom the endpoint's own authorization turns away
+    /// before its handler, it turns away whatever record he asks about: the first of his rows at the endpoint is sent, the others are answered from
+    /// the endpoint. All other rows are sent.
     /// </summary>
     internal async Task<char> SignAsync(MatrixRow row, Person person, bool mayChange)
     {
@@ -107,7 +110,10 @@ public sealed partial class MatrixSite : IAsyncLifetime, IAsyncDisposable
         return isTurnedAway && sign != '?' ? '!' : sign;
     }
 
-    /// <summary>Whether the endpoint's own metadata turns the person away: as the authorization middleware reads it, with the post in which he signs in. Null is whoever has not signed in.</summary>
+    /// <summary>
+    /// Whether the endpoint's own metadata turns the person away: as the authorization middleware reads it, with the post in which he signs in. Null
+    /// is whoever has not signed in.
+    /// </summary>
     private async Task<bool> IsTurnedAwayAsync(MatrixRow row, Person? person)
     {
         if (turnedAway.TryGetValue((row.Endpoint, person), out var known)) return known;
@@ -152,11 +158,13 @@ public sealed partial class MatrixSite : IAsyncLifetime, IAsyncDisposable
     private void Forget(MatrixRow row, Person person) => kept.Remove(KeyOf(row, person));
 
     /// <summary>Asks as from one of our pages, with these values: in the form of a POST, in the query of a GET.</summary>
-    internal async Task<HttpResponseMessage> SendAsync(MatrixRow row, Person person, IReadOnlyDictionary<string, Guid> ids, IReadOnlyList<(string Name, string Value)> values)
+    internal async Task<HttpResponseMessage> SendAsync(
+        MatrixRow row, Person person, IReadOnlyDictionary<string, Guid> ids, IReadOnlyList<(string Name, string Value)> values)
     {
         var address = AddressOf(row, ids);
         var visitor = await VisitorAsync(person);
-        if (row.Verb != "POST") return await visitor.GetAsync(QueryHelpers.AddQueryString(address, values.Select(v => KeyValuePair.Create(v.Name, (string?)v.Value))));
+        if (row.Verb != "POST")
+            return await visitor.GetAsync(QueryHelpers.AddQueryString(address, values.Select(v => KeyValuePair.Create(v.Name, (string?)v.Value))));
         (string, string)[] subject = row.Field is null || values.Any(v => v.Name == row.Field) ? [] : [(row.Field, ids[row.Subject].ToString())];
         var response = await visitor.PostAsync(address, [.. values, .. subject]);
         if (row.Route is "accounts/sign-out" or "accounts/post") visitors.Remove(person);   // signed out, or in another post
@@ -174,7 +182,10 @@ public sealed partial class MatrixSite : IAsyncLifetime, IAsyncDisposable
         Assert.Empty(before.ChangedIn(await StoredState.OfAsync(Site.World)));
     }
 
-    /// <summary>The sign of the table for an answer. Reached are a page, a file, a redirect, a form refused (422) and a conflict (409), out of the endpoint's own handler.</summary>
+    /// <summary>
+    /// The sign of the table for an answer. Reached are a page, a file, a redirect, a form refused (422) and a conflict (409), out of the endpoint's
+    /// own handler.
+    /// </summary>
     internal static char SignOf(MatrixRow row, HttpResponseMessage response)
     {
         var reached = response.Headers.TryGetValues(HandlerHeader, out var handlers) && handlers.Contains(row.Endpoint);
@@ -183,7 +194,8 @@ public sealed partial class MatrixSite : IAsyncLifetime, IAsyncDisposable
             HttpStatusCode.Forbidden => reached ? 'f' : 'x',
             HttpStatusCode.NotFound => '-',
             HttpStatusCode.Redirect when !reached && response.LocationPath()!.Split('?')[0] == "/accounts/sign-in" => '?',
-            HttpStatusCode.OK or HttpStatusCode.UnprocessableEntity or HttpStatusCode.Conflict or HttpStatusCode.Redirect when reached || row.Route.StartsWith("health/", StringComparison.Ordinal) => '+',
+            HttpStatusCode.OK or HttpStatusCode.UnprocessableEntity or HttpStatusCode.Conflict or HttpStatusCode.Redirect when reached
+                || row.Route.StartsWith("health/", StringComparison.Ordinal) => '+',
             _ => '!',
         };
     }
@@ -196,15 +208,16 @@ public sealed partial class MatrixSite : IAsyncLifetime, IAsyncDisposable
         return site;
     }
 
-    internal static string AddressOf(MatrixRow row, IReadOnlyDictionary<string, Guid> ids) => "/" + RouteParameter().Replace(row.Route, match => match.Groups["name"].Value switch
-    {
-        "year" => "2026",
-        "number" => "1",
-        "status" => "404",
-        "memberId" => ids["member"].ToString(),
-        "id" => ids[row.Subject].ToString(),
-        var name => ids[name[..^2]].ToString(),
-    }).TrimStart('/');
+    internal static string AddressOf(MatrixRow row, IReadOnlyDictionary<string, Guid> ids) =>
+        "/" + RouteParameter().Replace(row.Route, match => match.Groups["name"].Value switch
+        {
+            "year" => "2026",
+            "number" => "1",
+            "status" => "404",
+            "memberId" => ids["member"].ToString(),
+            "id" => ids[row.Subject].ToString(),
+            var name => ids[name[..^2]].ToString(),
+        }).TrimStart('/');
 
     private async Task<(Visitor Visitor, string Token)> StrangerAsync()
     {

@@ -19,10 +19,10 @@ public sealed record MatrixRow(string Verb, string Route, string Subject, string
 }
 
 /// <summary>
-/// 权限矩阵, a matrix.csv in the folder of each feature: written by hand, never derived from the program's role table. Whoever adds an endpoint adds its lines.
-/// A line holds one endpoint, its subject (with the form field that names it), one relation, the states that are alike, and a cell a column:
-/// + reached (the handler ran and answered), x 403 (no permission; the handler never ran), f 403 of the handler (the field table shows him none), - 404, ? led to the sign-in, ! a form without its token,
-/// a dot where there is no such thing for this column.
+/// 权限矩阵, a matrix.csv in the folder of each feature: written by hand, never derived from the program's role table. Whoever adds an endpoint
+/// adds its lines. A line holds one endpoint, its subject (with the form field that names it), one relation, the states that are alike, and a cell a
+/// column: + reached (the handler ran and answered), x 403 (no permission; the handler never ran), f 403 of the handler (the field table shows him
+/// none), - 404, ? led to the sign-in, ! a form without its token, a dot where there is no such thing for this column.
 /// </summary>
 internal static class MatrixTable
 {

@@ -6,8 +6,8 @@ using Microsoft.AspNetCore.Mvc.Controllers;
 namespace KzzqFlowParty.Web.Tests.Matrix;
 
 /// <summary>
-/// Odd values in every form and in every filter, in all fields of one kind at once beside plausible ones, by somebody who may use the page: whatever is typed or forged,
-/// the answer is a page, never a failure of the program.
+/// Odd values in every form and in every filter, in all fields of one kind at once beside plausible ones, by somebody who may use the page: whatever
+/// is typed or forged, the answer is a page, never a failure of the program.
 /// </summary>
 public sealed class OddValueTests
 {
@@ -42,7 +42,8 @@ public sealed class OddValueTests
             var fields = BoundFields.Of(endpoint).ToList();
             foreach (var (kind, value) in from k in fields.Select(f => KindOf(f.Type)).Distinct() from v in Odd[k] select (k, v))
             {
-                using var response = await fuzzed.SendAsync(row, person, (await fuzzed.SubjectAsync(row, person))!, [.. Filled(fields, kind, value, fuzzed.Site.World.Baokang.FirstBranch.Id)]);
+                using var response = await fuzzed.SendAsync(
+                    row, person, (await fuzzed.SubjectAsync(row, person))!, [.. Filled(fields, kind, value, fuzzed.Site.World.Baokang.FirstBranch.Id)]);
                 asked++;
                 if ((int)response.StatusCode >= 500) failures.Add($"{row.Endpoint} {kind}={Shown(value)}: {(int)response.StatusCode}");
             }
@@ -54,7 +55,11 @@ public sealed class OddValueTests
 
     private static Kind KindOf(Type type) => type switch
     {
-        _ when type == typeof(DateOnly) || type == typeof(PartialDate) || type == typeof(DateTime) || type == typeof(DateTimeOffset) || type == typeof(TimeOnly) => Kind.Date,
+        _ when type == typeof(DateOnly)
+            || type == typeof(PartialDate)
+            || type == typeof(DateTime)
+            || type == typeof(DateTimeOffset)
+            || type == typeof(TimeOnly) => Kind.Date,
         _ when type == typeof(Guid) => Kind.Id,
         _ when type == typeof(bool) || type.IsEnum => Kind.Choice,
         { IsPrimitive: true } => Kind.Number,
@@ -62,7 +67,8 @@ public sealed class OddValueTests
         _ => Kind.Text,
     };
 
-    private static string Shown(string? value) => value is null ? "(missing)" : Uri.EscapeDataString(value.Length > 40 ? value[..40] : value.Replace("\ud800", "", StringComparison.Ordinal));
+    private static string Shown(string? value) =>
+        value is null ? "(missing)" : Uri.EscapeDataString(value.Length > 40 ? value[..40] : value.Replace("\ud800", "", StringComparison.Ordinal));
 
     /// <summary>The first row in which somebody reaches the endpoint, and who does.</summary>
     private static (MatrixRow Row, Person Person)? Asker(string endpoint) =>

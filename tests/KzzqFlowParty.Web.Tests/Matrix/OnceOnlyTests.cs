@@ -36,10 +36,14 @@ public sealed class OnceOnlyTests
     public async Task Twenty_sends_make_one_account_or_reset_it_once_and_show_one_secret(Engine engine)
     {
         await using var scene = await FormScene.OnAsync(engine);
-        foreach (var form in ValidForms.All.Where(f => f.Name is "POST account-admin/new" or "POST account-admin/batch" or "POST reviews/{id}/confirm" || f is { Name: "POST account-admin/{id}/reset", Case: "" } || f.Case == "to somebody new"))
+        foreach (var form in ValidForms.All.Where(f => f.Name is "POST account-admin/new" or "POST account-admin/batch" or "POST reviews/{id}/confirm"
+            || f is { Name: "POST account-admin/{id}/reset", Case: "" }
+            || f.Case == "to somebody new"))
         {
             var (_, answers) = await SentAsync(scene, form, Times);
-            var secrets = (await Task.WhenAll(answers.Select(a => a.PageAsync()))).SelectMany(p => p.QuerySelectorAll(".slip-secret")).Select(s => s.TextContent);
+            var secrets = (await Task.WhenAll(answers.Select(a => a.PageAsync())))
+                .SelectMany(p => p.QuerySelectorAll(".slip-secret"))
+                .Select(s => s.TextContent);
             Assert.True(secrets.Count() == 1, form.ToString());
         }
     }
@@ -76,7 +80,9 @@ public sealed class OnceOnlyTests
         await using var scene = await FormScene.OnAsync(engine);
         var (_, answers) = await SentAsync(scene, ValidForms.All.Single(f => f.Name == "POST members/{id}/reveal/id-number"), Times);
         await using var db = scene.World.AsJob();
-        Assert.Equal(answers.Count(a => a.StatusCode == HttpStatusCode.OK), db.Audit.Count(a => a.Kind == AuditKind.Read && SensitiveValues.Reveals.Contains(a.Operation)));
+        Assert.Equal(
+            answers.Count(a => a.StatusCode == HttpStatusCode.OK),
+            db.Audit.Count(a => a.Kind == AuditKind.Read && SensitiveValues.Reveals.Contains(a.Operation)));
         Assert.All(answers, a => Assert.Equal(HttpStatusCode.OK, a.StatusCode));
     }
 

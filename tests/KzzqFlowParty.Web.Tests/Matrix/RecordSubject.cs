@@ -12,9 +12,9 @@ internal sealed record Standing(Organization Keeper, Organization? Host = null, 
     public Organization Organizer => Former ?? Host ?? Keeper;
 
     /// <summary>
-    /// Of a person's record: own (kept here, received nowhere), descendant (kept by a branch below), sibling (by one beside, or of a township beside),
-    /// unrelated, host (kept elsewhere, received here or below), keeper (kept here or below, received elsewhere), former (kept here or below before he was moved).
-    /// Null where there is no such thing.
+    /// Of a person's record: own (kept here, received nowhere), descendant (kept by a branch below), sibling (by one beside, or of a township
+    /// beside), unrelated, host (kept elsewhere, received here or below), keeper (kept here or below, received elsewhere), former (kept here or below
+    /// before he was moved). Null where there is no such thing.
     /// </summary>
     public static Standing? Of(World world, Home home, string relation)
     {
@@ -57,7 +57,9 @@ public abstract class RecordSubject : Subject
     }
 
     internal sealed override Task<IReadOnlyList<Guid>> ForeignAsync(FormScene scene, Person person, object record) =>
-        Task.FromResult<IReadOnlyList<Guid>>([scene.Planted.OfShebotu.Ids[Name], .. IsOfBranch(person) ? [scene.Planted.OfSecond.Ids[Name]] : Array.Empty<Guid>()]);
+        Task.FromResult<IReadOnlyList<Guid>>([
+            scene.Planted.OfShebotu.Ids[Name], .. IsOfBranch(person) ? [scene.Planted.OfSecond.Ids[Name]] : Array.Empty<Guid>(),
+        ]);
 
     /// <summary>Whether a record in this state is one of somebody away, whoever receives him.</summary>
     private protected virtual bool LeavesAs(string state) => false;

@@ -6,8 +6,9 @@ using Microsoft.EntityFrameworkCore;
 namespace KzzqFlowParty.Web.Tests.Matrix;
 
 /// <summary>
-/// Every form of the program, filled in as it is accepted from one person, sent by each other role: whoever has a plus in the table gets as far as he did, and whoever has none is
-/// turned away with the whole form, too. The matrix sends forms that say nothing: behind a plus of it there may still be a refusal, and behind a denial an empty form.
+/// Every form of the program, filled in as it is accepted from one person, sent by each other role: whoever has a plus in the table gets as far as he
+/// did, and whoever has none is turned away with the whole form, too. The matrix sends forms that say nothing: behind a plus of it there may still be
+/// a refusal, and behind a denial an empty form.
 /// </summary>
 public sealed class ReplayTests
 {
@@ -45,7 +46,8 @@ public sealed class ReplayTests
                 findings.Add($"{form} from {person.Role}: {CellOf(form, person)} in the table, answered {(int)answer.StatusCode}");
         }
 
-        if (before.ChangedIn(await StoredState.OfAsync(scene.World)) is { Count: > 0 } changed) findings.Add($"{form}: whoever is turned away changes {string.Join(", ", changed)}");
+        if (before.ChangedIn(await StoredState.OfAsync(scene.World)) is { Count: > 0 } changed)
+            findings.Add($"{form}: whoever is turned away changes {string.Join(", ", changed)}");
         using var own = await filled.SendAsync();
         if (!FilledForm.IsAccepted(own)) findings.Add($"{form}: refused from {form.Person.Role} himself, {(int)own.StatusCode}");
         return findings;
@@ -58,8 +60,10 @@ public sealed class ReplayTests
         if (rule is null) return await DoneAsync(scene, form, filled) is (false, var answer) ? [$"{form} from {person.Role}: {answer}"] : [];
 
         var findings = new List<string>();
-        if (await DoneAsync(scene, form, filled) is var (isDone, said) && (isDone || !said.Contains(rule.Said, StringComparison.Ordinal))) findings.Add($"{form} from {person.Role}, against the rules: {said}");
-        if (rule.UnlessNobodyIsThere && await WithNobodyAtTheBranchAsync(scene, () => DoneAsync(scene, form, filled)) is (false, var told)) findings.Add($"{form} from {person.Role}, with nobody at the branch: {told}");
+        if (await DoneAsync(scene, form, filled) is var (isDone, said) && (isDone || !said.Contains(rule.Said, StringComparison.Ordinal)))
+            findings.Add($"{form} from {person.Role}, against the rules: {said}");
+        if (rule.UnlessNobodyIsThere && await WithNobodyAtTheBranchAsync(scene, () => DoneAsync(scene, form, filled)) is (false, var told))
+            findings.Add($"{form} from {person.Role}, with nobody at the branch: {told}");
         return findings;
     }
 
@@ -97,6 +101,8 @@ public sealed class ReplayTests
         var role = MatrixSite.Columns.ToList().IndexOf(person);
         var cells = rows.Where(r => r.Relation == relation && (form.State is null || r.State == form.State))
             .Select(r => r.Of(role)).Distinct().ToList();
-        return cells is [var cell] && cell != '.' ? cell : throw new InvalidOperationException($"{form} from {person.Role}, {relation}: the table says {string.Concat(cells)}.");
+        return cells is [var cell] && cell != '.'
+            ? cell
+            : throw new InvalidOperationException($"{form} from {person.Role}, {relation}: the table says {string.Concat(cells)}.");
     }
 }

@@ -7,7 +7,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KzzqFlowParty.Web.Tests.Matrix;
 
-/// <summary>What docs/decisions/0008, docs/decisions/0012, docs/decisions/0013, docs/decisions/0003 promise of roles, posts and sides in sentences, tried by request.</summary>
+/// <summary>
+/// What docs/decisions/0008, docs/decisions/0012, docs/decisions/0013, docs/decisions/0003 promise of roles, posts and sides in sentences, tried by
+/// request.
+/// </summary>
 public sealed class RoleSentenceTests(MatrixSite site) : IClassFixture<MatrixSite>
 {
     private Planted People => site.Planted;
@@ -43,8 +46,12 @@ public sealed class RoleSentenceTests(MatrixSite site) : IClassFixture<MatrixSit
     [InlineData("/grades?organization=")]
     public async Task A_host_who_names_the_keepers_branch_sees_nothing_as_if_he_kept_it(string address)
     {
-        Assert.Contains(People.FromShebotuAtFirst.Name, await TextAsync(await site.VisitorAsync(Person.Secretary), "/scores?side=host"), StringComparison.Ordinal);
-        Assert.DoesNotContain(People.FromShebotuAtFirst.Name, await TextAsync(await site.VisitorAsync(Person.Secretary), address + World.Shebotu.FirstBranch.Id), StringComparison.Ordinal);
+        Assert.Contains(
+            People.FromShebotuAtFirst.Name, await TextAsync(await site.VisitorAsync(Person.Secretary), "/scores?side=host"), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            People.FromShebotuAtFirst.Name,
+            await TextAsync(await site.VisitorAsync(Person.Secretary), address + World.Shebotu.FirstBranch.Id),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -53,7 +60,9 @@ public sealed class RoleSentenceTests(MatrixSite site) : IClassFixture<MatrixSit
         var meeting = People.OfFirst.Ids["meeting"];
         await (await site.VisitorAsync(Person.Secretary)).GetAsync($"/meetings/{meeting}/sign-in");
         await using var db = World.AsJob();
-        Assert.Contains(await db.Audit.Where(a => a.Operation == "打印签到表").Select(a => a.Changes).ToListAsync(), c => c.Contains(meeting.ToString(), StringComparison.Ordinal));
+        Assert.Contains(
+            await db.Audit.Where(a => a.Operation == "打印签到表").Select(a => a.Changes).ToListAsync(),
+            c => c.Contains(meeting.ToString(), StringComparison.Ordinal));
     }
 
     [Fact]
@@ -66,7 +75,10 @@ public sealed class RoleSentenceTests(MatrixSite site) : IClassFixture<MatrixSit
         await using var db = World.AsJob();
         var version = await db.FlowSpells.Where(s => s.Id == refused["spell"]).Select(s => s.Version).SingleAsync();
         var asked = await keeper.PostAsync(
-            $"/outflow/{refused["spell"]}/ask", ("Destination", "none"), ("NoneFoundBecause", "附近没有党组织"), ("Version", version.ToString(CultureInfo.InvariantCulture)));
+            $"/outflow/{refused["spell"]}/ask",
+            ("Destination", "none"),
+            ("NoneFoundBecause", "附近没有党组织"),
+            ("Version", version.ToString(CultureInfo.InvariantCulture)));
         Assert.Equal(HttpStatusCode.Redirect, asked.StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await host.GetAsync($"/inflow/{refused["spell"]}")).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await host.GetAsync($"/members/{refused["member"]}")).StatusCode);
@@ -99,7 +111,8 @@ public sealed class RoleSentenceTests(MatrixSite site) : IClassFixture<MatrixSit
         var revealed = await visitor.PostAsync($"/members/{member.Ids["member"]}/reveal/phone", ("Purpose", "核查联系记录"));
         Assert.Contains(member.Phone, await revealed.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         await using var db = World.AsJob();
-        Assert.Equal("核查联系记录", (await db.Audit.Where(a => a.UserId == person.AccountId && a.Purpose != null).OrderBy(a => a.Number).LastAsync()).Purpose);
+        Assert.Equal(
+            "核查联系记录", (await db.Audit.Where(a => a.UserId == person.AccountId && a.Purpose != null).OrderBy(a => a.Number).LastAsync()).Purpose);
     }
 
     [Theory]
@@ -128,7 +141,8 @@ public sealed class RoleSentenceTests(MatrixSite site) : IClassFixture<MatrixSit
         Assert.Equal(Enum.GetValues<Role>().Order(), MatrixSite.Columns.Select(p => p.Role).Order());
     }
 
-    private static MatrixRow Asked(string endpoint, string relation, string state) => MatrixTable.Rows.Single(r => r.Endpoint == endpoint && r.Relation == relation && r.State == state);
+    private static MatrixRow Asked(string endpoint, string relation, string state) =>
+        MatrixTable.Rows.Single(r => r.Endpoint == endpoint && r.Relation == relation && r.State == state);
 
     private static async Task<string> TextAsync(Visitor visitor, string address)
     {

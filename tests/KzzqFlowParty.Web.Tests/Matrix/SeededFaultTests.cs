@@ -31,8 +31,11 @@ public sealed class SeededFaultTests
     public async Task A_forgotten_filter_turns_a_cell_red_for_every_kind_of_record()
     {
         // Absences are not among them: their two lists and pages name their side themselves, so that a forgotten filter shows nothing there.
-        await using var site = await MatrixSite.OpenAsync(services => services.AddScoped<ICurrentScope>(provider => new SeesEverything(provider.GetRequiredService<ActingAs>().Scope)));
-        var kinds = MatrixTable.Rows.Where(r => r.Verb == "GET" && Subjects.Of(r) is RecordSubject subject && !ValidForms.SecondLocks.ContainsKey(subject.Entity.Name)).ToLookup(r => r.Subject);
+        await using var site = await MatrixSite.OpenAsync(
+            services => services.AddScoped<ICurrentScope>(provider => new SeesEverything(provider.GetRequiredService<ActingAs>().Scope)));
+        var kinds = MatrixTable.Rows.Where(r => r.Verb == "GET"
+            && Subjects.Of(r) is RecordSubject subject
+            && !ValidForms.SecondLocks.ContainsKey(subject.Entity.Name)).ToLookup(r => r.Subject);
         Assert.NotEmpty(kinds);
         foreach (var kind in kinds) Assert.True(await AnyTurnsRedAsync(site, kind, '-'), $"No cell of {kind.Key} notices that the filter is gone.");
     }
@@ -42,7 +45,8 @@ public sealed class SeededFaultTests
     public async Task The_forgotten_filter_of_one_entity_turns_a_cell_red_or_stands_behind_another_condition()
     {
         var forgotten = new ForgottenFilter();
-        await using var site = await MatrixSite.OpenAsync(services => services.AddSingleton(forgotten).ConfigureDbContext<FlowPartyDbContext>(options => ForgottenFilter.PutIntoSite(options)));
+        await using var site = await MatrixSite.OpenAsync(
+            services => services.AddSingleton(forgotten).ConfigureDbContext<FlowPartyDbContext>(options => ForgottenFilter.PutIntoSite(options)));
         var types = FilteredTypes(site.Site.World);
         Assert.Empty(ValidForms.SecondLocks.Keys.Except(types.Select(t => t.Name)));
         var alone = types.Where(t => !ValidForms.SecondLocks.ContainsKey(t.Name)).ToList();
@@ -71,12 +75,17 @@ public sealed class SeededFaultTests
         var guard = new ActScopeGuard();
         var audit = new AuditInterceptor(world.Seal, world.Time);
         var chain = new AuditChain(world.Seal, world.Time);
-        foreach (var interceptors in new IInterceptor[][] { [guard, audit, chain], [consequences, audit, chain], [consequences, guard, chain], [consequences, guard, audit], [guard, consequences, audit, chain] })
+        foreach (var interceptors in new IInterceptor[][]
+        {
+            [guard, audit, chain], [consequences, audit, chain], [consequences, guard, chain], [consequences, guard, audit],
+            [guard, consequences, audit, chain],
+        })
         {
             var options = new DbContextOptionsBuilder<FlowPartyDbContext>();
             world.Database.Use(options).AddInterceptors(interceptors);
             await using var db = new FlowPartyDbContext(options.Options, new FixedScope(Scope.WholeBanner("测试"))) { Operation = "测试" };
-            db.Add(Organization.RegisterOutside("中共某市某社区委员会", "210106", null, null, nameTaken: false, world.Cipher, new ChangeNote(world.Today, "测试", Guid.Empty, world.Time.GetUtcNow())).OrThrow());
+            db.Add(Organization.RegisterOutside("中共某市某社区委员会", "210106", null, null, nameTaken: false, world.Cipher, new ChangeNote(
+                world.Today, "测试", Guid.Empty, world.Time.GetUtcNow())).OrThrow());
             await Assert.ThrowsAsync<InvalidOperationException>(() => db.SaveChangesAsync());
         }
     }

@@ -32,7 +32,10 @@ public sealed class SentenceTests(MatrixSite site) : IClassFixture<MatrixSite>
     [Fact]
     public async Task A_secretary_opens_no_list_of_another_branch_by_naming_it()
     {
-        foreach (var address in new[] { "/grades?organization=", "/members?branch=", "/members?organization=", "/outflow?branch=", "/scores?organization=", "/scores?branch=" })
+        foreach (var address in new[]
+        {
+            "/grades?organization=", "/members?branch=", "/members?organization=", "/outflow?branch=", "/scores?organization=", "/scores?branch=",
+        })
             Assert.DoesNotContain(People.OfSecond.Name, await TextAsync(Person.Secretary, address + World.Baokang.SecondBranch.Id), StringComparison.Ordinal);
     }
 
@@ -50,7 +53,8 @@ public sealed class SentenceTests(MatrixSite site) : IClassFixture<MatrixSite>
 
     [Fact]
     public async Task A_secretary_who_ticks_a_spell_of_another_branch_confirms_nothing() =>
-        await site.LeavesAllAsItWasAsync(Person.Secretary, "/outflow/confirm", ("ids", Id(People.OfSecond, "spell")), ("ids", Id(People.FromShebotuAtFirst, "spell")));
+        await site.LeavesAllAsItWasAsync(
+            Person.Secretary, "/outflow/confirm", ("ids", Id(People.OfSecond, "spell")), ("ids", Id(People.FromShebotuAtFirst, "spell")));
 
     [Fact]
     public async Task A_host_reads_name_phone_total_and_positive_items_of_whom_he_receives()
@@ -69,7 +73,8 @@ public sealed class SentenceTests(MatrixSite site) : IClassFixture<MatrixSite>
         {
             var sheet = await db.ScoreSheets.SingleAsync(s => s.MemberId == guest.Ids["member"]);
             db.Add(Deduction.PutInForce(
-                sheet, "ded1", 10, Guid.NewGuid(), new DateOnly(2026, 8, 1), "被约谈的具体事由", [], Testing.People.Rules, Guid.NewGuid(), new Actor(Guid.NewGuid()), World.Time.GetUtcNow()).OrThrow());
+                sheet, "ded1", 10, Guid.NewGuid(), new DateOnly(2026, 8, 1), "被约谈的具体事由", [], Testing.People.Rules, Guid.NewGuid(),
+                new Actor(Guid.NewGuid()), World.Time.GetUtcNow()).OrThrow());
             await db.SaveChangesAsync();
         }
 
@@ -95,7 +100,9 @@ public sealed class SentenceTests(MatrixSite site) : IClassFixture<MatrixSite>
     public async Task A_host_corrects_nothing_of_the_keepers(string address)
     {
         foreach (var (name, id) in People.FromShebotuAtFirst.Ids) address = address.Replace($"{{{name}}}", id.ToString(), StringComparison.Ordinal);
-        await site.LeavesAllAsItWasAsync(Person.Secretary, address, ("Decision", "accept"), ("Reason", "代为办理"), ("ReasonCode", "1"), ("Item", "act1"), ("Points", "5"), ("FactOn", "2026-10-01"), ("Basis", "志愿服务"), ("ReturnedOn", "2026-11-01"), ("Version", "0"));
+        await site.LeavesAllAsItWasAsync(
+            Person.Secretary, address, ("Decision", "accept"), ("Reason", "代为办理"), ("ReasonCode", "1"), ("Item", "act1"), ("Points", "5"),
+            ("FactOn", "2026-10-01"), ("Basis", "志愿服务"), ("ReturnedOn", "2026-11-01"), ("Version", "0"));
     }
 
     [Fact]
@@ -129,9 +136,20 @@ public sealed class SentenceTests(MatrixSite site) : IClassFixture<MatrixSite>
     public async Task A_township_moves_a_member_between_its_branches_and_not_beyond()
     {
         var member = await World.MemberAsync(World.Baokang.FirstBranch, "调动的巴雅尔", phone: "13988880001");
-        await site.LeavesAllAsItWasAsync(Person.Township, $"/members/{member.Id}/move", ("BranchId", World.Shebotu.FirstBranch.Id.ToString()), ("On", "2026-11-20"), ("Reason", "居住地变化"), ("Version", member.Version.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+        await site.LeavesAllAsItWasAsync(
+            Person.Township,
+            $"/members/{member.Id}/move",
+            ("BranchId", World.Shebotu.FirstBranch.Id.ToString()),
+            ("On", "2026-11-20"),
+            ("Reason", "居住地变化"),
+            ("Version", member.Version.ToString(System.Globalization.CultureInfo.InvariantCulture)));
         var visitor = await site.VisitorAsync(Person.Township);
-        var moved = await visitor.PostAsync($"/members/{member.Id}/move", ("BranchId", World.Baokang.SecondBranch.Id.ToString()), ("On", "2026-11-20"), ("Reason", "居住地变化"), ("Version", member.Version.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+        var moved = await visitor.PostAsync(
+            $"/members/{member.Id}/move",
+            ("BranchId", World.Baokang.SecondBranch.Id.ToString()),
+            ("On", "2026-11-20"),
+            ("Reason", "居住地变化"),
+            ("Version", member.Version.ToString(System.Globalization.CultureInfo.InvariantCulture)));
         Assert.Equal(HttpStatusCode.Redirect, moved.StatusCode);
         await using var db = World.AsJob();
         Assert.Equal(World.Baokang.SecondBranch.Id, (await db.Members.SingleAsync(m => m.Id == member.Id)).KeeperOrganizationId);
@@ -142,7 +160,11 @@ public sealed class SentenceTests(MatrixSite site) : IClassFixture<MatrixSite>
     {
         var refused = MatrixTable.Rows.Where(r => r.Verb == "POST" && r.Of(9) is not ('x' or '-' or '.')).Select(r => r.Route).Distinct();
         Assert.Equal(
-            ["accounts/password", "accounts/post", "accounts/second-factor/begin", "accounts/second-factor/confirm", "accounts/second-factor/end", "accounts/sessions/end-others", "accounts/sign-in", "accounts/sign-out", "find", "find/number", "members/{id}/reveal/phone", "preferences/large-type"],
+            [
+                "accounts/password", "accounts/post", "accounts/second-factor/begin", "accounts/second-factor/confirm", "accounts/second-factor/end",
+                "accounts/sessions/end-others", "accounts/sign-in", "accounts/sign-out", "find", "find/number", "members/{id}/reveal/phone",
+                "preferences/large-type",
+            ],
             refused.Order(StringComparer.Ordinal));
         Assert.Contains(People.OfShebotu.Name, await TextAsync(Person.Auditor, "/members?size=100"), StringComparison.Ordinal);
     }
@@ -156,7 +178,8 @@ public sealed class SentenceTests(MatrixSite site) : IClassFixture<MatrixSite>
     {
         var person = Person.All.Single(p => p.UserName == user);
         var visitor = await site.VisitorAsync(person);
-        foreach (var address in new[] { "/members", "/outflow", "/inflow", "/scores", "/grades", "/reports" }) Assert.Equal(HttpStatusCode.Forbidden, (await visitor.GetAsync(address)).StatusCode);
+        foreach (var address in new[] { "/members", "/outflow", "/inflow", "/scores", "/grades", "/reports" })
+            Assert.Equal(HttpStatusCode.Forbidden, (await visitor.GetAsync(address)).StatusCode);
         foreach (var one in People.All) Assert.DoesNotContain(one.Name, await TextAsync(person, $"/find?words={one.Name[..^1]}"), StringComparison.Ordinal);
     }
 

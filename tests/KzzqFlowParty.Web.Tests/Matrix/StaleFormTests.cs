@@ -7,7 +7,10 @@ using KzzqFlowParty.Web.Tests.Site;
 
 namespace KzzqFlowParty.Web.Tests.Matrix;
 
-/// <summary>Every form that knows the version of its record, sent after another has saved the record: a page with both sides, from which it can be sent again (docs/decisions/0025).</summary>
+/// <summary>
+/// Every form that knows the version of its record, sent after another has saved the record: a page with both sides, from which it can be sent again
+/// (docs/decisions/0025).
+/// </summary>
 public sealed partial class StaleFormTests : IAsyncLifetime
 {
     private FormScene scene = null!;
@@ -35,18 +38,25 @@ public sealed partial class StaleFormTests : IAsyncLifetime
                 continue;
             }
 
-            if (before.ChangedIn(await StoredState.OfAsync(scene.World)) is { Count: > 0 } changed) findings.Add($"{form}: changes {string.Join(", ", changed)}");
+            if (before.ChangedIn(await StoredState.OfAsync(scene.World)) is { Count: > 0 } changed)
+                findings.Add($"{form}: changes {string.Join(", ", changed)}");
             var page = await answer.PageAsync();
             var rows = Rows(page);
             findings.AddRange(filled.Labels.Except(rows.Select(r => r.Title)).Select(label => $"{form}: says nothing of {label}"));
-            findings.AddRange(rows.Where(r => InCode().IsMatch(r.Mine) || InCode().IsMatch(r.Theirs)).Select(r => $"{form}: {r.Title} is {r.Mine} | {r.Theirs}"));
+            findings.AddRange(
+                rows.Where(r => InCode().IsMatch(r.Mine) || InCode().IsMatch(r.Theirs)).Select(r => $"{form}: {r.Title} is {r.Mine} | {r.Theirs}"));
             using var again = await FormOf(filled, page).SendAsync();
             if (again.StatusCode != HttpStatusCode.Redirect) findings.Add($"{form}: sent again it is answered {(int)again.StatusCode}");
         }
 
-        var declared = scene.Endpoints.Where(e => BoundFields.Of(e).Any(f => f.Name == "Version")).Select(MatrixSite.NameOf).Where(n => n.StartsWith("POST ", StringComparison.Ordinal));
+        var declared = scene.Endpoints.Where(e => BoundFields.Of(e).Any(f => f.Name == "Version"))
+            .Select(MatrixSite.NameOf)
+            .Where(n => n.StartsWith("POST ", StringComparison.Ordinal));
         // members/new: the class of the form is that of a change, but there is no record yet
-        findings.AddRange(declared.Except(met).Except(ValidForms.Without.Keys).Except(["POST members/new"]).Select(name => $"{name}: no form of it carries its version"));
+        findings.AddRange(declared.Except(met)
+            .Except(ValidForms.Without.Keys)
+            .Except(["POST members/new"])
+            .Select(name => $"{name}: no form of it carries its version"));
         Assert.True(findings.Count == 0, string.Join('\n', findings));
     }
 
@@ -55,8 +65,12 @@ public sealed partial class StaleFormTests : IAsyncLifetime
     {
         var member = await scene.MemberAsync();
         var address = $"/members/{member.Id}/edit";
-        var mine = await scene.FromPageAsync(Person.Secretary, address, null, ("Ethnicity", "02"), ("Education", "05"), ("Phone", "13911112222"), ("JoinedOn.Year", "2010"), ("JoinedOn.Month", "7"), ("IsMigrantWorker", "true"));
-        var theirs = await scene.FromPageAsync(Person.Commissioner, address, null, ("Ethnicity", "01"), ("Phone", "13933334444"), ("NativePlace", "内蒙古通辽"), ("IsMigrantWorker", "false"));
+        var mine = await scene.FromPageAsync(
+            Person.Secretary, address, null, ("Ethnicity", "02"), ("Education", "05"), ("Phone", "13911112222"), ("JoinedOn.Year", "2010"),
+            ("JoinedOn.Month", "7"), ("IsMigrantWorker", "true"));
+        var theirs = await scene.FromPageAsync(
+            Person.Commissioner, address, null, ("Ethnicity", "01"), ("Phone", "13933334444"), ("NativePlace", "内蒙古通辽"),
+            ("IsMigrantWorker", "false"));
         Assert.Equal(HttpStatusCode.Redirect, (await theirs.SendAsync()).StatusCode);
 
         await (await scene.VisitorAsync(Person.Township)).PageAsync($"/members/{member.Id}");   // who only looks is not who was faster
@@ -64,7 +78,9 @@ public sealed partial class StaleFormTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
         var page = await answer.PageAsync();
         Assert.Contains("白音那于 11 月 24 日 12:00", page.QuerySelector("[role=alert]")!.TextContent, StringComparison.Ordinal);
-        Assert.Equal(["民族", "籍贯", "学历", "加入党组织日期", "是否农民工", "联系电话"], Rows(page).TakeWhile(r => r.Mine != r.Theirs).Select(r => r.Title));
+        Assert.Equal(
+            ["民族", "籍贯", "学历", "加入党组织日期", "是否农民工", "联系电话"],
+            Rows(page).TakeWhile(r => r.Mine != r.Theirs).Select(r => r.Title));
         var rows = Rows(page).ToDictionary(r => r.Title);
         Assert.Equal(("蒙古族", "汉族"), (rows["民族"].Mine, rows["民族"].Theirs));
         Assert.Equal(("是", "否"), (rows["是否农民工"].Mine, rows["是否农民工"].Theirs));
@@ -85,12 +101,26 @@ public sealed partial class StaleFormTests : IAsyncLifetime
     {
         var spell = await scene.AwayAsync();
         var address = $"/outflow/{spell.Id}/correct";
-        var mine = await scene.FromPageAsync(Person.Secretary, address, null, ("Host.Destination", "ours"), ("Host.HostOrganizationId", scene.World.Shebotu.SecondBranch.Id.ToString()), ("Person.Reason", "02"));
-        var theirs = await scene.FromPageAsync(Person.Commissioner, address, null, ("Host.Destination", "ours"), ("Host.HostOrganizationId", scene.World.Shebotu.FirstBranch.Id.ToString()), ("Place.Unit", "盛京纺织有限公司"));
+        var mine = await scene.FromPageAsync(
+            Person.Secretary,
+            address,
+            null,
+            ("Host.Destination", "ours"),
+            ("Host.HostOrganizationId", scene.World.Shebotu.SecondBranch.Id.ToString()),
+            ("Person.Reason", "02"));
+        var theirs = await scene.FromPageAsync(
+            Person.Commissioner,
+            address,
+            null,
+            ("Host.Destination", "ours"),
+            ("Host.HostOrganizationId", scene.World.Shebotu.FirstBranch.Id.ToString()),
+            ("Place.Unit", "盛京纺织有限公司"));
         Assert.Equal(HttpStatusCode.Redirect, (await theirs.SendAsync()).StatusCode);
 
         var rows = Rows(await (await mine.SendAsync()).PageAsync()).ToDictionary(r => r.Title);
-        Assert.Equal((scene.World.Shebotu.SecondBranch.FullName, scene.World.Shebotu.FirstBranch.FullName), (rows["本旗党组织"].Mine, rows["本旗党组织"].Theirs));
+        Assert.Equal(
+            (scene.World.Shebotu.SecondBranch.FullName, scene.World.Shebotu.FirstBranch.FullName),
+            (rows["本旗党组织"].Mine, rows["本旗党组织"].Theirs));
         Assert.Equal(("", "盛京纺织有限公司"), (rows["单位名称"].Mine, rows["单位名称"].Theirs));
         Assert.Equal(("辽宁省沈阳市铁西区", "辽宁省沈阳市铁西区"), (rows["流入地"].Mine, rows["流入地"].Theirs));
         Assert.Equal(("2026-03-01", "2026-03-01"), (rows["外出日期"].Mine, rows["外出日期"].Theirs));
@@ -107,9 +137,13 @@ public sealed partial class StaleFormTests : IAsyncLifetime
     }
 
     private static FilledForm FormOf(FilledForm filled, IHtmlDocument page) =>
-        new(filled.Visitor, filled.Address, [.. page.QuerySelector("main form")!.QuerySelectorAll("input").Select(i => (i.GetAttribute("name")!, i.GetAttribute("value")!)).Where(f => f.Item1 != "__RequestVerificationToken")]);
+        new(filled.Visitor, filled.Address, [.. page.QuerySelector("main form")!
+            .QuerySelectorAll("input")
+            .Select(i => (i.GetAttribute("name")!, i.GetAttribute("value")!))
+            .Where(f => f.Item1 != "__RequestVerificationToken")]);
 
     /// <summary>A number of a list, a region's code, an id, a truth value of the program.</summary>
-    [GeneratedRegex("^(\\d{1,2}|\\d{6}|[0-9a-f]{8}-[0-9a-f-]{27}|true|false)$", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        "^(\\d{1,2}|\\d{6}|[0-9a-f]{8}-[0-9a-f-]{27}|true|false)$", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex InCode();
 }

@@ -9,7 +9,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KzzqFlowParty.Web.Tests.Matrix;
 
-/// <summary>Everything that is stored, table by table, as the model names them; apart are the log, whose entries are counted, and the marks of once-only forms.</summary>
+/// <summary>
+/// Everything that is stored, table by table, as the model names them; apart are the log, whose entries are counted, and the marks of once-only
+/// forms.
+/// </summary>
 internal sealed record StoredState(IReadOnlyDictionary<string, StoredState.Table> Tables)
 {
     private static readonly HashSet<string> Apart = [nameof(AuditEntry), "AuditHead", nameof(PostedForm), nameof(DataProtectionKey)];
@@ -41,7 +44,9 @@ internal sealed record StoredState(IReadOnlyDictionary<string, StoredState.Table
         var growth = from table in later.Tables
                      let before = Tables[table.Key]
                      where table.Value != before
-                     select string.Create(CultureInfo.InvariantCulture, $"{table.Key} {table.Value.Rows - before.Rows:+0;-0;0} rows {table.Value.Versions - before.Versions:+0;-0;0} saves");
+                     select string.Create(
+                         CultureInfo.InvariantCulture,
+                         $"{table.Key} {table.Value.Rows - before.Rows:+0;-0;0} rows {table.Value.Versions - before.Versions:+0;-0;0} saves");
         return string.Join('\n', growth);
     }
 
@@ -66,5 +71,6 @@ internal sealed record StoredState(IReadOnlyDictionary<string, StoredState.Table
         return new(rows.Count, versions, Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', rows)))));
     }
 
-    private static string Text(object value) => value is byte[] bytes ? Convert.ToHexString(bytes) : Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
+    private static string Text(object value) =>
+        value is byte[] bytes ? Convert.ToHexString(bytes) : Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
 }

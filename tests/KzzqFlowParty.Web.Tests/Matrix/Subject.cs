@@ -29,8 +29,8 @@ public abstract class Subject
     internal abstract string Name { get; }
 
     /// <summary>
-    /// Every relation to the post of whoever asks, each with its states, as "own: held; former: ended|open". The table asks each endpoint of this subject all of them:
-    /// a relation that is left out of one is a red test.
+    /// Every relation to the post of whoever asks, each with its states, as "own: held; former: ended|open". The table asks each endpoint of this
+    /// subject all of them: a relation that is left out of one is a red test.
     /// </summary>
     internal abstract string Cases { get; }
 
@@ -43,7 +43,10 @@ public abstract class Subject
     /// <summary>Whether each person has one of his own, and not each home.</summary>
     internal virtual bool IsOnesOwn => false;
 
-    /// <summary>A new record in the row's relation and state, made by the program's own methods, by the names of its ids. Null where there is no such thing for this person.</summary>
+    /// <summary>
+    /// A new record in the row's relation and state, made by the program's own methods, by the names of its ids. Null where there is no such thing
+    /// for this person.
+    /// </summary>
     internal abstract Task<IReadOnlyDictionary<string, Guid>?> NewAsync(World world, MatrixRow row, Person asks);
 
     /// <summary>Others of the kind, out of the person's reach.</summary>
@@ -77,7 +80,8 @@ public abstract class Subject
 
     private protected static int NextSerial() => Interlocked.Increment(ref serial);
 
-    private protected IReadOnlyDictionary<string, Guid>? Named(Guid? id) => id is { } known ? new Dictionary<string, Guid>(StringComparer.Ordinal) { [Name] = known } : null;
+    private protected IReadOnlyDictionary<string, Guid>? Named(Guid? id) =>
+        id is { } known ? new Dictionary<string, Guid>(StringComparer.Ordinal) { [Name] = known } : null;
 
     private protected static ArgumentOutOfRangeException NoSuch(string state) => new(nameof(state), state, "No such state.");
 }

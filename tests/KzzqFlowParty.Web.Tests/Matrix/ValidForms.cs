@@ -45,7 +45,8 @@ internal sealed record ValidForm(string Name, Person Person, Func<FormScene, Tas
 internal sealed record RuleOfForm(Role[] Roles, string Said, bool UnlessNobodyIsThere)
 {
     /// <summary>Whoever is above the branch decides nothing that somebody there could.</summary>
-    public static readonly RuleOfForm BranchDecides = new([Role.TownshipStaff, Role.DepartmentStaff, Role.DepartmentLead], "由记录该事项的党组织另一人确认", UnlessNobodyIsThere: true);
+    public static readonly RuleOfForm BranchDecides = new(
+        [Role.TownshipStaff, Role.DepartmentStaff, Role.DepartmentLead], "由记录该事项的党组织另一人确认", UnlessNobodyIsThere: true);
 }
 
 /// <summary>

@@ -8,9 +8,11 @@ public sealed class AttendanceSubject : RecordSubject
 {
     internal override string Name => "attendance";
 
-    internal override string Cases => string.Join("; ", new[] { "own", "descendant", "sibling", "unrelated", "host", "keeper", "former" }.Select(r => r + ": recorded|confirmed|asked|reversed"));
+    internal override string Cases => string.Join(
+        "; ", new[] { "own", "descendant", "sibling", "unrelated", "host", "keeper", "former" }.Select(r => r + ": recorded|confirmed|asked|reversed"));
 
     internal override Type Entity => typeof(Attendance);
 
-    private protected override Task AddAsync(World world, Dictionary<string, Guid> ids, Standing at, string state) => world.AttendedAsync(ids, at.Organizer, attendance: state);
+    private protected override Task AddAsync(World world, Dictionary<string, Guid> ids, Standing at, string state) =>
+        world.AttendedAsync(ids, at.Organizer, attendance: state);
 }

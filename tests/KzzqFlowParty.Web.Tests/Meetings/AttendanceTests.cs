@@ -28,10 +28,13 @@ public sealed class AttendanceTests : IAsyncLifetime
         var meeting = await world.HeldAsync(world.Baokang.FirstBranch);
         var recorder = await place.SignInAsync(Person.Commissioner);
 
-        var recorded = await recorder.PostAsync($"/meetings/{meeting.Id}/attendance", Status(own, AttendanceStatus.Leave), ($"Rows[{own.Id}].Note", "住院"), ($"Rows[{managed.Id}].Note", ""), ("Rest", "1"));
+        var recorded = await recorder.PostAsync(
+            $"/meetings/{meeting.Id}/attendance", Status(own, AttendanceStatus.Leave), ($"Rows[{own.Id}].Note", "住院"), ($"Rows[{managed.Id}].Note", ""),
+            ("Rest", "1"));
         Assert.Equal(HttpStatusCode.Redirect, recorded.StatusCode);
         var records = await world.AttendancesAsync();
-        Assert.Equal([("本支部甲", AttendanceStatus.Leave), ("流入甲", AttendanceStatus.Offline)], records.Select(a => (a.MemberName, a.Status)).Order());
+        Assert.Equal(
+            [("本支部甲", AttendanceStatus.Leave), ("流入甲", AttendanceStatus.Offline)], records.Select(a => (a.MemberName, a.Status)).Order());
         await (await place.SignInAsync(Person.Commissioner)).PostAsync("/attendances/waiting", ("Ids", records[0].Id.ToString()));
         Assert.All(await world.AttendancesAsync(), a => Assert.False(a.IsConfirmed));
 
@@ -50,7 +53,9 @@ public sealed class AttendanceTests : IAsyncLifetime
         var (first, second) = (await World.MemberAsync(World.Baokang.FirstBranch, "甲某"), await World.MemberAsync(World.Baokang.FirstBranch, "乙某"));
         var meeting = await World.HeldAsync(World.Baokang.FirstBranch);
         var visitor = await site.SignInAsync(Person.Commissioner);
-        var answer = await visitor.PostAsync($"/meetings/{meeting.Id}/attendance", Status(first, AttendanceStatus.Offline), Status(second, AttendanceStatus.Online), ($"Rows[{first.Id}].Note", "早到"));
+        var answer = await visitor.PostAsync(
+            $"/meetings/{meeting.Id}/attendance", Status(first, AttendanceStatus.Offline), Status(second, AttendanceStatus.Online),
+            ($"Rows[{first.Id}].Note", "早到"));
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
         var page = await answer.PageAsync();
@@ -69,7 +74,8 @@ public sealed class AttendanceTests : IAsyncLifetime
         var meeting = await World.HeldAsync(World.Baokang.FirstBranch);
         var visitor = await site.SignInAsync(Person.Commissioner);
 
-        Assert.Equal(HttpStatusCode.NotFound, (await visitor.PostAsync($"/meetings/{meeting.Id}/attendance", Status(stranger, AttendanceStatus.Offline))).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.NotFound, (await visitor.PostAsync($"/meetings/{meeting.Id}/attendance", Status(stranger, AttendanceStatus.Offline))).StatusCode);
         Assert.Empty(await World.AttendancesAsync());
     }
 
@@ -84,7 +90,8 @@ public sealed class AttendanceTests : IAsyncLifetime
 
         var refused = await visitor.PostAsync($"/meetings/{meeting.Id}/attendance", Status(late, AttendanceStatus.Offline));
         Assert.Contains(MeetingRules.LateNeedsNote.Message, (await refused.PageAsync()).QuerySelector(".error-summary")!.TextContent, StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.Redirect, (await visitor.PostAsync($"/meetings/{meeting.Id}/attendance", Status(late, AttendanceStatus.Offline), ($"Rows[{late.Id}].Note", "签到表漏登"))).StatusCode);
+        Assert.Equal(HttpStatusCode.Redirect, (await visitor.PostAsync(
+            $"/meetings/{meeting.Id}/attendance", Status(late, AttendanceStatus.Offline), ($"Rows[{late.Id}].Note", "签到表漏登"))).StatusCode);
         Assert.Contains("补录", (await visitor.PageAsync($"/meetings/{meeting.Id}")).QuerySelectorAll(".data-table .tag").Select(t => t.TextContent.Trim()));
     }
 
@@ -96,15 +103,21 @@ public sealed class AttendanceTests : IAsyncLifetime
         await World.RecordedAsync(meeting, member, Person.Secretary);
         var visitor = await site.SignInAsync(Person.Commissioner);
 
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await visitor.PostAsync($"/meetings/{meeting.Id}/attendance", Status(member, AttendanceStatus.Absent))).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.UnprocessableEntity,
+            (await visitor.PostAsync($"/meetings/{meeting.Id}/attendance", Status(member, AttendanceStatus.Absent))).StatusCode);
         Assert.Equal(AttendanceStatus.Offline, Assert.Single(await World.AttendancesAsync()).Status);
     }
 
     [Fact]
     public async Task The_township_confirms_only_where_nobody_but_the_recorder_may()
     {
-        var alone = await World.RecordedAsync(await World.HeldAsync(World.Shebotu.FirstBranch, Person.ShebotuSecretary), await World.MemberAsync(World.Shebotu.FirstBranch), Person.ShebotuSecretary);
-        var staffed = await World.RecordedAsync(await World.HeldAsync(World.Baokang.FirstBranch), await World.MemberAsync(World.Baokang.FirstBranch), Person.Commissioner);
+        var alone = await World.RecordedAsync(
+            await World.HeldAsync(World.Shebotu.FirstBranch, Person.ShebotuSecretary),
+            await World.MemberAsync(World.Shebotu.FirstBranch),
+            Person.ShebotuSecretary);
+        var staffed = await World.RecordedAsync(
+            await World.HeldAsync(World.Baokang.FirstBranch), await World.MemberAsync(World.Baokang.FirstBranch), Person.Commissioner);
 
         await (await site.SignInAsync(Person.ShebotuTownship)).PostAsync("/attendances/waiting", ("Ids", alone.Id.ToString()));
         await (await site.SignInAsync(Person.Township)).PostAsync("/attendances/waiting", ("Ids", staffed.Id.ToString()));
@@ -145,16 +158,24 @@ public sealed class AttendanceTests : IAsyncLifetime
     {
         var (member, meeting, attendance) = await EarnedAsync();
         var asker = await site.SignInAsync(Person.Commissioner);
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await asker.PostAsync($"/attendances/{attendance.Id}/reversal", ("Reason", ""), ("Version", $"{attendance.Version}"))).StatusCode);
-        Assert.Equal(HttpStatusCode.Redirect, (await asker.PostAsync($"/attendances/{attendance.Id}/reversal", ("Reason", "没有到会"), ("Version", $"{attendance.Version}"))).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.UnprocessableEntity,
+            (await asker.PostAsync($"/attendances/{attendance.Id}/reversal", ("Reason", ""), ("Version", $"{attendance.Version}"))).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.Redirect,
+            (await asker.PostAsync($"/attendances/{attendance.Id}/reversal", ("Reason", "没有到会"), ("Version", $"{attendance.Version}"))).StatusCode);
         Assert.Equal(2, await World.OfflinePointsAsync(member));
 
         var approver = await site.SignInAsync(Person.Secretary);
         Assert.Contains("没有到会", (await approver.PageAsync("/attendances/waiting")).Body!.TextContent, StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.Redirect, (await approver.PostAsync($"/attendances/{attendance.Id}/reversal/decision", ("Decision", "approve"), ("Version", $"{attendance.Version + 1}"))).StatusCode);
+        Assert.Equal(HttpStatusCode.Redirect, (await approver.PostAsync(
+            $"/attendances/{attendance.Id}/reversal/decision", ("Decision", "approve"), ("Version", $"{attendance.Version + 1}"))).StatusCode);
         Assert.Equal(0, await World.OfflinePointsAsync(member));
 
-        Assert.Equal(HttpStatusCode.Redirect, (await asker.PostAsync($"/meetings/{meeting.Id}/attendance", Status(member, AttendanceStatus.Absent), ($"Rows[{member.Id}].Version", $"{attendance.Version + 2}"))).StatusCode);
+        Assert.Equal(HttpStatusCode.Redirect, (await asker.PostAsync(
+            $"/meetings/{meeting.Id}/attendance",
+            Status(member, AttendanceStatus.Absent),
+            ($"Rows[{member.Id}].Version", $"{attendance.Version + 2}"))).StatusCode);
         var anew = Assert.Single(await World.AttendancesAsync());
         Assert.Equal((AttendanceStatus.Absent, false, false), (anew.Status, anew.IsConfirmed, anew.IsReversed));
     }
@@ -163,8 +184,10 @@ public sealed class AttendanceTests : IAsyncLifetime
     public async Task A_declined_reversal_leaves_the_attendance_and_its_points()
     {
         var (member, _, attendance) = await EarnedAsync();
-        await (await site.SignInAsync(Person.Commissioner)).PostAsync($"/attendances/{attendance.Id}/reversal", ("Reason", "没有到会"), ("Version", $"{attendance.Version}"));
-        await (await site.SignInAsync(Person.Secretary)).PostAsync($"/attendances/{attendance.Id}/reversal/decision", ("Decision", "decline"), ("Version", $"{attendance.Version + 1}"));
+        await (await site.SignInAsync(Person.Commissioner)).PostAsync(
+            $"/attendances/{attendance.Id}/reversal", ("Reason", "没有到会"), ("Version", $"{attendance.Version}"));
+        await (await site.SignInAsync(Person.Secretary)).PostAsync(
+            $"/attendances/{attendance.Id}/reversal/decision", ("Decision", "decline"), ("Version", $"{attendance.Version + 1}"));
 
         Assert.Null(Assert.Single(await World.AttendancesAsync()).ReversalAskedBy);
         Assert.Equal(2, await World.OfflinePointsAsync(member));
@@ -174,7 +197,8 @@ public sealed class AttendanceTests : IAsyncLifetime
     public async Task Eleven_meetings_show_22_cut_to_20_on_the_score_sheet()
     {
         var member = await World.ManagedAsync(World.Baokang.FirstBranch);
-        for (var i = 1; i <= 11; i++) await World.ConfirmedAsync(await World.HeldAsync(World.Baokang.FirstBranch, daysAgo: i), member, Person.Commissioner, Person.Secretary);
+        for (var i = 1; i <= 11; i++)
+            await World.ConfirmedAsync(await World.HeldAsync(World.Baokang.FirstBranch, daysAgo: i), member, Person.Commissioner, Person.Secretary);
 
         var page = await (await site.SignInAsync(Person.ShebotuSecretary)).PageAsync($"/scores/{member.Id}/2026");
         Assert.Contains("22→20", page.QuerySelectorAll(".score-got").Select(c => c.TextContent.Trim()));

@@ -17,10 +17,18 @@ public sealed class MeetingCanary : CanaryPart
 internal static class Attended
 {
     /// <summary>A meeting ten days ago in this state, and where it was held, the member's attendance in this one.</summary>
-    public static async Task AttendedAsync(this World world, IDictionary<string, Guid> ids, Organization organizer, string meeting = "held", string attendance = "recorded")
+    public static async Task AttendedAsync(
+        this World world, IDictionary<string, Guid> ids, Organization organizer, string meeting = "held", string attendance = "recorded")
     {
         var now = world.Time.GetUtcNow();
-        var facts = new MeetingFacts { Kinds = MeetingKinds.ThemeDay, Topic = "主题党日", StartsAt = now.AddDays(-10), Mode = MeetingMode.Offline, Place = "嘎查党群服务中心" };
+        var facts = new MeetingFacts
+        {
+            Kinds = MeetingKinds.ThemeDay,
+            Topic = "主题党日",
+            StartsAt = now.AddDays(-10),
+            Mode = MeetingMode.Offline,
+            Place = "嘎查党群服务中心",
+        };
         var planned = Meeting.Plan(organizer.Id, facts, Guid.NewGuid(), now).OrThrow();
         ids["meeting"] = planned.Id;
         await using var db = world.AsJob();
@@ -29,7 +37,8 @@ internal static class Attended
         {
             planned.Hold(now).OrThrow();
             var id = ids["member"];
-            var recorded = Attendance.Record(planned, await db.Members.SingleAsync(m => m.Id == id), AttendanceStatus.Offline, null, world.Recording()).OrThrow();
+            var recorded = Attendance.Record(planned, await db.Members.SingleAsync(m => m.Id == id), AttendanceStatus.Offline, null, world.Recording())
+                .OrThrow();
             if (attendance != "recorded") recorded.Confirm(new Actor(Guid.NewGuid()), now).OrThrow();
             if (attendance is "asked" or "reversed") recorded.AskReversal("记错了人", Guid.NewGuid()).OrThrow();
             if (attendance == "reversed") recorded.Reverse(new Actor(Guid.NewGuid()), now).OrThrow();

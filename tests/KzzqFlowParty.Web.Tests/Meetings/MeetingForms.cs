@@ -28,14 +28,17 @@ public sealed class MeetingForms : FormsOfFeature
         yield return new("POST meetings/{id}/attendance", Person.Secretary, async s =>
         {
             var (meeting, member) = (await s.World.HeldAsync(s.Branch), await s.MemberAsync());
-            return await s.LiteralAsync(Person.Secretary, $"/meetings/{meeting.Id}/attendance", ("Invite", "0"), ($"Rows[{member.Id}].Status", "1"), ($"Rows[{member.Id}].Note", "准时"));
+            return await s.LiteralAsync(
+                Person.Secretary, $"/meetings/{meeting.Id}/attendance", ("Invite", "0"), ($"Rows[{member.Id}].Status", "1"),
+                ($"Rows[{member.Id}].Note", "准时"));
         });
         yield return new("POST attendances/waiting", Person.Secretary, async s =>
         {
             var attendance = await s.RecordedAsync();
             return await s.LiteralAsync(Person.Secretary, "/attendances/waiting", ("Ids", attendance.Id.ToString()));
         })
-        { Rules = [new([Role.MobilePartySecretary], "没有选择要确认的出席", UnlessNobodyIsThere: false), RuleOfForm.BranchDecides] };   // of another organization: no tick of his list
+        // of another organization: no tick of his list
+        { Rules = [new([Role.MobilePartySecretary], "没有选择要确认的出席", UnlessNobodyIsThere: false), RuleOfForm.BranchDecides] };
         yield return new("POST attendances/{id}/join", Person.Secretary, async s =>
         {
             var host = s.World.Shebotu.SecondBranch;
@@ -47,7 +50,8 @@ public sealed class MeetingForms : FormsOfFeature
         yield return new("POST attendances/{id}/reversal", Person.Secretary, async s =>
         {
             var attendance = await s.ConfirmedAsync();
-            return await s.FromPageAsync(Person.Secretary, $"/attendances/{attendance.Id}", $"/attendances/{attendance.Id}/reversal", ("Reason", "记错了人"));
+            return await s.FromPageAsync(
+                Person.Secretary, $"/attendances/{attendance.Id}", $"/attendances/{attendance.Id}/reversal", ("Reason", "记错了人"));
         });
         yield return new("POST attendances/{id}/reversal/decision", Person.Secretary, async s =>
         {
@@ -58,7 +62,8 @@ public sealed class MeetingForms : FormsOfFeature
                 await db.SaveChangesAsync();
             }
 
-            return await s.FromPageAsync(Person.Secretary, $"/attendances/{attendance.Id}", $"/attendances/{attendance.Id}/reversal/decision", ("Decision", "approve"));
+            return await s.FromPageAsync(
+                Person.Secretary, $"/attendances/{attendance.Id}", $"/attendances/{attendance.Id}/reversal/decision", ("Decision", "approve"));
         })
         { Rules = [RuleOfForm.BranchDecides] };
     }

@@ -8,7 +8,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KzzqFlowParty.Web.Tests.Meetings;
 
-/// <summary>Meetings and people as the tests of 组织生活 find them; the branch is 保康镇甲村, where 组织委员 records and 书记 confirms.</summary>
+/// <summary>
+/// Meetings and people as the tests of 组织生活 find them; the branch is 保康镇甲村, where 组织委员 records and 书记 confirms.
+/// </summary>
 internal static class MeetingScene
 {
     /// <summary>A member of another township's branch, away since March and managed by this one.</summary>
@@ -18,17 +20,25 @@ internal static class MeetingScene
         var spell = await world.SpellAsync(member, host);
         await using var db = world.AsJob();
         var open = await db.FlowSpells.Include(s => s.Legs).SingleAsync(s => s.Id == spell.Id);
-        open.Receive(new Reception(new(2026, 3, 5), "2", new DateOnly(2026, 3, 6), new(2026, 3, 6), new(2026, 3, 7), new DateOnly(2026, 3, 8)), host, world.Today).OrThrow();
+        open.Receive(new Reception(
+            new(2026, 3, 5), "2", new DateOnly(2026, 3, 6), new(2026, 3, 6), new(2026, 3, 7), new DateOnly(2026, 3, 8)), host, world.Today).OrThrow();
         await db.SaveChangesAsync();
         return member;
     }
 
     /// <summary>A theme day held yesterday, offline.</summary>
-    public static Task<Meeting> HeldAsync(this World world, Organization organization, Person? by = null, int daysAgo = 1) => world.PlannedAsync(organization, by, daysAgo, held: true);
+    public static Task<Meeting> HeldAsync(this World world, Organization organization, Person? by = null, int daysAgo = 1) =>
+        world.PlannedAsync(organization, by, daysAgo, held: true);
 
     public static Task<Meeting> PlannedAsync(this World world, Organization organization, Person? by = null, int daysAgo = 1, bool held = false)
     {
-        var facts = new MeetingFacts { Kinds = MeetingKinds.ThemeDay, Topic = "主题党日", StartsAt = world.Time.GetUtcNow().AddDays(-daysAgo), Mode = MeetingMode.Offline };
+        var facts = new MeetingFacts
+        {
+            Kinds = MeetingKinds.ThemeDay,
+            Topic = "主题党日",
+            StartsAt = world.Time.GetUtcNow().AddDays(-daysAgo),
+            Mode = MeetingMode.Offline,
+        };
         var meeting = Meeting.Plan(organization.Id, facts, (by ?? Person.Commissioner).AccountId, world.Time.GetUtcNow().AddDays(-daysAgo)).OrThrow();
         if (held) meeting.Hold(world.Time.GetUtcNow()).OrThrow();
         return world.AddAsync(meeting);

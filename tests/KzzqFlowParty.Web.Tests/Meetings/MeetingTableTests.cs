@@ -38,7 +38,8 @@ public sealed class MeetingTableTests
     {
         var standing = new AttendanceStanding { IsConfirmed = true, ReversalIsAsked = false, IsReversed = false, MeetingIsCancelled = false };
         var row = new ElsewhereList.Row(
-            Guid.CreateVersion7(), Guid.CreateVersion7(), "巴图", new(2026, 11, 12), "学习防汛知识", MeetingKinds.ThemeDay, "驻沈阳流动党员支部",
+            Guid.CreateVersion7(), Guid.CreateVersion7(), "巴图", new(2026, 11, 12), "学习防汛知识", MeetingKinds.ThemeDay,
+            "驻沈阳流动党员支部",
             AttendanceStatus.Offline, standing);
         Drawn.Says(
             MeetingTables.Of(new ElsewhereList(1, 1, [row])),
@@ -56,7 +57,8 @@ public sealed class MeetingTableTests
     public void Waiting_attendance_is_ticked_as_the_page_opens_where_it_is_of_one_meeting(bool ofOneMeeting)
     {
         var row = new WaitingAttendancesPage.Row(
-            Guid.CreateVersion7(), Guid.CreateVersion7(), "巴图", "套海嘎查党支部", new(2026, 11, 7), "学习防汛知识", MeetingKinds.ThemeDay, AttendanceStatus.Leave, "已请假",
+            Guid.CreateVersion7(), Guid.CreateVersion7(), "巴图", "套海嘎查党支部", new(2026, 11, 7), "学习防汛知识", MeetingKinds.ThemeDay,
+            AttendanceStatus.Leave, "已请假",
             "吴雪梅");
         var table = MeetingTables.Waiting(new(new WaitingFilter { Meeting = ofOneMeeting ? Guid.CreateVersion7() : null }, 1, [row], []));
         Drawn.Says(
@@ -74,7 +76,8 @@ public sealed class MeetingTableTests
 
     [Fact]
     public void A_reversal_asked_for_says_its_reason() => Drawn.Says(
-        MeetingTables.Reversals(new(new WaitingFilter(), 0, [], [new(Guid.CreateVersion7(), "巴图", new(2026, 11, 7), "学习防汛知识", "登记错了人")])),
+        MeetingTables.Reversals(new(
+            new WaitingFilter(), 0, [], [new(Guid.CreateVersion7(), "巴图", new(2026, 11, 7), "学习防汛知识", "登记错了人")])),
         "姓名 |  | 巴图",
         "活动 | 活动 | 学习防汛知识",
         "日期 | 日期 | 2026-11-07",

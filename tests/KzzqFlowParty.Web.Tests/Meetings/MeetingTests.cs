@@ -9,7 +9,10 @@ namespace KzzqFlowParty.Web.Tests.Meetings;
 /// <summary>安排、补记、修改、取消, and the list.</summary>
 public sealed class MeetingTests : IAsyncLifetime
 {
-    private static readonly (string, string)[] Facts = [("Kinds", "16"), ("Topic", "主题党日：学习"), ("Mode", "1"), ("StartsAt", "2026-11-23T09:00"), ("Place", "党群服务中心")];
+    private static readonly (string, string)[] Facts =
+    [
+        ("Kinds", "16"), ("Topic", "主题党日：学习"), ("Mode", "1"), ("StartsAt", "2026-11-23T09:00"), ("Place", "党群服务中心"),
+    ];
     private readonly StatementCounter counter = new();
     private TestSite site = null!;
 
@@ -36,7 +39,9 @@ public sealed class MeetingTests : IAsyncLifetime
         Assert.Equal(first.LocationPath(), second.LocationPath());
         await using var db = World.AsJob();
         var meeting = await db.Meetings.SingleAsync();
-        Assert.Equal((MeetingState.Held, MeetingKinds.ThemeDay, new DateOnly(2026, 11, 23), World.Baokang.FirstBranch.Id), (meeting.State, meeting.Kinds, meeting.On, meeting.OrganizationId));
+        Assert.Equal(
+            (MeetingState.Held, MeetingKinds.ThemeDay, new DateOnly(2026, 11, 23), World.Baokang.FirstBranch.Id),
+            (meeting.State, meeting.Kinds, meeting.On, meeting.OrganizationId));
         Assert.Single(await db.Audit.Where(a => a.Operation == "登记组织生活").Select(a => a.Number).ToListAsync());
     }
 
@@ -44,12 +49,15 @@ public sealed class MeetingTests : IAsyncLifetime
     public async Task What_has_not_begun_is_not_recorded_as_held_and_what_was_typed_stays()
     {
         var visitor = await site.SignInAsync(Person.Commissioner);
-        var answer = await visitor.PostAsync("/meetings/new", ("Kinds", "16"), ("Topic", "下周的党日"), ("Mode", "1"), ("StartsAt", "2026-11-30T09:00"), ("As", "held"));
+        var answer = await visitor.PostAsync(
+            "/meetings/new", ("Kinds", "16"), ("Topic", "下周的党日"), ("Mode", "1"), ("StartsAt", "2026-11-30T09:00"), ("As", "held"));
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
         var page = await answer.PageAsync();
         Assert.Contains(MeetingRules.HeldInFuture.Message, page.QuerySelector(".error-summary")!.TextContent, StringComparison.Ordinal);
-        Assert.Equal(("下周的党日", "2026-11-30T09:00"), (page.QuerySelector("#Topic")!.GetAttribute("value"), page.QuerySelector("#StartsAt")!.GetAttribute("value")));
+        Assert.Equal(
+            ("下周的党日", "2026-11-30T09:00"),
+            (page.QuerySelector("#Topic")!.GetAttribute("value"), page.QuerySelector("#StartsAt")!.GetAttribute("value")));
     }
 
     [Fact]
@@ -70,7 +78,8 @@ public sealed class MeetingTests : IAsyncLifetime
         var meeting = await World.HeldAsync(World.Baokang.FirstBranch);
         var attendance = await World.ConfirmedAsync(meeting, member, Person.Commissioner, Person.Secretary);
         var visitor = await site.SignInAsync(Person.Commissioner);
-        Task<HttpResponseMessage> CancelAsync(string reason) => visitor.PostAsync($"/meetings/{meeting.Id}/cancel", ("Reason", reason), ("Version", $"{meeting.Version}"));
+        Task<HttpResponseMessage> CancelAsync(string reason) =>
+            visitor.PostAsync($"/meetings/{meeting.Id}/cancel", ("Reason", reason), ("Version", $"{meeting.Version}"));
 
         var refused = await CancelAsync("没有开成");
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
@@ -78,7 +87,8 @@ public sealed class MeetingTests : IAsyncLifetime
         Assert.Equal(2, await World.OfflinePointsAsync(member));
 
         await visitor.PostAsync($"/attendances/{attendance.Id}/reversal", ("Reason", "没有开成"), ("Version", $"{attendance.Version}"));
-        await (await site.SignInAsync(Person.Secretary)).PostAsync($"/attendances/{attendance.Id}/reversal/decision", ("Decision", "approve"), ("Version", $"{attendance.Version + 1}"));
+        await (await site.SignInAsync(Person.Secretary)).PostAsync(
+            $"/attendances/{attendance.Id}/reversal/decision", ("Decision", "approve"), ("Version", $"{attendance.Version + 1}"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await CancelAsync(" ")).StatusCode);
         Assert.Equal(HttpStatusCode.Redirect, (await CancelAsync("没有开成")).StatusCode);
         Assert.Equal(0, await World.OfflinePointsAsync(member));
@@ -134,7 +144,13 @@ public sealed class MeetingTests : IAsyncLifetime
         {
             for (var i = 0; i < 1000; i++)
             {
-                var facts = new MeetingFacts { Kinds = MeetingKinds.ThemeDay, Topic = "主题党日", StartsAt = World.Time.GetUtcNow().AddDays(-i), Mode = MeetingMode.Offline };
+                var facts = new MeetingFacts
+                {
+                    Kinds = MeetingKinds.ThemeDay,
+                    Topic = "主题党日",
+                    StartsAt = World.Time.GetUtcNow().AddDays(-i),
+                    Mode = MeetingMode.Offline,
+                };
                 db.Add(Meeting.Plan(World.Baokang.FirstBranch.Id, facts, Guid.NewGuid(), World.Time.GetUtcNow()).OrThrow());
             }
 

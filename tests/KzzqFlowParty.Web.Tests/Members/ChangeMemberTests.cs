@@ -40,7 +40,9 @@ public sealed class ChangeMemberTests : IAsyncLifetime
         var done = await visitor.PostAsync($"{Address}/id-number", ("IdNumber", right.Value), ("Reason", "录入有误"), ("Version", "0"));
         Assert.Equal(Address, done.LocationPath());
         Assert.Contains($"尾号 {right.LastFour}", (await visitor.PageAsync(Address)).QuerySelector(".identity")!.TextContent, StringComparison.Ordinal);
-        Assert.Equal([MemberChangeKind.Entered, MemberChangeKind.IdNumberCorrected], (await ReadAsync()).Changes.OrderBy(c => c.RecordedAt).ThenBy(c => c.Kind).Select(c => c.Kind));
+        Assert.Equal(
+            [MemberChangeKind.Entered, MemberChangeKind.IdNumberCorrected],
+            (await ReadAsync()).Changes.OrderBy(c => c.RecordedAt).ThenBy(c => c.Kind).Select(c => c.Kind));
     }
 
     [Fact]
@@ -118,7 +120,10 @@ public sealed class ChangeMemberTests : IAsyncLifetime
         Assert.Equal((status, new DateOnly(2026, 11, 20)), (ended.Status, ended.EndedOn));
         await using var db = World.AsJob();
         Assert.Equal((state, null), (await db.FlowSpells.Select(s => s.State).SingleAsync(), await db.FlowSpells.Select(s => s.OpenFor).SingleAsync()));
-        Assert.Equal(2, await db.Audit.Where(a => a.Kind == AuditKind.Change && a.Part == null && a.UserId == Person.Secretary.AccountId).Select(a => a.Subject).Distinct().CountAsync());
+        Assert.Equal(2, await db.Audit.Where(a => a.Kind == AuditKind.Change && a.Part == null && a.UserId == Person.Secretary.AccountId)
+            .Select(a => a.Subject)
+            .Distinct()
+            .CountAsync());
         Assert.Empty((await (await site.SignInAsync(Person.Secretary)).PageAsync("/members")).QuerySelectorAll("tbody tr"));
         Assert.Empty((await (await site.SignInAsync(Person.Secretary)).PageAsync(Address)).QuerySelectorAll(".identity .actions a"));
     }
@@ -175,11 +180,13 @@ public sealed class ChangeMemberTests : IAsyncLifetime
     private async Task<HttpResponseMessage> MoveAsync(Person person, Organization branch)
     {
         var version = (await ReadAsync()).Version.ToString(CultureInfo.InvariantCulture);
-        return await (await site.SignInAsync(person)).PostAsync($"{Address}/move", ("BranchId", branch.Id.ToString()), ("On", "2026-11-01"), ("Reason", "村支部合并"), ("Version", version));
+        return await (await site.SignInAsync(person)).PostAsync(
+            $"{Address}/move", ("BranchId", branch.Id.ToString()), ("On", "2026-11-01"), ("Reason", "村支部合并"), ("Version", version));
     }
 
     private async Task<HttpResponseMessage> ChangeAsync(string status, string version = "0") =>
-        await (await site.SignInAsync(Person.Secretary)).PostAsync($"{Address}/status", ("Status", status), ("On", "2026-11-20"), ("Reason", "〔2026〕12 号"), ("Version", version));
+        await (await site.SignInAsync(Person.Secretary)).PostAsync(
+            $"{Address}/status", ("Status", status), ("On", "2026-11-20"), ("Reason", "〔2026〕12 号"), ("Version", version));
 
     private async Task CallAsync(Visitor visitor, string reached)
     {

@@ -22,10 +22,14 @@ public sealed class EnterMemberTests : IAsyncLifetime
     {
         var visitor = await site.SignInAsync(Person.Commissioner);
         var number = People.NewIdNumber(Gender.Female);
-        var answer = await visitor.PostAsync("/members/new", ("Name", "乌云·其木格"), ("IdNumber", number.Value), ("Type", "1"), ("Phone", "138 0000 1234"), ("JoinedOn.Year", "2010"), ("JoinedOn.Month", "7"));
+        var answer = await visitor.PostAsync(
+            "/members/new", ("Name", "乌云·其木格"), ("IdNumber", number.Value), ("Type", "1"), ("Phone", "138 0000 1234"), ("JoinedOn.Year", "2010"),
+            ("JoinedOn.Month", "7"));
         var member = await SingleAsync();
         Assert.Equal($"/members/{member.Id}", answer.LocationPath());
-        Assert.Equal((World.Baokang.FirstBranch.Id, "乌云·其木格", Gender.Female, "2010-07"), (member.KeeperOrganizationId, member.Name, member.Gender, member.JoinedOn.ToString()));
+        Assert.Equal(
+            (World.Baokang.FirstBranch.Id, "乌云·其木格", Gender.Female, "2010-07"),
+            (member.KeeperOrganizationId, member.Name, member.Gender, member.JoinedOn.ToString()));
         Assert.Equal(number.BirthOn, member.BirthOn!.Value.Earliest);
         await using var db = World.AsJob();
         var audit = await db.Audit.SingleAsync(a => a.Operation == "登记党员" && a.Part == null);
@@ -38,16 +42,20 @@ public sealed class EnterMemberTests : IAsyncLifetime
     {
         var visitor = await site.SignInAsync(Person.Secretary);
         var answer = await visitor.PostAsync(
-            "/members/new", ("Name", "巴 图"), ("IdNumber", "150521197602195017"), ("Phone", "1380000"), ("JoinedOn.Year", "2010"), ("JoinedOn.Month", "13"), ("Type", "1"), ("NativePlace", "内蒙古通辽"));
+            "/members/new", ("Name", "巴 图"), ("IdNumber", "150521197602195017"), ("Phone", "1380000"), ("JoinedOn.Year", "2010"), ("JoinedOn.Month", "13"),
+            ("Type", "1"), ("NativePlace", "内蒙古通辽"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
         var page = await answer.PageAsync();
         Assert.StartsWith("有误：", page.Title, StringComparison.Ordinal);
         Assert.Equal(["月份请填写 1 至 12"], page.QuerySelectorAll(".error-summary li").Select(l => l.TextContent));
         Assert.Equal("150521197602195017", page.QuerySelector("#IdNumber")!.GetAttribute("value"));
 
-        answer = await visitor.PostAsync("/members/new", ("Name", "巴 图"), ("IdNumber", "150521197602195010"), ("Phone", "1380000"), ("Type", "1"), ("NativePlace", "内蒙古通辽"));
+        answer = await visitor.PostAsync(
+            "/members/new", ("Name", "巴 图"), ("IdNumber", "150521197602195010"), ("Phone", "1380000"), ("Type", "1"), ("NativePlace", "内蒙古通辽"));
         page = await answer.PageAsync();
-        Assert.Equal(["公民身份号码校验位不对，请逐位核对。", "电话号码不能识别：手机号应为11位，固定电话应带区号。"], page.QuerySelectorAll(".error-summary li").Select(l => l.TextContent));
+        Assert.Equal(
+            ["公民身份号码校验位不对，请逐位核对。", "电话号码不能识别：手机号应为11位，固定电话应带区号。"],
+            page.QuerySelectorAll(".error-summary li").Select(l => l.TextContent));
         Assert.Equal("内蒙古通辽", page.QuerySelector("#NativePlace")!.GetAttribute("value"));
         Assert.Equal(0, await CountAsync());
     }
@@ -86,7 +94,12 @@ public sealed class EnterMemberTests : IAsyncLifetime
         var form = await visitor.PageAsync($"/members/{member.Id}/edit");
         Assert.Equal("13800001111", form.QuerySelector("#Phone")!.GetAttribute("value"));
         Assert.True(form.QuerySelector("#IdNumber")!.HasAttribute("disabled"));
-        var answer = await visitor.PostAsync($"/members/{member.Id}/edit", ("Name", "巴图尔"), ("Type", "1"), ("Phone", "13800002222"), ("Version", form.QuerySelector("input[name=Version]")!.GetAttribute("value")!));
+        var answer = await visitor.PostAsync(
+            $"/members/{member.Id}/edit",
+            ("Name", "巴图尔"),
+            ("Type", "1"),
+            ("Phone", "13800002222"),
+            ("Version", form.QuerySelector("input[name=Version]")!.GetAttribute("value")!));
         Assert.Equal($"/members/{member.Id}", answer.LocationPath());
         await using var db = World.AsJob();
         Assert.Equal("巴图尔", await db.FlowSpells.Select(s => s.MemberName).SingleAsync());
@@ -114,7 +127,8 @@ public sealed class EnterMemberTests : IAsyncLifetime
     {
         var member = await World.MemberAsync(World.Baokang.FirstBranch, "巴图");
         await World.SpellAsync(member, World.Shebotu.FirstBranch);
-        var answer = await (await site.SignInAsync(Person.ShebotuSecretary)).PostAsync($"/members/{member.Id}/edit", ("Name", "甲"), ("Type", "1"), ("Version", "1"));
+        var answer = await (await site.SignInAsync(Person.ShebotuSecretary)).PostAsync(
+            $"/members/{member.Id}/edit", ("Name", "甲"), ("Type", "1"), ("Version", "1"));
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
         Assert.Equal("巴图", (await SingleAsync()).Name);
     }

@@ -50,7 +50,8 @@ public sealed class MemberFieldTests
         var note = new ChangeNote(new DateOnly(2020, 1, 1), "测试", Guid.Empty, now);
         var banner = Organization.Found("中共科左中旗委员会", note);
         var township = Organization.Create(OrganizationKind.Committee, banner, "中共保康镇委员会", null, nameTaken: false, note, note.On).OrThrow();
-        var branch = Organization.Create(OrganizationKind.Branch, township, "中共保康镇甲村支部委员会", null, nameTaken: false, note, note.On).OrThrow();
+        var branch = Organization.Create(OrganizationKind.Branch, township, "中共保康镇甲村支部委员会", null, nameTaken: false, note, note.On)
+            .OrThrow();
         var member = Member.Enter(stated, branch, idTaken: false, since: null, cipher, new Recording(Guid.NewGuid(), now)).OrThrow();
 
         var onRecord = new SensitiveValues(cipher, db: null!).FactsOf(member);

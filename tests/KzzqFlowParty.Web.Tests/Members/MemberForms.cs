@@ -21,7 +21,8 @@ public sealed class MemberForms : FormsOfFeature
 
         const string EachIsLogged = "the number stands on the screen of each answer, and so each is in the log";
         yield return new("POST members/new", Person.Secretary, s => s.FromPageAsync(
-            Person.Secretary, "/members/new", null, ("Name", FormScene.NewName("新来")), ("IdNumber", People.NewIdNumber().Value), ("JoinedOn.Year", "2010"), ("Since", "2026-11-01")));
+            Person.Secretary, "/members/new", null, ("Name", FormScene.NewName("新来")), ("IdNumber", People.NewIdNumber().Value), ("JoinedOn.Year", "2010"),
+            ("Since", "2026-11-01")));
         yield return Of("edit", Person.Secretary, _ => [("NativePlace", "内蒙古通辽")]);
         yield return Of("id-number", Person.Secretary, _ => [("IdNumber", People.NewIdNumber().Value), ("Reason", "登记时抄错")]);
         yield return Of("phone", Person.Secretary, _ => [("Reached", "true")]);

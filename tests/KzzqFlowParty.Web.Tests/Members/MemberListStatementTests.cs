@@ -64,7 +64,8 @@ public sealed class MemberListStatementTests : IAsyncLifetime
         for (var i = 0; i < count; i++)
         {
             var branch = i % 2 == 0 ? site.World.Baokang.FirstBranch : site.World.Baokang.SecondBranch;
-            db.Add(Member.Enter(People.Facts("白音", People.NewIdNumber(), "13800001234"), branch, idTaken: false, null, site.World.Cipher, site.World.Recording()).OrThrow());
+            db.Add(Member.Enter(People.Facts(
+                "白音", People.NewIdNumber(), "13800001234"), branch, idTaken: false, null, site.World.Cipher, site.World.Recording()).OrThrow());
         }
 
         await db.SaveChangesAsync();

@@ -97,7 +97,8 @@ public sealed class MemberListTests : IAsyncLifetime
     {
         await FourPeopleAsync();
         var page = await (await site.SignInAsync(Person.Township)).PageAsync("/members?status=all");
-        var rows = page.QuerySelectorAll("tbody tr").ToDictionary(r => r.QuerySelector(".cell-lead a")!.TextContent, r => r.Children.Select(c => c.TextContent).ToList());
+        var rows = page.QuerySelectorAll("tbody tr")
+            .ToDictionary(r => r.QuerySelector(".cell-lead a")!.TextContent, r => r.Children.Select(c => c.TextContent).ToList());
         Assert.Equal("李建国 男 · 汉族", rows["李建国"][0]);
         Assert.Equal([World.Baokang.FirstBranch.FullName, "预备党员2025-07 入党", "未登记", "在家"], rows["李建国"].Skip(1).Take(4));
         Assert.Equal("赵春梅 女 · 汉族", rows["赵春梅"][0]);
@@ -122,7 +123,8 @@ public sealed class MemberListTests : IAsyncLifetime
     [Fact]
     public async Task A_member_from_outside_shows_his_organization_there()
     {
-        await World.AddAsync(Member.EnterFromOutside(People.Facts("哈斯"), World.Outside, World.Baokang.FirstBranch, idTaken: false, World.Cipher, World.Recording()).OrThrow());
+        await World.AddAsync(Member.EnterFromOutside(
+            People.Facts("哈斯"), World.Outside, World.Baokang.FirstBranch, idTaken: false, World.Cipher, World.Recording()).OrThrow());
         var page = await (await site.SignInAsync(Person.Secretary)).PageAsync("/members?origin=outside");
         Assert.Contains(World.Outside.FullName, page.QuerySelector("tbody tr")!.TextContent, StringComparison.Ordinal);
     }
@@ -144,7 +146,10 @@ public sealed class MemberListTests : IAsyncLifetime
     {
         var visitor = await site.SignInAsync(Person.Secretary);
         Assert.Contains("名册里还没有党员", (await visitor.PageAsync("/members")).QuerySelector(".empty-state")!.TextContent, StringComparison.Ordinal);
-        Assert.Contains("没有符合条件的党员", (await visitor.PageAsync("/members?name=无此人")).QuerySelector(".empty-state")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "没有符合条件的党员",
+            (await visitor.PageAsync("/members?name=无此人")).QuerySelector(".empty-state")!.TextContent,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -161,7 +166,13 @@ public sealed class MemberListTests : IAsyncLifetime
         var branch = World.Baokang.FirstBranch;
         await AddAsync(branch, People.Facts("巴图", People.NewIdNumber(), "13800000001") with { Ethnicity = "05" });
         await AddAsync(branch, People.Facts("赵春梅", People.NewIdNumber(Gender.Female), "13800000002") with { Ethnicity = "01" });
-        await AddAsync(branch, People.Facts("李建国", People.NewIdNumber()) with { Type = MemberType.Probationary, JoinedOn = PartialDate.FromNumber(2025_07_00), Education = "06", Ethnicity = "01" });
+        await AddAsync(branch, People.Facts("李建国", People.NewIdNumber()) with
+        {
+            Type = MemberType.Probationary,
+            JoinedOn = PartialDate.FromNumber(2025_07_00),
+            Education = "06",
+            Ethnicity = "01",
+        });
         await AddAsync(branch, People.Facts("陈志强", People.NewIdNumber()) with { Ethnicity = "01" });
         await using var db = World.AsJob();
         var members = await db.Members.Include(m => m.Memberships).ToDictionaryAsync(m => m.Name);

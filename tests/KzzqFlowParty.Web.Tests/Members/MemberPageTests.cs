@@ -24,8 +24,14 @@ public sealed class MemberPageTests : IAsyncLifetime
     public async Task InitializeAsync()
     {
         site = await TestSite.BorrowAsync();
-        var facts = People.Facts("巴图", People.NewIdNumber(), "13812345678") with { HomeAddress = "内蒙古通辽市科尔沁左翼中旗保康镇甲村 3 号", CurrentAddress = "辽宁省沈阳市铁西区兴华街 8 号", EmergencyContact = "其木格" };
-        member = await World.AddAsync(Member.Enter(facts, World.Baokang.FirstBranch, idTaken: false, new DateOnly(2020, 1, 1), World.Cipher, World.Recording()).OrThrow());
+        var facts = People.Facts("巴图", People.NewIdNumber(), "13812345678") with
+        {
+            HomeAddress = "内蒙古通辽市科尔沁左翼中旗保康镇甲村 3 号",
+            CurrentAddress = "辽宁省沈阳市铁西区兴华街 8 号",
+            EmergencyContact = "其木格",
+        };
+        member = await World.AddAsync(
+            Member.Enter(facts, World.Baokang.FirstBranch, idTaken: false, new DateOnly(2020, 1, 1), World.Cipher, World.Recording()).OrThrow());
         await World.SpellAsync(member, World.Shebotu.FirstBranch);
     }
 
@@ -72,13 +78,16 @@ public sealed class MemberPageTests : IAsyncLifetime
     public async Task The_emergency_phone_of_who_has_none_himself_is_on_record_as_read_about_him()
     {
         var facts = People.Facts("其其格", People.NewIdNumber(), null) with { EmergencyContact = "其木格", EmergencyPhone = People.Phone("13900001111") };
-        var other = await World.AddAsync(Member.Enter(facts, World.Baokang.FirstBranch, idTaken: false, new DateOnly(2020, 1, 1), World.Cipher, World.Recording()).OrThrow());
+        var other = await World.AddAsync(
+            Member.Enter(facts, World.Baokang.FirstBranch, idTaken: false, new DateOnly(2020, 1, 1), World.Cipher, World.Recording()).OrThrow());
         var secretary = await site.SignInAsync(Person.Secretary);
         await secretary.PageAsync($"/members/{other.Id}?tab=flow");   // shows none
         Assert.Contains("13900001111", (await secretary.PageAsync($"/members/{other.Id}")).Body!.TextContent, StringComparison.Ordinal);
         Assert.Equal("13900001111", (await secretary.PageAsync($"/members/{other.Id}/edit")).QuerySelector("#EmergencyPhone")!.GetAttribute("value"));
         await using var db = World.AsJob();
-        Assert.Equal(["查看紧急联系人电话", "查看电话"], await db.Audit.Where(a => a.Kind == AuditKind.Read && a.MemberId == other.Id).OrderBy(a => a.Number).Select(a => a.Operation).ToListAsync());
+        Assert.Equal(
+            ["查看紧急联系人电话", "查看电话"],
+            await db.Audit.Where(a => a.Kind == AuditKind.Read && a.MemberId == other.Id).OrderBy(a => a.Number).Select(a => a.Operation).ToListAsync());
     }
 
     [Fact]
@@ -150,7 +159,9 @@ public sealed class MemberPageTests : IAsyncLifetime
     {
         await AttendAsync(new DateOnly(2026, 10, 20), "十月主题党日");
         var all = await PageAsync(Person.Secretary);
-        Assert.Equal(["2026 年 11 月", "2026 年 10 月", "2026 年 3 月", "2026 年 2 月", "2020 年 1 月"], all.QuerySelectorAll(".timeline-month").Select(m => m.TextContent));
+        Assert.Equal(
+            ["2026 年 11 月", "2026 年 10 月", "2026 年 3 月", "2026 年 2 月", "2020 年 1 月"],
+            all.QuerySelectorAll(".timeline-month").Select(m => m.TextContent));
         var words = all.QuerySelectorAll(".timeline b").Select(b => b.TextContent).ToList();
         Assert.Equal(["登记入册", "登记", "线下参加 十月主题党日", "外出", "报告外出", "组织关系编入"], words);
 
@@ -185,7 +196,8 @@ public sealed class MemberPageTests : IAsyncLifetime
     [Fact]
     public async Task A_member_from_outside_shows_his_organization_there_and_who_registered_him()
     {
-        var guest = await World.AddAsync(Member.EnterFromOutside(People.Facts("哈斯"), World.Outside, World.Baokang.FirstBranch, idTaken: false, World.Cipher, World.Recording()).OrThrow());
+        var guest = await World.AddAsync(Member.EnterFromOutside(
+            People.Facts("哈斯"), World.Outside, World.Baokang.FirstBranch, idTaken: false, World.Cipher, World.Recording()).OrThrow());
         var page = await (await site.SignInAsync(Person.Secretary)).PageAsync($"/members/{guest.Id}");
         Assert.Contains($"正式组织关系{World.Outside.FullName}", Identity(page), StringComparison.Ordinal);
         Assert.Contains($"登记支部{World.Baokang.FirstBranch.FullName}", Identity(page), StringComparison.Ordinal);

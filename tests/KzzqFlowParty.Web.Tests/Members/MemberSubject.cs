@@ -10,7 +10,8 @@ public sealed class MemberSubject : RecordSubject
     internal override string Name => "member";
 
     internal override string Cases =>
-        "own: active|away|ended; descendant: active|away|ended; sibling: active|away|ended; unrelated: active|away|ended; former: active|away|ended; host: away|ended; keeper: away|ended";
+        "own: active|away|ended; descendant: active|away|ended; sibling: active|away|ended; unrelated: active|away|ended; former: active|away|ended; host: "
+            + "away|ended; keeper: away|ended";
 
     internal override Type Entity => typeof(Member);
 

@@ -47,7 +47,9 @@ public sealed class MemberTableTests
     public void Who_is_at_home_says_no_more_and_a_list_of_one_branch_without_phones_has_neither_column()
     {
         var table = MemberTable.Of(ListOf(AtHome, showsBranch: false));
-        Drawn.Says(table, "姓名 |  | 乌云其木格 女 · 蒙古族", "人员类别 |  | 正式党员 2009-07 入党", "在外情况 |  | 在家", "四清 |  |", "操作 |  | 查看");
+        Drawn.Says(
+            table, "姓名 |  | 乌云其木格 女 · 蒙古族", "人员类别 |  | 正式党员 2009-07 入党", "在外情况 |  | 在家", "四清 |  |",
+            "操作 |  | 查看");
         Assert.DoesNotContain(table.Columns, c => c.Title is "党支部" or "电话");
     }
 

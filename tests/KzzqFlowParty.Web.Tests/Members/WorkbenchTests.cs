@@ -26,7 +26,9 @@ public sealed class WorkbenchTests : IAsyncLifetime
         var row = await RowAsync(Person.Contact);
 
         // Registered on Tuesday, 24 November: five working days are over on Tuesday, 1 December.
-        Assert.Equal(("核实电话 巴图", "12-01", "二（1） 全面摸底排查"), (row!.QuerySelector("b")!.TextContent, row.QuerySelector(".todo-due")!.TextContent, row.QuerySelector(".todo-clause")!.TextContent));
+        Assert.Equal(
+            ("核实电话 巴图", "12-01", "二（1） 全面摸底排查"),
+            (row!.QuerySelector("b")!.TextContent, row.QuerySelector(".todo-due")!.TextContent, row.QuerySelector(".todo-clause")!.TextContent));
         Assert.Equal($"/members/{member.Id}/phone", row.QuerySelector("a")!.GetAttribute("href"));
         Assert.Null(await RowAsync(Person.ShebotuSecretary));
         Assert.Null(await RowAsync(Person.Township));
@@ -50,7 +52,8 @@ public sealed class WorkbenchTests : IAsyncLifetime
     {
         await World.MemberAsync(World.Baokang.FirstBranch, "巴图");
         await World.MemberAsync(World.Baokang.SecondBranch, "赵春梅");
-        await World.AddAsync(Member.EnterFromOutside(People.Facts("哈斯"), World.Outside, World.Baokang.FirstBranch, idTaken: false, World.Cipher, World.Recording()).OrThrow());
+        await World.AddAsync(Member.EnterFromOutside(
+            People.Facts("哈斯"), World.Outside, World.Baokang.FirstBranch, idTaken: false, World.Cipher, World.Recording()).OrThrow());
         Assert.Equal("在册党员1人正式 1 · 预备 0", await FigureAsync(Person.Secretary));
         Assert.Equal("在册党员2人正式 2 · 预备 0", await FigureAsync(Person.Township));
     }
@@ -63,8 +66,12 @@ public sealed class WorkbenchTests : IAsyncLifetime
     }
 
     private async Task<AngleSharp.Dom.IElement?> RowAsync(Person person) =>
-        (await (await site.SignInAsync(person)).PageAsync("/?subject=联系")).QuerySelectorAll(".todo").SingleOrDefault(t => t.TextContent.Contains("巴图", StringComparison.Ordinal));
+        (await (await site.SignInAsync(person)).PageAsync("/?subject=联系"))
+            .QuerySelectorAll(".todo")
+            .SingleOrDefault(t => t.TextContent.Contains("巴图", StringComparison.Ordinal));
 
     private async Task<string> FigureAsync(Person person) =>
-        string.Concat((await (await site.SignInAsync(person)).PageAsync("/")).QuerySelectorAll("a.figure").Single(f => f.TextContent.Contains("在册党员", StringComparison.Ordinal)).TextContent.Where(c => c != '\n')).Replace("  ", "", StringComparison.Ordinal);
+        string.Concat((await (await site.SignInAsync(person)).PageAsync("/")).QuerySelectorAll("a.figure")
+            .Single(f => f.TextContent.Contains("在册党员", StringComparison.Ordinal)).TextContent
+            .Where(c => c != '\n')).Replace("  ", "", StringComparison.Ordinal);
 }

@@ -50,7 +50,9 @@ public sealed class OrganizationChangeTests : IAsyncLifetime
     public async Task Without_scripts_a_search_brings_the_form_back_with_what_it_found_and_saves_nothing()
     {
         var visitor = await site.SignInAsync(Person.Department);
-        var answer = await visitor.PostAsync("/organizations/new", [.. New(World.Baokang.Committee, "中共丁村支部委员会"), .. Dated, ("ParentId.Words", "舍伯吐"), ("ParentId.Find", "1")]);
+        var answer = await visitor.PostAsync(
+            "/organizations/new",
+            [.. New(World.Baokang.Committee, "中共丁村支部委员会"), .. Dated, ("ParentId.Words", "舍伯吐"), ("ParentId.Find", "1")]);
         var page = await answer.PageAsync();
         Assert.Equal("中共丁村支部委员会", page.QuerySelector("#FullName")!.GetAttribute("value"));
         Assert.Contains(World.Shebotu.Committee.FullName, page.QuerySelectorAll(".picker-found label").Select(l => l.TextContent));
@@ -61,7 +63,9 @@ public sealed class OrganizationChangeTests : IAsyncLifetime
     public async Task Without_scripts_a_region_brings_the_form_back_with_the_next_step()
     {
         var visitor = await site.SignInAsync(Person.Department);
-        var answer = await visitor.PostAsync("/organizations/new", [.. New(World.Baokang.Committee, "中共丁村支部委员会"), .. Dated, ("RegionCode.Province", "210000"), ("RegionCode.Step", "1")]);
+        var answer = await visitor.PostAsync(
+            "/organizations/new",
+            [.. New(World.Baokang.Committee, "中共丁村支部委员会"), .. Dated, ("RegionCode.Province", "210000"), ("RegionCode.Step", "1")]);
         var page = await answer.PageAsync();
         Assert.Equal("210000", page.QuerySelector("#RegionCode option[selected]")!.GetAttribute("value"));
         Assert.Contains("沈阳市", page.QuerySelectorAll("select[name='RegionCode.City'] option").Select(o => o.TextContent));
@@ -72,10 +76,12 @@ public sealed class OrganizationChangeTests : IAsyncLifetime
     public async Task A_rename_leaves_the_old_name_in_the_history()
     {
         var visitor = await site.SignInAsync(Person.Township);
-        var answer = await visitor.PostAsync($"/organizations/{First.Id}/rename", [("FullName", "中共保康镇甲村中心支部委员会"), .. Dated, ("Version", "0")]);
+        var answer = await visitor.PostAsync(
+            $"/organizations/{First.Id}/rename", [("FullName", "中共保康镇甲村中心支部委员会"), .. Dated, ("Version", "0")]);
         Assert.Equal($"/organizations/{First.Id}", answer.LocationPath());
         var page = await visitor.PageAsync(answer.LocationPath()!);
-        Assert.Contains($"{First.FullName} → 中共保康镇甲村中心支部委员会", page.QuerySelector(".timeline")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            $"{First.FullName} → 中共保康镇甲村中心支部委员会", page.QuerySelector(".timeline")!.TextContent, StringComparison.Ordinal);
         Assert.NotEmpty(await AuditedAsync("党组织更名"));
     }
 
@@ -84,7 +90,8 @@ public sealed class OrganizationChangeTests : IAsyncLifetime
     {
         var visitor = await site.SignInAsync(Person.Township);
         await visitor.PostAsync($"/organizations/{First.Id}/rename", [("FullName", "中共甲村第一支部委员会"), .. Dated, ("Version", "0")]);
-        var late = await visitor.PostAsync($"/organizations/{First.Id}/rename", [("FullName", "中共甲村中心支部委员会"), .. Dated, ("Version", "0")]);
+        var late = await visitor.PostAsync(
+            $"/organizations/{First.Id}/rename", [("FullName", "中共甲村中心支部委员会"), .. Dated, ("Version", "0")]);
         Assert.Equal(HttpStatusCode.Conflict, late.StatusCode);
         Assert.Contains("中共甲村中心支部委员会", (await late.PageAsync()).QuerySelector("tbody")!.TextContent, StringComparison.Ordinal);
     }
@@ -93,7 +100,10 @@ public sealed class OrganizationChangeTests : IAsyncLifetime
     public async Task A_form_posted_twice_creates_once()
     {
         var visitor = await site.SignInAsync(Person.Township);
-        (string, string)[] fields = [.. New(World.Baokang.Committee, "中共保康镇丙村支部委员会"), .. Dated, ("RequestId", Guid.CreateVersion7().ToString())];
+        (string, string)[] fields =
+        [
+            .. New(World.Baokang.Committee, "中共保康镇丙村支部委员会"), .. Dated, ("RequestId", Guid.CreateVersion7().ToString()),
+        ];
         var first = await visitor.PostAsync("/organizations/new", fields);
         var second = await visitor.PostAsync("/organizations/new", fields);
         Assert.Equal(first.LocationPath(), second.LocationPath());
@@ -107,7 +117,8 @@ public sealed class OrganizationChangeTests : IAsyncLifetime
         await using (var arranged = World.AsJob())
         {
             var parent = await arranged.Organizations.SingleAsync(o => o.Id == World.Baokang.Committee.Id);
-            arranged.Add(Organization.Create(OrganizationKind.GeneralBranch, parent, "中共保康镇总支部委员会", null, nameTaken: false, new(new(2026, 1, 1), null, Guid.Empty, World.Time.GetUtcNow()), World.Today).OrThrow());
+            arranged.Add(Organization.Create(OrganizationKind.GeneralBranch, parent, "中共保康镇总支部委员会", null, nameTaken: false, new(
+                new(2026, 1, 1), null, Guid.Empty, World.Time.GetUtcNow()), World.Today).OrThrow());
             await arranged.SaveChangesAsync();
         }
 
@@ -116,15 +127,18 @@ public sealed class OrganizationChangeTests : IAsyncLifetime
         var visitor = await site.SignInAsync(Person.Township);
         var answer = await visitor.PostAsync($"/organizations/{First.Id}/move", [("ParentId", general.Id.ToString()), .. Dated, ("Version", "0")]);
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
-        Assert.Equal(2, await db.Ancestry.Where(a => a.DescendantId == First.Id && a.AncestorId == World.Baokang.Committee.Id).Select(a => a.Depth).SingleAsync());
+        Assert.Equal(
+            2, await db.Ancestry.Where(a => a.DescendantId == First.Id && a.AncestorId == World.Baokang.Committee.Id).Select(a => a.Depth).SingleAsync());
     }
 
     [Fact]
     public async Task A_township_pushes_no_branch_under_another_township_the_department_does()
     {
         (string, string)[] fields = [("ParentId", World.Shebotu.Committee.Id.ToString()), .. Dated, ("Version", "0")];
-        Assert.Equal(HttpStatusCode.NotFound, (await (await site.SignInAsync(Person.Township)).PostAsync($"/organizations/{First.Id}/move", fields)).StatusCode);
-        Assert.Equal(HttpStatusCode.Redirect, (await (await site.SignInAsync(Person.Department)).PostAsync($"/organizations/{First.Id}/move", fields)).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.NotFound, (await (await site.SignInAsync(Person.Township)).PostAsync($"/organizations/{First.Id}/move", fields)).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.Redirect, (await (await site.SignInAsync(Person.Department)).PostAsync($"/organizations/{First.Id}/move", fields)).StatusCode);
     }
 
     [Theory]
@@ -138,7 +152,8 @@ public sealed class OrganizationChangeTests : IAsyncLifetime
         foreach (var id in new[] { World.Baokang.Committee.Id, World.Shebotu.FirstBranch.Id, World.Banner.Id, World.Outside.Id })
         {
             Assert.Equal(HttpStatusCode.NotFound, (await visitor.GetAsync($"/organizations/{id}/{change}")).StatusCode);
-            var posted = await visitor.PostAsync($"/organizations/{id}/{change}", [("FullName", "新名"), ("ParentId", World.Baokang.Committee.Id.ToString()), .. Dated, ("Version", "0")]);
+            var posted = await visitor.PostAsync(
+                $"/organizations/{id}/{change}", [("FullName", "新名"), ("ParentId", World.Baokang.Committee.Id.ToString()), .. Dated, ("Version", "0")]);
             Assert.Equal(HttpStatusCode.NotFound, posted.StatusCode);
         }
     }
@@ -158,12 +173,14 @@ public sealed class OrganizationChangeTests : IAsyncLifetime
         var visitor = await site.SignInAsync(Person.Township);
         var refused = await visitor.PostAsync($"/organizations/{First.Id}/close", [.. Dated, ("Version", "0")]);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
-        Assert.Contains("还有党员或未结束的流动记录", (await refused.PageAsync()).QuerySelector(".error-summary")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "还有党员或未结束的流动记录", (await refused.PageAsync()).QuerySelector(".error-summary")!.TextContent, StringComparison.Ordinal);
 
         var second = World.Baokang.SecondBranch;
         var closed = await visitor.PostAsync($"/organizations/{second.Id}/close", [.. Dated, ("Version", "0")]);
         Assert.Equal(HttpStatusCode.Redirect, closed.StatusCode);
-        Assert.Contains("2026-11-20 撤销", (await visitor.PageAsync($"/organizations/{second.Id}")).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "2026-11-20 撤销", (await visitor.PageAsync($"/organizations/{second.Id}")).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, (await visitor.GetAsync($"/organizations/{second.Id}/rename")).StatusCode);
     }
 
@@ -189,16 +206,23 @@ public sealed class OrganizationChangeTests : IAsyncLifetime
         await using (var arranged = World.AsJob())
         {
             var branch = await arranged.Organizations.Include(o => o.History).SingleAsync(o => o.Id == World.Baokang.Committee.Id);
-            arranged.Add(Organization.Create(OrganizationKind.Branch, branch, "中共保康镇丙村支部委员会", "150521100203", nameTaken: false, new(new(2026, 1, 1), null, Guid.Empty, World.Time.GetUtcNow()), World.Today).OrThrow());
+            arranged.Add(Organization.Create(OrganizationKind.Branch, branch, "中共保康镇丙村支部委员会", "150521100203", nameTaken: false, new(
+                new(2026, 1, 1), null, Guid.Empty, World.Time.GetUtcNow()), World.Today).OrThrow());
             await arranged.SaveChangesAsync();
         }
 
         await using var db = World.AsJob();
         var id = await db.Organizations.Where(o => o.RegionCode == "150521100203").Select(o => o.Id).SingleAsync();
         var visitor = await site.SignInAsync(Person.Township);
-        Assert.Equal("150521", (await visitor.PageAsync($"/organizations/{id}/contact")).QuerySelector("select[name='RegionCode.County'] option[selected]")!.GetAttribute("value"));
-        await visitor.PostAsync($"/organizations/{id}/contact", ("RegionCode.Province", "150000"), ("RegionCode.City", "150500"), ("RegionCode.County", "150521"), ("ContactName", "某人"), ("Version", "0"));
-        Assert.Equal(("150521100203", "某人"), await db.Organizations.Where(o => o.Id == id).Select(o => ValueTuple.Create(o.RegionCode, o.ContactName)).SingleAsync());
+        Assert.Equal("150521", (await visitor.PageAsync($"/organizations/{id}/contact"))
+            .QuerySelector("select[name='RegionCode.County'] option[selected]")!
+            .GetAttribute("value"));
+        await visitor.PostAsync(
+            $"/organizations/{id}/contact", ("RegionCode.Province", "150000"), ("RegionCode.City", "150500"), ("RegionCode.County", "150521"),
+            ("ContactName", "某人"), ("Version", "0"));
+        Assert.Equal(
+            ("150521100203", "某人"),
+            await db.Organizations.Where(o => o.Id == id).Select(o => ValueTuple.Create(o.RegionCode, o.ContactName)).SingleAsync());
     }
 
     private static (string, string)[] New(Organization parent, string name) => [("ParentId", parent.Id.ToString()), ("Kind", "Branch"), ("FullName", name)];

@@ -22,15 +22,24 @@ public sealed class OrganizationForms : FormsOfFeature
 
         yield return new("POST organizations/new", Person.Township, s => s.FromPageAsync(
             Person.Township, "/organizations/new", null,
-            ("ParentId", s.World.Baokang.Committee.Id.ToString()), ("Kind", "Branch"), ("FullName", FormScene.New("中共保康镇新设") + "支部委员会"), ("Document", "保党发〔2026〕3号")));
-        yield return Of("rename", _ => Task.FromResult<(string, string)[]>([("FullName", FormScene.New("中共保康镇改名") + "支部委员会"), ("Document", "保党发〔2026〕4号")]));
-        yield return Of("move", async s => [("ParentId", (await s.OrganizationAsync(OrganizationKind.GeneralBranch)).Id.ToString()), ("Document", "保党发〔2026〕5号")]);
+            ("ParentId", s.World.Baokang.Committee.Id.ToString()),
+            ("Kind", "Branch"),
+            ("FullName", FormScene.New("中共保康镇新设") + "支部委员会"),
+            ("Document", "保党发〔2026〕3号")));
+        yield return Of("rename", _ => Task.FromResult<(string, string)[]>(
+            [("FullName", FormScene.New("中共保康镇改名") + "支部委员会"), ("Document", "保党发〔2026〕4号")]));
+        yield return Of(
+            "move",
+            async s => [("ParentId", (await s.OrganizationAsync(OrganizationKind.GeneralBranch)).Id.ToString()), ("Document", "保党发〔2026〕5号")]);
         yield return Of("close", _ => Task.FromResult<(string, string)[]>([("Document", "保党发〔2026〕6号")]));
         yield return Of("contact", _ => Task.FromResult<(string, string)[]>([("ContactName", "李明"), ("ContactPhone", "13912345678")]));
         yield return new("POST organizations/outside/new", Person.Secretary, s => s.FromPageAsync(
             Person.Secretary, "/organizations/outside/new", null, [("FullName", FormScene.New("中共沈阳市新设社区委员会")), .. FormScene.Region]));
         yield return new("POST organizations/outside/{id}/edit", Person.Township, async s => await s.FromPageAsync(
-            Person.Township, $"/organizations/outside/{(await s.OutsideAsync()).Id}/edit", null, [("ContactName", "赵敏"), ("Document", "来函更正"), .. FormScene.Region]));
+            Person.Township,
+            $"/organizations/outside/{(await s.OutsideAsync()).Id}/edit",
+            null,
+            [("ContactName", "赵敏"), ("Document", "来函更正"), .. FormScene.Region]));
         yield return new("POST organizations/list/upload", Person.Township, async s =>
         {
             await s.ForgetDraftsAsync(Person.Township);   // a new list takes the place of the last one

@@ -33,10 +33,16 @@ public sealed class OrganizationListTests : IAsyncLifetime
             中共保康镇丁村第一党小组,党小组,中共保康镇丁村支部委员会,2022-01-01,
             中共保康镇丙村支部委员会,党支部,{Town},2021-06-18,
             """);
-        var rows = page.QuerySelectorAll("tbody tr").Select(r => (r.QuerySelector(".cell-number")!.TextContent.Trim(), r.QuerySelector(".cell-state")!.TextContent.Trim())).ToList();
+        var rows = page.QuerySelectorAll("tbody tr")
+            .Select(r => (r.QuerySelector(".cell-number")!.TextContent.Trim(), r.QuerySelector(".cell-state")!.TextContent.Trim()))
+            .ToList();
         Assert.Equal([("3", "将新建"), ("4", "已有"), ("5", "有误"), ("6", "将新建"), ("7", "有误"), ("8", "有误"), ("9", "有误")], rows);
 
-        Assert.Equal(["没有这个类别，可填：党委、党工委、党总支、党支部、联合党支部、临时党支部、流动党员党组织、党小组、旗直部门", "不能识别为日期，请写到日，例如 2021-06-18"], WrongOf(page, 2));
+        Assert.Equal([
+            "没有这个类别，可填：党委、党工委、党总支、党支部、联合党支部、临时党支部、"
+                + "流动党员党组织、党小组、旗直部门",
+            "不能识别为日期，请写到日，例如 2021-06-18",
+        ], WrongOf(page, 2));
         Assert.Equal(["请填写党组织全称", "找不到这个上级，应为本组织或所辖党组织的全称"], WrongOf(page, 4));
         Assert.Equal(["上级所在的那一行有误，请先改正"], WrongOf(page, 5));
         Assert.Equal(["与第 3 行重复"], WrongOf(page, 6));
@@ -59,7 +65,8 @@ public sealed class OrganizationListTests : IAsyncLifetime
         await using var db = World.AsJob();
         var group = await db.Organizations.Include(o => o.History).SingleAsync(o => o.FullName == "中共保康镇丙村第一党小组");
         var branch = await db.Organizations.Include(o => o.History).SingleAsync(o => o.Id == group.ParentId);
-        Assert.Equal(("中共保康镇丙村支部委员会", OrganizationKind.Branch, new DateOnly(2021, 6, 18)), (branch.FullName, branch.Kind, branch.EstablishedOn));
+        Assert.Equal(
+            ("中共保康镇丙村支部委员会", OrganizationKind.Branch, new DateOnly(2021, 6, 18)), (branch.FullName, branch.Kind, branch.EstablishedOn));
         Assert.Equal(("保党发〔2021〕3号", Person.Township.AccountId), (branch.History[0].Document, branch.History[0].RecordedBy));
         Assert.True(await db.Ancestry.AnyAsync(a => a.AncestorId == World.Baokang.Committee.Id && a.DescendantId == group.Id && a.Depth == 2));
         Assert.Single(await db.Audit.Where(a => a.Operation == "批量新建党组织").ToListAsync());
@@ -97,7 +104,10 @@ public sealed class OrganizationListTests : IAsyncLifetime
     public async Task The_list_of_somebody_else_does_not_exist()
     {
         var visitor = await site.SignInAsync(Person.Township);
-        var uploaded = await visitor.UploadAsync("/organizations/list/upload", "清单.csv", Encoding.UTF8.GetBytes($"党组织全称,类别,上级党组织,成立日期\n某支部,党支部,{Town},2021-06-18"));
+        var uploaded = await visitor.UploadAsync(
+            "/organizations/list/upload",
+            "清单.csv",
+            Encoding.UTF8.GetBytes($"党组织全称,类别,上级党组织,成立日期\n某支部,党支部,{Town},2021-06-18"));
         var address = uploaded.LocationPath()!;
         foreach (var person in new[] { Person.ShebotuTownship, Person.Department })
         {

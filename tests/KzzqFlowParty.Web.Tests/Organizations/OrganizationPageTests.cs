@@ -64,7 +64,8 @@ public sealed class OrganizationPageTests : IAsyncLifetime
     {
         var visitor = await site.SignInAsync(Person.Secretary);
         var page = await visitor.PageAsync("/organizations?text=甲村");
-        Assert.Equal([World.Baokang.FirstBranch.FullName, World.Shebotu.FirstBranch.FullName], page.QuerySelectorAll("tbody .cell-lead a").Select(a => a.TextContent));
+        Assert.Equal(
+            [World.Baokang.FirstBranch.FullName, World.Shebotu.FirstBranch.FullName], page.QuerySelectorAll("tbody .cell-lead a").Select(a => a.TextContent));
         Assert.Equal("没有找到", (await visitor.PageAsync("/organizations?text=%E6%B2%A1%E6%9C%89%E7%9A%84")).QuerySelector(".empty-title")!.TextContent);
     }
 
@@ -87,7 +88,10 @@ public sealed class OrganizationPageTests : IAsyncLifetime
     public async Task Tree_and_search_send_as_many_queries_for_a_thousand_rows_as_for_ten()
     {
         var visitor = await site.SignInAsync(Person.Department);
-        string[] addresses = [$"/organizations?open={World.Baokang.Committee.Id}", "/organizations?text=某&size=100", $"/organizations/{World.Baokang.Committee.Id}"];
+        string[] addresses =
+        [
+            $"/organizations?open={World.Baokang.Committee.Id}", "/organizations?text=某&size=100", $"/organizations/{World.Baokang.Committee.Id}",
+        ];
         await GrowAsync(10);
         foreach (var address in addresses) await visitor.PageAsync(address);
         var few = await SentAsync(visitor, addresses);
@@ -103,7 +107,14 @@ public sealed class OrganizationPageTests : IAsyncLifetime
         await other.World.SpellAsync(await other.World.MemberAsync(other.World.Baokang.FirstBranch));
         var visitor = await other.SignInAsync(Person.Township);
         var id = other.World.Baokang.FirstBranch.Id;
-        foreach (var address in new[] { "/organizations?text=jia", $"/organizations/{id}", $"/organizations/{id}/move", "/organizations/outside?Region.Province=210000&Name=某&Contact=missing", $"/pickers/organizations?name=To&words=baokang&kinds=4&ownOnly=true&chosen={id}" })
+        foreach (var address in new[]
+        {
+            "/organizations?text=jia",
+            $"/organizations/{id}",
+            $"/organizations/{id}/move",
+            "/organizations/outside?Region.Province=210000&Name=某&Contact=missing",
+            $"/pickers/organizations?name=To&words=baokang&kinds=4&ownOnly=true&chosen={id}",
+        })
             await visitor.PageAsync(address);
         Assert.Contains("1 名党员 · 外出 1", (await visitor.PageAsync("/organizations")).QuerySelector(".tree")!.TextContent, StringComparison.Ordinal);
     }
@@ -119,15 +130,19 @@ public sealed class OrganizationPageTests : IAsyncLifetime
     {
         await using var db = World.AsJob();
         var note = new ChangeNote(World.Today, null, Guid.Empty, World.Time.GetUtcNow());
-        db.AddRange(Enumerable.Range(0, branches).Select(i => Organization.Create(OrganizationKind.Branch, World.Baokang.Committee, $"某村第{branches}-{i}支部", null, nameTaken: false, note, World.Today).OrThrow()));
+        db.AddRange(Enumerable.Range(0, branches).Select(i => Organization.Create(
+            OrganizationKind.Branch, World.Baokang.Committee, $"某村第{branches}-{i}支部", null, nameTaken: false, note, World.Today).OrThrow()));
         await db.SaveChangesAsync();
     }
 
-    private async Task<string> TextAsync(Person person, string address) => (await (await site.SignInAsync(person)).PageAsync(address)).QuerySelector("main")!.TextContent;
+    private async Task<string> TextAsync(Person person, string address) =>
+        (await (await site.SignInAsync(person)).PageAsync(address)).QuerySelector("main")!.TextContent;
 
     private async Task<string?> CountAsync(Person person, Organization organization)
     {
         var page = await (await site.SignInAsync(person)).PageAsync("/organizations");
-        return page.QuerySelectorAll(".tree-name").Single(n => n.GetAttribute("title") == organization.FullName).QuerySelector(".tree-count")?.TextContent.Trim();
+        return page.QuerySelectorAll(".tree-name")
+            .Single(n => n.GetAttribute("title") == organization.FullName)
+            .QuerySelector(".tree-count")?.TextContent.Trim();
     }
 }

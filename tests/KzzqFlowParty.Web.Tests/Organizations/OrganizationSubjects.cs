@@ -15,7 +15,8 @@ public sealed class OrganizationSubject : Subject
 {
     internal override string Name => "organization";
 
-    internal override string Cases => "own: active; ancestor: active; descendant: active|closed; sibling: active|closed; unrelated: active|closed; former: active|closed";
+    internal override string Cases =>
+        "own: active; ancestor: active; descendant: active|closed; sibling: active|closed; unrelated: active|closed; former: active|closed";
 
     internal override Type Entity => typeof(Organization);
 
@@ -32,9 +33,11 @@ public sealed class OrganizationSubject : Subject
     {
         var place = PlaceOf(world, HomeOf(asks), row.Relation);
         if (place is null || (row.State == "active" && row.Relation != "former")) return Named(place?.Id);
-        if (place.Kind != OrganizationKind.Branch || row.Relation == "own") return null;   // a committee with branches below, or with somebody's post, is not closed
+        // a committee with branches below, or with somebody's post, is not closed
+        if (place.Kind != OrganizationKind.Branch || row.Relation == "own") return null;
         var isOfBaokang = place == world.Baokang.FirstBranch || place == world.Baokang.SecondBranch;
-        return Named(await AnotherBranchAsync(world, isOfBaokang ? world.Baokang : world.Shebotu, isClosed: row.State == "closed", hungElsewhere: row.Relation == "former"));
+        return Named(await AnotherBranchAsync(
+            world, isOfBaokang ? world.Baokang : world.Shebotu, isClosed: row.State == "closed", hungElsewhere: row.Relation == "former"));
     }
 
     private static Organization? PlaceOf(World world, Home home, string relation) => (home, relation) switch
@@ -61,10 +64,14 @@ public sealed class OrganizationSubject : Subject
     private static async Task<Guid> AnotherBranchAsync(World world, Township township, bool isClosed, bool hungElsewhere)
     {
         var note = new ChangeNote(world.Today, "测试", Guid.Empty, world.Time.GetUtcNow());
-        var branch = Organization.Create(OrganizationKind.Branch, township.Committee, $"中共{NextSerial()}村支部委员会", null, nameTaken: false, note, world.Today).OrThrow();
+        var branch = Organization.Create(
+            OrganizationKind.Branch, township.Committee, $"中共{NextSerial()}村支部委员会", null, nameTaken: false, note, world.Today).OrThrow();
         await world.AddAsync(branch);
         if (hungElsewhere)
-            await ChangeAsync(world, branch.Id, o => o.MoveUnder(world.Shebotu.Committee, township.Committee.FullName, parentLiesBelow: false, nameTaken: false, note, world.Today));
+            await ChangeAsync(
+                world,
+                branch.Id,
+                o => o.MoveUnder(world.Shebotu.Committee, township.Committee.FullName, parentLiesBelow: false, nameTaken: false, note, world.Today));
         if (isClosed) await ChangeAsync(world, branch.Id, o => o.Close(hasMembers: false, hasOpenChildren: false, note, world.Today));
         return branch.Id;
     }
@@ -92,7 +99,8 @@ public sealed class OutsideSubject : Subject
 
     internal override Task<IReadOnlyDictionary<string, Guid>?> NewAsync(World world, MatrixRow row, Person asks) => Task.FromResult(Named(world.Outside.Id));
 
-    internal override Task<IReadOnlyList<Guid>> ForeignAsync(FormScene scene, Person person, object record) => Task.FromResult<IReadOnlyList<Guid>>([scene.Branch.Id]);
+    internal override Task<IReadOnlyList<Guid>> ForeignAsync(FormScene scene, Person person, object record) =>
+        Task.FromResult<IReadOnlyList<Guid>>([scene.Branch.Id]);
 }
 
 /// <summary>An uploaded list of organizations, kept until it is written.</summary>

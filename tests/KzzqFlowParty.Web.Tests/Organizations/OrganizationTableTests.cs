@@ -8,7 +8,8 @@ namespace KzzqFlowParty.Web.Tests.Organizations;
 /// <summary>查找党组织 and 旗外党组织 as their lists are declared: every column and what it says.</summary>
 public sealed class OrganizationTableTests
 {
-    private static readonly FoundPage.Row Branch = new(Guid.CreateVersion7(), "套海嘎查党支部", OrganizationKind.Branch, "保康镇委员会", IsOpen: true, IsOwn: true);
+    private static readonly FoundPage.Row Branch = new(
+        Guid.CreateVersion7(), "套海嘎查党支部", OrganizationKind.Branch, "保康镇委员会", IsOpen: true, IsOwn: true);
 
     [Fact]
     public void An_organization_found_says_what_it_is_and_how_many_it_has()
@@ -37,6 +38,9 @@ public sealed class OrganizationTableTests
             "所在地 |  | 辽宁省沈阳市铁西区",
             "联系人 | 联系人 | 徐秀兰",
             "联系电话 | 电话 | 136****2181");
-        Drawn.Says(OutsideTable.Of(new OutsideList(new OutsideFilter(), [row with { ContactName = null, Phone = null }], 1)), "联系人 | 联系人 | —", "联系电话 | 电话 | —");
+        Drawn.Says(
+            OutsideTable.Of(new OutsideList(new OutsideFilter(), [row with { ContactName = null, Phone = null }], 1)),
+            "联系人 | 联系人 | —",
+            "联系电话 | 电话 | —");
     }
 }

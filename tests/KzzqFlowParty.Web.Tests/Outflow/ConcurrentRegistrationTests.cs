@@ -19,7 +19,9 @@ public sealed class ConcurrentRegistrationTests
         for (var i = 0; i < 20; i++) people.Add(await WithDraftAsync(site, member.Id));
 
         var answers = await Task.WhenAll(people.Select(p => OutflowJourney.SubmitAsync(p.Visitor, p.Draft)));
-        Assert.Equal([(HttpStatusCode.Redirect, 1), (HttpStatusCode.UnprocessableEntity, 19)], answers.GroupBy(a => a.StatusCode).Select(g => (g.Key, g.Count())).OrderBy(g => g.Key));
+        Assert.Equal(
+            [(HttpStatusCode.Redirect, 1), (HttpStatusCode.UnprocessableEntity, 19)],
+            answers.GroupBy(a => a.StatusCode).Select(g => (g.Key, g.Count())).OrderBy(g => g.Key));
         await using var db = site.World.AsJob();
         Assert.Equal(1, await db.FlowSpells.CountAsync());
     }
@@ -30,7 +32,8 @@ public sealed class ConcurrentRegistrationTests
         var visitor = await site.SignInAsync(Person.Secretary);
         await using var db = site.World.AsJob();
         var form = new KzzqFlowParty.Web.Features.Outflow.OutflowDraft { MemberId = memberId, MemberName = "白音" };
-        var draft = Data.Journeys.Draft.Begin("outflow", site.World.Baokang.FirstBranch.Id, Person.Secretary.AccountId, form, site.World.Cipher, site.World.Time.GetUtcNow());
+        var draft = Data.Journeys.Draft.Begin(
+            "outflow", site.World.Baokang.FirstBranch.Id, Person.Secretary.AccountId, form, site.World.Cipher, site.World.Time.GetUtcNow());
         db.Add(draft);
         await db.SaveChangesAsync();
         var address = $"/outflow/drafts/{draft.Id}";

@@ -44,7 +44,8 @@ public sealed class ConfirmDepartureTests : IAsyncLifetime
     {
         var spell = await RecordedByAsync(Person.Secretary);
         var secretary = await site.SignInAsync(Person.Secretary);
-        Assert.Contains(Confirming.RecorderMayNotConfirm.Message, (await secretary.PageAsync($"/outflow/{spell.Id}")).Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            Confirming.RecorderMayNotConfirm.Message, (await secretary.PageAsync($"/outflow/{spell.Id}")).Body!.TextContent, StringComparison.Ordinal);
         var refused = await ConfirmAsync(secretary, spell);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
         await using var db = World.AsJob();
@@ -64,7 +65,14 @@ public sealed class ConfirmDepartureTests : IAsyncLifetime
 
         await using (var accounts = World.Accounts())
         {
-            accounts.Add(new Post { Id = Guid.CreateVersion7(), AccountId = Person.TwoPosts.AccountId, Role = Role.BranchSecretary, OrganizationId = World.Baokang.FirstBranch.Id, From = new DateOnly(2026, 1, 1) });
+            accounts.Add(new Post
+            {
+                Id = Guid.CreateVersion7(),
+                AccountId = Person.TwoPosts.AccountId,
+                Role = Role.BranchSecretary,
+                OrganizationId = World.Baokang.FirstBranch.Id,
+                From = new DateOnly(2026, 1, 1),
+            });
             await accounts.SaveChangesAsync();
         }
 
@@ -94,11 +102,15 @@ public sealed class ConfirmDepartureTests : IAsyncLifetime
     {
         var spell = await RecordedByAsync(Person.Commissioner, Person.Secretary.Name);
         var township = await site.SignInAsync(Person.Township);
-        var kept = await township.PostAsync($"/account-admin/{Person.Secretary.AccountId}/own-record", ("Form.MemberId", spell.MemberId.ToString()), ("RequestId", Guid.CreateVersion7().ToString()));
+        var kept = await township.PostAsync(
+            $"/account-admin/{Person.Secretary.AccountId}/own-record",
+            ("Form.MemberId", spell.MemberId.ToString()),
+            ("RequestId", Guid.CreateVersion7().ToString()));
         Assert.Equal($"/account-admin/{Person.Secretary.AccountId}", kept.LocationPath());
 
         var secretary = await site.SignInAsync(Person.Secretary);
-        Assert.DoesNotContain((await secretary.PageAsync("/")).QuerySelectorAll(".todo b"), b => b.TextContent.StartsWith("确认外出", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            (await secretary.PageAsync("/")).QuerySelectorAll(".todo b"), b => b.TextContent.StartsWith("确认外出", StringComparison.Ordinal));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await ConfirmAsync(secretary, spell)).StatusCode);
         Assert.Equal(HttpStatusCode.Redirect, (await ConfirmAsync(township, spell)).StatusCode);
     }
@@ -122,11 +134,14 @@ public sealed class ConfirmDepartureTests : IAsyncLifetime
     [Fact]
     public async Task A_ticked_list_is_confirmed_and_says_who_stays_and_why()
     {
-        var (first, second, own) = (await RecordedByAsync(Person.Commissioner, "甲"), await RecordedByAsync(Person.Commissioner, "乙"), await RecordedByAsync(Person.Secretary, "丙"));
+        var (first, second, own) = (await RecordedByAsync(
+            Person.Commissioner, "甲"), await RecordedByAsync(Person.Commissioner, "乙"), await RecordedByAsync(Person.Secretary, "丙"));
         var foreign = await World.SpellAsync(await World.MemberAsync(World.Shebotu.FirstBranch, "丁"));
         var secretary = await site.SignInAsync(Person.Secretary);
         var list = await secretary.PageAsync("/outflow?waiting=true");
-        Assert.Equal([first.Id.ToString(), second.Id.ToString()], list.QuerySelectorAll("input[name=ids]").Select(i => i.GetAttribute("value")!).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            [first.Id.ToString(), second.Id.ToString()],
+            list.QuerySelectorAll("input[name=ids]").Select(i => i.GetAttribute("value")!).Order(StringComparer.Ordinal));
 
         (string, string)[] ticks = [.. new[] { first, second, own, foreign }.Select(s => ("ids", s.Id.ToString()))];
         var answer = await secretary.PostAsync("/outflow/confirm?waiting=true", [.. ticks, ("RequestId", Guid.CreateVersion7().ToString())]);
@@ -134,7 +149,8 @@ public sealed class ConfirmDepartureTests : IAsyncLifetime
         var toast = (await secretary.PageAsync("/outflow?waiting=true")).QuerySelector(".toast")!.TextContent;
         Assert.StartsWith("已确认 2 人外出；1 人没有确认：丙，", toast, StringComparison.Ordinal);
         await using var db = World.AsJob();
-        Assert.Equal([first.Id, second.Id], await db.FlowSpells.Where(s => s.ConfirmedBy != null).OrderBy(s => s.MemberNameKey).Select(s => s.Id).ToListAsync());
+        Assert.Equal(
+            [first.Id, second.Id], await db.FlowSpells.Where(s => s.ConfirmedBy != null).OrderBy(s => s.MemberNameKey).Select(s => s.Id).ToListAsync());
     }
 
     [Fact]
@@ -161,8 +177,12 @@ public sealed class ConfirmDepartureTests : IAsyncLifetime
         await SecretaryIsAloneAsync();
         await RecordedByAsync(Person.Commissioner, "甲"); // the secretary's
         await RecordedByAsync(Person.Secretary, "乙");    // the township's
-        var visitor = await site.SignInAsync(Person.All.Single(p => p.UserName == (who switch { "Secretary" => "jia-sj", "Township" => "baokang", _ => "shebotu" })));
-        var rows = (await visitor.PageAsync("/")).QuerySelectorAll(".todo b").Select(b => b.TextContent).Where(t => t.StartsWith("确认外出", StringComparison.Ordinal)).ToList();
+        var visitor = await site.SignInAsync(
+            Person.All.Single(p => p.UserName == (who switch { "Secretary" => "jia-sj", "Township" => "baokang", _ => "shebotu" })));
+        var rows = (await visitor.PageAsync("/")).QuerySelectorAll(".todo b")
+            .Select(b => b.TextContent)
+            .Where(t => t.StartsWith("确认外出", StringComparison.Ordinal))
+            .ToList();
         Assert.Equal(due, rows.Count);
         Assert.All(rows, r => Assert.Equal(who == "Secretary" ? "确认外出 甲" : "确认外出 乙", r));
     }
@@ -180,7 +200,9 @@ public sealed class ConfirmDepartureTests : IAsyncLifetime
         var page = await secretary.PageAsync($"/outflow/{spell.Id}");
         Assert.Contains("待确认", page.QuerySelectorAll("h1 .tag").Select(t => t.TextContent.Trim()));
         Assert.Equal("确认外出", page.QuerySelector("form[action$=confirm] button")!.TextContent);
-        Assert.Contains("待确认", (await secretary.PageAsync($"/members/{spell.MemberId}?tab=flow")).QuerySelectorAll(".card-note .tag").Select(t => t.TextContent.Trim()));
+        Assert.Contains(
+            "待确认",
+            (await secretary.PageAsync($"/members/{spell.MemberId}?tab=flow")).QuerySelectorAll(".card-note .tag").Select(t => t.TextContent.Trim()));
 
         var bench = await secretary.PageAsync("/");
         Assert.Contains("确认外出 甲", bench.QuerySelectorAll(".todo b").Select(b => b.TextContent));
@@ -208,7 +230,9 @@ public sealed class ConfirmDepartureTests : IAsyncLifetime
         var page = await secretary.PageAsync($"/outflow/{spell.Id}");
         Assert.DoesNotContain("待确认", page.QuerySelectorAll("h1 .tag").Select(t => t.TextContent.Trim()));
         Assert.Null(page.QuerySelector("form[action$=confirm]"));
-        Assert.DoesNotContain("待确认", (await secretary.PageAsync($"/members/{spell.MemberId}?tab=flow")).QuerySelectorAll(".card-note .tag").Select(t => t.TextContent.Trim()));
+        Assert.DoesNotContain(
+            "待确认",
+            (await secretary.PageAsync($"/members/{spell.MemberId}?tab=flow")).QuerySelectorAll(".card-note .tag").Select(t => t.TextContent.Trim()));
         Assert.Empty((await secretary.PageAsync("/outflow?waiting=true&State=all")).QuerySelectorAll("tbody tr"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await ConfirmAsync(secretary, spell)).StatusCode);
     }
@@ -219,7 +243,8 @@ public sealed class ConfirmDepartureTests : IAsyncLifetime
         var spell = await EndAsync(await RecordedByAsync(Person.Secretary), FlowState.Returned);
         var secretary = await site.SignInAsync(Person.Secretary);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await ConfirmAsync(secretary, spell)).StatusCode);
-        Assert.DoesNotContain((await secretary.PageAsync("/")).QuerySelectorAll(".todo b"), b => b.TextContent.StartsWith("确认外出", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            (await secretary.PageAsync("/")).QuerySelectorAll(".todo b"), b => b.TextContent.StartsWith("确认外出", StringComparison.Ordinal));
     }
 
     /// <summary>The count beside the menu is what the person may confirm; the filter shows what waits for anybody, and offers the same ones to tick.</summary>
@@ -257,14 +282,27 @@ public sealed class ConfirmDepartureTests : IAsyncLifetime
     }
 
     public static Task<HttpResponseMessage> ConfirmAsync(Visitor visitor, FlowSpell spell, int? version = null) => visitor.PostAsync(
-        $"/outflow/{spell.Id}/confirm", ("Version", (version ?? spell.Version).ToString(CultureInfo.InvariantCulture)), ("RequestId", Guid.CreateVersion7().ToString()));
+        $"/outflow/{spell.Id}/confirm",
+        ("Version", (version ?? spell.Version).ToString(CultureInfo.InvariantCulture)),
+        ("RequestId", Guid.CreateVersion7().ToString()));
 
     private async Task<FlowSpell> RecordedByAsync(Person recorder, string name = "甲")
     {
         var member = await World.MemberAsync(World.Baokang.FirstBranch, name);
         await using var db = World.AsJob();
-        var facts = new OutflowFacts { Report = DepartureReport.Reported, ReportedOn = new(2026, 2, 20), DepartureOn = new DateOnly(2026, 3, 1), RegionCode = "210106", Reason = "01", Destination = Destination.NoneFound("没有") };
-        var spell = FlowSpell.Register(await db.Members.SingleAsync(m => m.Id == member.Id), facts, alreadyAway: false, lastEndedOn: null, DraftRules.For(2026).Flow, World.Cipher, new Recording(recorder.AccountId, World.Time.GetUtcNow())).OrThrow();
+        var facts = new OutflowFacts
+        {
+            Report = DepartureReport.Reported,
+            ReportedOn = new(
+            2026, 2, 20),
+            DepartureOn = new DateOnly(2026, 3, 1),
+            RegionCode = "210106",
+            Reason = "01",
+            Destination = Destination.NoneFound("没有")
+        };
+        var spell = FlowSpell.Register(
+            await db.Members.SingleAsync(m => m.Id == member.Id), facts, alreadyAway: false, lastEndedOn: null, DraftRules.For(2026).Flow, World.Cipher,
+            new Recording(recorder.AccountId, World.Time.GetUtcNow())).OrThrow();
         db.Add(spell);
         if (!await db.Rules.AnyAsync()) db.Add(new RulesOfYear(DraftRules.For(2026)));
         await db.SaveChangesAsync();

@@ -35,8 +35,13 @@ public sealed class ExportInFullTests : IAsyncLifetime
         var visitor = await site.SignInAsync(Person.Secretary);
         Assert.Contains("共 1 人", (await visitor.PageAsync(Outflow)).Body!.TextContent, StringComparison.Ordinal);
         var sheet = await SheetAsync(await ExportAsync(visitor, Outflow));
-        foreach (var text in new[] { own.Value, "13812345678", "敏感信息 严禁外传", "用途：核对户籍信息", "编号：R-02-20261124-", "存证 " }) Assert.Contains(text, sheet, StringComparison.Ordinal);
-        foreach (var place in new[] { "从业单位", "详细地址", "备注" }) Assert.DoesNotContain(place, sheet, StringComparison.Ordinal);   // no more of a place than its county (24b)
+        foreach (var text in new[]
+        {
+            own.Value, "13812345678", "敏感信息 严禁外传", "用途：核对户籍信息", "编号：R-02-20261124-", "存证 ",
+        })
+            Assert.Contains(text, sheet, StringComparison.Ordinal);
+        // no more of a place than its county (24b)
+        foreach (var place in new[] { "从业单位", "详细地址", "备注" }) Assert.DoesNotContain(place, sheet, StringComparison.Ordinal);
         await using var db = World.AsJob();
         var entry = await db.Audit.SingleAsync(a => a.Kind == AuditKind.Export);
         Assert.Equal(("不脱敏导出流出台账", "核对户籍信息", Person.Secretary.AccountId), (entry.Operation, entry.Purpose, entry.UserId));
@@ -80,7 +85,8 @@ public sealed class ExportInFullTests : IAsyncLifetime
         var visitor = await site.SignInAsync(Person.Secretary);
         var refused = await ExportAsync(visitor, Outflow);
         Assert.Equal(HttpStatusCode.TooManyRequests, refused.StatusCode);
-        Assert.Contains("共 3 人，一次最多导出 2 人", (await refused.PageAsync()).QuerySelector("#Purpose-error")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "共 3 人，一次最多导出 2 人", (await refused.PageAsync()).QuerySelector("#Purpose-error")!.TextContent, StringComparison.Ordinal);
         Assert.Equal(0, await CountAsync(AuditKind.Export));
         Assert.Equal(HttpStatusCode.OK, (await ExportAsync(visitor, $"{Outflow}?Name={Uri.EscapeDataString("安达")}")).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await visitor.GetAsync("/outflow/export")).StatusCode);   // masked: however many

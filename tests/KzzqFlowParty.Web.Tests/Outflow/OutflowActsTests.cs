@@ -29,8 +29,10 @@ public sealed class OutflowActsTests : IAsyncLifetime
         Assert.Equal("2026", form.QuerySelector("input[name='Person.DepartureOn.Year']")!.GetAttribute("value"));
         (string, string)[] fields =
         [
-            ("Version", Version(spell)), ("Person.Report", "1"), ("Person.ReportedOn", "2026-02-20"), ("Person.DepartureOn.Year", "2026"), ("Person.DepartureOn.Month", "4"), ("Person.Reason", "02"),
-            ("Place.RegionCode.Province", "210000"), ("Place.RegionCode.City", "210100"), ("Place.RegionCode.County", "210106"), ("Host.Destination", "none"), ("Host.NoneFoundBecause", "联系过三家"),
+            ("Version", Version(spell)), ("Person.Report", "1"), ("Person.ReportedOn", "2026-02-20"), ("Person.DepartureOn.Year", "2026"),
+            ("Person.DepartureOn.Month", "4"), ("Person.Reason", "02"),
+            ("Place.RegionCode.Province", "210000"), ("Place.RegionCode.City", "210100"), ("Place.RegionCode.County", "210106"), ("Host.Destination", "none"),
+            ("Host.NoneFoundBecause", "联系过三家"),
         ];
         var refused = await secretary.PostAsync($"/outflow/{spell.Id}/correct", [.. fields.Where(f => f.Item1 != "Person.Reason")]);
         Assert.Equal("#Person_Reason", (await refused.PageAsync()).QuerySelector(".error-summary a")!.GetAttribute("href"));
@@ -51,7 +53,11 @@ public sealed class OutflowActsTests : IAsyncLifetime
         await ChangeAsync(s => s.Refuse("1", "不住这里", World.Today).OrThrow());
         var secretary = await site.SignInAsync(Person.Secretary);
         Assert.Contains("另请党组织", (await secretary.PageAsync("/")).QuerySelector(".todos")!.TextContent, StringComparison.Ordinal);
-        var asked = await secretary.PostAsync($"/outflow/{spell.Id}/ask", ("Version", Version(spell, 1)), ("Destination", "ours"), ("HostOrganizationId", World.Shebotu.SecondBranch.Id.ToString()));
+        var asked = await secretary.PostAsync(
+            $"/outflow/{spell.Id}/ask",
+            ("Version", Version(spell, 1)),
+            ("Destination", "ours"),
+            ("HostOrganizationId", World.Shebotu.SecondBranch.Id.ToString()));
         Assert.Equal($"/outflow/{spell.Id}", asked.LocationPath());
         var former = await site.SignInAsync(Person.ShebotuSecretary);
         Assert.Equal(HttpStatusCode.NotFound, (await former.GetAsync($"/inflow/{spell.Id}")).StatusCode);
@@ -79,10 +85,12 @@ public sealed class OutflowActsTests : IAsyncLifetime
     public async Task Of_what_happened_on_one_day_the_return_stands_above_the_reception()
     {
         var spell = await SpellAsync();
-        await ChangeAsync(s => s.Receive(new(null, null, World.Today, World.Today, World.Today, World.Today), World.Shebotu.FirstBranch, World.Today).OrThrow());
+        await ChangeAsync(
+            s => s.Receive(new(null, null, World.Today, World.Today, World.Today, World.Today), World.Shebotu.FirstBranch, World.Today).OrThrow());
         await ChangeAsync(s => s.Return(World.Today, World.Today).OrThrow());
         var page = await (await site.SignInAsync(Person.Secretary)).PageAsync($"/outflow/{spell.Id}");
-        Assert.Equal(["已返回", "编入支部", "接收", "流入登记", "报到"], page.QuerySelectorAll(".timeline b").Take(5).Select(b => b.TextContent));
+        Assert.Equal(
+            ["已返回", "编入支部", "接收", "流入登记", "报到"], page.QuerySelectorAll(".timeline b").Take(5).Select(b => b.TextContent));
     }
 
     [Fact]
@@ -90,7 +98,8 @@ public sealed class OutflowActsTests : IAsyncLifetime
     {
         var spell = await SpellAsync();
         var secretary = await site.SignInAsync(Person.Secretary);
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await secretary.PostAsync($"/outflow/{spell.Id}/not-departed", ("Version", Version(spell)))).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.UnprocessableEntity, (await secretary.PostAsync($"/outflow/{spell.Id}/not-departed", ("Version", Version(spell)))).StatusCode);
         await secretary.PostAsync($"/outflow/{spell.Id}/not-departed", ("Version", Version(spell)), ("Note", "家中有事"));
         await using var db = World.AsJob();
         Assert.Equal((FlowState.NotDeparted, "家中有事"), await db.FlowSpells.Select(s => ValueTuple.Create(s.State, s.EndNote)).SingleAsync());
@@ -102,12 +111,19 @@ public sealed class OutflowActsTests : IAsyncLifetime
     {
         var spell = await SpellAsync();
         var other = await site.SignInAsync(Person.SecondSecretary);
-        foreach (var act in new[] { "", "/correct", "/ask", "/return", "/not-departed" }) Assert.Equal(HttpStatusCode.NotFound, (await other.GetAsync($"/outflow/{spell.Id}{act}")).StatusCode);
-        Assert.Equal(HttpStatusCode.NotFound, (await other.PostAsync($"/outflow/{spell.Id}/return", ("Version", Version(spell)), ("ReturnedOn", "2026-11-20"))).StatusCode);
+        foreach (var act in new[] { "", "/correct", "/ask", "/return", "/not-departed" })
+            Assert.Equal(HttpStatusCode.NotFound, (await other.GetAsync($"/outflow/{spell.Id}{act}")).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.NotFound,
+            (await other.PostAsync($"/outflow/{spell.Id}/return", ("Version", Version(spell)), ("ReturnedOn", "2026-11-20"))).StatusCode);
         var host = await site.SignInAsync(Person.ShebotuSecretary);
-        Assert.Equal(HttpStatusCode.NotFound, (await host.PostAsync($"/outflow/{spell.Id}/return", ("Version", Version(spell)), ("ReturnedOn", "2026-11-20"))).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.NotFound,
+            (await host.PostAsync($"/outflow/{spell.Id}/return", ("Version", Version(spell)), ("ReturnedOn", "2026-11-20"))).StatusCode);
         var township = await site.SignInAsync(Person.Township);
-        Assert.Equal(HttpStatusCode.Forbidden, (await township.PostAsync($"/outflow/{spell.Id}/return", ("Version", Version(spell)), ("ReturnedOn", "2026-11-20"))).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.Forbidden,
+            (await township.PostAsync($"/outflow/{spell.Id}/return", ("Version", Version(spell)), ("ReturnedOn", "2026-11-20"))).StatusCode);
     }
 
     [Theory]
@@ -138,7 +154,9 @@ public sealed class OutflowActsTests : IAsyncLifetime
         using var book = new XLWorkbook(await answer.Content.ReadAsStreamAsync());
         var sheet = book.Worksheets.Single();
         var header = sheet.Row(3).CellsUsed().ToDictionary(c => c.GetString(), c => sheet.Cell(4, c.Address.ColumnNumber).GetString());
-        Assert.Equal(("白音", "138****1234", "辽宁省沈阳市铁西区", "待报到", "268"), (header["姓名"], header["手机号码"], header["外出地(省市县)"], header["状态"], header["天数"]));
+        Assert.Equal(
+            ("白音", "138****1234", "辽宁省沈阳市铁西区", "待报到", "268"),
+            (header["姓名"], header["手机号码"], header["外出地(省市县)"], header["状态"], header["天数"]));
         Assert.Matches(@"^\*{14}\d{3}[\dX]$", header["公民身份号码"]);
         Assert.DoesNotContain("外出地详细地址", header.Keys);
 
@@ -176,7 +194,8 @@ public sealed class OutflowActsTests : IAsyncLifetime
             Reason = "01",
             Destination = Destination.Of(World.Shebotu.FirstBranch),
         };
-        var spell = FlowSpell.Register(away, facts, alreadyAway: false, lastEndedOn: null, People.Rules.Flow, World.Cipher, World.Recording(Person.Commissioner.AccountId)).OrThrow();
+        var spell = FlowSpell.Register(
+            away, facts, alreadyAway: false, lastEndedOn: null, People.Rules.Flow, World.Cipher, World.Recording(Person.Commissioner.AccountId)).OrThrow();
         db.Add(spell);
         await db.SaveChangesAsync();
         Assert.Equal(member.Id, spell.MemberId);

@@ -33,9 +33,15 @@ public sealed class OutflowForms : FormsOfFeature
             await s.FromPageAsync(Person.Secretary, $"/outflow/{(await s.AwayAsync()).Id}/{act}", null, fields(s)))
         { Case = what, Instead = Hosts };
 
-        ValidForm Step(string step, string what, Func<FormScene, (string, string)[]> fields) => new($"POST outflow/drafts/{{id}}/{step}", Person.Secretary, async s =>
+        ValidForm Step(
+            string step, string what, Func<FormScene, (string, string)[]> fields) => new($"POST outflow/drafts/{{id}}/{step}", Person.Secretary, async s =>
             new(await s.VisitorAsync(Person.Secretary), $"{await BegunAsync(s)}/{step}", fields(s)))
-        { Case = what, Instead = Hosts, KeepsTypedIn = ["Drafts"], NotOnce = "keeps the same step again: its form has no number of its own, so that going back and correcting it is no repetition" };
+            {
+                Case = what,
+                Instead = Hosts,
+                KeepsTypedIn = ["Drafts"],
+                NotOnce = "keeps the same step again: its form has no number of its own, so that going back and correcting it is no repetition",
+            };
 
         yield return new("POST outflow/new", Person.Secretary, async s =>
         {
@@ -48,21 +54,32 @@ public sealed class OutflowForms : FormsOfFeature
             return await s.FromPageAsync(Person.Secretary, $"/outflow/{spell.Id}", $"/outflow/{spell.Id}/confirm");
         })
         { Rules = [RuleOfForm.BranchDecides] };
-        yield return new("POST outflow/confirm", Person.Secretary, async s => await s.FromPageAsync(Person.Secretary, "/outflow", "/outflow/confirm", ("ids", (await s.AwayAsync()).Id.ToString())))
+        yield return new(
+            "POST outflow/confirm",
+            Person.Secretary,
+            async s => await s.FromPageAsync(Person.Secretary, "/outflow", "/outflow/confirm", ("ids", (await s.AwayAsync()).Id.ToString())))
         { Rules = [RuleOfForm.BranchDecides] };
         yield return Kept("correct", "none found", _ => [("Place.Unit", "盛京纺织有限公司")]);
-        yield return Kept("correct", "one of ours", s => [("Host.Destination", "ours"), ("Host.HostOrganizationId", s.World.Shebotu.SecondBranch.Id.ToString())]);
+        yield return Kept(
+            "correct", "one of ours", s => [("Host.Destination", "ours"), ("Host.HostOrganizationId", s.World.Shebotu.SecondBranch.Id.ToString())]);
         yield return Kept("correct", "outside", s => [("Host.Destination", "outside"), ("Host.OutsideOrganizationId", s.World.Outside.Id.ToString())]);
         yield return Kept("ask", "one of ours", s => [("Destination", "ours"), ("HostOrganizationId", s.World.Shebotu.SecondBranch.Id.ToString())]);
         yield return Kept("ask", "outside", s => [("Destination", "outside"), ("OutsideOrganizationId", s.World.Outside.Id.ToString())]);
         yield return Kept("return", "", _ => [("ReturnedOn", "2026-11-20")]);
         yield return Kept("not-departed", "", _ => [("Note", "家中有事，没有走成")]);
-        yield return new("POST outflow/export/full", Person.Secretary, s => s.FromPageAsync(Person.Secretary, "/outflow/export/full", null, ("Purpose", "核对户籍"))) { OnlyReads = true };
+        yield return new("POST outflow/export/full", Person.Secretary, s => s.FromPageAsync(
+            Person.Secretary, "/outflow/export/full", null, ("Purpose", "核对户籍")))
+        { OnlyReads = true };
         yield return Step("person", "", _ => OutflowJourney.PersonStep);
         yield return Step("place", "", _ => OutflowJourney.PlaceStep);
         yield return Step("host", "one of ours", s => [("Destination", "ours"), ("HostOrganizationId", s.World.Shebotu.SecondBranch.Id.ToString())]);
         yield return Step("host", "outside", s => [("Destination", "outside"), ("OutsideOrganizationId", s.World.Outside.Id.ToString())]);
-        yield return Step("host", "a new one outside", s => [("act", "outside"), ("NewOutside.FullName", FormScene.New("中共沈阳市又一社区委员会")), .. FormScene.Region.Select(r => ("NewOutside." + r.Item1, r.Item2))]);
+        yield return Step("host", "a new one outside", s =>
+        [
+            ("act", "outside"),
+            ("NewOutside.FullName", FormScene.New("中共沈阳市又一社区委员会")),
+            .. FormScene.Region.Select(r => ("NewOutside." + r.Item1, r.Item2)),
+        ]);
         yield return new("POST outflow/drafts/{id}/submit", Person.Secretary, async s =>
         {
             var draft = await OutflowJourney.FillAsync(await s.VisitorAsync(Person.Secretary), (await s.MemberAsync()).Id);
@@ -75,5 +92,6 @@ public sealed class OutflowForms : FormsOfFeature
         });
     }
 
-    private static async Task<string> BegunAsync(FormScene s) => await OutflowJourney.BeginAsync(await s.VisitorAsync(Person.Secretary), (await s.MemberAsync()).Id);
+    private static async Task<string> BegunAsync(FormScene s) =>
+        await OutflowJourney.BeginAsync(await s.VisitorAsync(Person.Secretary), (await s.MemberAsync()).Id);
 }

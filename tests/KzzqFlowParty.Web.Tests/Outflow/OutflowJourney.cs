@@ -11,7 +11,10 @@ internal static class OutflowJourney
         ("Report", "1"), ("ReportedOn", "2026-03-01"), ("DepartureOn.Year", "2026"), ("DepartureOn.Month", "3"), ("DepartureOn.Day", "11"), ("Reason", "01"),
     ];
 
-    public static readonly (string Name, string Value)[] PlaceStep = [("RegionCode.Province", "210000"), ("RegionCode.City", "210100"), ("RegionCode.County", "210106"), ("Unit", "盛京纺织有限公司")];
+    public static readonly (string Name, string Value)[] PlaceStep =
+    [
+        ("RegionCode.Province", "210000"), ("RegionCode.City", "210100"), ("RegionCode.County", "210106"), ("Unit", "盛京纺织有限公司"),
+    ];
 
     /// <summary>The draft's address without its step.</summary>
     public static async Task<string> BeginAsync(Visitor visitor, Guid memberId)
@@ -27,7 +30,8 @@ internal static class OutflowJourney
         var draft = await BeginAsync(visitor, memberId);
         Assert.Equal($"{draft}/place", (await visitor.PostAsync($"{draft}/person", PersonStep)).LocationPath());
         Assert.Equal($"{draft}/host", (await visitor.PostAsync($"{draft}/place", PlaceStep)).LocationPath());
-        Assert.Equal($"{draft}/check", (await visitor.PostAsync($"{draft}/host", host.Length > 0 ? host : [("Destination", "none"), ("NoneFoundBecause", "附近没有党组织")])).LocationPath());
+        Assert.Equal($"{draft}/check", (await visitor.PostAsync(
+            $"{draft}/host", host.Length > 0 ? host : [("Destination", "none"), ("NoneFoundBecause", "附近没有党组织")])).LocationPath());
         return draft;
     }
 

@@ -57,7 +57,9 @@ public sealed class OutflowListTests
         await using var site = await TestSite.BorrowAsync();
         await SpreadAsync(site.World);
         var secretary = await site.SignInAsync(Person.Secretary);
-        var rows = (await secretary.PageAsync("/outflow")).QuerySelectorAll("tbody tr").ToDictionary(r => r.QuerySelector(".cell-lead a")!.TextContent, r => string.Concat(r.QuerySelectorAll(".lamp").Select(l => l.ClassList.Contains("lamp-clear") ? '1' : '0')));
+        var rows = (await secretary.PageAsync("/outflow")).QuerySelectorAll("tbody tr").ToDictionary(
+            r => r.QuerySelector(".cell-lead a")!.TextContent,
+            r => string.Concat(r.QuerySelectorAll(".lamp").Select(l => l.ClassList.Contains("lamp-clear") ? '1' : '0')));
         Assert.Equal("1111", rows["安达"]);
         Assert.Equal("1010", rows["巴图"]); // no address or unit, phone never reached
     }
@@ -74,9 +76,13 @@ public sealed class OutflowListTests
         var legs = await db.LastLegs.Include(l => l.Spell).ToListAsync();
         var members = await db.Members.ToDictionaryAsync(m => m.Id);
         var parameters = People.Rules.Flow;
-        var expected = legs.Where(l => !Lamps(l, members[l.Spell.MemberId], parameters, world.Today).All).Select(l => l.Spell.MemberName).Order(StringComparer.Ordinal).ToList();
+        var expected = legs.Where(l => !Lamps(l, members[l.Spell.MemberId], parameters, world.Today).All)
+            .Select(l => l.Spell.MemberName)
+            .Order(StringComparer.Ordinal)
+            .ToList();
         Assert.NotEmpty(expected);
-        Assert.Equal(expected, (await db.FlowSpells.WhereNotClear(db, parameters, world.Today).Select(s => s.MemberName).ToListAsync()).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            expected, (await db.FlowSpells.WhereNotClear(db, parameters, world.Today).Select(s => s.MemberName).ToListAsync()).Order(StringComparer.Ordinal));
     }
 
     [Theory]
@@ -118,24 +124,43 @@ public sealed class OutflowListTests
         Assert.Equal(names.Order(StringComparer.Ordinal), listed.Order(StringComparer.Ordinal));
     }
 
-    /// <summary>安达 and 巴图 of the first branch, 陈明 of the second, 丁一 of another township: every lamp, two states, two provinces, two precisions.</summary>
+    /// <summary>
+    /// 安达 and 巴图 of the first branch, 陈明 of the second, 丁一 of another township: every lamp, two states, two provinces, two
+    /// precisions.
+    /// </summary>
     private static async Task SpreadAsync(World world)
     {
-        await AwayAsync(world, world.Baokang.FirstBranch, "安达", new DateOnly(2026, 3, 11), "210106", "盛京纺织", Destination.Of(world.Shebotu.FirstBranch), reached: true);
-        await AwayAsync(world, world.Baokang.FirstBranch, "巴图", new DateOnly(2026, 2, 3), "220105", unit: null, Destination.NoneFound("没有"), reached: false);
-        await AwayAsync(world, world.Baokang.SecondBranch, "陈明", PartialDate.TryOf(2026, 3)!.Value, "210106", "个体餐饮", Destination.NoneFound("没有"), reached: false);
-        await AwayAsync(world, world.Shebotu.SecondBranch, "丁一", new DateOnly(2025, 3, 11), "210106", "装修", Destination.Of(world.Outside), reached: true);
+        await AwayAsync(
+            world, world.Baokang.FirstBranch, "安达", new DateOnly(2026, 3, 11), "210106", "盛京纺织", Destination.Of(world.Shebotu.FirstBranch),
+            reached: true);
+        await AwayAsync(
+            world, world.Baokang.FirstBranch, "巴图", new DateOnly(2026, 2, 3), "220105", unit: null, Destination.NoneFound("没有"), reached: false);
+        await AwayAsync(
+            world, world.Baokang.SecondBranch, "陈明", PartialDate.TryOf(2026, 3)!.Value, "210106", "个体餐饮", Destination.NoneFound("没有"),
+            reached: false);
+        await AwayAsync(
+            world, world.Shebotu.SecondBranch, "丁一", new DateOnly(2025, 3, 11), "210106", "装修", Destination.Of(world.Outside), reached: true);
     }
 
-    private static async Task AwayAsync(World world, Organization branch, string name, PartialDate departure, string region, string? unit, Destination destination, bool reached)
+    private static async Task AwayAsync(
+        World world, Organization branch, string name, PartialDate departure, string region, string? unit, Destination destination, bool reached)
     {
         var number = People.NewIdNumber();
         var facts = People.Facts(name, number, "13800001234") with { BirthOn = number.BirthOn };
         var member = Member.Enter(facts, branch, idTaken: false, new DateOnly(2020, 1, 1), world.Cipher, world.Recording()).OrThrow();
         member.VerifyPhone(reached, new DateOnly(2026, 11, 1), null, world.Recording()).OrThrow();
         await world.AddAsync(member);
-        var outflow = new OutflowFacts { Report = DepartureReport.NotReported, DepartureOn = departure, RegionCode = region, Unit = unit, Reason = "01", Destination = destination };
-        await world.AddAsync(FlowSpell.Register(member, outflow, alreadyAway: false, lastEndedOn: null, People.Rules.Flow, world.Cipher, world.Recording()).OrThrow());
+        var outflow = new OutflowFacts
+        {
+            Report = DepartureReport.NotReported,
+            DepartureOn = departure,
+            RegionCode = region,
+            Unit = unit,
+            Reason = "01",
+            Destination = destination,
+        };
+        await world.AddAsync(
+            FlowSpell.Register(member, outflow, alreadyAway: false, lastEndedOn: null, People.Rules.Flow, world.Cipher, world.Recording()).OrThrow());
     }
 
     private static async Task ManyAsync(World world, int members)
@@ -144,9 +169,24 @@ public sealed class OutflowListTests
         using var audit = db.AuditAsOne("测试准备", "Test/1");
         for (var i = 0; i < members; i++)
         {
-            var member = Member.Enter(People.Facts($"党员{(char)('一' + i)}", People.NewIdNumber()), world.Baokang.FirstBranch, idTaken: false, null, world.Cipher, world.Recording()).OrThrow();
-            var outflow = new OutflowFacts { Report = DepartureReport.NotReported, DepartureOn = new DateOnly(2026, 3, 1), RegionCode = "210106", Reason = "01", Destination = Destination.NoneFound("没有") };
-            db.AddRange(member, FlowSpell.Register(member, outflow, alreadyAway: false, lastEndedOn: null, People.Rules.Flow, world.Cipher, world.Recording()).OrThrow());
+            var member = Member.Enter(
+                People.Facts($"党员{(char)('一' + i)}", People.NewIdNumber()),
+                world.Baokang.FirstBranch,
+                idTaken: false,
+                null,
+                world.Cipher,
+                world.Recording()).OrThrow();
+            var outflow = new OutflowFacts
+            {
+                Report = DepartureReport.NotReported,
+                DepartureOn = new DateOnly(2026, 3, 1),
+                RegionCode = "210106",
+                Reason = "01",
+                Destination = Destination.NoneFound("没有"),
+            };
+            db.AddRange(
+                member,
+                FlowSpell.Register(member, outflow, alreadyAway: false, lastEndedOn: null, People.Rules.Flow, world.Cipher, world.Recording()).OrThrow());
         }
 
         await db.SaveChangesAsync();

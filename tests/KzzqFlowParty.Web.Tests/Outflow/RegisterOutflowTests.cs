@@ -24,7 +24,12 @@ public sealed class RegisterOutflowTests : IAsyncLifetime
     {
         var member = await World.MemberAsync(World.Baokang.FirstBranch, "乌云其木格");
         var secretary = await site.SignInAsync(Person.Secretary);
-        var draft = await OutflowJourney.FillAsync(secretary, member.Id, ("Destination", "ours"), ("HostOrganizationId", World.Shebotu.FirstBranch.Id.ToString()), ("HostContactPhone", "13912345678"));
+        var draft = await OutflowJourney.FillAsync(
+            secretary,
+            member.Id,
+            ("Destination", "ours"),
+            ("HostOrganizationId", World.Shebotu.FirstBranch.Id.ToString()),
+            ("HostContactPhone", "13912345678"));
         var check = await secretary.PageAsync($"{draft}/check");
         Assert.Equal("盛京纺织有限公司", Row(check, "单位名称"));
         Assert.Equal("辽宁省沈阳市铁西区", Row(check, "流入地"));
@@ -40,7 +45,8 @@ public sealed class RegisterOutflowTests : IAsyncLifetime
         Assert.Equal(World.Shebotu.FirstBranch.Id, await db.Members.Where(m => m.Id == member.Id).Select(m => m.HostOrganizationId).SingleAsync());
         Assert.NotNull(spell.CurrentLeg.HostContactPhoneCipher);
         Assert.Empty(await db.Drafts.ToListAsync());
-        Assert.Equal(Person.Secretary.AccountId, (await db.Audit.FirstAsync(a => a.Operation == "登记外出" && a.Subject == $"FlowSpell/{spell.Id}")).UserId);
+        Assert.Equal(
+            Person.Secretary.AccountId, (await db.Audit.FirstAsync(a => a.Operation == "登记外出" && a.Subject == $"FlowSpell/{spell.Id}")).UserId);
 
         var host = await site.SignInAsync(Person.ShebotuSecretary);
         Assert.Contains("乌云其木格", (await host.PageAsync("/inflow")).Body!.TextContent, StringComparison.Ordinal);
@@ -64,7 +70,8 @@ public sealed class RegisterOutflowTests : IAsyncLifetime
         var member = await World.MemberAsync(World.Baokang.FirstBranch);
         var secretary = await site.SignInAsync(Person.Secretary);
         var draft = await OutflowJourney.BeginAsync(secretary, member.Id);
-        var refused = await secretary.PostAsync($"{draft}/person", ("Report", "1"), ("ReportedTo", "包文龙"), ("DepartureOn.Year", "2026"), ("Reason", "01"));
+        var refused = await secretary.PostAsync(
+            $"{draft}/person", ("Report", "1"), ("ReportedTo", "包文龙"), ("DepartureOn.Year", "2026"), ("Reason", "01"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
         var page = await refused.PageAsync();
         Assert.Equal(["#ReportedOn", "#DepartureOn"], page.QuerySelectorAll(".error-summary a").Select(a => a.GetAttribute("href")).OrderByDescending(h => h));
@@ -102,7 +109,8 @@ public sealed class RegisterOutflowTests : IAsyncLifetime
         await secretary.PostAsync($"{draft}/place", OutflowJourney.PlaceStep);
         (string, string)[] step =
         [
-            ("Destination", "outside"), ("NewOutside.FullName", "长春市二道区某社区党委"), ("NewOutside.RegionCode.Province", "220000"), ("NewOutside.RegionCode.City", "220100"), ("NewOutside.RegionCode.County", "220105"),
+            ("Destination", "outside"), ("NewOutside.FullName", "长春市二道区某社区党委"), ("NewOutside.RegionCode.Province", "220000"),
+            ("NewOutside.RegionCode.City", "220100"), ("NewOutside.RegionCode.County", "220105"),
             ("HostContactName", "李主任"), ("act", "outside"),
         ];
         Assert.Equal($"{draft}/host", (await secretary.PostAsync($"{draft}/host", step)).LocationPath());
@@ -118,7 +126,9 @@ public sealed class RegisterOutflowTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.Redirect, submitted.StatusCode);
         await using var db = World.AsJob();
         var spell = await db.FlowSpells.Include(s => s.Legs).SingleAsync();
-        Assert.Equal((null, true, "长春市二道区某社区党委"), (spell.HostOrganizationId, spell.CurrentLeg.AskedIsOutside, spell.CurrentLeg.AskedOrganizationName));
+        Assert.Equal(
+            (null, true, "长春市二道区某社区党委"),
+            (spell.HostOrganizationId, spell.CurrentLeg.AskedIsOutside, spell.CurrentLeg.AskedOrganizationName));
     }
 
     [Fact]
@@ -127,7 +137,9 @@ public sealed class RegisterOutflowTests : IAsyncLifetime
         var member = await World.MemberAsync(World.Baokang.FirstBranch);
         var secretary = await site.SignInAsync(Person.Secretary);
         var draft = await OutflowJourney.BeginAsync(secretary, member.Id);
-        await secretary.PostAsync($"{draft}/person", [("Report", "1"), ("ReportedOn", "2026-04-02"), .. OutflowJourney.PersonStep.Where(f => f.Name is not ("Report" or "ReportedOn"))]);
+        await secretary.PostAsync(
+            $"{draft}/person",
+            [("Report", "1"), ("ReportedOn", "2026-04-02"), .. OutflowJourney.PersonStep.Where(f => f.Name is not ("Report" or "ReportedOn"))]);
         await secretary.PostAsync($"{draft}/place", OutflowJourney.PlaceStep);
         await secretary.PostAsync($"{draft}/host", ("Destination", "none"), ("NoneFoundBecause", "没有"));
         Assert.Contains("将记为补报", (await secretary.PageAsync($"{draft}/check")).Body!.TextContent, StringComparison.Ordinal);
@@ -142,11 +154,14 @@ public sealed class RegisterOutflowTests : IAsyncLifetime
     {
         var member = await World.MemberAsync(World.Baokang.FirstBranch);
         var secretary = await site.SignInAsync(Person.Secretary);
-        var spell = await OutflowJourney.RegisterAsync(secretary, member.Id, ("Destination", "outside"), ("OutsideOrganizationId", World.Outside.Id.ToString()));
+        var spell = await OutflowJourney.RegisterAsync(
+            secretary, member.Id, ("Destination", "outside"), ("OutsideOrganizationId", World.Outside.Id.ToString()));
         Assert.Equal(spell, (await secretary.PostAsync($"{spell}/return", ("ReturnedOn", "2026-06-01"), ("Version", "0"))).LocationPath());
         var draft = await OutflowJourney.BeginAsync(secretary, member.Id);
         Assert.Equal("盛京纺织有限公司", (await secretary.PageAsync($"{draft}/place")).QuerySelector("input[name=Unit]")!.GetAttribute("value"));
-        Assert.Equal(World.Outside.Id.ToString(), (await secretary.PageAsync($"{draft}/host")).QuerySelector("input[name=OutsideOrganizationId][checked]")!.GetAttribute("value"));
+        Assert.Equal(
+            World.Outside.Id.ToString(),
+            (await secretary.PageAsync($"{draft}/host")).QuerySelector("input[name=OutsideOrganizationId][checked]")!.GetAttribute("value"));
         Assert.Equal("", (await secretary.PageAsync($"{draft}/person")).QuerySelector("input[name='DepartureOn.Year']")!.GetAttribute("value"));
     }
 

@@ -17,7 +17,9 @@ public sealed class ReportInFigureTests
         await using var site = await TestSite.OpenAsync(engine: engine);
         await PlantAsync(site.World);
         var secretary = await site.SignInAsync(Person.Secretary);
-        var figure = (await secretary.PageAsync("/")).QuerySelectorAll("a.figure").Single(f => f.QuerySelector(".figure-name")!.TextContent == "已报到纳管");
+        var figure = (await secretary.PageAsync("/"))
+            .QuerySelectorAll("a.figure")
+            .Single(f => f.QuerySelector(".figure-name")!.TextContent == "已报到纳管");
         Assert.Equal("2/ 7", figure.QuerySelector("b")!.TextContent);   // 丙 and 丁
         Assert.Equal("待报到 2 人", figure.QuerySelector(".figure-note")!.TextContent);
 
@@ -28,20 +30,25 @@ public sealed class ReportInFigureTests
 
         var all = await secretary.PageAsync("/outflow?State=all");
         Assert.Equal("共 9 人，其中待报到 2 人", all.QuerySelector(".list-sentence")!.TextContent);
-        var tags = all.QuerySelectorAll("tbody tr").ToDictionary(r => r.QuerySelector(".cell-lead a")!.TextContent, r => r.QuerySelector(".cell-state .tag")!.TextContent.Trim());
+        var tags = all.QuerySelectorAll("tbody tr")
+            .ToDictionary(r => r.QuerySelector(".cell-lead a")!.TextContent, r => r.QuerySelector(".cell-state .tag")!.TextContent.Trim());
         Assert.Equal(("待报到", "待报到", "已纳管", "已报到"), (tags["甲"], tags["乙"], tags["丙"], tags["丁"]));
-        Assert.Equal(("去向待核实", "被拒收", "无接收组织", "已返回", "未成行"), (tags["戊"], tags["己"], tags["庚"], tags["辛"], tags["壬"]));
+        Assert.Equal(
+            ("去向待核实", "被拒收", "无接收组织", "已返回", "未成行"), (tags["戊"], tags["己"], tags["庚"], tags["辛"], tags["壬"]));
         foreach (var (stage, name) in new[] { (11, "丁"), (12, "戊") })
             Assert.Equal([name], (await secretary.PageAsync($"/outflow?State={stage}")).QuerySelectorAll("tbody .cell-lead a").Select(a => a.TextContent));
     }
 
-    /// <summary>Asked of one of ours, asked outside, placed, reported in outside, nobody named, refused, none found, returned before reporting in, never left.</summary>
+    /// <summary>
+    /// Asked of one of ours, asked outside, placed, reported in outside, nobody named, refused, none found, returned before reporting in, never left.
+    /// </summary>
     private static async Task PlantAsync(World world)
     {
         var ours = Destination.Of(world.Shebotu.FirstBranch);
         await AwayAsync(world, "甲", ours);
         await AwayAsync(world, "乙", Destination.Of(world.Outside));
-        await AwayAsync(world, "丙", ours, s => s.Receive(new(null, null, null, null, null, new DateOnly(2026, 3, 8)), world.Shebotu.FirstBranch, world.Today));
+        await AwayAsync(
+            world, "丙", ours, s => s.Receive(new(null, null, null, null, null, new DateOnly(2026, 3, 8)), world.Shebotu.FirstBranch, world.Today));
         await AwayAsync(world, "丁", Destination.Of(world.Outside), reportedIn: true);
         await AwayAsync(world, "戊", destination: null);
         await AwayAsync(world, "己", ours, s => s.Refuse("1", "不住这里", world.Today));
@@ -50,7 +57,8 @@ public sealed class ReportInFigureTests
         await AwayAsync(world, "壬", ours, s => s.NeverDeparted("没有走成", world.Today));
     }
 
-    private static async Task AwayAsync(World world, string name, Destination? destination, Func<FlowSpell, Domain.Outcome<Domain.Done>>? then = null, bool reportedIn = false)
+    private static async Task AwayAsync(
+        World world, string name, Destination? destination, Func<FlowSpell, Domain.Outcome<Domain.Done>>? then = null, bool reportedIn = false)
     {
         var added = await world.MemberAsync(world.Baokang.FirstBranch, name);
         await using var db = world.AsJob();

@@ -53,14 +53,18 @@ public sealed class SpellTableTests
         var book = new WrittenBook(FormWorkbook.Of(OutflowTable.Table, Head, [Away]));
         Assert.Equal(
             [
-                "序号", "所在党支部", "姓名", "性别", "民族", "公民身份号码", "人员类别", "入党日期", "转正日期", "学历", "手机号码", "外出日期", "外出前是否报告", "报告日期", "外出地(省市县)", "外出地详细地址",
-                "流动原因", "从业单位", "从业类别(新就业群体)", "流入地党组织", "流入地联系人", "流入地联系电话", "是否已报到", "报到日期", "预计返回", "状态", "天数", "备注",
+                "序号", "所在党支部", "姓名", "性别", "民族", "公民身份号码", "人员类别", "入党日期", "转正日期", "学历",
+                "手机号码", "外出日期", "外出前是否报告", "报告日期", "外出地(省市县)", "外出地详细地址",
+                "流动原因", "从业单位", "从业类别(新就业群体)", "流入地党组织", "流入地联系人", "流入地联系电话",
+                "是否已报到", "报到日期", "预计返回", "状态", "天数", "备注",
             ],
             book.Rows[2]);
         Assert.Equal(
             [
-                1.0, "哈日干吐嘎查党支部", "乌云·其木格", "女", "蒙古族", "152322198001012395", "正式党员", "2009-07", null, null, "13800001234", "2026-03-11", "是",
-                new DateTime(2026, 3, 5), "辽宁省沈阳市铁西区", "兴华街道", null, null, null, null, null, "02400000001", "否", null, null, "待报到", 258.0, null,
+                1.0, "哈日干吐嘎查党支部", "乌云·其木格", "女", "蒙古族", "152322198001012395", "正式党员", "2009-07", null, null,
+                "13800001234", "2026-03-11", "是",
+                new DateTime(2026, 3, 5), "辽宁省沈阳市铁西区", "兴华街道", null, null, null, null, null, "02400000001", "否", null, null,
+                "待报到", 258.0, null,
             ],
             book.Rows[3]);
         Assert.Equal(["@", "@"], new[] { "F4", "K4" }.Select(cell => book.NumberFormatOf(book.StyleOf(cell))));
@@ -82,8 +86,11 @@ public sealed class SpellTableTests
     {
         var book = new WrittenBook(OutflowTable.Template());
         Assert.Equal(
-            "序号 | 所在党支部 | 姓名 | 性别 | 民族 | 公民身份号码 | 人员类别 | 入党日期 | 转正日期 | 学历 | 手机号码 | 外出日期 | 外出前是否报告 | 报告日期 | "
-            + "外出地(省市县) | 外出地详细地址 | 流动原因 | 从业单位 | 从业类别(新就业群体) | 流入地党组织 | 流入地联系人 | 流入地联系电话 | 是否已报到 | 报到日期 | 预计返回 | 联系人(专人) | 最近联系日期 | 是否符合转移条件 | 备注",
+            "序号 | 所在党支部 | 姓名 | 性别 | 民族 | 公民身份号码 | 人员类别 | 入党日期 | 转正日期 | 学历 | 手机号码 | "
+                + "外出日期 | 外出前是否报告 | 报告日期 | "
+            + "外出地(省市县) | 外出地详细地址 | 流动原因 | 从业单位 | 从业类别(新就业群体) | 流入地党组织 | "
+            + "流入地联系人 | 流入地联系电话 | 是否已报到 | 报到日期 | 预计返回 | 联系人(专人) | 最近联系日期 | "
+            + "是否符合转移条件 | 备注",
             string.Join(" | ", book.Rows[2]));
     }
 
@@ -93,7 +100,8 @@ public sealed class SpellTableTests
         var book = new WrittenBook(InflowTable.Template());
         Assert.Equal(
             "序号 | 所在党支部 | 姓名 | 性别 | 民族 | 公民身份号码 | 人员类别 | 入党日期 | 转正日期 | 学历 | 手机号码 | "
-            + "流入日期 | 来源地 | 正式组织关系所在党组织 | 该组织联系人及电话 | 居住地址 | 从业单位 | 纳入党支部 | 纳入日期 | 联系人(专人) | 最近联系日期 | 是否符合转移条件 | 备注",
+            + "流入日期 | 来源地 | 正式组织关系所在党组织 | 该组织联系人及电话 | 居住地址 | 从业单位 | 纳入党支部 | "
+            + "纳入日期 | 联系人(专人) | 最近联系日期 | 是否符合转移条件 | 备注",
             string.Join(" | ", book.Rows[2]));
     }
 
@@ -105,7 +113,9 @@ public sealed class SpellTableTests
         var notes = book.Sheets[1].Skip(3).ToList();
         Assert.Equal(book.Rows[2], notes.Select(n => n[0]));
         Assert.All(notes, n => Assert.NotEmpty((string)n[2]!));
-        Assert.Equal(["所在党支部", "姓名", "公民身份号码", "手机号码", "外出日期", "外出地(省市县)"], notes.Where(n => (string?)n[1] == "必填").Select(n => n[0]));
+        Assert.Equal(
+            ["所在党支部", "姓名", "公民身份号码", "手机号码", "外出日期", "外出地(省市县)"],
+            notes.Where(n => (string?)n[1] == "必填").Select(n => n[0]));
 
         var main = WrittenBook.Main;
         var idColumn = book.Sheet.Descendants(main + "col").Single(c => (int)c.Attribute("min")! <= 6 && (int)c.Attribute("max")! >= 6);
@@ -127,8 +137,12 @@ public sealed class SpellTableTests
     [Fact]
     public void The_pages_show_of_the_same_columns_those_of_a_list_in_its_order()
     {
-        Assert.Equal(["选择", "姓名", "党支部", "流入地与单位", "外出时间", "状态", "四清", "年度积分", "操作"], OutflowTable.Table.PageColumns.Select(c => c.Page.Title ?? c.Title));
-        Assert.Equal(["姓名", "正式组织关系", "接收党组织与单位", "外出时间", "报到", "状态", "四清", "操作"], InflowTable.Table.PageColumns.Select(c => c.Page.Title ?? c.Title));
+        Assert.Equal(
+            ["选择", "姓名", "党支部", "流入地与单位", "外出时间", "状态", "四清", "年度积分", "操作"],
+            OutflowTable.Table.PageColumns.Select(c => c.Page.Title ?? c.Title));
+        Assert.Equal(
+            ["姓名", "正式组织关系", "接收党组织与单位", "外出时间", "报到", "状态", "四清", "操作"],
+            InflowTable.Table.PageColumns.Select(c => c.Page.Title ?? c.Title));
     }
 
     [Theory]

@@ -27,7 +27,10 @@ public sealed class ConflictTests
 
         var form = page.QuerySelector("main form")!;
         Assert.Equal("/probe/rename", form.GetAttribute("action"));
-        var kept = form.QuerySelectorAll("input").Where(i => i.GetAttribute("name") != "__RequestVerificationToken").Select(i => (i.GetAttribute("name")!, i.GetAttribute("value")!)).ToArray();
+        var kept = form.QuerySelectorAll("input")
+            .Where(i => i.GetAttribute("name") != "__RequestVerificationToken")
+            .Select(i => (i.GetAttribute("name")!, i.GetAttribute("value")!))
+            .ToArray();
         Assert.Equal(HttpStatusCode.Redirect, (await first.PostAsync("/probe/rename", kept)).StatusCode);
         await using var db = site.World.AsJob();
         Assert.Equal("甲村中心党支部", await db.Organizations.Where(o => o.Id == branch.Id).Select(o => o.FullName).SingleAsync());

@@ -18,12 +18,20 @@ public sealed class HeaderTests(TestSite site) : IClassFixture<TestSite>
     public async Task Every_response_carries_them(int status, string address, string verb, bool signedIn)
     {
         var visitor = signedIn ? await site.SignInAsync(Person.Secretary) : site.Visitor();
-        var response = verb switch { "GET" => await visitor.GetAsync(address), "POST" => await visitor.PostWithoutTokenAsync(address), _ => await visitor.PostAsync(address) };
+        var response = verb switch
+        {
+            "GET" => await visitor.GetAsync(address),
+            "POST" => await visitor.PostWithoutTokenAsync(address),
+            _ => await visitor.PostAsync(address),
+        };
         Assert.Equal(status, (int)response.StatusCode);
 
         var csp = Header(response, "Content-Security-Policy").Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal(
-            ["base-uri 'none'", "connect-src 'self'", "default-src 'none'", "font-src 'self'", "form-action 'self'", "frame-ancestors 'none'", "img-src 'self'", "object-src 'none'", "script-src 'self'", "style-src 'self'"],
+            [
+                "base-uri 'none'", "connect-src 'self'", "default-src 'none'", "font-src 'self'", "form-action 'self'", "frame-ancestors 'none'",
+                "img-src 'self'", "object-src 'none'", "script-src 'self'", "style-src 'self'",
+            ],
             csp.Order(StringComparer.Ordinal));
         Assert.Equal("nosniff", Header(response, "X-Content-Type-Options"));
         Assert.Equal("no-referrer", Header(response, "Referrer-Policy"));

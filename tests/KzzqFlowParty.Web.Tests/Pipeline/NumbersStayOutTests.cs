@@ -37,7 +37,8 @@ public sealed class NumbersStayOutTests(MatrixSite site) : IClassFixture<MatrixS
         var visitor = await own.SignInAsync(Person.Secretary);
         var answer = await visitor.GetAsync($"/members?Name={IdNumber}&Where=away");
         Assert.Equal("/members?Where=away", answer.LocationPath());
-        Assert.Contains("网址里不能有身份号码或电话", (await visitor.PageAsync("/members?Where=away")).Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "网址里不能有身份号码或电话", (await visitor.PageAsync("/members?Where=away")).Body!.TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain("网址里不能有", (await visitor.PageAsync("/members?Where=away")).Body!.TextContent, StringComparison.Ordinal);
         Assert.Equal("/probe/read", (await own.Visitor().GetAsync($"/probe/read?a={IdNumber}")).LocationPath());   // not even on the way to signing in
         Assert.DoesNotContain(IdNumber, own.Log(), StringComparison.Ordinal);
@@ -83,9 +84,12 @@ public sealed class NumbersStayOutTests(MatrixSite site) : IClassFixture<MatrixS
         {
             using var answer = await site.SendAsync(row, person, ids, []);
             if (answer.Content.Headers.ContentType?.MediaType != "text/html") continue;
-            foreach (var field in (await answer.PageAsync()).QuerySelectorAll("form[method=get] input[type=text]:not([inputmode=decimal]), form[method=get] input[type=search]"))
+            foreach (var field in (await answer.PageAsync()).QuerySelectorAll(
+                "form[method=get] input[type=text]:not([inputmode=decimal]), form[method=get] input[type=search]"))
             {
-                Assert.True(field.GetAttribute("pattern") == NumbersStayOut.Pattern && field.GetAttribute("title") == NumbersStayOut.Title, $"{row.Name}: {field.OuterHtml}");
+                Assert.True(
+                    field.GetAttribute("pattern") == NumbersStayOut.Pattern && field.GetAttribute("title") == NumbersStayOut.Title,
+                    $"{row.Name}: {field.OuterHtml}");
                 fields++;
             }
         }

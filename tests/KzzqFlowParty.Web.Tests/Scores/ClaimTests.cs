@@ -33,7 +33,9 @@ public sealed class ClaimTests : IAsyncLifetime
         Assert.Equal(5, sheet.Totals.Total);
         Assert.Equal((Person.Commissioner.AccountId, Person.Secretary.AccountId), (sheet.Entries.Single().RecordedBy, sheet.Entries.Single().ConfirmedBy));
         await using var db = site.World.AsJob();
-        Assert.Equal(["申报积分", "认定积分"], (await db.Audit.Where(a => a.Subject == $"ScoreSheet/{sheet.Id}").Select(a => a.Operation).Distinct().ToListAsync()).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["申报积分", "认定积分"],
+            (await db.Audit.Where(a => a.Subject == $"ScoreSheet/{sheet.Id}").Select(a => a.Operation).Distinct().ToListAsync()).Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -55,7 +57,8 @@ public sealed class ClaimTests : IAsyncLifetime
     public async Task A_refused_claim_keeps_what_was_typed(string item, string points, string on, string sentence)
     {
         var member = await site.AwayAsync();
-        var answer = await (await site.SignInAsync(Person.Commissioner)).PostAsync(Scene.Address(member) + "/claims/new", Scene.Claim(item, points, on, "防汛值守三天"));
+        var answer = await (await site.SignInAsync(Person.Commissioner)).PostAsync(
+            Scene.Address(member) + "/claims/new", Scene.Claim(item, points, on, "防汛值守三天"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
         var page = await answer.PageAsync();
         Assert.Contains(sentence, page.QuerySelector(".error-summary")!.TextContent, StringComparison.Ordinal);
@@ -70,7 +73,9 @@ public sealed class ClaimTests : IAsyncLifetime
     {
         var member = await site.AwayAsync();
         var page = await (await site.SignInAsync(Person.Commissioner)).PageAsync(Scene.Address(member) + "/claims/new");
-        Assert.Equal(["", "base1", "base2", "base3", "base4", "act1", "act2", "act3", "act4"], page.QuerySelectorAll("select[name=Item] option").Select(o => o.GetAttribute("value") ?? ""));
+        Assert.Equal(
+            ["", "base1", "base2", "base3", "base4", "act1", "act2", "act3", "act4"],
+            page.QuerySelectorAll("select[name=Item] option").Select(o => o.GetAttribute("value") ?? ""));
     }
 
     [Theory]
@@ -126,7 +131,9 @@ public sealed class ClaimTests : IAsyncLifetime
         var member = await site.AwayAsync();
         var sheet = await site.World.SheetAsync(member);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await DecideAsync(Person.Secretary, member.Id, sheet.Claims[0].Id, "return")).StatusCode);
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await DecideAsync(Person.Secretary, member.Id, sheet.Claims[0].Id, "return", new string('长', 401))).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.UnprocessableEntity,
+            (await DecideAsync(Person.Secretary, member.Id, sheet.Claims[0].Id, "return", new string('长', 401))).StatusCode);
         Assert.Equal(HttpStatusCode.Redirect, (await DecideAsync(Person.Secretary, member.Id, sheet.Claims[0].Id, "return", "没有凭证")).StatusCode);
         var stored = (await site.StoredAsync(member)).Claims.Single();
         Assert.Equal((ClaimState.Rejected, "没有凭证"), (stored.State, stored.DecisionReason));
@@ -139,7 +146,8 @@ public sealed class ClaimTests : IAsyncLifetime
         var (one, two) = (await site.World.SheetAsync(first), await site.World.SheetAsync(second));
         var visitor = await site.SignInAsync(Person.Secretary);
         var answer = await visitor.PostAsync(
-            "/scores/waiting", ("ids", one.Claims[0].Id.ToString()), ("ids", two.Claims[0].Id.ToString()), ("ids", Guid.NewGuid().ToString()), ("RequestId", Guid.CreateVersion7().ToString()));
+            "/scores/waiting", ("ids", one.Claims[0].Id.ToString()), ("ids", two.Claims[0].Id.ToString()), ("ids", Guid.NewGuid().ToString()),
+            ("RequestId", Guid.CreateVersion7().ToString()));
         Assert.Equal("/scores/waiting", answer.LocationPath());
         Assert.Contains("已认定 2 条，另有 1 条", (await visitor.PageAsync("/scores/waiting")).Body!.TextContent, StringComparison.Ordinal);
         Assert.Equal(5, (await site.StoredAsync(first)).Totals.Total);
@@ -188,12 +196,14 @@ public sealed class ClaimTests : IAsyncLifetime
         site.Arrange = meanwhile.AddTo;
         var member = await site.AwayAsync();
         meanwhile.Work = () => site.World.SheetAsync(member);
-        var late = await (await site.SignInAsync(Person.Commissioner)).PostAsync(Scene.Address(member) + "/claims/new", [.. Scene.Claim().Where(f => f.Item1 != "RequestId")]);
+        var late = await (await site.SignInAsync(Person.Commissioner)).PostAsync(
+            Scene.Address(member) + "/claims/new", [.. Scene.Claim().Where(f => f.Item1 != "RequestId")]);
         Assert.Equal(HttpStatusCode.Conflict, late.StatusCode);
         Assert.Single((await site.StoredAsync(member)).Claims);
     }
 
-    private async Task<HttpResponseMessage> DecideAsync(Person person, Guid memberId, Guid claimId, string decision, string reason = "", bool requestId = true) =>
+    private async Task<HttpResponseMessage> DecideAsync(
+        Person person, Guid memberId, Guid claimId, string decision, string reason = "", bool requestId = true) =>
         await (await site.SignInAsync(person)).PostAsync(
             $"/scores/{memberId}/{Scene.Year}/claims/{claimId}",
             [("Decision", decision), ("Reason", reason), .. requestId ? [("RequestId", Guid.CreateVersion7().ToString())] : Array.Empty<(string, string)>()]);
@@ -205,7 +215,8 @@ public sealed class ClaimTests : IAsyncLifetime
 
         public void AddTo(IServiceCollection services) => services.ConfigureDbContext<FlowPartyDbContext>(o => o.AddInterceptors(this));
 
-        public override async ValueTask<InterceptionResult<int>> SavingChangesAsync(DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
+        public override async ValueTask<InterceptionResult<int>> SavingChangesAsync(
+            DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
         {
             if (Work is { } work && eventData.Context!.ChangeTracker.Entries<ScoreSheet>().Any())
             {

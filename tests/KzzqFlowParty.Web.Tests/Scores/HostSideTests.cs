@@ -6,7 +6,9 @@ using KzzqFlowParty.Web.Tests.Site;
 
 namespace KzzqFlowParty.Web.Tests.Scores;
 
-/// <summary>What the host sees of a sheet: positive items, their sum and the total; of deductions the sum only; and it changes nothing. docs/decisions/0011.</summary>
+/// <summary>
+/// What the host sees of a sheet: positive items, their sum and the total; of deductions the sum only; and it changes nothing. docs/decisions/0011.
+/// </summary>
 public sealed class HostSideTests : IAsyncLifetime
 {
     private const string Basis = "旗纪发〔2026〕7号";
@@ -23,7 +25,8 @@ public sealed class HostSideTests : IAsyncLifetime
         sheet = site.Sheet(member, ("act1", 10), ("act2", 8));
         sheet.Claim("act3", 4, new(2026, 6, 1), "协调就业", null, People.Rules, site.World.Recording(Person.Commissioner.AccountId)).OrThrow();
         var deduction = Deduction.PutInForce(
-            sheet, "ded1", 10, Guid.CreateVersion7(), new(2026, 6, 1), Basis, [], People.Rules, Person.Secretary.AccountId, new(Person.Township.AccountId), site.World.Time.GetUtcNow()).OrThrow();
+            sheet, "ded1", 10, Guid.CreateVersion7(), new(2026, 6, 1), Basis, [], People.Rules, Person.Secretary.AccountId, new(Person.Township.AccountId),
+            site.World.Time.GetUtcNow()).OrThrow();
         sheet.TakeDeductions([deduction.Points], People.Rules);
         await site.World.AddAsync(sheet);
         await site.World.AddAsync(deduction);
@@ -57,7 +60,11 @@ public sealed class HostSideTests : IAsyncLifetime
         var host = await site.SignInAsync(Person.ShebotuSecretary);
         Assert.NotNull((await host.PageAsync("/scores")).QuerySelector(".empty-state"));
         var row = (await host.PageAsync("/scores?side=host")).QuerySelectorAll(".data-table tbody tr").Single();
-        Assert.Equal(["18", "-10", "8"], [row.QuerySelector("[data-l=活动]")!.TextContent, row.QuerySelector("[data-l=扣分]")!.TextContent, row.QuerySelector(".cell-figure b")!.TextContent]);
+        Assert.Equal(["18", "-10", "8"], [
+            row.QuerySelector("[data-l=活动]")!.TextContent,
+            row.QuerySelector("[data-l=扣分]")!.TextContent,
+            row.QuerySelector(".cell-figure b")!.TextContent,
+        ]);
     }
 
     [Fact]

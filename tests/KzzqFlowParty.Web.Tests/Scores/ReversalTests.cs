@@ -51,7 +51,8 @@ public sealed class ReversalTests : IAsyncLifetime
     public async Task It_takes_a_code_and_a_reason_and_keeps_what_was_typed(string code, string reason, string sentence)
     {
         var (member, sheet) = await site.ScoredAsync(("act1", 6));
-        var answer = await AskAsync(await site.SignInAsync(Person.Commissioner), $"{Scene.Address(member)}/entries/{sheet.Entries[0].Id}/reversal", code, reason);
+        var answer = await AskAsync(
+            await site.SignInAsync(Person.Commissioner), $"{Scene.Address(member)}/entries/{sheet.Entries[0].Id}/reversal", code, reason);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
         var page = await answer.PageAsync();
         Assert.Contains(sentence, page.QuerySelector(".error-summary")!.TextContent, StringComparison.Ordinal);

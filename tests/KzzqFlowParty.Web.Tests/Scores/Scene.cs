@@ -34,7 +34,8 @@ internal static class Scene
         var sheet = ScoreSheet.Open(member, Year);
         foreach (var (item, amount) in points)
         {
-            var claim = sheet.Claim(item, amount, new DateOnly(Year, 6, 1), "记录在案", fact: null, People.Rules, site.World.Recording(Person.Commissioner.AccountId)).OrThrow();
+            var claim = sheet.Claim(item, amount, new DateOnly(
+                Year, 6, 1), "记录在案", fact: null, People.Rules, site.World.Recording(Person.Commissioner.AccountId)).OrThrow();
             sheet.Accept(claim.Id, "核对属实", new Actor(Person.Secretary.AccountId), site.World.Time.GetUtcNow(), People.Rules).OrThrow();
         }
 
@@ -43,12 +44,18 @@ internal static class Scene
 
     /// <summary>Points of confirmed offline meetings, by rule.</summary>
     public static IEnumerable<PointsDue> Meetings(int count) => Enumerable.Range(1, count).Select(i =>
-        new PointsDue(ScoreItem.OfflineLife, 2, Guid.CreateVersion7(), new DateOnly(Year, 1, i), $"2026-01-{i:00} {MeetingKinds.ThemeDay.Title}：学习", Person.Commissioner.AccountId, Person.Secretary.AccountId));
+        new PointsDue(
+            ScoreItem.OfflineLife, 2, Guid.CreateVersion7(), new DateOnly(Year, 1, i), $"2026-01-{i:00} {MeetingKinds.ThemeDay.Title}：学习",
+            Person.Commissioner.AccountId, Person.Secretary.AccountId));
 
     public static async Task<ScoreSheet> StoredAsync(this TestSite site, Member member)
     {
         await using var db = site.World.AsJob();
-        return await db.ScoreSheets.AsNoTracking().Include(s => s.Entries).Include(s => s.Claims).Include(s => s.Reversals).SingleAsync(s => s.MemberId == member.Id);
+        return await db.ScoreSheets.AsNoTracking()
+            .Include(s => s.Entries)
+            .Include(s => s.Claims)
+            .Include(s => s.Reversals)
+            .SingleAsync(s => s.MemberId == member.Id);
     }
 
     public static string Address(Member member) => $"/scores/{member.Id}/{Year}";

@@ -20,11 +20,14 @@ public sealed class ScoreForms : FormsOfFeature
 
     internal override IEnumerable<ValidForm> Forms()
     {
-        ValidForm Of(string route, Func<FormScene, ScoreSheet, Guid> part, string? page, params (string, string)[] fields) => new("POST scores/{memberId}/{year}/" + route, Person.Secretary, async s =>
+        ValidForm Of(
+            string route, Func<FormScene, ScoreSheet, Guid> part, string? page, params (string, string)[] fields) =>
+            new("POST scores/{memberId}/{year}/" + route, Person.Secretary, async s =>
         {
             var (member, id) = await s.SheetAsync(sheet => part(s, sheet));
             var sheet = $"/scores/{member.Id}/2026";
-            var act = $"{sheet}/{route.Replace(route[route.IndexOf('{', StringComparison.Ordinal)..(route.IndexOf('}', StringComparison.Ordinal) + 1)], id.ToString(), StringComparison.Ordinal)}";
+            var (from, to) = (route.IndexOf('{', StringComparison.Ordinal), route.IndexOf('}', StringComparison.Ordinal) + 1);
+            var act = $"{sheet}/{route.Replace(route[from..to], id.ToString(), StringComparison.Ordinal)}";
             return await s.FromPageAsync(Person.Secretary, page is null ? sheet : act, act, fields);
         });
 
@@ -37,11 +40,21 @@ public sealed class ScoreForms : FormsOfFeature
         yield return new("POST scores/{memberId}/{year}/claims/new", Person.Secretary, async s =>
         {
             var (member, _) = await s.SheetAsync(_ => 0);
-            return await s.FromPageAsync(Person.Secretary, $"/scores/{member.Id}/2026/claims/new", null, ("Item", "act1"), ("Points", "5"), ("FactOn", "2026-05-01"), ("Basis", "社区防汛值守"));
+            return await s.FromPageAsync(
+                Person.Secretary, $"/scores/{member.Id}/2026/claims/new", null, ("Item", "act1"), ("Points", "5"), ("FactOn", "2026-05-01"),
+                ("Basis", "社区防汛值守"));
         })
         { State = "away" };
-        yield return Of("claims/{claimId}", (s, sheet) => s.Claim(sheet), page: null, ("Decision", "accept"), ("Reason", "属实")) with { Rules = [RuleOfForm.BranchDecides] };
+        yield return Of("claims/{claimId}", (s, sheet) => s.Claim(sheet), page: null, ("Decision", "accept"), ("Reason", "属实")) with
+        {
+            Rules = [RuleOfForm.BranchDecides],
+        };
         yield return Of("entries/{entryId}/reversal", (s, sheet) => s.Entry(sheet), "", ("ReasonCode", "1"), ("Reason", "记错了"));
-        yield return Of("reversals/{reversalId}", (s, sheet) => sheet.AskReversal(s.Entry(sheet), "1", "记错了", s.World.Recording(Person.Commissioner.AccountId)).OrThrow().Id, page: null, ("Decision", "accept")) with { Rules = [RuleOfForm.BranchDecides] };
+        yield return Of(
+            "reversals/{reversalId}",
+            (s, sheet) => sheet.AskReversal(s.Entry(sheet), "1", "记错了", s.World.Recording(Person.Commissioner.AccountId)).OrThrow().Id,
+            page: null,
+            ("Decision", "accept")) with
+        { Rules = [RuleOfForm.BranchDecides] };
     }
 }

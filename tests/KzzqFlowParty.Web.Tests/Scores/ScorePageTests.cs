@@ -25,7 +25,9 @@ public sealed class ScorePageTests : IAsyncLifetime
         Assert.Equal("26", page.QuerySelector(".score-total b")!.TextContent);
         Assert.Contains("22→20", page.QuerySelectorAll(".score-got").Select(c => c.TextContent));
         Assert.Contains(page.QuerySelectorAll(".score-basis"), c => c.TextContent == "线下 11 次，计 22 分，按上限计 20 分");
-        Assert.Contains(page.QuerySelectorAll("tfoot td"), c => c.TextContent.Contains("总分26分，低于60分，不得评为“合格”及以上等次。", StringComparison.Ordinal));
+        Assert.Contains(
+            page.QuerySelectorAll("tfoot td"),
+            c => c.TextContent.Contains("总分26分，低于60分，不得评为“合格”及以上等次。", StringComparison.Ordinal));
         Assert.Equal(11, page.QuerySelectorAll("#facts-base5 tr").Length);
         Assert.Empty(page.QuerySelectorAll("#facts-base5 a"));   // a meeting is corrected at the meeting
     }
@@ -71,13 +73,15 @@ public sealed class ScorePageTests : IAsyncLifetime
         Assert.Equal(60, sheet.Totals.Total);
         await using (var db = site.World.AsJob())
         {
-            (await db.ScoreSheets.Include(s => s.Entries).Include(s => s.Claims).Include(s => s.Reversals).SingleAsync(s => s.Id == sheet.Id)).Follow([.. Scene.Meetings(10)], site.World.Time.GetUtcNow(), People.Rules);
+            (await db.ScoreSheets.Include(s => s.Entries).Include(s => s.Claims).Include(s => s.Reversals).SingleAsync(s => s.Id == sheet.Id)).Follow(
+                [.. Scene.Meetings(10)], site.World.Time.GetUtcNow(), People.Rules);
             await db.SaveChangesAsync();
         }
 
         var page = await (await site.SignInAsync(Person.Secretary)).PageAsync(Scene.Address(member));
         Assert.Equal("80", page.QuerySelector(".score-total b")!.TextContent);
-        Assert.Contains(page.QuerySelectorAll(".note"), n => n.TextContent.Contains("积分允许评“优秀”，但“到流入地主动亮明党员身份、及时报到”得0分", StringComparison.Ordinal));
+        Assert.Contains(page.QuerySelectorAll(".note"), n => n.TextContent.Contains(
+            "积分允许评“优秀”，但“到流入地主动亮明党员身份、及时报到”得0分", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -110,7 +114,10 @@ public sealed class ScorePageTests : IAsyncLifetime
         foreach (var person in new[] { Person.Contact, Person.Instructor, Person.SocialWork, Person.SystemAdministrator })
         {
             var visitor = await site.SignInAsync(person);
-            foreach (var address in new[] { "/scores", Scene.Address(member), Scene.Address(member) + "/print", Scene.Address(member) + "/workbook", "/grades" })
+            foreach (var address in new[]
+            {
+                "/scores", Scene.Address(member), Scene.Address(member) + "/print", Scene.Address(member) + "/workbook", "/grades",
+            })
             {
                 Assert.Equal(HttpStatusCode.Forbidden, (await visitor.GetAsync(address)).StatusCode);
             }
@@ -136,6 +143,8 @@ public sealed class ScorePageTests : IAsyncLifetime
         Assert.Empty(page.QuerySelectorAll("main form[method=post]"));
         Assert.Empty(page.QuerySelectorAll("main a[href*=claims], main a[href*=reversal]"));
         Assert.Equal(HttpStatusCode.Forbidden, (await visitor.PostAsync(Scene.Address(member) + "/claims/new", Scene.Claim())).StatusCode);
-        Assert.Equal(HttpStatusCode.Forbidden, (await visitor.PostAsync($"{Scene.Address(member)}/entries/{sheet.Entries[0].Id}/reversal", ("ReasonCode", "1"), ("Reason", "记错"))).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.Forbidden,
+            (await visitor.PostAsync($"{Scene.Address(member)}/entries/{sheet.Entries[0].Id}/reversal", ("ReasonCode", "1"), ("Reason", "记错"))).StatusCode);
     }
 }

@@ -31,7 +31,8 @@ public sealed class ScoreStatementTests
         await using var db = site.World.AsJob();
         for (var i = 0; i < people; i++)
         {
-            var member = Member.Enter(People.Facts("白音", People.NewIdNumber()), site.World.Baokang.FirstBranch, idTaken: false, new DateOnly(2020, 1, 1), site.World.Cipher, site.World.Recording()).OrThrow();
+            var member = Member.Enter(People.Facts("白音", People.NewIdNumber()), site.World.Baokang.FirstBranch, idTaken: false, new DateOnly(
+                2020, 1, 1), site.World.Cipher, site.World.Recording()).OrThrow();
             var facts = new OutflowFacts
             {
                 Report = DepartureReport.Reported,
@@ -43,7 +44,8 @@ public sealed class ScoreStatementTests
             };
             var sheet = site.Sheet(member, ("act1", 4));
             sheet.Claim("act2", 3, new(2026, 6, 1), "记录在案", null, People.Rules, site.World.Recording(Person.Commissioner.AccountId)).OrThrow();
-            db.AddRange(member, FlowSpell.Register(member, facts, alreadyAway: false, lastEndedOn: null, People.Rules.Flow, site.World.Cipher, site.World.Recording()).OrThrow(), sheet);
+            db.AddRange(member, FlowSpell.Register(
+                member, facts, alreadyAway: false, lastEndedOn: null, People.Rules.Flow, site.World.Cipher, site.World.Recording()).OrThrow(), sheet);
         }
 
         await db.SaveChangesAsync();

@@ -46,7 +46,8 @@ public sealed class ScoreTableTests
     public void A_claim_says_what_is_claimed_and_by_whom()
     {
         var claim = new WaitingPointsPage.Row(
-            Guid.CreateVersion7(), Guid.CreateVersion7(), 2026, "巴图", "受到各类荣誉表彰", 4, new(2026, 10, 28), "帮助老乡解决就业", "吴雪梅",
+            Guid.CreateVersion7(), Guid.CreateVersion7(), 2026, "巴图", "受到各类荣誉表彰", 4, new(2026, 10, 28), "帮助老乡解决就业",
+            "吴雪梅",
             new(2026, 10, 29, 1, 30, 0, TimeSpan.Zero));
         var table = ScoreTables.Waiting(new(1, 1, [claim], []));
         Assert.Equal(new TickPart("ids", claim.ClaimId.ToString(), "选择 巴图 受到各类荣誉表彰"), table.Columns[0].Cells[0].Parts.Single());
@@ -65,7 +66,8 @@ public sealed class ScoreTableTests
     public void A_reversal_asked_for_says_both_reasons()
     {
         var asked = new WaitingPointsPage.Asked(
-            Guid.CreateVersion7(), 2026, "巴图", "受到各类荣誉表彰", 4, "帮助老乡解决就业", "1", "当天是另一人", "吴雪梅", new(2026, 10, 29, 1, 30, 0, TimeSpan.Zero));
+            Guid.CreateVersion7(), 2026, "巴图", "受到各类荣誉表彰", 4, "帮助老乡解决就业", "1", "当天是另一人", "吴雪梅",
+            new(2026, 10, 29, 1, 30, 0, TimeSpan.Zero));
         Drawn.Says(
             ScoreTables.Reversals(new(1, 0, [], [asked])),
             "姓名 |  | 巴图",

@@ -13,7 +13,8 @@ public abstract class SheetSubject : RecordSubject
     /// <summary>In every relation.</summary>
     private protected abstract string States { get; }
 
-    internal sealed override string Cases => string.Join("; ", new[] { "own", "descendant", "sibling", "unrelated", "host", "keeper", "former" }.Select(r => $"{r}: {States}"));
+    internal sealed override string Cases =>
+        string.Join("; ", new[] { "own", "descendant", "sibling", "unrelated", "host", "keeper", "former" }.Select(r => $"{r}: {States}"));
 
     private protected sealed override async Task AddAsync(World world, Dictionary<string, Guid> ids, Standing at, string state)
     {
@@ -93,8 +94,10 @@ public sealed class SheetCanary : CanaryPart
     {
         await using var db = world.AsJob();
         var sheet = ScoreSheet.Open(await db.Members.SingleAsync(m => m.Id == member.Id), world.Today.Year);
-        Guid Claim(string item, int month) => sheet.Claim(item, 5, new DateOnly(2026, month, 8), "志愿服务", null, People.Rules, world.Recording()).OrThrow().Id;
-        ScoreEntry Earn(string item, int month) => sheet.Accept(Claim(item, month), null, new Actor(Guid.NewGuid()), world.Time.GetUtcNow(), People.Rules).OrThrow();
+        Guid Claim(string item, int month) =>
+            sheet.Claim(item, 5, new DateOnly(2026, month, 8), "志愿服务", null, People.Rules, world.Recording()).OrThrow().Id;
+        ScoreEntry Earn(string item, int month) =>
+            sheet.Accept(Claim(item, month), null, new Actor(Guid.NewGuid()), world.Time.GetUtcNow(), People.Rules).OrThrow();
         ids["claim"] = Claim("act1", 4);
         ids["entry"] = Earn("act1", 5).Id;
         ids["reversal"] = sheet.AskReversal(Earn("act2", 6).Id, "1", "记错了", world.Recording()).OrThrow().Id;

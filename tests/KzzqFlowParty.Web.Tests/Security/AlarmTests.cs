@@ -66,16 +66,24 @@ public sealed class AlarmTests : IAsyncLifetime
         foreach (var person in new[] { Person.SecurityAdministrator, Person.AuditAdministrator })
         {
             var administrator = await site.SignInAsync(person);
-            var row = (await administrator.PageAsync("/")).QuerySelectorAll(".todo").Single(t => t.TextContent.Contains("萨仁高娃", StringComparison.Ordinal));
+            var row = (await administrator.PageAsync("/"))
+                .QuerySelectorAll(".todo")
+                .Single(t => t.TextContent.Contains("萨仁高娃", StringComparison.Ordinal));
             Assert.Contains("一小时内查看完整号码 3 次", row.TextContent, StringComparison.Ordinal);
             var log = await administrator.PageAsync(row.QuerySelector("a")!.GetAttribute("href")!);
             Assert.Contains("一小时内查看完整号码 3 次", log.QuerySelector("table")!.TextContent, StringComparison.Ordinal);
             Assert.DoesNotContain("巴图", log.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
         }
 
-        Assert.DoesNotContain("一小时内", (await (await site.SignInAsync(Person.SystemAdministrator)).PageAsync("/")).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "一小时内",
+            (await (await site.SignInAsync(Person.SystemAdministrator)).PageAsync("/")).QuerySelector("main")!.TextContent,
+            StringComparison.Ordinal);
         World.Time.Advance(TimeSpan.FromDays(8));
-        Assert.DoesNotContain("一小时内", (await (await site.SignInAsync(Person.SecurityAdministrator)).PageAsync("/")).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "一小时内",
+            (await (await site.SignInAsync(Person.SecurityAdministrator)).PageAsync("/")).QuerySelector("main")!.TextContent,
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -87,8 +95,11 @@ public sealed class AlarmTests : IAsyncLifetime
         for (var i = 0; i < 4; i++) Assert.Equal(HttpStatusCode.OK, (await visitor.PostAsync(address, ("text", $"1381234000{i}"))).StatusCode);
         var refused = await visitor.PostAsync(address, ("text", "13812345678"));
         Assert.Equal(HttpStatusCode.TooManyRequests, refused.StatusCode);
-        Assert.Contains("一小时内最多按完整号码查找 4 次", (await refused.PageAsync()).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
-        Assert.Equal((Person.Department.AccountId, "一小时内按完整号码查找 4 次"), await AlarmsAsync() is [var alarm] ? (alarm.UserId, alarm.Operation) : default);
+        Assert.Contains(
+            "一小时内最多按完整号码查找 4 次", (await refused.PageAsync()).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(
+            (Person.Department.AccountId, "一小时内按完整号码查找 4 次"),
+            await AlarmsAsync() is [var alarm] ? (alarm.UserId, alarm.Operation) : default);
         Assert.Equal("/find?words=batu", (await visitor.PostAsync("/find", ("text", "batu"))).LocationPath());   // a name is found all the same
         Assert.Equal($"/members/{member.Id}", (await (await site.SignInAsync(Person.Secretary)).PostAsync(address, ("text", "13812345678"))).LocationPath());
 
@@ -124,7 +135,8 @@ public sealed class AlarmTests : IAsyncLifetime
         Assert.Empty(await AlarmsAsync());
     }
 
-    private Task<HttpResponseMessage> RevealAsync(Visitor visitor) => visitor.PostAsync($"/members/{member.Id}/reveal/id-number", ("Purpose", "核对档案"), ("RequestId", Guid.NewGuid().ToString()));
+    private Task<HttpResponseMessage> RevealAsync(Visitor visitor) =>
+        visitor.PostAsync($"/members/{member.Id}/reveal/id-number", ("Purpose", "核对档案"), ("RequestId", Guid.NewGuid().ToString()));
 
     private async Task<List<AuditEntry>> AlarmsAsync()
     {

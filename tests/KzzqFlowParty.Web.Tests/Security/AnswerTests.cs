@@ -40,13 +40,15 @@ public sealed class AnswerTests(TestSite site) : IClassFixture<TestSite>
     [Fact]
     public async Task Every_file_of_the_program_does()
     {
-        var files = Directory.EnumerateFiles(Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "../../../../../src/KzzqFlowParty.Web/wwwroot")), "*", SearchOption.AllDirectories)
+        var files = Directory.EnumerateFiles(
+            Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "../../../../../src/KzzqFlowParty.Web/wwwroot")), "*", SearchOption.AllDirectories)
             .Select(f => f[(f.IndexOf("wwwroot", StringComparison.Ordinal) + 7)..]).ToList();
         Assert.True(files.Count > 10);
         foreach (var file in files)
         {
             var type = (await site.Visitor().GetAsync(file)).Content.Headers.GetValues("Content-Type").Single();
-            Assert.True(type.EndsWith("; charset=utf-8", StringComparison.Ordinal) || !(type.StartsWith("text/", StringComparison.Ordinal) || type.Contains("xml", StringComparison.Ordinal)), $"{file}: {type}");
+            Assert.True(type.EndsWith("; charset=utf-8", StringComparison.Ordinal)
+                || !(type.StartsWith("text/", StringComparison.Ordinal) || type.Contains("xml", StringComparison.Ordinal)), $"{file}: {type}");
         }
     }
 
@@ -64,7 +66,8 @@ public sealed class AnswerTests(TestSite site) : IClassFixture<TestSite>
     public async Task The_name_of_an_uploaded_file_comes_back_without_folder_and_breaks_no_header()
     {
         var desk = await ImportDesk.OfAsync(site, Person.Secretary);
-        var id = await desk.PreviewAsync("..\\..\\表\"; filename=evil.html;\r\nX-Evil: 1;.csv", ImportDesk.Csv("所在党支部,姓名,手机号码", ",陈凤英,1589754"));
+        var id = await desk.PreviewAsync(
+            "..\\..\\表\"; filename=evil.html;\r\nX-Evil: 1;.csv", ImportDesk.Csv("所在党支部,姓名,手机号码", ",陈凤英,1589754"));
         var answer = await desk.Visitor.GetAsync($"/imports/{id}/file");
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         Assert.False(answer.Headers.Contains("X-Evil"));

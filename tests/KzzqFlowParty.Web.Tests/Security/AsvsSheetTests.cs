@@ -6,12 +6,14 @@ namespace KzzqFlowParty.Web.Tests.Security;
 /// <summary>docs/security/asvs-l2.csv and facts.csv: every row says what stands behind it, and what it names exists.</summary>
 public sealed partial class AsvsSheetTests
 {
-    private static readonly string Repository = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(Assembly.GetExecutingAssembly().Location)!, "../../../../.."));
+    private static readonly string Repository = Path.GetFullPath(Path.Combine(
+        Path.GetDirectoryName(Assembly.GetExecutingAssembly().Location)!, "../../../../.."));
 
     /// <summary>How many requirements of levels 1 and 2 each chapter of the standard (5.0.0) has.</summary>
     public static TheoryData<int, int> Chapters => new()
     {
-        { 1, 27 }, { 2, 11 }, { 3, 19 }, { 4, 10 }, { 5, 9 }, { 6, 35 }, { 7, 18 }, { 8, 7 }, { 9, 7 }, { 10, 29 }, { 11, 14 }, { 12, 9 }, { 13, 13 }, { 14, 9 }, { 15, 13 }, { 16, 16 }, { 17, 7 },
+        { 1, 27 }, { 2, 11 }, { 3, 19 }, { 4, 10 }, { 5, 9 }, { 6, 35 }, { 7, 18 }, { 8, 7 }, { 9, 7 }, { 10, 29 }, { 11, 14 }, { 12, 9 }, { 13, 13 },
+        { 14, 9 }, { 15, 13 }, { 16, 16 }, { 17, 7 },
     };
 
     private static List<string[]> Requirements => Rows("asvs-l2.csv", "number,applies,why_not,evidence");
@@ -48,7 +50,8 @@ public sealed partial class AsvsSheetTests
     {
         var tests = TestSources();
         var missing = Requirements.Select(r => (r[0], r[3])).Concat(Facts.Select(f => (f[0], f[2])))
-            .SelectMany(r => r.Item2.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries), (r, named) => (Row: r.Item1, Named: named))
+            .SelectMany(r => r.Item2.Split(
+                ';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries), (r, named) => (Row: r.Item1, Named: named))
             .Where(n => !Exists(n.Named, tests));
         Assert.Empty(missing);
     }
@@ -66,7 +69,8 @@ public sealed partial class AsvsSheetTests
     /// <summary>A test, a file, or a section of a page: docs/operator.md#反向代理.</summary>
     private static bool Exists(string named, List<string> tests)
     {
-        if (named.Split('#') is [var page, var section]) return File.Exists(Path.Combine(Repository, page)) && File.ReadAllLines(Path.Combine(Repository, page)).Contains($"## {section}");
+        if (named.Split('#') is [var page, var section])
+            return File.Exists(Path.Combine(Repository, page)) && File.ReadAllLines(Path.Combine(Repository, page)).Contains($"## {section}");
         if (named.Contains('/', StringComparison.Ordinal)) return File.Exists(Path.Combine(Repository, named));
         var parts = named.Split('.');
         return parts.Length == 2 && tests.Exists(source => source.Contains($" class {parts[0]}", StringComparison.Ordinal)
@@ -87,6 +91,9 @@ public sealed partial class AsvsSheetTests
         return rows;
     }
 
-    [GeneratedRegex(@"\[(?:Fact|Theory)[^\n]*(?:\n\s*\[[^\n]*)*\n\s*public (?:async )?(?:Task|void) (?<name>\w+)\(", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
+    [GeneratedRegex(
+        @"\[(?:Fact|Theory)[^\n]*(?:\n\s*\[[^\n]*)*\n\s*public (?:async )?(?:Task|void) (?<name>\w+)\(",
+        RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 5000)]
     private static partial Regex TestMethods();
 }

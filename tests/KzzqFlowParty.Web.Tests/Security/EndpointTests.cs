@@ -13,7 +13,10 @@ namespace KzzqFlowParty.Web.Tests.Security;
 public sealed class EndpointTests(TestSite site) : IClassFixture<TestSite>
 {
     /// <summary>All that may be asked without signing in (docs/decisions/0012).</summary>
-    private static readonly string[] Anonymous = ["GET accounts/sign-in", "POST accounts/sign-in", "* errors/{status:int}", "POST preferences/large-type", "* health/live", "* health/ready"];
+    private static readonly string[] Anonymous =
+    [
+        "GET accounts/sign-in", "POST accounts/sign-in", "* errors/{status:int}", "POST preferences/large-type", "* health/live", "* health/ready",
+    ];
 
     private IEnumerable<RouteEndpoint> Endpoints => site.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
         .Where(e => e.Metadata.GetMetadata<StaticAssetDescriptor>() is null);
@@ -52,7 +55,8 @@ public sealed class EndpointTests(TestSite site) : IClassFixture<TestSite>
     [Fact]
     public async Task Every_form_without_its_token_is_refused()
     {
-        var posts = Endpoints.Where(e => VerbsOf(e).Any(v => v is not ("GET" or "HEAD")) && e.Metadata.GetMetadata<ControllerActionDescriptor>() is not null).ToList();
+        var posts = Endpoints.Where(e => VerbsOf(e).Any(v => v is not ("GET" or "HEAD")) && e.Metadata.GetMetadata<ControllerActionDescriptor>() is not null)
+            .ToList();
         Assert.Contains(posts, e => Name(e) == "POST accounts/sign-out");
         foreach (var endpoint in posts)
         {
@@ -64,12 +68,16 @@ public sealed class EndpointTests(TestSite site) : IClassFixture<TestSite>
         }
     }
 
-    /// <summary>The check of the token is a filter of controllers: an endpoint beside them would take any form (docs/decisions/0025). Health takes none and changes nothing.</summary>
+    /// <summary>
+    /// The check of the token is a filter of controllers: an endpoint beside them would take any form (docs/decisions/0025). Health takes none and
+    /// changes nothing.
+    /// </summary>
     [Fact]
     public void No_form_is_taken_beside_the_controllers() =>
         Assert.Equal(
             ["* health/live", "* health/ready"],
-            Endpoints.Where(e => e.Metadata.GetMetadata<ControllerActionDescriptor>() is null && !VerbsOf(e).All(v => v is "GET" or "HEAD") | VerbsOf(e).Count == 0).Select(Name).Order(StringComparer.Ordinal));
+            Endpoints.Where(e => e.Metadata.GetMetadata<ControllerActionDescriptor>() is null
+                && !VerbsOf(e).All(v => v is "GET" or "HEAD") | VerbsOf(e).Count == 0).Select(Name).Order(StringComparer.Ordinal));
 
     [Fact]
     public async Task A_token_of_somebody_else_is_refused()
@@ -82,22 +90,27 @@ public sealed class EndpointTests(TestSite site) : IClassFixture<TestSite>
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
     }
 
-    private static bool IsForDevelopers(RouteEndpoint endpoint) => endpoint.RoutePattern.PathSegments.Count > 0 && Name(endpoint).Split(' ')[1].Split('/')[0] == "style";
+    private static bool IsForDevelopers(RouteEndpoint endpoint) =>
+        endpoint.RoutePattern.PathSegments.Count > 0 && Name(endpoint).Split(' ')[1].Split('/')[0] == "style";
 
     private static bool IsOpen(RouteEndpoint endpoint) => endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null;
 
     private static IReadOnlyList<string> VerbsOf(RouteEndpoint endpoint) => endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? [];
 
-    private static string Name(RouteEndpoint endpoint) => $"{(VerbsOf(endpoint) is { Count: > 0 } verbs ? string.Join('/', verbs) : "*")} {endpoint.RoutePattern.RawText!.TrimStart('/')}";
+    private static string Name(RouteEndpoint endpoint) =>
+        $"{(VerbsOf(endpoint) is { Count: > 0 } verbs ? string.Join('/', verbs) : "*")} {endpoint.RoutePattern.RawText!.TrimStart('/')}";
 
-    private static string AddressOf(RouteEndpoint endpoint) => "/" + string.Join('/', endpoint.RoutePattern.PathSegments.Select(segment => string.Concat(segment.Parts.Select(part => part switch
-    {
-        Microsoft.AspNetCore.Routing.Patterns.RoutePatternLiteralPart literal => literal.Content,
-        Microsoft.AspNetCore.Routing.Patterns.RoutePatternParameterPart { Name: "year" } => "2026",
-        Microsoft.AspNetCore.Routing.Patterns.RoutePatternParameterPart parameter when parameter.ParameterPolicies.Any(p => p.Content == "int") => "1",
-        _ => Guid.Empty.ToString(),
-    }))));
+    private static string AddressOf(RouteEndpoint endpoint) =>
+        "/" + string.Join('/', endpoint.RoutePattern.PathSegments.Select(segment => string.Concat(segment.Parts.Select(part => part switch
+        {
+            Microsoft.AspNetCore.Routing.Patterns.RoutePatternLiteralPart literal => literal.Content,
+            Microsoft.AspNetCore.Routing.Patterns.RoutePatternParameterPart { Name: "year" } => "2026",
+            Microsoft.AspNetCore.Routing.Patterns.RoutePatternParameterPart parameter when parameter.ParameterPolicies.Any(p => p.Content == "int") => "1",
+            _ => Guid.Empty.ToString(),
+        }))));
 
     private static Task<HttpResponseMessage> AskAsync(Visitor visitor, RouteEndpoint endpoint) =>
-        VerbsOf(endpoint) is var verbs && (verbs.Count == 0 || verbs.Contains("GET")) ? visitor.GetAsync(AddressOf(endpoint)) : visitor.PostWithoutTokenAsync(AddressOf(endpoint));
+        VerbsOf(endpoint) is var verbs && (verbs.Count == 0 || verbs.Contains("GET"))
+            ? visitor.GetAsync(AddressOf(endpoint))
+            : visitor.PostWithoutTokenAsync(AddressOf(endpoint));
 }

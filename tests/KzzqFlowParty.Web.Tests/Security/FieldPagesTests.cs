@@ -12,10 +12,10 @@ using Microsoft.EntityFrameworkCore;
 namespace KzzqFlowParty.Web.Tests.Security;
 
 /// <summary>
-/// Which field which role reads on which page, written by hand from docs/decisions/0011, docs/decisions/0013, never derived from the program's field table. One member: kept by the
-/// first branch of 保康, received by the first of 舍伯吐, away in 铁西区, with points, a deduction, a claim that waits and a reversal that is asked for. Whoever keeps a mobile
-/// party organization is asked about another like him, whom that organization receives.
-/// F: in full. M: part of it (尾号, 138****5678, the county). -: nothing of it. x: the page is not his (403, 404).
+/// Which field which role reads on which page, written by hand from docs/decisions/0011, docs/decisions/0013, never derived from the program's field
+/// table. One member: kept by the first branch of 保康, received by the first of 舍伯吐, away in 铁西区, with points, a deduction, a claim
+/// that waits and a reversal that is asked for. Whoever keeps a mobile party organization is asked about another like him, whom that organization
+/// receives. F: in full. M: part of it (尾号, 138****5678, the county). -: nothing of it. x: the page is not his (403, 404).
 /// </summary>
 public sealed class FieldPagesTests(FieldPagesTests.Planted planted) : IClassFixture<FieldPagesTests.Planted>
 {
@@ -32,7 +32,8 @@ public sealed class FieldPagesTests(FieldPagesTests.Planted planted) : IClassFix
 
     private static readonly Person[] Roles =
     [
-        Person.Secretary, Person.Commissioner, Person.Contact, Person.ShebotuSecretary, Person.MobileSecretary, Person.Township, Person.Department, Person.Lead, Person.Auditor,
+        Person.Secretary, Person.Commissioner, Person.Contact, Person.ShebotuSecretary, Person.MobileSecretary, Person.Township, Person.Department, Person.Lead,
+        Person.Auditor,
         Person.Instructor, Person.SocialWork,
     ];
 
@@ -117,7 +118,8 @@ public sealed class FieldPagesTests(FieldPagesTests.Planted planted) : IClassFix
             site = await TestSite.BorrowAsync();
             (received, receivedByMobile) = (await PersonAsync(World.Shebotu.FirstBranch), await PersonAsync(World.Shebotu.SecondBranch));
             outside = (await World.AddAsync(Organization.RegisterOutside(
-                "中共通辽市某社区委员会", "150502", "王连杰", People.Phone("13698765432"), nameTaken: false, World.Cipher, new ChangeNote(World.Today, null, Guid.NewGuid(), World.Time.GetUtcNow())).OrThrow())).Id;
+                "中共通辽市某社区委员会", "150502", "王连杰", People.Phone("13698765432"), nameTaken: false, World.Cipher,
+                new ChangeNote(World.Today, null, Guid.NewGuid(), World.Time.GetUtcNow())).OrThrow())).Id;
         }
 
         public async Task DisposeAsync() => await site.DisposeAsync();
@@ -126,7 +128,9 @@ public sealed class FieldPagesTests(FieldPagesTests.Planted planted) : IClassFix
         internal async Task<string?> TextAsync(Person person, string page)
         {
             if (!visitors.TryGetValue(person, out var visitor)) visitors[person] = visitor = await site.SignInAsync(person);
-            using var answer = await visitor.GetAsync(page.Replace("{member}", OneFor(person).Member.ToString(), StringComparison.Ordinal).Replace("{spell}", OneFor(person).Spell.ToString(), StringComparison.Ordinal).Replace("{outside}", outside.ToString(), StringComparison.Ordinal));
+            using var answer = await visitor.GetAsync(page.Replace("{member}", OneFor(person).Member.ToString(), StringComparison.Ordinal)
+                .Replace("{spell}", OneFor(person).Spell.ToString(), StringComparison.Ordinal)
+                .Replace("{outside}", outside.ToString(), StringComparison.Ordinal));
             if (answer.StatusCode is HttpStatusCode.Forbidden or HttpStatusCode.NotFound) return null;
             Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
             if (answer.Content.Headers.ContentType?.MediaType == "text/html") return await MainAsync(answer);
@@ -166,7 +170,8 @@ public sealed class FieldPagesTests(FieldPagesTests.Planted planted) : IClassFix
         {
             var number = People.NewIdNumber();
             var facts = People.Facts("白音那拉", number, "13812345678") with { CurrentAddress = "辽宁省沈阳市铁西区兴华南街12号" };
-            var member = (await World.AddAsync(Member.Enter(facts, World.Baokang.FirstBranch, idTaken: false, new DateOnly(2020, 1, 1), World.Cipher, World.Recording()).OrThrow())).Id;
+            var member = (await World.AddAsync(
+                Member.Enter(facts, World.Baokang.FirstBranch, idTaken: false, new DateOnly(2020, 1, 1), World.Cipher, World.Recording()).OrThrow())).Id;
             var spell = await SendAwayAsync(member, host);
             await ScoreAsync(member);
             return new(number, member, spell);
@@ -190,7 +195,8 @@ public sealed class FieldPagesTests(FieldPagesTests.Planted planted) : IClassFix
                 HostContactName = "王连杰",
                 HostContactPhone = People.Phone("13698765432"),
             };
-            var registered = FlowSpell.Register(away, facts, alreadyAway: false, lastEndedOn: null, People.Rules.Flow, World.Cipher, World.Recording()).OrThrow();
+            var registered = FlowSpell.Register(away, facts, alreadyAway: false, lastEndedOn: null, People.Rules.Flow, World.Cipher, World.Recording())
+                .OrThrow();
             db.Add(registered);
             await db.SaveChangesAsync();
             return registered.Id;
@@ -200,8 +206,10 @@ public sealed class FieldPagesTests(FieldPagesTests.Planted planted) : IClassFix
         {
             await using var db = World.AsJob();
             var sheet = ScoreSheet.Open(await db.Members.SingleAsync(m => m.Id == member), 2026);
-            Guid Claim(string item, int points, string basis) => sheet.Claim(item, points, new DateOnly(2026, 5, 8), basis, null, People.Rules, World.Recording()).OrThrow().Id;
-            ScoreEntry Earn(string item, string basis) => sheet.Accept(Claim(item, 5, basis), null, new Actor(Guid.NewGuid()), World.Time.GetUtcNow(), People.Rules).OrThrow();
+            Guid Claim(string item, int points, string basis) =>
+                sheet.Claim(item, points, new DateOnly(2026, 5, 8), basis, null, People.Rules, World.Recording()).OrThrow().Id;
+            ScoreEntry Earn(string item, string basis) =>
+                sheet.Accept(Claim(item, 5, basis), null, new Actor(Guid.NewGuid()), World.Time.GetUtcNow(), People.Rules).OrThrow();
             Claim("act1", 3, "还没有认定的事由");
             Earn("act1", "参加防汛值守");
             var asked = sheet.AskReversal(Earn("act2", "宣讲一次").Id, "1", "记到了别人的名下", World.Recording()).OrThrow();
@@ -210,7 +218,8 @@ public sealed class FieldPagesTests(FieldPagesTests.Planted planted) : IClassFix
             Assert.NotEqual(asked.Id, again.Id);
             db.Add(sheet);
             await db.SaveChangesAsync();
-            db.Add(Deduction.PutInForce(sheet, "ded1", 10, Guid.NewGuid(), new DateOnly(2026, 8, 1), "被约谈的具体事由", [], People.Rules, Guid.NewGuid(), new Actor(Guid.NewGuid()), World.Time.GetUtcNow()).OrThrow());
+            db.Add(Deduction.PutInForce(sheet, "ded1", 10, Guid.NewGuid(), new DateOnly(
+                2026, 8, 1), "被约谈的具体事由", [], People.Rules, Guid.NewGuid(), new Actor(Guid.NewGuid()), World.Time.GetUtcNow()).OrThrow());
             await db.SaveChangesAsync();
         }
 

@@ -19,8 +19,10 @@ public sealed class OneSourceTests(TestSite site) : IClassFixture<TestSite>
     [Fact]
     public void Every_parameter_of_every_action_has_one_source()
     {
-        var parameters = site.Services.GetRequiredService<EndpointDataSource>().Endpoints.Select(e => e.Metadata.GetMetadata<ControllerActionDescriptor>()).OfType<ControllerActionDescriptor>()
-            .SelectMany(a => a.Parameters.Select(p => (Name: $"{a.DisplayName} {p.Name}", Source: p.BindingInfo?.BindingSource, p.ParameterType))).ToList();
+        var parameters = site.Services.GetRequiredService<EndpointDataSource>().Endpoints
+            .Select(e => e.Metadata.GetMetadata<ControllerActionDescriptor>())
+            .OfType<ControllerActionDescriptor>()
+                .SelectMany(a => a.Parameters.Select(p => (Name: $"{a.DisplayName} {p.Name}", Source: p.BindingInfo?.BindingSource, p.ParameterType))).ToList();
         Assert.True(parameters.Count > 200);
         Assert.Empty(parameters.Where(p => p.ParameterType != typeof(CancellationToken) && !Allowed.Contains(p.Source?.Id)).Select(p => p.Name));
     }
@@ -42,7 +44,11 @@ public sealed class OneSourceTests(TestSite site) : IClassFixture<TestSite>
     {
         var (meant, other) = (await site.World.MemberAsync(site.World.Baokang.FirstBranch), await site.World.MemberAsync(site.World.Baokang.FirstBranch));
         var visitor = await site.SignInAsync(Person.Secretary);
-        var answer = await visitor.PostAsync($"/members/{meant.Id}/reveal/id-number?id={other.Id}", ("Purpose", "核对档案"), ("id", other.Id.ToString()), ("RequestId", Guid.NewGuid().ToString()));
+        var answer = await visitor.PostAsync(
+            $"/members/{meant.Id}/reveal/id-number?id={other.Id}",
+            ("Purpose", "核对档案"),
+            ("id", other.Id.ToString()),
+            ("RequestId", Guid.NewGuid().ToString()));
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         await using var db = site.World.AsJob();
         var revealed = await db.Audit.SingleAsync(a => a.Kind == AuditKind.Read);
@@ -54,8 +60,12 @@ public sealed class OneSourceTests(TestSite site) : IClassFixture<TestSite>
     {
         var visitor = await site.SignInAsync(Person.Secretary);
         var own = site.World.Baokang.FirstBranch.Id;
-        Assert.Equal(HttpStatusCode.NotFound, (await visitor.PostAsync($"/probe/drafts?organization={own}", ("organization", site.World.Shebotu.FirstBranch.Id.ToString()))).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.NotFound,
+            (await visitor.PostAsync($"/probe/drafts?organization={own}", ("organization", site.World.Shebotu.FirstBranch.Id.ToString()))).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await visitor.PostAsync($"/probe/drafts?organization={own}")).StatusCode);
-        Assert.Equal(HttpStatusCode.Redirect, (await visitor.PostAsync($"/probe/drafts?organization={site.World.Shebotu.FirstBranch.Id}", ("organization", own.ToString()))).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.Redirect,
+            (await visitor.PostAsync($"/probe/drafts?organization={site.World.Shebotu.FirstBranch.Id}", ("organization", own.ToString()))).StatusCode);
     }
 }

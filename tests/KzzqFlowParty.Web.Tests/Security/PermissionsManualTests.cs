@@ -14,7 +14,8 @@ public sealed class PermissionsManualTests
         var written = File.ReadAllText(Path.Combine(Path.GetDirectoryName(Here())!, "../../../docs/manual/permissions.md"));
         Assert.True(
             written == PermissionsManual.Text(),
-            "docs/manual/permissions.md is not what RoleTable and FieldTable say. Write it anew: dotnet run --no-launch-profile --project src/KzzqFlowParty.Web -- permissions > docs/manual/permissions.md");
+            "docs/manual/permissions.md is not what RoleTable and FieldTable say. Write it anew: dotnet run --no-launch-profile --project "
+                + "src/KzzqFlowParty.Web -- permissions > docs/manual/permissions.md");
     }
 
     [Theory]
@@ -31,7 +32,8 @@ public sealed class PermissionsManualTests
     public void A_row_says_of_each_role_whether_and_how_far(bool acts, string row) =>
         Assert.Equal(
             row,
-            PermissionsManual.RowOf(new(Permission.UseSystem, "试办", acts, Side.Keeper, [Role.BranchSecretary], [Role.TownshipStaff, Role.AuditAdministrator])));
+            PermissionsManual.RowOf(new(
+                Permission.UseSystem, "试办", acts, Side.Keeper, [Role.BranchSecretary], [Role.TownshipStaff, Role.AuditAdministrator])));
 
     private static string Here([CallerFilePath] string path = "") => path;
 }

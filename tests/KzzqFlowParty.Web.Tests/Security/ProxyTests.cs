@@ -4,7 +4,10 @@ using KzzqFlowParty.Web.Tests.Site;
 
 namespace KzzqFlowParty.Web.Tests.Security;
 
-/// <summary>What a reverse proxy tells about a request is believed of the proxy named in the settings, and of nobody else. ASVS 4.1.3, 15.3.4; counting by source: RateLimitTests.</summary>
+/// <summary>
+/// What a reverse proxy tells about a request is believed of the proxy named in the settings, and of nobody else. ASVS 4.1.3, 15.3.4; counting by
+/// source: RateLimitTests.
+/// </summary>
 public sealed class ProxyTests
 {
     private const string Proxy = "10.0.0.1";
@@ -23,7 +26,9 @@ public sealed class ProxyTests
     public async Task Where_no_proxy_is_named_nobody_is_believed()
     {
         await using var site = await TestSite.OpenAsync([], "http://localhost");
-        Assert.Equal(HttpStatusCode.Forbidden, (await site.Visitor().GetAsync("/accounts/sign-in", (TestSite.SourceHeader, "127.0.0.1"), ("X-Forwarded-Proto", "https"))).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.Forbidden,
+            (await site.Visitor().GetAsync("/accounts/sign-in", (TestSite.SourceHeader, "127.0.0.1"), ("X-Forwarded-Proto", "https"))).StatusCode);
     }
 
     [Theory]

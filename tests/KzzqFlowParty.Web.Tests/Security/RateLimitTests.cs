@@ -18,7 +18,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace KzzqFlowParty.Web.Tests.Security;
 
-/// <summary>What is asked too often is refused, by source before signing in and by person after it; and nobody pretends to be another source. docs/decisions/0023, docs/decisions/0014.</summary>
+/// <summary>
+/// What is asked too often is refused, by source before signing in and by person after it; and nobody pretends to be another source.
+/// docs/decisions/0023, docs/decisions/0014.
+/// </summary>
 public sealed partial class RateLimitTests
 {
     private const string Proxy = "10.0.0.1";
@@ -40,7 +43,8 @@ public sealed partial class RateLimitTests
     {
         await using var site = await OpenAsync(("SignInsPerMinute", "2"));
         for (var i = 0; i < 4; i++) Assert.NotEqual(HttpStatusCode.TooManyRequests, (await SignInAsync(site, Proxy, $"198.51.100.{i}")).StatusCode);
-        for (var i = 0; i < 2; i++) Assert.NotEqual(HttpStatusCode.TooManyRequests, (await SignInAsync(site, "203.0.113.5", $"198.51.100.{10 + i}")).StatusCode);
+        for (var i = 0; i < 2; i++)
+            Assert.NotEqual(HttpStatusCode.TooManyRequests, (await SignInAsync(site, "203.0.113.5", $"198.51.100.{10 + i}")).StatusCode);
         Assert.Equal(HttpStatusCode.TooManyRequests, (await SignInAsync(site, "203.0.113.5", "198.51.100.12")).StatusCode);
 
         // What a client put in front of what the proxy added is not believed either.
@@ -63,7 +67,9 @@ public sealed partial class RateLimitTests
         Assert.Equal(HttpStatusCode.OK, (await visitor.GetAsync("/outflow")).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await (await site.SignInAsync(Person.Commissioner)).GetAsync(address)).StatusCode);
         await using var db = site.World.AsJob();
-        Assert.Equal((Person.Secretary.AccountId, "操作太频繁"), await db.Audit.Where(a => a.Kind == AuditKind.Refusal).Select(a => ValueTuple.Create(a.UserId, a.Operation)).SingleAsync());
+        Assert.Equal(
+            (Person.Secretary.AccountId, "操作太频繁"),
+            await db.Audit.Where(a => a.Kind == AuditKind.Refusal).Select(a => ValueTuple.Create(a.UserId, a.Operation)).SingleAsync());
     }
 
     [Fact]
@@ -79,7 +85,8 @@ public sealed partial class RateLimitTests
     }
 
     private static Task<HttpResponseMessage> WrongPasswordAsync(Visitor visitor) => visitor.PostAsync(
-        "/accounts/password", ("Current", "nicht das"), ("New", "ein ganz anderes 2027"), ("Again", "ein ganz anderes 2027"), ("RequestId", Guid.CreateVersion7().ToString()));
+        "/accounts/password", ("Current", "nicht das"), ("New", "ein ganz anderes 2027"), ("Again", "ein ganz anderes 2027"),
+        ("RequestId", Guid.CreateVersion7().ToString()));
 
     [Theory]
     [InlineData("/find")]
@@ -144,7 +151,10 @@ public sealed partial class RateLimitTests
     }
 
     private static bool Hashes(Type type, int depth = 0) =>
-        type == typeof(IPasswordHasher<Account>) || (depth < 5 && type.Assembly == typeof(WorkbenchController).Assembly && type.IsClass && type.GetConstructors().Any(c => c.GetParameters().Any(p => Hashes(p.ParameterType, depth + 1))));
+        type == typeof(IPasswordHasher<Account>) || (depth < 5
+            && type.Assembly == typeof(WorkbenchController).Assembly
+            && type.IsClass
+            && type.GetConstructors().Any(c => c.GetParameters().Any(p => Hashes(p.ParameterType, depth + 1))));
 
     [Fact]
     public void No_page_takes_an_ID_number_or_a_phone_in_its_address()
@@ -153,8 +163,12 @@ public sealed partial class RateLimitTests
                    from action in type.GetMethods(BindingFlags.Instance | BindingFlags.Public | BindingFlags.DeclaredOnly)
                    from parameter in action.GetParameters()
                    where action.GetCustomAttribute<HttpGetAttribute>() is not null || parameter.GetCustomAttribute<FromQueryAttribute>() is not null
-                   where parameter.GetCustomAttributes().OfType<IBindingSourceMetadata>().FirstOrDefault()?.BindingSource is var source && source != BindingSource.Services && source != BindingSource.Form
-                   from name in parameter.ParameterType.Assembly == typeof(WorkbenchController).Assembly ? parameter.ParameterType.GetProperties().Select(p => p.Name) : [parameter.Name!]
+                   where parameter.GetCustomAttributes().OfType<IBindingSourceMetadata>().FirstOrDefault()?.BindingSource is var source
+                       && source != BindingSource.Services
+                       && source != BindingSource.Form
+                   from name in parameter.ParameterType.Assembly == typeof(WorkbenchController).Assembly
+                       ? parameter.ParameterType.GetProperties().Select(p => p.Name)
+                       : [parameter.Name!]
                    select $"{type.Name}.{action.Name} {name}";
         var all = gets.ToList();
         Assert.True(all.Count > 50);
@@ -166,17 +180,21 @@ public sealed partial class RateLimitTests
     public void No_form_of_the_method_get_asks_for_an_ID_number_or_a_phone()
     {
         var views = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "../../../../../src/KzzqFlowParty.Web/Features"));
-        var texts = Directory.EnumerateFiles(views, "*.cshtml", SearchOption.AllDirectories).ToDictionary(p => Path.GetRelativePath(views, p), File.ReadAllText);
-        var asking = texts.Where(t => t.Value.Contains("method=\"get\"", StringComparison.Ordinal) || Path.GetFileName(t.Key).Contains("Filter", StringComparison.Ordinal)).ToList();
+        var texts = Directory.EnumerateFiles(views, "*.cshtml", SearchOption.AllDirectories)
+            .ToDictionary(p => Path.GetRelativePath(views, p), File.ReadAllText);
+        var asking = texts.Where(t => t.Value.Contains("method=\"get\"", StringComparison.Ordinal)
+            || Path.GetFileName(t.Key).Contains("Filter", StringComparison.Ordinal)).ToList();
         Assert.True(asking.Count > 10);
-        foreach (var (path, text) in asking.Where(t => Path.GetFileName(t.Key) != "_MemberFilter.cshtml"))   // its field Phone is a choice: whether the number has been called
+        // its field Phone is a choice: whether the number has been called
+        foreach (var (path, text) in asking.Where(t => Path.GetFileName(t.Key) != "_MemberFilter.cshtml"))
         {
             var form = text.Contains("method=\"get\"", StringComparison.Ordinal) ? string.Concat(GetForm().Matches(text).Select(m => m.Value)) : text;
             Assert.True(!Field().Matches(form).Any(m => Sensitive().IsMatch(m.Groups["name"].Value)), path);
         }
     }
 
-    private static Task<TestSite> OpenAsync(params (string Name, string Value)[] limits) => OpenAsync(limits.ToDictionary(l => $"Security:RateLimits:{l.Name}", l => l.Value));
+    private static Task<TestSite> OpenAsync(params (string Name, string Value)[] limits) =>
+        OpenAsync(limits.ToDictionary(l => $"Security:RateLimits:{l.Name}", l => l.Value));
 
     private static async Task<TestSite> OpenAsync(Dictionary<string, string> settings)
     {

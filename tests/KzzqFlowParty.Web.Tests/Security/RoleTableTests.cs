@@ -5,8 +5,9 @@ using KzzqFlowParty.Web.Security;
 namespace KzzqFlowParty.Web.Tests.Security;
 
 /// <summary>
-/// The permissions as a person reads them out of docs/decisions/0009, docs/decisions/0011, docs/decisions/0012, docs/decisions/0013 and of the issue, written by hand: o in the own organization,
-/// s in the whole subtree, r reads what lies under the post. A change of the program's table has to be made here as well.
+/// The permissions as a person reads them out of docs/decisions/0009, docs/decisions/0011, docs/decisions/0012, docs/decisions/0013 and of the issue,
+/// written by hand: o in the own organization, s in the whole subtree, r reads what lies under the post. A change of the program's table has to be
+/// made here as well.
 /// </summary>
 public sealed class RoleTableTests
 {
@@ -57,14 +58,18 @@ public sealed class RoleTableTests
 
     private static readonly Role[] Columns =
     [
-        Role.BranchSecretary, Role.OrganizationCommissioner, Role.Contact, Role.MobilePartySecretary, Role.TownshipStaff, Role.DepartmentStaff, Role.DepartmentLead,
+        Role.BranchSecretary, Role.OrganizationCommissioner, Role.Contact, Role.MobilePartySecretary, Role.TownshipStaff, Role.DepartmentStaff,
+        Role.DepartmentLead,
         Role.SocialWork, Role.Instructor, Role.Auditor, Role.SystemAdministrator, Role.SecurityAdministrator, Role.AuditAdministrator,
     ];
 
     [Fact]
     public void The_table_of_the_program_is_the_table_of_the_decisions()
     {
-        var expected = Expected.Split('\n').Skip(1).Select(line => string.Join(' ', line.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))).ToList();
+        var expected = Expected.Split('\n')
+            .Skip(1)
+            .Select(line => string.Join(' ', line.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)))
+            .ToList();
         var actual = Enum.GetValues<Permission>().Select(p => $"{p} {string.Join(' ', Columns.Select(r => Cell(r, p)))}").ToList();
         Assert.Equal(expected, actual);
         Assert.Equal(Enum.GetValues<Role>().Length, Columns.Length);
@@ -75,7 +80,10 @@ public sealed class RoleTableTests
     {
         var sides = Enum.GetValues<Permission>().Where(p => RoleTable.SideOf(p) is Side.Host or Side.Either).Select(p => (p, RoleTable.SideOf(p)));
         Assert.Equal(
-            [(Permission.ReceiveInflow, Side.Host), (Permission.ManageMeetings, Side.Either), (Permission.ConfirmAttendance, Side.Either), (Permission.ReverseAttendance, Side.Either)],
+            [
+                (Permission.ReceiveInflow, Side.Host), (Permission.ManageMeetings, Side.Either), (Permission.ConfirmAttendance, Side.Either),
+                (Permission.ReverseAttendance, Side.Either),
+            ],
             sides);
     }
 

@@ -101,7 +101,10 @@ public sealed class SessionTests
     {
         await using var site = await TestSite.BorrowAsync();
         var visitor = await site.SignInAsync(Person.TwoPosts);
-        Assert.Contains("中共保康镇委员会 · 中共保康镇乙村支部委员会", (await visitor.PageAsync("/")).QuerySelector("header")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "中共保康镇委员会 · 中共保康镇乙村支部委员会",
+            (await visitor.PageAsync("/")).QuerySelector("header")!.TextContent,
+            StringComparison.Ordinal);
 
         var answer = await visitor.PostAsync("/accounts/post", ("post", Person.TwoPosts.PostIds[1].ToString()));
         Assert.Equal("/", answer.LocationPath());

@@ -15,7 +15,8 @@ public sealed class SignInTests(TestSite site) : IClassFixture<TestSite>
         Assert.Equal("/", answer.LocationPath());
         var page = await visitor.PageAsync("/");
         Assert.Equal("中午好，包文龙", page.QuerySelector("h1")!.TextContent);
-        Assert.Contains("中共保康镇委员会 · 中共保康镇甲村支部委员会", page.QuerySelector("header")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "中共保康镇委员会 · 中共保康镇甲村支部委员会", page.QuerySelector("header")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("支部书记", page.QuerySelector("header")!.TextContent, StringComparison.Ordinal);
     }
 

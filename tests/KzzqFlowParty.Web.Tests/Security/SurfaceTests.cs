@@ -48,7 +48,10 @@ public sealed class SurfaceTests(TestSite site) : IClassFixture<TestSite>
     [Fact]
     public void No_script_keeps_anything_in_the_browser_or_runs_text()
     {
-        string[] words = ["localStorage", "sessionStorage", "indexedDB", "document.cookie", "eval(", "new Function", "document.write", "javascript:", "postMessage"];
+        string[] words =
+        [
+            "localStorage", "sessionStorage", "indexedDB", "document.cookie", "eval(", "new Function", "document.write", "javascript:", "postMessage",
+        ];
         Assert.Empty(SourceFiles.Lines(SourceFiles.Scripts, line => words.Any(w => line.Contains(w, StringComparison.Ordinal))));
     }
 }

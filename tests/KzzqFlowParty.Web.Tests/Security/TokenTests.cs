@@ -21,7 +21,8 @@ public sealed class TokenTests(TestSite site) : IClassFixture<TestSite>
     public async Task They_are_sealed_by_the_algorithm_that_is_named_here_and_no_other()
     {
         await site.SignInAsync(Person.Secretary);
-        var named = (AuthenticatedEncryptorConfiguration)site.Services.GetRequiredService<IOptions<KeyManagementOptions>>().Value.AuthenticatedEncryptorConfiguration!;
+        var named =
+            (AuthenticatedEncryptorConfiguration)site.Services.GetRequiredService<IOptions<KeyManagementOptions>>().Value.AuthenticatedEncryptorConfiguration!;
         Assert.Equal(EncryptionAlgorithm.AES_256_GCM, named.EncryptionAlgorithm);
         await using var db = site.World.Accounts();
         var key = Assert.Single(await db.DataProtectionKeys.Select(k => k.Xml!).ToListAsync());
@@ -59,7 +60,8 @@ public sealed class TokenTests(TestSite site) : IClassFixture<TestSite>
     private async Task<string> TokenAsync(Visitor visitor, string kind)
     {
         if (kind == Field) return (await visitor.PageAsync("/")).QuerySelector($"input[name={Field}]")!.GetAttribute("value")!;
-        if (kind == Messages) await visitor.PostAsync("/probe/drafts", ("organization", site.World.Baokang.FirstBranch.Id.ToString()));   // a sentence for the next page
+        // a sentence for the next page
+        if (kind == Messages) await visitor.PostAsync("/probe/drafts", ("organization", site.World.Baokang.FirstBranch.Id.ToString()));
         return visitor.Cookies[kind];
     }
 }

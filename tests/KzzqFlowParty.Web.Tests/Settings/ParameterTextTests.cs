@@ -42,7 +42,8 @@ public sealed class ParameterTextTests : IAsyncLifetime
     public async Task An_empty_list_of_sheets_says_from_how_many_months_on_an_absence_counts()
     {
         await RuleAsync(r => With(r, "P-01", 9));
-        Assert.Contains("本年度有 9 个月以上流动、或正在流动且没有预计在 9 个月内返回", await TextAsync("/scores"), StringComparison.Ordinal);
+        Assert.Contains(
+            "本年度有 9 个月以上流动、或正在流动且没有预计在 9 个月内返回", await TextAsync("/scores"), StringComparison.Ordinal);
     }
 
     private async Task<string> TextAsync(string address)

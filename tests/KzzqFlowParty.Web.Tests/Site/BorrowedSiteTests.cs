@@ -36,7 +36,8 @@ public sealed class BorrowedSiteTests : IAsyncLifetime
         var visitor = await site.SignInAsync(Person.Secretary);
         await visitor.PageAsync("/");
         await site.World.MemberAsync(site.World.Baokang.FirstBranch, "巴图");
-        site.World.Baokang.FirstBranch.Rename("中共保康镇丙村支部委员会", nameTaken: false, new(site.World.Today, null, Guid.NewGuid(), site.World.Time.GetUtcNow()), site.World.Today).OrThrow();
+        site.World.Baokang.FirstBranch.Rename("中共保康镇丙村支部委员会", nameTaken: false, new(
+            site.World.Today, null, Guid.NewGuid(), site.World.Time.GetUtcNow()), site.World.Today).OrThrow();
         Assert.NotEmpty(stored.ChangedIn(await StoredState.OfAsync(site.World)));
         Assert.True(await ToldAsync() > told);
         Assert.NotEqual(0, site.Hasher.Verified);
@@ -84,18 +85,23 @@ public sealed class BorrowedSiteTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.OK, (await (await site.SignInAsync(Person.Secretary)).GetAsync("/")).StatusCode);
     }
 
-    /// <summary>Whatever lives as long as the program and remembers would go from one borrower to the next: a new one is put back by the site, or stands here with its reason.</summary>
+    /// <summary>
+    /// Whatever lives as long as the program and remembers would go from one borrower to the next: a new one is put back by the site, or stands here
+    /// with its reason.
+    /// </summary>
     [Fact]
     public async Task No_service_of_the_program_remembers_what_a_test_did()
     {
-        string[] known = ["AuditSeal.derived", "KeyRing.keys", "KeyUse.held", "WordBook.subjects"];   // of the keys, with others of which a site is not lent again; and words, which are gathered once
+        // of the keys, with others of which a site is not lent again; and words, which are gathered once
+        string[] known = ["AuditSeal.derived", "KeyRing.keys", "KeyUse.held", "WordBook.subjects"];
         await using var own = await TestSite.OpenAsync();
         List<Type> lasting = [];
         own.Arrange = services => lasting.AddRange(from s in services
                                                    where s.Lifetime == ServiceLifetime.Singleton && s.ImplementationType != typeof(ErasingRemains)
                                                    let type = s.ImplementationType ?? s.ImplementationInstance?.GetType() ?? s.ServiceType
                                                    where !type.IsAssignableTo(typeof(Delegate))   // a static method
-                                                   where type.Assembly.GetName().Name!.StartsWith("KzzqFlowParty.", StringComparison.Ordinal) && type.Assembly != typeof(TestSite).Assembly
+                                                   where type.Assembly.GetName().Name!.StartsWith("KzzqFlowParty.", StringComparison.Ordinal)
+                                                       && type.Assembly != typeof(TestSite).Assembly
                                                    select type);
         await own.Visitor().PageAsync("/accounts/sign-in");
         Assert.True(lasting.Count > 8, $"Only {lasting.Count}.");
@@ -108,7 +114,8 @@ public sealed class BorrowedSiteTests : IAsyncLifetime
 
     /// <summary>A field that is set again, or whose contents are; parameters of the constructor are set by nobody.</summary>
     private static bool Remembers(FieldInfo field) =>
-        !field.Name.Contains('<', StringComparison.Ordinal) && (!field.IsInitOnly || field.FieldType.IsAssignableTo(typeof(IDictionary)) || field.FieldType.IsAssignableTo(typeof(IList)));
+        !field.Name.Contains('<', StringComparison.Ordinal)
+            && (!field.IsInitOnly || field.FieldType.IsAssignableTo(typeof(IDictionary)) || field.FieldType.IsAssignableTo(typeof(IList)));
 
     private MemoryCache Cache => (MemoryCache)site.Services.GetRequiredService<IMemoryCache>();
 

@@ -8,7 +8,9 @@ internal static class PageForms
     /// <summary>The form of the page, or the button in one, that posts to the address; one without an address posts to the page itself.</summary>
     public static IHtmlFormElement FormTo(this IHtmlDocument page, string address)
     {
-        var forms = page.Forms.OfType<IHtmlFormElement>().Where(f => string.Equals(f.GetAttribute("method"), "post", StringComparison.OrdinalIgnoreCase)).ToList();
+        var forms = page.Forms.OfType<IHtmlFormElement>()
+            .Where(f => string.Equals(f.GetAttribute("method"), "post", StringComparison.OrdinalIgnoreCase))
+            .ToList();
         return forms.Find(f => f.GetAttribute("action") == address || f.QuerySelectorAll("[formaction]").Any(b => b.GetAttribute("formaction") == address))
             ?? forms.Find(f => string.IsNullOrEmpty(f.GetAttribute("action")))
             ?? throw new InvalidOperationException($"No form posts to {address}.");
@@ -32,7 +34,8 @@ internal static class PageForms
         {
             switch (element)
             {
-                case IHtmlInputElement { Type: "checkbox" or "radio", IsChecked: false } or IHtmlInputElement { Type: "submit" or "button" or "file" } or IHtmlInputElement { IsDisabled: true } or IHtmlSelectElement { IsDisabled: true }:
+                case IHtmlInputElement { Type: "checkbox" or "radio", IsChecked: false } or IHtmlInputElement { Type: "submit" or "button" or "file" }
+                    or IHtmlInputElement { IsDisabled: true } or IHtmlSelectElement { IsDisabled: true }:
                     break;
                 case IHtmlInputElement { Name.Length: > 0 } input:
                     yield return (input.Name!, input.Value);

@@ -25,7 +25,8 @@ public sealed class Person
     public static readonly Person SystemAdministrator = new("xt", "金山", (Role.SystemAdministrator, w => w.Banner));
     public static readonly Person SecurityAdministrator = new("aq", "银花", (Role.SecurityAdministrator, w => w.Banner));
     public static readonly Person AuditAdministrator = new("sjgl", "铁柱", (Role.AuditAdministrator, w => w.Banner));
-    public static readonly Person TwoPosts = new("liang", "斯琴", (Role.BranchSecretary, w => w.Baokang.SecondBranch), (Role.MobilePartySecretary, w => w.Shebotu.SecondBranch));
+    public static readonly Person TwoPosts = new(
+        "liang", "斯琴", (Role.BranchSecretary, w => w.Baokang.SecondBranch), (Role.MobilePartySecretary, w => w.Shebotu.SecondBranch));
 
     private readonly (Role Role, Func<World, Organization> Place)[] posts;
 
@@ -37,7 +38,8 @@ public sealed class Person
 
     public static IReadOnlyList<Person> All { get; } =
     [
-        Secretary, Commissioner, Contact, SecondSecretary, ShebotuSecretary, MobileSecretary, Township, ShebotuTownship, Department, Lead, SocialWork, Instructor, Auditor,
+        Secretary, Commissioner, Contact, SecondSecretary, ShebotuSecretary, MobileSecretary, Township, ShebotuTownship, Department, Lead, SocialWork,
+        Instructor, Auditor,
         SystemAdministrator, SecurityAdministrator, AuditAdministrator, TwoPosts,
     ];
 

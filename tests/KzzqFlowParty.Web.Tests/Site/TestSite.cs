@@ -16,7 +16,10 @@ using Microsoft.Extensions.Options;
 
 namespace KzzqFlowParty.Web.Tests.Site;
 
-/// <summary>The whole program over a <see cref="Testing.World"/>: a real database, a data directory of its own, an account for each role, a clock that stands still. Over https unless told.</summary>
+/// <summary>
+/// The whole program over a <see cref="Testing.World"/>: a real database, a data directory of its own, an account for each role, a clock that stands
+/// still. Over https unless told.
+/// </summary>
 public sealed class TestSite : WebApplicationFactory<Program>, IAsyncLifetime
 {
     private static readonly string PasswordHash = new CountingHasher().HashPassword(new Account(), Person.Password);
@@ -54,7 +57,8 @@ public sealed class TestSite : WebApplicationFactory<Program>, IAsyncLifetime
     } = _ => { };
 
     /// <summary>A site for one test.</summary>
-    public static async Task<TestSite> OpenAsync(Dictionary<string, string>? settings = null, string origin = "https://localhost", Engine engine = Engine.Sqlite)
+    public static async Task<TestSite> OpenAsync(
+        Dictionary<string, string>? settings = null, string origin = "https://localhost", Engine engine = Engine.Sqlite)
     {
         var site = new TestSite { Settings = settings ?? [] };
         site.ClientOptions.BaseAddress = new Uri(origin);
@@ -63,8 +67,9 @@ public sealed class TestSite : WebApplicationFactory<Program>, IAsyncLifetime
     }
 
     /// <summary>
-    /// A site for one test that arranges nothing of its own: built once and lent to one test after another. Each borrower finds database, caches, limits of requests, counts and
-    /// log as they were at first. A site whose clock, keys or files a test has changed is not lent again. Nothing in it works by the hour, so that a clock may be moved by months.
+    /// A site for one test that arranges nothing of its own: built once and lent to one test after another. Each borrower finds database, caches,
+    /// limits of requests, counts and log as they were at first. A site whose clock, keys or files a test has changed is not lent again. Nothing in
+    /// it works by the hour, so that a clock may be moved by months.
     /// </summary>
     /// <param name="shelf">Where it stands when nobody has it; that of all tests unless told.</param>
     public static async Task<TestSite> BorrowAsync(ConcurrentBag<TestSite>? shelf = null)
@@ -114,7 +119,8 @@ public sealed class TestSite : WebApplicationFactory<Program>, IAsyncLifetime
         builder.UseSetting("Data:Directory", DataDirectory);
         builder.UseSetting("Database:Engine", World.Database.Engine.ToString());
         builder.UseSetting("ConnectionStrings:FlowParty", World.Database.ConnectionString);
-        foreach (var name in new[] { "SignIns", "Reveals", "Exports", "Uploads" }) builder.UseSetting($"Security:RateLimits:{name}PerMinute", "100000");   // the tests are one source in a hurry
+        // the tests are one source in a hurry
+        foreach (var name in new[] { "SignIns", "Reveals", "Exports", "Uploads" }) builder.UseSetting($"Security:RateLimits:{name}PerMinute", "100000");
         builder.UseSetting("Security:Session:Most", "1000");   // and one person in many browsers
         foreach (var (name, value) in Settings) builder.UseSetting(name, value);
         builder.ConfigureTestServices(services =>

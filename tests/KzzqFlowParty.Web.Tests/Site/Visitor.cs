@@ -11,7 +11,8 @@ public sealed class Visitor(HttpClient http)
     /// <summary>Cookie name → value, as last set.</summary>
     public Dictionary<string, string> Cookies { get; } = [];
 
-    public Task<HttpResponseMessage> GetAsync(string address, params (string Name, string Value)[] headers) => SendAsync(HttpMethod.Get, address, null, headers);
+    public Task<HttpResponseMessage> GetAsync(string address, params (string Name, string Value)[] headers) =>
+        SendAsync(HttpMethod.Get, address, null, headers);
 
     /// <summary>The parsed page behind an address that answers 200.</summary>
     public async Task<AngleSharp.Html.Dom.IHtmlDocument> PageAsync(string address)
@@ -32,10 +33,12 @@ public sealed class Visitor(HttpClient http)
         SendAsync(HttpMethod.Post, address, FormOf(fields), []);
 
     /// <summary>Posts a file in the field File, as from one of our pages.</summary>
-    public Task<HttpResponseMessage> UploadAsync(string address, string fileName, byte[] content, params (string Name, string Value)[] headers) => UploadAsync(address, fileName, content, [], headers);
+    public Task<HttpResponseMessage> UploadAsync(string address, string fileName, byte[] content, params (string Name, string Value)[] headers) =>
+        UploadAsync(address, fileName, content, [], headers);
 
     /// <summary>The same with the other fields of its form.</summary>
-    public async Task<HttpResponseMessage> UploadAsync(string address, string fileName, byte[] content, IEnumerable<(string Name, string Value)> fields, (string Name, string Value)[] headers)
+    public async Task<HttpResponseMessage> UploadAsync(
+        string address, string fileName, byte[] content, IEnumerable<(string Name, string Value)> fields, (string Name, string Value)[] headers)
     {
         token ??= await TokenAsync("/");
         using var form = new MultipartFormDataContent { { new StringContent(token), "__RequestVerificationToken" }, FileOf(fileName, content) };
@@ -71,12 +74,14 @@ public sealed class Visitor(HttpClient http)
         return copy;
     }
 
-    private static FormUrlEncodedContent FormOf(IEnumerable<(string Name, string Value)> fields) => new(fields.Select(f => KeyValuePair.Create(f.Name, f.Value)));
+    private static FormUrlEncodedContent FormOf(IEnumerable<(string Name, string Value)> fields) =>
+        new(fields.Select(f => KeyValuePair.Create(f.Name, f.Value)));
 
     private async Task<string> TokenAsync(string address)
     {
         var page = await PageAsync(address);
-        return page.QuerySelector("input[name=__RequestVerificationToken]")?.GetAttribute("value") ?? throw new InvalidOperationException($"{address} has no form.");
+        return page.QuerySelector("input[name=__RequestVerificationToken]")?.GetAttribute("value")
+            ?? throw new InvalidOperationException($"{address} has no form.");
     }
 
     private async Task<HttpResponseMessage> SendAsync(HttpMethod method, string address, HttpContent? content, (string Name, string Value)[] headers)

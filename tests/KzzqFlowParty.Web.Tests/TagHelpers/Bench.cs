@@ -56,7 +56,8 @@ internal sealed class Bench<T>
             PathString? pathBase = null, FragmentString fragment = default, LinkOptions? options = null) => Address;
 
         public override string GetPathByAddress<TAddress>(
-            TAddress address, RouteValueDictionary values, PathString pathBase = default, FragmentString fragment = default, LinkOptions? options = null) => Address;
+            TAddress address, RouteValueDictionary values, PathString pathBase = default, FragmentString fragment = default, LinkOptions? options = null) =>
+            Address;
 
         public override string GetUriByAddress<TAddress>(
             HttpContext httpContext, TAddress address, RouteValueDictionary values, RouteValueDictionary? ambientValues = null, string? scheme = null,

@@ -48,9 +48,20 @@ public sealed class BindingTests
         var metadata = services.GetRequiredService<IModelMetadataProvider>();
         var context = new ControllerContext(new ActionContext(http, new RouteData(), new ControllerActionDescriptor()));
         var values = new FormValueProvider(BindingSource.Form, http.Request.Form, System.Globalization.CultureInfo.InvariantCulture);
-        var binder = services.GetRequiredService<IModelBinderFactory>().CreateBinder(new() { Metadata = metadata.GetMetadataForType(typeof(Form)), CacheToken = null });
-        var parameters = new ParameterBinder(metadata, services.GetRequiredService<IModelBinderFactory>(), services.GetRequiredService<Microsoft.AspNetCore.Mvc.ModelBinding.Validation.IObjectModelValidator>(), services.GetRequiredService<IOptions<MvcOptions>>(), services.GetRequiredService<Microsoft.Extensions.Logging.ILoggerFactory>());
-        await parameters.BindModelAsync(context, binder, values, new() { Name = "form", ParameterType = typeof(Form), BindingInfo = new() }, metadata.GetMetadataForType(typeof(Form)), null);
+        var binder = services.GetRequiredService<IModelBinderFactory>()
+            .CreateBinder(new() { Metadata = metadata.GetMetadataForType(typeof(Form)), CacheToken = null });
+        var parameters = new ParameterBinder(
+            metadata,
+            services.GetRequiredService<IModelBinderFactory>(),
+            services.GetRequiredService<Microsoft.AspNetCore.Mvc.ModelBinding.Validation.IObjectModelValidator>(),
+            services.GetRequiredService<IOptions<MvcOptions>>(),
+            services.GetRequiredService<Microsoft.Extensions.Logging.ILoggerFactory>());
+        await parameters.BindModelAsync(context, binder, values, new()
+        {
+            Name = "form",
+            ParameterType = typeof(Form),
+            BindingInfo = new(),
+        }, metadata.GetMetadataForType(typeof(Form)), null);
         return context.ModelState;
     }
 

@@ -23,7 +23,10 @@ public sealed class DataTableTests
             Cell = p => [new LinkPart($"/people/{p.Age}", p.Name, " 的页面"), new SecondLine("第二行", DeskOnly: true)],
         })
         .Ticks("选择全部", p => p.MayTick ? new("ids", p.Name, $"选择 {p.Name}") : null)
-        .PageOnly("四清", _ => [new LampsPart(new FourClear(true, false, true, false)), new TagPart(StateKind.Good, "已报到"), new TextPart("—", IsMuted: true)])
+        .PageOnly("四清", _ =>
+        [
+            new LampsPart(new FourClear(true, false, true, false)), new TagPart(StateKind.Good, "已报到"), new TextPart("—", IsMuted: true),
+        ])
         .PageOnly("积分", _ => ["89"], new() { ShownFor = Permission.SeeScores })
         .Actions(p => [new LinkPart("/a", "查看"), new LinkPart("/b", "申报", ShownFor: Permission.ClaimPoints)])
         .PageShows("选择", "姓名", "年龄", "四清", "积分", "操作");
@@ -48,7 +51,9 @@ public sealed class DataTableTests
         Assert.Equal(
             ["tick tick-row", "checkbox", "选择 巴<图", "ids", "巴<图", null],
             new[] { "class", "type", "aria-label", "name", "value", "checked" }.Select(n => tick.GetAttribute(n)));
-        Assert.Equal("<a href=\"/people/41\">巴&lt;图<span class=\"unseen\"> 的页面</span></a><span class=\"second-line desk-only\">第二行</span>", cells[1].InnerHtml);
+        Assert.Equal(
+            "<a href=\"/people/41\">巴&lt;图<span class=\"unseen\"> 的页面</span></a><span class=\"second-line desk-only\">第二行</span>",
+            cells[1].InnerHtml);
         Assert.Equal(("cell-lead", "巴<图", null), (cells[1].ClassName, cells[1].GetAttribute("title"), cells[1].GetAttribute("data-l")));
         Assert.Equal(("cell-half number", "岁", "41"), (cells[2].ClassName, cells[2].GetAttribute("data-l"), cells[2].TextContent));
         Assert.Equal(["底数清", "方向不清", "时间清", "联系方式不清"], cells[3].QuerySelectorAll(".lamps li").Select(l => l.TextContent));
@@ -79,7 +84,11 @@ public sealed class DataTableTests
         bench.Http.User = new CurrentPost(Guid.NewGuid(), "包文龙", null, Guid.NewGuid(), role, Guid.NewGuid()).ToPrincipal();
         var helper = new DataTableTagHelper
         {
-            Of = DataTable.Of(Table, people), LabelledBy = "list-title", Caption = "谁", Selection = "#bar", ViewContext = bench.View,
+            Of = DataTable.Of(Table, people),
+            LabelledBy = "list-title",
+            Caption = "谁",
+            Selection = "#bar",
+            ViewContext = bench.View,
         };
         return (await Html.OfAsync(helper))!;
     }

@@ -68,7 +68,9 @@ public sealed class FieldTests
         var field = await FieldAsync("Born");
 
         Assert.Equal("FIELDSET", field.TagName);
-        Assert.Equal([("Born.Year", "1985"), ("Born.Month", "7"), ("Born.Day", "")], field.QuerySelectorAll("input").Select(i => (i.GetAttribute("name")!, i.GetAttribute("value")!)));
+        Assert.Equal(
+            [("Born.Year", "1985"), ("Born.Month", "7"), ("Born.Day", "")],
+            field.QuerySelectorAll("input").Select(i => (i.GetAttribute("name")!, i.GetAttribute("value")!)));
         Assert.Equal("Born", field.QuerySelector("input")!.Id);
     }
 
@@ -119,7 +121,8 @@ public sealed class FieldTests
     {
         _bench.Typed("Reasons", "work", "study");
 
-        var field = await FieldAsync("Reasons", helper => helper.Options = [new Choice("work", "务工"), new Choice("home", "返乡"), new Choice("study", "求学")]);
+        var field = await FieldAsync(
+            "Reasons", helper => helper.Options = [new Choice("work", "务工"), new Choice("home", "返乡"), new Choice("study", "求学")]);
 
         Assert.Equal(["work", "study"], field.QuerySelectorAll("input[checked]").Select(i => i.GetAttribute("value")));
     }

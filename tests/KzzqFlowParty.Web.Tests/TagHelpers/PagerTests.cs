@@ -29,7 +29,9 @@ public sealed class PagerTests
 
         var next = pager.QuerySelectorAll("ol a")[^1].GetAttribute("href");
         Assert.Equal("/members?name=%E5%B7%B4%E5%9B%BE&state=1&state=2&page=3", next);
-        Assert.Equal([("name", "巴图"), ("state", "1"), ("state", "2")], pager.QuerySelectorAll("input[type=hidden]").Select(i => (i.GetAttribute("name")!, i.GetAttribute("value")!)));
+        Assert.Equal(
+            [("name", "巴图"), ("state", "1"), ("state", "2")],
+            pager.QuerySelectorAll("input[type=hidden]").Select(i => (i.GetAttribute("name")!, i.GetAttribute("value")!)));
     }
 
     [Fact]

@@ -81,7 +81,8 @@ public sealed class SmallHelperTests
     [Fact]
     public async Task A_to_do_button_names_what_it_is_for()
     {
-        var row = (await Html.OfAsync(new TodoRowTagHelper { ViewContext = _bench.View, Subject = "电话联系 赵春梅", To = MemberLinks.List(), Action = "去登记" }))!;
+        var row = (await Html.OfAsync(
+            new TodoRowTagHelper { ViewContext = _bench.View, Subject = "电话联系 赵春梅", To = MemberLinks.List(), Action = "去登记" }))!;
 
         Assert.Equal("去登记：电话联系 赵春梅", row.QuerySelector("a")!.TextContent);
     }
@@ -94,7 +95,8 @@ public sealed class SmallHelperTests
     [InlineData("/elsewhere", null)]
     public void The_longest_address_is_the_current_one(string path, string? title)
     {
-        var frame = new FrameContent("包文龙", "支部书记", "敖包苏木", [], [new(null, [new("工作台", "/", "home"), new("党员名册", "/members", "users"), new("流出党员", "/members/away", "out")])]);
+        var frame = new FrameContent("包文龙", "支部书记", "敖包苏木", [], [new(
+            null, [new("工作台", "/", "home"), new("党员名册", "/members", "users"), new("流出党员", "/members/away", "out")])]);
 
         Assert.Equal(title, frame.CurrentItem(path)?.Title);
     }

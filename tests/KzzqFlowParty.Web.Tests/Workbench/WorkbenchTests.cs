@@ -91,7 +91,8 @@ public sealed class WorkbenchTests : IAsyncLifetime
         public Task<TodoCount> CountAsync(DateOnly today, CancellationToken ct) => Task.FromResult(new TodoCount(Days.Length, Days.Count(d => d < today)));
 
         public Task<IReadOnlyList<TodoItem>> FirstAsync(int most, DateOnly today, CancellationToken ct) =>
-            Task.FromResult<IReadOnlyList<TodoItem>>([.. Days.Take(most).Select(d => new TodoItem("确认外出", "宝音", "已登记", "一（1）", d, "去确认", DutyPageLinks.List()))]);
+            Task.FromResult<IReadOnlyList<TodoItem>>(
+                [.. Days.Take(most).Select(d => new TodoItem("确认外出", "宝音", "已登记", "一（1）", d, "去确认", DutyPageLinks.List()))]);
     }
 
     private sealed class Figure : IWorkbenchFigure

@@ -46,7 +46,11 @@ public sealed class AnnotatedOriginalTests
         Assert.Equal(book.Sheets.Single(s => s.Name == "流出").Columns.Count, outflow.ReasonColumn);
 
         using var cleared = new MemoryStream();
-        AnnotatedOriginal.Write(new MemoryStream(once), file.FileName, [SheetReasons.Of(outflow) with { Texts = new Dictionary<int, string> { [outflow.Rows[1].Number] = "只剩这一条" } }], cleared).OrThrow();
+        AnnotatedOriginal.Write(
+            new MemoryStream(once),
+            file.FileName,
+            [SheetReasons.Of(outflow) with { Texts = new Dictionary<int, string> { [outflow.Rows[1].Number] = "只剩这一条" } }],
+            cleared).OrThrow();
         var column = Values(cleared.ToArray())["流出"].Select(r => r[outflow.ReasonColumn!.Value]).Where(v => v is not null);
         Assert.Equal(["错误原因", "只剩这一条"], column);
     }
@@ -58,16 +62,24 @@ public sealed class AnnotatedOriginalTests
         var (_, bytes) = Annotate(original, Rosters.Baolongshan, Rosters.Read(Rosters.Baolongshan));
         var (before, after) = (Parts(original), Parts(bytes));
         Assert.Equal(before.Keys, after.Keys);
-        Assert.Equal(["xl/styles.xml", "xl/worksheets/sheet2.xml", "xl/worksheets/sheet3.xml"], before.Keys.Where(p => !before[p].SequenceEqual(after[p])).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["xl/styles.xml", "xl/worksheets/sheet2.xml", "xl/worksheets/sheet3.xml"],
+            before.Keys.Where(p => !before[p].SequenceEqual(after[p])).Order(StringComparer.Ordinal));
     }
 
     [Fact]
     public void What_the_sheet_says_about_itself_stays_true()
     {
-        var book = new Book().SheetXml("流出", $"""<dimension ref="A1:I2"/><cols><col min="1" max="2" width="5"/><col min="9" max="16384" width="7"/></cols><sheetData>{Book.RowXml(1, Roster.Header)}{Book.RowXml(2, Roster.Person(id: "1"))}</sheetData>""").ToBytes();
+        var book = new Book()
+            .SheetXml(
+                "流出",
+                $"""<dimension ref="A1:I2"/><cols><col min="1" max="2" width="5"/><col min="9" max="16384" width="7"/></cols>"""
+                    + $"""<sheetData>{Book.RowXml(1, Roster.Header)}{Book.RowXml(2, Roster.Person(id: "1"))}</sheetData>""")
+            .ToBytes();
         var sheet = SheetXml(Annotate(book, "表.xlsx", Rosters.Read(book, "表.xlsx").OrThrow()).Bytes);
         Assert.Equal("A1:J2", sheet.Element(Main + "dimension")!.Attribute("ref")!.Value);
-        Assert.Equal(["1-2", "9-9", "10-10", "11-16384"], sheet.Descendants(Main + "col").Select(c => $"{c.Attribute("min")!.Value}-{c.Attribute("max")!.Value}"));
+        Assert.Equal(
+            ["1-2", "9-9", "10-10", "11-16384"], sheet.Descendants(Main + "col").Select(c => $"{c.Attribute("min")!.Value}-{c.Attribute("max")!.Value}"));
         var added = sheet.Descendants(Main + "c").Single(c => c.Attribute("r")!.Value == "J2");
         Assert.Equal("3", added.Attribute("s")!.Value);
     }
@@ -75,7 +87,8 @@ public sealed class AnnotatedOriginalTests
     [Fact]
     public void Rows_without_numbers_empty_rows_and_formatted_cells_to_the_last_column_are_handled()
     {
-        var inside = $"<sheetData><row spans=\"1:9\">{Cells(Roster.Header)}</row><row/><row>{Cells(Roster.Person(id: "1"))}<c r=\"XFD3\" s=\"1\"/></row></sheetData>";
+        var inside =
+            $"<sheetData><row spans=\"1:9\">{Cells(Roster.Header)}</row><row/><row>{Cells(Roster.Person(id: "1"))}<c r=\"XFD3\" s=\"1\"/></row></sheetData>";
         var book = new Book().SheetXml("流出", inside).ToBytes();
         var read = Rosters.Read(book, "表.xlsx").OrThrow();
         var (_, bytes) = Annotate(book, "表.xlsx", read);
@@ -83,13 +96,17 @@ public sealed class AnnotatedOriginalTests
         Assert.Equal("错误原因", Values(bytes)["流出"][0][9]);
         Assert.Equal(read.Sheets[0].Rows[0].ErrorText, Values(bytes)["流出"][2][9]);
 
-        static string Cells(object?[] cells) => Regex.Replace(Book.RowXml(1, cells), " r=\"[A-Z]*1\"|</?row>", "", RegexOptions.None, TimeSpan.FromSeconds(1)).Replace("<row>", "", StringComparison.Ordinal);
+        static string Cells(object?[] cells) => Regex.Replace(Book.RowXml(1, cells), " r=\"[A-Z]*1\"|</?row>", "", RegexOptions.None, TimeSpan.FromSeconds(1))
+            .Replace("<row>", "", StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_hidden_sheet_stays_hidden_and_a_carriage_return_stays_in_its_cell()
     {
-        var book = new Book().Sheet("流出", Roster.Header, Roster.Person(id: "1", moved: new Raw("<c r=\"@\" t=\"inlineStr\"><is><t>a&#13;b</t></is></c>"))).Sheet("旧表", ["x"]).Hidden().ToBytes();
+        var book = new Book().Sheet("流出", Roster.Header, Roster.Person(id: "1", moved: new Raw("<c r=\"@\" t=\"inlineStr\"><is><t>a&#13;b</t></is></c>")))
+            .Sheet("旧表", ["x"])
+            .Hidden()
+            .ToBytes();
         var (_, bytes) = Annotate(book, "表.xlsx", Rosters.Read(book, "表.xlsx").OrThrow());
         Assert.Equal("a\rb", Values(bytes)["流出"][1][7]);
         Assert.Equal([false, true], Rosters.Read(bytes, "表.xlsx").OrThrow().Sheets.Select(s => s.Hidden));
@@ -101,7 +118,10 @@ public sealed class AnnotatedOriginalTests
         var csv = "姓名,性别,公民身份号码\n=1+1,女,15052119850627194X\n"u8.ToArray();
         var (file, bytes) = Annotate(csv, "流出.csv", Rosters.Read(csv, "流出.csv").OrThrow());
         Assert.True(file.Regenerated);
-        Assert.Equal([["姓名", "性别", "公民身份号码", "错误原因"], ["=1+1", "女", "15052119850627194X", "姓名（A2）：姓名没有填写或不能识别，请填写姓名"]], Values(bytes)["Sheet1"]);
+        Assert.Equal([
+            ["姓名", "性别", "公民身份号码", "错误原因"],
+            ["=1+1", "女", "15052119850627194X", "姓名（A2）：姓名没有填写或不能识别，请填写姓名"],
+        ], Values(bytes)["Sheet1"]);
     }
 
     private static (AnnotatedFile File, byte[] Bytes) Annotate(byte[] original, string name, RosterBook book)

@@ -32,7 +32,10 @@ internal sealed class Book
     public Book Merged(params string[] ranges)
     {
         var (name, attributes, xml) = _sheets[^1];
-        _sheets[^1] = (name, attributes, xml.Replace("</worksheet>", $"<mergeCells>{string.Concat(ranges.Select(r => $"<mergeCell ref=\"{r}\"/>"))}</mergeCells></worksheet>", StringComparison.Ordinal));
+        _sheets[^1] = (name, attributes, xml.Replace(
+            "</worksheet>",
+            $"<mergeCells>{string.Concat(ranges.Select(r => $"<mergeCell ref=\"{r}\"/>"))}</mergeCells></worksheet>",
+            StringComparison.Ordinal));
         return this;
     }
 
@@ -62,7 +65,8 @@ internal sealed class Book
         using var target = new MemoryStream();
         using (var zip = new ZipArchive(target, ZipArchiveMode.Create, leaveOpen: true))
         {
-            foreach (var (path, text) in Parts()) Write(zip, path, Encoding.UTF8.GetBytes(_replaced.Aggregate(text, (t, r) => t.Replace(r.Key, r.Value, StringComparison.Ordinal))));
+            foreach (var (path, text) in Parts())
+                Write(zip, path, Encoding.UTF8.GetBytes(_replaced.Aggregate(text, (t, r) => t.Replace(r.Key, r.Value, StringComparison.Ordinal))));
             foreach (var (path, content) in _extra) Write(zip, path, content);
         }
 
@@ -89,16 +93,38 @@ internal sealed class Book
 
     private IEnumerable<(string Path, string Text)> Parts()
     {
-        yield return ("[Content_Types].xml", $"""<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/></Types>""");
+        yield return (
+            "[Content_Types].xml",
+            $"""<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">"""
+                + $"""<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>"""
+                + $"""<Default Extension="xml" ContentType="application/xml"/>"""
+                + $"""<Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/>"""
+                + $"""</Types>""");
         yield return ("_rels/.rels", Relations($"""<Relationship Id="rId1" Type="{Office}/officeDocument" Target="xl/workbook.xml"/>"""));
-        yield return ("xl/workbook.xml", $"""<workbook xmlns="{Main}" xmlns:r="{Office}">{WorkbookProperties}<sheets>{string.Concat(_sheets.Select((s, i) => $"""<sheet name="{s.Name}" sheetId="{i + 1}"{s.Attributes} r:id="rId{i + 1}"/>"""))}</sheets></workbook>""");
-        yield return ("xl/_rels/workbook.xml.rels", Relations(string.Concat(_sheets.Select((_, i) => $"""<Relationship Id="rId{i + 1}" Type="{Office}/worksheet" Target="worksheets/sheet{i + 1}.xml"/>""")) + $"""<Relationship Id="rId90" Type="{Office}/styles" Target="styles.xml"/><Relationship Id="rId91" Type="{Office}/sharedStrings" Target="sharedStrings.xml"/>"""));
-        yield return ("xl/styles.xml", $"""<styleSheet xmlns="{Main}"><numFmts count="1"><numFmt numFmtId="170" formatCode="yyyy&quot;年&quot;m&quot;月&quot;"/></numFmts><fonts count="1"><font><sz val="11"/></font></fonts><fills count="1"><fill><patternFill patternType="none"/></fill></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf numFmtId="0"/></cellStyleXfs><cellXfs count="3"><xf numFmtId="0" xfId="0"/><xf numFmtId="14" xfId="0" applyNumberFormat="1"/><xf numFmtId="170" xfId="0" applyNumberFormat="1"/></cellXfs></styleSheet>""");
+        yield return (
+            "xl/workbook.xml",
+            $"""<workbook xmlns="{Main}" xmlns:r="{Office}">{WorkbookProperties}"""
+                + $"""<sheets>{string.Concat(_sheets.Select((s, i) => $"""<sheet name="{s.Name}" sheetId="{i + 1}"{s.Attributes} r:id="rId{i + 1}"/>"""))}"""
+                + $"""</sheets></workbook>""");
+        yield return (
+            "xl/_rels/workbook.xml.rels",
+            Relations(
+                string.Concat(_sheets.Select((_, i) => $"""<Relationship Id="rId{i + 1}" Type="{Office}/worksheet" Target="worksheets/sheet{i + 1}.xml"/>"""))
+                    + $"""<Relationship Id="rId90" Type="{Office}/styles" Target="styles.xml"/>"""
+                    + $"""<Relationship Id="rId91" Type="{Office}/sharedStrings" Target="sharedStrings.xml"/>"""));
+        yield return (
+            "xl/styles.xml",
+            $"""<styleSheet xmlns="{Main}"><numFmts count="1"><numFmt numFmtId="170" formatCode="yyyy&quot;年&quot;m&quot;月&quot;"/></numFmts>"""
+                + $"""<fonts count="1"><font><sz val="11"/></font></fonts><fills count="1"><fill><patternFill patternType="none"/></fill></fills>"""
+                + $"""<borders count="1"><border/></borders><cellStyleXfs count="1"><xf numFmtId="0"/></cellStyleXfs><cellXfs count="3">"""
+                + $"""<xf numFmtId="0" xfId="0"/><xf numFmtId="14" xfId="0" applyNumberFormat="1"/><xf numFmtId="170" xfId="0" applyNumberFormat="1"/>"""
+                + $"""</cellXfs></styleSheet>""");
         yield return ("xl/sharedStrings.xml", $"""<sst xmlns="{Main}"><si><t>姓名</t></si><si><t/></si></sst>""");
         foreach (var (sheet, at) in _sheets.Select((s, i) => (s.Xml, i + 1))) yield return ($"xl/worksheets/sheet{at}.xml", sheet);
     }
 
-    private static string Relations(string inside) => $"""<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{inside}</Relationships>""";
+    private static string Relations(string inside) =>
+        $"""<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{inside}</Relationships>""";
 }
 
 /// <summary>A cell as XML; @ stands for its address.</summary>

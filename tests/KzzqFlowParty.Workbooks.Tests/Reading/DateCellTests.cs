@@ -64,7 +64,8 @@ public sealed class DateCellTests
     [Theory]
     [InlineData("1915.03", "1915-03")]
     [InlineData("1899.03", "date-unreadable")]
-    public void Births_may_lie_before_the_party_began(string text, string expected) => Assert.Equal(expected, Read(CellValue.OfText(text), DateTexts.FirstBirthYear));
+    public void Births_may_lie_before_the_party_began(string text, string expected) =>
+        Assert.Equal(expected, Read(CellValue.OfText(text), DateTexts.FirstBirthYear));
 
     [Fact]
     public void An_open_end_is_known_and_a_span_has_two_sides()
@@ -73,7 +74,8 @@ public sealed class DateCellTests
         Assert.True(cells.Read(CellValue.OfText("至今")).OpenEnded);
         var span = cells.Read(CellValue.OfText("2019.07-2020.03"));
         Assert.Equal(("2019-07", "2020-03"), (span.Value.ToString(), span.Until.ToString()));
-        Assert.Equal(("2019-07", true), (cells.Read(CellValue.OfText("2019.07至今")).Value.ToString(), cells.Read(CellValue.OfText("2019.07至今")).OpenEnded));
+        Assert.Equal(
+            ("2019-07", true), (cells.Read(CellValue.OfText("2019.07至今")).Value.ToString(), cells.Read(CellValue.OfText("2019.07至今")).OpenEnded));
     }
 
     [Theory]
@@ -83,13 +85,17 @@ public sealed class DateCellTests
     public void A_book_that_counts_from_1904_is_read_on_its_own_days(string flag, int earlier)
     {
         var book = new Book { WorkbookProperties = $"<workbookPr date1904=\"{flag}\"/>" }.Sheet(
-            "流出", Roster.Header, Roster.Person(moved: new DateTime(2020, 1, 1)), Roster.Person("斯琴", "150521198110084187", new DateTime(2020, 1, 1).ToOADate()));
+            "流出", Roster.Header, Roster.Person(moved: new DateTime(2020, 1, 1)), Roster.Person(
+                "斯琴", "150521198110084187", new DateTime(2020, 1, 1).ToOADate()));
         Assert.All(Roster.Read(book).Rows, row => Assert.Equal(new DateOnly(2024, 1, 2).AddDays(-earlier), row.Facts.MovedOn!.Value.Earliest));
     }
 
     [Fact]
     public void A_number_formatted_as_year_and_month_is_a_day_however_early() =>
-        Assert.Equal("1945-08-15", Roster.RowWith("出生日期", new Raw($"<c r=\"@\" s=\"2\"><v>{new DateTime(1945, 8, 15).ToOADate().ToString(CultureInfo.InvariantCulture)}</v></c>"), ("公民身份号码", "")).Facts.Birth.ToString());
+        Assert.Equal("1945-08-15", Roster.RowWith(
+            "出生日期",
+            new Raw($"<c r=\"@\" s=\"2\"><v>{new DateTime(1945, 8, 15).ToOADate().ToString(CultureInfo.InvariantCulture)}</v></c>"),
+            ("公民身份号码", "")).Facts.Birth.ToString());
 
     [Theory]
     [InlineData("外出日期", "2027.01", "")]

@@ -15,7 +15,9 @@ public sealed class HeaderFinderTests
     [Fact]
     public void Notes_in_brackets_stars_colons_line_breaks_and_blanks_do_not_hide_a_title()
     {
-        var sheet = Roster.Read(new Book().Sheet("流出", ["*姓 名：", "民族（填写全称）", "公民身份证号\n(18位)", "流动党员联系电话 ", "外出地［省市县］"], ["斯琴", "蒙", "15052119850627194X", "15897544074", "北京市"]));
+        var sheet = Roster.Read(new Book().Sheet("流出", [
+            "*姓 名：", "民族（填写全称）", "公民身份证号\n(18位)", "流动党员联系电话 ", "外出地［省市县］",
+        ], ["斯琴", "蒙", "15052119850627194X", "15897544074", "北京市"]));
         Assert.Equal([RosterField.Name, RosterField.Ethnicity, RosterField.IdNumber, RosterField.Phone, RosterField.Place], Fields(sheet));
     }
 
@@ -28,14 +30,18 @@ public sealed class HeaderFinderTests
             [null, null, null, "名称", "联系人", "联系电话"],
             ["斯琴", "女", "15897544074", "某社区党支部", "王秀英", "13800000000"]).Merged("A1:A2", "B1:B2", "C1:C2", "D1:F1");
         var sheet = Roster.Read(book);
-        Assert.Equal([RosterField.Name, RosterField.Gender, RosterField.Phone, RosterField.HostOrganization, RosterField.HostContact, RosterField.HostPhone], Fields(sheet));
+        Assert.Equal(
+            [RosterField.Name, RosterField.Gender, RosterField.Phone, RosterField.HostOrganization, RosterField.HostContact, RosterField.HostPhone],
+            Fields(sheet));
         Assert.Equal((1, 2), (sheet.HeaderRow, sheet.HeaderRows));
     }
 
     [Fact]
     public void Subtitles_are_found_without_vertical_merges_too()
     {
-        var book = new Book().Sheet("流出", ["姓名", "性别", "联系电话", "流入地党组织", null], [null, null, null, "名称", "联系人"], ["斯琴", "女", "15897544074", "某社区党支部", "王秀英"]).Merged("D1:E1");
+        var book = new Book().Sheet("流出", [
+            "姓名", "性别", "联系电话", "流入地党组织", null,
+        ], [null, null, null, "名称", "联系人"], ["斯琴", "女", "15897544074", "某社区党支部", "王秀英"]).Merged("D1:E1");
         Assert.Equal(3, Assert.Single(Roster.Read(book).Rows).Number);
     }
 
@@ -44,7 +50,9 @@ public sealed class HeaderFinderTests
     [InlineData("流出", RosterDirection.Outflow)]
     [InlineData("Sheet1", RosterDirection.Inflow)]
     public void The_name_of_the_sheet_tells_the_direction_before_its_titles_do(string name, RosterDirection direction) =>
-        Assert.Equal(direction, Roster.Read(new Book().Sheet(name, ["姓名", "性别", "联系电话", "来源地"], ["斯琴", "女", "15897544074", "北京市"])).Direction);
+        Assert.Equal(
+            direction,
+            Roster.Read(new Book().Sheet(name, ["姓名", "性别", "联系电话", "来源地"], ["斯琴", "女", "15897544074", "北京市"])).Direction);
 
     [Fact]
     public void A_title_that_can_mean_two_places_asks_a_person()
@@ -57,14 +65,16 @@ public sealed class HeaderFinderTests
     [Fact]
     public void A_second_phone_column_is_the_other_phone_and_a_second_name_is_not_read()
     {
-        var sheet = Roster.Read(new Book().Sheet("流出", ["姓名", "性别", "手机号码", "联系电话", "姓名"], ["斯琴", "女", "15897544074", "13800000000", "某人"]));
+        var sheet = Roster.Read(new Book().Sheet(
+            "流出", ["姓名", "性别", "手机号码", "联系电话", "姓名"], ["斯琴", "女", "15897544074", "13800000000", "某人"]));
         Assert.Equal([RosterField.Name, RosterField.Gender, RosterField.Phone, RosterField.SecondPhone, null], sheet.Columns.Select(c => c.Field));
     }
 
     [Fact]
     public void A_sheet_without_header_is_listed_and_says_why()
     {
-        var book = Rosters.Read(new Book().Sheet("说明", ["一、填表说明"]).Sheet("流出", Roster.Header, Roster.Person()).ToBytes(), "表.xlsx").OrThrow();
+        var book = Rosters.Read(new Book().Sheet("说明", ["一、填表说明"]).Sheet("流出", Roster.Header, Roster.Person()).ToBytes(), "表.xlsx")
+            .OrThrow();
         Assert.Equal([false, true], book.Sheets.Select(s => s.IsRead));
         Assert.Contains("没有找到", Assert.Single(book.Sheets[0].Notes), StringComparison.Ordinal);
         Assert.Equal("一、填表说明", book.Sheets[0].Top[0][0]);
@@ -99,7 +109,10 @@ public sealed class HeaderFinderTests
     [InlineData(RosterDirection.Inflow)]
     public void Our_own_titles_are_known(RosterDirection direction)
     {
-        var own = RosterFields.ChoicesFor(direction).Where(c => direction == RosterDirection.Outflow ? c.Field is not (RosterField.Origin or RosterField.PlacedOn or RosterField.OutsideOrganization or RosterField.OutsideContact or RosterField.OutsidePhone) : c.Field is not (RosterField.ReportedBefore or RosterField.ReportedOn or RosterField.PlaceDetail));
+        var own = RosterFields.ChoicesFor(direction).Where(c => direction == RosterDirection.Outflow
+            ? c.Field is not (RosterField.Origin or RosterField.PlacedOn or RosterField.OutsideOrganization or RosterField.OutsideContact
+                or RosterField.OutsidePhone)
+            : c.Field is not (RosterField.ReportedBefore or RosterField.ReportedOn or RosterField.PlaceDetail));
         Assert.All(own, c => Assert.Equal(c.Field, HeaderAliases.Find(c.Title, direction)));
     }
 

@@ -3,11 +3,17 @@ using KzzqFlowParty.Domain.Members;
 
 namespace KzzqFlowParty.Workbooks.Tests.Reading;
 
-/// <summary>A roster of many invented people away, everybody different and nothing wrong, with thirteen columns as those of the townships: for what is measured.</summary>
+/// <summary>
+/// A roster of many invented people away, everybody different and nothing wrong, with thirteen columns as those of the townships: for what is
+/// measured.
+/// </summary>
 internal static class LargeRoster
 {
     private static readonly object?[] Header =
-        ["序号", "所在党支部", "姓名", "性别", "民族", "公民身份号码", "学历", "手机号码", "入党日期", "外出日期", "外出地", "从业单位", "备注"];
+        [
+            "序号", "所在党支部", "姓名", "性别", "民族", "公民身份号码", "学历", "手机号码", "入党日期", "外出日期",
+            "外出地", "从业单位", "备注",
+        ];
 
     private static readonly DateOnly FirstBirth = new(1944, 1, 1);
     private static readonly string[] Places = ["北京市朝阳区", "沈阳市铁西区", "长春市绿园区", "大连市甘井子区"];
@@ -27,7 +33,12 @@ internal static class LargeRoster
         return
         [
             i, branch, $"量测{Name(i)}", "男", i % 2 == 0 ? "蒙古族" : "汉族", IdNumber.Complete(digits), i % 3 == 0 ? "大专" : "初中",
-            string.Create(CultureInfo.InvariantCulture, $"138{i:00000000}"), Day(born.AddYears(25)), Day(new DateOnly(2021, 1, 1).AddDays(i % 1500)), Places[i % Places.Length], "建筑公司", null,
+            string.Create(CultureInfo.InvariantCulture, $"138{i:00000000}"),
+            Day(born.AddYears(25)),
+            Day(new DateOnly(2021, 1, 1).AddDays(i % 1500)),
+            Places[i % Places.Length],
+            "建筑公司",
+            null,
         ];
     }
 

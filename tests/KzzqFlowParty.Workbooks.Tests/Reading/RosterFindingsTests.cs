@@ -17,7 +17,8 @@ public sealed class RosterFindingsTests
     }
 
     private static List<string> Sheets(JsonElement file) =>
-        [.. file.EnumerateArray().Select(sheet => string.Join('\n', sheet.EnumerateObject().Where(p => p.Name != "warnings").Select(p => $"{p.Name}: {Compact(p.Value)}")))];
+        [.. file.EnumerateArray()
+            .Select(sheet => string.Join('\n', sheet.EnumerateObject().Where(p => p.Name != "warnings").Select(p => $"{p.Name}: {Compact(p.Value)}")))];
 
     private static string Compact(JsonElement element) => JsonSerializer.Serialize(element);
 }

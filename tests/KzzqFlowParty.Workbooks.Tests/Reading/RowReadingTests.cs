@@ -49,7 +49,8 @@ public sealed class RowReadingTests
     public void A_phone_cell_gives_a_number_or_its_code(string text, string? number, string error, string warning)
     {
         var row = Roster.RowWith("手机号码", text);
-        Assert.Equal((number, error, warning), (row.Facts.Phone?.Value, string.Join(',', Roster.Codes(row)), string.Join(',', row.Warnings.Select(w => w.Code))));
+        Assert.Equal(
+            (number, error, warning), (row.Facts.Phone?.Value, string.Join(',', Roster.Codes(row)), string.Join(',', row.Warnings.Select(w => w.Code))));
     }
 
     [Fact]
@@ -95,7 +96,8 @@ public sealed class RowReadingTests
     [InlineData("2003-06-27", "")]
     [InlineData("2003", "")]
     [InlineData("2002", "joined-before-18")]
-    public void Nobody_joins_before_eighteen(string joined, string code) => Assert.Equal(code, string.Join(',', Roster.Codes(Roster.RowWith("入党日期", joined))));
+    public void Nobody_joins_before_eighteen(string joined, string code) =>
+        Assert.Equal(code, string.Join(',', Roster.Codes(Roster.RowWith("入党日期", joined))));
 
     [Theory]
     [InlineData("2016-05-09", "2016-05-09", "dates-out-of-order")]
@@ -106,13 +108,17 @@ public sealed class RowReadingTests
 
     [Fact]
     public void Between_1969_and_1977_there_was_no_probation() =>
-        Assert.Empty(Roster.RowWith("入党日期", "1975-03-01", ("转正日期", "1975-03-01"), ("公民身份号码", IdNumber.Complete("15232219500101002"))).Errors);
+        Assert.Empty(Roster.RowWith(
+            "入党日期", "1975-03-01", ("转正日期", "1975-03-01"), ("公民身份号码", IdNumber.Complete("15232219500101002"))).Errors);
 
     [Fact]
     public void Words_for_codes_are_understood_and_unknown_ones_are_warnings()
     {
-        var row = Roster.RowWith("民族", "蒙", ("学历", "大学本科"), ("人员类别", "预备"), ("是否已报到", "√"), ("外出前是否报告", ""));
-        Assert.Equal(("02", "06", MemberType.Probationary, true, null), (row.Facts.Ethnicity, row.Facts.Education, row.Facts.MemberType, row.Facts.ReportedIn, row.Facts.ReportedBefore));
+        var row = Roster.RowWith(
+            "民族", "蒙", ("学历", "大学本科"), ("人员类别", "预备"), ("是否已报到", "√"), ("外出前是否报告", ""));
+        Assert.Equal(
+            ("02", "06", MemberType.Probationary, true, null),
+            (row.Facts.Ethnicity, row.Facts.Education, row.Facts.MemberType, row.Facts.ReportedIn, row.Facts.ReportedBefore));
         Assert.Equal(["ethnicity-unknown", "education-unknown"], Roster.RowWith("民族", "外星", ("学历", "研究生")).Warnings.Select(w => w.Code));
     }
 
@@ -129,12 +135,14 @@ public sealed class RowReadingTests
     [InlineData("北京市朝阳区", "110105")]
     [InlineData("辽宁沈阳", "210100")]
     [InlineData("某地", null)]
-    public void A_place_gives_its_region_as_far_as_the_words_reach(string place, string? code) => Assert.Equal(code, Roster.RowWith("外出地", place).Facts.PlaceRegion);
+    public void A_place_gives_its_region_as_far_as_the_words_reach(string place, string? code) =>
+        Assert.Equal(code, Roster.RowWith("外出地", place).Facts.PlaceRegion);
 
     [Fact]
     public void A_contact_and_his_number_in_one_cell_are_parted()
     {
-        var sheet = Roster.Read(new Book().Sheet("流入", ["姓名", "性别", "流入时间", "该组织联系人及电话"], ["斯琴", "女", "2019.07", "王秀英 13800000000"]));
+        var sheet = Roster.Read(new Book().Sheet(
+            "流入", ["姓名", "性别", "流入时间", "该组织联系人及电话"], ["斯琴", "女", "2019.07", "王秀英 13800000000"]));
         Assert.Equal(("王秀英", "13800000000"), (sheet.Rows[0].Facts.OutsideContact, sheet.Rows[0].Facts.OutsidePhone?.Value));
     }
 
@@ -150,7 +158,9 @@ public sealed class RowReadingTests
     [Fact]
     public void The_same_number_again_is_a_duplicate_over_all_sheets_and_the_first_stands()
     {
-        var book = Rosters.Read(new Book().Sheet("流出", Roster.Header, Roster.Person(), Roster.Person("王秀英", "150521198110084187")).Sheet("流出二", Roster.Header, Roster.Person()).ToBytes(), "表.xlsx").OrThrow();
+        var book = Rosters.Read(new Book().Sheet("流出", Roster.Header, Roster.Person(), Roster.Person("王秀英", "150521198110084187"))
+            .Sheet("流出二", Roster.Header, Roster.Person())
+            .ToBytes(), "表.xlsx").OrThrow();
         Assert.Equal([0, 1], book.ReadSheets.Select(s => s.Rows.Count(r => r.Errors.Any(e => e.Code == "duplicate-in-file"))));
         Assert.Contains("工作表“流出”第2行", book.Sheets[1].Rows[0].ErrorText, StringComparison.Ordinal);
     }
@@ -159,7 +169,9 @@ public sealed class RowReadingTests
     public void Without_numbers_the_same_four_facts_are_the_same_person_and_two_of_them_a_warning()
     {
         object?[] header = ["姓名", "出生年月", "所在党支部", "联系电话"];
-        var sheet = Roster.Read(new Book().Sheet("流出", header, ["斯琴", "1985.06", "甲支部", "15897544074"], ["斯琴", "1985.06", "甲支部", "15897544074"], ["斯琴", "1985.06", "甲支部", "13800000000"]));
+        var sheet = Roster.Read(new Book().Sheet(
+            "流出", header, ["斯琴", "1985.06", "甲支部", "15897544074"], ["斯琴", "1985.06", "甲支部", "15897544074"],
+            ["斯琴", "1985.06", "甲支部", "13800000000"]));
         Assert.Equal(["", "duplicate-in-file", ""], sheet.Rows.Select(r => string.Join(',', Roster.Codes(r))));
         Assert.Equal(["same-name-and-birth"], sheet.Rows[2].Warnings.Select(w => w.Code));
     }
@@ -217,17 +229,26 @@ public sealed class RowReadingTests
 
     [Fact]
     public void A_value_in_the_farthest_cell_hinders_nobody() =>
-        Assert.Single(Roster.Read(new Book().SheetXml("流出", $"<sheetData>{Book.RowXml(1, Roster.Header)}{Book.RowXml(2, Roster.Person())}<row r=\"1048576\"><c r=\"XFD1048576\"><v>1</v></c></row></sheetData>")).Rows);
+        Assert.Single(
+            Roster.Read(new Book().SheetXml(
+                "流出",
+                $"<sheetData>{Book.RowXml(1, Roster.Header)}{Book.RowXml(2, Roster.Person())}<row r=\"1048576\"><c "
+                    + "r=\"XFD1048576\"><v>1</v></c></row></sheetData>")).Rows);
 
     [Fact]
     public void Hidden_rows_are_read_and_said_so()
     {
-        var sheet = Roster.Read(new Book().SheetXml("流出", $"<sheetData>{Book.RowXml(1, Roster.Header)}{Book.RowXml(2, Roster.Person()).Replace("<row ", "<row hidden=\"1\" ", StringComparison.Ordinal)}</sheetData>"));
+        var sheet = Roster.Read(new Book().SheetXml(
+            "流出",
+            $"<sheetData>{Book.RowXml(1, Roster.Header)}"
+                + $"{Book.RowXml(2, Roster.Person()).Replace("<row ", "<row hidden=\"1\" ", StringComparison.Ordinal)}</sheetData>"));
         Assert.Single(sheet.Rows);
         Assert.Contains("1行被隐藏", sheet.Notes[0], StringComparison.Ordinal);
     }
 
     [Fact]
     public void Whatever_stands_in_a_row_is_read_and_never_thrown() =>
-        Gen.String.Array[9].Sample(cells => Roster.Read(new Book().Sheet("流出", Roster.Header, [.. cells.Select(c => new string([.. c.Where(System.Xml.XmlConvert.IsXmlChar)]))])), iter: 200);
+        Gen.String.Array[9].Sample(
+            cells => Roster.Read(new Book().Sheet("流出", Roster.Header, [.. cells.Select(c => new string([.. c.Where(System.Xml.XmlConvert.IsXmlChar)]))])),
+            iter: 200);
 }

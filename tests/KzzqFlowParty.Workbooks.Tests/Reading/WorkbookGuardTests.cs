@@ -19,7 +19,8 @@ public sealed class WorkbookGuardTests
 
     [Fact]
     public void A_macro_sheet_is_refused() =>
-        Refused(WorkbookRules.Macros, Good.With("xl/macrosheets/sheet1.xml", """<xm:macrosheet xmlns:xm="http://schemas.microsoft.com/office/excel/2006/main"/>"""));
+        Refused(WorkbookRules.Macros, Good.With(
+            "xl/macrosheets/sheet1.xml", """<xm:macrosheet xmlns:xm="http://schemas.microsoft.com/office/excel/2006/main"/>"""));
 
     [Fact]
     public void An_xlsm_without_macros_is_told_so()
@@ -32,7 +33,8 @@ public sealed class WorkbookGuardTests
 
     [Fact]
     public void A_link_to_another_book_is_refused() =>
-        Refused(WorkbookRules.ExternalLinks, Good.With("xl/externalLinks/externalLink1.xml", """<externalLink xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"/>"""));
+        Refused(WorkbookRules.ExternalLinks, Good.With(
+            "xl/externalLinks/externalLink1.xml", """<externalLink xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"/>"""));
 
     [Fact]
     public void An_outside_target_is_refused_unless_it_is_a_hyperlink()
@@ -40,7 +42,10 @@ public sealed class WorkbookGuardTests
         Refused(WorkbookRules.ExternalLinks, Good.With("xl/worksheets/_rels/sheet1.xml.rels", Relation("image")));
         Assert.True(Rosters.Read(Good.With("xl/worksheets/_rels/sheet1.xml.rels", Relation("hyperlink")).ToBytes(), "表.xlsx").Accepted);
 
-        static string Relation(string type) => $"""<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/{type}" Target="http://example.invalid/" TargetMode="External"/></Relationships>""";
+        static string Relation(string type) =>
+            $"""<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">"""
+                + $"""<Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/{type}" """
+                + """Target="http://example.invalid/" TargetMode="External"/></Relationships>""";
     }
 
     [Fact]
@@ -68,7 +73,8 @@ public sealed class WorkbookGuardTests
     public void A_million_cells_are_enough()
     {
         var row = string.Concat(Enumerable.Repeat("<c/>", 1000));
-        Refused(WorkbookRules.TooManyCells, new Book().SheetXml("流出", $"<sheetData>{string.Concat(Enumerable.Repeat($"<row>{row}</row>", 1001))}</sheetData>"));
+        Refused(
+            WorkbookRules.TooManyCells, new Book().SheetXml("流出", $"<sheetData>{string.Concat(Enumerable.Repeat($"<row>{row}</row>", 1001))}</sheetData>"));
     }
 
     [Fact]
@@ -81,7 +87,8 @@ public sealed class WorkbookGuardTests
 
     [Fact]
     public void A_cell_that_stands_twice_is_refused() =>
-        Refused(WorkbookRules.Damaged, new Book().SheetXml("流出", $"<sheetData>{Book.RowXml(1, Roster.Header)}<row r=\"2\"><c r=\"C2\"><v>1</v></c><c r=\"C2\"><v>2</v></c></row></sheetData>"));
+        Refused(WorkbookRules.Damaged, new Book().SheetXml(
+            "流出", $"<sheetData>{Book.RowXml(1, Roster.Header)}<row r=\"2\"><c r=\"C2\"><v>1</v></c><c r=\"C2\"><v>2</v></c></row></sheetData>"));
 
     [Theory]
     [InlineData("../evil.xml")]
@@ -91,7 +98,8 @@ public sealed class WorkbookGuardTests
 
     [Fact]
     public void A_strict_workbook_is_told_so() =>
-        Refused(WorkbookRules.Strict, Good.Replacing("http://schemas.openxmlformats.org/spreadsheetml/2006/main", "http://purl.oclc.org/ooxml/spreadsheetml/main"));
+        Refused(
+            WorkbookRules.Strict, Good.Replacing("http://schemas.openxmlformats.org/spreadsheetml/2006/main", "http://purl.oclc.org/ooxml/spreadsheetml/main"));
 
     [Fact]
     public void Other_formats_are_told_what_to_do()

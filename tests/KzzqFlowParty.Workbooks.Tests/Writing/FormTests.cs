@@ -7,7 +7,8 @@ public sealed class FormTests
 {
     [Fact]
     public void A_form_of_too_many_rows_is_refused_as_a_ledger() =>
-        Assert.Throws<ArgumentOutOfRangeException>(() => FormWorkbook.Of(Samples.Table, Samples.Head, [.. Enumerable.Repeat(new Sample("甲"), FormWorkbook.MaxRows + 1)]));
+        Assert.Throws<ArgumentOutOfRangeException>(() => FormWorkbook.Of(
+            Samples.Table, Samples.Head, [.. Enumerable.Repeat(new Sample("甲"), FormWorkbook.MaxRows + 1)]));
 
     [Fact]
     public void R_21_lists_items_and_sums_in_the_order_given_and_no_rank()
@@ -26,9 +27,15 @@ public sealed class FormTests
         };
         var book = new WrittenBook(BranchScoreSummary.Write(2026, Samples.Head, [Row("甲", 68), Row("乙", 90)]));
         Assert.Equal("支部积分汇总表（2026 年度）", book.Rows[0][0]);
-        Assert.Equal(["姓名", "基础积分", "活动积分", "扣分", "总分", "可评等次", "双方状态", "备注"], book.Rows[2].Where(c => c is not null));
-        Assert.Equal(["外出前报告", "联系汇报变更", "亮身份报到", "足额交纳党费", "线下组织生活", "基础小计", "岗位承诺志愿", "服务群众救灾", "铸牢治理振兴", "荣誉表彰", "活动小计"], book.Rows[3].Where(c => c is not null));
-        Assert.Equal(["甲", 10.0, 4.0, 20.0, 5.0, 20.0, 59.0, 10.0, 0.0, 9.0, 0.0, 19.0, -10.0, 68.0, "合格、基本合格、不合格", "双方已沟通", null], book.Rows[4]);
+        Assert.Equal(
+            ["姓名", "基础积分", "活动积分", "扣分", "总分", "可评等次", "双方状态", "备注"], book.Rows[2].Where(c => c is not null));
+        Assert.Equal([
+            "外出前报告", "联系汇报变更", "亮身份报到", "足额交纳党费", "线下组织生活", "基础小计", "岗位承诺志愿",
+            "服务群众救灾", "铸牢治理振兴", "荣誉表彰", "活动小计",
+        ], book.Rows[3].Where(c => c is not null));
+        Assert.Equal(
+            ["甲", 10.0, 4.0, 20.0, 5.0, 20.0, 59.0, 10.0, 0.0, 9.0, 0.0, 19.0, -10.0, 68.0, "合格、基本合格、不合格", "双方已沟通", null],
+            book.Rows[4]);
         Assert.Equal("乙", book.Rows[5][0]);
         Assert.DoesNotContain("名次", book.AllText, StringComparison.Ordinal);
     }
@@ -36,10 +43,14 @@ public sealed class FormTests
     [Fact]
     public void R_16_heads_the_names_with_the_meeting_and_leaves_room_to_sign()
     {
-        SignInMeeting meeting = new("哈日干吐嘎查党支部", "学习防汛知识", "主题党日", new DateTimeOffset(2026, 7, 1, 1, 0, 0, TimeSpan.Zero), "嘎查党群服务中心", "包文龙");
+        SignInMeeting meeting = new("哈日干吐嘎查党支部", "学习防汛知识", "主题党日", new DateTimeOffset(
+            2026, 7, 1, 1, 0, 0, TimeSpan.Zero), "嘎查党群服务中心", "包文龙");
         var book = new WrittenBook(SignInSheet.Write(meeting, [new("乌云其木格"), new("陈志远", "流入党员"), new("")]));
         Assert.Equal("主题党日签到表", book.Rows[0][0]);
-        Assert.Equal("党组织：哈日干吐嘎查党支部\n内容：学习防汛知识\n时间：2026年7月1日 09:00　　地点：嘎查党群服务中心\n主持人：包文龙", book.Rows[1][0]);
+        Assert.Equal(
+            "党组织：哈日干吐嘎查党支部\n内容：学习防汛知识\n时间：2026年7月1日 09:00　　地点："
+                + "嘎查党群服务中心\n主持人：包文龙",
+            book.Rows[1][0]);
         Assert.Equal(["序号", "姓名", "签字", "备注"], book.Rows[2]);
         Assert.Equal([[1.0, "乌云其木格", null, null], [2.0, "陈志远", null, "流入党员"], [3.0, null, null, null]], book.Rows.Skip(3).Take(3));
         Assert.Equal("portrait", (string)book.Sheet.Element(WrittenBook.Main + "pageSetup")!.Attribute("orientation")!);

@@ -52,7 +52,8 @@ public sealed class LedgerStreamTests
     {
         using var gone = new CancellationTokenSource();
         var asked = 0;
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => LedgerWriter.WriteAsync(new ResponseLike(), Samples.Table, Samples.Head, People(), gone.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => LedgerWriter.WriteAsync(
+            new ResponseLike(), Samples.Table, Samples.Head, People(), gone.Token));
         Assert.InRange(asked, 1, 5_000);
 
         IEnumerable<Sample> People()
@@ -90,7 +91,8 @@ public sealed class LedgerStreamTests
             return ValueTask.CompletedTask;
         }
 
-        public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) => WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+        public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+            WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
         public override Task FlushAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 

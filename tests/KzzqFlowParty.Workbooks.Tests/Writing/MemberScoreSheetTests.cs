@@ -20,17 +20,41 @@ public sealed class MemberScoreSheetTests
         Base =
         [
             new("外出前，向正式组织关系所在党组织报告", 10, 10, 10, "2025-03-05 外出报告，支部 03-06 登记", "党支部"),
-            new("主动与流出地党组织保持联系，及时汇报；返回或地点、单位、住址、联系方式变化时及时报告", 5, 5, 5, "联系记录 9 次，变更报告 1 次", "党支部"),
-            new("外出后到流入地主动亮明党员身份，及时向基层党组织报到", 20, 20, 20, "铁西区兴华街道繁荣社区党委 2025-03-18 接收回执", "流入地党组织"),
+            new(
+                "主动与流出地党组织保持联系，及时汇报；返回或地点、单位、住址、联系方式变化时及时报告",
+                5,
+                5,
+                5,
+                "联系记录 9 次，变更报告 1 次",
+                "党支部"),
+            new(
+                "外出后到流入地主动亮明党员身份，及时向基层党组织报到",
+                20,
+                20,
+                20,
+                "铁西区兴华街道繁荣社区党委 2025-03-18 接收回执",
+                "流入地党组织"),
             new("及时足额交纳党费", 5, 5, 5, "1–11 月已交清", "党支部"),
-            new("积极参加组织生活，每参加一次线下组织生活加 2 分，上限 20 分", 20, 22, 20, "线下 11 次，计 22 分", "流入地党组织"),
+            new(
+                "积极参加组织生活，每参加一次线下组织生活加 2 分，上限 20 分",
+                20,
+                22,
+                20,
+                "线下 11 次，计 22 分",
+                "流入地党组织"),
         ],
         BaseSubtotal = 60,
         Activity =
         [
             new("参与党员先锋岗、党员示范岗、承诺践诺和志愿服务等", 10, 10, 10, "“银辉驿站”志愿服务 6 次", "党支部"),
             new("带头服务群众，参加救灾救助，在突发事件中发挥带头作用", 10, 0, 0, "无", ""),
-            new("在铸牢中华民族共同体意识、基层治理、乡村振兴等工作中积极发挥作用", 10, 9, 9, "协调 4 户农户就业对接", "党支部"),
+            new(
+                "在铸牢中华民族共同体意识、基层治理、乡村振兴等工作中积极发挥作用",
+                10,
+                9,
+                9,
+                "协调 4 户农户就业对接",
+                "党支部"),
             new("受到各类荣誉表彰", 10, 0, 0, "无", ""),
         ],
         ActivitySubtotal = 19,
@@ -46,10 +70,15 @@ public sealed class MemberScoreSheetTests
         var book = Write(ScoreSheetCopy.Keeper);
         Assert.Equal("科左中旗流动党员积分表（2026 年度） · 第 2 版", book.Rows[0][0]);
         Assert.Equal(["姓名", "乌云其木格", "性别、民族", "女　蒙古族"], book.Rows[2].Where(c => c is not null));
-        Assert.Equal(["所在党支部", "哈日干吐嘎查党支部", "流入地党组织", "铁西区繁荣社区党委"], book.Rows[3].Where(c => c is not null));
-        Assert.Equal(["外出时间地点", "2025-03-11，辽宁省沈阳市铁西区", "人员类别", "正式党员"], book.Rows[4].Where(c => c is not null));
+        Assert.Equal(
+            ["所在党支部", "哈日干吐嘎查党支部", "流入地党组织", "铁西区繁荣社区党委"], book.Rows[3].Where(c => c is not null));
+        Assert.Equal(
+            ["外出时间地点", "2025-03-11，辽宁省沈阳市铁西区", "人员类别", "正式党员"], book.Rows[4].Where(c => c is not null));
         Assert.Equal(["类别", "序号", "项目", "分值(上限)", "计分依据", "得分", "确认方"], book.Rows[5]);
-        Assert.Equal(["基础积分", 1.0, "外出前，向正式组织关系所在党组织报告", "10", "2025-03-05 外出报告，支部 03-06 登记", 10.0, "党支部"], book.Rows[6]);
+        Assert.Equal([
+            "基础积分", 1.0, "外出前，向正式组织关系所在党组织报告", "10", "2025-03-05 外出报告，支部 03-06 登记", 10.0,
+            "党支部",
+        ], book.Rows[6]);
         Assert.Equal([null, 2.0, "其他情形", "酌情", "无", 0.0, null], book.Rows[16]);
         Assert.Equal(["基础积分小计", 60.0], book.Rows[17].Where(c => c is not null));
         Assert.Equal(["活动积分小计", 19.0], book.Rows[18].Where(c => c is not null));
@@ -96,8 +125,10 @@ public sealed class MemberScoreSheetTests
     [Fact]
     public void A_one_sided_sheet_says_so_and_how_the_other_side_was_asked()
     {
-        var book = new WrittenBook(MemberScoreSheet.Write(Score with { OneSidedAttempts = ["2026-12-03 电话无人接听", "2026-12-10 发函未复"] }, Samples.Head, ScoreSheetCopy.Keeper));
-        Assert.Contains("单方确认。与对方联系的经过：2026-12-03 电话无人接听；2026-12-10 发函未复。", book.AllText, StringComparison.Ordinal);
+        var book = new WrittenBook(MemberScoreSheet.Write(
+            Score with { OneSidedAttempts = ["2026-12-03 电话无人接听", "2026-12-10 发函未复"] }, Samples.Head, ScoreSheetCopy.Keeper));
+        Assert.Contains(
+            "单方确认。与对方联系的经过：2026-12-03 电话无人接听；2026-12-10 发函未复。", book.AllText, StringComparison.Ordinal);
         Assert.DoesNotContain("单方确认", Write(ScoreSheetCopy.Keeper).AllText, StringComparison.Ordinal);
     }
 

@@ -17,7 +17,8 @@ public sealed class RoundTripTests
         string[] texts =
         [
             "=1+1", "+1", "-1", "@SUM(A1)", "1/2", "2019.10", "001", "1e5", "TRUE", "152322198001012395", "13800001234", "15232219800101239X",
-            "乌云·其木格", "'引号", " 前后空格 ", "第一行\n第二行", "制表\t符", "响铃\u0007与零\0", "_x0041_", "_x000D_", "😀🇨🇳", "<a href=\"x\">&amp;</a>",
+            "乌云·其木格", "'引号", " 前后空格 ", "第一行\n第二行", "制表\t符", "响铃\u0007与零\0", "_x0041_", "_x000D_",
+            "😀🇨🇳", "<a href=\"x\">&amp;</a>",
             "2026-11-24", "#REF!", "{=1}", new string('长', 32_767),
         ];
         var book = new WrittenBook(await Samples.Write(writer, Samples.Table, [.. texts.Select(t => new Sample(t))]));
@@ -75,7 +76,8 @@ public sealed class RoundTripTests
     [Theory, MemberData(nameof(Writers))]
     public async Task A_title_may_hold_what_a_sheet_name_may_not(string writer)
     {
-        var table = new Table<Sample>("2026/2027 [名单]: 'A' & <B> 很长很长很长很长很长很长很长很长很长很长").Text("文字", 9, s => s.Text);
+        var table = new Table<Sample>("2026/2027 [名单]: 'A' & <B> 很长很长很长很长很长很长很长很长很长很长").Text(
+            "文字", 9, s => s.Text);
         var book = new WrittenBook(await Samples.Write(writer, table, [new("甲")]));
         Assert.Equal(table.Title, book.Rows[0][0]);
         Assert.InRange(book.SheetNames.Single().Length, 1, 31);

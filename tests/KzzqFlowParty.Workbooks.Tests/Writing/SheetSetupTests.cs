@@ -65,8 +65,15 @@ public sealed class SheetSetupTests
         var style = book.StyleOf("B3");
         var styles = book.Part("xl/styles.xml");
         Assert.NotNull(styles.Descendants(Main + "fonts").Single().Elements().ElementAt((int)style.Attribute("fontId")!).Element(Main + "b"));
-        Assert.Equal("solid", (string)styles.Descendants(Main + "fills").Single().Elements().ElementAt((int)style.Attribute("fillId")!).Element(Main + "patternFill")!.Attribute("patternType")!);
-        Assert.Equal(["A1:F1", "A2:F2", "A3:A4", "B3:B4", "C3:C4", "D3:D4", "E3:F3"], book.Sheet.Descendants(Main + "mergeCell").Select(m => (string)m.Attribute("ref")!).Order(StringComparer.Ordinal));
+        Assert.Equal("solid", (string)styles.Descendants(Main + "fills")
+            .Single()
+            .Elements()
+            .ElementAt((int)style.Attribute("fillId")!)
+            .Element(Main + "patternFill")!
+            .Attribute("patternType")!);
+        Assert.Equal(
+            ["A1:F1", "A2:F2", "A3:A4", "B3:B4", "C3:C4", "D3:D4", "E3:F3"],
+            book.Sheet.Descendants(Main + "mergeCell").Select(m => (string)m.Attribute("ref")!).Order(StringComparer.Ordinal));
     }
 
     private static async Task<WrittenBook> Book(string writer) => new(await Samples.Write(writer, Samples.Table, [new("甲", new DateOnly(2026, 3, 11), 5)]));

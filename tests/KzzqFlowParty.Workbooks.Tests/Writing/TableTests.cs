@@ -57,7 +57,11 @@ public sealed class TableTests
     [Fact]
     public void A_page_shows_every_kind_of_value_as_people_write_it()
     {
-        TableCell[] cells = [TableCell.Of("甲"), TableCell.Of(89), TableCell.Of(new DateOnly(2026, 3, 1)), TableCell.Of(PartialDate.FromNumber(2019_00_00)), TableCell.OfPoints(22, 20), TableCell.OfPoints(8, 8), TableCell.Of("")];
+        TableCell[] cells =
+        [
+            TableCell.Of("甲"), TableCell.Of(89), TableCell.Of(new DateOnly(2026, 3, 1)), TableCell.Of(PartialDate.FromNumber(2019_00_00)),
+            TableCell.OfPoints(22, 20), TableCell.OfPoints(8, 8), TableCell.Of(""),
+        ];
         Assert.Equal(["甲", "89", "2026-03-01", "2019", "22→20", "8", ""], cells.Select(c => c.ToString()));
     }
 
@@ -85,7 +89,9 @@ public sealed class TableTests
     [Fact]
     public void Headings_of_a_group_stand_below_it_and_the_others_span_both_rows()
     {
-        var table = new Table<int>("t").Counter().Group("甲", t => t.Number("a", 5, i => i).Number("b", 5, i => i)).Group("乙", t => t.Number("c", 5, i => i));
+        var table = new Table<int>("t").Counter()
+            .Group("甲", t => t.Number("a", 5, i => i).Number("b", 5, i => i))
+            .Group("乙", t => t.Number("c", 5, i => i));
         Assert.Equal(
             [new("序号", 0, 0, Rows: 2), new("甲", 0, 1, Columns: 2), new("乙", 0, 3), new("a", 1, 1), new("b", 1, 2), new("c", 1, 3)],
             HeaderCell.Of(table));

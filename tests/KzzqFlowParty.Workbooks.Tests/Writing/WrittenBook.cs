@@ -51,7 +51,8 @@ internal sealed class WrittenBook
     public string NumberFormatOf(XElement style) => (int)style.Attribute("numFmtId")! switch
     {
         49 => "@",
-        var id => (string?)Part("xl/styles.xml").Descendants(Main + "numFmt").SingleOrDefault(f => (int)f.Attribute("numFmtId")! == id)?.Attribute("formatCode") ?? "",
+        var id => (string?)Part("xl/styles.xml").Descendants(Main + "numFmt").SingleOrDefault(f => (int)f.Attribute("numFmtId")! == id)?.Attribute("formatCode")
+            ?? "",
     };
 
     /// <summary>The style of a cell, such as B5.</summary>

@@ -10,8 +10,8 @@ using Microsoft.EntityFrameworkCore;
 namespace KzzqFlowParty.Web.Features.Audit;
 
 /// <summary>
-/// 待办：查看告警, of the last seven days, for those who answer for accounts and for the log. Read without scope: an alarm concerns the person at the screen
-/// wherever the account belongs, and he sees no organization's records otherwise.
+/// 待办：查看告警, of the last seven days, for those who answer for accounts and for the log. Read without scope: an alarm concerns the person
+/// at the screen wherever the account belongs, and he sees no organization's records otherwise.
 /// </summary>
 public sealed class AlarmTodo(AccountsDbContext accounts, AccountNames names, TimeProvider time) : ITodo
 {
@@ -35,6 +35,7 @@ public sealed class AlarmTodo(AccountsDbContext accounts, AccountNames names, Ti
         var alarms = await Recent.OrderBy(a => a.At).ThenBy(a => a.Number).Take(most).ToListAsync(ct);
         var people = await names.OfAsync([.. alarms.Select(a => a.UserId).Distinct()], ct);
         return [.. alarms.Select(a => new TodoItem(
-            "查看告警", people.GetValueOrDefault(a.UserId) ?? AccountNames.Nobody, a.Operation, Clause, a.At.DateInShanghai.AddDays(Days), "去查看", AuditLinks.List(AuditKind.Alarm)))];
+            "查看告警", people.GetValueOrDefault(a.UserId) ?? AccountNames.Nobody, a.Operation, Clause, a.At.DateInShanghai.AddDays(Days), "去查看",
+            AuditLinks.List(AuditKind.Alarm)))];
     }
 }

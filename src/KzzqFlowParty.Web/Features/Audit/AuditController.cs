@@ -3,7 +3,9 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace KzzqFlowParty.Web.Features.Audit;
 
-/// <summary>操作日志: read only, for auditors, the department's lead and the audit administrator. Who has seen this member, what this account touched.</summary>
+/// <summary>
+/// 操作日志: read only, for auditors, the department's lead and the audit administrator. Who has seen this member, what this account touched.
+/// </summary>
 [Route("audit"), Permit(Permission.SeeAudit)]
 public sealed class AuditController : Controller
 {

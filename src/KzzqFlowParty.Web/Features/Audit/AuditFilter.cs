@@ -8,7 +8,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KzzqFlowParty.Web.Features.Audit;
 
-/// <summary>操作日志的查询条件, as they stand in the address: ids, names of people who work with the system, dates; never a number of a member.</summary>
+/// <summary>
+/// 操作日志的查询条件, as they stand in the address: ids, names of people who work with the system, dates; never a number of a member.
+/// </summary>
 public sealed record AuditFilter
 {
     /// <summary>Who acted, or whose account it is about.</summary>
@@ -46,14 +48,19 @@ public sealed record AuditFilter
 
     public static IReadOnlyList<Choice> Kinds { get; } = Choice.Of(AuditKinds.Titles);
 
-    /// <summary>Applies every condition except <see cref="Person"/> and <see cref="Account"/>: their entries are found through two columns, which <see cref="ListAudit"/> queries separately.</summary>
+    /// <summary>
+    /// Applies every condition except <see cref="Person"/> and <see cref="Account"/>: their entries are found through two columns, which
+    /// <see cref="ListAudit"/> queries separately.
+    /// </summary>
     public IQueryable<AuditEntry> Of(FlowPartyDbContext db)
     {
         var entries = db.Audit.AsNoTracking();
-        if (TextForms.Kept(Place) is { } place) entries = entries.Where(a => db.Ancestry.Any(x => x.DescendantId == a.OrganizationId && db.Organizations.Any(o => o.Id == x.AncestorId && o.FullName.Contains(place))));
+        if (TextForms.Kept(Place) is { } place) entries = entries.Where(
+            a => db.Ancestry.Any(x => x.DescendantId == a.OrganizationId && db.Organizations.Any(o => o.Id == x.AncestorId && o.FullName.Contains(place))));
         if (Member is { } member) entries = entries.Where(a => a.MemberId == member);
         if (Organization is { } above) entries = entries.Where(a => db.Ancestry.Any(x => x.AncestorId == above && x.DescendantId == a.OrganizationId));
-        if (int.TryParse(Kind, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && (AuditKind)number is var kind) entries = entries.Where(a => a.Kind == kind);
+        if (int.TryParse(Kind, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && (AuditKind)number is var kind)
+            entries = entries.Where(a => a.Kind == kind);
         if (TextForms.Kept(Operation) is { } operation) entries = entries.Where(a => a.Operation.Contains(operation));
         if (From is { Year: > 1 and < 9999 } from && from.At(TimeOnly.MinValue) is var start) entries = entries.Where(a => a.At >= start);
         if (To is { Year: > 1 and < 9999 } to && to.AddDays(1).At(TimeOnly.MinValue) is var end) entries = entries.Where(a => a.At < end);

@@ -17,7 +17,9 @@ namespace KzzqFlowParty.Web.Features.Audit;
 public sealed record AuditList(AuditFilter Filter, IReadOnlyList<AuditRow> Rows, long? Next, string? About);
 
 /// <summary>One entry in words.</summary>
-public sealed record AuditRow(long Number, DateTimeOffset At, string Kind, string Operation, Guid UserId, string Person, Guid OrganizationId, string? Organization, AuditSubject Subject, string? Purpose);
+public sealed record AuditRow(
+    long Number, DateTimeOffset At, string Kind, string Operation, Guid UserId, string Person, Guid OrganizationId, string? Organization, AuditSubject Subject,
+    string? Purpose);
 
 /// <summary>Rows by keyset: the log is long, and its end moves while one reads. Names are looked up for the rows shown.</summary>
 public sealed class ListAudit(FlowPartyDbContext db, AccountNames accounts, WordBook book, CurrentPost post) : IUseCase
@@ -34,7 +36,9 @@ public sealed class ListAudit(FlowPartyDbContext db, AccountNames accounts, Word
         return new(filter, await InWordsAsync(shown, ct), entries.Count > Size ? shown[^1].Number : null, await AboutAsync(filter, ct));
     }
 
-    /// <summary>One more than is shown. What somebody did and what was done to his account are read one after the other, each by its index, and put together.</summary>
+    /// <summary>
+    /// One more than is shown. What somebody did and what was done to his account are read one after the other, each by its index, and put together.
+    /// </summary>
     private async Task<List<AuditEntry>> NewestAsync(AuditFilter filter, CancellationToken ct)
     {
         var all = filter.Of(db);
@@ -45,7 +49,8 @@ public sealed class ListAudit(FlowPartyDbContext db, AccountNames accounts, Word
         return [.. did.Concat(met).DistinctBy(a => a.Number).OrderByDescending(a => a.Number).Take(Size + 1)];
     }
 
-    private static Task<List<AuditEntry>> NewestOfAsync(IQueryable<AuditEntry> entries, CancellationToken ct) => entries.OrderByDescending(a => a.Number).Take(Size + 1).ToListAsync(ct);
+    private static Task<List<AuditEntry>> NewestOfAsync(IQueryable<AuditEntry> entries, CancellationToken ct) =>
+        entries.OrderByDescending(a => a.Number).Take(Size + 1).ToListAsync(ct);
 
     /// <summary>The accounts that are asked for, and under which subjects the log speaks of them; null where none is.</summary>
     private async Task<(IReadOnlyCollection<Guid>? Ids, IReadOnlyCollection<string> Subjects)> InvolvedAsync(AuditFilter filter, CancellationToken ct)
@@ -62,7 +67,12 @@ public sealed class ListAudit(FlowPartyDbContext db, AccountNames accounts, Word
         var organizations = await db.Organizations.Where(o => ids.Contains(o.Id)).ToDictionaryAsync(o => o.Id, o => o.FullName, ct);
         return [.. entries.Select(a => new AuditRow(
             a.Number, a.At, AuditKinds.TitleOf(a.Kind), a.Operation,
-            a.UserId, names.GetValueOrDefault(a.UserId) ?? AccountNames.Nobody, a.OrganizationId, organizations.GetValueOrDefault(a.OrganizationId), AuditSubject.Of(a.Subject, a.Part, book, post), a.Purpose is null || RoleTable.SeesPersons(post.Role) ? a.Purpose : AuditSubject.Hidden))];   // free text may name a member
+            a.UserId,
+            names.GetValueOrDefault(a.UserId) ?? AccountNames.Nobody,
+            a.OrganizationId,
+            organizations.GetValueOrDefault(a.OrganizationId),
+            AuditSubject.Of(a.Subject, a.Part, book, post),
+            a.Purpose is null || RoleTable.SeesPersons(post.Role) ? a.Purpose : AuditSubject.Hidden))];   // free text may name a member
     }
 
     /// <summary>The audit administrator reads no member's name (docs/decisions/0012): his filters answer nothing here.</summary>
@@ -70,6 +80,8 @@ public sealed class ListAudit(FlowPartyDbContext db, AccountNames accounts, Word
     {
         if (filter.Member is { } member && RoleTable.SeesPersons(post.Role)) return await db.MemberInSight(member).Select(m => m.Name).SingleOrDefaultAsync(ct);
         if (filter.Account is { } account) return (await accounts.OfAsync([account], ct)).GetValueOrDefault(account);
-        return filter.Organization is { } organization ? await db.Organizations.Where(o => o.Id == organization).Select(o => o.FullName).SingleOrDefaultAsync(ct) : null;
+        return filter.Organization is { } organization
+            ? await db.Organizations.Where(o => o.Id == organization).Select(o => o.FullName).SingleOrDefaultAsync(ct)
+            : null;
     }
 }

@@ -28,7 +28,12 @@ public sealed class ReadAuditEntry(FlowPartyDbContext db, ListAudit list, WordBo
     {
         if (await db.Audit.AsNoTracking().SingleOrDefaultAsync(a => a.Number == number, ct) is not { } entry) return null;
         var row = (await list.InWordsAsync([entry], ct))[0];
-        return new(row, entry.Part, entry.RequestId, entry.Anchor.ToString(), [.. ChangesOf(entry).Select(c => MayRead(entry) ? c : c with { Before = None, After = AuditSubject.Hidden })]);
+        return new(
+            row,
+            entry.Part,
+            entry.RequestId,
+            entry.Anchor.ToString(),
+            [.. ChangesOf(entry).Select(c => MayRead(entry) ? c : c with { Before = None, After = AuditSubject.Hidden })]);
     }
 
     /// <summary>The administrators read which fields changed, and no member's data in them (docs/decisions/0012).</summary>

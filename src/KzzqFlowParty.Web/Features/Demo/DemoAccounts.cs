@@ -9,7 +9,10 @@ using Microsoft.AspNetCore.Identity;
 
 namespace KzzqFlowParty.Web.Features.Demo;
 
-/// <summary>演示账号: one to try for each role, and for every branch a 书记 and a 组织委员 without a password, so that every record has its two people.</summary>
+/// <summary>
+/// 演示账号: one to try for each role, and for every branch a 书记 and a 组织委员 without a password, so that every record has its two
+/// people.
+/// </summary>
 internal sealed class DemoAccounts(AccountsDbContext db, IPasswordHasher<Account> hasher, TimeProvider time)
 {
     public const string Password = "草原流动党员 2026";
@@ -60,7 +63,8 @@ internal sealed class DemoAccounts(AccountsDbContext db, IPasswordHasher<Account
 
     /// <summary>The same list where the banner stands already.</summary>
     public static IReadOnlyList<DemoAccount> Shown(IReadOnlyDictionary<string, string> organizationOf) =>
-        [.. ToTry.Where(a => organizationOf.ContainsKey(a.User)).Select(a => new DemoAccount(a.User, Password, RoleTable.TitleOf(a.Role), organizationOf[a.User]))];
+        [.. ToTry.Where(a => organizationOf.ContainsKey(a.User))
+            .Select(a => new DemoAccount(a.User, Password, RoleTable.TitleOf(a.Role), organizationOf[a.User]))];
 
     private void Keep(Organization organization, DemoNames names)
     {
@@ -68,7 +72,8 @@ internal sealed class DemoAccounts(AccountsDbContext db, IPasswordHasher<Account
         {
             OrganizationKind.MobilePartyOrganization => (Role.MobilePartySecretary, Role.OrganizationCommissioner),
             OrganizationKind.Branch => (Role.BranchSecretary, Role.OrganizationCommissioner),
-            OrganizationKind.Committee or OrganizationKind.WorkCommittee or OrganizationKind.GeneralBranch or OrganizationKind.JointBranch or OrganizationKind.TemporaryBranch
+            OrganizationKind.Committee or OrganizationKind.WorkCommittee or OrganizationKind.GeneralBranch or OrganizationKind.JointBranch
+                or OrganizationKind.TemporaryBranch
                 or OrganizationKind.Group or OrganizationKind.Department or OrganizationKind.External => (Role.TownshipStaff, Role.TownshipStaff),
         };
         keepers[organization.Id] = new(Keeper(first, organization, names), Keeper(second, organization, names));

@@ -13,7 +13,8 @@ namespace KzzqFlowParty.Web.Features.Demo;
 
 /// <summary>演示旗: fills an empty database with invented people, made by the domain's own methods, the same for the same seed.</summary>
 public sealed class DemoBanner(
-    FlowPartyDbContext db, AccountsDbContext accounts, IEnumerable<IDemoPart> parts, IPasswordHasher<Account> hasher, ISeal seal, TimeProvider time) : IDemoBanner
+    FlowPartyDbContext db, AccountsDbContext accounts, IEnumerable<IDemoPart> parts, IPasswordHasher<Account> hasher, ISeal seal, TimeProvider time)
+    : IDemoBanner
 {
     /// <summary>Members of the demonstration that Development loads.</summary>
     public const int UsualMembers = 1200;
@@ -65,10 +66,19 @@ public sealed class DemoBanner(
         db.ChangeTracker.Clear();
     }
 
-    /// <summary>Branch by branch, so that no more than a few branches are in memory: those who are managed elsewhere attend there only once their own branch is made.</summary>
-    private async Task SaveLivesAsync(DemoTree tree, DemoAccounts accountsOf, DemoNames names, int members, Random chance, DateTimeOffset now, CancellationToken ct)
+    /// <summary>
+    /// Branch by branch, so that no more than a few branches are in memory: those who are managed elsewhere attend there only once their own branch
+    /// is made.
+    /// </summary>
+    private async Task SaveLivesAsync(
+        DemoTree tree, DemoAccounts accountsOf, DemoNames names, int members, Random chance, DateTimeOffset now, CancellationToken ct)
     {
-        var scene = new DemoScene(names, chance, seal, DraftRules.For(now.DateInShanghai.Year), now, accountsOf.Of) { Branches = tree.Branches, Mobile = tree.Mobile, Outside = tree.OutsideOnes };
+        var scene = new DemoScene(names, chance, seal, DraftRules.For(now.DateInShanghai.Year), now, accountsOf.Of)
+        {
+            Branches = tree.Branches,
+            Mobile = tree.Mobile,
+            Outside = tree.OutsideOnes,
+        };
         var managedElsewhere = new List<DemoLife>();
         for (var i = 0; i < tree.Branches.Count; i++)
         {
@@ -139,6 +149,7 @@ public sealed class DemoBanner(
             select new { account.UserName, post.OrganizationId }).ToListAsync(ct);
         var ids = posts.Select(p => p.OrganizationId).ToList();
         var names = await db.Organizations.Where(o => ids.Contains(o.Id)).ToDictionaryAsync(o => o.Id, o => o.FullName, ct);
-        return DemoAccounts.Shown(posts.GroupBy(p => p.UserName!, StringComparer.Ordinal).ToDictionary(g => g.Key, g => names[g.First().OrganizationId], StringComparer.Ordinal));
+        return DemoAccounts.Shown(
+            posts.GroupBy(p => p.UserName!, StringComparer.Ordinal).ToDictionary(g => g.Key, g => names[g.First().OrganizationId], StringComparer.Ordinal));
     }
 }

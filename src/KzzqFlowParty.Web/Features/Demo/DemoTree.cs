@@ -5,7 +5,10 @@ using KzzqFlowParty.Web.Features.Shared.Demo;
 
 namespace KzzqFlowParty.Web.Features.Demo;
 
-/// <summary>演示旗的党组织: the banner's committee and departments, its 21 township units with branches of villages, two mobile Party organizations, organizations outside.</summary>
+/// <summary>
+/// 演示旗的党组织: the banner's committee and departments, its 21 township units with branches of villages, two mobile Party organizations,
+/// organizations outside.
+/// </summary>
 internal sealed class DemoTree
 {
     /// <summary>Branches that the example workbooks (rosters) name, so that an import finds them.</summary>
@@ -18,9 +21,15 @@ internal sealed class DemoTree
 
     private static readonly (string Name, string Region)[] Outside =
     [
-        ("中共沈阳市铁西区兴华街道繁荣社区委员会", "210106"), ("中共长春市绿园区春城街道某社区委员会", "220106"), ("中共北京市丰台区花乡街道某社区委员会", "110106"),
-        ("中共大连市甘井子区某街道社区委员会", "210211"), ("中共深圳市龙华区某街道社区委员会", "440309"), ("中共青岛市黄岛区某街道社区委员会", "370211"),
-        ("中共天津市滨海新区某街道社区委员会", "120116"), ("中共通辽市科尔沁区某街道社区委员会", "150502"), ("中共呼和浩特市赛罕区某街道社区委员会", "150105"),
+        ("中共沈阳市铁西区兴华街道繁荣社区委员会", "210106"),
+        ("中共长春市绿园区春城街道某社区委员会", "220106"),
+        ("中共北京市丰台区花乡街道某社区委员会", "110106"),
+        ("中共大连市甘井子区某街道社区委员会", "210211"),
+        ("中共深圳市龙华区某街道社区委员会", "440309"),
+        ("中共青岛市黄岛区某街道社区委员会", "370211"),
+        ("中共天津市滨海新区某街道社区委员会", "120116"),
+        ("中共通辽市科尔沁区某街道社区委员会", "150502"),
+        ("中共呼和浩特市赛罕区某街道社区委员会", "150105"),
         ("中共苏州市吴江区某镇某村委员会", "320509"),
     ];
 
@@ -50,13 +59,15 @@ internal sealed class DemoTree
     {
         var tree = new DemoTree(new ChangeNote(new DateOnly(2016, 7, 1), "演示", Guid.Empty, now), now.DateInShanghai);
         tree.Banner = tree.Keep(Organization.Found("中共科尔沁左翼中旗委员会", tree.note));
-        foreach (var name in new[] { "中共科左中旗委组织部", "中共科左中旗委社会工作部" }) tree.Under(tree.Banner, OrganizationKind.Department, name, null);
+        foreach (var name in new[] { "中共科左中旗委组织部", "中共科左中旗委社会工作部" })
+            tree.Under(tree.Banner, OrganizationKind.Department, name, null);
         tree.PlantTownships(branchesAtLeast, chance);
         tree.Mobile.Add(tree.Under(tree.Banner, OrganizationKind.MobilePartyOrganization, "中共科左中旗驻沈阳流动党员支部", "210106"));
         tree.Mobile.Add(tree.Under(tree.Banner, OrganizationKind.MobilePartyOrganization, "中共科左中旗驻北京流动党员支部", "110106"));
         var names = new DemoNames(chance);
         foreach (var (name, region) in Outside)
-            tree.OutsideOnes.Add(tree.Keep(Organization.RegisterOutside(name, region, names.Person().Name, names.Phone(), nameTaken: false, seal, tree.note).OrThrow()));
+            tree.OutsideOnes.Add(
+                tree.Keep(Organization.RegisterOutside(name, region, names.Person().Name, names.Phone(), nameTaken: false, seal, tree.note).OrThrow()));
         return tree;
     }
 
@@ -72,7 +83,8 @@ internal sealed class DemoTree
             foreach (var village in known) PlantBranch(committee, township[1], village, township[0]);
             var more = Math.Max(each, chance.Next(2, 7)) - known.Length;
             foreach (var (code, name) in villages[township[0]].Where(v => !known.Contains(v.Name)).Take(more)) PlantBranch(committee, township[1], name, code);
-            for (var i = villages[township[0]].Count() + known.Length; i < each; i++) PlantBranch(committee, township[1], string.Create(CultureInfo.InvariantCulture, $"第{i + 1}"), township[0]);
+            for (var i = villages[township[0]].Count() + known.Length; i < each; i++)
+                PlantBranch(committee, township[1], string.Create(CultureInfo.InvariantCulture, $"第{i + 1}"), township[0]);
         }
     }
 
@@ -80,7 +92,9 @@ internal sealed class DemoTree
     {
         var isStreet = name.Contains("街道", StringComparison.Ordinal);
         var shortName = name.Replace("办事处", "", StringComparison.Ordinal);
-        var committee = Under(Banner, isStreet ? OrganizationKind.WorkCommittee : OrganizationKind.Committee, isStreet ? $"中共{shortName}工作委员会" : $"中共{shortName}委员会", code);
+        var committee = Under(Banner, isStreet
+            ? OrganizationKind.WorkCommittee
+            : OrganizationKind.Committee, isStreet ? $"中共{shortName}工作委员会" : $"中共{shortName}委员会", code);
         Townships.Add(committee);
         return committee;
     }

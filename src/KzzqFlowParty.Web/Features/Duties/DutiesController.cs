@@ -3,7 +3,9 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace KzzqFlowParty.Web.Features.Duties;
 
-/// <summary>责任清单: the clauses of the document and where the product serves them (docs/decisions/0029). Completion by organization comes later.</summary>
+/// <summary>
+/// 责任清单: the clauses of the document and where the product serves them (docs/decisions/0029). Completion by organization comes later.
+/// </summary>
 [Route("duties")]
 public sealed class DutiesController : Controller
 {

@@ -19,7 +19,8 @@ public static class DutyBook
     /// <summary>The document's parts, by the first letter of the id.</summary>
     public static readonly IReadOnlyList<(string Letter, string Title)> Parts =
     [
-        ("M", "一、流动党员"), ("G", "二、基层党组织（流出地、流入地）"), ("O", "三、流动党员党组织"), ("B", "四、旗委和有关部门"), ("S", "积分表"), ("E", "评价结果运用"),
+        ("M", "一、流动党员"), ("G", "二、基层党组织（流出地、流入地）"), ("O", "三、流动党员党组织"),
+        ("B", "四、旗委和有关部门"), ("S", "积分表"), ("E", "评价结果运用"),
     ];
 
     public static IReadOnlyList<Duty> All { get; } = [.. Read()];

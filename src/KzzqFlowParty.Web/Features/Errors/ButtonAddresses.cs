@@ -4,7 +4,10 @@ using Microsoft.AspNetCore.Routing.Template;
 
 namespace KzzqFlowParty.Web.Features.Errors;
 
-/// <summary>Addresses that only a button of a page reaches (POST). Opened by hand, after signing in again or out of the history, they lead back to the page that the button stands on.</summary>
+/// <summary>
+/// Addresses that only a button of a page reaches (POST). Opened by hand, after signing in again or out of the history, they lead back to the page
+/// that the button stands on.
+/// </summary>
 public sealed class ButtonAddresses(EndpointDataSource endpoints, ParameterPolicyFactory policies) : Shared.IUseCase
 {
     /// <summary>The nearest page above an address that only a button reaches; null where the address is another one.</summary>

@@ -7,7 +7,10 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace KzzqFlowParty.Web.Features.Errors;
 
-/// <summary>The page behind every status that has no page of its own; reached by re-execution (<c>UseStatusCodePagesWithReExecute</c>), so any verb may arrive.</summary>
+/// <summary>
+/// The page behind every status that has no page of its own; reached by re-execution (<c>UseStatusCodePagesWithReExecute</c>), so any verb may
+/// arrive.
+/// </summary>
 [AllowAnonymous]
 [IgnoreAntiforgeryToken]
 [ApiExplorerSettings(IgnoreApi = true)]
@@ -16,7 +19,8 @@ public sealed class ErrorsController(ButtonAddresses buttons) : Controller
     [Route(ErrorLinks.Root + "{status:int}")]
     public IActionResult Show()
     {
-        var page = ErrorPage.Of(int.Parse((string)RouteData.Values["status"]!, CultureInfo.InvariantCulture));   // no parameter: binding one would read the form that failed
+        // no parameter: binding one would read the form that failed
+        var page = ErrorPage.Of(int.Parse((string)RouteData.Values["status"]!, CultureInfo.InvariantCulture));
         if (page.Status is StatusCodes.Status404NotFound or StatusCodes.Status405MethodNotAllowed && Asked() is { } asked && buttons.PageOf(asked) is { } above)
         {
             page = ErrorPage.Of(StatusCodes.Status405MethodNotAllowed) with { Above = above };
@@ -27,5 +31,6 @@ public sealed class ErrorsController(ButtonAddresses buttons) : Controller
     }
 
     /// <summary>The path that was opened and led here; a button's own failure is no opening.</summary>
-    private PathString? Asked() => HttpMethods.IsGet(Request.Method) && HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is { } failed ? new PathString(failed.OriginalPath) : null;
+    private PathString? Asked() =>
+        HttpMethods.IsGet(Request.Method) && HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is { } failed ? new PathString(failed.OriginalPath) : null;
 }

@@ -24,7 +24,11 @@ public sealed class FindByName(FlowPartyDbContext db, FindOrganizations organiza
     {
         if (TextForms.Kept(text) is not { } words) return new("", [], false, []);
         var members = post.May(Permission.SeeMembers) ? await MembersAsync(words, ct) : [];
-        return new(words, [.. members.Take(Most)], members.Count > Most, await organizations.HandleAsync(new(words, OrganizationKinds.Ours, OwnOnly: false, null), ct));
+        return new(
+            words,
+            [.. members.Take(Most)],
+            members.Count > Most,
+            await organizations.HandleAsync(new(words, OrganizationKinds.Ours, OwnOnly: false, null), ct));
     }
 
     private Task<List<NameAnswer.Member>> MembersAsync(string words, CancellationToken ct)

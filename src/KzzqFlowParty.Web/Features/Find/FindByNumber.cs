@@ -33,7 +33,8 @@ public sealed class FindByNumber(FlowPartyDbContext db, FieldCipher cipher, IOpt
 
     private static readonly TimeSpan Window = TimeSpan.FromHours(1);
 
-    private static readonly Refusal Incomplete = new("find.incomplete", "请输入完整的公民身份号码（18位）或者电话号码；不能只按后几位查找。", "G1.2");
+    private static readonly Refusal Incomplete = new(
+        "find.incomplete", "请输入完整的公民身份号码（18位）或者电话号码；不能只按后几位查找。", "G1.2");
 
     /// <summary>Digits enough to be a number, so that a mistyped one is not taken for a name and put into an address.</summary>
     public static bool LooksLikeNumber(string? text) => TextForms.Compact(text).Count(char.IsAsciiDigit) >= ShortestNumber;
@@ -55,14 +56,18 @@ public sealed class FindByNumber(FlowPartyDbContext db, FieldCipher cipher, IOpt
     {
         var most = limits.Value.FindsPerHour;
         var before = await db.CountOwnAsync(AuditKind.Read, [Operation], time.GetUtcNow() - Window, ct);
-        if (before >= most) return new Refusal(LimitMet, $"没有查找：一小时内最多按完整号码查找 {most} 次，您已到上限。请过一会儿再试，或者按姓名查找。");
+        if (before >= most) return new Refusal(
+            LimitMet,
+            $"没有查找：一小时内最多按完整号码查找 {most} 次，您已到上限。请过一会儿再试，或者按姓名查找。");
         var found = await (from m in members
                            join o in db.Organizations on m.KeeperOrganizationId equals o.Id
                            orderby m.NameKey, m.Id
                            select new NumberAnswer.One(m.Id, m.Name, o.FullName)).ToListAsync(ct);
         var only = found is [var one] ? one.Id : (Guid?)null;
-        await db.RecordReadAsync(Operation, only is null ? nameof(Member) : $"{nameof(Member)}/{only}", purpose: null, new { Kind = kind, Found = found.Count }, only, ct);
+        await db.RecordReadAsync(
+            Operation, only is null ? nameof(Member) : $"{nameof(Member)}/{only}", purpose: null, new { Kind = kind, Found = found.Count }, only, ct);
         if (before + 1 == most) await db.RecordAlarmAsync($"一小时内按完整号码查找 {most} 次", new { Count = most }, ct);
-        return new NumberAnswer(found.Count == 0 ? $"管理范围内没有使用这个{kind}的党员。" : $"有 {found.Count} 名党员使用这个{kind}，请选择。", found);
+        return new NumberAnswer(
+            found.Count == 0 ? $"管理范围内没有使用这个{kind}的党员。" : $"有 {found.Count} 名党员使用这个{kind}，请选择。", found);
     }
 }

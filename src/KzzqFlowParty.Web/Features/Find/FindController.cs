@@ -6,7 +6,10 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace KzzqFlowParty.Web.Features.Find;
 
-/// <summary>查找: the box in the red bar. A name goes on in the address; a complete ID number or phone is answered by POST and never stands in one (docs/decisions/0014).</summary>
+/// <summary>
+/// 查找: the box in the red bar. A name goes on in the address; a complete ID number or phone is answered by POST and never stands in one
+/// (docs/decisions/0014).
+/// </summary>
 [Route("find")]
 public sealed class FindController : Controller
 {
@@ -28,7 +31,8 @@ public sealed class FindController : Controller
     private async Task<IActionResult> AnswerAsync(string? text, FindByNumber find, CancellationToken ct)
     {
         var outcome = await find.HandleAsync(text, ct);
-        if (outcome.Refusals is [{ Code: FindByNumber.LimitMet }]) return this.RedisplayTooMany(new NumberAnswer(outcome.Refusals[0].Message, []), outcome, "Number");
+        if (outcome.Refusals is [{ Code: FindByNumber.LimitMet }])
+            return this.RedisplayTooMany(new NumberAnswer(outcome.Refusals[0].Message, []), outcome, "Number");
         if (!outcome.Accepted) return this.Redisplay(new NumberAnswer(outcome.Refusals[0].Message, []), "Number");
         return outcome.Value is { Found: [var only] } ? this.Lead(MemberLinks.Details(only.Id)) : View("Number", outcome.Value);
     }

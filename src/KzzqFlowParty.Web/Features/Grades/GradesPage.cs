@@ -12,7 +12,9 @@ using Microsoft.EntityFrameworkCore;
 namespace KzzqFlowParty.Web.Features.Grades;
 
 /// <summary>年度等次 of an organization: who has a sheet, his total, what it allows, and what is proposed.</summary>
-public sealed record GradesPage(int Year, DateOnly Today, RuleSet Rules, Guid Organization, string OrganizationName, int Page, int Count, IReadOnlyDictionary<string, int> Proposed, IReadOnlyList<GradesPage.Row> Rows)
+public sealed record GradesPage(
+    int Year, DateOnly Today, RuleSet Rules, Guid Organization, string OrganizationName, int Page, int Count, IReadOnlyDictionary<string, int> Proposed,
+    IReadOnlyList<GradesPage.Row> Rows)
 {
     public const int Size = 50;
 
@@ -28,7 +30,10 @@ public sealed record GradesPage(int Year, DateOnly Today, RuleSet Rules, Guid Or
 
         /// <summary>The four grades; those above the ceiling closed, with the reason.</summary>
         public IReadOnlyList<Choice> Choices(RuleSet rules) =>
-            [.. Enum.GetValues<Grade>().Select(g => new Choice(((int)g).ToString(System.Globalization.CultureInfo.InvariantCulture), g.Title, closedBecause: GradeCeiling.WhyNot(g, Total, rules, IsProbationary)))];
+            [.. Enum.GetValues<Grade>().Select(g => new Choice(
+                ((int)g).ToString(System.Globalization.CultureInfo.InvariantCulture),
+                g.Title,
+                closedBecause: GradeCeiling.WhyNot(g, Total, rules, IsProbationary)))];
     }
 }
 
@@ -49,9 +54,12 @@ public sealed class ReadGrades(FlowPartyDbContext db, CurrentPost post, TimeProv
             join e in db.Evaluations.Where(e => e.Year == year) on m.Id equals e.MemberId into evaluations
             from e in evaluations.DefaultIfEmpty()
             orderby o.NameKey, m.NameKey, m.Id
-            select new GradesPage.Row(m.Id, m.Name, o.FullName, m.Type == MemberType.Probationary, (int?)s.Totals.Total ?? 0, e.ProposedGrade, e.ProposedOnTotal, e.ProposedGrade))
+            select new GradesPage.Row(
+                m.Id, m.Name, o.FullName, m.Type == MemberType.Probationary, (int?)s.Totals.Total ?? 0, e.ProposedGrade, e.ProposedOnTotal, e.ProposedGrade))
             .Skip((page - 1) * GradesPage.Size).Take(GradesPage.Size).ToListAsync(ct);
         var name = await db.Organizations.Where(o => o.Id == root).Select(o => o.FullName).SingleOrDefaultAsync(ct) ?? "";
-        return new(year, time.Today, await db.RulesForAsync(year, ct), root, name, page, await holders.CountAsync(ct), proposed.ToDictionary(p => p.Grade.Title, p => p.Count), rows);
+        return new(
+            year, time.Today, await db.RulesForAsync(year, ct), root, name, page, await holders.CountAsync(ct),
+            proposed.ToDictionary(p => p.Grade.Title, p => p.Count), rows);
     }
 }

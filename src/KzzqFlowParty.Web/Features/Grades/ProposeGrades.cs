@@ -26,7 +26,9 @@ public sealed class ProposeGrades(FlowPartyDbContext db, CurrentPost post, TimeP
         db.Operation = "拟定等次";
         var chosen = form.Grades.Where(g => g.Value is not null).ToDictionary(g => g.Key, g => g.Value!.Value);
         var ids = chosen.Keys.ToList();
-        var members = await SheetHolders.In(db, year, post.OrganizationId, post.SeesUnder, asHost: false, time.Today).Where(m => ids.Contains(m.Id)).ToListAsync(ct);
+        var members = await SheetHolders.In(db, year, post.OrganizationId, post.SeesUnder, asHost: false, time.Today)
+            .Where(m => ids.Contains(m.Id))
+            .ToListAsync(ct);
         if (members.Count < ids.Count) return null;
 
         var rules = await db.RulesForAsync(year, ct);
@@ -47,7 +49,8 @@ public sealed class ProposeGrades(FlowPartyDbContext db, CurrentPost post, TimeP
         return changed;
     }
 
-    private static bool Unchanged(YearEvaluation? evaluation, Grade grade, int total) => evaluation?.ProposedGrade == grade && evaluation.ProposedOnTotal == total;
+    private static bool Unchanged(YearEvaluation? evaluation, Grade grade, int total) =>
+        evaluation?.ProposedGrade == grade && evaluation.ProposedOnTotal == total;
 
     private IEnumerable<Refusal> Propose(YearEvaluation? evaluation, Member member, int year, Grade grade, int total, RuleSet rules)
     {

@@ -44,7 +44,9 @@ public sealed class ReadBranchSummary(FlowPartyDbContext db, CurrentPost post, R
         ActivitySubtotal = totals.Activity,
         Deduction = -totals.Deduction,
         Total = totals.Total,
-        AllowedGrades = probationary ? "不评定等次" : string.Join('、', GradeCeiling.Allowed(totals.Total, rules, probationary: false).Select(g => g.Title)),
+        AllowedGrades = probationary
+            ? "不评定等次"
+            : string.Join('、', GradeCeiling.Allowed(totals.Total, rules, probationary: false).Select(g => g.Title)),
         Settlement = "未确定",
         Remark = probationary ? "预备党员" : null,
     };

@@ -23,7 +23,8 @@ public sealed class ChooseForm
 /// <summary>Keeps a person's choice and judges the row again.</summary>
 public sealed class ChoosePerson(FlowPartyDbContext db, FieldCipher cipher, JudgeRows judge) : IUseCase
 {
-    public static readonly Refusal NotChosen = new("import.not-chosen", "请选择是名册上的哪一人，或者选“都不是，按新党员登记”。", "", nameof(ChooseForm.MemberId));
+    public static readonly Refusal NotChosen = new(
+        "import.not-chosen", "请选择是名册上的哪一人，或者选“都不是，按新党员登记”。", "", nameof(ChooseForm.MemberId));
 
     /// <returns>Null where the organization has no such batch with such a row.</returns>
     public async Task<Outcome<Done>?> HandleAsync(Guid id, ChooseForm form, CancellationToken ct)

@@ -23,8 +23,10 @@ public sealed class ColumnsForm
             var sheet = Sheets[i];
             if (sheet.Skip) continue;
             var fields = sheet.Columns.Select(c => c.Field).OfType<RosterField>().ToList();
-            if (!fields.Contains(RosterField.Name)) yield return No(i, $"工作表“{sheet.Name}”没有指定“姓名”列，请指定，或者不读取这张表。");
-            foreach (var twice in fields.GroupBy(f => f).Where(g => g.Count() > 1)) yield return No(i, $"工作表“{sheet.Name}”有两列都指定为“{RosterFields.TitleOf(twice.Key, sheet.Direction)}”，只能有一列。");
+            if (!fields.Contains(RosterField.Name))
+                yield return No(i, $"工作表“{sheet.Name}”没有指定“姓名”列，请指定，或者不读取这张表。");
+            foreach (var twice in fields.GroupBy(f => f).Where(g => g.Count() > 1)) yield return No(
+                i, $"工作表“{sheet.Name}”有两列都指定为“{RosterFields.TitleOf(twice.Key, sheet.Direction)}”，只能有一列。");
             if (sheet.HeaderRow is < 1 or > LowestHeader || sheet.HeaderRows is < 1 or > RosterReader.MostHeaderRows)
                 yield return No(i, $"工作表“{sheet.Name}”的表头应从第1至{LowestHeader}行开始，占1至{RosterReader.MostHeaderRows}行。");
         }
@@ -32,7 +34,9 @@ public sealed class ColumnsForm
 
     /// <summary>By sheet; the one to be looked at anew without its columns.</summary>
     public Dictionary<string, SheetCorrection> Corrections() =>
-        Sheets.Select((s, i) => (Sheet: s, IsLookedAt: i == Look)).GroupBy(s => s.Sheet.Name).ToDictionary(g => g.Key, g => g.First().Sheet.Correction(g.First().IsLookedAt));
+        Sheets.Select((s, i) => (Sheet: s, IsLookedAt: i == Look))
+            .GroupBy(s => s.Sheet.Name)
+            .ToDictionary(g => g.Key, g => g.First().Sheet.Correction(g.First().IsLookedAt));
 
     private static Refusal No(int sheet, string message) => new("import.columns", message, "", $"Form.Sheets[{sheet}].HeaderRow");
 }

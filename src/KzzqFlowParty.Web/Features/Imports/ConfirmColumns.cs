@@ -16,7 +16,8 @@ namespace KzzqFlowParty.Web.Features.Imports;
 public sealed class ConfirmColumns(FlowPartyDbContext db, FieldCipher cipher, ReadKeptBook read) : IUseCase
 {
     public static readonly Refusal NothingRead = new("import.nothing-read", "至少要读取一张工作表。", "");
-    public static readonly Refusal NobodyRead = new("import.nobody-read", "按所选的表头和列没有读到一个人，请核对表头所在的行和“姓名”列。", "");
+    public static readonly Refusal NobodyRead = new(
+        "import.nobody-read", "按所选的表头和列没有读到一个人，请核对表头所在的行和“姓名”列。", "");
 
     /// <returns>Null where the organization has no such batch whose columns may be settled now.</returns>
     public async Task<Outcome<Done>?> HandleAsync(Guid id, ColumnsForm form, Once once, CancellationToken ct)

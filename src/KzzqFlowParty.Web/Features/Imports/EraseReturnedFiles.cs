@@ -9,7 +9,10 @@ using Microsoft.Extensions.Options;
 
 namespace KzzqFlowParty.Web.Features.Imports;
 
-/// <summary>到期删除原文件: the uploaded file of an imported batch, kept for the rows that came back, goes when the batch is as old as may be. Done by a job.</summary>
+/// <summary>
+/// 到期删除原文件: the uploaded file of an imported batch, kept for the rows that came back, goes when the batch is as old as may be. Done by
+/// a job.
+/// </summary>
 public sealed class EraseReturnedFiles(FlowPartyDbContext db, IOptions<ImportLimits> limits, TimeProvider time) : IUseCase
 {
     public async Task HandleAsync(CancellationToken ct)

@@ -12,8 +12,8 @@ using Microsoft.EntityFrameworkCore;
 namespace KzzqFlowParty.Web.Features.Imports;
 
 /// <summary>
-/// 导入: what was previewed goes into the register through the domain, in one transaction, told by the audit in one row (docs/decisions/0017). What has changed since
-/// the preview is not done but shown again.
+/// 导入: what was previewed goes into the register through the domain, in one transaction, told by the audit in one row (docs/decisions/0017). What
+/// has changed since the preview is not done but shown again.
 /// </summary>
 public sealed class ImportPeople(FlowPartyDbContext db, FieldCipher cipher, JudgeRows judge, WritePeople write) : IUseCase
 {
@@ -52,11 +52,16 @@ public sealed class ImportPeople(FlowPartyDbContext db, FieldCipher cipher, Judg
     }
 
     private static Dictionary<Guid, StagedRow> Moved(List<(Guid Id, StagedRow Row)> kept, IEnumerable<JudgedRow> judged) =>
-        kept.Zip(judged).Where(pair => !pair.First.Row.Judgment.AgreesWith(pair.Second.Row.Judgment)).ToDictionary(pair => pair.First.Id, pair => pair.Second.Row);
+        kept.Zip(judged)
+            .Where(pair => !pair.First.Row.Judgment.AgreesWith(pair.Second.Row.Judgment))
+            .ToDictionary(pair => pair.First.Id, pair => pair.Second.Row);
 
     private async Task<Outcome<Done>> WriteAsync(ImportBatch batch, JudgedRows judged, List<JudgedRow> rows, Once once, CancellationToken ct)
     {
-        using var one = db.AuditAsOne("导入名册", $"{nameof(ImportBatch)}/{batch.Id}", new { batch.Number, batch.FileName, batch.Counts, OutsideRegistered = judged.Registered.Select(o => o.Id) });
+        using var one = db.AuditAsOne(
+            "导入名册",
+            $"{nameof(ImportBatch)}/{batch.Id}",
+            new { batch.Number, batch.FileName, batch.Counts, OutsideRegistered = judged.Registered.Select(o => o.Id) });
         using var keeping = db.ForOrganizations("导入名册时登记旗外党组织");
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
 
@@ -78,7 +83,8 @@ public sealed class ImportPeople(FlowPartyDbContext db, FieldCipher cipher, Judg
     private async Task<List<(Guid Id, StagedRow Row)>> ReadAsync(Guid batchId, CancellationToken ct)
     {
         var rows = new List<(Guid, StagedRow)>();
-        await foreach (var row in db.RowsOf(batchId).AsNoTracking().OrderBy(r => r.Sheet).ThenBy(r => r.Number).AsAsyncEnumerable().WithCancellation(ct)) rows.Add((row.Id, row.Read<StagedRow>(cipher)));
+        await foreach (var row in db.RowsOf(batchId).AsNoTracking().OrderBy(r => r.Sheet).ThenBy(r => r.Number).AsAsyncEnumerable().WithCancellation(ct))
+            rows.Add((row.Id, row.Read<StagedRow>(cipher)));
         return rows;
     }
 

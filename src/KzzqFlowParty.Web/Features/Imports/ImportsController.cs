@@ -14,7 +14,8 @@ namespace KzzqFlowParty.Web.Features.Imports;
 public sealed class ImportsController(FindBatch find) : Controller
 {
     [HttpGet(""), Permit(Permission.ImportWorkbook)]
-    public async Task<IActionResult> Index([FromServices] ListImports list, CancellationToken ct, int page = 1, int size = 20) => View(await list.HandleAsync(page, size, ct));
+    public async Task<IActionResult> Index([FromServices] ListImports list, CancellationToken ct, int page = 1, int size = 20) =>
+        View(await list.HandleAsync(page, size, ct));
 
     [HttpGet("template/outflow"), Permit(Permission.ImportWorkbook)]
     public IActionResult OutflowTemplate() => File(OutflowTable.Template(), ReportFile.ContentType, "流出党员台账（导入模板）.xlsx");
@@ -26,7 +27,8 @@ public sealed class ImportsController(FindBatch find) : Controller
     public IActionResult Upload() => View(new UploadWorkbookForm());
 
     [HttpPost("upload"), Permit(Permission.ImportWorkbook), PostsOnceItself]
-    public async Task<IActionResult> Upload(UploadWorkbookForm form, [FromForm(Name = RequestId.FieldName)] Guid? requestId, [FromServices] UploadWorkbook upload, CancellationToken ct)
+    public async Task<IActionResult> Upload(
+        UploadWorkbookForm form, [FromForm(Name = RequestId.FieldName)] Guid? requestId, [FromServices] UploadWorkbook upload, CancellationToken ct)
     {
         if (!ModelState.IsValid) return UploadAgain(form);
         await using var file = form.File!.OpenReadStream();
@@ -42,9 +44,12 @@ public sealed class ImportsController(FindBatch find) : Controller
 
     [HttpPost("{id:guid}/columns"), Permit(Permission.ImportWorkbook), PostsOnceItself]
     public async Task<IActionResult> Columns(
-        Guid id, [Bind(Prefix = "Form")] ColumnsForm form, [FromForm(Name = RequestId.FieldName)] Guid? requestId, [FromServices] ConfirmColumns confirm, [FromServices] ReadColumns read, CancellationToken ct)
+        Guid id, [Bind(Prefix = "Form")] ColumnsForm form, [FromForm(
+            Name = RequestId.FieldName)] Guid? requestId, [FromServices] ConfirmColumns confirm, [FromServices] ReadColumns read, CancellationToken ct)
     {
-        var settled = ModelState.IsValid && form.Look is null ? await confirm.HandleAsync(id, form, new(requestId, this.To(ImportLinks.Matches(id))), ct) : null;
+        var settled = ModelState.IsValid && form.Look is null
+            ? await confirm.HandleAsync(id, form, new(requestId, this.To(ImportLinks.Matches(id))), ct)
+            : null;
         if (settled is { Accepted: true }) return this.Lead(ImportLinks.Matches(id));
         if (await read.HandleAsync(id, form, ct) is not { } page) return await StepAsync(id, ct);
         if (settled is not null) return this.Redisplay(page, settled);
@@ -59,7 +64,8 @@ public sealed class ImportsController(FindBatch find) : Controller
 
     [HttpPost("{id:guid}/matches"), Permit(Permission.ImportWorkbook), PostsOnceItself]
     public async Task<IActionResult> Matches(
-        Guid id, [Bind(Prefix = "Form")] MatchForm form, [FromForm(Name = RequestId.FieldName)] Guid? requestId, [FromServices] MatchNames match, [FromServices] ReadMatches read, CancellationToken ct)
+        Guid id, [Bind(Prefix = "Form")] MatchForm form, [FromForm(
+            Name = RequestId.FieldName)] Guid? requestId, [FromServices] MatchNames match, [FromServices] ReadMatches read, CancellationToken ct)
     {
         var matched = ModelState.IsValid ? await match.HandleAsync(id, form, new(requestId, this.To(ImportLinks.Preview(id))), ct) : null;
         if (matched is { Accepted: true }) return this.Lead(ImportLinks.Preview(id));
@@ -78,7 +84,8 @@ public sealed class ImportsController(FindBatch find) : Controller
         await read.HandleAsync(id, shown, page, size, ct) is { } found ? View(found) : await StepAsync(id, ct);
 
     [HttpPost("{id:guid}/person"), Permit(Permission.ImportWorkbook)]
-    public async Task<IActionResult> Choose(Guid id, ChooseForm form, [FromServices] ChoosePerson choose, [FromServices] ReadPreview read, CancellationToken ct) =>
+    public async Task<IActionResult> Choose(
+        Guid id, ChooseForm form, [FromServices] ChoosePerson choose, [FromServices] ReadPreview read, CancellationToken ct) =>
         await choose.HandleAsync(id, form, ct) switch
         {
             null => NotFound(),
@@ -87,7 +94,8 @@ public sealed class ImportsController(FindBatch find) : Controller
         };
 
     [HttpPost("{id:guid}"), Permit(Permission.ImportWorkbook), PostsOnceItself]
-    public async Task<IActionResult> Import(Guid id, [FromForm(Name = RequestId.FieldName)] Guid? requestId, [FromServices] ImportPeople import, [FromServices] ReadPreview read, CancellationToken ct) =>
+    public async Task<IActionResult> Import(Guid id, [FromForm(
+        Name = RequestId.FieldName)] Guid? requestId, [FromServices] ImportPeople import, [FromServices] ReadPreview read, CancellationToken ct) =>
         await import.HandleAsync(id, new(requestId, this.To(ImportLinks.Receipt(id))), ct) switch
         {
             null => NotFound(),

@@ -47,7 +47,8 @@ public sealed class CounterpartChoice
 public sealed class MatchNames(FlowPartyDbContext db, FieldCipher cipher, ReadKeptBook read, ReadImportReach reaches, StageRows stage) : IUseCase
 {
     public static readonly Refusal NotOffered = new("import.not-offered", "请从列表中选择。", "");
-    public static readonly Refusal RegionMissing = new("import.region-missing", "登记为旗外党组织的，请选择所在地（至少到县级）。", "G1.2b");
+    public static readonly Refusal RegionMissing = new(
+        "import.region-missing", "登记为旗外党组织的，请选择所在地（至少到县级）。", "G1.2b");
 
     /// <returns>Null where the organization has no such batch, or it is finished.</returns>
     public async Task<Outcome<Done>?> HandleAsync(Guid id, MatchForm form, Once once, CancellationToken ct)
@@ -64,7 +65,9 @@ public sealed class MatchNames(FlowPartyDbContext db, FieldCipher cipher, ReadKe
         return await stage.HandleAsync(batch, matches, await read.HandleAsync(batch, ct), once, ct);
     }
 
-    /// <summary>Only names that are exactly the full name of one organization, for a command that asks nobody. A branch's own workbook means that branch.</summary>
+    /// <summary>
+    /// Only names that are exactly the full name of one organization, for a command that asks nobody. A branch's own workbook means that branch.
+    /// </summary>
     public async Task<Outcome<Done>> ExactAsync(Guid id, CancellationToken ct)
     {
         var batch = await db.OwnBatchAsync(id, ct) ?? throw new InvalidOperationException("The batch was just uploaded.");
@@ -73,7 +76,8 @@ public sealed class MatchNames(FlowPartyDbContext db, FieldCipher cipher, ReadKe
         var ours = new OrganizationNames(reach.Acting.Select(o => reach.Open[o]), []);
         var all = new OrganizationNames(reach.Open.Values, []);
         foreach (var name in names.Branches)
-            if ((name.Name.Length == 0 && reach.IsOwnOnly ? reach.Open[reach.Own] : ours.Exact(name.Name)) is { } branch) matches.Branches[name.Name] = branch.Id;
+            if ((name.Name.Length == 0 && reach.IsOwnOnly ? reach.Open[reach.Own] : ours.Exact(name.Name)) is { } branch)
+                matches.Branches[name.Name] = branch.Id;
         foreach (var name in names.Counterparts)
             if (all.Exact(name.Name) is { } found) matches.Counterparts[name.Name] = new(found.Id, null);
         return await stage.HandleAsync(batch, matches, await read.HandleAsync(batch, ct), default, ct);
@@ -82,7 +86,8 @@ public sealed class MatchNames(FlowPartyDbContext db, FieldCipher cipher, ReadKe
     private static IEnumerable<Refusal> Refusals(MatchForm form, ImportReach reach)
     {
         for (var i = 0; i < form.Branches.Count; i++)
-            if (form.Branches[i].OrganizationId is { } branch && !reach.Takes(branch, onlyInflow: true)) yield return NotOffered with { Field = $"Form.Branches[{i}].OrganizationId" };
+            if (form.Branches[i].OrganizationId is { } branch && !reach.Takes(branch, onlyInflow: true))
+                yield return NotOffered with { Field = $"Form.Branches[{i}].OrganizationId" };
         for (var i = 0; i < form.Counterparts.Count; i++)
         {
             var chosen = form.Counterparts[i];
@@ -99,7 +104,9 @@ public sealed class MatchNames(FlowPartyDbContext db, FieldCipher cipher, ReadKe
     }
 
     private static Counterpart? Of(CounterpartChoice chosen) =>
-        string.IsNullOrEmpty(chosen.Choice) ? null : chosen.Choice == CounterpartChoice.New ? new(null, chosen.RegionCode) : new(Guid.Parse(chosen.Choice), null);
+        string.IsNullOrEmpty(chosen.Choice)
+            ? null
+            : chosen.Choice == CounterpartChoice.New ? new(null, chosen.RegionCode) : new(Guid.Parse(chosen.Choice), null);
 
     private static void Set<T>(Dictionary<string, T> decided, string? name, T? value)
         where T : class

@@ -12,7 +12,8 @@ namespace KzzqFlowParty.Web.Features.Imports;
 
 /// <summary>对应组织 as a page: each name with its suggestions.</summary>
 /// <param name="Left">How many names beyond those shown wait for the next round.</param>
-public sealed record MatchPage(Guid Id, string FileName, MatchForm Form, IReadOnlyList<MatchPage.Line> Branches, IReadOnlyList<MatchPage.Line> Counterparts, int Left)
+public sealed record MatchPage(
+    Guid Id, string FileName, MatchForm Form, IReadOnlyList<MatchPage.Line> Branches, IReadOnlyList<MatchPage.Line> Counterparts, int Left)
 {
     /// <param name="Name">As the workbook writes it; empty for empty cells.</param>
     /// <param name="Options">What may be chosen, the most similar first.</param>
@@ -56,7 +57,9 @@ public sealed class ReadMatches(FlowPartyDbContext db, FieldCipher cipher, ReadK
         public Asker(ImportReach reach, NameMatches decided)
         {
             (this.reach, this.decided) = (reach, decided);
-            var townships = reach.Open.Values.Where(o => o.Kind is OrganizationKind.Committee or OrganizationKind.WorkCommittee).Select(o => o.FullName).ToList();
+            var townships = reach.Open.Values.Where(o => o.Kind is OrganizationKind.Committee or OrganizationKind.WorkCommittee)
+                .Select(o => o.FullName)
+                .ToList();
             ours = [.. reach.Acting.Where(o => reach.Takes(o, onlyInflow: true)).Select(o => reach.Open[o]).OrderBy(o => o.NameKey, StringComparer.Ordinal)];
             branches = new(ours, townships);
             outside = new(reach.Open.Values.Where(o => o.IsOutside), []);
@@ -70,7 +73,11 @@ public sealed class ReadMatches(FlowPartyDbContext db, FieldCipher cipher, ReadK
             Guid? chosen = decided.Branches.TryGetValue(name.Name, out var known) ? known : takes.Find(o => o == sure)?.Id;
             var similar = branches.Suggestions(name.Name).Where(takes.Contains).ToList();
             var options = similar.Concat(takes.Except(similar)).Select(o => new SelectListItem(o.FullName, o.Id.ToString()));
-            return (new(name.Name, name.Rows, [.. options], chosen is not null && !decided.Branches.ContainsKey(name.Name)), new() { Name = name.Name, OrganizationId = chosen });
+            return (new(name.Name, name.Rows, [.. options], chosen is not null && !decided.Branches.ContainsKey(name.Name)), new()
+            {
+                Name = name.Name,
+                OrganizationId = chosen,
+            });
         }
 
         public (MatchPage.Line Line, CounterpartChoice Choice) Counterpart(BookName name)
@@ -78,7 +85,9 @@ public sealed class ReadMatches(FlowPartyDbContext db, FieldCipher cipher, ReadK
             var among = name.OnlyInflow ? outside : hosts;
             var known = decided.Counterparts.GetValueOrDefault(name.Name);
             var chosen = known is { OrganizationId: null } ? CounterpartChoice.New : (known?.OrganizationId ?? among.Sure(name.Name)?.Id)?.ToString();
-            var offered = name.Name.Length == 0 ? reach.Open.Values.Where(o => o.IsOutside).OrderBy(o => o.NameKey, StringComparer.Ordinal).Take(MostOffered).ToList() : among.Suggestions(name.Name).ToList();
+            var offered = name.Name.Length == 0
+                ? reach.Open.Values.Where(o => o.IsOutside).OrderBy(o => o.NameKey, StringComparer.Ordinal).Take(MostOffered).ToList()
+                : among.Suggestions(name.Name).ToList();
             if (Guid.TryParse(chosen, out var id) && reach.Open.TryGetValue(id, out var now) && !offered.Contains(now)) offered.Insert(0, now);
             var options = offered.Select(o => new SelectListItem(Described(o), o.Id.ToString()));
             if (name.Name.Length > 0) options = options.Append(new("登记为旗外党组织", CounterpartChoice.New));
@@ -87,6 +96,7 @@ public sealed class ReadMatches(FlowPartyDbContext db, FieldCipher cipher, ReadK
                 new() { Name = name.Name, Choice = chosen, RegionCode = known?.RegionCode ?? name.RegionCode });
         }
 
-        private static string Described(Organization organization) => organization.IsOutside ? $"{organization.FullName}（{Regions.FullName(organization.RegionCode)}）" : organization.FullName;
+        private static string Described(Organization organization) =>
+            organization.IsOutside ? $"{organization.FullName}（{Regions.FullName(organization.RegionCode)}）" : organization.FullName;
     }
 }

@@ -15,7 +15,8 @@ namespace KzzqFlowParty.Web.Features.Imports;
 /// <summary>核对 as a page: the rows of a batch with one verdict, a page of them, each with what will change or what is wrong.</summary>
 /// <param name="HasFile">Whether the uploaded file is still kept.</param>
 public sealed record PreviewPage(
-    Guid Id, string Number, string FileName, ImportStanding Standing, ImportCounts Counts, RowVerdict Shown, int Page, int Size, IReadOnlyList<PreviewRow> Rows, bool HasFile)
+    Guid Id, string Number, string FileName, ImportStanding Standing, ImportCounts Counts, RowVerdict Shown, int Page, int Size, IReadOnlyList<PreviewRow> Rows,
+    bool HasFile)
 {
     public static IReadOnlyList<RowVerdict> Tabs { get; } = [RowVerdict.New, RowVerdict.Changed, RowVerdict.Same, RowVerdict.Waiting, RowVerdict.Wrong];
 
@@ -84,5 +85,9 @@ public sealed class ReadPreview(FlowPartyDbContext db, FieldCipher cipher, Sensi
     }
 
     private Candidate Of(Member m) => new(
-        m.Id, m.Name, m.BirthOn?.ToString() ?? "", values.LastFour(m.IdNumberCipher, m.Id) ?? "", values.MaskedPhone(m.PhoneCipher, SealedField.MemberPhone, m.Id) ?? "");
+        m.Id,
+        m.Name,
+        m.BirthOn?.ToString() ?? "",
+        values.LastFour(m.IdNumberCipher, m.Id) ?? "",
+        values.MaskedPhone(m.PhoneCipher, SealedField.MemberPhone, m.Id) ?? "");
 }

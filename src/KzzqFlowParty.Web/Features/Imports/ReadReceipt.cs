@@ -11,7 +11,8 @@ namespace KzzqFlowParty.Web.Features.Imports;
 /// <summary>导入回执: the batch with its number and counts, for the screen and for paper.</summary>
 /// <param name="HasFile">Whether the uploaded file is still kept.</param>
 public sealed record ReceiptPage(
-    Guid Id, string Number, string FileName, string Organization, string UploadedBy, DateTimeOffset UploadedAt, DateTimeOffset ImportedAt, ImportCounts Counts, bool HasFile)
+    Guid Id, string Number, string FileName, string Organization, string UploadedBy, DateTimeOffset UploadedAt, DateTimeOffset ImportedAt, ImportCounts Counts,
+    bool HasFile)
 {
     /// <summary>Rows that come back in the user's own file.</summary>
     public int Back => Counts.Waiting + Counts.Wrong;
@@ -31,11 +32,19 @@ public sealed class ReadReceipt(FlowPartyDbContext db) : IUseCase
                            join o in db.Organizations on b.OrganizationId equals o.Id
                            join a in db.Set<Account>() on b.AccountId equals a.Id into accounts
                            from account in accounts.DefaultIfEmpty()
-                           select new { Batch = b, HasFile = db.Set<ImportFile>().Any(f => f.Batch.Id == id), o.FullName, Person = account == null ? "" : account.PersonName })
+                           select new
+                           {
+                               Batch = b,
+                               HasFile = db.Set<ImportFile>().Any(f => f.Batch.Id == id),
+                               o.FullName,
+                               Person = account == null ? "" : account.PersonName,
+                           })
             .AsNoTracking().SingleOrDefaultAsync(ct);
         if (found is null) return null;
         var batch = found.Batch;
-        return new(id, batch.Number, batch.FileName, found.FullName, found.Person, batch.UploadedAt, batch.ImportedAt!.Value, batch.Counts, found.HasFile && batch.Standing.Allows(ImportAct.ReturnFile));
+        return new(
+            id, batch.Number, batch.FileName, found.FullName, found.Person, batch.UploadedAt, batch.ImportedAt!.Value, batch.Counts,
+            found.HasFile && batch.Standing.Allows(ImportAct.ReturnFile));
     }
 }
 

@@ -10,7 +10,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KzzqFlowParty.Web.Features.Imports;
 
-/// <summary>退回原文件: the user's own workbook with a column 错误原因 at every row that is wrong or waits. Recorded with the number of its rows, since it holds people's numbers.</summary>
+/// <summary>
+/// 退回原文件: the user's own workbook with a column 错误原因 at every row that is wrong or waits. Recorded with the number of its rows,
+/// since it holds people's numbers.
+/// </summary>
 public sealed class ReturnFile(FlowPartyDbContext db, FieldCipher cipher, ReadKeptBook read) : IUseCase
 {
     /// <returns>Null where the organization has no such batch with judged rows, or its file was erased.</returns>
@@ -20,7 +23,8 @@ public sealed class ReturnFile(FlowPartyDbContext db, FieldCipher cipher, ReadKe
         if (await db.FileOf(id).AsNoTracking().SingleOrDefaultAsync(ct) is not { } file) return null;
         var reasons = await ReasonsAsync(id, ct);
         var sheets = await read.SheetsAsync(batch, ImportPapers.Of(batch, cipher), ct);
-        await db.RecordExportAsync("下载导入文件的错误原因", $"{nameof(ImportBatch)}/{id}", purpose: null, new { batch.Number, Rows = sheets.Sum(s => s.People) }, ct: ct);
+        await db.RecordExportAsync(
+            "下载导入文件的错误原因", $"{nameof(ImportBatch)}/{id}", purpose: null, new { batch.Number, Rows = sheets.Sum(s => s.People) }, ct: ct);
 
         using var original = new MemoryStream(file.Read(cipher), writable: false);
         using var annotated = new MemoryStream();

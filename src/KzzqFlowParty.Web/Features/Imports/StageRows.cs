@@ -16,7 +16,10 @@ using Microsoft.Extensions.Options;
 
 namespace KzzqFlowParty.Web.Features.Imports;
 
-/// <summary>Keeps every row of a batch, sealed, with its judgment: what the preview shows is what will be imported. All is worked out before the transaction begins.</summary>
+/// <summary>
+/// Keeps every row of a batch, sealed, with its judgment: what the preview shows is what will be imported. All is worked out before the transaction
+/// begins.
+/// </summary>
 public sealed class StageRows(FlowPartyDbContext db, FieldCipher cipher, JudgeRows judge, IOptions<ImportLimits> limits, TimeProvider time) : IUseCase
 {
     private const string Compared = "导入比对身份号码";
@@ -28,7 +31,8 @@ public sealed class StageRows(FlowPartyDbContext db, FieldCipher cipher, JudgeRo
         var read = StagedRow.Of(book).ToList();
         var rows = (await judge.HandleAsync(read, matches, ct)).Rows.Select(r => Row(batch, r.Row)).ToList();
         int Count(RowVerdict verdict) => rows.Count(r => r.Verdict == verdict);
-        var counts = new ImportCounts(Count(RowVerdict.New), Count(RowVerdict.Changed), Count(RowVerdict.Same), Count(RowVerdict.Waiting), Count(RowVerdict.Wrong));
+        var counts = new ImportCounts(
+            Count(RowVerdict.New), Count(RowVerdict.Changed), Count(RowVerdict.Same), Count(RowVerdict.Waiting), Count(RowVerdict.Wrong));
         var previewed = batch.Preview(matches.Sealed(batch, cipher), counts);
         if (!previewed.Accepted) return previewed;
 
@@ -56,9 +60,12 @@ public sealed class StageRows(FlowPartyDbContext db, FieldCipher cipher, JudgeRo
         if (numbers.Count == 0) return;
         var (alike, most) = (numbers.GroupBy(n => n[..CountyAndBirth]).Max(g => g.Count()), limits.Value);
         var before = await db.CountOwnAsync(AuditKind.Read, [Compared], time.GetUtcNow().AddHours(-1), ct);
-        await db.RecordReadAsync(Compared, $"{nameof(ImportBatch)}/{batch.Id}", purpose: null, new { batch.Number, Numbers = numbers.Count, Alike = alike }, ct: ct);
-        if (alike > most.NumbersAlike) await db.RecordAlarmAsync($"名册中同一县同一天出生的号码超过 {most.NumbersAlike} 个", new { batch.Number, Alike = alike }, ct);
-        if (before == most.ComparisonsPerHour) await db.RecordAlarmAsync($"一小时内比对名册超过 {most.ComparisonsPerHour} 次", new { Count = before + 1 }, ct);
+        await db.RecordReadAsync(
+            Compared, $"{nameof(ImportBatch)}/{batch.Id}", purpose: null, new { batch.Number, Numbers = numbers.Count, Alike = alike }, ct: ct);
+        if (alike > most.NumbersAlike)
+            await db.RecordAlarmAsync($"名册中同一县同一天出生的号码超过 {most.NumbersAlike} 个", new { batch.Number, Alike = alike }, ct);
+        if (before == most.ComparisonsPerHour)
+            await db.RecordAlarmAsync($"一小时内比对名册超过 {most.ComparisonsPerHour} 次", new { Count = before + 1 }, ct);
     }
 
     internal static string CodesOf(StagedRow row) =>

@@ -9,7 +9,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KzzqFlowParty.Web.Features.Imports;
 
-/// <summary>待办：导入未办完的名册. A workbook that was uploaded and neither imported nor given up lies there with people's numbers in it: a week at most.</summary>
+/// <summary>
+/// 待办：导入未办完的名册. A workbook that was uploaded and neither imported nor given up lies there with people's numbers in it: a week
+/// at most.
+/// </summary>
 internal sealed class UnfinishedImports(FlowPartyDbContext db) : ITodo
 {
     private const int DaysToFinish = 7;

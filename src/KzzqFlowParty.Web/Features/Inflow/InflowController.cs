@@ -15,10 +15,12 @@ public sealed class InflowController(InflowLedger ledger, ReadInflowSpell read, 
     : LedgerController<SpellRow, InflowFilter>(ledger)
 {
     [HttpGet(""), Permit(Permission.SeeFlow)]
-    public async Task<IActionResult> Index([FromQuery] InflowFilter filter, [FromServices] ListInflow list, CancellationToken ct) => View(await list.HandleAsync(filter, ct));
+    public async Task<IActionResult> Index([FromQuery] InflowFilter filter, [FromServices] ListInflow list, CancellationToken ct) =>
+        View(await list.HandleAsync(filter, ct));
 
     [HttpGet("{id:guid}"), Permit(Permission.SeeFlow)]
-    public async Task<IActionResult> Details(Guid id, CancellationToken ct) => await read.HandleAsync(id, withPhone: true, ct) is { } page ? View(page) : NotFound();
+    public async Task<IActionResult> Details(Guid id, CancellationToken ct) =>
+        await read.HandleAsync(id, withPhone: true, ct) is { } page ? View(page) : NotFound();
 
     [HttpGet("{id:guid}/receive"), Permit(Permission.ReceiveInflow)]
     public Task<IActionResult> Receive(Guid id, CancellationToken ct) =>
@@ -26,28 +28,36 @@ public sealed class InflowController(InflowLedger ledger, ReadInflowSpell read, 
 
     [HttpPost("{id:guid}/receive"), Permit(Permission.ReceiveInflow)]
     public async Task<IActionResult> Receive(Guid id, ReceiveForm form, [FromServices] ReceiveInflow receive, CancellationToken ct) =>
-        await AnswerAsync(id, form, ModelState.IsValid ? await receive.HandleAsync(id, form, ct) : Unreadable, s => $"已接收 {s.MemberName}，编入 {s.CurrentLeg.PlacedInName}。", ct);
+        await AnswerAsync(id, form, ModelState.IsValid
+            ? await receive.HandleAsync(id, form, ct)
+            : Unreadable, s => $"已接收 {s.MemberName}，编入 {s.CurrentLeg.PlacedInName}。", ct);
 
     [HttpGet("{id:guid}/refuse"), Permit(Permission.ReceiveInflow)]
     public Task<IActionResult> Refuse(Guid id, CancellationToken ct) => FormAsync(id, page => new RefuseForm { Version = page.Version }, ct);
 
     [HttpPost("{id:guid}/refuse"), Permit(Permission.ReceiveInflow)]
     public async Task<IActionResult> Refuse(Guid id, RefuseForm form, [FromServices] RefuseInflow refuse, CancellationToken ct) =>
-        await AnswerAsync(id, form, ModelState.IsValid ? await refuse.HandleAsync(id, form, ct) : Unreadable, s => $"已拒收 {s.MemberName}，旗委组织部可以看到理由。", ct);
+        await AnswerAsync(id, form, ModelState.IsValid
+            ? await refuse.HandleAsync(id, form, ct)
+            : Unreadable, s => $"已拒收 {s.MemberName}，旗委组织部可以看到理由。", ct);
 
     [HttpGet("new"), Permit(Permission.RegisterInflow)]
-    public IActionResult New() => View(new RegisterInflowForm { Reception = new() { ReportedInOn = time.Today, RegisteredOn = time.Today, AcceptedOn = time.Today, PlacedOn = time.Today } });
+    public IActionResult New() => View(
+        new RegisterInflowForm { Reception = new() { ReportedInOn = time.Today, RegisteredOn = time.Today, AcceptedOn = time.Today, PlacedOn = time.Today } });
 
     [HttpPost("new"), Permit(Permission.RegisterInflow)]
     public async Task<IActionResult> New(RegisterInflowForm form, [FromServices] RegisterInflow register, CancellationToken ct)
     {
         if (!ModelState.IsValid) return this.Redisplay(form);
         var registered = await register.HandleAsync(form, ct);
-        return registered.Accepted ? this.Done($"已登记 {registered.Value.MemberName} 流入。", InflowLinks.Details(registered.Value.Id)) : this.Redisplay(form, registered);
+        return registered.Accepted
+            ? this.Done($"已登记 {registered.Value.MemberName} 流入。", InflowLinks.Details(registered.Value.Id))
+            : this.Redisplay(form, registered);
     }
 
     [HttpGet("refusals"), Permit(Permission.SeeRefusals)]
-    public async Task<IActionResult> Refusals([FromServices] ReadRefusals refusals, CancellationToken ct, int page = 1) => View(await refusals.HandleAsync(page, ct));
+    public async Task<IActionResult> Refusals([FromServices] ReadRefusals refusals, CancellationToken ct, int page = 1) =>
+        View(await refusals.HandleAsync(page, ct));
 
     /// <summary>What does not fit its field is said there already; nothing was tried.</summary>
     private static Outcome<FlowSpell> Unreadable { get; } = new Refusal("form.unreadable", "");

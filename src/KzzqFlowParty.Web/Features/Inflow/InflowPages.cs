@@ -14,5 +14,11 @@ public sealed class InflowPages : IFeaturePages
     public IEnumerable<DutyPage> DutyPages => [new(InflowLinks.List(), "流入党员"), new(InflowLinks.Refusals(), "流入党员 · 拒收登记簿")];
 
     public IEnumerable<Report> Reports =>
-        [new("R-03", "流入党员台账", "在本组织纳管的流入党员：正式组织关系所在、报到、接收和编入支部。", "打印、Excel", InflowLinks.List(), Permission.SeeFlow)];
+        [new(
+            "R-03",
+            "流入党员台账",
+            "在本组织纳管的流入党员：正式组织关系所在、报到、接收和编入支部。",
+            "打印、Excel",
+            InflowLinks.List(),
+            Permission.SeeFlow)];
 }

@@ -10,11 +10,15 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KzzqFlowParty.Web.Features.Inflow;
 
-/// <summary>一名流入党员 as the receiving side sees him: person, phone, absence and the present place; no ID number, no trail of places (docs/decisions/0011, docs/decisions/0013).</summary>
+/// <summary>
+/// 一名流入党员 as the receiving side sees him: person, phone, absence and the present place; no ID number, no trail of places
+/// (docs/decisions/0011, docs/decisions/0013).
+/// </summary>
 /// <param name="IsAskedHere">Whether the post's own organization was asked to receive him: only it answers.</param>
 public sealed record InflowSpellPage(
     Guid Id, int Version, string Name, string Person, SpellTag State, bool IsFromOutside, string Formal, string? FormalContact, string Host, string? Phone,
-    PartialDate DepartureOn, PartialDate? ExpectedReturnOn, string Reason, string Where, string? Place, string? Unit, string NewEmployment, FlowLeg Leg, IReadOnlyList<SpellEvent> History, InflowSpellPage.Acts May, bool IsAskedHere)
+    PartialDate DepartureOn, PartialDate? ExpectedReturnOn, string Reason, string Where, string? Place, string? Unit, string NewEmployment, FlowLeg Leg,
+    IReadOnlyList<SpellEvent> History, InflowSpellPage.Acts May, bool IsAskedHere)
 {
     /// <summary>What the person at the screen may do with it now.</summary>
     public sealed record Acts(bool Receive, bool Return);
@@ -24,7 +28,8 @@ public sealed record InflowSpellPage(
 public sealed class ReadInflowSpell(FlowPartyDbContext db, SpellHistory history, SensitiveValues values, CurrentPost post) : IUseCase
 {
     /// <param name="id">The absence.</param>
-    /// <param name="withPhone">False when a refused form is shown again: its transaction is rolled back, and the log entry for seeing the phone would go with it.</param>
+    /// <param name="withPhone">False when a refused form is shown again: its transaction is rolled back, and the log entry for seeing the phone would
+    /// go with it.</param>
     /// <param name="ct">Ends with the request.</param>
     public async Task<InflowSpellPage?> HandleAsync(Guid id, bool withPhone, CancellationToken ct)
     {
@@ -40,9 +45,17 @@ public sealed class ReadInflowSpell(FlowPartyDbContext db, SpellHistory history,
             spell.Id, spell.Version, spell.MemberName, PersonWords.Of(member.Gender, member.Ethnicity), SpellTag.Of(spell.Stage), spell.IsFromOutside,
             formal.FullName, formal.ContactName, leg.PlacedInName ?? await db.Organizations.Where(o => o.Id == hostId).Select(o => o.FullName).SingleAsync(ct),
             withPhone ? await PhoneAsync(spell, member, relation, ct) : null,
-            spell.DepartureOn, spell.ExpectedReturnOn, FlowCodes.Reason.LabelOf(spell.Reason), !showsPlaces || leg.RegionCode is null ? "" : Regions.FullName(leg.RegionCode),
-            FieldTable.Of(Field.Places, relation) == Showing.Full || relation == Relation.Host ? leg.Place : null, FieldTable.SeesUnit(relation, isCurrent: true) ? leg.Unit : null, FlowCodes.NewEmployment.LabelOf(leg.NewEmployment), leg,
-            await history.OfAsync(spell, currentLegOnly: relation == Relation.Host || !showsPlaces, ct), ActsOf(spell), spell.HostOrganizationId == post.OrganizationId);
+            spell.DepartureOn,
+            spell.ExpectedReturnOn,
+            FlowCodes.Reason.LabelOf(spell.Reason),
+            !showsPlaces || leg.RegionCode is null ? "" : Regions.FullName(leg.RegionCode),
+            FieldTable.Of(Field.Places, relation) == Showing.Full || relation == Relation.Host ? leg.Place : null,
+            FieldTable.SeesUnit(relation, isCurrent: true) ? leg.Unit : null,
+            FlowCodes.NewEmployment.LabelOf(leg.NewEmployment),
+            leg,
+            await history.OfAsync(spell, currentLegOnly: relation == Relation.Host || !showsPlaces, ct),
+            ActsOf(spell),
+            spell.HostOrganizationId == post.OrganizationId);
     }
 
     private Task<bool> IsKeptUnderPostAsync(FlowSpell spell, CancellationToken ct) => db.Outflow(post.SeesUnder).AnyAsync(s => s.Id == spell.Id, ct);
@@ -59,5 +72,8 @@ public sealed class ReadInflowSpell(FlowPartyDbContext db, SpellHistory history,
     /// <summary>Only the organization that was asked answers; what lies above it looks on.</summary>
     private InflowSpellPage.Acts ActsOf(FlowSpell spell) => new(
         Receive: spell.Standing.Allows(FlowAct.Receive) && spell.HostOrganizationId == post.OrganizationId && post.May(Permission.ReceiveInflow),
-        Return: spell.IsFromOutside && spell.Standing.Allows(FlowAct.Return) && spell.KeeperOrganizationId == post.OrganizationId && post.May(Permission.RecordReturn));
+        Return: spell.IsFromOutside
+            && spell.Standing.Allows(FlowAct.Return)
+            && spell.KeeperOrganizationId == post.OrganizationId
+            && post.May(Permission.RecordReturn));
 }

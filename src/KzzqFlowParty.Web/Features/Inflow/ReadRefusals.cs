@@ -43,7 +43,8 @@ public sealed class ReadRefusals(FlowPartyDbContext db) : IUseCase
                           })
             .Skip((shown - 1) * RefusalRegisterPage.Size).Take(RefusalRegisterPage.Size).ToListAsync(ct);
         return new(shown, await refused.CountAsync(ct), [.. rows.Select(r => new RefusalRegisterPage.Row(
-            r.Id, r.RefusedOn!.Value, r.MemberName, r.Keeper, r.AskedOrganizationName ?? "", FlowCodes.RefusalReason.LabelOf(r.RefusalReason), r.RefusalText ?? "",
+            r.Id, r.RefusedOn!.Value, r.MemberName, r.Keeper, r.AskedOrganizationName ?? "", FlowCodes.RefusalReason.LabelOf(r.RefusalReason),
+            r.RefusalText ?? "",
             SpellTag.Of(FlowStages.Of(r.State, r.IsAsked, r.HasReportedIn))))]);
     }
 }

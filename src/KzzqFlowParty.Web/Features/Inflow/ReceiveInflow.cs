@@ -54,7 +54,8 @@ public sealed class ReceiveInflow(FlowPartyDbContext db, CurrentPost post, TimeP
         if (spell is null) return null;
         db.FilledInOn(spell, form.Version);
         var branchId = form.BranchId ?? post.OrganizationId;
-        var branch = await db.Organizations.SingleOrDefaultAsync(o => o.Id == branchId && db.Ancestry.Any(a => a.AncestorId == post.OrganizationId && a.DescendantId == o.Id), ct);
+        var branch = await db.Organizations.SingleOrDefaultAsync(
+            o => o.Id == branchId && db.Ancestry.Any(a => a.AncestorId == post.OrganizationId && a.DescendantId == o.Id), ct);
         if (branch is null) return FlowRules.HostTakesNone with { Field = nameof(form.BranchId) };
         var received = spell.Receive(form.Reception(), branch, time.Today);
         if (!received.Accepted) return received.Refusals.Select(r => r.Field == "HostOrganizationId" ? r with { Field = nameof(form.BranchId) } : r).ToList();

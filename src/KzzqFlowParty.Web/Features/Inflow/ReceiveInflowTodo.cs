@@ -9,7 +9,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KzzqFlowParty.Web.Features.Inflow;
 
-/// <summary>待办：办理报到和接收 (G1.7–G1.9), within the working days of P-02 after it was asked for, or after the departure where that comes later.</summary>
+/// <summary>
+/// 待办：办理报到和接收 (G1.7–G1.9), within the working days of P-02 after it was asked for, or after the departure where that comes
+/// later.
+/// </summary>
 public sealed class ReceiveInflowTodo(FlowPartyDbContext db, CurrentPost post) : ITodo
 {
     public Permission Permission => Permission.ReceiveInflow;
@@ -43,12 +46,16 @@ public sealed class ReceiveInflowTodo(FlowPartyDbContext db, CurrentPost post) :
         var rows = await (from l in Asked
                           join keeper in db.Organizations on l.Spell.KeeperOrganizationId equals keeper.Id
                           orderby l.Spell.RecordedAt, l.Id
-                          select new { l.Spell.Id, l.Spell.MemberName, Keeper = keeper.FullName, l.Spell.RecordedAt, l.Spell.DepartureOn, l.Number, l.From }).Take(most).ToListAsync(ct);
+                          select new { l.Spell.Id, l.Spell.MemberName, Keeper = keeper.FullName, l.Spell.RecordedAt, l.Spell.DepartureOn, l.Number, l.From })
+                              .Take(most)
+                              .ToListAsync(ct);
         return [.. rows.Select(r =>
         {
             var asked = r.Number > 1 ? r.From.Earliest : r.RecordedAt.DateInShanghai;
             var begun = r.DepartureOn.Earliest > asked ? r.DepartureOn.Earliest : asked;
-            return new TodoItem("办理报到接收", r.MemberName, $"{r.Keeper}请本组织接收", "二（1） 全面摸底排查", begun.AddWorkingDays(days), "去办理", InflowLinks.Details(r.Id));
+            return new TodoItem(
+                "办理报到接收", r.MemberName, $"{r.Keeper}请本组织接收", "二（1） 全面摸底排查", begun.AddWorkingDays(days), "去办理",
+                InflowLinks.Details(r.Id));
         })];
     }
 }

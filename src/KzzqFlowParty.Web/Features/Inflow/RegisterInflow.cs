@@ -62,11 +62,21 @@ public sealed class RegisterInflowForm
     public ReceiveForm Reception { get; set; } = new();
 }
 
-/// <summary>登记旗外流入党员 by the branch where he lives: a new person, or one known by his exact number who came back. He is placed at once, the outside organization stays his formal one.</summary>
-public sealed class RegisterInflow(FlowPartyDbContext db, FieldCipher cipher, TakenNumbers taken, AddOutsideOrganization add, CurrentPost post, TimeProvider time) : IUseCase
+/// <summary>
+/// 登记旗外流入党员 by the branch where he lives: a new person, or one known by his exact number who came back. He is placed at once, the
+/// outside organization stays his formal one.
+/// </summary>
+public sealed class RegisterInflow(
+    FlowPartyDbContext db, FieldCipher cipher, TakenNumbers taken, AddOutsideOrganization add, CurrentPost post, TimeProvider time) : IUseCase
 {
-    public static readonly Refusal KnownElsewhere = new("inflow.known-elsewhere", "该公民身份号码已登记在册，不是本支部登记的旗外党员。本旗党员请由其所在党支部登记外出并请本支部接收。", "D-16", "IdNumber");
-    public static readonly Refusal FormalMissing = new("inflow.formal-missing", "请选择正式组织关系所在的旗外党组织，或者在下面登记。", "G1.6", "OutsideOrganizationId");
+    public static readonly Refusal KnownElsewhere = new(
+        "inflow.known-elsewhere",
+        "该公民身份号码已登记在册，不是本支部登记的旗外党员。"
+            + "本旗党员请由其所在党支部登记外出并请本支部接收。",
+        "D-16",
+        "IdNumber");
+    public static readonly Refusal FormalMissing = new(
+        "inflow.formal-missing", "请选择正式组织关系所在的旗外党组织，或者在下面登记。", "G1.6", "OutsideOrganizationId");
     public static readonly Refusal IdUnknown = new("inflow.id-missing", "请填写公民身份号码。", "G1.2a", "IdNumber");
 
     private Recording Now => new(post.AccountId, time.GetUtcNow());
@@ -78,8 +88,11 @@ public sealed class RegisterInflow(FlowPartyDbContext db, FieldCipher cipher, Ta
         var person = await PersonAsync(form, branch, ct);
         if (!person.Accepted) return person.Refusals.ToList();
         if (!FlowCodes.Reason.Knows(form.Reason)) return FlowRules.ReasonUnknown;
-        if (form.NewEmployment is { } employment && !FlowCodes.NewEmployment.Knows(employment)) return FlowRules.CodeUnknown with { Field = nameof(form.NewEmployment) };
-        var registered = FlowSpell.RegisterInflow(person.Value, FactsOf(form), form.Reception.Reception(), branch, await IsHereAsync(person.Value.Id, ct), (await db.RulesForAsync(time.Today.Year, ct)).Flow, cipher, Now);
+        if (form.NewEmployment is { } employment && !FlowCodes.NewEmployment.Knows(employment))
+            return FlowRules.CodeUnknown with { Field = nameof(form.NewEmployment) };
+        var registered = FlowSpell.RegisterInflow(
+            person.Value, FactsOf(form), form.Reception.Reception(), branch, await IsHereAsync(person.Value.Id, ct),
+            (await db.RulesForAsync(time.Today.Year, ct)).Flow, cipher, Now);
         if (!registered.Accepted) return registered.Refusals.Select(Placed).ToList();
         if (db.Entry(person.Value).State == EntityState.Detached) db.Add(person.Value);
         db.Add(registered.Value);
@@ -161,7 +174,9 @@ public sealed class RegisterInflow(FlowPartyDbContext db, FieldCipher cipher, Ta
 
     /// <summary>The dates of reception stand in a part of the form.</summary>
     private static Refusal Placed(Refusal refusal) =>
-        refusal.Code == FlowRules.AlreadyAway.Code ? refusal with { Message = "该党员已经登记流入，不能重复登记。", Field = nameof(RegisterInflowForm.IdNumber) }
-        : refusal.Field is { } field && typeof(ReceiveForm).GetProperty(field) is not null ? refusal with { Field = $"{nameof(RegisterInflowForm.Reception)}.{field}" }
+        refusal.Code == FlowRules.AlreadyAway.Code
+            ? refusal with { Message = "该党员已经登记流入，不能重复登记。", Field = nameof(RegisterInflowForm.IdNumber) }
+        : refusal.Field is { } field
+            && typeof(ReceiveForm).GetProperty(field) is not null ? refusal with { Field = $"{nameof(RegisterInflowForm.Reception)}.{field}" }
         : refusal;
 }

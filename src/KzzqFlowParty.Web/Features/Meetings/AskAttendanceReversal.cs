@@ -25,7 +25,9 @@ public sealed class AskAttendanceReversal(FlowPartyDbContext db, CurrentPost pos
     {
         db.Operation = "申请冲销出席";
         var own = post.OrganizationId;
-        if (await db.Attendances.SingleOrDefaultAsync(a => a.Id == id && (a.KeeperOrganizationId == own || a.HostOrganizationId == own), ct) is not { } attendance) return null;
+        if (await db.Attendances.SingleOrDefaultAsync(
+            a => a.Id == id && (a.KeeperOrganizationId == own || a.HostOrganizationId == own), ct) is not { } attendance)
+            return null;
         db.FilledInOn(attendance, form.Version);
         var asked = attendance.AskReversal(form.Reason, post.AccountId);
         if (asked.Accepted) await db.SaveChangesAsync(ct);

@@ -35,7 +35,8 @@ public sealed class ReadAttendance(FlowPartyDbContext db, WaitingAttendances wai
         Guid[] organizations = [record.KeeperOrganizationId, record.OrganizerId];
         var people = await db.Set<Account>().Where(a => accounts.Contains(a.Id)).ToDictionaryAsync(a => a.Id, a => a.PersonName, ct);
         var names = await db.Organizations.Where(o => organizations.Contains(o.Id)).ToDictionaryAsync(o => o.Id, o => o.FullName, ct);
-        return new(record, names.GetValueOrDefault(record.OrganizerId, ""), names.GetValueOrDefault(record.KeeperOrganizationId, ""), people, await ActsOnAsync(record, ct));
+        return new(record, names.GetValueOrDefault(
+            record.OrganizerId, ""), names.GetValueOrDefault(record.KeeperOrganizationId, ""), people, await ActsOnAsync(record, ct));
     }
 
     private async Task<AttendancePage.Acts> ActsOnAsync(Attendance record, CancellationToken ct)
@@ -48,6 +49,8 @@ public sealed class ReadAttendance(FlowPartyDbContext db, WaitingAttendances wai
                 && now.Allows(AttendanceAct.Join) && post.May(Permission.ManageMeetings),
             Confirm: now.Allows(AttendanceAct.Confirm) && post.May(Permission.ConfirmAttendance) && await waiting.Mine().AnyAsync(a => a.Id == record.Id, ct),
             AskReversal: isOurs && now.Allows(AttendanceAct.AskReversal) && post.May(Permission.ReverseAttendance),
-            Decide: now.Allows(AttendanceAct.DecideReversal) && post.May(Permission.ConfirmAttendance) && await waiting.ReversalsForMe().AnyAsync(a => a.Id == record.Id, ct));
+            Decide: now.Allows(AttendanceAct.DecideReversal)
+                && post.May(Permission.ConfirmAttendance)
+                && await waiting.ReversalsForMe().AnyAsync(a => a.Id == record.Id, ct));
     }
 }

@@ -34,7 +34,8 @@ public sealed class ReadAttendanceSheet(ReadMeeting read, ReadInvited invited, C
         var lines = people.Select(p => new AttendanceSheet.Line(p, records.GetValueOrDefault(p.MemberId))).ToList();
         var listed = people.Select(p => p.MemberId).ToHashSet();
         if (invite == Invitation.Both)
-            lines.AddRange(page.Rows.Where(r => !listed.Contains(r.MemberId)).Select(r => new AttendanceSheet.Line(new(r.MemberId, r.Name, IsProbationary: false, r.IsManaged, IsAway: false), r)));
+            lines.AddRange(page.Rows.Where(r => !listed.Contains(r.MemberId))
+                .Select(r => new AttendanceSheet.Line(new(r.MemberId, r.Name, IsProbationary: false, r.IsManaged, IsAway: false), r)));
         return new(page, invite, lines);
     }
 }

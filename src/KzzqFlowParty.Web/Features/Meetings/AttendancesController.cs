@@ -14,7 +14,8 @@ public sealed class AttendancesController(ReadAttendance read) : Controller
 
     /// <summary>待确认: every attendance and request to reverse that the person at the screen may decide.</summary>
     [HttpGet("waiting"), Permit(Permission.ConfirmAttendance)]
-    public async Task<IActionResult> Waiting(WaitingFilter filter, [FromServices] ReadWaitingAttendances waiting, CancellationToken ct) => View($"{Folder}Waiting.cshtml", await waiting.HandleAsync(filter, ct));
+    public async Task<IActionResult> Waiting(WaitingFilter filter, [FromServices] ReadWaitingAttendances waiting, CancellationToken ct) =>
+        View($"{Folder}Waiting.cshtml", await waiting.HandleAsync(filter, ct));
 
     /// <summary>批量确认: the ticked ones, each by its own rule; what was refused is said. Back to the meeting where they were ticked there.</summary>
     [HttpPost("waiting"), Permit(Permission.ConfirmAttendance)]
@@ -26,10 +27,12 @@ public sealed class AttendancesController(ReadAttendance read) : Controller
 
     /// <summary>在外参加: members of one's own at meetings of others.</summary>
     [HttpGet("elsewhere"), Permit(Permission.SeeMeetings)]
-    public async Task<IActionResult> Elsewhere([FromServices] ListElsewhere list, CancellationToken ct, int page = 1) => View($"{Folder}Elsewhere.cshtml", await list.HandleAsync(page, ct));
+    public async Task<IActionResult> Elsewhere([FromServices] ListElsewhere list, CancellationToken ct, int page = 1) =>
+        View($"{Folder}Elsewhere.cshtml", await list.HandleAsync(page, ct));
 
     [HttpGet("{id:guid}"), Permit(Permission.SeeMeetings)]
-    public async Task<IActionResult> Details(Guid id, CancellationToken ct) => await read.HandleAsync(id, ct) is { } page ? View($"{Folder}Attendance.cshtml", page) : NotFound();
+    public async Task<IActionResult> Details(Guid id, CancellationToken ct) =>
+        await read.HandleAsync(id, ct) is { } page ? View($"{Folder}Attendance.cshtml", page) : NotFound();
 
     [HttpPost("{id:guid}/join"), Permit(Permission.ManageMeetings)]
     public async Task<IActionResult> Join(Guid id, JoinForm form, [FromServices] JoinAttendance join, CancellationToken ct) =>
@@ -40,8 +43,10 @@ public sealed class AttendancesController(ReadAttendance read) : Controller
         await AnswerAsync(id, await ask.HandleAsync(id, form, ct), "已申请冲销，等待另一人批准。", ct, form.Reason);
 
     [HttpPost("{id:guid}/reversal/decision"), Permit(Permission.ConfirmAttendance)]
-    public async Task<IActionResult> DecideReversal(Guid id, AttendanceDecisionForm form, [FromServices] DecideAttendanceReversal decide, CancellationToken ct) =>
-        await AnswerAsync(id, await decide.HandleAsync(id, form, ct), form.Approves ? "已冲销，积分已随之更正。" : "未同意冲销，出席记录有效。", ct);
+    public async Task<IActionResult> DecideReversal(
+        Guid id, AttendanceDecisionForm form, [FromServices] DecideAttendanceReversal decide, CancellationToken ct) =>
+        await AnswerAsync(
+            id, await decide.HandleAsync(id, form, ct), form.Approves ? "已冲销，积分已随之更正。" : "未同意冲销，出席记录有效。", ct);
 
     /// <summary>Every act stands on the record's own page, and so does its refusal, with the reason that was typed.</summary>
     private async Task<IActionResult> AnswerAsync(Guid id, Outcome<Done>? outcome, string sentence, CancellationToken ct, string? typed = null)

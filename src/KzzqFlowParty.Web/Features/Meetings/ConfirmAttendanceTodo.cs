@@ -31,7 +31,8 @@ public sealed class ConfirmAttendanceTodo(WaitingAttendances waiting) : ITodo
         return
         [
             .. meetings.Select(m => new TodoItem(
-                "确认出席", m.Topic, $"{m.Count} 人的出席等待第二人确认", MeetingClauses.OrganizationalLife, m.On.AddDays(TodoDays.ToConfirm), "去确认",
+                "确认出席", m.Topic, $"{m.Count} 人的出席等待第二人确认", MeetingClauses.OrganizationalLife, m.On.AddDays(TodoDays.ToConfirm),
+                "去确认",
                 MeetingLinks.Waiting(m.MeetingId))),
         ];
     }
@@ -50,8 +51,15 @@ public sealed class DecideReversalTodo(WaitingAttendances waiting) : ITodo
 
     public async Task<IReadOnlyList<TodoItem>> FirstAsync(int most, DateOnly today, CancellationToken ct)
     {
-        var asked = await waiting.ReversalsForMe().OrderBy(a => a.On).ThenBy(a => a.Id).Take(most).Select(a => new { a.Id, a.MemberName, a.On, a.Topic }).ToListAsync(ct);
-        return [.. asked.Select(a => new TodoItem("批准冲销出席", a.MemberName, $"{a.On:yyyy-MM-dd} {a.Topic}", MeetingClauses.OrganizationalLife, today, "去办理", MeetingLinks.Attendance(a.Id)))];
+        var asked = await waiting.ReversalsForMe()
+            .OrderBy(a => a.On)
+            .ThenBy(a => a.Id)
+            .Take(most)
+            .Select(a => new { a.Id, a.MemberName, a.On, a.Topic })
+            .ToListAsync(ct);
+        return [.. asked.Select(a => new TodoItem(
+            "批准冲销出席", a.MemberName, $"{a.On:yyyy-MM-dd} {a.Topic}", MeetingClauses.OrganizationalLife, today, "去办理",
+            MeetingLinks.Attendance(a.Id)))];
     }
 }
 
@@ -84,7 +92,9 @@ public sealed class RecordAttendanceTodo(FlowPartyDbContext db, CurrentPost post
     public async Task<IReadOnlyList<TodoItem>> FirstAsync(int most, DateOnly today, CancellationToken ct)
     {
         var meetings = await Due.OrderBy(m => m.On).ThenBy(m => m.Id).Take(most).Select(m => new { m.Id, m.Topic, m.On }).ToListAsync(ct);
-        return [.. meetings.Select(m => new TodoItem("登记出席", m.Topic, $"{m.On:yyyy-MM-dd} 已到开始时间", MeetingClauses.OrganizationalLife, m.On.AddDays(DaysToRecord), "去登记", MeetingLinks.Details(m.Id)))];
+        return [.. meetings.Select(m => new TodoItem(
+            "登记出席", m.Topic, $"{m.On:yyyy-MM-dd} 已到开始时间", MeetingClauses.OrganizationalLife, m.On.AddDays(DaysToRecord), "去登记",
+            MeetingLinks.Details(m.Id)))];
     }
 }
 
@@ -99,7 +109,8 @@ public sealed class MeetingsThisMonth(FlowPartyDbContext db) : IWorkbenchFigure
     {
         var (first, next) = (new DateOnly(today.Year, today.Month, 1), new DateOnly(today.Year, today.Month, 1).AddMonths(1));
         var counts = await db.Meetings.Where(m => m.On >= first && m.On < next).GroupBy(_ => 1)
-            .Select(g => new { Held = g.Count(m => m.State == MeetingState.Held), Planned = g.Count(m => m.State == MeetingState.Planned) }).SingleOrDefaultAsync(ct);
+            .Select(g => new { Held = g.Count(m => m.State == MeetingState.Held), Planned = g.Count(m => m.State == MeetingState.Planned) })
+            .SingleOrDefaultAsync(ct);
         return new("本月组织生活", $"{counts?.Held ?? 0}", "次", $"已安排 {counts?.Planned ?? 0} 次", MeetingLinks.List(first, next.AddDays(-1)));
     }
 }

@@ -7,8 +7,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KzzqFlowParty.Web.Features.Meetings;
 
-/// <summary>确认出席 of a ticked list by a second person; base item 5 follows for all of them in the same save (docs/decisions/0001, docs/decisions/0009).</summary>
-public sealed class ConfirmAttendances(FlowPartyDbContext db, WaitingAttendances waiting, WhoMayConfirm whoMayConfirm, CurrentPost post, TimeProvider time) : IUseCase
+/// <summary>
+/// 确认出席 of a ticked list by a second person; base item 5 follows for all of them in the same save (docs/decisions/0001, docs/decisions/0009).
+/// </summary>
+public sealed class ConfirmAttendances(
+    FlowPartyDbContext db, WaitingAttendances waiting, WhoMayConfirm whoMayConfirm, CurrentPost post, TimeProvider time) : IUseCase
 {
     /// <summary>As many as one page can tick.</summary>
     public const int Most = 1000;
@@ -26,7 +29,8 @@ public sealed class ConfirmAttendances(FlowPartyDbContext db, WaitingAttendances
             _ => $"已确认 {Confirmed} 条出席；{Refused.Count} 条没有确认：{Reasons}",
         };
 
-        private string Reasons => string.Concat(from r in Refused group r.Name by r.Refusal.Message into names select $"{string.Join('、', names)}，{names.Key}");
+        private string Reasons =>
+            string.Concat(from r in Refused group r.Name by r.Refusal.Message into names select $"{string.Join('、', names)}，{names.Key}");
     }
 
     public async Task<Result> HandleAsync(IReadOnlyCollection<Guid> ids, CancellationToken ct)

@@ -11,7 +11,9 @@ public sealed record ElsewhereList(int Page, int Count, IReadOnlyList<ElsewhereL
 {
     public const int Size = 20;
 
-    public sealed record Row(Guid Id, Guid MemberId, string Name, DateOnly On, string Topic, MeetingKinds Kinds, string Organizer, AttendanceStatus Status, AttendanceStanding Standing);
+    public sealed record Row(
+        Guid Id, Guid MemberId, string Name, DateOnly On, string Topic, MeetingKinds Kinds, string Organizer, AttendanceStatus Status,
+        AttendanceStanding Standing);
 }
 
 /// <summary>Reads the list of the keeper side: one count and one page.</summary>
@@ -20,7 +22,8 @@ public sealed class ListElsewhere(FlowPartyDbContext db, CurrentPost post) : IUs
     public async Task<ElsewhereList> HandleAsync(int page, CancellationToken ct)
     {
         var root = post.OrganizationId;
-        var ours = db.Attendances.Where(a => a.HostOrganizationId != null && db.Ancestry.Any(o => o.AncestorId == root && o.DescendantId == a.KeeperOrganizationId));
+        var ours =
+            db.Attendances.Where(a => a.HostOrganizationId != null && db.Ancestry.Any(o => o.AncestorId == root && o.DescendantId == a.KeeperOrganizationId));
         var number = Paging.Page(page);
         var shown = ours.OrderByDescending(a => a.On).ThenBy(a => a.Id).Skip((number - 1) * ElsewhereList.Size).Take(ElsewhereList.Size);
         var rows = await (from a in shown

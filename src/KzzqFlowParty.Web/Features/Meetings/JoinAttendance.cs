@@ -25,7 +25,8 @@ public sealed class JoinAttendance(FlowPartyDbContext db, CurrentPost post, Time
     public async Task<Outcome<Done>?> HandleAsync(Guid id, JoinForm form, CancellationToken ct)
     {
         db.Operation = "登记外出党员出席";
-        var attendance = await db.Attendances.SingleOrDefaultAsync(a => a.Id == id && a.KeeperOrganizationId == post.OrganizationId && a.HostOrganizationId != null, ct);
+        var attendance = await db.Attendances.SingleOrDefaultAsync(
+            a => a.Id == id && a.KeeperOrganizationId == post.OrganizationId && a.HostOrganizationId != null, ct);
         if (attendance is null) return null;
         if (form.Status is not { } status) return MeetingRules.StatusMissing;
         db.FilledInOn(attendance, form.Version);

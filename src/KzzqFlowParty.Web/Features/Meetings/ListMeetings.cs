@@ -51,6 +51,7 @@ public sealed class ListMeetings(FlowPartyDbContext db) : IUseCase
                       };
         var waiting = await db.Attendances.AtStage(AttendanceStage.Waiting).Where(a => meetings.Contains(a.MeetingId))
             .GroupBy(a => a.MeetingId).Select(g => new { Id = g.Key, Count = g.Count() }).ToDictionaryAsync(w => w.Id, w => w.Count, ct);
-        return await counted.ToDictionaryAsync(c => c.Id, c => new MeetingList.Tally(c.Offline, c.Online, c.Leave, c.Absent, waiting.GetValueOrDefault(c.Id)), ct);
+        return await counted.ToDictionaryAsync(
+            c => c.Id, c => new MeetingList.Tally(c.Offline, c.Online, c.Leave, c.Absent, waiting.GetValueOrDefault(c.Id)), ct);
     }
 }

@@ -21,10 +21,13 @@ public class MeetingForm
     [Required, Display(Name = "名称或主题")]
     public string? Topic { get; set; }
 
-    [Required, Range(typeof(DateTime), Earliest, Latest, ParseLimitsInInvariantCulture = true, ConvertValueInInvariantCulture = true, ErrorMessage = NoSuchDay), Display(Name = "开始时间")]
+    [Required, Range(
+        typeof(DateTime), Earliest, Latest, ParseLimitsInInvariantCulture = true, ConvertValueInInvariantCulture = true, ErrorMessage = NoSuchDay), Display(
+        Name = "开始时间")]
     public DateTime? StartsAt { get; set; }
 
-    [Range(typeof(DateTime), Earliest, Latest, ParseLimitsInInvariantCulture = true, ConvertValueInInvariantCulture = true, ErrorMessage = NoSuchDay), Display(Name = "结束时间")]
+    [Range(typeof(DateTime), Earliest, Latest, ParseLimitsInInvariantCulture = true, ConvertValueInInvariantCulture = true, ErrorMessage = NoSuchDay), Display(
+        Name = "结束时间")]
     public DateTime? EndsAt { get; set; }
 
     [Required(ErrorMessage = "请选择方式"), Display(Name = "方式"), Coded(typeof(MeetingForm), nameof(Modes))]
@@ -74,7 +77,10 @@ public sealed class NewMeetingForm : MeetingForm
 
     public bool IsHeld => As == "held";
 
-    public static IReadOnlyList<Choice> Ways { get; } = [new("held", "已开展", "接着登记出席"), new("planned", "安排", "开展以后再登记出席")];
+    public static IReadOnlyList<Choice> Ways { get; } =
+    [
+        new("held", "已开展", "接着登记出席"), new("planned", "安排", "开展以后再登记出席"),
+    ];
 }
 
 /// <summary>修改 of a meeting.</summary>
@@ -101,5 +107,7 @@ public sealed class EditMeetingForm : MeetingForm
 public sealed class ReadMeetingForm(FlowPartyDbContext db, CurrentPost post, TimeProvider time) : IUseCase
 {
     public async Task<EditMeetingForm?> HandleAsync(Guid id, CancellationToken ct) =>
-        await db.OwnMeetingAsync(post, id, ct) is { } meeting && meeting.StandingAt(time.GetUtcNow()).Allows(MeetingAct.Revise) ? EditMeetingForm.Of(meeting) : null;
+        await db.OwnMeetingAsync(post, id, ct) is { } meeting && meeting.StandingAt(time.GetUtcNow()).Allows(MeetingAct.Revise)
+            ? EditMeetingForm.Of(meeting)
+            : null;
 }

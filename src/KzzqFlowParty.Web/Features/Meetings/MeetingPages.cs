@@ -20,6 +20,12 @@ public sealed class MeetingPages : IFeaturePages
 
     public IEnumerable<Report> Reports =>
     [
-        new("R-16", "会议（活动）记录和签到表", "一次组织生活的记录和应到人员签到表；先打开一次活动，在它的页面上打印或导出。", "打印、Excel", MeetingLinks.List(), Permission.SeeMeetings),
+        new(
+            "R-16",
+            "会议（活动）记录和签到表",
+            "一次组织生活的记录和应到人员签到表；先打开一次活动，在它的页面上打印或导出。",
+            "打印、Excel",
+            MeetingLinks.List(),
+            Permission.SeeMeetings),
     ];
 }

@@ -12,7 +12,8 @@ namespace KzzqFlowParty.Web.Features.Meetings;
 public sealed class MeetingsController(ReadMeeting read, TimeProvider time) : Controller
 {
     [HttpGet(""), Permit(Permission.SeeMeetings)]
-    public async Task<IActionResult> Index(MeetingFilter filter, [FromServices] ListMeetings list, CancellationToken ct) => View(await list.HandleAsync(filter, ct));
+    public async Task<IActionResult> Index(MeetingFilter filter, [FromServices] ListMeetings list, CancellationToken ct) =>
+        View(await list.HandleAsync(filter, ct));
 
     [HttpGet("new"), Permit(Permission.ManageMeetings)]
     public IActionResult New() => View(new NewMeetingForm { StartsAt = time.Today.ToDateTime(new TimeOnly(9, 0)) });
@@ -32,10 +33,12 @@ public sealed class MeetingsController(ReadMeeting read, TimeProvider time) : Co
     public async Task<IActionResult> Details(Guid id, CancellationToken ct) => await read.HandleAsync(id, ct) is { } page ? View(page) : NotFound();
 
     [HttpGet("{id:guid}/edit"), Permit(Permission.ManageMeetings)]
-    public async Task<IActionResult> Edit(Guid id, [FromServices] ReadMeetingForm form, CancellationToken ct) => await form.HandleAsync(id, ct) is { } filled ? View(filled) : await PassedAsync(id, ct);
+    public async Task<IActionResult> Edit(Guid id, [FromServices] ReadMeetingForm form, CancellationToken ct) =>
+        await form.HandleAsync(id, ct) is { } filled ? View(filled) : await PassedAsync(id, ct);
 
     [HttpPost("{id:guid}/edit"), Permit(Permission.ManageMeetings)]
-    public async Task<IActionResult> Edit(Guid id, EditMeetingForm form, [FromServices] ReviseMeeting revise, [FromServices] ReadMeetingForm read, CancellationToken ct)
+    public async Task<IActionResult> Edit(
+        Guid id, EditMeetingForm form, [FromServices] ReviseMeeting revise, [FromServices] ReadMeetingForm read, CancellationToken ct)
     {
         if (!ModelState.IsValid) return await read.HandleAsync(id, ct) is null ? await PassedAsync(id, ct) : this.Redisplay(form);
         return await revise.HandleAsync(id, form, ct) switch
@@ -56,7 +59,8 @@ public sealed class MeetingsController(ReadMeeting read, TimeProvider time) : Co
         };
 
     [HttpGet("{id:guid}/cancel"), Permit(Permission.ManageMeetings)]
-    public async Task<IActionResult> Cancel(Guid id, CancellationToken ct) => await ToCancelAsync(id, ct) is { } meeting ? View(new CancelForm { Version = meeting.Version, Meeting = meeting }) : await PassedAsync(id, ct);
+    public async Task<IActionResult> Cancel(Guid id, CancellationToken ct) =>
+        await ToCancelAsync(id, ct) is { } meeting ? View(new CancelForm { Version = meeting.Version, Meeting = meeting }) : await PassedAsync(id, ct);
 
     [HttpPost("{id:guid}/cancel"), Permit(Permission.ManageMeetings)]
     public async Task<IActionResult> Cancel(Guid id, CancelForm form, [FromServices] CancelMeeting cancel, CancellationToken ct)
@@ -73,7 +77,8 @@ public sealed class MeetingsController(ReadMeeting read, TimeProvider time) : Co
 
     /// <summary>One post for the whole list: two or three values a member.</summary>
     [HttpPost("{id:guid}/attendance"), Permit(Permission.ManageMeetings), RequestFormLimits(ValueCountLimit = 8192)]
-    public async Task<IActionResult> Record(Guid id, AttendanceForm form, [FromServices] RecordAttendances record, [FromServices] ReadAttendanceSheet sheet, CancellationToken ct)
+    public async Task<IActionResult> Record(
+        Guid id, AttendanceForm form, [FromServices] RecordAttendances record, [FromServices] ReadAttendanceSheet sheet, CancellationToken ct)
     {
         var outcome = ModelState.IsValid ? await record.HandleAsync(id, form, ct) : null;
         if (outcome is { Accepted: true }) return this.Done($"已登记 {outcome.Value.Count} 人的出席，等待第二人确认。", PageOf(id));

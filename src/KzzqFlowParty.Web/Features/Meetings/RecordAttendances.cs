@@ -41,11 +41,15 @@ public sealed class AttendanceForm
     }
 }
 
-/// <summary>批量登记出席 by the organizer, all or nothing: each row that cannot stand says why. What the other side recorded first is joined, not doubled.</summary>
+/// <summary>
+/// 批量登记出席 by the organizer, all or nothing: each row that cannot stand says why. What the other side recorded first is joined, not
+/// doubled.
+/// </summary>
 public sealed class RecordAttendances(FlowPartyDbContext db, ReadInvited invited, CurrentPost post, TimeProvider time) : IUseCase
 {
-    private static readonly Refusal ChangedMeanwhile = new("attendance.changed-meanwhile", "刚才已由他人登记或确认，请核对后再保存。", "3.5");
-    private static readonly Refusal Nothing = new("attendance.nothing", "没有选择任何人的出席情况。", "3.5");
+    private static readonly Refusal ChangedMeanwhile = new(
+        "attendance.changed-meanwhile", "刚才已由他人登记或确认，请核对后再保存。", "G4");
+    private static readonly Refusal Nothing = new("attendance.nothing", "没有选择任何人的出席情况。", "G4");
 
     /// <returns>How many rows were recorded or changed; null where it is no meeting of the post's organization, or somebody is not on its list.</returns>
     public async Task<Outcome<Recorded>?> HandleAsync(Guid id, AttendanceForm form, CancellationToken ct)
@@ -77,7 +81,8 @@ public sealed class RecordAttendances(FlowPartyDbContext db, ReadInvited invited
     private static Dictionary<Guid, AttendanceForm.Row> Wanted(AttendanceForm form, Dictionary<Guid, Attendance> known)
     {
         foreach (var (member, row) in form.Rows) row.Status ??= known.ContainsKey(member) ? null : form.Rest;
-        return form.Rows.Where(r => r.Value.Status is not null && !(known.TryGetValue(r.Key, out var a) && SaysTheSame(a, r.Value))).ToDictionary(r => r.Key, r => r.Value);
+        return form.Rows.Where(r => r.Value.Status is not null && !(known.TryGetValue(r.Key, out var a) && SaysTheSame(a, r.Value)))
+            .ToDictionary(r => r.Key, r => r.Value);
     }
 
     private static bool SaysTheSame(Attendance attendance, AttendanceForm.Row row) =>
@@ -95,7 +100,9 @@ public sealed class RecordAttendances(FlowPartyDbContext db, ReadInvited invited
     {
         if (attendance.Version != row.Version) return ChangedMeanwhile;
         var recording = new Recording(post.AccountId, time.GetUtcNow());
-        return ours.Contains(attendance.RecordedBy) ? attendance.Change(row.Status!.Value, row.Note, recording) : attendance.Join(row.Status!.Value, byOrganizer: true, recording);
+        return ours.Contains(attendance.RecordedBy)
+            ? attendance.Change(row.Status!.Value, row.Note, recording)
+            : attendance.Join(row.Status!.Value, byOrganizer: true, recording);
     }
 
     /// <summary>Who has ever recorded for the organizer: anybody else's record came from the other side.</summary>

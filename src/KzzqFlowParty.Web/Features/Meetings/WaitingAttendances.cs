@@ -7,8 +7,8 @@ using KzzqFlowParty.Web.Security;
 namespace KzzqFlowParty.Web.Features.Meetings;
 
 /// <summary>
-/// 待确认的出席, and who may confirm it: a second person of the organization that recorded it (docs/decisions/0009). The organizer records; an attendee's own organization
-/// that joined the record has recorded it too, so its second person may confirm as well.
+/// 待确认的出席, and who may confirm it: a second person of the organization that recorded it (docs/decisions/0009). The organizer records; an
+/// attendee's own organization that joined the record has recorded it too, so its second person may confirm as well.
 /// </summary>
 public sealed class WaitingAttendances(FlowPartyDbContext db, CurrentPost post, WhoMayConfirm whoMayConfirm) : IUseCase
 {
@@ -45,7 +45,9 @@ public sealed class WaitingAttendances(FlowPartyDbContext db, CurrentPost post, 
     public WaitingFact FactOf(Attendance attendance) => new()
     {
         Id = attendance.Id,
-        OrganizationId = attendance.JoinedBy is not null && attendance.KeeperOrganizationId == post.OrganizationId ? attendance.KeeperOrganizationId : attendance.OrganizerId,
+        OrganizationId = attendance.JoinedBy is not null && attendance.KeeperOrganizationId == post.OrganizationId
+            ? attendance.KeeperOrganizationId
+            : attendance.OrganizerId,
         RecordedBy = attendance.RecordedBy,
         MemberId = attendance.MemberId,
     };

@@ -7,9 +7,12 @@ using Microsoft.EntityFrameworkCore;
 namespace KzzqFlowParty.Web.Features.Meetings;
 
 /// <summary>待确认的出席: those that the person at the screen may confirm, the oldest meeting first; perhaps of one meeting only.</summary>
-public sealed record WaitingAttendancesPage(WaitingFilter Filter, int Count, IReadOnlyList<WaitingAttendancesPage.Row> Rows, IReadOnlyList<WaitingAttendancesPage.Reversal> Reversals)
+public sealed record WaitingAttendancesPage(
+    WaitingFilter Filter, int Count, IReadOnlyList<WaitingAttendancesPage.Row> Rows, IReadOnlyList<WaitingAttendancesPage.Reversal> Reversals)
 {
-    public sealed record Row(Guid Id, Guid MemberId, string Name, string Organization, DateOnly On, string Topic, MeetingKinds Kinds, AttendanceStatus Status, string? Note, string? RecordedBy);
+    public sealed record Row(
+        Guid Id, Guid MemberId, string Name, string Organization, DateOnly On, string Topic, MeetingKinds Kinds, AttendanceStatus Status, string? Note,
+        string? RecordedBy);
 
     public sealed record Reversal(Guid Id, string Name, DateOnly On, string Topic, string? Reason);
 }
@@ -44,7 +47,8 @@ public sealed class ReadWaitingAttendances(FlowPartyDbContext db, WaitingAttenda
                           join r in db.Set<Account>() on a.RecordedBy equals r.Id into recorders
                           from r in recorders.DefaultIfEmpty()
                           orderby a.On, a.MeetingId, a.Id
-                          select new WaitingAttendancesPage.Row(a.Id, a.MemberId, a.MemberName, o.FullName, a.On, a.Topic, a.Kinds, a.Status, a.Note, r.PersonName)).ToListAsync(ct);
+                          select new WaitingAttendancesPage.Row(
+                              a.Id, a.MemberId, a.MemberName, o.FullName, a.On, a.Topic, a.Kinds, a.Status, a.Note, r.PersonName)).ToListAsync(ct);
         var reversals = await waiting.ReversalsForMe().OrderBy(a => a.On).ThenBy(a => a.Id).Take(MostReversals)
             .Select(a => new WaitingAttendancesPage.Reversal(a.Id, a.MemberName, a.On, a.Topic, a.ReversalReason)).ToListAsync(ct);
         return new(filter, await mine.CountAsync(ct), rows, reversals);

@@ -27,16 +27,22 @@ public sealed class StatusForm : FormAboutMember
     /// <summary>What can follow the present status.</summary>
     public static IReadOnlyList<Choice> ChoicesAfter(PartyStatus present) =>
     [
-        present == PartyStatus.Suspended ? Choice(PartyStatus.Normal, "恢复党籍") : Choice(PartyStatus.Suspended, "停止党籍", "仍在册，可以恢复"),
+        present == PartyStatus.Suspended
+            ? Choice(PartyStatus.Normal, "恢复党籍")
+            : Choice(PartyStatus.Suspended, "停止党籍", "仍在册，可以恢复"),
         Choice(PartyStatus.TransferredOut, "组织关系转出", "不再在册；在外的，流动记录同时结束"),
         Choice(PartyStatus.Expelled, "出党", "开除党籍、除名、退党等；不再在册"),
         Choice(PartyStatus.Died, "死亡", "不再在册"),
     ];
 
-    private static Choice Choice(PartyStatus status, string text, string? hint = null) => new(((int)status).ToString(System.Globalization.CultureInfo.InvariantCulture), text, hint);
+    private static Choice Choice(PartyStatus status, string text, string? hint = null) =>
+        new(((int)status).ToString(System.Globalization.CultureInfo.InvariantCulture), text, hint);
 }
 
-/// <summary>登记去世、出党、停止党籍、恢复党籍和转出, each a dated change. Where the membership ends, an open absence ends in the same save, and the points follow.</summary>
+/// <summary>
+/// 登记去世、出党、停止党籍、恢复党籍和转出, each a dated change. Where the membership ends, an open absence ends in the same
+/// save, and the points follow.
+/// </summary>
 public sealed class ChangeStatus(FlowPartyDbContext db, MembersInReach reach, CurrentPost post, TimeProvider time) : IUseCase
 {
     /// <returns>Null where the member is not his to change.</returns>
@@ -51,7 +57,8 @@ public sealed class ChangeStatus(FlowPartyDbContext db, MembersInReach reach, Cu
         return changed;
     }
 
-    private static string Title(PartyStatus status) => status == PartyStatus.Normal ? "恢复党籍" : StatusForm.ChoicesAfter(PartyStatus.Normal).Single(c => c.Value == status.ToString("D")).Text;
+    private static string Title(PartyStatus status) =>
+        status == PartyStatus.Normal ? "恢复党籍" : StatusForm.ChoicesAfter(PartyStatus.Normal).Single(c => c.Value == status.ToString("D")).Text;
 
     private async Task<Outcome<Done>> ChangeAsync(Member member, StatusForm form, CancellationToken ct)
     {

@@ -20,7 +20,8 @@ public sealed class IdNumberForm : FormAboutMember
 }
 
 /// <summary>更正公民身份号码 that was mistyped, with the reason. The former number is not kept in the clear anywhere.</summary>
-public sealed class CorrectIdNumber(FlowPartyDbContext db, MembersInReach reach, FieldCipher cipher, TakenNumbers taken, CurrentPost post, TimeProvider time) : IUseCase
+public sealed class CorrectIdNumber(
+    FlowPartyDbContext db, MembersInReach reach, FieldCipher cipher, TakenNumbers taken, CurrentPost post, TimeProvider time) : IUseCase
 {
     /// <returns>Null where the member is not his to change.</returns>
     public async Task<Outcome<Done>?> HandleAsync(Guid id, IdNumberForm form, CancellationToken ct)
@@ -29,7 +30,8 @@ public sealed class CorrectIdNumber(FlowPartyDbContext db, MembersInReach reach,
         db.FilledInOn(member, form.Version);
         var number = IdNumber.Parse(form.IdNumber ?? "");
         if (!number.Accepted) return number.Refusals.ToList();
-        var corrected = member.CorrectIdNumber(number.Value, await taken.HoldsAsync(number.Value, id, ct), form.Reason, cipher, new(post.AccountId, time.GetUtcNow()));
+        var corrected = member.CorrectIdNumber(
+            number.Value, await taken.HoldsAsync(number.Value, id, ct), form.Reason, cipher, new(post.AccountId, time.GetUtcNow()));
         if (!corrected.Accepted) return corrected;
         db.Operation = "更正公民身份号码";
         await db.SaveChangesAsync(ct);

@@ -17,7 +17,8 @@ public sealed class EnterMember(FlowPartyDbContext db, FieldCipher cipher, Taken
         if (!facts.Accepted) return facts.Refusals.ToList();
         if (form.Since > time.Today) return MemberRules.DateInFuture with { Field = nameof(MemberForm.Since) };
         var branch = await db.Organizations.SingleAsync(o => o.Id == post.OrganizationId, ct);
-        var entered = Member.Enter(facts.Value, branch, await taken.HoldsAsync(facts.Value.IdNumber, except: null, ct), form.Since, cipher, new(post.AccountId, time.GetUtcNow()));
+        var entered = Member.Enter(
+            facts.Value, branch, await taken.HoldsAsync(facts.Value.IdNumber, except: null, ct), form.Since, cipher, new(post.AccountId, time.GetUtcNow()));
         if (!entered.Accepted) return entered;
         db.Operation = "登记党员";
         db.Add(entered.Value);

@@ -30,7 +30,8 @@ public sealed class MemberDemo : IDemoPart
         if (scene.Chance.Next(100) < 96) facts = facts with { IdNumber = scene.Names.IdNumber(gender, born) };
         var member = Member.Enter(facts, branch, idTaken: false, recording.Today, scene.Seal, recording).OrThrow();
         if (facts.Phone is not null && scene.Chance.Next(100) < 70)
-            member.VerifyPhone(reached: true, scene.Today.AddDays(-scene.Chance.Next(5, 320)), "接通，本人接听", scene.RecordingOf(branch.Id, scene.Today));
+            member.VerifyPhone(
+                reached: true, scene.Today.AddDays(-scene.Chance.Next(5, 320)), "接通，本人接听", scene.RecordingOf(branch.Id, scene.Today));
         return member;
     }
 
@@ -49,7 +50,8 @@ public sealed class MemberDemo : IDemoPart
         };
         var outside = scene.One(scene.Outside);
         var arrived = scene.Today.AddDays(-scene.Chance.Next(40, 600));
-        return new(Member.EnterFromOutside(facts, outside, branch, idTaken: false, scene.Seal, scene.RecordingOf(branch.Id, arrived.AddDays(3))).OrThrow(), arrived);
+        return new(
+            Member.EnterFromOutside(facts, outside, branch, idTaken: false, scene.Seal, scene.RecordingOf(branch.Id, arrived.AddDays(3))).OrThrow(), arrived);
     }
 
     private static MemberFacts Facts(string name, string ethnicity, Gender gender, DateOnly born, DemoScene scene)
@@ -90,6 +92,7 @@ public sealed class MembershipEndDemo : IDemoPart
         var member = life.Member;
         if (member.IsFromOutside || life.Of<FlowSpell>().Any() || member.Type != MemberType.Full || scene.Chance.Next(100) >= 2) return;
         var how = scene.One([PartyStatus.Died, PartyStatus.TransferredOut, PartyStatus.Expelled]);
-        member.End(how, scene.Today.AddDays(-scene.Chance.Next(5, 100)), "演示：按有关文件办理", scene.RecordingOf(member.KeeperOrganizationId, scene.Today)).OrThrow();
+        member.End(how, scene.Today.AddDays(-scene.Chance.Next(5, 100)), "演示：按有关文件办理", scene.RecordingOf(
+            member.KeeperOrganizationId, scene.Today)).OrThrow();
     }
 }

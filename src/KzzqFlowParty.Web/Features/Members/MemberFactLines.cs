@@ -14,11 +14,13 @@ public sealed class MemberFactLines(FlowPartyDbContext db, SensitiveValues value
 {
     public async Task<IReadOnlyList<MemberPage.Fact>> OfAsync(Member m, MemberSight sight, CancellationToken ct)
     {
-        if (ShowsPhone(m, sight)) await db.RecordReadAsync("查看紧急联系人电话", $"{nameof(Member)}/{m.Id}", "查看党员页面", memberId: m.Id, ct: ct);
+        if (ShowsPhone(m, sight))
+            await db.RecordReadAsync("查看紧急联系人电话", $"{nameof(Member)}/{m.Id}", "查看党员页面", memberId: m.Id, ct: ct);
         return [.. Person(m), .. sight.SeesRecord ? Record(m) : [], .. PlaceLines(m, sight), .. sight.SeesRecord ? Family(m, sight) : []];
     }
 
-    private static bool ShowsPhone(Member m, MemberSight sight) => m.EmergencyPhoneCipher is not null && sight is { SeesRecord: true } && sight.Of(Field.Phone) == Showing.Full;
+    private static bool ShowsPhone(Member m, MemberSight sight) =>
+        m.EmergencyPhoneCipher is not null && sight is { SeesRecord: true } && sight.Of(Field.Phone) == Showing.Full;
 
     private static IEnumerable<MemberPage.Fact> Person(Member m)
     {
@@ -35,7 +37,8 @@ public sealed class MemberFactLines(FlowPartyDbContext db, SensitiveValues value
     {
         if (m.FormerName is not null) yield return new("曾用名", m.FormerName);
         if (m.ArchiveBirthOn is not null) yield return new("档案出生日期", m.ArchiveBirthOn.ToString());
-        yield return new("党籍状态", Codes.PartyStatus.LabelOf(m.Status.ToString("D")) + (m.EndedOn is { } ended ? string.Create(CultureInfo.InvariantCulture, $"（{ended:yyyy-MM-dd}）") : ""));
+        yield return new("党籍状态", Codes.PartyStatus.LabelOf(m.Status.ToString("D"))
+            + (m.EndedOn is { } ended ? string.Create(CultureInfo.InvariantCulture, $"（{ended:yyyy-MM-dd}）") : ""));
         yield return new("籍贯", m.NativePlace);
         yield return new("工作岗位", Codes.JobPost.LabelOf(m.JobPost));
         if (m.Stratum is not null) yield return new("新的社会阶层", Codes.Stratum.LabelOf(m.Stratum));

@@ -82,7 +82,8 @@ public sealed record MemberFilter
     {
         (string Name, string? Value)[] parts =
         [
-            ("organization", organization?.ToString()), ("name", Name), ("type", Type?.ToString("D")), ("status", Status), ("where", Where), ("gender", Gender?.ToString("D")), ("ethnicity", Ethnicity),
+            ("organization", organization?.ToString()), ("name", Name), ("type", Type?.ToString("D")), ("status", Status), ("where", Where),
+            ("gender", Gender?.ToString("D")), ("ethnicity", Ethnicity),
             ("education", Education), ("origin", Origin), ("phone", Phone), ("size", Size == Sizes[0] ? null : Size.ToString(CultureInfo.InvariantCulture)),
         ];
         return parts.Where(p => !string.IsNullOrEmpty(p.Value)).ToDictionary(p => p.Name, p => p.Value!, StringComparer.Ordinal);

@@ -5,7 +5,9 @@ using KzzqFlowParty.Web.Features.Shared.Forms;
 
 namespace KzzqFlowParty.Web.Features.Members;
 
-/// <summary>党员基本信息 as it is typed, for 登记入册 and 修改. Dates of which the day is not remembered are typed as far as they are known.</summary>
+/// <summary>
+/// 党员基本信息 as it is typed, for 登记入册 and 修改. Dates of which the day is not remembered are typed as far as they are known.
+/// </summary>
 public sealed class MemberForm : FormAboutMember
 {
     public static readonly IReadOnlyList<Choice> YesNo = [new("true", "是"), new("false", "否")];
@@ -83,7 +85,9 @@ public sealed class MemberForm : FormAboutMember
 
     public int Version { get; set; }
 
-    /// <summary>Filled in with what is on record; the ID number stays empty, for it is corrected by an act of its own. <see cref="ToFacts"/> is the way back.</summary>
+    /// <summary>
+    /// Filled in with what is on record; the ID number stays empty, for it is corrected by an act of its own. <see cref="ToFacts"/> is the way back.
+    /// </summary>
     public static MemberForm Of(MemberFacts facts, int version) => new()
     {
         Name = facts.Name,

@@ -15,14 +15,17 @@ namespace KzzqFlowParty.Web.Features.Members;
 /// <param name="LastFour">Of the ID number; null where none is known.</param>
 /// <param name="Phone">In full where it is for whoever is to call, whose look is logged; null where none is known.</param>
 /// <param name="IsAway">He is away: what ends with the membership.</param>
-public sealed record MemberHead(Guid Id, string Name, int Version, PartyStatus Status, string Branch = "", string? LastFour = null, ShownPhone? Phone = null, DateOnly? PhoneVerifiedOn = null, bool IsAway = false);
+public sealed record MemberHead(
+    Guid Id, string Name, int Version, PartyStatus Status, string Branch = "", string? LastFour = null, ShownPhone? Phone = null,
+    DateOnly? PhoneVerifiedOn = null, bool IsAway = false);
 
 /// <summary>Reads it; null where the member is not the person's to change under this permission.</summary>
 public sealed class ReadMemberHead(FlowPartyDbContext db, MembersInReach reach, SensitiveValues values, CurrentPost post) : IUseCase
 {
     /// <param name="id">The member.</param>
     /// <param name="permission">Under which he is to be changed.</param>
-    /// <param name="toCall">The page tells the phone in full; false where the answer would not outlast the log entry of the look: a refused form is rolled back whole.</param>
+    /// <param name="toCall">The page tells the phone in full; false where the answer would not outlast the log entry of the look: a refused form is
+    /// rolled back whole.</param>
     /// <param name="ct">Ends with the request.</param>
     public async Task<MemberHead?> HandleAsync(Guid id, Permission permission, bool toCall, CancellationToken ct)
     {

@@ -51,7 +51,9 @@ public sealed record MemberPage
     public sealed record Fact(string Label, string? Value);
 
     /// <summary>One absence with its places.</summary>
-    public sealed record Spell(Guid Id, SpellTag State, bool IsInflow, bool AwaitsConfirmation, PartialDate DepartureOn, DateOnly? EndedOn, string Reason, string Report, IReadOnlyList<Leg> Legs);
+    public sealed record Spell(
+        Guid Id, SpellTag State, bool IsInflow, bool AwaitsConfirmation, PartialDate DepartureOn, DateOnly? EndedOn, string Reason, string Report,
+        IReadOnlyList<Leg> Legs);
 
     /// <param name="Receiver">The organization asked, or why none was found.</param>
     /// <param name="Steps">报到 2026-03-05，编入 2026-03-10.</param>
@@ -59,7 +61,8 @@ public sealed record MemberPage
 
     public sealed record AttendancePage(int Page, int Size, int Total, IReadOnlyList<Attendance> Rows);
 
-    public sealed record Attendance(DateOnly On, string Topic, MeetingKinds Kinds, string? Organizer, AttendanceStatus Status, StateKind StateKind, string State);
+    public sealed record Attendance(
+        DateOnly On, string Topic, MeetingKinds Kinds, string? Organizer, AttendanceStatus Status, StateKind StateKind, string State);
 
     public sealed record Sheet(int Year, int Base, int Activity, int Deduction, int Total, int? Waiting);
 
@@ -103,4 +106,5 @@ public sealed record MemberIdentity
 
 /// <summary>What may be done with the member now.</summary>
 /// <param name="Leave">An absence may be registered.</param>
-public sealed record MemberActs(bool Edit, bool CorrectIdNumber, bool VerifyPhone, bool Move, bool ChangeStatus, bool Leave, bool RevealIdNumber, bool RevealPhone);
+public sealed record MemberActs(
+    bool Edit, bool CorrectIdNumber, bool VerifyPhone, bool Move, bool ChangeStatus, bool Leave, bool RevealIdNumber, bool RevealPhone);

@@ -16,11 +16,15 @@ internal static class MemberTable
         if (list.ShowsBranch)
         {
             table = table.PageOnly(
-                "党支部", r => r.Outside is null ? [r.Branch] : [r.Branch, new SecondLine($"正式组织关系：{r.Outside}")], new() { Look = CellLook.LongText });
+                "党支部",
+                r => r.Outside is null ? [r.Branch] : [r.Branch, new SecondLine($"正式组织关系：{r.Outside}")],
+                new() { Look = CellLook.LongText });
         }
 
         table = table.PageOnly(
-            "人员类别", r => [Codes.MemberType.LabelOf(r.Type.ToString("D")), new SecondLine(BelowType(r, list.ShowsBranch))], new() { Look = CellLook.NoWrap });
+            "人员类别",
+            r => [Codes.MemberType.LabelOf(r.Type.ToString("D")), new SecondLine(BelowType(r, list.ShowsBranch))],
+            new() { Look = CellLook.NoWrap });
         if (list.ShowsPhone) table = table.PageOnly("电话", PhoneOf, new() { Look = CellLook.Digits | CellLook.NoWrap, Label = _ => "电话" });
         return DataTable.Of(
             table
@@ -64,6 +68,8 @@ internal static class MemberTable
     private static IReadOnlyList<CellPart> ActionsOf(MemberList.Row row)
     {
         var page = new LinkPart(MemberLinks.Details(row.Id), "查看", $" {row.Name}");
-        return row.MayVerify && row.Absence is { Lamps.Contact: false } ? [new LinkPart(MemberLinks.Phone(row.Id), "核实电话", $" {row.Name}"), " ", page] : [page];
+        return row.MayVerify && row.Absence is { Lamps.Contact: false }
+            ? [new LinkPart(MemberLinks.Phone(row.Id), "核实电话", $" {row.Name}"), " ", page]
+            : [page];
     }
 }

@@ -7,7 +7,8 @@ namespace KzzqFlowParty.Web.Features.Members;
 /// <param name="Subjects">Those that the person at the screen may read.</param>
 /// <param name="Page">From 1.</param>
 /// <param name="HasMore">Older lines follow on the next page.</param>
-public sealed record MemberTimeline(IReadOnlyList<MemberTimeline.Month> Months, string? Subject, IReadOnlyList<TimelineSubject> Subjects, int Page, bool HasMore)
+public sealed record MemberTimeline(
+    IReadOnlyList<MemberTimeline.Month> Months, string? Subject, IReadOnlyList<TimelineSubject> Subjects, int Page, bool HasMore)
 {
     /// <summary>Lines a page.</summary>
     public const int Size = 40;
@@ -23,7 +24,9 @@ public sealed record MemberTimeline(IReadOnlyList<MemberTimeline.Month> Months, 
     public static MemberTimeline Of(IEnumerable<Line> lines, string? subject, IReadOnlyList<TimelineSubject> subjects, int page)
     {
         var rest = lines.OrderByDescending(l => l.What.On).Skip((page - 1) * Size).ToList();
-        var months = rest.Take(Size).GroupBy(l => l.What.On.Month is { } month ? $"{l.What.On.Year} 年 {month} 月" : $"{l.What.On.Year} 年").Select(g => new Month(g.Key, [.. g]));
+        var months = rest.Take(Size)
+            .GroupBy(l => l.What.On.Month is { } month ? $"{l.What.On.Year} 年 {month} 月" : $"{l.What.On.Year} 年")
+            .Select(g => new Month(g.Key, [.. g]));
         return new([.. months], subject, subjects, page, rest.Count > Size);
     }
 }

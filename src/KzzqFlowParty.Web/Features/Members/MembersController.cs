@@ -12,7 +12,8 @@ namespace KzzqFlowParty.Web.Features.Members;
 public sealed class MembersController(ReadMemberHead heads, TimeProvider time) : Controller
 {
     [HttpGet(""), Permit(Permission.SeeMembers)]
-    public async Task<IActionResult> Index(MemberFilter filter, [FromServices] ReadMemberList read, CancellationToken ct) => View(await read.HandleAsync(filter.Sane(), ct));
+    public async Task<IActionResult> Index(MemberFilter filter, [FromServices] ReadMemberList read, CancellationToken ct) =>
+        View(await read.HandleAsync(filter.Sane(), ct));
 
     [HttpGet("{id:guid}"), Permit(Permission.SeeMembers)]
     public async Task<IActionResult> Details(Guid id, MemberQuery query, [FromServices] ReadMemberPage read, CancellationToken ct) =>
@@ -31,51 +32,62 @@ public sealed class MembersController(ReadMemberHead heads, TimeProvider time) :
 
     [HttpGet("{id:guid}/edit"), Permit(Permission.EditMembers)]
     public async Task<IActionResult> Edit(Guid id, [FromServices] ReviseMember revise, CancellationToken ct) =>
-        await heads.HandleAsync(id, Permission.EditMembers, toCall: false, ct) is { } head && await revise.ReadAsync(id, ct) is { } form ? View(form.About(head)) : NotFound();
+        await heads.HandleAsync(id, Permission.EditMembers, toCall: false, ct) is { } head && await revise.ReadAsync(id, ct) is { } form
+            ? View(form.About(head))
+            : NotFound();
 
     [HttpPost("{id:guid}/edit"), Permit(Permission.EditMembers)]
     public Task<IActionResult> Edit(Guid id, MemberForm form, [FromServices] ReviseMember revise, CancellationToken ct) =>
         AnswerAsync(id, form, Permission.EditMembers, () => revise.HandleAsync(id, form, ct), "已保存。", ct);
 
     [HttpGet("{id:guid}/id-number"), Permit(Permission.CorrectIdNumber)]
-    public Task<IActionResult> IdNumber(Guid id, CancellationToken ct) => FormAsync(id, Permission.CorrectIdNumber, head => new IdNumberForm { Version = head.Version }, ct);
+    public Task<IActionResult> IdNumber(Guid id, CancellationToken ct) =>
+        FormAsync(id, Permission.CorrectIdNumber, head => new IdNumberForm { Version = head.Version }, ct);
 
     [HttpPost("{id:guid}/id-number"), Permit(Permission.CorrectIdNumber)]
     public Task<IActionResult> IdNumber(Guid id, IdNumberForm form, [FromServices] CorrectIdNumber correct, CancellationToken ct) =>
         AnswerAsync(id, form, Permission.CorrectIdNumber, () => correct.HandleAsync(id, form, ct), "公民身份号码已更正。", ct);
 
     [HttpGet("{id:guid}/phone"), Permit(Permission.VerifyPhone)]
-    public Task<IActionResult> Phone(Guid id, CancellationToken ct) => FormAsync(id, Permission.VerifyPhone, head => new PhoneForm { On = time.Today, Version = head.Version }, ct);
+    public Task<IActionResult> Phone(Guid id, CancellationToken ct) =>
+        FormAsync(id, Permission.VerifyPhone, head => new PhoneForm { On = time.Today, Version = head.Version }, ct);
 
     [HttpPost("{id:guid}/phone"), Permit(Permission.VerifyPhone)]
     public Task<IActionResult> Phone(Guid id, PhoneForm form, [FromServices] VerifyPhone verify, CancellationToken ct) =>
-        AnswerAsync(id, form, Permission.VerifyPhone, () => verify.HandleAsync(id, form, ct), form.Reached == true ? "已记录：电话接通。" : "已记录：电话未接通。", ct);
+        AnswerAsync(id, form, Permission.VerifyPhone, () => verify.HandleAsync(id, form, ct), form.Reached == true
+            ? "已记录：电话接通。"
+            : "已记录：电话未接通。", ct);
 
     [HttpGet("{id:guid}/move"), Permit(Permission.MoveMembers)]
-    public Task<IActionResult> Move(Guid id, CancellationToken ct) => FormAsync(id, Permission.MoveMembers, head => new MoveMemberForm { On = time.Today, Version = head.Version }, ct);
+    public Task<IActionResult> Move(Guid id, CancellationToken ct) =>
+        FormAsync(id, Permission.MoveMembers, head => new MoveMemberForm { On = time.Today, Version = head.Version }, ct);
 
     [HttpPost("{id:guid}/move"), Permit(Permission.MoveMembers)]
     public Task<IActionResult> Move(Guid id, MoveMemberForm form, [FromServices] MoveMember move, CancellationToken ct) =>
         AnswerAsync(id, form, Permission.MoveMembers, () => move.HandleAsync(id, form, ct), "已调整支部。", ct);
 
     [HttpGet("{id:guid}/status"), Permit(Permission.EndMembership)]
-    public Task<IActionResult> Status(Guid id, CancellationToken ct) => FormAsync(id, Permission.EndMembership, head => new StatusForm { On = time.Today, Version = head.Version }, ct);
+    public Task<IActionResult> Status(Guid id, CancellationToken ct) =>
+        FormAsync(id, Permission.EndMembership, head => new StatusForm { On = time.Today, Version = head.Version }, ct);
 
     [HttpPost("{id:guid}/status"), Permit(Permission.EndMembership)]
     public Task<IActionResult> Status(Guid id, StatusForm form, [FromServices] ChangeStatus change, CancellationToken ct) =>
         AnswerAsync(id, form, Permission.EndMembership, () => change.HandleAsync(id, form, ct), "已登记变更。", ct);
 
     [HttpGet("{id:guid}/reveal/id-number"), Permit(Permission.RevealIdNumber)]
-    public Task<IActionResult> RevealIdNumber(Guid id, [FromServices] RevealNumber reveal, CancellationToken ct) => AskPurposeAsync(id, Field.IdNumber, reveal, ct);
+    public Task<IActionResult> RevealIdNumber(Guid id, [FromServices] RevealNumber reveal, CancellationToken ct) =>
+        AskPurposeAsync(id, Field.IdNumber, reveal, ct);
 
     [HttpPost("{id:guid}/reveal/id-number"), Permit(Permission.RevealIdNumber)]
-    public Task<IActionResult> RevealIdNumber(Guid id, PurposeForm form, [FromServices] RevealNumber reveal, CancellationToken ct) => RevealAsync(id, form, Field.IdNumber, reveal, ct);
+    public Task<IActionResult> RevealIdNumber(Guid id, PurposeForm form, [FromServices] RevealNumber reveal, CancellationToken ct) =>
+        RevealAsync(id, form, Field.IdNumber, reveal, ct);
 
     [HttpGet("{id:guid}/reveal/phone"), Permit(Permission.RevealPhone)]
     public Task<IActionResult> RevealPhone(Guid id, [FromServices] RevealNumber reveal, CancellationToken ct) => AskPurposeAsync(id, Field.Phone, reveal, ct);
 
     [HttpPost("{id:guid}/reveal/phone"), Permit(Permission.RevealPhone)]
-    public Task<IActionResult> RevealPhone(Guid id, PurposeForm form, [FromServices] RevealNumber reveal, CancellationToken ct) => RevealAsync(id, form, Field.Phone, reveal, ct);
+    public Task<IActionResult> RevealPhone(Guid id, PurposeForm form, [FromServices] RevealNumber reveal, CancellationToken ct) =>
+        RevealAsync(id, form, Field.Phone, reveal, ct);
 
     private static PageLink PageOf(Guid id) => MemberLinks.Details(id);
 
@@ -84,7 +96,8 @@ public sealed class MembersController(ReadMemberHead heads, TimeProvider time) :
         await heads.HandleAsync(id, permission, toCall: permission == Permission.VerifyPhone, ct) is { } head ? View(form(head).About(head)) : NotFound();
 
     /// <summary>Done and back to the member's page; the form again where it was refused; 404 where the member is not the person's to change.</summary>
-    private async Task<IActionResult> AnswerAsync(Guid id, FormAboutMember form, Permission permission, Func<Task<Outcome<Done>?>> act, string done, CancellationToken ct)
+    private async Task<IActionResult> AnswerAsync(
+        Guid id, FormAboutMember form, Permission permission, Func<Task<Outcome<Done>?>> act, string done, CancellationToken ct)
     {
         var outcome = ModelState.IsValid ? await act() : null;
         if (outcome is { Accepted: true }) return this.Done(done, PageOf(id));

@@ -7,7 +7,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KzzqFlowParty.Web.Features.Members;
 
-/// <summary>Members whom the person at the screen may change under a permission: kept by his own organization, or below it where the permission reaches that far. What he merely reads, as a host does, is not among them.</summary>
+/// <summary>
+/// Members whom the person at the screen may change under a permission: kept by his own organization, or below it where the permission reaches that
+/// far. What he merely reads, as a host does, is not among them.
+/// </summary>
 public sealed class MembersInReach(FlowPartyDbContext db, CurrentPost post) : IUseCase
 {
     public IQueryable<Member> For(Permission permission) => RoleTable.ActingReachOf(post.Role, permission) switch

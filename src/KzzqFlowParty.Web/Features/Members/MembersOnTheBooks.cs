@@ -21,6 +21,8 @@ public sealed class MembersOnTheBooks(FlowPartyDbContext db, CurrentPost post) :
         var counts = await db.MembersKept(post.SeesUnder).OnTheBooks().Ours()
             .GroupBy(m => m.Type).Select(g => new { Type = g.Key, Count = g.Count() }).ToListAsync(ct);
         var (all, probationary) = (counts.Sum(c => c.Count), counts.Where(c => c.Type == MemberType.Probationary).Sum(c => c.Count));
-        return new("在册党员", all.ToString(CultureInfo.InvariantCulture), "人", $"正式 {all - probationary} · 预备 {probationary}", MemberLinks.List(origin: MemberFilter.Ours));
+        return new(
+            "在册党员", all.ToString(CultureInfo.InvariantCulture), "人", $"正式 {all - probationary} · 预备 {probationary}",
+            MemberLinks.List(origin: MemberFilter.Ours));
     }
 }

@@ -25,7 +25,10 @@ public sealed class MoveMemberForm : FormAboutMember
     public int Version { get; set; }
 }
 
-/// <summary>调整支部: by the township within its own, by the department beyond (docs/decisions/0012, docs/decisions/0008). What is on record about him moves along in the same save.</summary>
+/// <summary>
+/// 调整支部: by the township within its own, by the department beyond (docs/decisions/0012, docs/decisions/0008). What is on record about him
+/// moves along in the same save.
+/// </summary>
 public sealed class MoveMember(FlowPartyDbContext db, MembersInReach reach, CurrentPost post, TimeProvider time) : IUseCase
 {
     /// <returns>Null where the member is not his to move.</returns>

@@ -8,7 +8,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KzzqFlowParty.Web.Features.Members;
 
-/// <summary>党组织 beside the list: the way from the post's organization to the chosen one, and what lies below it or beside it, or what a search found.</summary>
+/// <summary>
+/// 党组织 beside the list: the way from the post's organization to the chosen one, and what lies below it or beside it, or what a search found.
+/// </summary>
 /// <param name="Path">From the post's organization down to the chosen one.</param>
 /// <param name="Below">Directly below the last of the path that has anything below; or what was found.</param>
 /// <param name="Chosen">The organization whose members are listed.</param>
@@ -24,7 +26,10 @@ public sealed class ReadNearOrganizations(FlowPartyDbContext db, FindOrganizatio
     {
         var current = chosen ?? post.OrganizationId;
         var path = await PathAsync(current, ct);
-        if (TextForms.Kept(words) is { } sought) return new(path, [.. (await find.HandleAsync(new(sought, OrganizationKinds.Ours, OwnOnly: true, null), ct)).Select(f => new NearOrganizations.One(f.Id, f.Name))], current);
+        if (TextForms.Kept(words) is { } sought) return new(
+            path,
+            [.. (await find.HandleAsync(new(sought, OrganizationKinds.Ours, OwnOnly: true, null), ct)).Select(f => new NearOrganizations.One(f.Id, f.Name))],
+            current);
         var parent = path.Count > 1 ? path[^2].Id : (Guid?)null;
         var near = await db.Organizations.Where(o => o.ClosedOn == null && (o.ParentId == current || (parent != null && o.ParentId == parent)))
             .OrderBy(o => o.NameKey).ThenBy(o => o.Id).Select(o => new { o.ParentId, One = new NearOrganizations.One(o.Id, o.FullName) }).ToListAsync(ct);

@@ -25,7 +25,9 @@ public sealed class PhonesToVerify(FlowPartyDbContext db, CurrentPost post) : IT
     {
         var rules = await db.RulesForAsync(today.Year, ct);
         var overdue = today.OverdueIfBegunBefore(rules.Parameter("P-02")).At(TimeOnly.MinValue);
-        var count = await Due(rules, today).GroupBy(_ => 1).Select(g => new TodoCount(g.Count(), g.Count(d => d.RegisteredAt < overdue))).SingleOrDefaultAsync(ct);
+        var count = await Due(rules, today).GroupBy(_ => 1)
+            .Select(g => new TodoCount(g.Count(), g.Count(d => d.RegisteredAt < overdue)))
+            .SingleOrDefaultAsync(ct);
         return count ?? new TodoCount(0, 0);
     }
 
@@ -39,7 +41,15 @@ public sealed class PhonesToVerify(FlowPartyDbContext db, CurrentPost post) : IT
     private IQueryable<Phone> Due(RuleSet rules, DateOnly today) =>
         from m in db.MembersOf(post.OrganizationId).OnTheBooks().PhoneNotVerified(rules.Flow, today)
         join s in db.OpenAbsences on m.Id equals s.OpenFor
-        select new Phone { Id = m.Id, Name = m.Name, NameKey = m.NameKey, HasPhone = m.PhoneCipher != null, VerifiedOn = m.PhoneVerifiedOn, RegisteredAt = s.RecordedAt };
+        select new Phone
+        {
+            Id = m.Id,
+            Name = m.Name,
+            NameKey = m.NameKey,
+            HasPhone = m.PhoneCipher != null,
+            VerifiedOn = m.PhoneVerifiedOn,
+            RegisteredAt = s.RecordedAt,
+        };
 
     private static TodoItem Item(Phone phone, RuleSet rules)
     {
@@ -48,7 +58,9 @@ public sealed class PhonesToVerify(FlowPartyDbContext db, CurrentPost post) : IT
         return new(
             phone.HasPhone ? "核实电话" : "补登电话",
             phone.Name,
-            !phone.HasPhone ? "在外，没有登记电话" : phone.VerifiedOn is { } verified ? $"在外，上次接通 {verified:yyyy-MM-dd}，已超过 {rules.Flow.PhoneVerifiedDays} 天" : "在外，登记的电话还没有接通过",
+            !phone.HasPhone ? "在外，没有登记电话" : phone.VerifiedOn is { } verified
+                ? $"在外，上次接通 {verified:yyyy-MM-dd}，已超过 {rules.Flow.PhoneVerifiedDays} 天"
+                : "在外，登记的电话还没有接通过",
             "二（1） 全面摸底排查",
             expired > registered ? expired.Value : registered,
             "去核实",

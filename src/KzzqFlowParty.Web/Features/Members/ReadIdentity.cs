@@ -12,13 +12,16 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KzzqFlowParty.Web.Features.Members;
 
-/// <summary>Puts the identity bar together: every field as the field table says for the person at the screen. A phone in full is logged before it is shown.</summary>
+/// <summary>
+/// Puts the identity bar together: every field as the field table says for the person at the screen. A phone in full is logged before it is shown.
+/// </summary>
 public sealed class ReadIdentity(FlowPartyDbContext db, SpellRows spells, SensitiveValues values, CurrentPost post, TimeProvider time) : IUseCase
 {
     public async Task<MemberIdentity> HandleAsync(Member member, MemberSight sight, bool keeperIsUnderPost, CancellationToken ct)
     {
         var absence = await spells.Of(db.OpenAbsenceOf(member.Id), sealedToo: false).SingleOrDefaultAsync(ct);
-        var names = await db.Organizations.Where(o => o.Id == member.KeeperOrganizationId || o.Id == member.OutsideOrganizationId).ToDictionaryAsync(o => o.Id, o => o.FullName, ct);
+        var names = await db.Organizations.Where(o => o.Id == member.KeeperOrganizationId || o.Id == member.OutsideOrganizationId)
+            .ToDictionaryAsync(o => o.Id, o => o.FullName, ct);
         var keeper = names[member.KeeperOrganizationId];
         return new()
         {
@@ -40,7 +43,13 @@ public sealed class ReadIdentity(FlowPartyDbContext db, SpellRows spells, Sensit
     private async Task<FourClear> LampsAsync(SpellRow absence, CancellationToken ct) =>
         FourClear.Of(absence.Facts(asHost: absence.IsFromOutside), (await db.RulesForAsync(time.Today.Year, ct)).Flow, time.Today);
 
-    private string AgeOf(Member member) => member.BirthOn is { } born ? $"{time.Today.Year - born.Year - (born.Precision == DatePrecision.Day && born.Earliest.AddYears(time.Today.Year - born.Year) > time.Today ? 1 : 0)} 岁" : "";
+    private string AgeOf(Member member)
+    {
+        if (member.BirthOn is not { } born) return "";
+        var years = time.Today.Year - born.Year;
+        var birthdayIsAhead = born.Precision == DatePrecision.Day && born.Earliest.AddYears(years) > time.Today;
+        return $"{(birthdayIsAhead ? years - 1 : years)} 岁";
+    }
 
     private static IEnumerable<(StateKind, string)> TagsOf(Member member, SpellRow? absence)
     {
@@ -69,7 +78,10 @@ public sealed class ReadIdentity(FlowPartyDbContext db, SpellRows spells, Sensit
             null => false,
         };
         return new(
-            May(Permission.EditMembers), member.IdNumberCipher is not null && May(Permission.CorrectIdNumber), May(Permission.VerifyPhone), !member.IsFromOutside && May(Permission.MoveMembers),
+            May(Permission.EditMembers),
+            member.IdNumberCipher is not null && May(Permission.CorrectIdNumber),
+            May(Permission.VerifyPhone),
+            !member.IsFromOutside && May(Permission.MoveMembers),
             May(Permission.EndMembership), Leave: !isAway && !member.IsFromOutside && May(Permission.RegisterOutflow),
             RevealIdNumber: member.IdNumberCipher is not null && sight.Of(Field.IdNumber) == Showing.Reveal && post.May(Permission.RevealIdNumber),
             RevealPhone: member.PhoneCipher is not null && sight.Of(Field.Phone) == Showing.Reveal && post.May(Permission.RevealPhone));

@@ -21,7 +21,9 @@ public sealed record MemberQuery
 }
 
 /// <summary>Reads a member's page for whoever sees him, as keeper, as host or from above; null where nobody of that id is visible.</summary>
-public sealed class ReadMemberPage(FlowPartyDbContext db, ReadIdentity identity, MemberFactLines lines, ReadTimeline timeline, ReadMemberTabs tabs, RelationTo relation, CurrentPost post) : IUseCase
+public sealed class ReadMemberPage(
+    FlowPartyDbContext db, ReadIdentity identity, MemberFactLines lines, ReadTimeline timeline, ReadMemberTabs tabs, RelationTo relation, CurrentPost post)
+    : IUseCase
 {
     public async Task<MemberPage?> HandleAsync(Guid id, MemberQuery query, CancellationToken ct)
     {
@@ -40,7 +42,11 @@ public sealed class ReadMemberPage(FlowPartyDbContext db, ReadIdentity identity,
             MemberTab.Life => page with { Life = await tabs.LifeAsync(id, Paging.Page(query.Page), query.Size is 50 or 100 ? query.Size : 20, ct) },
             MemberTab.Points => page with { Sheets = await tabs.SheetsAsync(id, sight, ct) },
             MemberTab.Changes => page with { Changes = await tabs.ChangesAsync(id, ct) },
-            MemberTab.Overview => page with { Facts = await lines.OfAsync(member, sight, ct), Timeline = await timeline.HandleAsync(id, sight, query.Kind, query.Page, ct) },
+            MemberTab.Overview => page with
+            {
+                Facts = await lines.OfAsync(member, sight, ct),
+                Timeline = await timeline.HandleAsync(id, sight, query.Kind, query.Page, ct),
+            },
         };
     }
 

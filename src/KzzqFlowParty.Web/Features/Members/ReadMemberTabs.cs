@@ -46,7 +46,9 @@ public sealed class ReadMemberTabs(FlowPartyDbContext db) : IUseCase
                                   IsReversed = a.ReversedBy != null,
                                   MeetingIsCancelled = a.MeetingIsCancelled,
                               },
-                              Organizer = db.Organizations.Where(o => o.Id == (a.HostOrganizationId ?? a.KeeperOrganizationId)).Select(o => o.FullName).FirstOrDefault(),
+                              Organizer = db.Organizations.Where(o => o.Id == (a.HostOrganizationId ?? a.KeeperOrganizationId))
+                                  .Select(o => o.FullName)
+                                  .FirstOrDefault(),
                           }).ToListAsync(ct);
         return new(page, size, await all.CountAsync(ct), [.. rows.Select(r =>
         {
@@ -61,7 +63,8 @@ public sealed class ReadMemberTabs(FlowPartyDbContext db) : IUseCase
         var waiting = db.WaitingClaims;
         return await db.SheetsOf(memberId).OrderByDescending(s => s.Year)
             .Select(s => new MemberPage.Sheet(
-                s.Year, s.Totals.Base, s.Totals.Activity, s.Totals.Deduction, s.Totals.Total, sight.SeesClaims ? waiting.Count(c => c.Sheet.Id == s.Id) : null)).ToListAsync(ct);
+                s.Year, s.Totals.Base, s.Totals.Activity, s.Totals.Deduction, s.Totals.Total, sight.SeesClaims ? waiting.Count(c => c.Sheet.Id == s.Id) : null))
+                    .ToListAsync(ct);
     }
 
     /// <summary>变更记录, the latest first, with who recorded it.</summary>
@@ -81,7 +84,8 @@ public sealed class ReadMemberTabs(FlowPartyDbContext db) : IUseCase
         var current = s.CurrentLeg;
         var legs = sight.SeesTrail ? s.Legs.OrderByDescending(l => l.Number) : (IEnumerable<FlowLeg>)[current];
         return new(
-            s.Id, SpellTag.Of(s.StageAt(current)), s.IsFromOutside || sight.Relation == Relation.Host, s.AwaitsConfirmation, s.DepartureOn, s.EndedOn, FlowCodes.Reason.LabelOf(s.Reason),
+            s.Id, SpellTag.Of(s.StageAt(current)), s.IsFromOutside || sight.Relation == Relation.Host, s.AwaitsConfirmation, s.DepartureOn, s.EndedOn,
+            FlowCodes.Reason.LabelOf(s.Reason),
             ReportOf(s), [.. legs.Select(l => LegOf(l, l == current, sight))]);
     }
 
@@ -94,7 +98,10 @@ public sealed class ReadMemberTabs(FlowPartyDbContext db) : IUseCase
 
     private static MemberPage.Leg LegOf(FlowLeg l, bool isCurrent, MemberSight sight)
     {
-        (string Word, Domain.PartialDate? On)[] steps = [("报到", l.ReportedInOn), ("登记", l.RegisteredOn), ("接收", l.AcceptedOn), ("编入", l.PlacedOn), ("拒收", l.RefusedOn)];
+        (string Word, Domain.PartialDate? On)[] steps =
+        [
+            ("报到", l.ReportedInOn), ("登记", l.RegisteredOn), ("接收", l.AcceptedOn), ("编入", l.PlacedOn), ("拒收", l.RefusedOn),
+        ];
         return new(
             l.From, sight.County(l.RegionCode), sight.Detail(string.Join("，", new[] { l.Place, l.Unit }.OfType<string>()), isCurrent),
             l.PlacedInName ?? l.AskedOrganizationName ?? (l.NoneFoundBecause is null ? "未填" : $"没有找到：{l.NoneFoundBecause}"),

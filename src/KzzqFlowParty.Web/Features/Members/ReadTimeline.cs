@@ -4,7 +4,10 @@ using KzzqFlowParty.Web.Features.Shared.Timeline;
 
 namespace KzzqFlowParty.Web.Features.Members;
 
-/// <summary>Puts the timeline together from what the features contribute, each read as far as the page can need it: no more lines than the page's end, newest first.</summary>
+/// <summary>
+/// Puts the timeline together from what the features contribute, each read as far as the page can need it: no more lines than the page's end, newest
+/// first.
+/// </summary>
 public sealed class ReadTimeline(IEnumerable<ITimelineSource> sources) : IUseCase
 {
     /// <summary>Pages beyond this one are not read: the tabs have the whole of each subject.</summary>

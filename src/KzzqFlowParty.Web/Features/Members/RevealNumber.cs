@@ -23,9 +23,11 @@ public sealed class PurposeForm : FormAboutMember
 public sealed record RevealedNumber(Guid MemberId, string MemberName, string Title, string? Number, string Purpose);
 
 /// <summary>
-/// 查看完整号码: one at a time, with a purpose, logged before it is shown (docs/decisions/0013, docs/decisions/0003), so many an hour. Who sees the member but not this field is refused.
+/// 查看完整号码: one at a time, with a purpose, logged before it is shown (docs/decisions/0013, docs/decisions/0003), so many an hour. Who sees
+/// the member but not this field is refused.
 /// </summary>
-public sealed class RevealNumber(FlowPartyDbContext db, SensitiveValues values, RelationTo relation, IOptions<RevealLimits> limits, TimeProvider time) : IUseCase
+public sealed class RevealNumber(
+    FlowPartyDbContext db, SensitiveValues values, RelationTo relation, IOptions<RevealLimits> limits, TimeProvider time) : IUseCase
 {
     private static readonly TimeSpan Window = TimeSpan.FromHours(1);
 
@@ -42,7 +44,10 @@ public sealed class RevealNumber(FlowPartyDbContext db, SensitiveValues values, 
     {
         var most = limits.Value.PerHour;
         var before = await db.CountOwnAsync(AuditKind.Read, SensitiveValues.Reveals, time.GetUtcNow() - Window, ct);
-        if (before >= most) return new Refusal("reveal.limit", $"没有显示：一小时内最多查看 {most} 个完整号码，您已到上限。请过一会儿再试。", Field: nameof(PurposeForm.Purpose));
+        if (before >= most) return new Refusal(
+            "reveal.limit",
+            $"没有显示：一小时内最多查看 {most} 个完整号码，您已到上限。请过一会儿再试。",
+            Field: nameof(PurposeForm.Purpose));
         var shown = await RevealAsync(member, field, purpose, ct);
         if (before + 1 == most) await db.RecordAlarmAsync($"一小时内查看完整号码 {most} 次", new { Count = most }, ct);
         return shown;

@@ -9,13 +9,15 @@ using KzzqFlowParty.Web.Security;
 namespace KzzqFlowParty.Web.Features.Members;
 
 /// <summary>修改基本信息, by the branch that keeps the record. A new name goes to the records about him as well.</summary>
-public sealed class ReviseMember(FlowPartyDbContext db, MembersInReach reach, FieldCipher cipher, TakenNumbers taken, SensitiveValues values, CurrentPost post, TimeProvider time) : IUseCase
+public sealed class ReviseMember(
+    FlowPartyDbContext db, MembersInReach reach, FieldCipher cipher, TakenNumbers taken, SensitiveValues values, CurrentPost post, TimeProvider time) : IUseCase
 {
     /// <summary>The form with what is on record, phones in full, which is logged first; null where the member is not his to change.</summary>
     public async Task<MemberForm?> ReadAsync(Guid id, CancellationToken ct)
     {
         if (await reach.FindAsync(id, Permission.EditMembers, ct) is not { } m) return null;
-        if (m.PhoneCipher is not null || m.EmergencyPhoneCipher is not null) await db.RecordReadAsync("查看电话", $"{nameof(Member)}/{id}", "修改党员信息", memberId: id, ct: ct);
+        if (m.PhoneCipher is not null || m.EmergencyPhoneCipher is not null)
+            await db.RecordReadAsync("查看电话", $"{nameof(Member)}/{id}", "修改党员信息", memberId: id, ct: ct);
         return MemberForm.Of(values.FactsOf(m), m.Version);
     }
 
@@ -27,7 +29,8 @@ public sealed class ReviseMember(FlowPartyDbContext db, MembersInReach reach, Fi
         var facts = form.ToFacts();
         if (!facts.Accepted) return facts.Refusals.ToList();
         var number = facts.Value.IdNumber;
-        var revised = member.Revise(facts.Value, values.KnownIdNumber(member), await taken.HoldsAsync(number, id, ct), cipher, new(post.AccountId, time.GetUtcNow()));
+        var revised = member.Revise(
+            facts.Value, values.KnownIdNumber(member), await taken.HoldsAsync(number, id, ct), cipher, new(post.AccountId, time.GetUtcNow()));
         if (!revised.Accepted) return revised;
         db.Operation = "修改党员信息";
         await db.SaveChangesAsync(ct);

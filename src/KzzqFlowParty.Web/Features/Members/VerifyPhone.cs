@@ -9,7 +9,10 @@ namespace KzzqFlowParty.Web.Features.Members;
 
 public sealed class PhoneForm : FormAboutMember
 {
-    public static readonly IReadOnlyList<Choice> Answers = [new("true", "接通，是本人"), new("false", "未接通", "停机、空号、无人接听或者不是本人")];
+    public static readonly IReadOnlyList<Choice> Answers =
+    [
+        new("true", "接通，是本人"), new("false", "未接通", "停机、空号、无人接听或者不是本人"),
+    ];
 
     [Required(ErrorMessage = "请选择是否接通"), Display(Name = "核实结果"), Coded(typeof(PhoneForm), nameof(Answers))]
     public bool? Reached { get; set; }

@@ -44,7 +44,8 @@ internal sealed class ListJudge(IEnumerable<Organization> tree, DateOnly today, 
         if (wrong.Count > 0) return new(line, Verdict.Wrong, wrong, null);
 
         var created = Organization.Create(OrganizationKinds.Named(line.Kind)!.Value, parent, name, parent.RegionCode, nameTaken: false, note(line), today);
-        if (!created.Accepted) return new(line, Verdict.Wrong, created.Refusals.GroupBy(r => ColumnOf(r.Field)).ToDictionary(g => g.Key, g => g.First().Message), null);
+        if (!created.Accepted)
+            return new(line, Verdict.Wrong, created.Refusals.GroupBy(r => ColumnOf(r.Field)).ToDictionary(g => g.Key, g => g.First().Message), null);
         known.Add(created.Value);
         return new(line, Verdict.New, wrong, created.Value);
     }
@@ -64,8 +65,11 @@ internal sealed class ListJudge(IEnumerable<Organization> tree, DateOnly today, 
         var wrong = new Dictionary<string, string>();
         if (TextForms.Trim(line.FullName).Length == 0) wrong[Name] = "请填写党组织全称";
         if (OrganizationKinds.Named(line.Kind) is null or OrganizationKind.External)
-            wrong[Kind] = line.Kind.Length == 0 ? "请填写类别" : $"没有这个类别，可填：{string.Join('、', OrganizationKinds.Ours.Select(OrganizationKinds.TitleOf))}";
-        if (line.EstablishedOn is null) wrong[Day] = line.EstablishedText.Length == 0 ? "请填写成立日期" : "不能识别为日期，请写到日，例如 2021-06-18";
+            wrong[Kind] = line.Kind.Length == 0
+                ? "请填写类别"
+                : $"没有这个类别，可填：{string.Join('、', OrganizationKinds.Ours.Select(OrganizationKinds.TitleOf))}";
+        if (line.EstablishedOn is null)
+            wrong[Day] = line.EstablishedText.Length == 0 ? "请填写成立日期" : "不能识别为日期，请写到日，例如 2021-06-18";
         if (line.Document.Length > LongestDocument) wrong[Document] = $"不能超过 {LongestDocument} 个字";
         return wrong;
     }

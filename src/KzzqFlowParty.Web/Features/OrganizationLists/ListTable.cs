@@ -8,15 +8,21 @@ namespace KzzqFlowParty.Web.Features.OrganizationLists;
 /// <param name="Sheet">Where it stands, for the person who must correct it.</param>
 /// <param name="EstablishedOn">Null where the cell holds no day.</param>
 /// <param name="EstablishedText">What the cell says.</param>
-public sealed record ListedOrganization(string Sheet, int Number, string FullName, string Kind, string Parent, DateOnly? EstablishedOn, string EstablishedText, string Document);
+public sealed record ListedOrganization(
+    string Sheet, int Number, string FullName, string Kind, string Parent, DateOnly? EstablishedOn, string EstablishedText, string Document);
 
-/// <summary>The columns of the list, declared once: the template comes from them, the upload is recognized by them, the preview shows them. docs/decisions/0004.</summary>
+/// <summary>
+/// The columns of the list, declared once: the template comes from them, the upload is recognized by them, the preview shows them.
+/// docs/decisions/0004.
+/// </summary>
 public static class ListTable
 {
     public static readonly Table<ListedOrganization> Table = new Table<ListedOrganization>("党组织清单", PageLayout.Landscape)
         .Text("党组织全称", 44, o => o.FullName, note: new("与公章一致。", "中共某某嘎查支部委员会", Required: true))
-        .Text("类别", 16, o => o.Kind, note: new("从下列类别中选一个。", "党支部", Required: true, Choices: [.. OrganizationKinds.Ours.Select(OrganizationKinds.TitleOf)]))
-        .Text("上级党组织", 44, o => o.Parent, note: new("上级的全称：已在系统里的，或者本表里另有一行的。", "中共某某苏木委员会", Required: true))
+        .Text("类别", 16, o => o.Kind, note: new(
+            "从下列类别中选一个。", "党支部", Required: true, Choices: [.. OrganizationKinds.Ours.Select(OrganizationKinds.TitleOf)]))
+        .Text("上级党组织", 44, o => o.Parent, note: new(
+            "上级的全称：已在系统里的，或者本表里另有一行的。", "中共某某苏木委员会", Required: true))
         .Text("成立日期", 14, o => o.EstablishedText, note: new("写到日。", "2021-06-18", Required: true))
         .Text("文号", 30, o => o.Document, note: new("批准成立的文号，没有的写明理由。", "某党发〔2021〕12号"));
 

@@ -7,6 +7,9 @@ public sealed class OrganizationListWords : IFeatureWords
 {
     public IEnumerable<SubjectWords> Subjects =>
     [
-        new("OrganizationList", "党组织名单") { Fields = new Dictionary<string, string> { ["FileName"] = "文件名", ["Created"] = "新建个数", ["Ids"] = "编号" } },
+        new("OrganizationList", "党组织名单")
+        {
+            Fields = new Dictionary<string, string> { ["FileName"] = "文件名", ["Created"] = "新建个数", ["Ids"] = "编号" },
+        },
     ];
 }

@@ -42,6 +42,7 @@ internal static class KeptLists
     {
         /// <summary>The draft of one's own; null for anybody else's.</summary>
         public Task<Draft?> KeptListAsync(Guid id, CancellationToken ct) =>
-            db.Drafts.SingleOrDefaultAsync(d => d.Id == id && d.Kind == KeptList.DraftKind && d.AccountId == db.UserId && d.OrganizationId == db.OrganizationId, ct);
+            db.Drafts.SingleOrDefaultAsync(
+                d => d.Id == id && d.Kind == KeptList.DraftKind && d.AccountId == db.UserId && d.OrganizationId == db.OrganizationId, ct);
     }
 }

@@ -35,7 +35,8 @@ public sealed class UploadList(FlowPartyDbContext db, FieldCipher cipher, TimePr
         if (!read.Accepted) return read.Refusals.ToList();
 
         db.Operation = "上传党组织清单";
-        db.RemoveRange(await db.Drafts.Where(d => d.Kind == KeptList.DraftKind && d.AccountId == db.UserId && d.OrganizationId == db.OrganizationId).ToListAsync(ct));
+        db.RemoveRange(
+            await db.Drafts.Where(d => d.Kind == KeptList.DraftKind && d.AccountId == db.UserId && d.OrganizationId == db.OrganizationId).ToListAsync(ct));
         var kept = new KeptList(UploadedName.Of(file.FileName), [.. read.Value.Select(ListTable.Of)]);
         var draft = Draft.Begin(KeptList.DraftKind, db.OrganizationId, db.UserId, kept, cipher, time.GetUtcNow());
         db.Add(draft);

@@ -46,7 +46,8 @@ public sealed class CreateOrganization(FlowPartyDbContext db, TimeProvider time)
         if (await db.Organizations.SingleOrDefaultAsync(o => o.Id == form.ParentId, ct) is not { } parent) return OrganizationRules.ParentMissing;
         var note = new ChangeNote(form.On ?? time.Today, form.Document, db.UserId, time.GetUtcNow());
         var taken = await db.IsNameTakenAsync(parent.Id, form.FullName, except: null, ct);
-        var created = Organization.Create(form.Kind ?? OrganizationKind.Branch, parent, form.FullName, form.RegionCode ?? parent.RegionCode, taken, note, time.Today);
+        var created = Organization.Create(
+            form.Kind ?? OrganizationKind.Branch, parent, form.FullName, form.RegionCode ?? parent.RegionCode, taken, note, time.Today);
         if (!created.Accepted) return created.Refusals.ToList();
 
         db.Operation = "新建党组织";

@@ -36,7 +36,8 @@ public abstract class DatedChangeForm : OrganizationForm
 
 /// <summary>The organization that a form is about.</summary>
 /// <param name="ParentName">Empty for the banner's committee.</param>
-public sealed record OrganizationHead(Guid Id, string Name, OrganizationKind Kind, string ParentName, string? RegionCode, string? ContactName, bool HasPhone, int Version);
+public sealed record OrganizationHead(
+    Guid Id, string Name, OrganizationKind Kind, string ParentName, string? RegionCode, string? ContactName, bool HasPhone, int Version);
 
 /// <summary>Reads the head of an organization that the present post keeps; null for any other.</summary>
 public sealed class ReadOrganizationHead(FlowPartyDbContext db, CurrentPost post) : IUseCase
@@ -46,5 +47,7 @@ public sealed class ReadOrganizationHead(FlowPartyDbContext db, CurrentPost post
          where o.Id == id && o.ClosedOn == null
          join up in db.Organizations on o.ParentId equals up.Id into above
          from parent in above.DefaultIfEmpty()
-         select new OrganizationHead(o.Id, o.FullName, o.Kind, parent == null ? "" : parent.FullName, o.RegionCode, o.ContactName, o.ContactPhoneCipher != null, o.Version)).SingleOrDefaultAsync(ct);
+         select new OrganizationHead(
+             o.Id, o.FullName, o.Kind, parent == null ? "" : parent.FullName, o.RegionCode, o.ContactName, o.ContactPhoneCipher != null,
+             o.Version)).SingleOrDefaultAsync(ct);
 }

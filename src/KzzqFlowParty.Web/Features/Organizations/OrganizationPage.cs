@@ -19,7 +19,9 @@ public sealed record OrganizationPage(
     MemberCounts? Counts,
     bool MayChange)
 {
-    public sealed record Facts(Guid Id, string Name, OrganizationKind Kind, Guid? ParentId, string? RegionCode, DateOnly? EstablishedOn, DateOnly? ClosedOn, string? ContactName, byte[]? PhoneCipher)
+    public sealed record Facts(
+        Guid Id, string Name, OrganizationKind Kind, Guid? ParentId, string? RegionCode, DateOnly? EstablishedOn, DateOnly? ClosedOn, string? ContactName,
+        byte[]? PhoneCipher)
     {
         public bool IsOutside => Kind == OrganizationKind.External;
     }

@@ -12,7 +12,8 @@ namespace KzzqFlowParty.Web.Features.Organizations;
 public sealed class OrganizationsController(ReadOrganizationHead readHead, TimeProvider time) : Controller
 {
     [HttpGet(""), Permit(Permission.SeeOrganizations)]
-    public async Task<IActionResult> Index(TreeSearch search, [FromServices] CurrentPost post, [FromServices] ReadTree tree, [FromServices] SearchOrganizations find, CancellationToken ct)
+    public async Task<IActionResult> Index(
+        TreeSearch search, [FromServices] CurrentPost post, [FromServices] ReadTree tree, [FromServices] SearchOrganizations find, CancellationToken ct)
     {
         if (!ModelState.IsValid) return NotFound();
         if (TextForms.Kept(search.Text) is not null) return View("Found", await find.HandleAsync(search, ct));

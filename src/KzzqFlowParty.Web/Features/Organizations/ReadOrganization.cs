@@ -9,13 +9,15 @@ using Microsoft.EntityFrameworkCore;
 namespace KzzqFlowParty.Web.Features.Organizations;
 
 /// <summary>Reads the page of one organization, ours or outside.</summary>
-public sealed class ReadOrganization(FlowPartyDbContext db, AccountsDbContext accounts, CurrentPost post, SensitiveValues sensitive, CountMembers count, TimeProvider time) : IUseCase
+public sealed class ReadOrganization(
+    FlowPartyDbContext db, AccountsDbContext accounts, CurrentPost post, SensitiveValues sensitive, CountMembers count, TimeProvider time) : IUseCase
 {
     /// <returns>Null where there is none.</returns>
     public async Task<OrganizationPage?> HandleAsync(Guid id, CancellationToken ct)
     {
         var facts = await db.Organizations.Where(o => o.Id == id)
-            .Select(o => new OrganizationPage.Facts(o.Id, o.FullName, o.Kind, o.ParentId, o.RegionCode, o.EstablishedOn, o.ClosedOn, o.ContactName, o.ContactPhoneCipher)).SingleOrDefaultAsync(ct);
+            .Select(o => new OrganizationPage.Facts(
+                o.Id, o.FullName, o.Kind, o.ParentId, o.RegionCode, o.EstablishedOn, o.ClosedOn, o.ContactName, o.ContactPhoneCipher)).SingleOrDefaultAsync(ct);
         if (facts is null) return null;
 
         var above = await AboveAsync(id, ct);
@@ -55,7 +57,12 @@ public sealed class ReadOrganization(FlowPartyDbContext db, AccountsDbContext ac
 
     private async Task<List<OrganizationPage.Change>> HistoryAsync(Guid id, CancellationToken ct)
     {
-        var changes = await db.Set<OrganizationChange>().AsNoTracking().Where(c => c.Organization.Id == id).OrderByDescending(c => c.On).ThenByDescending(c => c.RecordedAt).ToListAsync(ct);
+        var changes = await db.Set<OrganizationChange>()
+            .AsNoTracking()
+            .Where(c => c.Organization.Id == id)
+            .OrderByDescending(c => c.On)
+            .ThenByDescending(c => c.RecordedAt)
+            .ToListAsync(ct);
         var people = changes.Select(c => c.RecordedBy).Distinct().ToList();
         var names = await accounts.Accounts.Where(a => people.Contains(a.Id)).ToDictionaryAsync(a => a.Id, a => a.PersonName, ct);
         return [.. changes.Select(c => new OrganizationPage.Change(c.Kind, c.On, c.Before, c.After, c.Document, names.GetValueOrDefault(c.RecordedBy, "")))];

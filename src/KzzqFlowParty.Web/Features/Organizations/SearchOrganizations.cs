@@ -40,7 +40,8 @@ public sealed class SearchOrganizations(FlowPartyDbContext db, CurrentPost post,
     {
         var text = TextForms.Trim(search.Text);
         var letters = text.Replace(" ", "", StringComparison.Ordinal).ToLowerInvariant();
-        var hits = db.Organizations.Where(o => o.Kind != OrganizationKind.External && (o.FullName.Contains(text) || o.NameKey.Replace(" ", "").Contains(letters)));
+        var hits =
+            db.Organizations.Where(o => o.Kind != OrganizationKind.External && (o.FullName.Contains(text) || o.NameKey.Replace(" ", "").Contains(letters)));
         var total = await hits.CountAsync(ct);
         var rows = await (from o in hits
                           join up in db.Organizations on o.ParentId equals up.Id into above

@@ -14,12 +14,16 @@ public sealed class AskForm : HostChoice
     public int Version { get; set; }
 }
 
-/// <summary>另请流入地党组织, or declare that none was found: after a refusal, where none was found, or where nobody answered. The former side sees the absence no longer.</summary>
+/// <summary>
+/// 另请流入地党组织, or declare that none was found: after a refusal, where none was found, or where nobody answered. The former side sees
+/// the absence no longer.
+/// </summary>
 public sealed class AskAnotherHost(FlowPartyDbContext db, ReadOutflowFacts read, AddOutsideOrganization add, CurrentPost post, TimeProvider time) : IUseCase
 {
     public async Task<Outcome<FlowSpell>?> HandleAsync(Guid id, AskForm form, CancellationToken ct)
     {
-        var spell = await db.FlowSpells.Include(s => s.Legs).SingleOrDefaultAsync(s => s.Id == id && s.KeeperOrganizationId == post.OrganizationId && s.OutsideOrganizationId == null, ct);
+        var spell = await db.FlowSpells.Include(s => s.Legs)
+            .SingleOrDefaultAsync(s => s.Id == id && s.KeeperOrganizationId == post.OrganizationId && s.OutsideOrganizationId == null, ct);
         if (spell is null) return null;
         db.FilledInOn(spell, form.Version);
         using var adding = db.ForOrganizations("另请党组织时登记旗外党组织");
@@ -37,8 +41,11 @@ public sealed class AskAnotherHost(FlowPartyDbContext db, ReadOutflowFacts read,
     /// <summary>One that is written down here is added with the asking.</summary>
     private async Task<Outcome<Choice>> DestinationAsync(AskForm form, CancellationToken ct)
     {
-        if (form.Destination != HostChoice.Outside || string.IsNullOrWhiteSpace(form.NewOutside.FullName)) return new Choice(await read.DestinationAsync(form, ct));
+        if (form.Destination != HostChoice.Outside || string.IsNullOrWhiteSpace(form.NewOutside.FullName))
+            return new Choice(await read.DestinationAsync(form, ct));
         var added = await add.HandleAsync(form.NewOutside, ct);
-        return added.Accepted ? new Choice(Destination.Of(added.Value)) : added.Refusals.Select(r => r with { Field = $"{nameof(form.NewOutside)}.{r.Field}" }).ToList();
+        return added.Accepted
+            ? new Choice(Destination.Of(added.Value))
+            : added.Refusals.Select(r => r with { Field = $"{nameof(form.NewOutside)}.{r.Field}" }).ToList();
     }
 }

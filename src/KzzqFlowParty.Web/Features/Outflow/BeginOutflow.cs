@@ -9,10 +9,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KzzqFlowParty.Web.Features.Outflow;
 
-/// <summary>开始登记外出: a draft for one member of the own branch, filled in from his last absence so that nothing is asked twice. A draft already begun for him goes on.</summary>
+/// <summary>
+/// 开始登记外出: a draft for one member of the own branch, filled in from his last absence so that nothing is asked twice. A draft already
+/// begun for him goes on.
+/// </summary>
 public sealed class BeginOutflow(FlowPartyDbContext db, OutflowDrafts drafts, SensitiveValues values, CurrentPost post) : IUseCase
 {
-    /// <returns>The draft; null where there is no such member in the branch. Refuses <see cref="FlowRules.AlreadyAway"/> and <see cref="FlowRules.NotOnTheBooks"/>.</returns>
+    /// <returns>The draft; null where there is no such member in the branch. Refuses <see cref="FlowRules.AlreadyAway"/> and
+    /// <see cref="FlowRules.NotOnTheBooks"/>.</returns>
     public async Task<Outcome<Guid>?> HandleAsync(Guid memberId, CancellationToken ct)
     {
         var member = await db.MembersOf(post.OrganizationId).Ours().AsNoTracking().SingleOrDefaultAsync(m => m.Id == memberId, ct);
@@ -35,7 +39,14 @@ public sealed class BeginOutflow(FlowPartyDbContext db, OutflowDrafts drafts, Se
         var leg = await db.LastLegs.AsNoTracking().SingleAsync(l => l.Spell.Id == last.Id, ct);
         form.IsPrefilled = true;
         form.Person = new() { Reason = last.Reason, FormerOccupation = last.FormerOccupation };
-        form.Place = new() { RegionCode = leg.RegionCode, Place = leg.Place, DestinationUnit = leg.DestinationUnit, Unit = leg.Unit, NewEmployment = leg.NewEmployment };
+        form.Place = new()
+        {
+            RegionCode = leg.RegionCode,
+            Place = leg.Place,
+            DestinationUnit = leg.DestinationUnit,
+            Unit = leg.Unit,
+            NewEmployment = leg.NewEmployment,
+        };
         form.Host = HostOf(leg);
         return form;
     }

@@ -6,7 +6,8 @@ using KzzqFlowParty.Web.Security;
 namespace KzzqFlowParty.Web.Features.Outflow;
 
 /// <summary>核对提交: every answer with the way back to its step, and what the rules still have against it.</summary>
-public sealed record CheckOutflowPage(Guid DraftId, string MemberName, OutflowSteps Steps, string Destination, bool IsLateReport, IReadOnlyList<Refusal> Refusals);
+public sealed record CheckOutflowPage(
+    Guid DraftId, string MemberName, OutflowSteps Steps, string Destination, bool IsLateReport, IReadOnlyList<Refusal> Refusals);
 
 /// <summary>Reads the page from the draft.</summary>
 public sealed class CheckOutflow(ReadOutflowFacts read, CurrentPost post, TimeProvider time) : IUseCase
@@ -21,7 +22,9 @@ public sealed class CheckOutflow(ReadOutflowFacts read, CurrentPost post, TimePr
     private static string WordsOf(Destination? destination) => destination switch
     {
         null => "",
-        { Organization: { } organization } => organization.IsOutside ? $"{organization.FullName}（旗外，{Regions.FullName(organization.RegionCode)}）" : organization.FullName,
+        { Organization: { } organization } => organization.IsOutside
+            ? $"{organization.FullName}（旗外，{Regions.FullName(organization.RegionCode)}）"
+            : organization.FullName,
         _ => $"没有找到合适的党组织：{destination.NoneFoundBecause}",
     };
 }

@@ -31,6 +31,11 @@ public sealed class ChooseMember(FlowPartyDbContext db, CurrentPost post) : IUse
         var shown = Paging.Page(page);
         var rows = await members.OrderBy(m => m.NameKey).ThenBy(m => m.Id).Skip((shown - 1) * ChooseMemberPage.Size).Take(ChooseMemberPage.Size)
             .Select(m => new { m.Id, m.Name, m.Gender, m.Ethnicity }).ToListAsync(ct);
-        return new(name, member, shown, await members.CountAsync(ct), [.. rows.Select(r => new ChooseMemberPage.Row(r.Id, r.Name, PersonWords.Of(r.Gender, r.Ethnicity)))]);
+        return new(
+            name,
+            member,
+            shown,
+            await members.CountAsync(ct),
+            [.. rows.Select(r => new ChooseMemberPage.Row(r.Id, r.Name, PersonWords.Of(r.Gender, r.Ethnicity)))]);
     }
 }

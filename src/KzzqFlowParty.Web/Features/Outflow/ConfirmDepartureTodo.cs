@@ -10,7 +10,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KzzqFlowParty.Web.Features.Outflow;
 
-/// <summary>待办：确认外出 (M1, docs/decisions/0009), within the working days of P-02 after the recording. Who may confirm is asked in the same statement.</summary>
+/// <summary>
+/// 待办：确认外出 (M1, docs/decisions/0009), within the working days of P-02 after the recording. Who may confirm is asked in the same
+/// statement.
+/// </summary>
 public sealed class ConfirmDepartureTodo(FlowPartyDbContext db, WhoMayConfirm who, CurrentPost post) : ITodo
 {
     public Permission Permission => Permission.ConfirmDeparture;
@@ -24,7 +27,9 @@ public sealed class ConfirmDepartureTodo(FlowPartyDbContext db, WhoMayConfirm wh
         get
         {
             var waiting = db.Outflow(post.SeesUnder).WhereAllowed(FlowAct.Confirm);
-            var mine = who.Among(waiting.Select(s => new WaitingFact { Id = s.Id, OrganizationId = s.KeeperOrganizationId, RecordedBy = s.RecordedBy, MemberId = s.MemberId }), Permission);
+            var mine = who.Among(
+                waiting.Select(s => new WaitingFact { Id = s.Id, OrganizationId = s.KeeperOrganizationId, RecordedBy = s.RecordedBy, MemberId = s.MemberId }),
+                Permission);
             return db.FlowSpells.Where(s => mine.Any(f => f.Id == s.Id));
         }
     }
@@ -38,8 +43,14 @@ public sealed class ConfirmDepartureTodo(FlowPartyDbContext db, WhoMayConfirm wh
     public async Task<IReadOnlyList<TodoItem>> FirstAsync(int most, DateOnly today, CancellationToken ct)
     {
         var days = await db.DaysToRegisterAsync(today, ct);
-        var rows = await Due.OrderBy(s => s.RecordedAt).ThenBy(s => s.Id).Take(most).Select(s => new { s.Id, s.MemberName, s.RecordedAt, s.DepartureOn }).ToListAsync(ct);
-        return [.. rows.Select(r => new TodoItem("确认外出", r.MemberName, $"{r.DepartureOn} 外出，等待第二人确认", "一（1） 外出前报告", r.RecordedAt.DateInShanghai.AddWorkingDays(days), "去确认", OutflowLinks.Details(r.Id)))];
+        var rows = await Due.OrderBy(s => s.RecordedAt)
+            .ThenBy(s => s.Id)
+            .Take(most)
+            .Select(s => new { s.Id, s.MemberName, s.RecordedAt, s.DepartureOn })
+            .ToListAsync(ct);
+        return [.. rows.Select(r => new TodoItem(
+            "确认外出", r.MemberName, $"{r.DepartureOn} 外出，等待第二人确认", "一（1） 外出前报告",
+            r.RecordedAt.DateInShanghai.AddWorkingDays(days), "去确认", OutflowLinks.Details(r.Id)))];
     }
 }
 
@@ -52,7 +63,8 @@ public sealed class AskAgainTodo(FlowPartyDbContext db, CurrentPost post) : ITod
 
     public PageLink MenuPage => OutflowLinks.List();
 
-    private IQueryable<FlowLeg> Refused => db.LastLegs.Where(l => l.RefusedOn != null && l.Spell.State == FlowState.Refused && l.Spell.KeeperOrganizationId == post.OrganizationId);
+    private IQueryable<FlowLeg> Refused =>
+        db.LastLegs.Where(l => l.RefusedOn != null && l.Spell.State == FlowState.Refused && l.Spell.KeeperOrganizationId == post.OrganizationId);
 
     public async Task<TodoCount> CountAsync(DateOnly today, CancellationToken ct)
     {
@@ -63,8 +75,14 @@ public sealed class AskAgainTodo(FlowPartyDbContext db, CurrentPost post) : ITod
     public async Task<IReadOnlyList<TodoItem>> FirstAsync(int most, DateOnly today, CancellationToken ct)
     {
         var days = await db.DaysToRegisterAsync(today, ct);
-        var rows = await Refused.OrderBy(l => l.RefusedOn).ThenBy(l => l.Id).Take(most).Select(l => new { l.Spell.Id, l.Spell.MemberName, l.AskedOrganizationName, On = l.RefusedOn!.Value }).ToListAsync(ct);
-        return [.. rows.Select(r => new TodoItem("另请党组织", r.MemberName, $"被 {r.AskedOrganizationName} 拒收", "二（1） 全面摸底排查", r.On.AddWorkingDays(days), "去办理", OutflowLinks.Ask(r.Id)))];
+        var rows = await Refused.OrderBy(l => l.RefusedOn)
+            .ThenBy(l => l.Id)
+            .Take(most)
+            .Select(l => new { l.Spell.Id, l.Spell.MemberName, l.AskedOrganizationName, On = l.RefusedOn!.Value })
+            .ToListAsync(ct);
+        return [.. rows.Select(r => new TodoItem(
+            "另请党组织", r.MemberName, $"被 {r.AskedOrganizationName} 拒收", "二（1） 全面摸底排查", r.On.AddWorkingDays(days), "去办理",
+            OutflowLinks.Ask(r.Id)))];
     }
 }
 
@@ -77,7 +95,8 @@ public sealed class AwayFigure(FlowPartyDbContext db, CurrentPost post) : IWorkb
 
     public async Task<WorkbenchFigure?> ReadAsync(DateOnly today, CancellationToken ct)
     {
-        var (away, here) = (await db.Outflow(post.SeesUnder).CountAsync(s => s.OpenFor != null, ct), await db.Inflow(post.SeesUnder).CountAsync(s => s.OpenFor != null, ct));
+        var (away, here) = (
+            await db.Outflow(post.SeesUnder).CountAsync(s => s.OpenFor != null, ct), await db.Inflow(post.SeesUnder).CountAsync(s => s.OpenFor != null, ct));
         return new("流动党员", $"{away + here}", "人", $"流出 {away} · 流入 {here}", OutflowLinks.List());
     }
 }
@@ -92,7 +111,8 @@ public sealed class ReportedInFigure(FlowPartyDbContext db, CurrentPost post) : 
     public async Task<WorkbenchFigure?> ReadAsync(DateOnly today, CancellationToken ct)
     {
         var (away, reportedIn) = (db.Outflow(post.SeesUnder).Where(s => s.OpenFor != null), db.LastLegs.Where(l => l.ReportedInOn != null));
-        var (all, arrived) = (await away.CountAsync(ct), await away.CountAsync(s => s.State == FlowState.Managed || reportedIn.Any(l => l.Spell.Id == s.Id), ct));
+        var (all, arrived) = (await away.CountAsync(ct), await away.CountAsync(
+            s => s.State == FlowState.Managed || reportedIn.Any(l => l.Spell.Id == s.Id), ct));
         var awaited = await db.Outflow(post.SeesUnder).AtStage(db, FlowStage.AwaitingReportIn).CountAsync(ct);
         return all == 0 ? null : new("已报到纳管", $"{arrived}", $"/ {all}", $"待报到 {awaited} 人", OutflowLinks.List(FlowStage.AwaitingReportIn));
     }

@@ -27,7 +27,8 @@ public sealed class ConfirmDepartures(FlowPartyDbContext db, WhoMayConfirm who, 
             _ => $"已确认 {Confirmed.Count} 人外出；{Refused.Count} 人没有确认：{Reasons}",
         };
 
-        private string Reasons => string.Concat(from r in Refused group r.Name by r.Refusal.Message into names select $"{string.Join('、', names)}，{names.Key}");
+        private string Reasons =>
+            string.Concat(from r in Refused group r.Name by r.Refusal.Message into names select $"{string.Join('、', names)}，{names.Key}");
     }
 
     /// <summary>Those out of sight, or seen only as host, are passed over.</summary>
@@ -50,7 +51,8 @@ public sealed class ConfirmDepartures(FlowPartyDbContext db, WhoMayConfirm who, 
         return new([.. confirmed.Select(s => s.MemberName)], refused);
     }
 
-    public static WaitingFact FactOf(FlowSpell spell) => new() { Id = spell.Id, OrganizationId = spell.KeeperOrganizationId, RecordedBy = spell.RecordedBy, MemberId = spell.MemberId };
+    public static WaitingFact FactOf(FlowSpell spell) =>
+        new() { Id = spell.Id, OrganizationId = spell.KeeperOrganizationId, RecordedBy = spell.RecordedBy, MemberId = spell.MemberId };
 }
 
 /// <summary>The button of one absence's page.</summary>

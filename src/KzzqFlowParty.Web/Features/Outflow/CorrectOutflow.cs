@@ -22,7 +22,8 @@ public sealed class CorrectForm
 }
 
 /// <summary>更正登记: whoever corrects is the recorder from then on, so that another confirms. Once confirmed the facts stand.</summary>
-public sealed class CorrectOutflow(FlowPartyDbContext db, ReadOutflowFacts read, SensitiveValues values, CurrentPost post, ISeal seal, TimeProvider time) : IUseCase
+public sealed class CorrectOutflow(
+    FlowPartyDbContext db, ReadOutflowFacts read, SensitiveValues values, CurrentPost post, ISeal seal, TimeProvider time) : IUseCase
 {
     /// <summary>Null where the branch keeps no such absence.</summary>
     public async Task<CorrectForm?> FormAsync(Guid id, CancellationToken ct)
@@ -34,7 +35,12 @@ public sealed class CorrectOutflow(FlowPartyDbContext db, ReadOutflowFacts read,
             Version = spell.Version,
             Person = new()
             {
-                Report = spell.Report switch { DepartureReport.Reported => PersonStep.Reported, DepartureReport.NotReported => PersonStep.NotReported, DepartureReport.Unknown => null },
+                Report = spell.Report switch
+                {
+                    DepartureReport.Reported => PersonStep.Reported,
+                    DepartureReport.NotReported => PersonStep.NotReported,
+                    DepartureReport.Unknown => null,
+                },
                 ReportedOn = spell.ReportedOn,
                 ReportChannel = spell.ReportChannel,
                 ReportedTo = spell.ReportedTo,
@@ -43,7 +49,14 @@ public sealed class CorrectOutflow(FlowPartyDbContext db, ReadOutflowFacts read,
                 Reason = spell.Reason,
                 FormerOccupation = spell.FormerOccupation,
             },
-            Place = new() { RegionCode = leg.RegionCode, Place = leg.Place, DestinationUnit = leg.DestinationUnit, Unit = leg.Unit, NewEmployment = leg.NewEmployment },
+            Place = new()
+            {
+                RegionCode = leg.RegionCode,
+                Place = leg.Place,
+                DestinationUnit = leg.DestinationUnit,
+                Unit = leg.Unit,
+                NewEmployment = leg.NewEmployment,
+            },
             Host = HostOf(spell, leg),
         };
     }
@@ -62,11 +75,14 @@ public sealed class CorrectOutflow(FlowPartyDbContext db, ReadOutflowFacts read,
     }
 
     private Task<FlowSpell?> FindAsync(Guid id, CancellationToken ct) =>
-        db.FlowSpells.Include(s => s.Legs).SingleOrDefaultAsync(s => s.Id == id && s.KeeperOrganizationId == post.OrganizationId && s.OutsideOrganizationId == null, ct);
+        db.FlowSpells.Include(s => s.Legs)
+            .SingleOrDefaultAsync(s => s.Id == id && s.KeeperOrganizationId == post.OrganizationId && s.OutsideOrganizationId == null, ct);
 
     private HostStep HostOf(FlowSpell spell, FlowLeg leg) => new()
     {
-        Destination = leg.NoneFoundBecause is not null ? HostChoice.NoneFound : leg.AskedOrganizationId is null ? null : leg.AskedIsOutside ? HostChoice.Outside : HostChoice.Ours,
+        Destination = leg.NoneFoundBecause is not null
+            ? HostChoice.NoneFound
+            : leg.AskedOrganizationId is null ? null : leg.AskedIsOutside ? HostChoice.Outside : HostChoice.Ours,
         HostOrganizationId = leg.AskedIsOutside ? null : leg.AskedOrganizationId,
         OutsideOrganizationId = leg.AskedIsOutside ? leg.AskedOrganizationId : null,
         NoneFoundBecause = leg.NoneFoundBecause,

@@ -12,13 +12,18 @@ public sealed class FlowDemo : IDemoPart
 {
     private static readonly (string Region, string Place)[] Destinations =
     [
-        ("210106", "兴华街道繁荣社区"), ("210106", "重工街道某小区3号楼"), ("110106", "花乡街道某村"), ("110115", "黄村镇某小区"), ("220106", "春城街道某社区"),
-        ("210211", "某街道海景花园"), ("150502", "某街道某小区"), ("440309", "某街道某工业园"), ("370211", "某街道某小区"), ("120116", "某街道某公寓"),
+        ("210106", "兴华街道繁荣社区"), ("210106", "重工街道某小区3号楼"), ("110106", "花乡街道某村"), ("110115", "黄村镇某小区"),
+        ("220106", "春城街道某社区"),
+        ("210211", "某街道海景花园"), ("150502", "某街道某小区"), ("440309", "某街道某工业园"), ("370211", "某街道某小区"),
+        ("120116", "某街道某公寓"),
         ("320509", "某镇某村"), ("150105", "某街道某小区"), ("460203", "某小区12号楼"),
     ];
 
     private static readonly string[] Units =
-        ["某纺织有限公司", "某物流分拣中心", "个体餐饮", "某家政服务部", "某建筑公司第三项目部", "自由职业（装修）", "某汽车配件厂", "某快递公司"];
+        [
+            "某纺织有限公司", "某物流分拣中心", "个体餐饮", "某家政服务部", "某建筑公司第三项目部",
+            "自由职业（装修）", "某汽车配件厂", "某快递公司",
+        ];
 
     private static readonly string[] Reasons = ["01", "01", "01", "02", "03", "04", "05", "10", "10", "99"];
 
@@ -73,7 +78,8 @@ public sealed class FlowDemo : IDemoPart
         var spell = Depart(life, left, draw < 62 ? Ours(member, scene) : draw < 88 ? scene.One(scene.Outside) : null, scene);
         if (draw < 95) Confirm(spell, scene);
         if (draw < 46) Receive(spell, scene);
-        else if (draw is >= 58 and < 62) spell.Refuse("1", "多次联系，本人未在本地居住。", left.AddDays(12) < today ? left.AddDays(12) : today).OrThrow();
+        else if (draw is >= 58 and < 62)
+            spell.Refuse("1", "多次联系，本人未在本地居住。", left.AddDays(12) < today ? left.AddDays(12) : today).OrThrow();
         if (draw is 44 or 45 or 60 or 70 or 71) spell.Return(today.AddDays(-scene.Chance.Next(0, 9)), today).OrThrow();
         else if (draw is 62 or 63) spell.NeverDeparted("用工单位推迟开工，本人未外出。", today).OrThrow();
         else if (draw is 64 && member.Type == MemberType.Full) EndAway(member, spell, PartyStatus.TransferredOut, "组织关系转至流入地", scene);

@@ -15,13 +15,15 @@ public sealed class OutflowController(OutflowLedger ledger, ReadOutflowSpell rea
     : LedgerController<SpellRow, OutflowFilter>(ledger)
 {
     [HttpGet(""), Permit(Permission.SeeFlow)]
-    public async Task<IActionResult> Index([FromQuery] OutflowFilter filter, [FromServices] ListOutflow list, CancellationToken ct) => View(await list.HandleAsync(filter, ct));
+    public async Task<IActionResult> Index([FromQuery] OutflowFilter filter, [FromServices] ListOutflow list, CancellationToken ct) =>
+        View(await list.HandleAsync(filter, ct));
 
     [HttpGet("{id:guid}"), Permit(Permission.SeeFlow)]
     public Task<IActionResult> Details(Guid id, CancellationToken ct) => PageAsync(id, nameof(Details), withPhone: true, ct);
 
     [HttpGet("new"), Permit(Permission.RegisterOutflow)]
-    public async Task<IActionResult> New(string? name, Guid? member, [FromServices] ChooseMember choose, CancellationToken ct, int page = 1) => View(await choose.HandleAsync(name, member, page, ct));
+    public async Task<IActionResult> New(string? name, Guid? member, [FromServices] ChooseMember choose, CancellationToken ct, int page = 1) =>
+        View(await choose.HandleAsync(name, member, page, ct));
 
     [HttpPost("new"), Permit(Permission.RegisterOutflow)]
     public async Task<IActionResult> Begin(Guid memberId, [FromServices] BeginOutflow begin, [FromServices] ChooseMember choose, CancellationToken ct)
@@ -40,7 +42,8 @@ public sealed class OutflowController(OutflowLedger ledger, ReadOutflowSpell rea
     public async Task<IActionResult> Confirm(Guid id, ConfirmDeparturesForm form, [FromServices] ConfirmDepartures confirm, CancellationToken ct)
     {
         var result = await confirm.HandleAsync([id], form.Version, ct);
-        if (result.Refused is [var (_, refusal)]) return this.Redisplay((await read.HandleAsync(id, withPhone: false, ct))!, (Outcome<Done>)refusal, nameof(Details));
+        if (result.Refused is [var (_, refusal)])
+            return this.Redisplay((await read.HandleAsync(id, withPhone: false, ct))!, (Outcome<Done>)refusal, nameof(Details));
         return result.Confirmed.Count == 0 ? NotFound() : this.Done(result.Sentence, OutflowLinks.Details(id));
     }
 
@@ -50,20 +53,23 @@ public sealed class OutflowController(OutflowLedger ledger, ReadOutflowSpell rea
         this.Done((await confirm.HandleAsync(ids, version: null, ct)).Sentence, OutflowLinks.List().With(Request.QueryString));
 
     [HttpGet("{id:guid}/correct"), Permit(Permission.RegisterOutflow)]
-    public Task<IActionResult> Correct(Guid id, [FromServices] CorrectOutflow correct, CancellationToken ct) => FormAsync(id, head => head.May(FlowAct.Correct), _ => correct.FormAsync(id, ct), ct);
+    public Task<IActionResult> Correct(Guid id, [FromServices] CorrectOutflow correct, CancellationToken ct) =>
+        FormAsync(id, head => head.May(FlowAct.Correct), _ => correct.FormAsync(id, ct), ct);
 
     [HttpPost("{id:guid}/correct"), Permit(Permission.RegisterOutflow)]
     public async Task<IActionResult> Correct(Guid id, CorrectForm form, [FromServices] CorrectOutflow correct, CancellationToken ct) =>
         await AnswerAsync(id, form, ModelState.IsValid ? await correct.HandleAsync(id, form, ct) : Unreadable, _ => "已更正，等待另一人确认。", ct);
 
     [HttpGet("{id:guid}/ask"), Permit(Permission.RegisterOutflow)]
-    public Task<IActionResult> Ask(Guid id, CancellationToken ct) => FormAsync(id, head => head.May(FlowAct.AskAgain), head => Task.FromResult<AskForm?>(new() { Version = head.Version }), ct);
+    public Task<IActionResult> Ask(Guid id, CancellationToken ct) =>
+        FormAsync(id, head => head.May(FlowAct.AskAgain), head => Task.FromResult<AskForm?>(new() { Version = head.Version }), ct);
 
     [HttpPost("{id:guid}/ask"), Permit(Permission.RegisterOutflow)]
     public async Task<IActionResult> Ask(Guid id, AskForm form, [FromServices] AskAnotherHost ask, CancellationToken ct) =>
         await AnswerAsync(
             id, form, ModelState.IsValid ? await ask.HandleAsync(id, form, ct) : Unreadable,
-            s => s.State == FlowState.NoHost ? "已记为无接收组织，由本支部直接管理。" : $"已另请 {s.CurrentLeg.AskedOrganizationName}。", ct);
+            s => s.State == FlowState.NoHost ? "已记为无接收组织，由本支部直接管理。" : $"已另请 {s.CurrentLeg.AskedOrganizationName}。",
+            ct);
 
     [HttpGet("{id:guid}/return"), Permit(Permission.RecordReturn)]
     public Task<IActionResult> Return(Guid id, CancellationToken ct) =>
@@ -71,7 +77,9 @@ public sealed class OutflowController(OutflowLedger ledger, ReadOutflowSpell rea
 
     [HttpPost("{id:guid}/return"), Permit(Permission.RecordReturn)]
     public async Task<IActionResult> Return(Guid id, ReturnForm form, [FromServices] RecordReturn record, CancellationToken ct) =>
-        await AnswerAsync(id, form, ModelState.IsValid ? await record.HandleAsync(id, form, ct) : Unreadable, s => $"已登记 {s.MemberName} {(s.IsFromOutside ? "离开" : "返回")}。", ct);
+        await AnswerAsync(id, form, ModelState.IsValid
+            ? await record.HandleAsync(id, form, ct)
+            : Unreadable, s => $"已登记 {s.MemberName} {(s.IsFromOutside ? "离开" : "返回")}。", ct);
 
     [HttpGet("{id:guid}/not-departed"), Permit(Permission.RecordReturn)]
     public Task<IActionResult> NotDeparted(Guid id, CancellationToken ct) =>
@@ -84,7 +92,8 @@ public sealed class OutflowController(OutflowLedger ledger, ReadOutflowSpell rea
     /// <summary>What does not fit its field is said there already; nothing was tried.</summary>
     private static Outcome<FlowSpell> Unreadable { get; } = new Refusal("form.unreadable", "");
 
-    private async Task<IActionResult> PageAsync(Guid id, string view, bool withPhone, CancellationToken ct) => await read.HandleAsync(id, withPhone, ct) is { } page ? View(view, page) : NotFound();
+    private async Task<IActionResult> PageAsync(Guid id, string view, bool withPhone, CancellationToken ct) =>
+        await read.HandleAsync(id, withPhone, ct) is { } page ? View(view, page) : NotFound();
 
     /// <summary>The form of an act, where the act may be done now; else the absence's page, which says its state.</summary>
     private async Task<IActionResult> FormAsync<TForm>(Guid id, Func<SpellHead, bool> may, Func<SpellHead, Task<TForm?>> form, CancellationToken ct)

@@ -33,7 +33,8 @@ public sealed class OutflowDrafts(FlowPartyDbContext db, FieldCipher cipher, Cur
 {
     private const int MostShown = 20;
 
-    private IQueryable<Draft> Own => db.Drafts.Where(d => d.Kind == OutflowDraft.Kind && d.AccountId == post.AccountId && d.OrganizationId == post.OrganizationId);
+    private IQueryable<Draft> Own =>
+        db.Drafts.Where(d => d.Kind == OutflowDraft.Kind && d.AccountId == post.AccountId && d.OrganizationId == post.OrganizationId);
 
     /// <summary>The newest ones, as the list offers them for going on.</summary>
     public async Task<IReadOnlyList<(Guid Id, string MemberName, DateTimeOffset UpdatedAt)>> ListAsync(CancellationToken ct)

@@ -24,13 +24,15 @@ public sealed class OutflowDraftsController(OutflowDrafts drafts, ReadOutflowFac
     public Task<IActionResult> Person(Guid id, CancellationToken ct) => ShowAsync(id, nameof(Person), draft => draft.Person, ct);
 
     [HttpPost("person"), Permit(Permission.RegisterOutflow)]
-    public Task<IActionResult> Person(Guid id, PersonStep step, string? act, CancellationToken ct) => KeepAsync(id, step, act, draft => draft.Person = step, OutflowLinks.DraftPlace(id), ct);
+    public Task<IActionResult> Person(Guid id, PersonStep step, string? act, CancellationToken ct) =>
+        KeepAsync(id, step, act, draft => draft.Person = step, OutflowLinks.DraftPlace(id), ct);
 
     [HttpGet("place"), Permit(Permission.RegisterOutflow)]
     public Task<IActionResult> Place(Guid id, CancellationToken ct) => ShowAsync(id, nameof(Place), draft => draft.Place, ct);
 
     [HttpPost("place"), Permit(Permission.RegisterOutflow)]
-    public Task<IActionResult> Place(Guid id, PlaceStep step, string? act, CancellationToken ct) => KeepAsync(id, step, act, draft => draft.Place = step, OutflowLinks.DraftHost(id), ct);
+    public Task<IActionResult> Place(Guid id, PlaceStep step, string? act, CancellationToken ct) =>
+        KeepAsync(id, step, act, draft => draft.Place = step, OutflowLinks.DraftHost(id), ct);
 
     [HttpGet("host"), Permit(Permission.RegisterOutflow)]
     public Task<IActionResult> Host(Guid id, CancellationToken ct) => ShowAsync(id, nameof(Host), draft => draft.Host, ct);
@@ -42,7 +44,9 @@ public sealed class OutflowDraftsController(OutflowDrafts drafts, ReadOutflowFac
         if (await drafts.FindAsync(id, ct) is not var (draft, form)) return NotFound();
         if (!ModelState.IsValid) return Again(id, form, step);
         var added = await add.HandleAsync(draft, form, step, ct);
-        return added.Accepted ? this.Done($"已登记“{added.Value.FullName}”，并已选用。", OutflowLinks.DraftHost(id)) : Again(id, form, step, added.Refusals);
+        return added.Accepted
+            ? this.Done($"已登记“{added.Value.FullName}”，并已选用。", OutflowLinks.DraftHost(id))
+            : Again(id, form, step, added.Refusals);
     }
 
     [HttpGet("check"), Permit(Permission.RegisterOutflow)]
@@ -67,7 +71,9 @@ public sealed class OutflowDraftsController(OutflowDrafts drafts, ReadOutflowFac
     }
 
     private async Task<IActionResult> ShowAsync<TStep>(Guid id, string view, Func<OutflowDraft, TStep> step, CancellationToken ct) =>
-        await drafts.FindAsync(id, ct) is var (_, form) ? View($"/Features/Outflow/{view}.cshtml", new DraftStepPage<TStep>(id, form.MemberName, form.IsPrefilled, step(form))) : NotFound();
+        await drafts.FindAsync(id, ct) is var (_, form)
+            ? View($"/Features/Outflow/{view}.cshtml", new DraftStepPage<TStep>(id, form.MemberName, form.IsPrefilled, step(form)))
+            : NotFound();
 
     /// <summary>Keeps what was typed, and goes on where the rules have nothing to say against this step.</summary>
     private async Task<IActionResult> KeepAsync<TStep>(Guid id, TStep step, string? act, Action<OutflowDraft> put, PageLink next, CancellationToken ct)
@@ -78,7 +84,9 @@ public sealed class OutflowDraftsController(OutflowDrafts drafts, ReadOutflowFac
         await drafts.KeepAsync(draft, form, ct);
         if (act == Later) return this.Done($"{form.MemberName} 的外出登记已存为草稿。", OutflowLinks.List());
         var stated = await read.HandleAsync(form.Steps(), form.MemberId, exceptSpell: null, ct);
-        var refusals = stated.Refusals(post.OrganizationId, time.Today).Where(r => r.Field is { } field && typeof(TStep).GetProperty(field) is not null).ToList();
+        var refusals = stated.Refusals(post.OrganizationId, time.Today)
+            .Where(r => r.Field is { } field && typeof(TStep).GetProperty(field) is not null)
+            .ToList();
         return refusals.Count == 0 ? this.Lead(next) : Again(id, form, step, refusals);
     }
 

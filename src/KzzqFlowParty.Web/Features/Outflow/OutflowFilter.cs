@@ -54,7 +54,10 @@ public sealed record OutflowFilter
 
     public int Size { get => size; init => size = Math.Clamp(value, 1, LargestPage); }
 
-    public static IReadOnlyList<Choice> States { get; } = [.. Choice.Of(FlowStages.Titles).Where(c => c.Value is not ("1" or "10")), new(AllStates, "全部，含已结束")];
+    public static IReadOnlyList<Choice> States { get; } =
+    [
+        .. Choice.Of(FlowStages.Titles).Where(c => c.Value is not ("1" or "10")), new(AllStates, "全部，含已结束"),
+    ];
 
     /// <summary>The absences that the filter leaves, of those kept under the post.</summary>
     public IQueryable<FlowSpell> Of(FlowPartyDbContext db, CurrentPost post, FlowParameters parameters, DateOnly today)
@@ -62,7 +65,8 @@ public sealed record OutflowFilter
         var (spells, lastLegs) = (InState(db, db.Outflow(post.SeesUnder)), db.LastLegs);
         if (Organization is { } above) spells = spells.Where(s => db.Ancestry.Any(a => a.AncestorId == above && a.DescendantId == s.KeeperOrganizationId));
         if (TextForms.Kept(Name) is { } name) spells = spells.Where(s => s.MemberName.Contains(name));
-        if (TextForms.Kept(Branch) is { } branch) spells = spells.Where(s => db.Organizations.Any(o => o.Id == s.KeeperOrganizationId && o.FullName.Contains(branch)));
+        if (TextForms.Kept(Branch) is { } branch)
+            spells = spells.Where(s => db.Organizations.Any(o => o.Id == s.KeeperOrganizationId && o.FullName.Contains(branch)));
         if (Prefix(Region) is { } prefix) spells = spells.Where(s => lastLegs.Any(l => l.Spell.Id == s.Id && l.RegionCode!.StartsWith(prefix)));
         if (From is { } from && Earliest(from) is var lowest) spells = spells.Where(s => s.DepartureOn >= lowest);
         if (To is { } to && PartialDate.OfDay(to) is var highest) spells = spells.Where(s => s.DepartureOn <= highest);
@@ -74,7 +78,8 @@ public sealed record OutflowFilter
     private IQueryable<FlowSpell> InState(FlowPartyDbContext db, IQueryable<FlowSpell> spells)
     {
         if (State == AllStates) return spells;
-        if (int.TryParse(State, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && Enum.IsDefined((FlowStage)number)) return spells.AtStage(db, (FlowStage)number);
+        if (int.TryParse(State, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && Enum.IsDefined((FlowStage)number))
+            return spells.AtStage(db, (FlowStage)number);
         return Waiting ? spells : spells.Where(s => s.OpenFor != null);
     }
 

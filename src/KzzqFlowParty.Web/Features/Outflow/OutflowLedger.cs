@@ -13,7 +13,9 @@ namespace KzzqFlowParty.Web.Features.Outflow;
 
 public sealed record OutflowLedgerName() : LedgerName("R-02", "流出党员台账", "流出台账", OutflowLinks.List());
 
-/// <summary>流出党员台账 of what the list's filter leaves. The place ends at the county: no unit, and no remark, which people write freely.</summary>
+/// <summary>
+/// 流出党员台账 of what the list's filter leaves. The place ends at the county: no unit, and no remark, which people write freely.
+/// </summary>
 public sealed class OutflowLedger(FlowPartyDbContext db, SpellRows rows, LedgerTools tools, CurrentPost post, TimeProvider time)
     : Ledger<SpellRow, OutflowFilter>(new OutflowLedgerName(), OutflowTable.Table, tools), IUseCase
 {

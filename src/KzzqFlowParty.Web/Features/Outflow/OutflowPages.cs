@@ -14,5 +14,11 @@ public sealed class OutflowPages : IFeaturePages
     public IEnumerable<DutyPage> DutyPages => [new(OutflowLinks.List(), "流出党员"), new(OutflowLinks.New(), "流出党员 · 登记外出")];
 
     public IEnumerable<Report> Reports =>
-        [new("R-02", "流出党员台账", "外出的党员：去向、外出报告、报到和纳管情况，按查询条件输出。", "打印、Excel", OutflowLinks.List(), Permission.SeeFlow)];
+        [new(
+            "R-02",
+            "流出党员台账",
+            "外出的党员：去向、外出报告、报到和纳管情况，按查询条件输出。",
+            "打印、Excel",
+            OutflowLinks.List(),
+            Permission.SeeFlow)];
 }

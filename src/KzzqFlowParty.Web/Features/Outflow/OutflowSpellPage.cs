@@ -12,7 +12,8 @@ namespace KzzqFlowParty.Web.Features.Outflow;
 
 /// <summary>一条流动记录 as its keeper sees it: state, places with their dated facts, both sides, what happened, and what may be done now.</summary>
 public sealed record OutflowSpellPage(
-    FlowSpell Spell, SpellTag State, string Person, string KeeperName, string? HostName, string? Phone, Relation Relation, string? HostContactPhone, IReadOnlyList<SpellEvent> History, OutflowSpellPage.Acts May)
+    FlowSpell Spell, SpellTag State, string Person, string KeeperName, string? HostName, string? Phone, Relation Relation, string? HostContactPhone,
+    IReadOnlyList<SpellEvent> History, OutflowSpellPage.Acts May)
 {
     public Showing Places => FieldTable.Of(Field.Places, Relation);
 
@@ -38,7 +39,8 @@ public sealed record OutflowSpellPage(
         FlowState.PendingReportIn => "对方还没有接收；对方不合适的，可以另请。",
         FlowState.Refused => "已被拒收，请另请党组织，或者说明没有找到合适的党组织。",
         FlowState.NoHost => "现由本支部直接管理，找到合适的党组织后可以另请。",
-        FlowState.Reported or FlowState.Managed or FlowState.Returned or FlowState.TransferredOut or FlowState.Terminated or FlowState.NotDeparted or FlowState.Cancelled => "",
+        FlowState.Reported or FlowState.Managed or FlowState.Returned or FlowState.TransferredOut or FlowState.Terminated or FlowState.NotDeparted
+            or FlowState.Cancelled => "",
     };
 
     /// <summary>What the person at the screen may do with it now.</summary>
@@ -55,7 +57,8 @@ public sealed class ReadOutflowSpell(FlowPartyDbContext db, SpellHistory history
         var spell = await db.Outflow(post.SeesUnder).AsNoTracking().Include(s => s.Legs).SingleOrDefaultAsync(s => s.Id == id, ct);
         if (spell is null) return null;
         var member = await db.MemberInSight(spell.MemberId).AsNoTracking().SingleAsync(ct);
-        var names = await db.Organizations.Where(o => o.Id == spell.KeeperOrganizationId || o.Id == spell.HostOrganizationId).ToDictionaryAsync(o => o.Id, o => o.FullName, ct);
+        var names = await db.Organizations.Where(o => o.Id == spell.KeeperOrganizationId || o.Id == spell.HostOrganizationId)
+            .ToDictionaryAsync(o => o.Id, o => o.FullName, ct);
         var relation = FieldTable.RelationOf(post.Role, keeperIsUnderPost: true);
         var (phone, hostPhone) = withPhone ? await PhonesAsync(spell, member, relation, ct) : default;
         return new(
@@ -71,15 +74,20 @@ public sealed class ReadOutflowSpell(FlowPartyDbContext db, SpellHistory history
             await ActsAsync(spell, ct));
     }
 
-    /// <summary>His own and that of whom one calls at the host: in full for those who must call, whose look is logged first; masked elsewhere (docs/decisions/0013).</summary>
+    /// <summary>
+    /// His own and that of whom one calls at the host: in full for those who must call, whose look is logged first; masked elsewhere
+    /// (docs/decisions/0013).
+    /// </summary>
     private async Task<(string? Own, string? Host)> PhonesAsync(FlowSpell spell, Member member, Relation relation, CancellationToken ct)
     {
         var (showing, leg) = (FieldTable.Of(Field.Phone, relation), spell.CurrentLeg);
         if (showing == Showing.None || (member.PhoneCipher ?? leg.HostContactPhoneCipher) is null) return default;
         if (showing != Showing.Full)
-            return (values.MaskedPhone(member.PhoneCipher, SealedField.MemberPhone, member.Id), values.MaskedPhone(leg.HostContactPhoneCipher, SealedField.HostContactPhone, leg.Id));
+            return (values.MaskedPhone(
+                member.PhoneCipher, SealedField.MemberPhone, member.Id), values.MaskedPhone(leg.HostContactPhoneCipher, SealedField.HostContactPhone, leg.Id));
         await db.RecordReadAsync("查看电话", $"{nameof(FlowSpell)}/{spell.Id}", purpose: "查看流动记录", memberId: spell.MemberId, ct: ct);
-        return (values.Phone(member.PhoneCipher, SealedField.MemberPhone, member.Id), values.Phone(leg.HostContactPhoneCipher, SealedField.HostContactPhone, leg.Id));
+        return (values.Phone(
+            member.PhoneCipher, SealedField.MemberPhone, member.Id), values.Phone(leg.HostContactPhoneCipher, SealedField.HostContactPhone, leg.Id));
     }
 
     private async Task<OutflowSpellPage.Acts> ActsAsync(FlowSpell spell, CancellationToken ct)

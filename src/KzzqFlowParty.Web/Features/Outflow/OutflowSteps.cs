@@ -46,7 +46,11 @@ public sealed class PersonStep
     public const string Reported = "1";
     public const string NotReported = "2";
 
-    public static readonly IReadOnlyList<Choice> Reports = [new(Reported, "已报告", "外出后才报告的也选这项，照实填报告日期，系统记为补报"), new(NotReported, "未报告", "党支部自己了解到的")];
+    public static readonly IReadOnlyList<Choice> Reports =
+    [
+        new(Reported, "已报告", "外出后才报告的也选这项，照实填报告日期，系统记为补报"),
+        new(NotReported, "未报告", "党支部自己了解到的"),
+    ];
 }
 
 /// <summary>登记外出 step 2, 去向与单位. G1.2b.</summary>

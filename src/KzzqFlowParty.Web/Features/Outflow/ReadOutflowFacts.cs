@@ -7,11 +7,15 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KzzqFlowParty.Web.Features.Outflow;
 
-/// <summary>What the rules need to judge the three steps: the facts that they state, with the organization read from the register, and when the absence before ended.</summary>
+/// <summary>
+/// What the rules need to judge the three steps: the facts that they state, with the organization read from the register, and when the absence before
+/// ended.
+/// </summary>
 public sealed record StatedOutflow(OutflowFacts Facts, DateOnly? LastEndedOn, FlowParameters Parameters, IReadOnlyList<Refusal> Unreadable)
 {
     /// <summary>Everything that keeps the facts from being registered, in the words of the rules.</summary>
-    public IReadOnlyList<Refusal> Refusals(Guid keeperId, DateOnly today) => [.. OutflowChecks.Refusals(Facts, keeperId, LastEndedOn, Parameters, today), .. Unreadable];
+    public IReadOnlyList<Refusal> Refusals(Guid keeperId, DateOnly today) =>
+        [.. OutflowChecks.Refusals(Facts, keeperId, LastEndedOn, Parameters, today), .. Unreadable];
 }
 
 /// <summary>Turns the typed steps into facts; a step alone is judged as part of the whole.</summary>

@@ -50,7 +50,8 @@ public sealed class RecordNotDeparted(FlowPartyDbContext db, CurrentPost post, T
 {
     public async Task<Outcome<FlowSpell>?> HandleAsync(Guid id, NotDepartedForm form, CancellationToken ct)
     {
-        var spell = await db.FlowSpells.SingleOrDefaultAsync(s => s.Id == id && s.KeeperOrganizationId == post.OrganizationId && s.OutsideOrganizationId == null, ct);
+        var spell = await db.FlowSpells.SingleOrDefaultAsync(
+            s => s.Id == id && s.KeeperOrganizationId == post.OrganizationId && s.OutsideOrganizationId == null, ct);
         if (spell is null) return null;
         db.FilledInOn(spell, form.Version);
         var outcome = spell.NeverDeparted(form.Note, time.Today);

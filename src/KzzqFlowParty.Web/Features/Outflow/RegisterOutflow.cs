@@ -20,7 +20,8 @@ public sealed class RegisterOutflow(FlowPartyDbContext db, ReadOutflowFacts read
         if (member is null) return null;
         var stated = await read.HandleAsync(form.Steps(), member.Id, exceptSpell: null, ct);
         var registered = FlowSpell.Register(
-            member, stated.Facts, await IsAwayAsync(member.Id, ct), stated.LastEndedOn, stated.Parameters, seal, new Recording(post.AccountId, time.GetUtcNow()));
+            member, stated.Facts, await IsAwayAsync(member.Id, ct), stated.LastEndedOn, stated.Parameters, seal,
+            new Recording(post.AccountId, time.GetUtcNow()));
         if (!registered.Accepted || stated.Unreadable.Count > 0) return registered.Refusals.Concat(stated.Unreadable).ToList();
 
         db.Add(registered.Value);

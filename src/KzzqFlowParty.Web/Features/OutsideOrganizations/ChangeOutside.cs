@@ -13,7 +13,14 @@ public sealed class ChangeOutside(FlowPartyDbContext db, SensitiveValues sensiti
     /// <summary>The form as it stands on record; null where there is no such organization, or it is closed.</summary>
     public Task<OutsideChangeForm?> ReadAsync(Guid id, CancellationToken ct) =>
         db.Outside.Where(o => o.Id == id && o.ClosedOn == null)
-            .Select(o => new OutsideChangeForm { FullName = o.FullName, RegionCode = o.RegionCode, ContactName = o.ContactName, HasPhone = o.ContactPhoneCipher != null, Version = o.Version })
+            .Select(o => new OutsideChangeForm
+            {
+                FullName = o.FullName,
+                RegionCode = o.RegionCode,
+                ContactName = o.ContactName,
+                HasPhone = o.ContactPhoneCipher != null,
+                Version = o.Version,
+            })
             .SingleOrDefaultAsync(ct);
 
     /// <returns>Null where there is no such organization.</returns>
@@ -42,7 +49,8 @@ public sealed class ChangeOutside(FlowPartyDbContext db, SensitiveValues sensiti
         var changes = new List<Outcome<Done>>();
         if (TextForms.Trim(form.FullName) != organization.FullName) changes.Add(organization.Rename(form.FullName, nameTaken: false, note, time.Today));
         if (form.RegionCode != organization.RegionCode) changes.Add(organization.ChangeRegion(form.RegionCode, note));
-        if (TextForms.Kept(form.ContactName) != organization.ContactName || wanted != known) changes.Add(organization.ChangeContact(form.ContactName, wanted, seal, note));
+        if (TextForms.Kept(form.ContactName) != organization.ContactName || wanted != known)
+            changes.Add(organization.ChangeContact(form.ContactName, wanted, seal, note));
         return [.. changes.SelectMany(c => c.Refusals).Distinct()];
     }
 }

@@ -34,7 +34,10 @@ public sealed record OutsideFilter
     public int Size { get; init; } = 20;
 }
 
-/// <summary>旗外党组织的名单. Phones are masked here, and left out for whoever reads about nobody; an organization's own page shows them to those who must call.</summary>
+/// <summary>
+/// 旗外党组织的名单. Phones are masked here, and left out for whoever reads about nobody; an organization's own page shows them to those who
+/// must call.
+/// </summary>
 public sealed record OutsideList(OutsideFilter Filter, IReadOnlyList<OutsideList.Row> Rows, int Total)
 {
     public sealed record Row(Guid Id, string Name, string Region, string? ContactName, string? Phone);
@@ -52,7 +55,12 @@ public sealed class ReadOutsideList(FlowPartyDbContext db, SensitiveValues sensi
         var showsPhone = FieldTable.Of(Field.Phone, FieldTable.RelationOf(post.Role, keeperIsUnderPost: true)) != Showing.None;
         return new(
             filter,
-            [.. rows.Select(r => new OutsideList.Row(r.Id, r.FullName, Regions.FullName(r.RegionCode), r.ContactName, showsPhone ? sensitive.MaskedPhone(r.ContactPhoneCipher, SealedField.OrganizationPhone, r.Id) : null))],
+            [.. rows.Select(r => new OutsideList.Row(
+                r.Id,
+                r.FullName,
+                Regions.FullName(r.RegionCode),
+                r.ContactName,
+                showsPhone ? sensitive.MaskedPhone(r.ContactPhoneCipher, SealedField.OrganizationPhone, r.Id) : null))],
             total);
     }
 
@@ -75,5 +83,6 @@ public sealed class ReadOutsideList(FlowPartyDbContext db, SensitiveValues sensi
     }
 
     /// <summary>210000 holds every code that begins with 21, 210100 those with 2101.</summary>
-    private static string Prefix(string code) => code.EndsWith("0000", StringComparison.Ordinal) ? code[..2] : code.EndsWith("00", StringComparison.Ordinal) ? code[..4] : code;
+    private static string Prefix(string code) =>
+        code.EndsWith("0000", StringComparison.Ordinal) ? code[..2] : code.EndsWith("00", StringComparison.Ordinal) ? code[..4] : code;
 }

@@ -22,7 +22,9 @@ public sealed class OutsideOrganizationsController : Controller
     {
         if (!ModelState.IsValid) return this.Redisplay(form);
         var registered = await register.HandleAsync(form, ct);
-        return registered.Accepted ? this.Done($"已登记“{TextForms.Trim(form.FullName)}”。", PageOf(registered.Value)) : this.Redisplay(form, registered);
+        return registered.Accepted
+            ? this.Done($"已登记“{TextForms.Trim(form.FullName)}”。", PageOf(registered.Value))
+            : this.Redisplay(form, registered);
     }
 
     [HttpGet("{id:guid}/edit"), Permit(Permission.ManageOrganizations)]

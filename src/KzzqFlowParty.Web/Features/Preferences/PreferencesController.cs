@@ -14,7 +14,10 @@ public sealed class PreferencesController : Controller
     public IActionResult SwitchLargeType(string? back)
     {
         if (LargeType.IsOn(Request)) Response.Cookies.Delete(LargeType.CookieName);
-        else Response.Cookies.Append(LargeType.CookieName, "1", new() { HttpOnly = true, SameSite = SameSiteMode.Strict, Secure = Request.IsHttps, MaxAge = TimeSpan.FromDays(365), IsEssential = true });
+        else Response.Cookies.Append(
+            LargeType.CookieName,
+            "1",
+            new() { HttpOnly = true, SameSite = SameSiteMode.Strict, Secure = Request.IsHttps, MaxAge = TimeSpan.FromDays(365), IsEssential = true });
         return Url.IsLocalUrl(back) ? LocalRedirect(back) : this.Lead(WorkbenchLinks.Start());
     }
 }

@@ -4,7 +4,9 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace KzzqFlowParty.Web.Features.Reports;
 
-/// <summary>报表打印: the reports that the features make so far, each with the page where it is printed and exported, in the order of their codes.</summary>
+/// <summary>
+/// 报表打印: the reports that the features make so far, each with the page where it is printed and exported, in the order of their codes.
+/// </summary>
 [Route("reports")]
 public sealed class ReportsController : Controller
 {

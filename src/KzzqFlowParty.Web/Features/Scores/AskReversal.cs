@@ -48,7 +48,8 @@ public sealed class DecideReversal(FlowPartyDbContext db, CurrentPost post, WhoM
     public async Task<Outcome<Done>?> HandleAsync(Guid memberId, int year, Guid reversalId, bool accepts, CancellationToken ct)
     {
         db.Operation = accepts ? "冲销积分" : "退回冲销申请";
-        if (await db.SheetAsync(memberId, year, ct) is not { } sheet || sheet.Reversals.FirstOrDefault(r => r.Id == reversalId) is not { } reversal) return null;
+        if (await db.SheetAsync(memberId, year, ct) is not { } sheet || sheet.Reversals.FirstOrDefault(r => r.Id == reversalId) is not { } reversal)
+            return null;
         if (await whoMayConfirm.RefusalAsync(sheet.AsWaiting(reversal.Id, reversal.AskedBy), Permission.ConfirmPoints, ct) is { } refusal) return refusal;
         if (!accepts)
         {

@@ -22,8 +22,11 @@ public sealed class AverageScoreFigure(FlowPartyDbContext db, CurrentPost post) 
                      join s in db.SheetsOfYear(today.Year) on m.Id equals s.MemberId into sheets
                      from s in sheets.DefaultIfEmpty()
                      select (int?)s.Totals.Total ?? 0;
-        var figure = await totals.GroupBy(_ => 1).Select(g => new { Average = g.Average(t => (double)t), Below = g.Count(t => t < rules.QualifiedFrom) }).SingleOrDefaultAsync(ct);
+        var figure = await totals.GroupBy(_ => 1)
+            .Select(g => new { Average = g.Average(t => (double)t), Below = g.Count(t => t < rules.QualifiedFrom) })
+            .SingleOrDefaultAsync(ct);
         return figure is null ? null : new(
-            "平均积分", figure.Average.ToString("0.0", CultureInfo.InvariantCulture), "分", $"低于 {rules.QualifiedFrom} 分 {figure.Below} 人", ScoreLinks.List(band: "below"));
+            "平均积分", figure.Average.ToString(
+                "0.0", CultureInfo.InvariantCulture), "分", $"低于 {rules.QualifiedFrom} 分 {figure.Below} 人", ScoreLinks.List(band: "below"));
     }
 }

@@ -32,7 +32,10 @@ public sealed record ClaimForm
     public string? Basis { get; set; }
 }
 
-/// <summary>申报积分: what needs judgement is claimed by one person and confirmed by another (docs/decisions/0009, docs/decisions/0006). The first claim stores the sheet.</summary>
+/// <summary>
+/// 申报积分: what needs judgement is claimed by one person and confirmed by another (docs/decisions/0009, docs/decisions/0006). The first claim
+/// stores the sheet.
+/// </summary>
 public sealed class ClaimPoints(FlowPartyDbContext db, CurrentPost post, TimeProvider time) : IUseCase
 {
     public async Task<Outcome<ScoreClaim>?> HandleAsync(Guid memberId, int year, ClaimForm form, CancellationToken ct)
@@ -49,13 +52,17 @@ public sealed class ClaimPoints(FlowPartyDbContext db, CurrentPost post, TimePro
         }
 
         var rules = await db.RulesForAsync(year, ct);
-        var claim = sheet.Claim(form.Item, form.Points!.Value, form.FactOn!.Value, form.Basis, fact: null, rules, new Recording(post.AccountId, time.GetUtcNow()));
+        var claim = sheet.Claim(
+            form.Item, form.Points!.Value, form.FactOn!.Value, form.Basis, fact: null, rules, new Recording(post.AccountId, time.GetUtcNow()));
         if (claim.Accepted) await db.SaveFirstAsync(opens, ct);
         return claim;
     }
 }
 
-/// <summary>Sheets as a use case changes them, with their parts: those of the keeper's side. To the host they do not exist here (docs/decisions/0011, docs/decisions/0008).</summary>
+/// <summary>
+/// Sheets as a use case changes them, with their parts: those of the keeper's side. To the host they do not exist here (docs/decisions/0011,
+/// docs/decisions/0008).
+/// </summary>
 internal static class Sheets
 {
     extension(FlowPartyDbContext db)
@@ -64,6 +71,7 @@ internal static class Sheets
             db.ScoreSheets.AsSplitQuery().Include(s => s.Entries).Include(s => s.Claims).Include(s => s.Reversals)
                 .Where(s => db.Ancestry.Any(a => a.AncestorId == db.OrganizationId && a.DescendantId == s.KeeperOrganizationId));
 
-        public Task<ScoreSheet?> SheetAsync(Guid memberId, int year, CancellationToken ct) => db.KeptSheets().SingleOrDefaultAsync(s => s.MemberId == memberId && s.Year == year, ct);
+        public Task<ScoreSheet?> SheetAsync(Guid memberId, int year, CancellationToken ct) =>
+            db.KeptSheets().SingleOrDefaultAsync(s => s.MemberId == memberId && s.Year == year, ct);
     }
 }

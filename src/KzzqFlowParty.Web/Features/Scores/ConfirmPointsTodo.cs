@@ -34,7 +34,12 @@ public sealed class ConfirmPointsTodo(FlowPartyDbContext db, WaitingDecisions wa
         return
         [
             .. claims.Select(c => new TodoItem(
-                "认定积分申报", c.MemberName, $"申报 {c.Points} 分：{c.Basis}", "二（7） 积分管理", c.RecordedAt.DateInShanghai.AddDays(TodoDays.ToConfirm), "去认定",
+                "认定积分申报",
+                c.MemberName,
+                $"申报 {c.Points} 分：{c.Basis}",
+                "二（7） 积分管理",
+                c.RecordedAt.DateInShanghai.AddDays(TodoDays.ToConfirm),
+                "去认定",
                 ScoreLinks.Sheet(c.MemberId, c.Year))),
         ];
     }
@@ -66,7 +71,12 @@ public sealed class ApproveReversalTodo(FlowPartyDbContext db, WaitingDecisions 
         return
         [
             .. asked.Select(r => new TodoItem(
-                "批准冲销积分", r.MemberName, $"申请理由：{r.Reason}", "二（7） 积分管理", r.AskedAt.DateInShanghai.AddDays(TodoDays.ToConfirm), "去办理",
+                "批准冲销积分",
+                r.MemberName,
+                $"申请理由：{r.Reason}",
+                "二（7） 积分管理",
+                r.AskedAt.DateInShanghai.AddDays(TodoDays.ToConfirm),
+                "去办理",
                 ScoreLinks.Sheet(r.MemberId, r.Year))),
         ];
     }

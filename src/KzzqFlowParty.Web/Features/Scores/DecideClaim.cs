@@ -21,7 +21,9 @@ public sealed record PointsDecisionForm
     public bool Accepts => Decision == "accept";
 }
 
-/// <summary>认定或退回申报 by a second person (docs/decisions/0009): never the recorder, never about oneself; the superior where nobody else may.</summary>
+/// <summary>
+/// 认定或退回申报 by a second person (docs/decisions/0009): never the recorder, never about oneself; the superior where nobody else may.
+/// </summary>
 public sealed class DecideClaim(FlowPartyDbContext db, CurrentPost post, WhoMayConfirm whoMayConfirm, TimeProvider time) : IUseCase
 {
     public async Task<Outcome<Done>?> HandleAsync(Guid memberId, int year, Guid claimId, PointsDecisionForm form, CancellationToken ct)

@@ -13,12 +13,20 @@ internal enum DemoBand
     Below,
 }
 
-/// <summary>演示积分的分布: the sheets of a branch and year take the bands in turn, so that a branch with three or four of them shows all three.</summary>
+/// <summary>
+/// 演示积分的分布: the sheets of a branch and year take the bands in turn, so that a branch with three or four of them shows all three.
+/// </summary>
 internal sealed class DemoBands
 {
     /// <summary>Those with meetings attended reach well above 80; those without at most just 80, so they come to it last.</summary>
-    private static readonly DemoBand[] TurnsWithMeetings = [DemoBand.Excellent, DemoBand.Qualified, DemoBand.Below, DemoBand.Excellent, DemoBand.Qualified, DemoBand.Excellent];
-    private static readonly DemoBand[] TurnsWithout = [DemoBand.Qualified, DemoBand.Below, DemoBand.Excellent, DemoBand.Qualified, DemoBand.Below, DemoBand.Qualified];
+    private static readonly DemoBand[] TurnsWithMeetings =
+    [
+        DemoBand.Excellent, DemoBand.Qualified, DemoBand.Below, DemoBand.Excellent, DemoBand.Qualified, DemoBand.Excellent,
+    ];
+    private static readonly DemoBand[] TurnsWithout =
+    [
+        DemoBand.Qualified, DemoBand.Below, DemoBand.Excellent, DemoBand.Qualified, DemoBand.Below, DemoBand.Qualified,
+    ];
 
     private readonly Dictionary<(Guid Branch, int Year, bool HasMeetings), int> _made = [];
 

@@ -16,7 +16,9 @@ public sealed record ScorePrint(ScorePage Page, ReportHead Head)
     private const int MostFurtherLines = 5;
 
     /// <summary>Much stands on it: it takes smaller type to stay on one page.</summary>
-    public bool IsFull => Page.Items.Select(i => i.ShortBasis).Concat(Page.Deductions.Select(d => d.Basis)).Sum(b => (Math.Min(b.Length, LongestBasis) - 1) / OneLine) > MostFurtherLines;
+    public bool IsFull => Page.Items.Select(i => i.ShortBasis)
+        .Concat(Page.Deductions.Select(d => d.Basis))
+        .Sum(b => (Math.Min(b.Length, LongestBasis) - 1) / OneLine) > MostFurtherLines;
 
     /// <summary>A basis as one page has room for it; in full it stands on the screen.</summary>
     public static string Cut(string basis) => basis.Length <= LongestBasis ? basis : string.Concat(basis.AsSpan(0, LongestBasis - 1), "…");

@@ -35,10 +35,13 @@ public sealed record ScoreListFilter
     public bool IsHost => Side == "host";
 
     /// <summary>The same with a year that there is and a page within bounds.</summary>
-    public ScoreListFilter Sane(DateOnly today) => this with { Year = ScoreYears.Shown(Year, today), Page = Paging.Page(Page), Size = Math.Clamp(Size, 1, 100) };
+    public ScoreListFilter Sane(DateOnly today) =>
+        this with { Year = ScoreYears.Shown(Year, today), Page = Paging.Page(Page), Size = Math.Clamp(Size, 1, 100) };
 }
 
-/// <summary>积分台账: everyone who has a sheet in the year, with zero where nothing is on it yet (docs/decisions/0010). No rank (docs/decisions/0018).</summary>
+/// <summary>
+/// 积分台账: everyone who has a sheet in the year, with zero where nothing is on it yet (docs/decisions/0010). No rank (docs/decisions/0018).
+/// </summary>
 public sealed record ScoreListPage(ScoreListFilter Filter, DateOnly Today, RuleSet Rules, int Count, int BelowQualified, IReadOnlyList<ScoreListPage.Row> Rows)
 {
     public sealed record Row
@@ -105,7 +108,9 @@ public sealed class ReadScoreList(FlowPartyDbContext db, CurrentPost post, TimeP
         var rules = await db.RulesForAsync(year, ct);
         var holders = SheetHolders.In(db, year, filter.Organization ?? post.OrganizationId, post.SeesUnder, filter.IsHost, time.Today);
         var rows = Filtered(ScoreListPage.Row.Of(db, holders, year), filter, rules);
-        var counts = await rows.GroupBy(_ => 1).Select(g => new { All = g.Count(), Below = g.Count(r => r.Total < rules.QualifiedFrom) }).SingleOrDefaultAsync(ct);
+        var counts = await rows.GroupBy(_ => 1)
+            .Select(g => new { All = g.Count(), Below = g.Count(r => r.Total < rules.QualifiedFrom) })
+            .SingleOrDefaultAsync(ct);
         var page = await rows.OrderBy(r => r.BranchKey).ThenBy(r => r.NameKey).ThenBy(r => r.MemberId)
             .Skip((filter.Page - 1) * filter.Size).Take(filter.Size).ToListAsync(ct);
         var seesClaims = FieldTable.SeesClaims(FieldTable.RelationOf(post.Role, keeperIsUnderPost: !filter.IsHost));

@@ -5,16 +5,23 @@ using KzzqFlowParty.Web.Features.Shared.Demo;
 
 namespace KzzqFlowParty.Web.Features.Scores;
 
-/// <summary>演示积分: claims on the sheets of last year and this one, some of which still wait; what confirmed facts earn follows when they are saved.</summary>
+/// <summary>
+/// 演示积分: claims on the sheets of last year and this one, some of which still wait; what confirmed facts earn follows when they are saved.
+/// </summary>
 public sealed class ScoreDemo : IDemoPart
 {
     private static readonly string[] Deeds =
-        ["参加社区防汛值守", "“银辉驿站”志愿服务", "担任党员先锋岗", "帮助老乡解决就业", "民族团结宣讲", "社区核酸点值守", "返乡帮扶秋收", "获社区优秀党员"];
+        [
+            "参加社区防汛值守", "“银辉驿站”志愿服务", "担任党员先锋岗", "帮助老乡解决就业", "民族团结宣讲",
+            "社区核酸点值守", "返乡帮扶秋收", "获社区优秀党员",
+        ];
 
     /// <summary>What is claimed of everybody, with its most points.</summary>
     private static readonly (string Item, int Most, string Basis)[] Asked =
     [
-        ("base3", 20, "流入地党组织出具报到回执"), ("base4", 5, "党费按月交清，有收据"), ("base2", 5, "全年联系记录4次以上，三项汇报齐全"),
+        ("base3", 20, "流入地党组织出具报到回执"),
+        ("base4", 5, "党费按月交清，有收据"),
+        ("base2", 5, "全年联系记录4次以上，三项汇报齐全"),
     ];
 
     private static readonly string[] Activities = ["act1", "act2", "act3", "act4"];

@@ -12,7 +12,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KzzqFlowParty.Web.Features.Scores;
 
-/// <summary>个人积分表 as page and print show it: nine items and four deductions, the facts behind each, what waits, and the ceiling in words. R-20.</summary>
+/// <summary>
+/// 个人积分表 as page and print show it: nine items and four deductions, the facts behind each, what waits, and the ceiling in words. R-20.
+/// </summary>
 public sealed record ScorePage
 {
     public required Guid MemberId { get; init; }
@@ -57,14 +59,17 @@ public sealed record ScorePage
 
     public IReadOnlyList<ScoreBand> Bands =>
     [
-        new(Rules.QualifiedFrom, "不得评为“合格”及以上"), new(Rules.ExcellentFrom, "不得评为“优秀”"), new(MostPoints, "可参评“优秀”"),
+        new(Rules.QualifiedFrom, "不得评为“合格”及以上"),
+        new(Rules.ExcellentFrom, "不得评为“优秀”"),
+        new(MostPoints, "可参评“优秀”"),
     ];
 
     public int CapOf(ScoreGroup group) => Rules.Items.Where(i => i.Group == group).Sum(i => i.Cap);
 
     /// <summary>Who the sheet is about, as the viewer may see him.</summary>
     public sealed record Person(
-        string Name, string Gender, string Ethnicity, string Type, bool IsProbationary, string Branch, string? Host, string? Phone, FlowStage? Stage, string? Departure, string? Place);
+        string Name, string Gender, string Ethnicity, string Type, bool IsProbationary, string Branch, string? Host, string? Phone, FlowStage? Stage,
+        string? Departure, string? Place);
 
     /// <summary>One of the nine items.</summary>
     public sealed record Item(ScoreItem Rule, int Raw, int Points, string Shown, IReadOnlyList<Fact> Facts, IReadOnlyList<Waiting> Waiting)
@@ -76,7 +81,9 @@ public sealed record ScorePage
             {
                 var live = Facts.Where(f => f.IsLive).ToList();
                 if (Rule.Code != ScoreItem.OfflineLife) return string.Join('；', live.Select(f => f.Basis));
-                return live.Count == 0 ? "" : Raw > Points ? $"线下 {live.Count} 次，计 {Raw} 分，按上限计 {Points} 分" : $"线下 {live.Count} 次，计 {Raw} 分";
+                return live.Count == 0
+                    ? ""
+                    : Raw > Points ? $"线下 {live.Count} 次，计 {Raw} 分，按上限计 {Points} 分" : $"线下 {live.Count} 次，计 {Raw} 分";
             }
         }
 
@@ -87,7 +94,8 @@ public sealed record ScorePage
     }
 
     /// <summary>One entry of the ledger: what it rests on, who recorded and who confirmed it.</summary>
-    public sealed record Fact(Guid EntryId, string Item, int Points, DateOnly On, string Basis, string RecordedBy, string ConfirmedBy, DateTimeOffset At, EntryStanding Standing)
+    public sealed record Fact(
+        Guid EntryId, string Item, int Points, DateOnly On, string Basis, string RecordedBy, string ConfirmedBy, DateTimeOffset At, EntryStanding Standing)
     {
         public bool FollowsFact => Standing.FollowsFact;
 
@@ -98,7 +106,8 @@ public sealed record ScorePage
         public bool IsLive => !IsReversed && !IsReversal;
     }
 
-    public sealed record Waiting(Guid ClaimId, string Item, string ItemTitle, int Points, DateOnly On, string Basis, string RecordedBy, DateTimeOffset At, Refusal? WhyNot);
+    public sealed record Waiting(
+        Guid ClaimId, string Item, string ItemTitle, int Points, DateOnly On, string Basis, string RecordedBy, DateTimeOffset At, Refusal? WhyNot);
 
     public sealed record AskedReversal(Guid ReversalId, Fact Entry, string ItemTitle, string Reason, string AskedBy, DateTimeOffset At, Refusal? WhyNot);
 
@@ -109,7 +118,8 @@ public sealed record ScorePage
 }
 
 /// <summary>Reads a member's sheet of a year; null where nobody of that id is visible or he has no sheet that year (docs/decisions/0010).</summary>
-public sealed class ReadScorePage(FlowPartyDbContext db, SensitiveValues sensitive, CurrentPost post, RelationTo relationTo, WhoMayConfirm whoMayConfirm, TimeProvider time) : IUseCase
+public sealed class ReadScorePage(
+    FlowPartyDbContext db, SensitiveValues sensitive, CurrentPost post, RelationTo relationTo, WhoMayConfirm whoMayConfirm, TimeProvider time) : IUseCase
 {
     public async Task<ScorePage?> HandleAsync(Guid memberId, int year, CancellationToken ct)
     {
@@ -132,12 +142,16 @@ public sealed class ReadScorePage(FlowPartyDbContext db, SensitiveValues sensiti
             MemberId = memberId,
             IsOwn = member.KeeperOrganizationId == post.OrganizationId,
             IsKept = relation != Relation.Host,
-            Years = [.. Enumerable.Range(ScoreYears.First, Math.Max(1, time.Today.Year - ScoreYears.First + 1)).Reverse().Where(y => y == year || PointsFromFacts.HasSheet(y, spells, time.Today))],
+            Years = [.. Enumerable.Range(ScoreYears.First, Math.Max(1, time.Today.Year - ScoreYears.First + 1))
+                .Reverse()
+                .Where(y => y == year || PointsFromFacts.HasSheet(y, spells, time.Today))],
             Year = year,
             Rules = rules,
             Member = await PersonAsync(member, spells, year, relation, ct),
             Totals = totals,
-            Items = [.. rules.Items.Select(i => new ScorePage.Item(i, totals.RawItems[i.Code], totals.Items[i.Code], totals.Shown(i.Code), [.. facts.Where(f => f.Item == i.Code)], [.. claims.Where(c => c.Item == i.Code)]))],
+            Items = [.. rules.Items.Select(i => new ScorePage.Item(
+                i, totals.RawItems[i.Code], totals.Items[i.Code], totals.Shown(i.Code), [.. facts.Where(f => f.Item == i.Code)],
+                [.. claims.Where(c => c.Item == i.Code)]))],
             Deductions = await DeductionsAsync(memberId, year, rules, relation, ct),
             WaitingClaims = claims,
             WaitingReversals = sheet is null || !seesClaims ? [] : await ReversalsAsync(sheet, facts, rules, people, ct),
@@ -165,7 +179,9 @@ public sealed class ReadScorePage(FlowPartyDbContext db, SensitiveValues sensiti
            let title = rules.Item(f.Item).Title
            select new ScorePage.Happening(
                f.At,
-               f.IsReversal ? $"冲销 {title} {f.Points} 分：{f.Basis}" : f.FollowsFact ? $"按确认的事实计入 {title} {f.Points} 分，{f.ConfirmedBy} 确认" : $"{f.ConfirmedBy} 认定 {title} {f.Points} 分，{f.RecordedBy} 申报",
+               f.IsReversal ? $"冲销 {title} {f.Points} 分：{f.Basis}" : f.FollowsFact
+                   ? $"按确认的事实计入 {title} {f.Points} 分，{f.ConfirmedBy} 确认"
+                   : $"{f.ConfirmedBy} 认定 {title} {f.Points} 分，{f.RecordedBy} 申报",
                f.IsReversed),
     ];
 
@@ -173,10 +189,13 @@ public sealed class ReadScorePage(FlowPartyDbContext db, SensitiveValues sensiti
     {
         var waiting = sheet.Claims.Where(c => c.State.AwaitsDecision).OrderBy(c => c.RecordedAt).ToList();
         var refusals = await RefusalsAsync(sheet, waiting.Select(c => (c.Id, c.RecordedBy)), ct);
-        return [.. waiting.Select(c => new ScorePage.Waiting(c.Id, c.Item, rules.Item(c.Item).Title, c.Points, c.FactOn, c.Basis, people.GetValueOrDefault(c.RecordedBy, ""), c.RecordedAt, refusals.GetValueOrDefault(c.Id)))];
+        return [.. waiting.Select(c => new ScorePage.Waiting(
+            c.Id, c.Item, rules.Item(c.Item).Title, c.Points, c.FactOn, c.Basis, people.GetValueOrDefault(c.RecordedBy, ""), c.RecordedAt,
+            refusals.GetValueOrDefault(c.Id)))];
     }
 
-    private async Task<List<ScorePage.AskedReversal>> ReversalsAsync(ScoreSheet sheet, List<ScorePage.Fact> facts, RuleSet rules, Dictionary<Guid, string> people, CancellationToken ct)
+    private async Task<List<ScorePage.AskedReversal>> ReversalsAsync(
+        ScoreSheet sheet, List<ScorePage.Fact> facts, RuleSet rules, Dictionary<Guid, string> people, CancellationToken ct)
     {
         var waiting = sheet.Reversals.Where(r => r.State.AwaitsDecision).OrderBy(r => r.AskedAt).ToList();
         var refusals = await RefusalsAsync(sheet, waiting.Select(r => (r.Id, r.AskedBy)), ct);
@@ -184,12 +203,17 @@ public sealed class ReadScorePage(FlowPartyDbContext db, SensitiveValues sensiti
         [
             .. from r in waiting
                let entry = facts.Single(f => f.EntryId == r.EntryId)
-               select new ScorePage.AskedReversal(r.Id, entry, rules.Item(entry.Item).Title, $"{ScoreReversal.Reasons.LabelOf(r.ReasonCode)}：{r.Reason}", people.GetValueOrDefault(r.AskedBy, ""), r.AskedAt, refusals.GetValueOrDefault(r.Id)),
+               select new ScorePage.AskedReversal(
+                   r.Id, entry, rules.Item(entry.Item).Title, $"{ScoreReversal.Reasons.LabelOf(r.ReasonCode)}：{r.Reason}",
+                   people.GetValueOrDefault(r.AskedBy, ""), r.AskedAt, refusals.GetValueOrDefault(r.Id)),
         ];
     }
 
     private Task<IReadOnlyDictionary<Guid, Refusal>> RefusalsAsync(ScoreSheet sheet, IEnumerable<(Guid Id, Guid By)> asked, CancellationToken ct) =>
-        whoMayConfirm.RefusalsAsync([.. asked.Select(a => new WaitingFact { Id = a.Id, OrganizationId = sheet.KeeperOrganizationId, RecordedBy = a.By, MemberId = sheet.MemberId })], Permission.ConfirmPoints, ct);
+        whoMayConfirm.RefusalsAsync(
+            [.. asked.Select(a => new WaitingFact { Id = a.Id, OrganizationId = sheet.KeeperOrganizationId, RecordedBy = a.By, MemberId = sheet.MemberId })],
+            Permission.ConfirmPoints,
+            ct);
 
     private async Task<Dictionary<Guid, string>> NamesAsync(ScoreSheet? sheet, CancellationToken ct)
     {
@@ -204,7 +228,10 @@ public sealed class ReadScorePage(FlowPartyDbContext db, SensitiveValues sensiti
         var inForce = FieldTable.Of(Field.Deductions, relation) == Showing.Full
             ? await db.Deductions.AsNoTracking().Where(d => d.MemberId == memberId && d.Year == year && d.State == DeductionState.InForce).ToListAsync(ct)
             : [];
-        return [.. rules.Deductions.Select(rule => new ScorePage.DeductionRow(rule, inForce.Where(d => d.Item == rule.Code).Sum(d => d.Points), string.Join('；', inForce.Where(d => d.Item == rule.Code).Select(d => d.Basis))))];
+        return [.. rules.Deductions.Select(rule => new ScorePage.DeductionRow(
+            rule,
+            inForce.Where(d => d.Item == rule.Code).Sum(d => d.Points),
+            string.Join('；', inForce.Where(d => d.Item == rule.Code).Select(d => d.Basis))))];
     }
 
     private async Task<ScorePage.Person> PersonAsync(Member member, List<FlowSpell> spells, int year, Relation relation, CancellationToken ct)
@@ -230,6 +257,7 @@ public sealed class ReadScorePage(FlowPartyDbContext db, SensitiveValues sensiti
     private string? PhoneFor(Member member, Relation relation) => FieldTable.Of(Field.Phone, relation) switch
     {
         Showing.None => null,
-        Showing.Sum or Showing.Masked or Showing.Reveal or Showing.ByPermission or Showing.Full => sensitive.MaskedPhone(member.PhoneCipher, SealedField.MemberPhone, member.Id),
+        Showing.Sum or Showing.Masked or Showing.Reveal or Showing.ByPermission or Showing.Full => sensitive.MaskedPhone(
+            member.PhoneCipher, SealedField.MemberPhone, member.Id),
     };
 }

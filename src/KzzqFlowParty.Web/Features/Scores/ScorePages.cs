@@ -14,7 +14,11 @@ public sealed class ScorePages : IFeaturePages
     public IEnumerable<Report> Reports =>
     [
         new(
-            "R-20", "流动党员积分表（个人）", "一名党员一年的九项积分、四项扣分、依据和等次上限，一页纸，供双方签字；先打开一张积分表。", "打印、Excel", ScoreLinks.List(),
+            "R-20",
+            "流动党员积分表（个人）",
+            "一名党员一年的九项积分、四项扣分、依据和等次上限，一页纸，供双方签字；先打开一张积分表。",
+            "打印、Excel",
+            ScoreLinks.List(),
             Permission.SeeScores),
     ];
 }

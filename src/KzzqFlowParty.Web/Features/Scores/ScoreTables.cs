@@ -52,7 +52,8 @@ internal static class ScoreTables
         .Text("积分项目", 20, r => r.Item).OnPage(new() { Look = CellLook.LongText, Label = _ => "项目" })
         .Points("分数", 8, r => r.Points).OnPage(new() { Look = CellLook.Figure | CellLook.Digits, HeadLook = CellLook.Figure, Label = _ => "分数" })
         .Text("原依据", 30, r => r.Basis).OnPage(new() { Look = CellLook.LongText, Label = _ => "依据" })
-        .Text("冲销原因", 30, r => $"{ScoreReversal.Reasons.LabelOf(r.ReasonCode)}：{r.Reason}").OnPage(new() { Look = CellLook.LongText, Label = _ => "原因" })
+        .Text("冲销原因", 30, r => $"{ScoreReversal.Reasons.LabelOf(r.ReasonCode)}：{r.Reason}")
+        .OnPage(new() { Look = CellLook.LongText, Label = _ => "原因" })
         .PageOnly("申请人", r => [r.AskedBy, new SecondLine(Clock(r.AskedAt))], new() { Look = CellLook.NoWrap, Label = _ => "申请人" })
         .Actions(r => [new LinkPart(ScoreLinks.Sheet(r.MemberId, r.Year), "去办理", $" {r.Name}")]);
 

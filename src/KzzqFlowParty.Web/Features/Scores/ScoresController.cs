@@ -18,7 +18,8 @@ public sealed class ScoresController(TimeProvider time) : Controller
 
     /// <summary>待认定: every claim and request to reverse that the person at the screen may decide.</summary>
     [HttpGet("waiting"), Permit(Permission.ConfirmPoints)]
-    public async Task<IActionResult> Waiting([FromServices] ReadWaiting read, CancellationToken ct, int page = 1) => View(await read.HandleAsync(Paging.Page(page), ct));
+    public async Task<IActionResult> Waiting([FromServices] ReadWaiting read, CancellationToken ct, int page = 1) =>
+        View(await read.HandleAsync(Paging.Page(page), ct));
 
     [HttpGet(OfYear), Permit(Permission.SeeScores)]
     public async Task<IActionResult> Sheet(Guid memberId, int year, [FromServices] ReadScorePage read, CancellationToken ct) =>
@@ -44,7 +45,8 @@ public sealed class ScoresController(TimeProvider time) : Controller
     }
 
     [HttpPost(OfYear + "/claims/new"), Permit(Permission.ClaimPoints)]
-    public async Task<IActionResult> Claim(Guid memberId, int year, ClaimForm form, [FromServices] ClaimPoints claim, [FromServices] ReadScorePage read, CancellationToken ct)
+    public async Task<IActionResult> Claim(
+        Guid memberId, int year, ClaimForm form, [FromServices] ClaimPoints claim, [FromServices] ReadScorePage read, CancellationToken ct)
     {
         var outcome = ModelState.IsValid ? await claim.HandleAsync(memberId, year, form, ct) : null;
         if (outcome is { Accepted: true }) return this.Done("已申报，等待另一人认定。", ScoreLinks.Sheet(memberId, year));
@@ -55,17 +57,22 @@ public sealed class ScoresController(TimeProvider time) : Controller
     }
 
     [HttpPost(OfYear + "/claims/{claimId:guid}"), Permit(Permission.ConfirmPoints)]
-    public async Task<IActionResult> Decide(Guid memberId, int year, Guid claimId, PointsDecisionForm form, [FromServices] DecideClaim decide, [FromServices] ReadScorePage read, CancellationToken ct) =>
+    public async Task<IActionResult> Decide(
+        Guid memberId, int year, Guid claimId, PointsDecisionForm form, [FromServices] DecideClaim decide, [FromServices] ReadScorePage read,
+        CancellationToken ct) =>
         !ModelState.IsValid && await read.HandleAsync(memberId, year, ct) is { } page
             ? this.Redisplay(page, nameof(Sheet))
-            : await AnswerAsync(await decide.HandleAsync(memberId, year, claimId, form, ct), form.Accepts ? "已认定，积分已计入。" : "已退回。", memberId, year, read, ct);
+            : await AnswerAsync(await decide.HandleAsync(
+                memberId, year, claimId, form, ct), form.Accepts ? "已认定，积分已计入。" : "已退回。", memberId, year, read, ct);
 
     /// <summary>批量认定: the ticked claims of the queue, each by its own rule; what was refused is said.</summary>
     [HttpPost("waiting"), Permit(Permission.ConfirmPoints)]
     public async Task<IActionResult> AcceptMany(Guid[] ids, [FromServices] AcceptClaims accept, CancellationToken ct)
     {
         var (accepted, refused) = await accept.HandleAsync(ids, ct);
-        var sentence = ids.Length == 0 ? "没有选择申报。" : refused == 0 ? $"已认定 {accepted} 条。" : $"已认定 {accepted} 条，另有 {refused} 条已处理、须写明理由逐条办理，或不能由您认定。";
+        var sentence = ids.Length == 0 ? "没有选择申报。" : refused == 0
+            ? $"已认定 {accepted} 条。"
+            : $"已认定 {accepted} 条，另有 {refused} 条已处理、须写明理由逐条办理，或不能由您认定。";
         return this.Done(sentence, ScoreLinks.Waiting());
     }
 
@@ -74,7 +81,8 @@ public sealed class ScoresController(TimeProvider time) : Controller
         await AboutAsync(new EntryReversalForm(), memberId, year, entryId, read, ct) is { } form ? View(form) : NotFound();
 
     [HttpPost(OfYear + "/entries/{entryId:guid}/reversal"), Permit(Permission.ReversePoints)]
-    public async Task<IActionResult> Reversal(Guid memberId, int year, Guid entryId, EntryReversalForm form, [FromServices] AskReversal ask, [FromServices] ReadScorePage read, CancellationToken ct)
+    public async Task<IActionResult> Reversal(
+        Guid memberId, int year, Guid entryId, EntryReversalForm form, [FromServices] AskReversal ask, [FromServices] ReadScorePage read, CancellationToken ct)
     {
         var outcome = await ask.HandleAsync(memberId, year, entryId, form, ct);
         if (outcome is null) return NotFound();
@@ -83,11 +91,16 @@ public sealed class ScoresController(TimeProvider time) : Controller
     }
 
     [HttpPost(OfYear + "/reversals/{reversalId:guid}"), Permit(Permission.ConfirmPoints)]
-    public async Task<IActionResult> DecideReversal(Guid memberId, int year, Guid reversalId, PointsDecisionForm form, [FromServices] DecideReversal decide, [FromServices] ReadScorePage read, CancellationToken ct) =>
-        await AnswerAsync(await decide.HandleAsync(memberId, year, reversalId, form.Accepts, ct), form.Accepts ? "已冲销，原记录保留。" : "已退回冲销申请。", memberId, year, read, ct);
+    public async Task<IActionResult> DecideReversal(
+        Guid memberId, int year, Guid reversalId, PointsDecisionForm form, [FromServices] DecideReversal decide, [FromServices] ReadScorePage read,
+        CancellationToken ct) =>
+        await AnswerAsync(await decide.HandleAsync(memberId, year, reversalId, form.Accepts, ct), form.Accepts
+            ? "已冲销，原记录保留。"
+            : "已退回冲销申请。", memberId, year, read, ct);
 
     /// <summary>The form with the entry that it is about; null where that is not the person's to reverse.</summary>
-    private static async Task<EntryReversalForm?> AboutAsync(EntryReversalForm form, Guid memberId, int year, Guid entryId, ReadScorePage read, CancellationToken ct)
+    private static async Task<EntryReversalForm?> AboutAsync(
+        EntryReversalForm form, Guid memberId, int year, Guid entryId, ReadScorePage read, CancellationToken ct)
     {
         if (await read.HandleAsync(memberId, year, ct) is not { IsOwn: true } page) return null;
         if (page.Items.SelectMany(i => i.Facts).SingleOrDefault(f => f.EntryId == entryId) is not { } entry) return null;

@@ -14,10 +14,13 @@ public sealed record WaitingPointsPage(int Page, int Count, IReadOnlyList<Waitin
 {
     public const int Size = 50;
 
-    public sealed record Row(Guid ClaimId, Guid MemberId, int Year, string Name, string Item, int Points, DateOnly FactOn, string Basis, string RecordedBy, DateTimeOffset RecordedAt);
+    public sealed record Row(
+        Guid ClaimId, Guid MemberId, int Year, string Name, string Item, int Points, DateOnly FactOn, string Basis, string RecordedBy,
+        DateTimeOffset RecordedAt);
 
     /// <summary>A request to reverse one confirmed entry; decided on the sheet's own page.</summary>
-    public sealed record Asked(Guid MemberId, int Year, string Name, string Item, int Points, string Basis, string ReasonCode, string Reason, string AskedBy, DateTimeOffset AskedAt);
+    public sealed record Asked(
+        Guid MemberId, int Year, string Name, string Item, int Points, string Basis, string ReasonCode, string Reason, string AskedBy, DateTimeOffset AskedAt);
 }
 
 /// <summary>Reads the queue: one count and one page of claims, and the first of the reversals asked for.</summary>
@@ -35,10 +38,15 @@ public sealed class ReadWaiting(FlowPartyDbContext db, WaitingDecisions waiting,
             join a in db.Set<Account>() on c.RecordedBy equals a.Id into recorders
             from a in recorders.DefaultIfEmpty()
             orderby c.RecordedAt, c.Id
-            select new WaitingPointsPage.Row(c.Id, c.Sheet.MemberId, c.Sheet.Year, c.Sheet.MemberName, c.Item, c.Points, c.FactOn, c.Basis, a.PersonName, c.RecordedAt))
+            select new WaitingPointsPage.Row(
+                c.Id, c.Sheet.MemberId, c.Sheet.Year, c.Sheet.MemberName, c.Item, c.Points, c.FactOn, c.Basis, a.PersonName, c.RecordedAt))
             .Skip((page - 1) * WaitingPointsPage.Size).Take(WaitingPointsPage.Size).ToListAsync(ct);
         var reversals = await ReversalsAsync(ct);
-        return new(page, await ids.CountAsync(ct), [.. rows.Select(r => r with { Item = rules.Item(r.Item).Title })], [.. reversals.Select(r => r with { Item = rules.Item(r.Item).Title })]);
+        return new(
+            page,
+            await ids.CountAsync(ct),
+            [.. rows.Select(r => r with { Item = rules.Item(r.Item).Title })],
+            [.. reversals.Select(r => r with { Item = rules.Item(r.Item).Title })]);
     }
 
     private Task<List<WaitingPointsPage.Asked>> ReversalsAsync(CancellationToken ct)
@@ -51,7 +59,8 @@ public sealed class ReadWaiting(FlowPartyDbContext db, WaitingDecisions waiting,
             join a in db.Set<Account>() on r.AskedBy equals a.Id into askers
             from a in askers.DefaultIfEmpty()
             orderby r.AskedAt, r.Id
-            select new WaitingPointsPage.Asked(r.Sheet.MemberId, r.Sheet.Year, r.Sheet.MemberName, e.Item, e.Points, e.Basis, r.ReasonCode, r.Reason, a.PersonName, r.AskedAt))
+            select new WaitingPointsPage.Asked(
+                r.Sheet.MemberId, r.Sheet.Year, r.Sheet.MemberName, e.Item, e.Points, e.Basis, r.ReasonCode, r.Reason, a.PersonName, r.AskedAt))
             .Take(WaitingPointsPage.Size).ToListAsync(ct);
     }
 }
@@ -62,7 +71,8 @@ public sealed class WaitingDecisions(FlowPartyDbContext db, WhoMayConfirm whoMay
     public IQueryable<WaitingFact> Claims() =>
         whoMayConfirm.Among(
             db.WaitingClaims
-                .Select(c => new WaitingFact { Id = c.Id, OrganizationId = c.Sheet.KeeperOrganizationId, RecordedBy = c.RecordedBy, MemberId = c.Sheet.MemberId }),
+                .Select(c =>
+                    new WaitingFact { Id = c.Id, OrganizationId = c.Sheet.KeeperOrganizationId, RecordedBy = c.RecordedBy, MemberId = c.Sheet.MemberId }),
             Permission.ConfirmPoints);
 
     public IQueryable<WaitingFact> Reversals() =>

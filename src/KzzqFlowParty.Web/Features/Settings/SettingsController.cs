@@ -7,7 +7,10 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace KzzqFlowParty.Web.Features.Settings;
 
-/// <summary>规则参数: the year's rules, the readings of what the document leaves open (D-01…D-31) and the parameters (P-01…), each with its clause. docs/decisions/0018.</summary>
+/// <summary>
+/// 规则参数: the year's rules, the readings of what the document leaves open (D-01…D-31) and the parameters (P-01…), each with its clause.
+/// docs/decisions/0018.
+/// </summary>
 [Route("settings")]
 public sealed class SettingsController(FlowPartyDbContext db, TimeProvider time) : Controller
 {

@@ -19,13 +19,19 @@ public sealed class AccountNames(AccountsDbContext accounts) : IUseCase
     {
         var posts = await accounts.Posts.Where(p => ids.Contains(p.AccountId)).Select(p => p.Id).ToListAsync(ct);
         var reviews = await accounts.Reviews.Where(r => ids.Contains(r.AccountId)).Select(r => r.Id).ToListAsync(ct);
-        return [.. ids.Select(i => $"{nameof(Account)}/{i}"), .. posts.Select(i => $"{nameof(Post)}/{i}"), .. reviews.Select(i => $"{nameof(AccountReview)}/{i}")];
+        return [
+            .. ids.Select(i => $"{nameof(Account)}/{i}"), .. posts.Select(i => $"{nameof(Post)}/{i}"), .. reviews.Select(i => $"{nameof(AccountReview)}/{i}"),
+        ];
     }
 
     /// <summary>Accounts whose person or user name holds the text.</summary>
     public async Task<IReadOnlyCollection<Guid>> FindAsync(string text, int most, CancellationToken ct)
     {
         var normalized = text.ToUpperInvariant();
-        return await accounts.Accounts.Where(a => a.PersonName.Contains(text) || a.NormalizedUserName!.Contains(normalized)).OrderBy(a => a.Id).Select(a => a.Id).Take(most).ToListAsync(ct);
+        return await accounts.Accounts.Where(a => a.PersonName.Contains(text) || a.NormalizedUserName!.Contains(normalized))
+            .OrderBy(a => a.Id)
+            .Select(a => a.Id)
+            .Take(most)
+            .ToListAsync(ct);
     }
 }

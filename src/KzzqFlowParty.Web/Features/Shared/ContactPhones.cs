@@ -22,6 +22,8 @@ public static class ContactPhones
     {
         /// <summary>The number on record, to be kept beside another change; it is not shown.</summary>
         public PhoneNumber? ContactPhone(Organization organization) =>
-            sensitive.Phone(organization.ContactPhoneCipher, SealedField.OrganizationPhone, organization.Id) is { } known ? PhoneNumber.Parse(known).OrThrow() : null;
+            sensitive.Phone(organization.ContactPhoneCipher, SealedField.OrganizationPhone, organization.Id) is { } known
+                ? PhoneNumber.Parse(known).OrThrow()
+                : null;
     }
 }

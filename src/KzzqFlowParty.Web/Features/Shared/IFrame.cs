@@ -35,5 +35,8 @@ public sealed record FramePost(Guid Id, string RoleTitle, string OrganizationNam
 /// <summary>A group of the side menu; the first one has no title.</summary>
 public sealed record MenuGroup(string? Title, IReadOnlyList<MenuItem> Items);
 
-/// <summary>A line of the side menu: an icon of wwwroot/img/icons.svg and the number of things that wait behind it (shown above 0, colored when something is overdue).</summary>
+/// <summary>
+/// A line of the side menu: an icon of wwwroot/img/icons.svg and the number of things that wait behind it (shown above 0, colored when something is
+/// overdue).
+/// </summary>
 public sealed record MenuItem(string Title, string Href, string Icon, int Count = 0, bool IsUrgent = false);

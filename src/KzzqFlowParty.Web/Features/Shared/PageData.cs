@@ -11,7 +11,9 @@ public static class PageData
 
     extension(ViewDataDictionary viewData)
     {
-        /// <summary>Title and breadcrumb: <c>ViewData.Page("流出党员", ("工作台", WorkbenchLinks.Start()))</c>. A step without a page is a mere word.</summary>
+        /// <summary>
+        /// Title and breadcrumb: <c>ViewData.Page("流出党员", ("工作台", WorkbenchLinks.Start()))</c>. A step without a page is a mere word.
+        /// </summary>
         public void Page(string title, params (string Title, PageLink? Page)[] way)
         {
             viewData["Title"] = title;

@@ -10,5 +10,6 @@ public sealed class RelationTo(FlowPartyDbContext db, CurrentPost post) : IUseCa
     /// <param name="keeperId">The organization that keeps the member's record.</param>
     /// <param name="ct">Ends with the request.</param>
     public async Task<Relation> MemberOfAsync(Guid keeperId, CancellationToken ct = default) =>
-        FieldTable.RelationOf(post.Role, post.SeesUnder is not { } root || await db.Ancestry.AnyAsync(a => a.AncestorId == root && a.DescendantId == keeperId, ct));
+        FieldTable.RelationOf(
+            post.Role, post.SeesUnder is not { } root || await db.Ancestry.AnyAsync(a => a.AncestorId == root && a.DescendantId == keeperId, ct));
 }

@@ -7,8 +7,8 @@ using KzzqFlowParty.Web.Pipeline;
 namespace KzzqFlowParty.Web.Features.Shared;
 
 /// <summary>
-/// 号码是否已在册: what a form asks of the whole banner before somebody is entered under an ID number (D-16). A form that asked and was then refused goes into the
-/// audit as a refusal (<see cref="RefusalLog"/>): by forms that enter nobody, numbers could be tried out unseen.
+/// 号码是否已在册: what a form asks of the whole banner before somebody is entered under an ID number (D-16). A form that asked and was then
+/// refused goes into the audit as a refusal (<see cref="RefusalLog"/>): by forms that enter nobody, numbers could be tried out unseen.
 /// </summary>
 public sealed class TakenNumbers(FlowPartyDbContext db, FieldCipher cipher, IHttpContextAccessor http) : IUseCase
 {

@@ -12,7 +12,10 @@ public static class Versions
         /// <summary>Saving then fails, and leads to the conflict page, if somebody has saved the record since the form was opened.</summary>
         public void FilledInOn(IVersioned record, int version) => db.Entry(record).Property(r => r.Version).OriginalValue = version;
 
-        /// <summary>Saves, where a record of which there may be only one (a member's sheet of a year) may have been opened: if another has just opened the same one, that is a conflict like any other.</summary>
+        /// <summary>
+        /// Saves, where a record of which there may be only one (a member's sheet of a year) may have been opened: if another has just opened the
+        /// same one, that is a conflict like any other.
+        /// </summary>
         public async Task SaveFirstAsync(bool opened, CancellationToken ct)
         {
             try

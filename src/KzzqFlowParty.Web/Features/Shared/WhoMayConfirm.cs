@@ -7,7 +7,10 @@ using Microsoft.Extensions.Options;
 
 namespace KzzqFlowParty.Web.Features.Shared;
 
-/// <summary>待确认的事实: what the rule of two people asks of a departure, an attendance or a claim. Project to it with an object initializer, so that the rule can run in the database.</summary>
+/// <summary>
+/// 待确认的事实: what the rule of two people asks of a departure, an attendance or a claim. Project to it with an object initializer, so that
+/// the rule can run in the database.
+/// </summary>
 public sealed record WaitingFact
 {
     public Guid Id { get; init; }
@@ -23,8 +26,8 @@ public sealed record WaitingFact
 }
 
 /// <summary>
-/// 谁来确认: a second person of the organization that recorded the fact; where nobody there but the recorder may, or only he whom it is about, the superior. docs/decisions/0009.
-/// Reach and scope are the guard's business; this is the order among those who have the permission.
+/// 谁来确认: a second person of the organization that recorded the fact; where nobody there but the recorder may, or only he whom it is about,
+/// the superior. docs/decisions/0009. Reach and scope are the guard's business; this is the order among those who have the permission.
 /// </summary>
 public sealed class WhoMayConfirm(FlowPartyDbContext db, CurrentPost post, IOptions<AccountRules> rules, TimeProvider time) : IUseCase
 {
@@ -45,13 +48,15 @@ public sealed class WhoMayConfirm(FlowPartyDbContext db, CurrentPost post, IOpti
     }
 
     /// <summary>Why the person may not confirm each of the facts; those that he may are missing. One query, however many.</summary>
-    public async Task<IReadOnlyDictionary<Guid, Refusal>> RefusalsAsync(IReadOnlyCollection<WaitingFact> facts, Permission permission, CancellationToken ct = default)
+    public async Task<IReadOnlyDictionary<Guid, Refusal>> RefusalsAsync(
+        IReadOnlyCollection<WaitingFact> facts, Permission permission, CancellationToken ct = default)
     {
         var reachesBelow = RoleTable.ActingReachOf(post.Role, permission) is Reach.Subtree;
         var elsewhere = facts.Select(f => f.OrganizationId).Where(o => o != post.OrganizationId).Distinct().ToList();
         var confirmers = elsewhere.Count == 0 ? [] : await Confirmers(permission).Where(c => elsewhere.Contains(c.OrganizationId)).ToListAsync(ct);
         return (from fact in facts
-                let refusal = Confirming.Refusal(fact.RecordedBy, post.Actor, fact.MemberId) ?? (IsLeftToItsOwn(fact, reachesBelow, confirmers) ? Confirming.LeftToItsOwn : null)
+                let refusal = Confirming.Refusal(fact.RecordedBy, post.Actor, fact.MemberId)
+                    ?? (IsLeftToItsOwn(fact, reachesBelow, confirmers) ? Confirming.LeftToItsOwn : null)
                 where refusal is not null
                 select (fact.Id, refusal)).ToDictionary(f => f.Id, f => f.refusal);
     }
@@ -67,7 +72,9 @@ public sealed class WhoMayConfirm(FlowPartyDbContext db, CurrentPost post, IOpti
     /// <summary>Who holds today, in which organization, a post that may confirm, and can sign in: of a disabled or dormant account nobody would come.</summary>
     private IQueryable<Confirmer> Confirmers(Permission permission)
     {
-        var (roles, today, idle) = (Enum.GetValues<Role>().Where(r => RoleTable.Has(r, permission)).ToArray(), time.Today, rules.Value.DormantBefore(time.GetUtcNow()));
+        var (roles, today, idle) = (Enum.GetValues<Role>()
+            .Where(r => RoleTable.Has(r, permission))
+            .ToArray(), time.Today, rules.Value.DormantBefore(time.GetUtcNow()));
         return from held in db.Set<Post>()
                join account in db.Set<Account>() on held.AccountId equals account.Id
                where account.DisabledAt == null && account.UsedAt >= idle

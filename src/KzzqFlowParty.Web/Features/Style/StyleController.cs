@@ -41,9 +41,11 @@ public sealed class StyleController(IHostEnvironment environment) : Controller
     public IActionResult Check() => View();
 
     [HttpGet("conflict")]
-    public IActionResult ConflictOfTwo() => View("/Features/Shared/Conflicts/Conflict.cshtml", new ConflictPage(HttpContext.To(StyleLinks.SendForm()), [new("Name", "乌云其木格")], MayTryAgain: true)
+    public IActionResult ConflictOfTwo() => View("/Features/Shared/Conflicts/Conflict.cshtml", new ConflictPage(
+        HttpContext.To(StyleLinks.SendForm()), [new("Name", "乌云其木格")], MayTryAgain: true)
     {
-        Lines = [new("流入地单位", "盛京纺织有限公司", "沈阳盛京纺织集团有限公司", Differs: true), new("姓名", "乌云其木格", "乌云其木格", Differs: false)],
+        Lines = [new("流入地单位", "盛京纺织有限公司", "沈阳盛京纺织集团有限公司", Differs: true), new(
+            "姓名", "乌云其木格", "乌云其木格", Differs: false)],
     });
 
     [HttpGet("score")]

@@ -6,20 +6,43 @@ namespace KzzqFlowParty.Web.Features.Style;
 /// <summary>Invented people and a sheet, long names among them.</summary>
 public static class StyleExamples
 {
-    public static readonly IReadOnlyList<ScoreBand> Bands = [new(60, "仅可评基本合格、不合格"), new(80, "不得评为“优秀”"), new(100, "可参评“优秀”")];
+    public static readonly IReadOnlyList<ScoreBand> Bands =
+    [
+        new(60, "仅可评基本合格、不合格"), new(80, "不得评为“优秀”"), new(100, "可参评“优秀”"),
+    ];
 
     public static readonly IReadOnlyList<StyleMember> Members =
     [
-        new("乌云其木格", "女", "沈阳流动党小组", "乌云其木格", "沈阳 铁西区", "盛京纺织有限公司", "2025-03-11", StateKind.Good, "已纳管", "11-18", 94),
-        new("巴图", "男", "第二党小组", "额尔敦", "北京 丰台区", "自由职业（装修）", "2024-02-20", StateKind.Good, "已纳管", "11-20", 88),
-        new("赵春梅", "女", "沈阳流动党小组", "乌云其木格", "沈阳 铁西区", "铁西区家政服务部", "2026-04-06", StateKind.Waiting, "待报到", "08-19", 61, Contact: false, Alarm: "联系超期"),
-        new("陈志强", "男", "第二党小组", "额尔敦", "通辽 科尔沁区", "通辽运达物流", "2025-09-01", StateKind.Good, "已纳管", "11-02", 79),
-        new("额尔德尼孟克·巴雅尔苏和巴特尔", "男", "第一党小组", "包文龙", "长春 二道区", "长春市第三建筑工程有限责任公司二道分公司第六项目部", "2023-11-15", StateKind.Good, "已纳管", "10-28", 83),
-        new("白音那", "男", "第二党小组", "额尔敦", "大连（待核实）", "—", "2026-01-10", StateKind.Bad, "对方不接收", "05-12", 42, Direction: false, Contact: false),
-        new("萨仁高娃", "女", "沈阳流动党小组", "乌云其木格", "沈阳 铁西区", "个体餐饮", "2026-08-02", StateKind.Good, "已纳管", "11-23", 86),
-        new("李建国", "男", "第二党小组", "额尔敦", "三亚 吉阳区", "退休异地居住", "2025-10-25", StateKind.Good, "已纳管", "11-09", 81),
-        new("其其格", "女", "第一党小组", "包文龙", "北京 大兴区", "京东物流分拣中心", "2025-06-18", StateKind.Good, "已纳管", "11-23", 90),
-        new("宝音", "男", "第二党小组", "额尔敦", "北京 丰台区", "待定", "2026-12-01", StateKind.Info, "外出待确认", "—", 77, Time: false),
+        new(
+            "乌云其木格", "女", "沈阳流动党小组", "乌云其木格", "沈阳 铁西区", "盛京纺织有限公司", "2025-03-11", StateKind.Good,
+            "已纳管", "11-18", 94),
+        new(
+            "巴图", "男", "第二党小组", "额尔敦", "北京 丰台区", "自由职业（装修）", "2024-02-20", StateKind.Good, "已纳管", "11-20",
+            88),
+        new(
+            "赵春梅", "女", "沈阳流动党小组", "乌云其木格", "沈阳 铁西区", "铁西区家政服务部", "2026-04-06", StateKind.Waiting,
+            "待报到", "08-19", 61, Contact: false, Alarm: "联系超期"),
+        new(
+            "陈志强", "男", "第二党小组", "额尔敦", "通辽 科尔沁区", "通辽运达物流", "2025-09-01", StateKind.Good, "已纳管", "11-02",
+            79),
+        new(
+            "额尔德尼孟克·巴雅尔苏和巴特尔", "男", "第一党小组", "包文龙", "长春 二道区",
+            "长春市第三建筑工程有限责任公司二道分公司第六项目部", "2023-11-15", StateKind.Good, "已纳管", "10-28", 83),
+        new(
+            "白音那", "男", "第二党小组", "额尔敦", "大连（待核实）", "—", "2026-01-10", StateKind.Bad, "对方不接收", "05-12", 42,
+            Direction: false, Contact: false),
+        new(
+            "萨仁高娃", "女", "沈阳流动党小组", "乌云其木格", "沈阳 铁西区", "个体餐饮", "2026-08-02", StateKind.Good, "已纳管",
+            "11-23", 86),
+        new(
+            "李建国", "男", "第二党小组", "额尔敦", "三亚 吉阳区", "退休异地居住", "2025-10-25", StateKind.Good, "已纳管", "11-09",
+            81),
+        new(
+            "其其格", "女", "第一党小组", "包文龙", "北京 大兴区", "京东物流分拣中心", "2025-06-18", StateKind.Good, "已纳管",
+            "11-23", 90),
+        new(
+            "宝音", "男", "第二党小组", "额尔敦", "北京 丰台区", "待定", "2026-12-01", StateKind.Info, "外出待确认", "—", 77,
+            Time: false),
     ];
 
     public static readonly IReadOnlyList<StyleSection> Sheet =
@@ -51,7 +74,8 @@ public static class StyleExamples
 
 /// <summary>A line of the example list.</summary>
 public sealed record StyleMember(
-    string Name, string Gender, string Group, string ContactPerson, string Place, string Unit, string Left, StateKind Kind, string State, string LastContact, int Points,
+    string Name, string Gender, string Group, string ContactPerson, string Place, string Unit, string Left, StateKind Kind, string State, string LastContact,
+    int Points,
     bool Direction = true, bool Time = true, bool Contact = true, string? Alarm = null);
 
 /// <summary>A section of the example sheet.</summary>

@@ -9,7 +9,10 @@ namespace KzzqFlowParty.Web.Features.Style;
 /// <summary>A form with one field of every kind.</summary>
 public sealed class StyleForm
 {
-    public static readonly IReadOnlyList<SelectListItem> Ethnicities = [new("蒙古族", "05"), new("汉族", "01"), new("满族", "11"), new("朝鲜族", "10")];
+    public static readonly IReadOnlyList<SelectListItem> Ethnicities =
+    [
+        new("蒙古族", "05"), new("汉族", "01"), new("满族", "11"), new("朝鲜族", "10"),
+    ];
 
     public static readonly IReadOnlyList<Choice> Genders = [new("1", "男"), new("2", "女")];
 
@@ -21,7 +24,10 @@ public sealed class StyleForm
         new("4", "不合格"),
     ];
 
-    public static readonly IReadOnlyList<Choice> ReasonsToLeave = [new("work", "务工经商"), new("study", "求学"), new("family", "随子女居住"), new("other", "其他")];
+    public static readonly IReadOnlyList<Choice> ReasonsToLeave =
+    [
+        new("work", "务工经商"), new("study", "求学"), new("family", "随子女居住"), new("other", "其他"),
+    ];
 
     [Required, StringLength(50)]
     [Display(Name = "姓名")]

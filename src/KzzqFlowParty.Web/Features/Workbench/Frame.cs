@@ -20,7 +20,8 @@ internal sealed class Frame(IHttpContextAccessor http, HeldPosts posts, FlowPart
             post.PersonName,
             RoleTable.TitleOf(post.Role),
             names.GetValueOrDefault(post.OrganizationId)?.Path ?? "",
-            [.. held.Select(p => new FramePost(p.PostId, RoleTable.TitleOf(p.Role), names.GetValueOrDefault(p.OrganizationId)?.Name ?? "", p.PostId == post.PostId))],
+            [.. held.Select(p => new FramePost(
+                p.PostId, RoleTable.TitleOf(p.Role), names.GetValueOrDefault(p.OrganizationId)?.Name ?? "", p.PostId == post.PostId))],
             post.Gate == Gate.None ? MenuOf(post, await counts.OfAsync(post, cancellationToken)) : []);
     }
 
@@ -32,14 +33,22 @@ internal sealed class Frame(IHttpContextAccessor http, HeldPosts posts, FlowPart
            select new MenuGroup(MenuSections.TitleOf(lines.Key), [.. lines]),
     ];
 
-    /// <summary>Each organization's name, and its name after that of the one above it: 敖包苏木 · 哈日干吐嘎查党支部. The banner's own committee is not repeated before everything.</summary>
+    /// <summary>
+    /// Each organization's name, and its name after that of the one above it: 敖包苏木 · 哈日干吐嘎查党支部. The banner's own committee
+    /// is not repeated before everything.
+    /// </summary>
     private async Task<Dictionary<Guid, (string Name, string Path)?>> NamesAsync(List<Guid> ids, CancellationToken ct)
     {
         var rows = await (from own in db.Organizations
                           where ids.Contains(own.Id)
                           join up in db.Organizations on own.ParentId equals up.Id into above
                           from parent in above.DefaultIfEmpty()
-                          select new { own.Id, Name = own.FullName, Above = parent == null || parent.ParentId == null ? null : parent.FullName }).ToListAsync(ct);
+                          select new
+                          {
+                              own.Id,
+                              Name = own.FullName,
+                              Above = parent == null || parent.ParentId == null ? null : parent.FullName,
+                          }).ToListAsync(ct);
         return rows.ToDictionary(r => r.Id, r => ((string Name, string Path)?)(r.Name, r.Above is null ? r.Name : $"{r.Above} · {r.Name}"));
     }
 }

@@ -6,7 +6,9 @@ using Microsoft.Extensions.Caching.Memory;
 
 namespace KzzqFlowParty.Web.Features.Workbench;
 
-/// <summary>The numbers beside the menu. They stand on every page, so they are asked once a minute and post, and again after everything that the person does.</summary>
+/// <summary>
+/// The numbers beside the menu. They stand on every page, so they are asked once a minute and post, and again after everything that the person does.
+/// </summary>
 public sealed class TodoCounts(IEnumerable<ITodo> todos, IMemoryCache cache, TimeProvider time)
 {
     private static readonly TimeSpan Kept = TimeSpan.FromMinutes(1);

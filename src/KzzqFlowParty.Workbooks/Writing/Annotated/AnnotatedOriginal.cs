@@ -56,7 +56,8 @@ public static class AnnotatedOriginal
         var facts = WorkbookGuard.Check(content, claimsMacros: false);
         using var from = new ZipArchive(content, ZipArchiveMode.Read, leaveOpen: true);
         using var to = new ZipArchive(output, ZipArchiveMode.Create, leaveOpen: true);
-        var byPart = facts.Sheets.Where(s => s.Part is not null && reasons.ContainsKey(s.Name)).ToDictionary(s => s.Part!, s => reasons[s.Name], StringComparer.OrdinalIgnoreCase);
+        var byPart = facts.Sheets.Where(s => s.Part is not null && reasons.ContainsKey(s.Name))
+            .ToDictionary(s => s.Part!, s => reasons[s.Name], StringComparer.OrdinalIgnoreCase);
         var style = facts.StylesPart is { } styles && from.GetEntry(styles) is { } entry ? AppendedStyle.NumberIn(entry) : null;
         foreach (var part in from.Entries)
         {

@@ -51,7 +51,9 @@ internal sealed class AnnotatedSheetXml : XmlCopy
     private void WriteDimension()
     {
         var reference = From.GetAttribute("ref") ?? "A1";
-        var (from, to) = reference.IndexOf(':', StringComparison.Ordinal) is > 0 and var colon ? (reference[..colon], reference[(colon + 1)..]) : ("A1", reference);
+        var (from, to) = reference.IndexOf(':', StringComparison.Ordinal) is > 0 and var colon
+            ? (reference[..colon], reference[(colon + 1)..])
+            : ("A1", reference);
         var lastRow = Math.Max(Ooxml.Number(to.TrimStart([.. "ABCDEFGHIJKLMNOPQRSTUVWXYZ"])) ?? 1, _reasons.Texts.Keys.Append(_reasons.TitleRow).Max());
         var lastColumn = Math.Max(CellAddress.ColumnOf(to) ?? 0, _column);
         Element("dimension", ("ref", $"{from}:{CellAddress.Of(lastRow, lastColumn)}"));

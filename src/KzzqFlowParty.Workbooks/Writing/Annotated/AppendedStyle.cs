@@ -45,7 +45,10 @@ internal sealed class AppendedStyle(int number) : XmlCopy
     private void WriteFormat()
     {
         To.WriteStartElement("xf", Ooxml.Main);
-        foreach (var (name, value) in new[] { ("numFmtId", "49"), ("fontId", "0"), ("fillId", "0"), ("borderId", "0"), ("xfId", "0"), ("applyNumberFormat", "1"), ("applyAlignment", "1") })
+        foreach (var (name, value) in new[]
+        {
+            ("numFmtId", "49"), ("fontId", "0"), ("fillId", "0"), ("borderId", "0"), ("xfId", "0"), ("applyNumberFormat", "1"), ("applyAlignment", "1"),
+        })
             To.WriteAttributeString(name, value);
         Element("alignment", ("vertical", "center"), ("wrapText", "1"));
         To.WriteEndElement();

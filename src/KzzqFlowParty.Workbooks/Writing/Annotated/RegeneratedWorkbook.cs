@@ -67,7 +67,8 @@ internal sealed class RegeneratedWorkbook : IDisposable
         switch (cell.Kind)
         {
             case CellKind.Number: WriteValue(xml, type: null, style: null, cell.Text); break;
-            case CellKind.Date when cell.Moment.Year >= 1900: WriteValue(xml, type: null, DateStyle, cell.Moment.ToOADate().ToString("R", CultureInfo.InvariantCulture)); break;
+            case CellKind.Date when cell.Moment.Year >= 1900:
+                WriteValue(xml, type: null, DateStyle, cell.Moment.ToOADate().ToString("R", CultureInfo.InvariantCulture)); break;
             case CellKind.Boolean: WriteValue(xml, "b", style: null, cell.Text); break;
             case CellKind.Error: WriteValue(xml, "e", style: null, cell.Text); break;
             default:
@@ -107,24 +108,44 @@ internal sealed class RegeneratedWorkbook : IDisposable
     }
 
     private string Workbook() => Declaration + $"""
-        <workbook xmlns="{Ooxml.Main}" xmlns:r="{Ooxml.Relations}"><sheets>{string.Concat(_sheets.Select((s, i) => $"""<sheet name="{Escaped(s.Name)}" sheetId="{i + 1}"{(s.Hidden ? " state=\"hidden\"" : "")} r:id="rId{i + 1}"/>"""))}</sheets></workbook>
+        <workbook xmlns="{Ooxml.Main}" xmlns:r="{Ooxml.Relations}">
+          <sheets>{string.Concat(_sheets.Select((s, i) =>
+              $"""<sheet name="{Escaped(s.Name)}" sheetId="{i + 1}"{(s.Hidden ? " state=\"hidden\"" : "")} r:id="rId{i + 1}"/>"""))}</sheets></workbook>
         """;
 
     private string WorkbookRelations() => Declaration + $"""
-        <Relationships xmlns="{Ooxml.PackageRelations}">{string.Concat(_sheets.Select((_, i) => $"""<Relationship Id="rId{i + 1}" Type="{Ooxml.Relations}/worksheet" Target="worksheets/sheet{i + 1}.xml"/>"""))}<Relationship Id="rId{_sheets.Count + 1}" Type="{Ooxml.Relations}/styles" Target="styles.xml"/></Relationships>
+        <Relationships xmlns="{Ooxml.PackageRelations}">{string.Concat(_sheets.Select((_, i) =>
+              $"""<Relationship Id="rId{i + 1}" Type="{Ooxml.Relations}/worksheet" Target="worksheets/sheet{i + 1}.xml"/>"""))}
+          <Relationship Id="rId{_sheets.Count + 1}" Type="{Ooxml.Relations}/styles" Target="styles.xml"/></Relationships>
         """;
 
     private string ContentTypes() => Declaration + $"""
-        <Types xmlns="{Ooxml.ContentTypes}"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/><Override PartName="/xl/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"/>{string.Concat(_sheets.Select((_, i) => $"""<Override PartName="/xl/worksheets/sheet{i + 1}.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/>"""))}</Types>
+        <Types xmlns="{Ooxml.ContentTypes}"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>
+          <Default Extension="xml" ContentType="application/xml"/>
+          <Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/>
+          <Override PartName="/xl/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"/>
+          {string.Concat(_sheets.Select((_, i) =>
+              $"""<Override PartName="/xl/worksheets/sheet{i + 1}.xml" """
+              + """ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/>"""))}</Types>
         """;
 
     private static string Escaped(string name) => System.Security.SecurityElement.Escape(CellText.SheetName(name));
 
     private static readonly string PackageRelations = Declaration + $"""
-        <Relationships xmlns="{Ooxml.PackageRelations}"><Relationship Id="rId1" Type="{Ooxml.Relations}/officeDocument" Target="xl/workbook.xml"/></Relationships>
+        <Relationships xmlns="{Ooxml.PackageRelations}">
+          <Relationship Id="rId1" Type="{Ooxml.Relations}/officeDocument" Target="xl/workbook.xml"/></Relationships>
         """;
 
     private static readonly string Styles = Declaration + $"""
-        <styleSheet xmlns="{Ooxml.Main}"><numFmts count="1"><numFmt numFmtId="164" formatCode="yyyy\-mm\-dd"/></numFmts><fonts count="1"><font><sz val="11"/><name val="宋体"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="4"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/><xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" quotePrefix="1" applyNumberFormat="1"/><xf numFmtId="164" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/><xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyAlignment="1"><alignment vertical="center" wrapText="1"/></xf></cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>
+        <styleSheet xmlns="{Ooxml.Main}"><numFmts count="1"><numFmt numFmtId="164" formatCode="yyyy\-mm\-dd"/></numFmts><fonts count="1"><font><sz val="11"/>
+          <name val="宋体"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill>
+          <patternFill patternType="gray125"/></fill></fills><borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>
+          <cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="4">
+          <xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>
+          <xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" quotePrefix="1" applyNumberFormat="1"/>
+          <xf numFmtId="164" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>
+          <xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyAlignment="1">
+          <alignment vertical="center" wrapText="1"/></xf></cellXfs><cellStyles count="1">
+          <cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>
         """;
 }

@@ -31,7 +31,9 @@ public sealed record BranchScoreRow
     public string? Remark { get; init; }
 }
 
-/// <summary>支部积分汇总表: the members of a branch with their points of a year, in the order given and without ranks (docs/decisions/0018). R-21.</summary>
+/// <summary>
+/// 支部积分汇总表: the members of a branch with their points of a year, in the order given and without ranks (docs/decisions/0018). R-21.
+/// </summary>
 /// <remarks>The sum of the deductions is part of the points; what they rest on stands nowhere here.</remarks>
 public static class BranchScoreSummary
 {
@@ -40,8 +42,11 @@ public static class BranchScoreSummary
     public static Table<BranchScoreRow> Table { get; } = new Table<BranchScoreRow>("支部积分汇总表")
         .Text("姓名", 12, r => r.Name)
         .Freeze()
-        .Group("基础积分", t => Items(t, r => r.Base, "外出前报告", "联系汇报变更", "亮身份报到", "足额交纳党费", "线下组织生活").Points("基础小计", PointsWidth, r => r.BaseSubtotal))
-        .Group("活动积分", t => Items(t, r => r.Activity, "岗位承诺志愿", "服务群众救灾", "铸牢治理振兴", "荣誉表彰").Points("活动小计", PointsWidth, r => r.ActivitySubtotal))
+        .Group("基础积分", t => Items(
+            t, r => r.Base, "外出前报告", "联系汇报变更", "亮身份报到", "足额交纳党费", "线下组织生活").Points(
+            "基础小计", PointsWidth, r => r.BaseSubtotal))
+        .Group("活动积分", t => Items(t, r => r.Activity, "岗位承诺志愿", "服务群众救灾", "铸牢治理振兴", "荣誉表彰").Points(
+            "活动小计", PointsWidth, r => r.ActivitySubtotal))
         .Points("扣分", PointsWidth, r => r.Deduction)
         .Points("总分", PointsWidth, r => r.Total)
         .Text("可评等次", 18, r => r.AllowedGrades, shown: Outlets.Reports)
@@ -49,7 +54,11 @@ public static class BranchScoreSummary
         .Text("备注", 16, r => r.Remark, shown: Outlets.Reports);
 
     public static byte[] Write(int year, ReportHead head, IReadOnlyCollection<BranchScoreRow> rows) =>
-        FormWorkbook.Of(Table with { Title = $"支部积分汇总表（{year} 年度）" }, head, rows, "党支部书记（签字）：　　　　　　　　填表人（签字）：　　　　　　　　　　　　年　　月　　日");
+        FormWorkbook.Of(
+            Table with { Title = $"支部积分汇总表（{year} 年度）" },
+            head,
+            rows,
+            "党支部书记（签字）：　　　　　　　　填表人（签字）：　　　　　　　　　　　　年　　月　　日");
 
     private static Table<BranchScoreRow> Items(Table<BranchScoreRow> table, Func<BranchScoreRow, IReadOnlyList<int>> points, params string[] titles)
     {

@@ -3,7 +3,9 @@ using KzzqFlowParty.Workbooks.Writing.Tables;
 
 namespace KzzqFlowParty.Workbooks.Writing.Forms;
 
-/// <summary>积分表归谁: the copy of the formal organization, or that of the host, which says nothing of what a deduction rests on (docs/decisions/0011).</summary>
+/// <summary>
+/// 积分表归谁: the copy of the formal organization, or that of the host, which says nothing of what a deduction rests on (docs/decisions/0011).
+/// </summary>
 public enum ScoreSheetCopy
 {
     Keeper,

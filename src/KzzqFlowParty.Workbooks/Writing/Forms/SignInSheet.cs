@@ -45,7 +45,8 @@ public static class SignInSheet
     {
         yield return $"党组织：{meeting.Organization}";
         yield return $"内容：{meeting.Subject}";
-        yield return $"时间：{meeting.StartsAt.ClockInShanghai.ToString("yyyy年M月d日 HH:mm", CultureInfo.InvariantCulture)}　　地点：{meeting.Place}";
+        yield return $"时间：{meeting.StartsAt.ClockInShanghai.ToString("yyyy年M月d日 HH:mm", CultureInfo.InvariantCulture)}　　地点："
+            + $"{meeting.Place}";
         if (meeting.Chair is not null) yield return $"主持人：{meeting.Chair}";
         if (meeting.Number is not null) yield return $"编号：{meeting.Number}";
     }

@@ -47,7 +47,8 @@ internal static class LedgerParts
     {
         var name = SecurityElement.Escape(sheetName);
         return Declaration + $"""
-            <workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">
+            <workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+              xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">
             <sheets><sheet name="{name}" sheetId="1" r:id="rId1"/></sheets>
             <definedNames><definedName name="_xlnm.Print_Titles" localSheetId="0">'{name}'!${header.First}:${header.Last}</definedName></definedNames>
             </workbook>

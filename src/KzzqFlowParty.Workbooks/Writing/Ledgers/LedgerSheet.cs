@@ -41,7 +41,8 @@ internal sealed class LedgerSheet<TRow> : IDisposable
         xml.WriteStartElement("worksheet", Main);
         xml.WriteRaw("""<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>""");
         xml.WriteRaw(FrozenView());
-        xml.WriteRaw($"<cols>{string.Concat(table.Columns.Select((c, i) => Invariant($"""<col min="{i + 1}" max="{i + 1}" width="{c.Width}" customWidth="1"/>""")))}</cols>");
+        var columns = table.Columns.Select((c, i) => Invariant($"""<col min="{i + 1}" max="{i + 1}" width="{c.Width}" customWidth="1"/>"""));
+        xml.WriteRaw($"<cols>{string.Concat(columns)}</cols>");
         xml.WriteStartElement("sheetData", Main);
         WriteLine(TitleRow, table.Title, LedgerStyles.Title, WorkbookLook.TitleHeight);
         WriteLine(NoteRow, head.Line, LedgerStyles.Note, WorkbookLook.LineHeight * 1.25);
@@ -63,7 +64,8 @@ internal sealed class LedgerSheet<TRow> : IDisposable
         xml.WriteEndElement();
         xml.WriteRaw(Merges());
         xml.WriteRaw(Invariant($"""
-            <pageMargins left="{WorkbookLook.SideMargin}" right="{WorkbookLook.SideMargin}" top="{WorkbookLook.TopMargin}" bottom="{WorkbookLook.BottomMargin}" header="0.3" footer="0.3"/>
+            <pageMargins left="{WorkbookLook.SideMargin}" right="{WorkbookLook.SideMargin}" top="{WorkbookLook.TopMargin}" bottom="{WorkbookLook.BottomMargin}"
+              header="0.3" footer="0.3"/>
             <pageSetup paperSize="9" orientation="{(table.Layout == PageLayout.Landscape ? "landscape" : "portrait")}" fitToWidth="1" fitToHeight="0"/>
             <headerFooter><oddFooter>&amp;C{WorkbookLook.Footer.Replace("&", "&amp;", StringComparison.Ordinal)}</oddFooter></headerFooter>
             <ignoredErrors><ignoredError sqref="{digitsAreText}" numberStoredAsText="1"/></ignoredErrors>
@@ -77,7 +79,11 @@ internal sealed class LedgerSheet<TRow> : IDisposable
     {
         var firstFree = (table.FrozenColumns < letters.Length ? letters[table.FrozenColumns] : letters[^1]) + Invariant($"{lastHeaderRow + 1}");
         var (columns, pane) = table.FrozenColumns > 0 ? (Invariant($"xSplit=\"{table.FrozenColumns}\" "), "bottomRight") : ("", "bottomLeft");
-        return Invariant($"""<sheetViews><sheetView workbookViewId="0"><pane {columns}ySplit="{lastHeaderRow}" topLeftCell="{firstFree}" activePane="{pane}" state="frozen"/><selection pane="{pane}" activeCell="{firstFree}" sqref="{firstFree}"/></sheetView></sheetViews>""");
+        return Invariant($"""
+            <sheetViews><sheetView workbookViewId="0">
+            <pane {columns}ySplit="{lastHeaderRow}" topLeftCell="{firstFree}" activePane="{pane}" state="frozen"/>
+            <selection pane="{pane}" activeCell="{firstFree}" sqref="{firstFree}"/></sheetView></sheetViews>
+            """);
     }
 
     private string Merges()

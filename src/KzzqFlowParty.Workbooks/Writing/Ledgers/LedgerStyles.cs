@@ -51,14 +51,18 @@ internal static class LedgerStyles
         </fills>
         <borders count="2">
         <border><left/><right/><top/><bottom/><diagonal/></border>
-        <border><left style="thin"><color auto="1"/></left><right style="thin"><color auto="1"/></right><top style="thin"><color auto="1"/></top><bottom style="thin"><color auto="1"/></bottom><diagonal/></border>
+        <border><left style="thin"><color auto="1"/></left><right style="thin"><color auto="1"/></right><top style="thin"><color auto="1"/></top>
+          <bottom style="thin"><color auto="1"/></bottom><diagonal/></border>
         </borders>
         <cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>
         <cellXfs count="{FirstBody + (NumberFormats.Length * Horizontals.Length)}">
         <xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>
-        <xf numFmtId="49" fontId="1" fillId="0" borderId="0" xfId="0" quotePrefix="1" applyNumberFormat="1" applyFont="1" applyAlignment="1"><alignment horizontal="center" vertical="center"/></xf>
-        <xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" quotePrefix="1" applyNumberFormat="1" applyAlignment="1"><alignment vertical="center"/></xf>
-        <xf numFmtId="49" fontId="2" fillId="2" borderId="1" xfId="0" quotePrefix="1" applyNumberFormat="1" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1"><alignment horizontal="center" vertical="center" wrapText="1"/></xf>
+        <xf numFmtId="49" fontId="1" fillId="0" borderId="0" xfId="0" quotePrefix="1" applyNumberFormat="1" applyFont="1" applyAlignment="1">
+          <alignment horizontal="center" vertical="center"/></xf>
+        <xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" quotePrefix="1" applyNumberFormat="1" applyAlignment="1">
+          <alignment vertical="center"/></xf>
+        <xf numFmtId="49" fontId="2" fillId="2" borderId="1" xfId="0" quotePrefix="1" applyNumberFormat="1" applyFont="1" applyFill="1" applyBorder="1"
+          applyAlignment="1"><alignment horizontal="center" vertical="center" wrapText="1"/></xf>
         {BodyFormats()}
         </cellXfs>
         <cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles>
@@ -75,7 +79,10 @@ internal static class LedgerStyles
             var quoted = number == TextFormat ? " quotePrefix=\"1\"" : "";
             foreach (var horizontal in Horizontals)
             {
-                formats.Append(CultureInfo.InvariantCulture, $"<xf numFmtId=\"{number}\" fontId=\"0\" fillId=\"0\" borderId=\"1\" xfId=\"0\"{quoted} applyNumberFormat=\"1\" applyBorder=\"1\" applyAlignment=\"1\"><alignment horizontal=\"{horizontal}\" vertical=\"center\" wrapText=\"1\"/></xf>");
+                formats.Append(
+                    CultureInfo.InvariantCulture,
+                    $"<xf numFmtId=\"{number}\" fontId=\"0\" fillId=\"0\" borderId=\"1\" xfId=\"0\"{quoted} applyNumberFormat=\"1\" applyBorder=\"1\" "
+                        + $"applyAlignment=\"1\"><alignment horizontal=\"{horizontal}\" vertical=\"center\" wrapText=\"1\"/></xf>");
             }
         }
 

@@ -17,7 +17,8 @@ public static class LedgerWriter
     private const int SendAt = 64 * 1024;
 
     /// <summary>Writes the workbook and leaves <paramref name="target"/> open. Returns the number of rows.</summary>
-    public static async Task<int> WriteAsync<TRow>(Stream target, Table<TRow> table, ReportHead head, IAsyncEnumerable<TRow> rows, CancellationToken cancellation = default)
+    public static async Task<int> WriteAsync<TRow>(
+        Stream target, Table<TRow> table, ReportHead head, IAsyncEnumerable<TRow> rows, CancellationToken cancellation = default)
     {
         using var outbox = new Outbox();
         int count;
@@ -31,10 +32,12 @@ public static class LedgerWriter
     }
 
     /// <summary>The same from rows at hand.</summary>
-    public static Task<int> WriteAsync<TRow>(Stream target, Table<TRow> table, ReportHead head, IEnumerable<TRow> rows, CancellationToken cancellation = default) =>
+    public static Task<int> WriteAsync<TRow>(
+        Stream target, Table<TRow> table, ReportHead head, IEnumerable<TRow> rows, CancellationToken cancellation = default) =>
         WriteAsync(target, table, head, rows.ToAsyncEnumerable(), cancellation);
 
-    private static async Task<int> WriteSheet<TRow>(ZipArchive zip, Outbox outbox, Stream target, Table<TRow> table, ReportHead head, IAsyncEnumerable<TRow> rows, CancellationToken cancellation)
+    private static async Task<int> WriteSheet<TRow>(
+        ZipArchive zip, Outbox outbox, Stream target, Table<TRow> table, ReportHead head, IAsyncEnumerable<TRow> rows, CancellationToken cancellation)
     {
         foreach (var (path, xml) in LedgerParts.Around(CellText.SheetName(table.Title), LedgerSheet<TRow>.HeaderRowsOf(table)))
         {

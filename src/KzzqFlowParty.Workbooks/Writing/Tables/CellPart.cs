@@ -44,7 +44,8 @@ public sealed record LampsPart(FourClear Lamps) : CellPart
 {
     public override string Plain => string.Join('、', Words.Select(w => w.Word + (w.IsClear ? "清" : "不清")));
 
-    public IReadOnlyList<(string Word, bool IsClear)> Words => [("底数", Lamps.Person), ("方向", Lamps.Direction), ("时间", Lamps.Time), ("联系方式", Lamps.Contact)];
+    public IReadOnlyList<(string Word, bool IsClear)> Words =>
+        [("底数", Lamps.Person), ("方向", Lamps.Direction), ("时间", Lamps.Time), ("联系方式", Lamps.Contact)];
 }
 
 /// <summary>总分: a year's total, which a page draws with its bar.</summary>

@@ -10,7 +10,9 @@ public enum PageLayout
 }
 
 /// <summary>表格: columns declared once, from which page, workbook, print view and import template come (docs/decisions/0004).</summary>
-/// <remarks>Immutable: every method gives a table with one thing more or less. Declare it in a static field and narrow it for its outlet and its reader.</remarks>
+/// <remarks>
+/// Immutable: every method gives a table with one thing more or less. Declare it in a static field and narrow it for its outlet and its reader.
+/// </remarks>
 public sealed record Table<TRow>(string Title, PageLayout Layout = PageLayout.Landscape)
 {
     public IReadOnlyList<TableColumn<TRow>> Columns { get; init; } = [];
@@ -42,7 +44,13 @@ public sealed record Table<TRow>(string Title, PageLayout Layout = PageLayout.La
         ColumnAlignment alignment = ColumnAlignment.Start,
         Outlets shown = Outlets.Everywhere,
         TemplateNote? note = null) =>
-        With(new(title, width, ColumnFormat.Text, (row, _) => TableCell.Of(value(row))) { Sensitivity = sensitivity, Alignment = alignment, Shown = shown, Note = note });
+        With(new(title, width, ColumnFormat.Text, (row, _) => TableCell.Of(value(row)))
+        {
+            Sensitivity = sensitivity,
+            Alignment = alignment,
+            Shown = shown,
+            Note = note,
+        });
 
     public Table<TRow> Number(string title, double width, Func<TRow, long?> value, Outlets shown = Outlets.Everywhere, TemplateNote? note = null) =>
         With(new(title, width, ColumnFormat.Number, (row, _) => TableCell.Of(value(row))) { Shown = shown, Note = note });
@@ -53,7 +61,8 @@ public sealed record Table<TRow>(string Title, PageLayout Layout = PageLayout.La
     public Table<TRow> PartialDate(string title, Func<TRow, PartialDate?> value, Outlets shown = Outlets.Everywhere, TemplateNote? note = null) =>
         With(new(title, DateWidth, ColumnFormat.PartialDate, (row, _) => TableCell.Of(value(row))) { Shown = shown, Note = note });
 
-    public Table<TRow> Points(string title, double width, Func<TRow, int> value, Sensitivity sensitivity = Sensitivity.Points, Outlets shown = Outlets.Reports) =>
+    public Table<TRow> Points(
+        string title, double width, Func<TRow, int> value, Sensitivity sensitivity = Sensitivity.Points, Outlets shown = Outlets.Reports) =>
         With(new(title, width, ColumnFormat.Points, (row, _) => TableCell.Of(value(row))) { Sensitivity = sensitivity, Shown = shown });
 
     /// <summary>A column that people may fill in and that nothing here answers yet: in the import template only.</summary>
@@ -92,7 +101,10 @@ public sealed record Table<TRow>(string Title, PageLayout Layout = PageLayout.La
     /// <summary>The columns of one outlet.</summary>
     public Table<TRow> For(Outlets outlet) => this with { Columns = [.. Columns.Where(c => (c.Shown & outlet) != Outlets.None)] };
 
-    /// <summary>The table for a reader who may see of each kind of field what <paramref name="visibility"/> says: masked values are masked here, hidden columns are gone.</summary>
+    /// <summary>
+    /// The table for a reader who may see of each kind of field what <paramref name="visibility"/> says: masked values are masked here, hidden
+    /// columns are gone.
+    /// </summary>
     public Table<TRow> SeenThrough(Func<Sensitivity, Visibility> visibility) => this with
     {
         Columns = [.. Columns

@@ -39,7 +39,10 @@ public enum Outlets
 public sealed record TemplateNote(string Explanation, string Example = "", bool Required = false, params IReadOnlyList<string> Choices);
 
 /// <summary>表格的一列, declared once for page, workbook, print and import template (docs/decisions/0004).</summary>
-/// <remarks>Width is in characters of the body font, as spreadsheets count them (a Chinese character takes two). Value gives the cell of a row and of the row's number, from 1.</remarks>
+/// <remarks>
+/// Width is in characters of the body font, as spreadsheets count them (a Chinese character takes two). Value gives the cell of a row and of the
+/// row's number, from 1.
+/// </remarks>
 public sealed record TableColumn<TRow>(string Title, double Width, ColumnFormat Format, Func<TRow, int, TableCell> Value)
 {
     public ColumnAlignment Alignment { get; init; } = Format switch

@@ -8,13 +8,26 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KzzqFlowParty.Web.Features.Accounts.Administration;
 
-/// <summary>停用、启用、解锁、重置密码、结束会话、报告手机丢失 of a managed account. Each gives null where it is not managed from here.</summary>
-public sealed class ChangeAccount(AccountsDbContext db, ManagedAccounts managed, BeginAnew anew, SignInAttempts attempts, SignInLog log, CurrentPost post, TimeProvider time) : IUseCase
+/// <summary>
+/// 停用、启用、解锁、重置密码、结束会话、报告手机丢失 of a managed account. Each gives null where it is not managed from
+/// here.
+/// </summary>
+public sealed class ChangeAccount(
+    AccountsDbContext db, ManagedAccounts managed, BeginAnew anew, SignInAttempts attempts, SignInLog log, CurrentPost post, TimeProvider time) : IUseCase
 {
-    public static readonly Refusal WaitsForReview = new("accounts.waits-for-review", "该账号在等两步验证重置的复核，办结后再办理。", Field: nameof(ReasonForm.WithFactor));
-    public static readonly Refusal ClosedAlready = new("accounts.closed-already", "该账号已因手机丢失关闭，在等复核：不再让他用的，请在“账号复核”里退回，账号就一直停用。", Field: nameof(ReasonForm.Reason));
-    public static readonly Refusal NotByOne = new("accounts.not-by-one", "该账号丢失过手机，两步验证还没有重新启用：要再发一次性口令，请勾选“一并重置两步验证”，由另一人复核。", Field: nameof(ReasonForm.WithFactor));
-    public static readonly Refusal IsDisabled = new("accounts.is-disabled", "该账号已停用：先启用，再申请重置两步验证。", Field: nameof(ReasonForm.WithFactor));
+    public static readonly Refusal WaitsForReview = new(
+        "accounts.waits-for-review", "该账号在等两步验证重置的复核，办结后再办理。", Field: nameof(ReasonForm.WithFactor));
+    public static readonly Refusal ClosedAlready = new(
+        "accounts.closed-already",
+        "该账号已因手机丢失关闭，在等复核：不再让他用的，请在“账号复核”里退回，账号就一直停用。",
+        Field: nameof(ReasonForm.Reason));
+    public static readonly Refusal NotByOne = new(
+        "accounts.not-by-one",
+        "该账号丢失过手机，两步验证还没有重新启用：要再发一次性口令，"
+            + "请勾选“一并重置两步验证”，由另一人复核。",
+        Field: nameof(ReasonForm.WithFactor));
+    public static readonly Refusal IsDisabled = new(
+        "accounts.is-disabled", "该账号已停用：先启用，再申请重置两步验证。", Field: nameof(ReasonForm.WithFactor));
 
     /// <summary>Not while a review waits that would open it again: that is declined first.</summary>
     public async Task<Outcome<Done>?> DisableAsync(Guid id, ReasonForm form, CancellationToken ct)
@@ -75,11 +88,14 @@ public sealed class ChangeAccount(AccountsDbContext db, ManagedAccounts managed,
     }
 
     /// <summary>A new one-time secret in place of the password; the second factor stays (docs/decisions/0019).</summary>
-    /// <returns>The secret and until when it is taken. Refused from a lost phone on until the second factor is back: one person alone would come in as the other.</returns>
+    /// <returns>The secret and until when it is taken. Refused from a lost phone on until the second factor is back: one person alone would come in
+    /// as the other.</returns>
     public async Task<Outcome<Slip>?> ResetAsync(Guid id, ReasonForm form, CancellationToken ct)
     {
         if (await managed.FindAsync(id, ct) is not { } account) return null;
-        if (!account.TwoFactorEnabled && await db.Reviews.AnyAsync(r => r.AccountId == id && r.Kind == ReviewKind.LostFactor && r.State != ReviewState.Declined, ct)) return NotByOne;
+        if (!account.TwoFactorEnabled
+            && await db.Reviews.AnyAsync(r => r.AccountId == id && r.Kind == ReviewKind.LostFactor && r.State != ReviewState.Declined, ct))
+            return NotByOne;
         var slip = await anew.HandleAsync(account, ct);
         await SaveAsync("重置密码", form.Reason, ct);
         return slip;

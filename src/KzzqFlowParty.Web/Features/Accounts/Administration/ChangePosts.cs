@@ -11,7 +11,10 @@ namespace KzzqFlowParty.Web.Features.Accounts.Administration;
 /// <summary>增加任职, 结束任职. Each gives null where the account is not managed from here.</summary>
 public sealed class ChangePosts(AccountsDbContext db, ManagedAccounts managed, GrantPost grant, TimeProvider time) : IUseCase
 {
-    public static readonly Refusal EndsBeforeItBegan = new("accounts.last-day", "最后一天不能早于任职开始的前一天（填那一天等于撤回任职），也不能晚于原定的结束日期或一年以后。", Field: nameof(EndPostForm.LastDay));
+    public static readonly Refusal EndsBeforeItBegan = new(
+        "accounts.last-day",
+        "最后一天不能早于任职开始的前一天（填那一天等于撤回任职），也不能晚于原定的结束日期或一年以后。",
+        Field: nameof(EndPostForm.LastDay));
 
     /// <returns>Whether the post waits for a second person; null where the account is not managed from here.</returns>
     public async Task<Outcome<bool>?> AddAsync(Guid id, PostForm form, CancellationToken ct)
@@ -34,7 +37,8 @@ public sealed class ChangePosts(AccountsDbContext db, ManagedAccounts managed, G
         return default(Done);
     }
 
-    internal static bool MayEndOn(Post post, DateOnly day, DateOnly today) => day >= post.From.AddDays(-1) && (post.Until is null || day <= post.Until) && day <= today.AddYears(1);
+    internal static bool MayEndOn(Post post, DateOnly day, DateOnly today) =>
+        day >= post.From.AddDays(-1) && (post.Until is null || day <= post.Until) && day <= today.AddYears(1);
 }
 
 /// <summary>What a hand-over has led to: a slip where the successor got a new account.</summary>
@@ -43,12 +47,22 @@ public sealed class ChangePosts(AccountsDbContext db, ManagedAccounts managed, G
 /// <param name="AwaitsReview">The successor's post waits for a second person.</param>
 public sealed record HandedOver(Slip? Slip, int Drafts, bool AwaitsReview);
 
-/// <summary>换届交接: the old post ends on a day, the new one begins on the next, the drafts of that organization go to the successor: all of it or nothing.</summary>
-public sealed class HandOver(AccountsDbContext db, FlowPartyDbContext register, ManagedAccounts managed, UserNames userNames, MakeAccount make, GrantPost grant, ILookupNormalizer names, TimeProvider time) : IUseCase
+/// <summary>
+/// 换届交接: the old post ends on a day, the new one begins on the next, the drafts of that organization go to the successor: all of it or
+/// nothing.
+/// </summary>
+public sealed class HandOver(
+    AccountsDbContext db, FlowPartyDbContext register, ManagedAccounts managed, UserNames userNames, MakeAccount make, GrantPost grant, ILookupNormalizer names,
+    TimeProvider time) : IUseCase
 {
-    public static readonly Refusal WhoFollows = new("accounts.successor", "请填写接任者：已有账号的填用户名，没有账号的填姓名和新用户名，只填一种。", Field: nameof(HandOverForm.PersonName));
-    public static readonly Refusal NoSuchUser = new("accounts.no-such-user", "您管理的账号中没有这个用户名。", Field: nameof(HandOverForm.ExistingUser));
-    public static readonly Refusal NotYet = new("accounts.hand-over-not-yet", "交接在原任最后一天或以后办理：草稿当时就转给接任者。", Field: nameof(HandOverForm.LastDay));
+    public static readonly Refusal WhoFollows = new(
+        "accounts.successor",
+        "请填写接任者：已有账号的填用户名，没有账号的填姓名和新用户名，只填一种。",
+        Field: nameof(HandOverForm.PersonName));
+    public static readonly Refusal NoSuchUser = new(
+        "accounts.no-such-user", "您管理的账号中没有这个用户名。", Field: nameof(HandOverForm.ExistingUser));
+    public static readonly Refusal NotYet = new(
+        "accounts.hand-over-not-yet", "交接在原任最后一天或以后办理：草稿当时就转给接任者。", Field: nameof(HandOverForm.LastDay));
     public static readonly Refusal SamePerson = new("accounts.same-person", "接任者不能是原任本人。", Field: nameof(HandOverForm.ExistingUser));
 
     public async Task<Outcome<HandedOver>?> HandleAsync(Guid postId, HandOverForm form, CancellationToken ct)
@@ -56,7 +70,14 @@ public sealed class HandOver(AccountsDbContext db, FlowPartyDbContext register, 
         if (await managed.FindPostAsync(postId, ct) is not { } old) return null;
         if (!ChangePosts.MayEndOn(old.Post, form.LastDay!.Value, time.Today)) return ChangePosts.EndsBeforeItBegan;
         if (form.LastDay > time.Today) return NotYet;
-        var next = new PostForm { Role = old.Post.Role, OrganizationId = old.Post.OrganizationId, From = form.LastDay.Value.AddDays(1), Grounds = form.Grounds, IsSomebodyElse = form.IsSomebodyElse };
+        var next = new PostForm
+        {
+            Role = old.Post.Role,
+            OrganizationId = old.Post.OrganizationId,
+            From = form.LastDay.Value.AddDays(1),
+            Grounds = form.Grounds,
+            IsSomebodyElse = form.IsSomebodyElse,
+        };
         var successor = await SuccessorAsync(form, old.Account, next, ct);
         if (!successor.Accepted) return successor.Refusals.ToList();
         old.Post.Until = form.LastDay;
@@ -103,7 +124,9 @@ public sealed class HandOver(AccountsDbContext db, FlowPartyDbContext register, 
     private async Task<int> PassDraftsAsync(Post old, Guid successor, CancellationToken ct)
     {
         var today = time.Today;
-        if (await db.Posts.AnyAsync(p => p.Id != old.Id && p.AccountId == old.AccountId && p.OrganizationId == old.OrganizationId && (p.Until == null || p.Until > today), ct)) return 0;
+        if (await db.Posts.AnyAsync(
+            p => p.Id != old.Id && p.AccountId == old.AccountId && p.OrganizationId == old.OrganizationId && (p.Until == null || p.Until > today), ct))
+            return 0;
         var drafts = await db.Drafts.Where(d => d.OrganizationId == old.OrganizationId && d.AccountId == old.AccountId).ToListAsync(ct);
         foreach (var draft in drafts) draft.PassTo(successor);
         return drafts.Count;

@@ -35,7 +35,10 @@ public sealed class MakeAccount(AccountsDbContext db, ILookupNormalizer names, I
     }
 }
 
-/// <summary>Gives an account a post. An administrator's post is only asked for: it comes to be when an audit administrator confirms it (docs/decisions/0020). Saved by the caller.</summary>
+/// <summary>
+/// Gives an account a post. An administrator's post is only asked for: it comes to be when an audit administrator confirms it (docs/decisions/0020).
+/// Saved by the caller.
+/// </summary>
 public sealed class GrantPost(AccountsDbContext db, CurrentPost post, TimeProvider time) : IUseCase
 {
     /// <summary>Whether it waits for a second person.</summary>
@@ -49,9 +52,11 @@ public sealed class GrantPost(AccountsDbContext db, CurrentPost post, TimeProvid
 }
 
 /// <summary>新建账号, singly or for a list of branches at once.</summary>
-public sealed class CreateAccounts(AccountsDbContext db, FlowPartyDbContext register, ManagedAccounts managed, UserNames userNames, MakeAccount make, GrantPost grant) : IUseCase
+public sealed class CreateAccounts(
+    AccountsDbContext db, FlowPartyDbContext register, ManagedAccounts managed, UserNames userNames, MakeAccount make, GrantPost grant) : IUseCase
 {
-    public static readonly Refusal NameTakenMeanwhile = new("accounts.meanwhile", "刚才有人建了同一用户名的账号，这一次没有建；请再提交。");
+    public static readonly Refusal NameTakenMeanwhile = new(
+        "accounts.meanwhile", "刚才有人建了同一用户名的账号，这一次没有建；请再提交。");
     public static readonly Refusal NobodyNamed = new("accounts.nobody", "请至少填写一个姓名。");
 
     public async Task<Outcome<SlipSheet>> HandleAsync(NewAccountForm form, CancellationToken ct)
@@ -77,7 +82,9 @@ public sealed class CreateAccounts(AccountsDbContext db, FlowPartyDbContext regi
             var post = new PostForm { Role = form.Role, OrganizationId = line.OrganizationId, From = form.From, IsSomebodyElse = form.IsSomebodyElse };
             var name = TextForms.Trim(line.PersonName);
             if (await managed.RefusalsAsync(post, id, name, ct) is { Count: > 0 } refusals) return refusals;
-            slips.Add(make.Make(id, await userNames.SuggestAsync(name, given, ct), name, post, organizations[line.OrganizationId]) with { AwaitsReview = grant.To(id, post) });
+            slips.Add(make.Make(
+                id, await userNames.SuggestAsync(name, given, ct), name, post, organizations[line.OrganizationId]) with
+            { AwaitsReview = grant.To(id, post) });
         }
 
         return await SaveAsync("批量新建账号", slips, ct);
@@ -93,7 +100,8 @@ public sealed class CreateAccounts(AccountsDbContext db, FlowPartyDbContext regi
         Until = form.Until,
     };
 
-    private Task<string> NameOfAsync(Guid organizationId, CancellationToken ct) => register.Organizations.Where(o => o.Id == organizationId).Select(o => o.FullName).SingleAsync(ct);
+    private Task<string> NameOfAsync(Guid organizationId, CancellationToken ct) =>
+        register.Organizations.Where(o => o.Id == organizationId).Select(o => o.FullName).SingleAsync(ct);
 
     /// <summary>Another form with the same user name was faster: nothing of this one is kept.</summary>
     private async Task<Outcome<SlipSheet>> SaveAsync(string operation, IReadOnlyList<Slip> slips, CancellationToken ct)

@@ -27,7 +27,9 @@ public enum AccountState
 /// <summary>The states in words.</summary>
 public static class AccountStates
 {
-    public static readonly IReadOnlyList<SelectListItem> Choices = [.. Enum.GetValues<AccountState>().Reverse().Select(s => new SelectListItem(TitleOf(s), s.ToString()))];
+    public static readonly IReadOnlyList<SelectListItem> Choices = [.. Enum.GetValues<AccountState>()
+        .Reverse()
+        .Select(s => new SelectListItem(TitleOf(s), s.ToString()))];
 
     public static string TitleOf(AccountState state) => state switch
     {
@@ -69,7 +71,8 @@ public sealed record AccountList(AccountFilter Filter, IReadOnlyList<AccountList
 }
 
 /// <summary>账号的页面.</summary>
-public sealed record AccountPage(Account Account, AccountState State, IReadOnlyList<AccountPage.HeldPost> Posts, int Sessions, IReadOnlyList<SelectListItem> Roles)
+public sealed record AccountPage(
+    Account Account, AccountState State, IReadOnlyList<AccountPage.HeldPost> Posts, int Sessions, IReadOnlyList<SelectListItem> Roles)
 {
     public sealed record HeldPost(Guid Id, string RoleTitle, string Organization, DateOnly From, DateOnly? Until, bool IsOver);
 
@@ -88,7 +91,9 @@ public sealed record AccountPage(Account Account, AccountState State, IReadOnlyL
 }
 
 /// <summary>Reads the list and the page of one account. States are computed in one place, the same for both.</summary>
-public sealed class ReadAccounts(AccountsDbContext accounts, FlowPartyDbContext db, ManagedAccounts managed, ReadReviews reviews, OwnRecords records, CurrentPost post, IOptions<AccountRules> rules, TimeProvider time) : IUseCase
+public sealed class ReadAccounts(
+    AccountsDbContext accounts, FlowPartyDbContext db, ManagedAccounts managed, ReadReviews reviews, OwnRecords records, CurrentPost post,
+    IOptions<AccountRules> rules, TimeProvider time) : IUseCase
 {
     public async Task<AccountList> ListAsync(AccountFilter filter, CancellationToken ct)
     {
@@ -102,10 +107,19 @@ public sealed class ReadAccounts(AccountsDbContext accounts, FlowPartyDbContext 
         var stated = listed.Select(Stated());
         if (filter.State is { } state) stated = stated.Where(s => s.State == state);
         var total = await stated.CountAsync(ct);
-        var page = await stated.OrderBy(s => s.Account.PersonName).ThenBy(s => s.Account.Id).Skip((filter.Page - 1) * filter.Size).Take(filter.Size).ToListAsync(ct);
+        var page = await stated.OrderBy(s => s.Account.PersonName)
+            .ThenBy(s => s.Account.Id)
+            .Skip((filter.Page - 1) * filter.Size)
+            .Take(filter.Size)
+            .ToListAsync(ct);
         var posts = await PostsAsync([.. page.Select(s => s.Account.Id)], ct);
         return new(filter, [.. page.Select(s => new AccountList.Row(
-            s.Account.Id, s.Account.PersonName, s.Account.UserName!, [.. posts[s.Account.Id].Where(p => !p.IsOver).Select(p => $"{p.RoleTitle} · {p.Organization}")], s.State, s.Account.LastSignInAt))], total);
+            s.Account.Id,
+            s.Account.PersonName,
+            s.Account.UserName!,
+            [.. posts[s.Account.Id].Where(p => !p.IsOver).Select(p => $"{p.RoleTitle} · {p.Organization}")],
+            s.State,
+            s.Account.LastSignInAt))], total);
     }
 
     /// <summary>Null where it is not managed from here.</summary>
@@ -122,7 +136,9 @@ public sealed class ReadAccounts(AccountsDbContext accounts, FlowPartyDbContext 
         };
     }
 
-    /// <summary>包建国 · 支部书记 · 某支部, for a form about one post; null where the account has no such post or is not managed from here.</summary>
+    /// <summary>
+    /// 包建国 · 支部书记 · 某支部, for a form about one post; null where the account has no such post or is not managed from here.
+    /// </summary>
     public async Task<string?> PostInWordsAsync(Guid id, Guid postId, CancellationToken ct)
     {
         if (await managed.FindPostAsync(postId, ct) is not { } found || found.Account.Id != id) return null;
@@ -157,6 +173,7 @@ public sealed class ReadAccounts(AccountsDbContext accounts, FlowPartyDbContext 
         var posts = await accounts.Posts.AsNoTracking().Where(p => ids.Contains(p.AccountId)).OrderBy(p => p.From).ToListAsync(ct);
         var places = posts.Select(p => p.OrganizationId).Distinct().ToList();
         var names = await db.Organizations.Where(o => places.Contains(o.Id)).ToDictionaryAsync(o => o.Id, o => o.FullName, ct);
-        return posts.ToLookup(p => p.AccountId, p => new AccountPage.HeldPost(p.Id, RoleTable.TitleOf(p.Role), names.GetValueOrDefault(p.OrganizationId) ?? "—", p.From, p.Until, p.Until < today));
+        return posts.ToLookup(p => p.AccountId, p => new AccountPage.HeldPost(
+            p.Id, RoleTable.TitleOf(p.Role), names.GetValueOrDefault(p.OrganizationId) ?? "—", p.From, p.Until, p.Until < today));
     }
 }

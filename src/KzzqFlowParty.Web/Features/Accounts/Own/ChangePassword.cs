@@ -42,9 +42,11 @@ public sealed record PasswordPage(bool IsFirst, string UserName)
 }
 
 /// <summary>Sets the first password after a one-time secret, or changes one's own; every other session of the account ends (docs/decisions/0019).</summary>
-public sealed class ChangePassword(AccountsDbContext db, UserManager<Account> users, OwnIdentity identity, EndSessions sessions, CurrentPost post, TimeProvider time) : IUseCase
+public sealed class ChangePassword(
+    AccountsDbContext db, UserManager<Account> users, OwnIdentity identity, EndSessions sessions, CurrentPost post, TimeProvider time) : IUseCase
 {
-    public static readonly Refusal WrongPassword = new("account.wrong-password", $"现在的密码不正确；{SignInAttempts.InWords}。", Field: nameof(PasswordForm.Current));
+    public static readonly Refusal WrongPassword = new(
+        "account.wrong-password", $"现在的密码不正确；{SignInAttempts.InWords}。", Field: nameof(PasswordForm.Current));
     public static readonly Refusal SamePassword = new("account.same-password", "新密码不能和现在的一样。", Field: nameof(PasswordForm.New));
 
     /// <summary>The blank form: passwords are never sent back.</summary>

@@ -54,11 +54,16 @@ public sealed record FactorPage(bool IsEnabled, bool MayEndIt, string? Key, stri
 public sealed record RecoverySheet(IReadOnlyList<string> Codes);
 
 /// <summary>启用、更换、停用两步验证 for one's own account. An old factor holds until the new one has shown its first code.</summary>
-public sealed class EnableSecondFactor(AccountsDbContext db, SecondFactor factor, OwnIdentity identity, EndSessions sessions, CurrentPost post, IOptions<AccountRules> rules, TimeProvider time) : IUseCase
+public sealed class EnableSecondFactor(
+    AccountsDbContext db, SecondFactor factor, OwnIdentity identity, EndSessions sessions, CurrentPost post, IOptions<AccountRules> rules, TimeProvider time)
+    : IUseCase
 {
     public static readonly Refusal NotYou = new("account.not-you", $"密码或现在的动态口令不正确；{SignInAttempts.InWords}。");
     public static readonly Refusal WrongCode =
-        new("account.wrong-code", $"动态口令不对：请用 App 里现在显示的 {Totp.Digits} 位数字，并检查手机的时间是否准确。", Field: nameof(FactorCodeForm.Code));
+        new(
+            "account.wrong-code",
+            $"动态口令不对：请用 App 里现在显示的 {Totp.Digits} 位数字，并检查手机的时间是否准确。",
+            Field: nameof(FactorCodeForm.Code));
 
     public static readonly Refusal Required = new("account.factor-required", "本系统要求两步验证，只能更换，不能停用。");
 
@@ -70,7 +75,11 @@ public sealed class EnableSecondFactor(AccountsDbContext db, SecondFactor factor
     public async Task<FactorPage> ReadAsync(CancellationToken ct)
     {
         var account = await AccountAsync(ct);
-        return new(account.TwoFactorEnabled, !rules.Value.RequireSecondFactor, PendingOf(account) is { } seed ? Totp.KeyText(factor.Open(seed, account.Id)) : null, account.UserName!);
+        return new(
+            account.TwoFactorEnabled,
+            !rules.Value.RequireSecondFactor,
+            PendingOf(account) is { } seed ? Totp.KeyText(factor.Open(seed, account.Id)) : null,
+            account.UserName!);
     }
 
     /// <summary>The picture that an app reads; null while no seed waits.</summary>
@@ -78,7 +87,8 @@ public sealed class EnableSecondFactor(AccountsDbContext db, SecondFactor factor
     {
         var account = await AccountAsync(ct);
         if (PendingOf(account) is not { } seed) return null;
-        using var code = QRCodeGenerator.GenerateQrCode(Totp.Address(factor.Open(seed, account.Id), PageData.ProductName, account.UserName!), QRCodeGenerator.ECCLevel.M);
+        using var code = QRCodeGenerator.GenerateQrCode(
+            Totp.Address(factor.Open(seed, account.Id), PageData.ProductName, account.UserName!), QRCodeGenerator.ECCLevel.M);
         using var picture = new PngByteQRCode(code);
         return picture.GetGraphic(DotSize);
     }
@@ -99,7 +109,8 @@ public sealed class EnableSecondFactor(AccountsDbContext db, SecondFactor factor
     {
         var account = await AccountAsync(ct);
         if (PendingOf(account) is not { } seed) return null;
-        if (SecondFactor.PlainDigits(form.Code) is not { } code || Totp.StepOf(factor.Open(seed, account.Id), code, time.GetUtcNow()) is not { } step) return WrongCode;
+        if (SecondFactor.PlainDigits(form.Code) is not { } code || Totp.StepOf(factor.Open(seed, account.Id), code, time.GetUtcNow()) is not { } step)
+            return WrongCode;
         (account.TotpSeed, account.PendingTotpSeed, account.PendingTotpUntil, account.TwoFactorEnabled, account.LastTotpStep) = (seed, null, null, true, step);
         var codes = await RenewCodesAsync(account.Id, ct);
         await SaveAsync("启用两步验证", ct);

@@ -63,7 +63,8 @@ public sealed class MyAccountController : Controller
     }
 
     [HttpPost("sessions/end-others"), Permit(Permission.UseSystem)]
-    public async Task<IActionResult> EndOthers([FromServices] EndSessions end, [FromServices] SignInLog log, [FromServices] CurrentPost post, CancellationToken ct)
+    public async Task<IActionResult> EndOthers(
+        [FromServices] EndSessions end, [FromServices] SignInLog log, [FromServices] CurrentPost post, CancellationToken ct)
     {
         var ended = await end.OthersAsync(ct);
         await log.DidAsync("结束其他会话", post.AccountId, ct);
@@ -71,11 +72,14 @@ public sealed class MyAccountController : Controller
     }
 
     [HttpPost("own-record"), Permit(Permission.NameOwnRecord)]
-    public async Task<IActionResult> OwnRecord([Bind(Prefix = "Form")] OwnRecordForm form, [FromServices] OwnRecords records, [FromServices] ReadMyAccount read, CancellationToken ct)
+    public async Task<IActionResult> OwnRecord(
+        [Bind(Prefix = "Form")] OwnRecordForm form, [FromServices] OwnRecords records, [FromServices] ReadMyAccount read, CancellationToken ct)
     {
         if (!ModelState.IsValid) return this.Redisplay(await read.HandleAsync(ct), nameof(Index));
         var named = await records.NameOneselfAsync(form, ct);
-        return named.Accepted ? this.Done("本人党员档案已登记，关于您本人的事项由别人确认。", MyPage) : this.Redisplay(await read.HandleAsync(ct), named, nameof(Index));
+        return named.Accepted
+            ? this.Done("本人党员档案已登记，关于您本人的事项由别人确认。", MyPage)
+            : this.Redisplay(await read.HandleAsync(ct), named, nameof(Index));
     }
 
     private static PageLink MyPage => MyAccountLinks.Show();

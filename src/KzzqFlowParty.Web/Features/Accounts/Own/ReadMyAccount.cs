@@ -9,7 +9,9 @@ using Microsoft.Extensions.Options;
 namespace KzzqFlowParty.Web.Features.Accounts.Own;
 
 /// <summary>我的账号: how one signs in, and where one is signed in now.</summary>
-public sealed record MyAccountPage(string UserName, bool HasSecondFactor, bool FactorIsRequired, int RecoveryCodesLeft, DateTimeOffset? LastSignInAt, IReadOnlyList<MyAccountPage.Session> Sessions, int MostSessions)
+public sealed record MyAccountPage(
+    string UserName, bool HasSecondFactor, bool FactorIsRequired, int RecoveryCodesLeft, DateTimeOffset? LastSignInAt,
+    IReadOnlyList<MyAccountPage.Session> Sessions, int MostSessions)
 {
     /// <summary>Of whoever says himself which member he is; null for the others.</summary>
     public OwnRecord? OwnRecord { get; init; }
@@ -17,13 +19,17 @@ public sealed record MyAccountPage(string UserName, bool HasSecondFactor, bool F
     public sealed record Session(string Device, string Source, DateTimeOffset BegunAt, DateTimeOffset SeenAt, bool IsPresent);
 }
 
-public sealed class ReadMyAccount(AccountsDbContext db, IHttpContextAccessor http, CurrentPost post, OwnRecords records, IOptions<AccountRules> rules, IOptions<SessionLimits> limits, TimeProvider time) : IUseCase
+public sealed class ReadMyAccount(
+    AccountsDbContext db, IHttpContextAccessor http, CurrentPost post, OwnRecords records, IOptions<AccountRules> rules, IOptions<SessionLimits> limits,
+    TimeProvider time) : IUseCase
 {
     public async Task<MyAccountPage> HandleAsync(CancellationToken ct)
     {
         var account = await db.Accounts.AsNoTracking().SingleAsync(a => a.Id == post.AccountId, ct);
         var codes = await db.RecoveryCodes.CountAsync(c => c.AccountId == account.Id, ct);
-        return new(account.UserName!, account.TwoFactorEnabled, rules.Value.RequireSecondFactor, codes, account.LastSignInAt, await SessionsAsync(ct), limits.Value.Most)
+        return new(
+            account.UserName!, account.TwoFactorEnabled, rules.Value.RequireSecondFactor, codes, account.LastSignInAt, await SessionsAsync(ct),
+            limits.Value.Most)
         {
             OwnRecord = post.May(Permission.NameOwnRecord) ? await records.ReadAsync(account, ct) : null,
         };
@@ -33,8 +39,10 @@ public sealed class ReadMyAccount(AccountsDbContext db, IHttpContextAccessor htt
     private async Task<IReadOnlyList<MyAccountPage.Session>> SessionsAsync(CancellationToken ct)
     {
         var present = CurrentSession.KeyHashOf(http.HttpContext);
-        var tickets = await db.Tickets.Where(t => t.AccountId == post.AccountId).Where(SessionTicket.IsOpenAt(time.GetUtcNow())).OrderByDescending(t => t.ExpiresAt)
-            .Select(t => new { t.KeyHash, t.Device, t.Source, t.BegunAt, t.ExpiresAt }).ToListAsync(ct);
+        var tickets = await db.Tickets.Where(t => t.AccountId == post.AccountId)
+            .Where(SessionTicket.IsOpenAt(time.GetUtcNow()))
+            .OrderByDescending(t => t.ExpiresAt)
+                .Select(t => new { t.KeyHash, t.Device, t.Source, t.BegunAt, t.ExpiresAt }).ToListAsync(ct);
         return [.. tickets.Select(t => new MyAccountPage.Session(t.Device, t.Source, t.BegunAt, t.ExpiresAt - limits.Value.Idle, t.KeyHash == present))];
     }
 }

@@ -13,7 +13,8 @@ namespace KzzqFlowParty.Web.Features.Accounts.Reviews;
 /// <summary>确认、退回: both say how.</summary>
 public sealed class ReviewDecisionForm
 {
-    [Display(Name = "怎样核实的，或者为什么退回"), Required(ErrorMessage = "请写明怎样核实的，或者为什么退回"), StringLength(200), NoNumber]
+    [Display(Name = "怎样核实的，或者为什么退回"), Required(
+        ErrorMessage = "请写明怎样核实的，或者为什么退回"), StringLength(200), NoNumber]
     public string? Reason { get; set; }
 }
 
@@ -35,7 +36,9 @@ public sealed class DecideReview(AccountsDbContext db, ReadReviews reviews, Begi
         var decided = review.Decide(confirms, post.AccountId, TextForms.Trim(form.Reason), time.GetUtcNow());
         if (!decided.Accepted) return decided.Refusals.ToList();
         var slip = confirms ? await ApplyAsync(review, ct) : null;
-        (db.Operation, db.Purpose) = ($"{(confirms ? "确认" : "退回")}{(review.Kind == ReviewKind.LostFactor ? "重置密码和两步验证" : "管理员任职")}", TextForms.Kept(form.Reason));
+        (db.Operation, db.Purpose) = (
+            $"{(confirms ? "确认" : "退回")}{(review.Kind == ReviewKind.LostFactor ? "重置密码和两步验证" : "管理员任职")}",
+            TextForms.Kept(form.Reason));
         try
         {
             await db.SaveChangesAsync(ct);

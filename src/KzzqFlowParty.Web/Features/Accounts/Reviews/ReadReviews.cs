@@ -42,13 +42,15 @@ public sealed record ReviewList(IReadOnlyList<ReviewRow> Rows, int Total, int Pa
 public sealed record ReviewPage(ReviewRow Row, Refusal? Closed, ReviewDecisionForm Form);
 
 /// <summary>
-/// Reads reviews. An audit administrator decides every kind; a lost factor is also decided by another manager of the account. Whoever asked sees what became of it,
-/// and the security administrator sees all.
+/// Reads reviews. An audit administrator decides every kind; a lost factor is also decided by another manager of the account. Whoever asked sees what
+/// became of it, and the security administrator sees all.
 /// </summary>
 public sealed class ReadReviews(AccountsDbContext accounts, FlowPartyDbContext db, ManagedAccounts managed, AccountNames names, CurrentPost post) : IUseCase
 {
     public static readonly Refusal NotYours = new("reviews.not-yours", "管理员的任职由审计管理员复核。");
-    public static readonly Refusal MadeByAsker = new("reviews.made-by-asker", "提出的人能建您这样的账号，所以这一项要由别人复核，例如提出人的同事、上级或者审计管理员。");
+    public static readonly Refusal MadeByAsker = new(
+        "reviews.made-by-asker",
+        "提出的人能建您这样的账号，所以这一项要由别人复核，例如提出人的同事、上级或者审计管理员。");
 
     /// <summary>What the person at the screen may decide.</summary>
     public async Task<IQueryable<AccountReview>> DecidableAsync(CancellationToken ct)
@@ -65,7 +67,12 @@ public sealed class ReadReviews(AccountsDbContext accounts, FlowPartyDbContext d
     public async Task<ReviewList> ListAsync(int page, int size, CancellationToken ct)
     {
         var visible = await VisibleAsync(ct);
-        var rows = await visible.OrderBy(r => r.State != ReviewState.Waiting).ThenByDescending(r => r.AskedAt).ThenBy(r => r.Id).Skip((page - 1) * size).Take(size).ToListAsync(ct);
+        var rows = await visible.OrderBy(r => r.State != ReviewState.Waiting)
+            .ThenByDescending(r => r.AskedAt)
+            .ThenBy(r => r.Id)
+            .Skip((page - 1) * size)
+            .Take(size)
+            .ToListAsync(ct);
         return new(await InWordsAsync(rows, ct), await visible.CountAsync(ct), page, size);
     }
 
@@ -73,7 +80,8 @@ public sealed class ReadReviews(AccountsDbContext accounts, FlowPartyDbContext d
     public async Task<ReviewPage?> FindAsync(Guid id, ReviewDecisionForm form, CancellationToken ct)
     {
         if (await (await VisibleAsync(ct)).SingleOrDefaultAsync(r => r.Id == id, ct) is not { } review) return null;
-        var closed = review.RefusalFor(post.AccountId) ?? (await (await DecidableAsync(ct)).AnyAsync(r => r.Id == id, ct) ? null : review.Kind == ReviewKind.LostFactor ? MadeByAsker : NotYours);
+        var closed = review.RefusalFor(post.AccountId)
+            ?? (await (await DecidableAsync(ct)).AnyAsync(r => r.Id == id, ct) ? null : review.Kind == ReviewKind.LostFactor ? MadeByAsker : NotYours);
         return new((await InWordsAsync([review], ct))[0], closed, form);
     }
 
@@ -92,7 +100,9 @@ public sealed class ReadReviews(AccountsDbContext accounts, FlowPartyDbContext d
             .. reviews.Select(r => new ReviewRow(
                 r,
                 Name(r.AccountId),
-                r.Kind == ReviewKind.LostFactor ? "重置密码和两步验证" : $"授予任职：{RoleTable.TitleOf(r.Role!.Value)} · {organizations.GetValueOrDefault(r.OrganizationId!.Value) ?? "—"}",
+                r.Kind == ReviewKind.LostFactor
+                    ? "重置密码和两步验证"
+                    : $"授予任职：{RoleTable.TitleOf(r.Role!.Value)} · {organizations.GetValueOrDefault(r.OrganizationId!.Value) ?? "—"}",
                 Name(r.AskedBy),
                 r.DecidedBy is { } by ? Name(by) : null)),
         ];

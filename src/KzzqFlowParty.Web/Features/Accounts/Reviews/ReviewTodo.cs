@@ -29,7 +29,8 @@ public sealed class ReviewTodo(ReadReviews reviews) : ITodo
     public async Task<IReadOnlyList<TodoItem>> FirstAsync(int most, DateOnly today, CancellationToken ct)
     {
         var waiting = await (await reviews.DecidableAsync(ct)).AsNoTracking().OrderBy(r => r.AskedAt).ThenBy(r => r.Id).Take(most).ToListAsync(ct);
-        return [.. (await reviews.InWordsAsync(waiting, ct)).Select(r => new TodoItem("复核", r.Person, r.What, Clause, DueOn(r.Review.AskedAt), "去复核", ReviewLinks.Details(r.Review.Id)))];
+        return [.. (await reviews.InWordsAsync(waiting, ct)).Select(r => new TodoItem(
+            "复核", r.Person, r.What, Clause, DueOn(r.Review.AskedAt), "去复核", ReviewLinks.Details(r.Review.Id)))];
     }
 
     private static DateOnly DueOn(DateTimeOffset askedAt) => askedAt.DateInShanghai.AddDays(Days);

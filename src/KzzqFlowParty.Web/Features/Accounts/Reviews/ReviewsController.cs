@@ -16,14 +16,17 @@ public sealed class ReviewsController : Controller
         page is >= 1 and <= 100_000 && size is >= 1 and <= 100 ? View(await read.ListAsync(page, size, ct)) : NotFound();
 
     [HttpGet("{id:guid}"), Permit(Permission.ReviewAccounts)]
-    public async Task<IActionResult> Details(Guid id, [FromServices] ReadReviews read, CancellationToken ct) => await read.FindAsync(id, new(), ct) is { } page ? View(page) : NotFound();
+    public async Task<IActionResult> Details(Guid id, [FromServices] ReadReviews read, CancellationToken ct) =>
+        await read.FindAsync(id, new(), ct) is { } page ? View(page) : NotFound();
 
     [HttpPost("{id:guid}/confirm"), Permit(Permission.ReviewAccounts)]
-    public Task<IActionResult> Confirm(Guid id, [Bind(Prefix = "Form")] ReviewDecisionForm form, [FromServices] ReadReviews read, [FromServices] DecideReview decide, CancellationToken ct) =>
+    public Task<IActionResult> Confirm(Guid id, [Bind(
+        Prefix = "Form")] ReviewDecisionForm form, [FromServices] ReadReviews read, [FromServices] DecideReview decide, CancellationToken ct) =>
         DecideAsync(id, confirms: true, form, read, decide, ct);
 
     [HttpPost("{id:guid}/decline"), Permit(Permission.ReviewAccounts)]
-    public Task<IActionResult> Decline(Guid id, [Bind(Prefix = "Form")] ReviewDecisionForm form, [FromServices] ReadReviews read, [FromServices] DecideReview decide, CancellationToken ct) =>
+    public Task<IActionResult> Decline(Guid id, [Bind(
+        Prefix = "Form")] ReviewDecisionForm form, [FromServices] ReadReviews read, [FromServices] DecideReview decide, CancellationToken ct) =>
         DecideAsync(id, confirms: false, form, read, decide, ct);
 
     /// <summary>A one-time secret is the answer to the form that gave it, shown once.</summary>
@@ -31,7 +34,9 @@ public sealed class ReviewsController : Controller
     {
         var decided = ModelState.IsValid ? await decide.HandleAsync(id, confirms, form, ct) : null;
         if (decided is { Accepted: true, Value: { } done })
-            return done.Slip is { } slip ? this.Give("Slips", new SlipSheet([slip]), ReviewLinks.List()) : this.Done(confirms ? "已确认。" : "已退回。", ReviewLinks.List());
+            return done.Slip is { } slip
+                ? this.Give("Slips", new SlipSheet([slip]), ReviewLinks.List())
+                : this.Done(confirms ? "已确认。" : "已退回。", ReviewLinks.List());
         if (await read.FindAsync(id, form, ct) is not { } page) return NotFound();
         return decided is null ? this.Redisplay(page, nameof(Details)) : this.Redisplay(page, decided, nameof(Details));
     }

@@ -10,17 +10,25 @@ using Microsoft.EntityFrameworkCore;
 namespace KzzqFlowParty.Web.Features.Accounts.Shared;
 
 /// <summary>
-/// 管理范围: whose accounts the present post manages. An account is managed by whoever could have granted every post that it holds or will hold (of one that holds
-/// none any more, every post that it ever held): a township never gets at a person who also works elsewhere. Nobody manages his own.
+/// 管理范围: whose accounts the present post manages. An account is managed by whoever could have granted every post that it holds or will hold
+/// (of one that holds none any more, every post that it ever held): a township never gets at a person who also works elsewhere. Nobody manages his
+/// own.
 /// </summary>
 public sealed class ManagedAccounts(AccountsDbContext accounts, FlowPartyDbContext db, CurrentPost post, TimeProvider time) : IUseCase
 {
     public static readonly Refusal RoleNotYours = new("accounts.role", "这个角色的任职不由您授予。", Field: nameof(PostForm.Role));
-    public static readonly Refusal PlaceNotYours = new("accounts.place", "只能授予本组织及所辖党组织的任职。", Field: nameof(PostForm.OrganizationId));
-    public static readonly Refusal PlaceDoesNotFit = new("accounts.place-kind", "角色和党组织不相配：支部的角色任在支部或流动党员党组织，苏木镇党委任在党委，旗级的角色任在旗委。", Field: nameof(PostForm.OrganizationId));
-    public static readonly Refusal TwoAdministrators = new("accounts.two-administrators", "系统、安全、审计管理员由不同的人担任，一人不能兼任两个。", Field: nameof(PostForm.Role));
-    public static readonly Refusal WaitsAlready = new("accounts.waits", "该账号已有一项管理员任职在等复核，办结后再申请。", Field: nameof(PostForm.Role));
-    public static readonly Refusal GroundsMissing = new("accounts.reason", "任命管理员要由审计管理员复核：请写明任命的依据。", Field: nameof(GrantForm.Grounds));
+    public static readonly Refusal PlaceNotYours = new(
+        "accounts.place", "只能授予本组织及所辖党组织的任职。", Field: nameof(PostForm.OrganizationId));
+    public static readonly Refusal PlaceDoesNotFit = new(
+        "accounts.place-kind",
+        "角色和党组织不相配：支部的角色任在支部或流动党员党组织，苏木镇党委任在党委，旗级的角色任在旗委。",
+        Field: nameof(PostForm.OrganizationId));
+    public static readonly Refusal TwoAdministrators = new(
+        "accounts.two-administrators", "系统、安全、审计管理员由不同的人担任，一人不能兼任两个。", Field: nameof(PostForm.Role));
+    public static readonly Refusal WaitsAlready = new(
+        "accounts.waits", "该账号已有一项管理员任职在等复核，办结后再申请。", Field: nameof(PostForm.Role));
+    public static readonly Refusal GroundsMissing = new(
+        "accounts.reason", "任命管理员要由审计管理员复核：请写明任命的依据。", Field: nameof(GrantForm.Grounds));
     public static readonly Refusal HeldAlready = new("accounts.held", "该账号在这段时间已有同一任职。", Field: nameof(PostForm.Role));
     public static readonly Refusal BeginsTooFarAway =
         new("accounts.begins", $"任职开始日期不能早于 {Post.Earliest:yyyy-MM-dd}，也不能晚于一年以后。", Field: nameof(PostForm.From));
@@ -61,13 +69,16 @@ public sealed class ManagedAccounts(AccountsDbContext accounts, FlowPartyDbConte
         if (below is not null) foreign = accounts.Posts.Where(p => !roles.Contains(p.Role) || !below.Contains(p.OrganizationId));
         var live = accounts.Posts.Where(p => p.Until == null || p.Until >= today);
         var awaited = accounts.Reviews.Where(r => r.Kind == ReviewKind.AdministratorPost && r.WaitingFor != null);   // a post that he is about to hold
-        return others.Where(a => !awaited.Any(r => r.AccountId == a.Id)).Where(a => (live.Any(p => p.AccountId == a.Id) && !foreign.Any(p => p.AccountId == a.Id && (p.Until == null || p.Until >= today)))
-            || (!live.Any(p => p.AccountId == a.Id) && accounts.Posts.Any(p => p.AccountId == a.Id) && !foreign.Any(p => p.AccountId == a.Id)));
+        return others.Where(a => !awaited.Any(r => r.AccountId == a.Id))
+            .Where(a => (live.Any(p => p.AccountId == a.Id) && !foreign.Any(p => p.AccountId == a.Id && (p.Until == null || p.Until >= today)))
+                || (!live.Any(p => p.AccountId == a.Id) && accounts.Posts.Any(p => p.AccountId == a.Id) && !foreign.Any(p => p.AccountId == a.Id)));
     }
 
     /// <summary>A post of a managed account.</summary>
     public async Task<(Account Account, Post Post)?> FindPostAsync(Guid postId, CancellationToken ct) =>
-        await accounts.Posts.SingleOrDefaultAsync(p => p.Id == postId, ct) is { } held && await FindAsync(held.AccountId, ct) is { } account ? (account, held) : null;
+        await accounts.Posts.SingleOrDefaultAsync(p => p.Id == postId, ct) is { } held && await FindAsync(held.AccountId, ct) is { } account
+            ? (account, held)
+            : null;
 
     /// <summary>Why the account, there already or being made, may not be given this post; empty where it may.</summary>
     public async Task<List<Refusal>> RefusalsAsync(PostForm form, Guid id, string personName, CancellationToken ct)
@@ -79,8 +90,11 @@ public sealed class ManagedAccounts(AccountsDbContext accounts, FlowPartyDbConte
         if (form.From is not { } from || from < Post.Earliest || from > time.Today.AddYears(1)) return [BeginsTooFarAway];
         if (form.Until < form.From) return [EndsBeforeItBegins];
         if (RoleTable.IsAdministrator(role) && TextForms.Kept(form.Grounds) is null) return [GroundsMissing];
-        if (RoleTable.IsAdministrator(role) && await accounts.Reviews.AnyAsync(r => r.WaitingFor == id && r.Kind == ReviewKind.AdministratorPost, ct)) return [WaitsAlready];
-        var others = await accounts.Posts.Where(p => p.AccountId == id && (p.Until == null || p.Until >= form.From) && (form.Until == null || p.From <= form.Until)).ToListAsync(ct);
+        if (RoleTable.IsAdministrator(role) && await accounts.Reviews.AnyAsync(r => r.WaitingFor == id && r.Kind == ReviewKind.AdministratorPost, ct))
+            return [WaitsAlready];
+        var others = await accounts.Posts.Where(p => p.AccountId == id
+            && (p.Until == null || p.Until >= form.From)
+            && (form.Until == null || p.From <= form.Until)).ToListAsync(ct);
         if (RoleTable.IsAdministrator(role) && others.Exists(p => RoleTable.IsAdministrator(p.Role) && p.Role != role)) return [TwoAdministrators];
         if (others.Exists(p => p.Role == role && p.OrganizationId == place.Id)) return [HeldAlready];
         return await NamesakeAsync(form, id, TextForms.Trim(personName), ct) is { } namesake ? [namesake] : [];
@@ -105,12 +119,22 @@ public sealed class ManagedAccounts(AccountsDbContext accounts, FlowPartyDbConte
                         where a.PersonName == personName
                         select a.UserName;
             var administrators = RoleTable.Administrators.ToList();
-            var user = await posts.Where(p => administrators.Contains(p.Role)).Select(p => p.UserName).FirstOrDefaultAsync(ct) ?? await asked.FirstOrDefaultAsync(ct);
-            if (user is not null) return new("accounts.namesake-administrator", $"同名的人（用户名 {user}）已经担任或正在申请管理员：一人不能兼任两个管理员。", Field: nameof(PostForm.Role));
+            var user = await posts.Where(p => administrators.Contains(p.Role)).Select(p => p.UserName).FirstOrDefaultAsync(ct)
+                ?? await asked.FirstOrDefaultAsync(ct);
+            if (user is not null) return new(
+                "accounts.namesake-administrator",
+                $"同名的人（用户名 {user}）已经担任或正在申请管理员：一人不能兼任两个管理员。",
+                Field: nameof(PostForm.Role));
         }
 
-        if (form.IsSomebodyElse || await posts.Where(p => p.OrganizationId == form.OrganizationId).Select(p => p.UserName).FirstOrDefaultAsync(ct) is not { } there) return null;
-        return new("accounts.namesake", $"该党组织已有同名的人任职（用户名 {there}）。同一个人的，请用他已有的账号增加任职；是另一个人的，请勾选“{GrantForm.SomebodyElse}”。", Field: nameof(GrantForm.IsSomebodyElse));
+        if (form.IsSomebodyElse
+            || await posts.Where(p => p.OrganizationId == form.OrganizationId).Select(p => p.UserName).FirstOrDefaultAsync(ct) is not { } there)
+            return null;
+        return new(
+            "accounts.namesake",
+            $"该党组织已有同名的人任职（用户名 {there}）。同一个人的，请用他已有的账号增加任职；"
+                + $"是另一个人的，请勾选“{GrantForm.SomebodyElse}”。",
+            Field: nameof(GrantForm.IsSomebodyElse));
     }
 
     /// <summary>Everything below the present post, read once a request; null for the whole banner.</summary>

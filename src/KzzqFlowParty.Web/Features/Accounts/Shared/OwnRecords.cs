@@ -27,9 +27,9 @@ public sealed class OwnRecordForm
 public sealed record OwnRecord(string? Known, bool IsOutOfSight, IReadOnlyList<Choice> Choices, OwnRecordForm Form);
 
 /// <summary>
-/// 本人党员档案: which member of the register the holder of an account is himself. A secretary can be a mobile member too, and nobody confirms an entry about himself
-/// (docs/decisions/0009): the superior who keeps the account says so, since whoever gains by it would not. Superiors, of whom nobody above reads about persons, say it of themselves
-/// as well: once, and no more to be undone by themselves.
+/// 本人党员档案: which member of the register the holder of an account is himself. A secretary can be a mobile member too, and nobody confirms
+/// an entry about himself (docs/decisions/0009): the superior who keeps the account says so, since whoever gains by it would not. Superiors, of whom
+/// nobody above reads about persons, say it of themselves as well: once, and no more to be undone by themselves.
 /// </summary>
 public sealed class OwnRecords(FlowPartyDbContext register, AccountsDbContext accounts, ManagedAccounts managed, CurrentPost post) : IUseCase
 {
@@ -38,15 +38,18 @@ public sealed class OwnRecords(FlowPartyDbContext register, AccountsDbContext ac
 
     private const string Asked = $"{nameof(OwnRecord.Form)}.{nameof(OwnRecordForm.MemberId)}";
 
-    public static readonly Refusal NotOffered = new("accounts.own-record", "请从列出的同名党员中选择。", "3.22", Asked);
-    public static readonly Refusal NamedAlready = new("accounts.own-record-named", "已经登记过；登记错的，请由管理您账号的人更改。", "3.22", Asked);
-    public static readonly Refusal OutOfSight = new("accounts.own-record-out-of-sight", "已登记的党员不在您管理的范围内，请由登记的党组织更改。", "3.22", Asked);
+    public static readonly Refusal NotOffered = new("accounts.own-record", "请从列出的同名党员中选择。", "0009", Asked);
+    public static readonly Refusal NamedAlready = new(
+        "accounts.own-record-named", "已经登记过；登记错的，请由管理您账号的人更改。", "0009", Asked);
+    public static readonly Refusal OutOfSight = new(
+        "accounts.own-record-out-of-sight", "已登记的党员不在您管理的范围内，请由登记的党组织更改。", "0009", Asked);
 
     public async Task<OwnRecord> ReadAsync(Account account, CancellationToken ct)
     {
         var places = await accounts.Posts.Where(p => p.AccountId == account.Id).Select(p => p.OrganizationId).ToListAsync(ct);
         var namesakes = await NamesakesOf(account)
-            .OrderByDescending(m => m.Id == account.MemberId).ThenByDescending(m => places.Contains(m.KeeperOrganizationId) || (m.HostOrganizationId != null && places.Contains(m.HostOrganizationId.Value)))
+            .OrderByDescending(m => m.Id == account.MemberId)
+            .ThenByDescending(m => places.Contains(m.KeeperOrganizationId) || (m.HostOrganizationId != null && places.Contains(m.HostOrganizationId.Value)))
             .ThenBy(m => m.NameKey).ThenBy(m => m.Id).Take(Most).ToListAsync(ct);
         var keepers = namesakes.Select(m => m.KeeperOrganizationId).Distinct().ToList();
         var names = await register.Organizations.Where(o => keepers.Contains(o.Id)).ToDictionaryAsync(o => o.Id, o => o.FullName, ct);
@@ -82,7 +85,10 @@ public sealed class OwnRecords(FlowPartyDbContext register, AccountsDbContext ac
         return default(Done);
     }
 
-    /// <summary>Written alike or sounding alike, and whoever is on record already, whatever he is called by now; none whom the person at the screen does not see.</summary>
+    /// <summary>
+    /// Written alike or sounding alike, and whoever is on record already, whatever he is called by now; none whom the person at the screen does not
+    /// see.
+    /// </summary>
     private IQueryable<Member> NamesakesOf(Account account) => register.Namesakes(Pinyin.KeyOf(account.PersonName), account.MemberId).AsNoTracking();
 
     private static IEnumerable<string> WordsOf(Member m)

@@ -22,7 +22,10 @@ public sealed class AccountsController : Controller
         var outcome = await signIn.HandleAsync(form, ct);
         if (!outcome.Accepted) return this.Redisplay(form, outcome);
         await HttpContext.SignInAsync(outcome.Value.Post.ToPrincipal(), new AuthenticationProperties { Items = { [TicketStore.Stamp] = outcome.Value.Stamp } });
-        if (outcome.Value.FailuresBefore > 0) TempData.Toast($"上次登录以来，有 {outcome.Value.FailuresBefore} 次没有成功的登录。不是您本人的，请修改密码并告诉系统管理员。");
+        if (outcome.Value.FailuresBefore > 0)
+            TempData.Toast(
+                $"上次登录以来，有 {outcome.Value.FailuresBefore} 次没有成功的登录。不是您本人的，"
+                    + "请修改密码并告诉系统管理员。");
         return Url.IsLocalUrl(returnUrl) ? LocalRedirect(returnUrl) : this.Lead(WorkbenchLinks.Start());
     }
 

@@ -15,7 +15,8 @@ namespace KzzqFlowParty.Web.Features.Accounts.SignIn;
 public sealed record Credentials(string? Why, string How, string Stamp = "");
 
 /// <summary>Password or one-time secret, and the second factor where the account has one. Asks the hasher exactly once, whatever it finds.</summary>
-public sealed class CheckCredentials(AccountsDbContext db, IPasswordHasher<Account> hasher, SecondFactor factor, HeldPosts posts, IOptions<AccountRules> rules, TimeProvider time) : IUseCase
+public sealed class CheckCredentials(
+    AccountsDbContext db, IPasswordHasher<Account> hasher, SecondFactor factor, HeldPosts posts, IOptions<AccountRules> rules, TimeProvider time) : IUseCase
 {
     private static readonly Account Nobody = new();
     private static string? hashOfNothing;
@@ -32,10 +33,12 @@ public sealed class CheckCredentials(AccountsDbContext db, IPasswordHasher<Accou
         var isSecret = verified == PasswordVerificationResult.Failed && HasSecret(account, form.Password);
         if (verified == PasswordVerificationResult.Failed && !isSecret) return new("密码", "");
         if (account.TwoFactorEnabled && !await factor.TakeAsync(account, form.Code, ct)) return new("动态口令", "");
-        if (isSecret && (await posts.OfAsync(account.Id, ct)).Count == 0) return new(null, "", "");   // a secret is not used up before the post has begun: there is nothing to come in to
+        // a secret is not used up before the post has begun: there is nothing to come in to
+        if (isSecret && (await posts.OfAsync(account.Id, ct)).Count == 0) return new(null, "", "");
         if (isSecret && !await TakeSecretAsync(account, ct)) return new("一次性口令已用过", "");
         var stamp = verified == PasswordVerificationResult.SuccessRehashNeeded ? await RehashAsync(account, form.Password, ct) : account.SecurityStamp;
-        return new(null, (isSecret ? "一次性口令" : "密码") + (account.TwoFactorEnabled ? SecondFactor.PlainDigits(form.Code) is null ? "和恢复码" : "和动态口令" : ""), stamp ?? "");
+        return new(null, (isSecret ? "一次性口令" : "密码")
+            + (account.TwoFactorEnabled ? SecondFactor.PlainDigits(form.Code) is null ? "和恢复码" : "和动态口令" : ""), stamp ?? "");
     }
 
     private PasswordVerificationResult Verify(Account? account, string password)

@@ -34,15 +34,20 @@ public sealed record SignedIn(CurrentPost Post, string Stamp, int FailuresBefore
 /// Takes an attempt to sign in. Unknown, locked, disabled, dormant and mistaken get the same answer after the same work, so that nobody learns
 /// which accounts exist (docs/decisions/0019).
 /// </summary>
-public sealed class SignPersonIn(AccountsDbContext db, ILookupNormalizer names, CheckCredentials check, SignInAttempts attempts, HeldPosts posts, SignInLog log, RequestSource source, TimeProvider time) : IUseCase
+public sealed class SignPersonIn(
+    AccountsDbContext db, ILookupNormalizer names, CheckCredentials check, SignInAttempts attempts, HeldPosts posts, SignInLog log, RequestSource source,
+    TimeProvider time) : IUseCase
 {
     public static readonly Refusal WrongOrLocked = new(
         "account.wrong-or-locked",
-        $"用户名、密码或动态口令不正确，或者账号已锁定、停用。{SignInAttempts.InWords}；仍不能登录的，请联系系统管理员。");
+        $"用户名、密码或动态口令不正确，或者账号已锁定、停用。{SignInAttempts.InWords}；仍不能登录的，"
+            + "请联系系统管理员。");
 
     public static readonly Refusal NoPost = new("account.no-post", "这个账号目前没有任职，请联系系统管理员。");
 
-    /// <summary>The post in which the person begins: the last one chosen, else the oldest. Refusals: <see cref="WrongOrLocked"/>, <see cref="NoPost"/>.</summary>
+    /// <summary>
+    /// The post in which the person begins: the last one chosen, else the oldest. Refusals: <see cref="WrongOrLocked"/>, <see cref="NoPost"/>.
+    /// </summary>
     public async Task<Outcome<SignedIn>> HandleAsync(SignInForm form, CancellationToken ct)
     {
         var name = names.NormalizeName(form.User)!;
@@ -81,7 +86,8 @@ public sealed class SignPersonIn(AccountsDbContext db, ILookupNormalizer names, 
     private async Task BeginAsync(Account account, CurrentPost post, string how, CancellationToken ct)
     {
         var now = time.GetUtcNow();
-        await db.Accounts.Where(a => a.Id == account.Id).SetAsync(s => s.SetProperty(a => a.LastSignInAt, now).SetProperty(a => a.UsedAt, now).SetProperty(a => a.FailuresSinceSignIn, 0), ct);
+        await db.Accounts.Where(a => a.Id == account.Id)
+            .SetAsync(s => s.SetProperty(a => a.LastSignInAt, now).SetProperty(a => a.UsedAt, now).SetProperty(a => a.FailuresSinceSignIn, 0), ct);
         await log.SucceededAsync(post, how, ct);
     }
 }

@@ -42,7 +42,9 @@ internal static class AbsenceFacts
         };
     }
 
-    /// <summary>纳入 of a member come in: the roster's column 纳入党支部 says that he was placed; where it does not say when, on the day he came.</summary>
+    /// <summary>
+    /// 纳入 of a member come in: the roster's column 纳入党支部 says that he was placed; where it does not say when, on the day he came.
+    /// </summary>
     public static Reception Placed(RosterFacts row) => new(null, null, row.ReportedInOn, null, null, row.PlacedOn ?? row.ReportedInOn ?? row.MovedOn!.Value);
 
     /// <summary>Whether the row says that he reported in.</summary>
@@ -57,7 +59,8 @@ internal static class AbsenceFacts
 
     /// <summary>2019-07 外出，北京市朝阳区: the absence in a few words.</summary>
     public static string InWords(RosterFacts row, RosterDirection direction) =>
-        string.Join('，', new[] { $"{row.MovedOn} {(direction == RosterDirection.Inflow ? "流入" : "外出")}", PlainTexts.Of(row.Place, LongestName), row.ReturnedOn is null ? null : $"{row.ReturnedOn} 返回" }.OfType<string>());
+        string.Join('，', new[] { $"{row.MovedOn} {(direction == RosterDirection.Inflow ? "流入" : "外出")}", PlainTexts.Of(
+            row.Place, LongestName), row.ReturnedOn is null ? null : $"{row.ReturnedOn} 返回" }.OfType<string>());
 
     private static OutflowFacts Common(RosterFacts row) => new()
     {
@@ -75,7 +78,9 @@ internal static class AbsenceFacts
         null => Day(row.ReportedOn) is null ? DepartureReport.Unknown : DepartureReport.Reported,
     };
 
-    /// <summary>The code of a label or of one of its words: 外出务工 and 务工 → 01; anything else is 其他, and its words go into the remark.</summary>
+    /// <summary>
+    /// The code of a label or of one of its words: 外出务工 and 务工 → 01; anything else is 其他, and its words go into the remark.
+    /// </summary>
     private static string? Reason(string? text)
     {
         if (text is null) return null;

@@ -26,7 +26,8 @@ internal sealed class Counterparts(ImportReach reach, NameMatches matches, IRead
         var fullName = PlainTexts.Of(name, OrganizationRules.LongestName) ?? "";
         if ((reach.Outside(fullName, regionCode) ?? Registered.Find(o => o.FullName == fullName && o.RegionCode == regionCode)) is { } known) return known;
         var asWritten = names.FirstOrDefault(n => n.Name == name);
-        var registered = Organization.RegisterOutside(fullName, regionCode, PlainTexts.Of(asWritten?.ContactName, 100), asWritten?.ContactPhone, nameTaken: false, seal, note);
+        var registered = Organization.RegisterOutside(
+            fullName, regionCode, PlainTexts.Of(asWritten?.ContactName, 100), asWritten?.ContactPhone, nameTaken: false, seal, note);
         if (registered.Accepted) Registered.Add(registered.Value);
         return registered.Value;
     }

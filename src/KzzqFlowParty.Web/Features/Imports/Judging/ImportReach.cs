@@ -2,7 +2,10 @@ using KzzqFlowParty.Domain.Organizations;
 
 namespace KzzqFlowParty.Web.Features.Imports.Judging;
 
-/// <summary>导入的范围: every open organization by its id, and those into which the present post may import (a branch into itself, a township into its branches).</summary>
+/// <summary>
+/// 导入的范围: every open organization by its id, and those into which the present post may import (a branch into itself, a township into its
+/// branches).
+/// </summary>
 public sealed record ImportReach(Guid Own, IReadOnlyDictionary<Guid, Organization> Open, IReadOnlySet<Guid> Acting)
 {
     /// <summary>A branch that imports for itself: whatever its workbook calls it, no other can be meant.</summary>
@@ -10,12 +13,15 @@ public sealed record ImportReach(Guid Own, IReadOnlyDictionary<Guid, Organizatio
 
     /// <summary>Where an organization of ours may place members by an import.</summary>
     public bool Takes(Guid id, bool onlyInflow) =>
-        Acting.Contains(id) && Open.TryGetValue(id, out var branch) && (onlyInflow ? OrganizationTree.ReceivesMembers(branch.Kind) : OrganizationTree.HoldsMembers(branch.Kind));
+        Acting.Contains(id)
+            && Open.TryGetValue(id, out var branch)
+            && (onlyInflow ? OrganizationTree.ReceivesMembers(branch.Kind) : OrganizationTree.HoldsMembers(branch.Kind));
 
     /// <summary>A counterpart: outside, or for those who went out one of ours that receives.</summary>
     public Organization? Counterpart(Guid? id) =>
         id is { } known && Open.TryGetValue(known, out var found) && (found.IsOutside || OrganizationTree.ReceivesMembers(found.Kind)) ? found : null;
 
     /// <summary>The open organization outside of that name in that region.</summary>
-    public Organization? Outside(string name, string? regionCode) => Open.Values.FirstOrDefault(o => o.IsOutside && o.FullName == name && o.RegionCode == regionCode);
+    public Organization? Outside(string name, string? regionCode) =>
+        Open.Values.FirstOrDefault(o => o.IsOutside && o.FullName == name && o.RegionCode == regionCode);
 }

@@ -5,7 +5,10 @@ namespace KzzqFlowParty.Web.Features.Imports.Judging;
 /// <param name="RegionCode">Where it is to be registered as 旗外党组织.</param>
 public sealed record Counterpart(Guid? OrganizationId, string? RegionCode);
 
-/// <summary>名称对应: what people decided about a batch, by the names as the workbook writes them (empty where a cell is empty). Names without an entry are undecided.</summary>
+/// <summary>
+/// 名称对应: what people decided about a batch, by the names as the workbook writes them (empty where a cell is empty). Names without an entry
+/// are undecided.
+/// </summary>
 public record NameMatches
 {
     public Dictionary<string, Guid> Branches { get; init; } = [];

@@ -18,7 +18,9 @@ public sealed record BookName(string Name, int Rows, bool OnlyInflow, string? Re
     public PhoneNumber? ContactPhone { get; init; }
 }
 
-/// <summary>Every name of a branch of ours and of a counterpart in a workbook, the most frequent first. Rows that are wrong anyway are not asked about.</summary>
+/// <summary>
+/// Every name of a branch of ours and of a counterpart in a workbook, the most frequent first. Rows that are wrong anyway are not asked about.
+/// </summary>
 public sealed record NamesOfBook(IReadOnlyList<BookName> Branches, IReadOnlyList<BookName> Counterparts)
 {
     public static NamesOfBook In(RosterBook book) => In([.. StagedRow.Of(book)]);
@@ -34,13 +36,18 @@ public sealed record NamesOfBook(IReadOnlyList<BookName> Branches, IReadOnlyList
     public static string BranchOf(StagedRow row) => row.Facts.Branch ?? "";
 
     /// <summary>正式组织关系所在党组织 of a member come in, which must be known; 流入地党组织 of a member away, where one is named.</summary>
-    public static string? CounterpartOf(StagedRow row) => row.Direction == RosterDirection.Inflow ? row.Facts.OutsideOrganization ?? "" : row.Facts.HostOrganization;
+    public static string? CounterpartOf(StagedRow row) =>
+        row.Direction == RosterDirection.Inflow ? row.Facts.OutsideOrganization ?? "" : row.Facts.HostOrganization;
 
     private static BookName Counterpart(IGrouping<string, StagedRow> rows)
     {
         var region = Domain.Places.Locate(rows.Key)?.Code ?? rows.Select(r => r.Facts.PlaceRegion).OfType<string>().GroupBy(r => r).MaxBy(g => g.Count())?.Key;
-        var contact = rows.Select(r => r.Direction == RosterDirection.Inflow ? (Name: r.Facts.OutsideContact, Phone: r.Facts.OutsidePhone) : (Name: r.Facts.HostContact, Phone: r.Facts.HostPhone))
+        var contact = rows.Select(r => r.Direction == RosterDirection.Inflow
+            ? (Name: r.Facts.OutsideContact, Phone: r.Facts.OutsidePhone)
+            : (Name: r.Facts.HostContact, Phone: r.Facts.HostPhone))
             .FirstOrDefault(c => c.Name is not null || c.Phone is not null);
-        return new(rows.Key, rows.Count(), rows.All(r => r.Direction == RosterDirection.Inflow), region) { ContactName = contact.Name, ContactPhone = contact.Phone };
+        return new(
+            rows.Key, rows.Count(), rows.All(r => r.Direction == RosterDirection.Inflow), region)
+        { ContactName = contact.Name, ContactPhone = contact.Phone };
     }
 }

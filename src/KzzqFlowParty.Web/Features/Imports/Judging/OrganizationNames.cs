@@ -4,7 +4,9 @@ using KzzqFlowParty.Domain.Organizations;
 
 namespace KzzqFlowParty.Web.Features.Imports.Judging;
 
-/// <summary>名称相近: which organizations a name of a workbook may mean. People leave out 中共 and 委员会, write 村 or the township or not. X20.</summary>
+/// <summary>
+/// 名称相近: which organizations a name of a workbook may mean. People leave out 中共 and 委员会, write 村 or the township or not. X20.
+/// </summary>
 /// <remarks>A suggestion is only ever one: a person confirms it.</remarks>
 public sealed partial class OrganizationNames
 {
@@ -21,8 +23,13 @@ public sealed partial class OrganizationNames
         known = [.. candidates.Select(o => (o, KeyOf(o.FullName)))];
     }
 
-    /// <summary>The one organization that the name means beyond doubt: its full name, or what is left of both without the usual words; the township counts where both name it, for villages of different townships share names.</summary>
-    public Organization? Sure(string name) => Exact(name) ?? Only(known.Where(k => Bare(name) is { Length: > 0 } bare && Bare(k.Organization.FullName) == bare)) ?? (KeyOf(name) is { Length: > 0 } key ? Only(known.Where(k => k.Key == key)) : null);
+    /// <summary>
+    /// The one organization that the name means beyond doubt: its full name, or what is left of both without the usual words; the township counts
+    /// where both name it, for villages of different townships share names.
+    /// </summary>
+    public Organization? Sure(string name) => Exact(name)
+        ?? Only(known.Where(k => Bare(name) is { Length: > 0 } bare && Bare(k.Organization.FullName) == bare))
+        ?? (KeyOf(name) is { Length: > 0 } key ? Only(known.Where(k => k.Key == key)) : null);
 
     /// <summary>The one organization of exactly this full name.</summary>
     public Organization? Exact(string name) => Only(known.Where(k => TextForms.Compact(k.Organization.FullName) == TextForms.Compact(name)));
@@ -59,6 +66,9 @@ public sealed partial class OrganizationNames
 
     private static HashSet<string> Pairs(string text) => [.. Enumerable.Range(0, Math.Max(0, text.Length - 1)).Select(i => text.Substring(i, 2))];
 
-    [GeneratedRegex("^(中国共产党|中共)|(党支部委员会|支部委员会|党总支委员会|总支部委员会|党委|委员会|党支部|党总支|支部|总支)$", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(
+        "^(中国共产党|中共)|(党支部委员会|支部委员会|党总支委员会|总支部委员会|党委|委员会|党支部|党总支|支部|总支)$",
+        RegexOptions.ExplicitCapture,
+        1000)]
     private static partial Regex UsualWords();
 }

@@ -4,7 +4,10 @@ using KzzqFlowParty.Workbooks.Reading;
 
 namespace KzzqFlowParty.Web.Features.Imports.Judging;
 
-/// <summary>党员基本信息 of a row beside those on record. An empty cell says nothing and erases nothing; a date that is less precise never replaces one that agrees with it.</summary>
+/// <summary>
+/// 党员基本信息 of a row beside those on record. An empty cell says nothing and erases nothing; a date that is less precise never replaces one
+/// that agrees with it.
+/// </summary>
 internal static class PersonFacts
 {
     private static readonly (string Title, Func<MemberFacts, string> Of)[] Shown =

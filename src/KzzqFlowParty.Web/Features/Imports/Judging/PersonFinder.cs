@@ -16,7 +16,10 @@ internal sealed record FoundPerson(Member? Member, bool Elsewhere, IReadOnlyList
     public static FoundPerson Is(Member member) => new(member, false, []);
 }
 
-/// <summary>认人: by the ID number; without it by name, birth, branch and phone together, and where that leaves a doubt a person chooses. docs/decisions/0016.</summary>
+/// <summary>
+/// 认人: by the ID number; without it by name, birth, branch and phone together, and where that leaves a doubt a person chooses.
+/// docs/decisions/0016.
+/// </summary>
 internal sealed class PersonFinder(Register register, NameMatches matches, IBlindIndex blind)
 {
     private readonly HashSet<Guid> taken = [];
@@ -60,7 +63,8 @@ internal sealed class PersonFinder(Register register, NameMatches matches, IBlin
         bool PhonesDiffer(Member m) => phones.Length > 0 && m.PhoneIndex is not null && !PhonesAgree(m);
         var certain = candidates.Where(m => m.BirthOn is not null && row.Birth is not null && PhonesAgree(m)).ToList();
         if (certain.Count == 1) return FoundPerson.Is(certain[0]);
-        if (candidates is [var only] && !PhonesDiffer(only) && (PhonesAgree(only) || (only.BirthOn is not null && row.Birth is not null))) return FoundPerson.Is(only);
+        if (candidates is [var only] && !PhonesDiffer(only) && (PhonesAgree(only) || (only.BirthOn is not null && row.Birth is not null)))
+            return FoundPerson.Is(only);
         return new(null, false, candidates);
     }
 

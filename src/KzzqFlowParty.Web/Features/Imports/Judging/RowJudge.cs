@@ -19,7 +19,10 @@ internal sealed record JudgedRow(StagedRow Row, Member? Entered = null, FlowSpel
 /// <param name="EndsSpell">The absence of which the row tells the return.</param>
 internal sealed record RowWork(StagedRow Row, Guid MemberId, Organization Branch, bool Revises, bool OpensSpell, Guid? EndsSpell);
 
-/// <summary>核对: says of each row whether it is new, changed, the same, waiting or wrong. The domain itself says no; nothing is saved and nothing asked of the database.</summary>
+/// <summary>
+/// 核对: says of each row whether it is new, changed, the same, waiting or wrong. The domain itself says no; nothing is saved and nothing asked of
+/// the database.
+/// </summary>
 internal sealed class RowJudge(
     ImportReach reach, NameMatches matches, Register register, Counterparts counterparts, PersonFinder finder, RowSpells spells, ISeal seal, Recording now)
 {
@@ -32,13 +35,26 @@ internal sealed class RowJudge(
         var isInflow = row.Direction == RosterDirection.Inflow;
         var id = matches.Branches.GetValueOrDefault(NamesOfBook.BranchOf(row));
         if (!reach.Takes(id, onlyInflow: true))
-            return With(row, new(RowVerdict.Waiting) { Reason = row.Facts.Branch is null ? "没有填写党支部，也没有为空白的支部名称选定党支部" : "党支部名称没有对应到系统中的党支部", Warnings = [Warning(row, FindingCodes.BranchUnknown, RosterField.Branch)] });
+            return With(row, new(RowVerdict.Waiting)
+            {
+                Reason = row.Facts.Branch is null
+                ? "没有填写党支部，也没有为空白的支部名称选定党支部"
+                : "党支部名称没有对应到系统中的党支部",
+                Warnings = [Warning(row, FindingCodes.BranchUnknown, RosterField.Branch)]
+            });
         var branch = reach.Open[id];
-        if (!isInflow && !OrganizationTree.HoldsMembers(branch.Kind)) return Waits(row, $"“{branch.FullName}”不能接收正式组织关系，请另选党支部");
+        if (!isInflow && !OrganizationTree.HoldsMembers(branch.Kind))
+            return Waits(row, $"“{branch.FullName}”不能接收正式组织关系，请另选党支部");
 
         var person = finder.Find(row, branch, m => SaysNothingNew(m, row));
-        if (person.Candidates.Count > 0) return With(row, new(RowVerdict.Waiting) { Reason = "没有公民身份号码可以比对，名册上有相近的人，请选择是不是其中一人", Candidates = [.. person.Candidates.Select(c => c.Id)], Warnings = [InRegister(row)] });
-        if (person.Elsewhere) return Waits(row, "公民身份号码已登记在别的党组织名下，请与该组织或上级党组织核对", InRegister(row));
+        if (person.Candidates.Count > 0) return With(row, new(RowVerdict.Waiting)
+        {
+            Reason = "没有公民身份号码可以比对，名册上有相近的人，请选择是不是其中一人",
+            Candidates = [.. person.Candidates.Select(c => c.Id)],
+            Warnings = [InRegister(row)],
+        });
+        if (person.Elsewhere)
+            return Waits(row, "公民身份号码已登记在别的党组织名下，请与该组织或上级党组织核对", InRegister(row));
         return person.Member is { } member ? Known(row, member, branch) : Unknown(row, branch);
     }
 
@@ -65,9 +81,15 @@ internal sealed class RowJudge(
         var isInflow = row.Direction == RosterDirection.Inflow;
         if (isInflow && !member.IsFromOutside) return OfTheBanner(row, member, branch);
         if (!member.IsOnTheBooks) return Waits(row, "此人已不在册（已转出、出党或去世），请先核对", InRegister(row), member);
-        if (!reach.Acting.Contains(member.KeeperOrganizationId)) return Waits(row, "此人登记在别的党组织名下，请与该组织或上级党组织核对", InRegister(row), member);
-        if (!isInflow && member.IsFromOutside) return Waits(row, "此人在系统中是旗外流入党员，不是本旗流出党员，请核对", InRegister(row), member);
-        if (member.KeeperOrganizationId != branch.Id) return Waits(row, $"此人在“{NameOf(member.KeeperOrganizationId)}”名册上；要调整支部的，请用“调整支部”办理", InRegister(row), member);
+        if (!reach.Acting.Contains(member.KeeperOrganizationId))
+            return Waits(row, "此人登记在别的党组织名下，请与该组织或上级党组织核对", InRegister(row), member);
+        if (!isInflow && member.IsFromOutside)
+            return Waits(row, "此人在系统中是旗外流入党员，不是本旗流出党员，请核对", InRegister(row), member);
+        if (member.KeeperOrganizationId != branch.Id) return Waits(
+            row,
+            $"此人在“{NameOf(member.KeeperOrganizationId)}”名册上；要调整支部的，请用“调整支部”办理",
+            InRegister(row),
+            member);
 
         var known = PersonFacts.Known(register.FactsOf(member));
         var merged = PersonFacts.Merge(known, row.Facts, row.Direction);
@@ -80,9 +102,17 @@ internal sealed class RowJudge(
     /// <summary>A member of ours in a list of those come in: his facts are his own branch's affair, his stay is compared.</summary>
     private JudgedRow OfTheBanner(StagedRow row, Member member, Organization branch)
     {
-        if (register.Spells[member.Id].Any(s => s.HostOrganizationId == branch.Id && IsSame(s, row))) return With(row, new(RowVerdict.Same) { MemberId = member.Id, Warnings = [InRegister(row)] });
-        if (!member.IsOnTheBooks || !reach.Acting.Contains(member.KeeperOrganizationId) || member.KeeperOrganizationId == branch.Id || row.Facts.MovedOn is null)
-            return Waits(row, $"此人是本旗党员，正式组织关系在“{NameOf(member.KeeperOrganizationId)}”，请由该支部登记外出、本支部接收", InRegister(row), member);
+        if (register.Spells[member.Id].Any(s => s.HostOrganizationId == branch.Id && IsSame(s, row)))
+            return With(row, new(RowVerdict.Same) { MemberId = member.Id, Warnings = [InRegister(row)] });
+        if (!member.IsOnTheBooks
+            || !reach.Acting.Contains(member.KeeperOrganizationId)
+            || member.KeeperOrganizationId == branch.Id
+            || row.Facts.MovedOn is null)
+            return Waits(
+                row,
+                $"此人是本旗党员，正式组织关系在“{NameOf(member.KeeperOrganizationId)}”，请由该支部登记外出、本支部接收",
+                InRegister(row),
+                member);
         return Compared(row, member, branch, []);
     }
 
@@ -93,12 +123,23 @@ internal sealed class RowJudge(
         var same = onRecord.Find(s => IsSame(s, row));
         var opens = row.Facts.MovedOn is not null && same is null;
         if (opens && onRecord.Exists(s => s.IsOpen))
-            return With(row, new(RowVerdict.Wrong) { MemberId = member.Id, Errors = [Finding(row, FindingCodes.AlreadyAway, RosterField.MovedOn)], Warnings = [InRegister(row)] });
+            return With(row, new(RowVerdict.Wrong)
+            {
+                MemberId = member.Id,
+                Errors = [Finding(row, FindingCodes.AlreadyAway, RosterField.MovedOn)],
+                Warnings = [InRegister(row)],
+            });
         var ends = same is { IsOpen: true } && row.Facts.ReturnedOn is not null ? same : null;
         if (opens) changes.Add(new("流动记录", "", AbsenceFacts.InWords(row.Facts, row.Direction)));
         if (ends is not null) changes.Add(new("返回日期", "", row.Facts.ReturnedOn.ToString()!));
 
-        var judgment = new Judgment(changes.Count > 0 ? RowVerdict.Changed : RowVerdict.Same) { MemberId = member.Id, Changes = changes, Warnings = [InRegister(row)], Reason = WithoutDeparture(row) };
+        var judgment = new Judgment(changes.Count > 0 ? RowVerdict.Changed : RowVerdict.Same)
+        {
+            MemberId = member.Id,
+            Changes = changes,
+            Warnings = [InRegister(row)],
+            Reason = WithoutDeparture(row),
+        };
         return new(row with { Judgment = judgment }, Work: changes.Count == 0 ? null : new(row, member.Id, branch, revises, opens, ends?.Id));
     }
 
@@ -116,16 +157,20 @@ internal sealed class RowJudge(
 
     private string NameOf(Guid organization) => reach.Open.TryGetValue(organization, out var known) ? known.FullName : "已撤销的党组织";
 
-    private static readonly Refusal FormalMissing = new("import.formal-missing", "正式组织关系所在党组织没有对应到系统中的旗外党组织。", "G1.6");
-    private static readonly Refusal FormalIsOurs = new("import.formal-is-ours", "正式组织关系在本旗的，请先由正式组织关系所在支部登记入册。", "G1.6");
+    private static readonly Refusal FormalMissing = new(
+        "import.formal-missing", "正式组织关系所在党组织没有对应到系统中的旗外党组织。", "G1.6");
+    private static readonly Refusal FormalIsOurs = new(
+        "import.formal-is-ours", "正式组织关系在本旗的，请先由正式组织关系所在支部登记入册。", "G1.6");
 
     private static string InWords(IEnumerable<Refusal> refusals) => string.Concat(refusals.Select(r => r.Message)).TrimEnd('。');
 
-    private static RosterFinding InRegister(StagedRow row) => Warning(row, FindingCodes.AlreadyInRegister, row.Facts.IdNumber is null ? RosterField.Name : RosterField.IdNumber);
+    private static RosterFinding InRegister(StagedRow row) =>
+        Warning(row, FindingCodes.AlreadyInRegister, row.Facts.IdNumber is null ? RosterField.Name : RosterField.IdNumber);
 
     private static RosterFinding Warning(StagedRow row, string code, RosterField field) => Finding(row, code, field);
 
-    private static RosterFinding Finding(StagedRow row, string code, RosterField field) => new(code, field, RosterFields.TitleOf(field, row.Direction), "", FindingTexts.Of(code));
+    private static RosterFinding Finding(StagedRow row, string code, RosterField field) =>
+        new(code, field, RosterFields.TitleOf(field, row.Direction), "", FindingTexts.Of(code));
 
     private static JudgedRow Waits(StagedRow row, string reason, RosterFinding? warning = null, Member? member = null) =>
         With(row, new(RowVerdict.Waiting) { Reason = reason, MemberId = member?.Id, Warnings = warning is null ? [] : [warning] });

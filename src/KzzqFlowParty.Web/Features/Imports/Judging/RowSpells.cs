@@ -6,7 +6,10 @@ using KzzqFlowParty.Workbooks.Reading;
 
 namespace KzzqFlowParty.Web.Features.Imports.Judging;
 
-/// <summary>Opens the absence that a row tells, in the state that docs/decisions/0017 gives it: reported in and placed in a branch of ours 已纳管, else 待报到.</summary>
+/// <summary>
+/// Opens the absence that a row tells, in the state that docs/decisions/0017 gives it: reported in and placed in a branch of ours 已纳管, else
+/// 待报到.
+/// </summary>
 internal sealed class RowSpells(Counterparts counterparts, FlowParameters parameters, ISeal seal, Recording now)
 {
     /// <summary>The absence, ended where the row tells the return. The caller knows that no absence is open.</summary>

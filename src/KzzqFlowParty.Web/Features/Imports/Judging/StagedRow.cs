@@ -7,7 +7,10 @@ using KzzqFlowParty.Workbooks.Reading;
 
 namespace KzzqFlowParty.Web.Features.Imports.Judging;
 
-/// <summary>暂存行: one row of a workbook between upload and import, with what will become of it. It holds an ID number and is only ever stored sealed whole (docs/decisions/0003).</summary>
+/// <summary>
+/// 暂存行: one row of a workbook between upload and import, with what will become of it. It holds an ID number and is only ever stored sealed
+/// whole (docs/decisions/0003).
+/// </summary>
 /// <param name="Sheet">The sheet's name.</param>
 /// <param name="Number">As the sheet numbers it, from 1.</param>
 /// <param name="Errors">What the cells alone show to be wrong.</param>
@@ -32,10 +35,12 @@ public sealed record StagedRow(
         : string.Join('；', Errors.Concat(Judgment.Errors).Select(InWords).Append(Judgment.Reason).Where(t => !string.IsNullOrEmpty(t)));
 
     public static IEnumerable<StagedRow> Of(RosterBook book) =>
-        book.ReadSheets.SelectMany(sheet => sheet.Rows.Select(row => new StagedRow(sheet.Name, row.Number, sheet.Direction, row.Facts, row.Errors, row.Warnings)));
+        book.ReadSheets.SelectMany(
+            sheet => sheet.Rows.Select(row => new StagedRow(sheet.Name, row.Number, sheet.Direction, row.Facts, row.Errors, row.Warnings)));
 
     /// <summary>外出日期（F12）：日期不能识别.</summary>
-    public static string InWords(RosterFinding finding) => finding.Cell.Length > 0 ? $"{finding.Column}（{finding.Cell}）：{finding.Message}" : $"{finding.Column}：{finding.Message}";
+    public static string InWords(RosterFinding finding) =>
+        finding.Cell.Length > 0 ? $"{finding.Column}（{finding.Cell}）：{finding.Message}" : $"{finding.Column}：{finding.Message}";
 }
 
 /// <summary>核对结果 of a row against the register.</summary>
@@ -60,7 +65,8 @@ public sealed record Judgment(RowVerdict Verdict)
     public IReadOnlyList<Guid> Candidates { get; init; } = [];
 
     /// <summary>Whether both come to the same for the person who confirmed the preview.</summary>
-    public bool AgreesWith(Judgment other) => (Verdict, MemberId, Reason) == (other.Verdict, other.MemberId, other.Reason) && Changes.SequenceEqual(other.Changes);
+    public bool AgreesWith(Judgment other) =>
+        (Verdict, MemberId, Reason) == (other.Verdict, other.MemberId, other.Reason) && Changes.SequenceEqual(other.Changes);
 }
 
 /// <summary>One field as it stands and as it will be, as a person reads it: ID numbers as last four, phones masked.</summary>
@@ -72,10 +78,16 @@ internal sealed class FactsAsJson : JsonConverter<RosterFacts>
     private static readonly JsonSerializerOptions Options = new()
     {
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault,
-        Converters = { new Text<IdNumber>(n => n.Value, t => IdNumber.Parse(t).OrThrow()), new Text<PhoneNumber>(n => n.Value, t => PhoneNumber.Parse(t).OrThrow()), new Dates() },
+        Converters =
+        {
+            new Text<IdNumber>(n => n.Value, t => IdNumber.Parse(t).OrThrow()),
+            new Text<PhoneNumber>(n => n.Value, t => PhoneNumber.Parse(t).OrThrow()),
+            new Dates(),
+        },
     };
 
-    public override RosterFacts Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => JsonSerializer.Deserialize<RosterFacts>(ref reader, Options)!;
+    public override RosterFacts Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        JsonSerializer.Deserialize<RosterFacts>(ref reader, Options)!;
 
     public override void Write(Utf8JsonWriter writer, RosterFacts value, JsonSerializerOptions options) => JsonSerializer.Serialize(writer, value, Options);
 
@@ -88,7 +100,8 @@ internal sealed class FactsAsJson : JsonConverter<RosterFacts>
 
     private sealed class Dates : JsonConverter<PartialDate>
     {
-        public override PartialDate Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => PartialDate.FromNumber(reader.GetInt32());
+        public override PartialDate Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            PartialDate.FromNumber(reader.GetInt32());
 
         public override void Write(Utf8JsonWriter writer, PartialDate value, JsonSerializerOptions options) => writer.WriteNumberValue(value.Number);
     }

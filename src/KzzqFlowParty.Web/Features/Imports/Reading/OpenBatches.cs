@@ -23,7 +23,10 @@ internal static class OpenBatches
         /// <summary>How many of the kept rows have which verdict.</summary>
         public async Task<ImportCounts> CountRowsAsync(Guid batchId, CancellationToken ct)
         {
-            var counts = await db.RowsOf(batchId).GroupBy(r => r.Verdict).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, ct);
+            var counts = await db.RowsOf(batchId)
+                .GroupBy(r => r.Verdict)
+                .Select(g => new { g.Key, Count = g.Count() })
+                .ToDictionaryAsync(g => g.Key, g => g.Count, ct);
             int Of(RowVerdict verdict) => counts.GetValueOrDefault(verdict);
             return new(Of(RowVerdict.New), Of(RowVerdict.Changed), Of(RowVerdict.Same), Of(RowVerdict.Waiting), Of(RowVerdict.Wrong));
         }

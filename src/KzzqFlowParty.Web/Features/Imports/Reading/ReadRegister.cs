@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KzzqFlowParty.Web.Features.Imports.Reading;
 
-/// <summary>Asks the register about all rows of a workbook at once: a query for some hundred rows, none for a single one.</summary>
+/// <summary>Reads what the register holds about all rows of a workbook, one query per some hundred rows.</summary>
 public sealed class ReadRegister(FlowPartyDbContext db, FieldCipher cipher, SensitiveValues values) : IUseCase
 {
     private const int RowsAQuery = 500;
@@ -26,25 +26,28 @@ public sealed class ReadRegister(FlowPartyDbContext db, FieldCipher cipher, Sens
         var byName = await ByNameAsync(facts.Where(f => f.IdNumber is null), withNumber: true, reach, ct);
         byName.AddRange(await ByNameAsync(facts.Where(f => f.IdNumber is not null), withNumber: false, reach, ct));
         var members = byNumber.Values.Concat(byName).DistinctBy(m => m.Id).ToList();
-        return new(byNumber, elsewhere, byName.DistinctBy(m => m.Id).ToLookup(m => (m.KeeperOrganizationId, m.Name)), await SpellsAsync(members, ct), values.FactsOf);
+        return new(
+            byNumber, elsewhere, byName.DistinctBy(m => m.Id).ToLookup(m => (m.KeeperOrganizationId, m.Name)), await SpellsAsync(members, ct), values.FactsOf);
     }
 
     private async Task<Dictionary<string, Member>> ByNumberAsync(List<byte[]> indexes, CancellationToken ct)
     {
         var found = new Dictionary<string, Member>();
         foreach (var some in indexes.Chunk(RowsAQuery))
-            foreach (var member in await db.Members.AsNoTracking().Where(m => some.Contains(m.IdNumberIndex)).ToListAsync(ct)) found[Convert.ToHexString(member.IdNumberIndex!)] = member;
+            foreach (var member in await db.Members.AsNoTracking().Where(m => some.Contains(m.IdNumberIndex)).ToListAsync(ct))
+                found[Convert.ToHexString(member.IdNumberIndex!)] = member;
         return found;
     }
 
-    /// <summary>Whoever a row without a number may mean; a row with one, only those whose number is not known yet.</summary>
+    /// <summary>Candidates by name. A row with an ID number is compared only with members whose number is not recorded.</summary>
     private async Task<List<Member>> ByNameAsync(IEnumerable<RosterFacts> facts, bool withNumber, ImportReach reach, CancellationToken ct)
     {
         var branches = reach.Acting.ToList();
         var found = new List<Member>();
         foreach (var names in facts.Select(f => f.Name).OfType<string>().Distinct().Chunk(RowsAQuery))
             found.AddRange(await db.Members.AsNoTracking()
-                .Where(m => branches.Contains(m.KeeperOrganizationId) && names.Contains(m.Name) && m.EndedOn == null && (withNumber || m.IdNumberIndex == null)).ToListAsync(ct));
+                .Where(m => branches.Contains(m.KeeperOrganizationId) && names.Contains(m.Name) && m.EndedOn == null && (withNumber || m.IdNumberIndex == null))
+                .ToListAsync(ct));
         return found;
     }
 
@@ -52,7 +55,9 @@ public sealed class ReadRegister(FlowPartyDbContext db, FieldCipher cipher, Sens
     {
         var found = new List<KnownSpell>();
         foreach (var ids in members.Select(m => m.Id).Chunk(RowsAQuery))
-            found.AddRange(await db.FlowSpells.Where(s => ids.Contains(s.MemberId)).Select(s => new KnownSpell(s.Id, s.MemberId, s.DepartureOn, s.OpenFor != null, s.HostOrganizationId)).ToListAsync(ct));
+            found.AddRange(await db.FlowSpells.Where(s => ids.Contains(s.MemberId))
+                .Select(s => new KnownSpell(s.Id, s.MemberId, s.DepartureOn, s.OpenFor != null, s.HostOrganizationId))
+                .ToListAsync(ct));
         return found.ToLookup(s => s.MemberId);
     }
 }

@@ -11,7 +11,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KzzqFlowParty.Web.Features.Shared.Conflicts;
 
-/// <summary>双方的修改: every titled field of a posted form beside the stored one, both in the words of the form. What is sealed stays sealed: only that it was changed is said.</summary>
+/// <summary>
+/// 双方的修改: every titled field of a posted form beside the stored one, both in the words of the form. What is sealed stays sealed: only that
+/// it was changed is said.
+/// </summary>
 internal sealed class BothSides(FlowPartyDbContext db, WordBook book) : IConflictLines
 {
     private const string SealedChange = "已修改（号码不在此显示）";
@@ -58,8 +61,12 @@ internal sealed class BothSides(FlowPartyDbContext db, WordBook book) : IConflic
     private static IReadOnlyList<string> Codes(ModelMetadata field, string name, IFormCollection posted)
     {
         if (field.UnderlyingOrModelType == typeof(PartialDate))
-            return [string.Join('-', new[] { PartialDateBinder.Year, PartialDateBinder.Month, PartialDateBinder.Day }.Select(part => posted[name + part].ToString()).Where(p => p.Length > 0).Select(p => p.PadLeft(2, '0')))];
-        if (Has<RegionCodeAttribute>(field)) return [RegionCodeBinder.Levels.Select(level => posted[name + level].ToString()).LastOrDefault(c => c.Length > 0) ?? posted[name].ToString()];
+            return [string.Join('-', new[] { PartialDateBinder.Year, PartialDateBinder.Month, PartialDateBinder.Day }
+                .Select(part => posted[name + part].ToString())
+                .Where(p => p.Length > 0)
+                .Select(p => p.PadLeft(2, '0')))];
+        if (Has<RegionCodeAttribute>(field))
+            return [RegionCodeBinder.Levels.Select(level => posted[name + level].ToString()).LastOrDefault(c => c.Length > 0) ?? posted[name].ToString()];
         if (field.UnderlyingOrModelType == typeof(bool)) return [posted[name].FirstOrDefault() ?? ""];   // a box and its twin
         return [.. posted[name].OfType<string>().Where(v => v.Length > 0)];
     }
@@ -68,7 +75,10 @@ internal sealed class BothSides(FlowPartyDbContext db, WordBook book) : IConflic
     private static IReadOnlyList<string> Codes(ModelMetadata field, object? value) => value switch
     {
         null => [],
-        Enum flags when field.IsCollectionType => [.. (CodedAttribute.Of(field)?.Choices ?? []).Where(c => int.TryParse(c.Value, CultureInfo.InvariantCulture, out var flag) && (Convert.ToInt32(flags, CultureInfo.InvariantCulture) & flag) == flag).Select(c => c.Value)],
+        Enum flags when field.IsCollectionType => [.. (CodedAttribute.Of(field)?.Choices ?? [])
+            .Where(c => int.TryParse(c.Value, CultureInfo.InvariantCulture, out var flag)
+                && (Convert.ToInt32(flags, CultureInfo.InvariantCulture) & flag) == flag)
+            .Select(c => c.Value)],
         Enum one => [one.ToString("D")],
         bool truth => [truth ? "true" : "false"],
         DateOnly day => [day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)],
@@ -76,7 +86,8 @@ internal sealed class BothSides(FlowPartyDbContext db, WordBook book) : IConflic
         _ => [Convert.ToString(value, CultureInfo.InvariantCulture) ?? ""],
     };
 
-    private static string Words(ModelMetadata field, IReadOnlyList<string> codes, Dictionary<string, string> names) => string.Join('、', codes.Select(code => code switch
+    private static string Words(
+        ModelMetadata field, IReadOnlyList<string> codes, Dictionary<string, string> names) => string.Join('、', codes.Select(code => code switch
     {
         "" => "",
         _ when CodedAttribute.Of(field)?.Choices.FirstOrDefault(c => c.Value == code) is { } choice => choice.Text,
@@ -87,7 +98,8 @@ internal sealed class BothSides(FlowPartyDbContext db, WordBook book) : IConflic
         _ => code,
     }));
 
-    private async Task<Dictionary<string, string>> OrganizationNamesAsync(IEnumerable<(ModelMetadata Field, string Name)> fields, IFormCollection posted, StoredRecord? stored)
+    private async Task<Dictionary<string, string>> OrganizationNamesAsync(
+        IEnumerable<(ModelMetadata Field, string Name)> fields, IFormCollection posted, StoredRecord? stored)
     {
         var ids = new HashSet<Guid>();
         foreach (var (field, name) in fields.Where(f => Has<OrganizationChoiceAttribute>(f.Field)))
@@ -99,5 +111,6 @@ internal sealed class BothSides(FlowPartyDbContext db, WordBook book) : IConflic
         return ids.Count == 0 ? [] : await db.Organizations.Where(o => ids.Contains(o.Id)).ToDictionaryAsync(o => o.Id.ToString(), o => o.FullName);
     }
 
-    private static bool Has<TAttribute>(ModelMetadata field) => (field as DefaultModelMetadata)?.Attributes.PropertyAttributes?.OfType<TAttribute>().Any() == true;
+    private static bool Has<TAttribute>(ModelMetadata field) =>
+        (field as DefaultModelMetadata)?.Attributes.PropertyAttributes?.OfType<TAttribute>().Any() == true;
 }

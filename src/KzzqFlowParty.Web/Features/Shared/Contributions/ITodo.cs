@@ -3,7 +3,10 @@ using KzzqFlowParty.Web.Security;
 
 namespace KzzqFlowParty.Web.Features.Shared.Contributions;
 
-/// <summary>待办 of one subject: what is due for the person at the screen, asked of the facts each time and stored nowhere (docs/decisions/0028). Found by scanning.</summary>
+/// <summary>
+/// 待办 of one subject: what is due for the person at the screen, asked of the facts each time and stored nowhere (docs/decisions/0028). Found by
+/// scanning.
+/// </summary>
 public interface ITodo
 {
     /// <summary>Asked only of those who may do what is due.</summary>

@@ -16,7 +16,9 @@ public interface IDemoPart
     {
     }
 
-    /// <summary>What an organization did with its own people and those it manages. Records of its own are returned, those of a person added to his life.</summary>
+    /// <summary>
+    /// What an organization did with its own people and those it manages. Records of its own are returned, those of a person added to his life.
+    /// </summary>
     /// <param name="months">How far back.</param>
     IEnumerable<object> Act(Organization organization, IReadOnlyList<DemoLife> people, int months, DemoScene scene) => [];
 

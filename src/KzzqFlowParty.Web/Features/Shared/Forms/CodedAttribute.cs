@@ -6,7 +6,10 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 
 namespace KzzqFlowParty.Web.Features.Shared.Forms;
 
-/// <summary>On a coded field of a form: where its words stand, a <see cref="CodeList"/> or choices. The field offers them, and the conflict page reads values by them.</summary>
+/// <summary>
+/// On a coded field of a form: where its words stand, a <see cref="CodeList"/> or choices. The field offers them, and the conflict page reads values
+/// by them.
+/// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class CodedAttribute(Type holder, string member) : Attribute
 {
@@ -18,9 +21,11 @@ public sealed class CodedAttribute(Type holder, string member) : Attribute
     };
 
     /// <summary>Of a field; null where it is not coded.</summary>
-    public static CodedAttribute? Of(ModelMetadata field) => (field as DefaultModelMetadata)?.Attributes.PropertyAttributes?.OfType<CodedAttribute>().FirstOrDefault();
+    public static CodedAttribute? Of(ModelMetadata field) =>
+        (field as DefaultModelMetadata)?.Attributes.PropertyAttributes?.OfType<CodedAttribute>().FirstOrDefault();
 
-    private object? Held() => holder.GetField(member, BindingFlags.Public | BindingFlags.Static)?.GetValue(null) ?? holder.GetProperty(member, BindingFlags.Public | BindingFlags.Static)?.GetValue(null);
+    private object? Held() => holder.GetField(member, BindingFlags.Public | BindingFlags.Static)?.GetValue(null)
+        ?? holder.GetProperty(member, BindingFlags.Public | BindingFlags.Static)?.GetValue(null);
 }
 
 /// <summary>On a field of a form that is stored under another name: what it would change.</summary>

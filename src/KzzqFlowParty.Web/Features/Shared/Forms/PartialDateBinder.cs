@@ -4,7 +4,10 @@ using Microsoft.AspNetCore.Mvc.ModelBinding;
 
 namespace KzzqFlowParty.Web.Features.Shared.Forms;
 
-/// <summary>Reads the three fields 年, 月, 日 (<c>Name.Year</c>, <c>Name.Month</c>, <c>Name.Day</c>) as one date of the precision that was filled in (docs/decisions/0026).</summary>
+/// <summary>
+/// Reads the three fields 年, 月, 日 (<c>Name.Year</c>, <c>Name.Month</c>, <c>Name.Day</c>) as one date of the precision that was filled in
+/// (docs/decisions/0026).
+/// </summary>
 public sealed class PartialDateBinder : IModelBinder
 {
     public const string Year = ".Year";

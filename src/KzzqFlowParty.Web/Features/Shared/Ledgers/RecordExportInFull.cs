@@ -29,7 +29,9 @@ public sealed class ExportInFullForm
 /// <param name="Limits">Of one file and one day.</param>
 public sealed record LedgerInFull(string Title, PageLink List, int Rows, ExportLimits Limits);
 
-/// <summary>不脱敏导出: recorded with its purpose before the first byte leaves, so many rows each and so many a day, with an alarm from the third.</summary>
+/// <summary>
+/// 不脱敏导出: recorded with its purpose before the first byte leaves, so many rows each and so many a day, with an alarm from the third.
+/// </summary>
 /// <remarks>docs/decisions/0015.</remarks>
 public sealed class RecordExportInFull(
     FlowPartyDbContext db, RecordExport record, IEnumerable<LedgerName> ledgers, IOptions<ExportLimits> limits, TimeProvider time)
@@ -47,12 +49,17 @@ public sealed class RecordExportInFull(
     /// <param name="purpose">As the person stated it.</param>
     /// <param name="once">The same form again makes no second file, and counts no second time.</param>
     /// <param name="ct">Ends with the request.</param>
-    public async Task<Outcome<ReportHead>> HandleAsync(string report, string operation, object filters, int rows, string purpose, Once once, CancellationToken ct)
+    public async Task<Outcome<ReportHead>> HandleAsync(
+        string report, string operation, object filters, int rows, string purpose, Once once, CancellationToken ct)
     {
         var most = limits.Value;
-        if (rows > most.RowsInFull) return Refused($"没有导出：共 {rows} 人，一次最多导出 {most.RowsInFull} 人。请返回缩小查询条件，或者改用脱敏导出。");
+        if (rows > most.RowsInFull) return Refused(
+            $"没有导出：共 {rows} 人，一次最多导出 {most.RowsInFull} 人。请返回缩小查询条件，或者改用脱敏导出。");
         var before = await db.CountOwnAsync(AuditKind.Export, operations, time.Today.At(TimeOnly.MinValue), ct);
-        if (before >= most.InFullPerDay) return Refused($"没有导出：每人每天最多不脱敏导出 {most.InFullPerDay} 次，您今天已到上限。请改用脱敏导出，或者明天再办。");
+        if (before >= most.InFullPerDay)
+            return Refused(
+                $"没有导出：每人每天最多不脱敏导出 {most.InFullPerDay} 次，您今天已到上限。"
+                    + "请改用脱敏导出，或者明天再办。");
         await db.GiveOnceAsync(once, operation, ct);
         var head = await record.HandleAsync(report, operation, new { Filter = filters, Rows = rows }, memberId: null, ct, purpose);
         if (before + 1 >= most.AlarmFrom) await db.RecordAlarmAsync($"一天内第 {before + 1} 次不脱敏导出", new { Rows = rows }, ct);

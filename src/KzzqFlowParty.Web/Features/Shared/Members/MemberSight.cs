@@ -4,7 +4,10 @@ using KzzqFlowParty.Web.Security;
 
 namespace KzzqFlowParty.Web.Features.Shared.Members;
 
-/// <summary>What of a member the person at the screen may see, by how he stands to him: the field table, and what follows from it for the page. docs/decisions/0011, docs/decisions/0013.</summary>
+/// <summary>
+/// What of a member the person at the screen may see, by how he stands to him: the field table, and what follows from it for the page.
+/// docs/decisions/0011, docs/decisions/0013.
+/// </summary>
 public sealed record MemberSight(Relation Relation)
 {
     private static readonly MemberChangeKind[] AboutPhones = [MemberChangeKind.PhoneChanged, MemberChangeKind.PhoneReached, MemberChangeKind.PhoneNotReached];
@@ -30,7 +33,9 @@ public sealed record MemberSight(Relation Relation)
     public string? Place(string? text, bool isCurrent) => Of(Field.Places) switch
     {
         Showing.Full => string.IsNullOrEmpty(text) ? null : text,
-        Showing.Masked => string.IsNullOrEmpty(text) ? null : Relation == Relation.Host ? (isCurrent ? text : null) : Places.Locate(text) is { } region ? Regions.FullName(region.Code) : "已登记",
+        Showing.Masked => string.IsNullOrEmpty(text)
+            ? null
+            : Relation == Relation.Host ? (isCurrent ? text : null) : Places.Locate(text) is { } region ? Regions.FullName(region.Code) : "已登记",
         Showing.None or Showing.Sum or Showing.Reveal or Showing.ByPermission => null,
     };
 
@@ -38,5 +43,6 @@ public sealed record MemberSight(Relation Relation)
     public string? Detail(string? text, bool isCurrent) => Of(Field.Places) == Showing.Full || (Relation == Relation.Host && isCurrent) ? text : null;
 
     /// <summary>The county of a place of stay.</summary>
-    public string? County(string? regionCode) => Of(Field.Places) == Showing.None ? null : regionCode is null ? "去向待核实" : Regions.FullName(regionCode);
+    public string? County(string? regionCode) =>
+        Of(Field.Places) == Showing.None ? null : regionCode is null ? "去向待核实" : Regions.FullName(regionCode);
 }

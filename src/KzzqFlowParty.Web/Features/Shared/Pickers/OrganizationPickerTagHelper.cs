@@ -71,7 +71,9 @@ public sealed class OrganizationPickerTagHelper(FindOrganizations find, IHtmlHel
         var words = new TagBuilder("input") { TagRenderMode = TagRenderMode.SelfClosing }
             .With("class", "input").With("type", "search").With("id", state.Id).With("name", state.Name + OrganizationChoiceBinder.Words)
             .With("value", state.Value(OrganizationChoiceBinder.Words)).With("maxlength", "60").With("autocomplete", "off")
-            .With("placeholder", "名称中的几个字").With("aria-label", $"查找{Label ?? state.Label}").With("aria-invalid", state.Errors.Count > 0 ? "true" : null);
+            .With("placeholder", "名称中的几个字")
+            .With("aria-label", $"查找{Label ?? state.Label}")
+            .With("aria-invalid", state.Errors.Count > 0 ? "true" : null);
         var button = Markup.Element("button", "btn", "查找")
             .With("type", "submit").With("name", state.Name + OrganizationChoiceBinder.Find).With("value", "1").With("formnovalidate", true);
         return Markup.Element("div", "picker-find", words, button);

@@ -4,11 +4,16 @@ using Microsoft.AspNetCore.Mvc.ModelBinding;
 
 namespace KzzqFlowParty.Web.Features.Shared.Pickers;
 
-/// <summary>On a string of a form that <c>&lt;region-picker for="…" /&gt;</c> fills: the deepest of province, city and county becomes its six-digit code.</summary>
+/// <summary>
+/// On a string of a form that <c>&lt;region-picker for="…" /&gt;</c> fills: the deepest of province, city and county becomes its six-digit code.
+/// </summary>
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Parameter)]
 public sealed class RegionCodeAttribute() : ModelBinderAttribute(typeof(RegionCodeBinder));
 
-/// <summary>Reads the three selects (<c>Name.Province</c>, <c>Name.City</c>, <c>Name.County</c>), or a plain code under the name itself as drafts and addresses hold it.</summary>
+/// <summary>
+/// Reads the three selects (<c>Name.Province</c>, <c>Name.City</c>, <c>Name.County</c>), or a plain code under the name itself as drafts and
+/// addresses hold it.
+/// </summary>
 public sealed class RegionCodeBinder : IModelBinder
 {
     /// <summary>Pressed without scripts: the form comes back with the next select filled. It never saves.</summary>
@@ -22,7 +27,8 @@ public sealed class RegionCodeBinder : IModelBinder
     public Task BindModelAsync(ModelBindingContext bindingContext)
     {
         var (name, values, state) = (bindingContext.ModelName, bindingContext.ValueProvider, bindingContext.ModelState);
-        if (!Levels.Append("").Append(NextStep).Any(suffix => values.GetValue(name + suffix) != ValueProviderResult.None)) return Task.CompletedTask;   // a list of forms ends where nothing was sent
+        // a list of forms ends where nothing was sent
+        if (!Levels.Append("").Append(NextStep).Any(suffix => values.GetValue(name + suffix) != ValueProviderResult.None)) return Task.CompletedTask;
         var code = Deepest(Levels.Select(level => values.GetValue(name + level).FirstValue)) ?? TextForms.Compact(values.GetValue(name).FirstValue);
         state.SetModelValue(name, code, code);
         if (values.GetValue(name + NextStep) != ValueProviderResult.None) state.TryAddModelError(name, ListedBelow);

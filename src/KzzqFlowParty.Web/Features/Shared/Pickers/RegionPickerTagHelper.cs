@@ -66,11 +66,16 @@ public sealed class RegionPickerTagHelper : TagHelper
         var select = Markup.Element("select", "input", Markup.Element("option", null, Titles[level]).With("value", ""))
             .With("id", level == 0 ? state.Id : FieldState.IdOf(name)).With("name", name).With("disabled", offered.Count == 0)
             .With("aria-label", $"{Label ?? state.Label}：{Titles[level]}").With("aria-invalid", state.Errors.Count > 0 ? "true" : null);
-        foreach (var region in offered) select.InnerHtml.AppendHtml(Markup.Element("option", null, region.Name).With("value", region.Code).With("selected", region == chosen));
+        foreach (var region in offered)
+            select.InnerHtml.AppendHtml(Markup.Element("option", null, region.Name).With("value", region.Code).With("selected", region == chosen));
         return select;
     }
 
     private static TagBuilder StepButton(FieldState state) =>
         Markup.Element("button", "btn btn-small scriptless", "选择下级")
-            .With("type", "submit").With("name", state.Name + RegionCodeBinder.NextStep).With("value", "1").With("formnovalidate", true).With("data-needs-no-script", true);
+            .With("type", "submit")
+            .With("name", state.Name + RegionCodeBinder.NextStep)
+            .With("value", "1")
+            .With("formnovalidate", true)
+            .With("data-needs-no-script", true);
 }

@@ -18,7 +18,8 @@ public static class InflowTable
                 Label = _ => "报到",
                 Cell = r => [r.ArrivedOn?.ToString() ?? "—"],
             })
-        .Text("来源地", 20, r => Regions.FullName(r.IsFromOutside ? r.OutsideRegion : Regions.Banner), note: new("从哪里来，写到县级。", "吉林省白城市通榆县", Required: true))
+        .Text("来源地", 20, r => Regions.FullName(r.IsFromOutside ? r.OutsideRegion : Regions.Banner), note: new(
+            "从哪里来，写到县级。", "吉林省白城市通榆县", Required: true))
         .Text("正式组织关系所在党组织", 24, Formal, note: new("写全称。", Required: true))
             .OnPage(new()
             {
@@ -34,7 +35,11 @@ public static class InflowTable
         .Date("纳入日期", r => SpellColumns.Day(r.PlacedOn), note: SpellColumns.DateNote("纳入该党支部的日期。"))
         .State(_ => null)
         .End(r => r.IsFromOutside ? r.Remark : null)
-        .PageOnly("接收党组织与单位", r => [r.PlacedIn ?? r.Host ?? r.Keeper, new SecondLine(r.Unit)], new() { Look = CellLook.LongText, Label = _ => "接收" })
+        .PageOnly("接收党组织与单位", r => [r.PlacedIn ?? r.Host ?? r.Keeper, new SecondLine(r.Unit)], new()
+        {
+            Look = CellLook.LongText,
+            Label = _ => "接收",
+        })
         .PageOnly("外出时间", r => [r.DepartureOn.ToString()], new() { Look = CellLook.Half | CellLook.Digits | CellLook.NoWrap, Label = _ => "外出" })
         .Lamps()
         .Actions(r => r.IsForMe

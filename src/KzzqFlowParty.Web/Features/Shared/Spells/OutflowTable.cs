@@ -28,7 +28,8 @@ public static class OutflowTable
         .Text("外出地(省市县)", 20, r => Regions.FullName(r.RegionCode), note: new("写到县级。", "辽宁省沈阳市铁西区", Required: true))
             .OnPage(new() { Title = "流入地与单位", Look = CellLook.LongText, Cell = r => [ShortPlace(r), new SecondLine(r.Unit)] })
         .Text("外出地详细地址", 26, r => r.Place, Sensitivity.Address, note: new("街道、社区（村）、门牌。"))
-        .Text("流动原因", 12, r => FlowCodes.Reason.LabelOf(r.Reason), note: new("务工、经商、自主创业、随子女居住、求学等。", "务工"))
+        .Text("流动原因", 12, r => FlowCodes.Reason.LabelOf(r.Reason), note: new(
+            "务工、经商、自主创业、随子女居住、求学等。", "务工"))
         .Text("从业单位", 20, r => r.Unit, Sensitivity.Address, note: new("现在工作的单位。", "某某商贸有限公司"))
         .Text(
             "从业类别(新就业群体)", 16, r => FlowCodes.NewEmployment.LabelOf(r.NewEmployment),

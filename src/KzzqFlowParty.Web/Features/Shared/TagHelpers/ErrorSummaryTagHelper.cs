@@ -6,7 +6,10 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace KzzqFlowParty.Web.Features.Shared.TagHelpers;
 
-/// <summary>Everything that was refused, at the top of the form, each line leading to its field; the same sentence stands beside the field. Focused by enhance.js; nothing where nothing was refused.</summary>
+/// <summary>
+/// Everything that was refused, at the top of the form, each line leading to its field; the same sentence stands beside the field. Focused by
+/// enhance.js; nothing where nothing was refused.
+/// </summary>
 [HtmlTargetElement("error-summary", TagStructure = TagStructure.NormalOrSelfClosing)]
 public sealed class ErrorSummaryTagHelper : TagHelper
 {
@@ -34,7 +37,9 @@ public sealed class ErrorSummaryTagHelper : TagHelper
     /// <summary>In the order of the form's properties, which is the order of its fields; what concerns the whole comes last.</summary>
     private IEnumerable<IHtmlContent> Lines()
     {
-        var order = ViewContext.ViewData.ModelMetadata.Properties.Select((property, index) => (property.PropertyName, index)).ToDictionary(p => p.PropertyName ?? "", p => p.index);
+        var order = ViewContext.ViewData.ModelMetadata.Properties
+            .Select((property, index) => (property.PropertyName, index))
+            .ToDictionary(p => p.PropertyName ?? "", p => p.index);
         return from entry in ViewContext.ViewData.ModelState
                where entry.Value!.ValidationState == ModelValidationState.Invalid
                orderby order.GetValueOrDefault(entry.Key.Split('.', '[')[0], int.MaxValue)

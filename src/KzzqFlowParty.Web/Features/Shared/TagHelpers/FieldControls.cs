@@ -13,7 +13,11 @@ internal static class FieldControls
     public static FieldControl Input(FieldState state, string type, string? inputMode = null)
     {
         var input = new TagBuilder("input") { TagRenderMode = TagRenderMode.SelfClosing }
-            .With("class", type == "file" ? "input-file" : "input").With("type", type).With("inputmode", inputMode).With("id", state.Id).With("name", state.Name);
+            .With("class", type == "file" ? "input-file" : "input")
+            .With("type", type)
+            .With("inputmode", inputMode)
+            .With("id", state.Id)
+            .With("name", state.Name);
         if (type is not ("password" or "file")) input.With("value", state.Value());
         return new(input, input);
     }
@@ -56,7 +60,9 @@ internal static class FieldControls
             var box = Box(type, id, state.Name, option.Value).With("checked", state.IsTaken(option)).With("disabled", option.Disabled)
                 .With("aria-describedby", reason is null ? null : $"{id}-hint");
             var words = Markup.Element("label", null, option.Text).With("for", id);
-            var line = reason is null ? null : Markup.Element("p", choice?.ClosedBecause is null ? "option-hint" : "option-hint option-closed", reason).With("id", $"{id}-hint");
+            var line = reason is null
+                ? null
+                : Markup.Element("p", choice?.ClosedBecause is null ? "option-hint" : "option-hint option-closed", reason).With("id", $"{id}-hint");
             group.InnerHtml.AppendHtml(Markup.Element("div", "option", box, words, line));
         }
 

@@ -50,7 +50,9 @@ internal sealed class FieldState(ModelExpression expression, ViewContext context
     {
         if (context.ViewData.ModelState.TryGetValue(Name, out var entry) && entry.RawValue is not null)
         {
-            return entry.RawValue is string[] many ? many.Contains(option.Value) : string.Equals(entry.RawValue as string, option.Value, StringComparison.Ordinal);
+            return entry.RawValue is string[] many
+                ? many.Contains(option.Value)
+                : string.Equals(entry.RawValue as string, option.Value, StringComparison.Ordinal);
         }
 
         return Model switch
@@ -58,7 +60,8 @@ internal sealed class FieldState(ModelExpression expression, ViewContext context
             null => option.Selected,
             string one => one == option.Value,
             Enum one => option.Value == one.ToString() || option.Value == one.ToString("D"),
-            System.Collections.IEnumerable many => many.Cast<object?>().Any(one => Text(one) == option.Value || (one is Enum e && e.ToString("D") == option.Value)),
+            System.Collections.IEnumerable many =>
+                many.Cast<object?>().Any(one => Text(one) == option.Value || (one is Enum e && e.ToString("D") == option.Value)),
             _ => Text(Model) == option.Value,
         };
     }

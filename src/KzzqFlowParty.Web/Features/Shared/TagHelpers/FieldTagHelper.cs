@@ -72,7 +72,8 @@ public sealed class FieldTagHelper : TagHelper
         var control = Control(state, kind);
         var isGroup = control.Described is null;
         foreach (var attribute in passedOn) control.Described?.With(attribute.Name, attribute.Value?.ToString() ?? "");
-        if (kind == FieldKind.Text && FilterFormTagHelper.IsAround(ViewContext)) control.Described!.With("pattern", NumbersStayOut.Pattern).With("title", NumbersStayOut.Title);
+        if (kind == FieldKind.Text && FilterFormTagHelper.IsAround(ViewContext))
+            control.Described!.With("pattern", NumbersStayOut.Pattern).With("title", NumbersStayOut.Title);
         var notes = state.Notes(Hint, ClosedBecause);
 
         output.Become(isGroup ? "fieldset" : "div", state.Errors.Count > 0 ? "field field-refused" : "field");
@@ -84,7 +85,9 @@ public sealed class FieldTagHelper : TagHelper
 
     private FieldKind KindOf(FieldState state) => state switch
     {
-        _ when Options is not null => state.Type != typeof(string) && typeof(System.Collections.IEnumerable).IsAssignableFrom(state.Type) ? FieldKind.Checkboxes : FieldKind.Select,
+        _ when Options is not null => state.Type != typeof(string) && typeof(System.Collections.IEnumerable).IsAssignableFrom(state.Type)
+            ? FieldKind.Checkboxes
+            : FieldKind.Select,
         { DataType: "Password" } => FieldKind.Password,
         { DataType: "MultilineText" } => FieldKind.TextArea,
         { DataType: "PhoneNumber" } => FieldKind.Phone,

@@ -33,7 +33,8 @@ public sealed class LampsTagHelper : TagHelper
     }
 
     /// <summary>The same as a part of a larger piece.</summary>
-    internal static TagBuilder Draw(ViewContext context, LampsPart lamps) => Markup.Element("ul", "lamps", [.. Lamps(context, lamps)]).With("aria-label", "四清");
+    internal static TagBuilder Draw(ViewContext context, LampsPart lamps) =>
+        Markup.Element("ul", "lamps", [.. Lamps(context, lamps)]).With("aria-label", "四清");
 
     private static IEnumerable<TagBuilder> Lamps(ViewContext context, LampsPart lamps) => lamps.Words.Select(w => Lamp(context, w.Word, w.IsClear));
 

@@ -7,7 +7,10 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace KzzqFlowParty.Web.Features.Shared.TagHelpers;
 
-/// <summary>分页: links and a choice of page size that keep every other filter of the address (<c>page</c> and <c>size</c>). Nothing where there is nothing to page.</summary>
+/// <summary>
+/// 分页: links and a choice of page size that keep every other filter of the address (<c>page</c> and <c>size</c>). Nothing where there is nothing
+/// to page.
+/// </summary>
 [HtmlTargetElement("pager", TagStructure = TagStructure.NormalOrSelfClosing)]
 public sealed class PagerTagHelper : TagHelper
 {
@@ -44,7 +47,8 @@ public sealed class PagerTagHelper : TagHelper
         output.Become("nav", "pager");
         if (!output.Attributes.ContainsName("aria-label")) output.Attributes.SetAttribute("aria-label", "分页");
         var first = ((Page - 1) * Size) + 1;
-        output.Content.AppendHtml(Markup.Element("span", "number", $"第 {Number(first)}–{Number(Math.Min(Page * Size, Total))} 条，共 {Number(Total)} 条"));
+        output.Content.AppendHtml(Markup.Element(
+            "span", "number", $"第 {Number(first)}–{Number(Math.Min(Page * Size, Total))} 条，共 {Number(Total)} 条"));
         output.Content.AppendHtml(SizeForm());
         if (LastPage > 1) output.Content.AppendHtml(PageLinks());
     }
@@ -101,13 +105,20 @@ public sealed class PagerTagHelper : TagHelper
         var select = Markup.Element("select", "input input-small").With("name", "size").With("aria-label", "每页条数").With("data-submits", true);
         foreach (var size in Sizes)
         {
-            select.InnerHtml.AppendHtml(Markup.Element("option", null, $"每页 {Number(size)} 条").With("value", Number(size)).With("selected", size == Size));
+            select.InnerHtml.AppendHtml(Markup.Element("option", null, $"每页 {Number(size)} 条")
+                .With("value", Number(size))
+                .With("selected", size == Size));
         }
 
-        var form = Markup.Element("form", "pager-size", select).With("method", "get").With("action", $"{Request.PathBase}{Request.Path}").With("data-into", Into);
+        var form = Markup.Element("form", "pager-size", select)
+            .With("method", "get")
+            .With("action", $"{Request.PathBase}{Request.Path}")
+            .With("data-into", Into);
         foreach (var (name, value) in OtherFilters("page", "size"))
         {
-            form.InnerHtml.AppendHtml(new TagBuilder("input") { TagRenderMode = TagRenderMode.SelfClosing }.With("type", "hidden").With("name", name).With("value", value));
+            form.InnerHtml.AppendHtml(new TagBuilder("input") { TagRenderMode = TagRenderMode.SelfClosing }.With("type", "hidden")
+                .With("name", name)
+                .With("value", value));
         }
 
         form.InnerHtml.AppendHtml(Markup.Element("button", "btn btn-small scriptless", "确定").With("type", "submit"));

@@ -4,7 +4,10 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace KzzqFlowParty.Web.Features.Shared.TagHelpers;
 
-/// <summary>A form that posts to a written address carries the antiforgery token too; the framework adds it only to <c>asp-action</c> and to forms without an address.</summary>
+/// <summary>
+/// A form that posts to a written address carries the antiforgery token too; the framework adds it only to <c>asp-action</c> and to forms without an
+/// address.
+/// </summary>
 [HtmlTargetElement("form", Attributes = "action, [method=post]")]
 public sealed class PostFormTagHelper(IHtmlGenerator generator) : TagHelper
 {

@@ -22,7 +22,10 @@ public sealed class RequestIdTagHelper : TagHelper
     }
 }
 
-/// <summary><c>&lt;version for="Version" /&gt;</c>: the version that the form was filled in on (docs/decisions/0025). A conflict must win over what was typed, so it always shows the model's value.</summary>
+/// <summary>
+/// <c>&lt;version for="Version" /&gt;</c>: the version that the form was filled in on (docs/decisions/0025). A conflict must win over what was typed,
+/// so it always shows the model's value.
+/// </summary>
 [HtmlTargetElement("version", TagStructure = TagStructure.NormalOrSelfClosing)]
 public sealed class VersionTagHelper : TagHelper
 {

@@ -8,7 +8,10 @@ namespace KzzqFlowParty.Web.Features.Shared.TagHelpers;
 /// <summary>A stretch of the score rail: up to this many points, with what it means for the grade in words. Comes from the year's rule set.</summary>
 public sealed record ScoreBand(decimal UpTo, string Words);
 
-/// <summary>积分标尺: the confirmed total on the year's scale, what waits beside it (hatched), and the cuts with their meaning in words. Drawn as SVG, whose lengths are attributes and need no inline style.</summary>
+/// <summary>
+/// 积分标尺: the confirmed total on the year's scale, what waits beside it (hatched), and the cuts with their meaning in words. Drawn as SVG,
+/// whose lengths are attributes and need no inline style.
+/// </summary>
 [HtmlTargetElement("score-rail", TagStructure = TagStructure.NormalOrSelfClosing)]
 public sealed class ScoreRailTagHelper : TagHelper
 {
@@ -86,6 +89,7 @@ public sealed class ScoreRailTagHelper : TagHelper
     private static string Whole(int number) => number.ToString(CultureInfo.InvariantCulture);
 
     private static HtmlString Hatching() => new("""
-        <defs><pattern id="rail-hatching" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect class="rail-hatch-light" width="6" height="6"></rect><rect class="rail-hatch-dark" width="3" height="6"></rect></pattern></defs>
+        <defs><pattern id="rail-hatching" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+          <rect class="rail-hatch-light" width="6" height="6"></rect><rect class="rail-hatch-dark" width="3" height="6"></rect></pattern></defs>
         """);
 }

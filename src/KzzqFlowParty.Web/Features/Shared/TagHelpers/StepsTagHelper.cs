@@ -33,7 +33,8 @@ public sealed class StepsTagHelper : TagHelper
         else mark.InnerHtml.Append(number.ToString(System.Globalization.CultureInfo.InvariantCulture));
 
         return Markup
-            .Element("li", isDone ? "step step-done" : isCurrent ? "step step-current" : "step", mark, Markup.Element("span", "step-name", Names[number - 1]), isDone ? Markup.Unseen("已完成") : null)
+            .Element("li", isDone ? "step step-done" : isCurrent ? "step step-current" : "step", mark, Markup.Element(
+                "span", "step-name", Names[number - 1]), isDone ? Markup.Unseen("已完成") : null)
             .With("aria-current", isCurrent ? "step" : null);
     }
 }

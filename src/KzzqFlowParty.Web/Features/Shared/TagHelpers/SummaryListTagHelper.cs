@@ -5,7 +5,9 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace KzzqFlowParty.Web.Features.Shared.TagHelpers;
 
-/// <summary><c>&lt;summary-list&gt;</c>: what was filled in or is on record, line by line; the last step of every form of several steps (核对信息).</summary>
+/// <summary>
+/// <c>&lt;summary-list&gt;</c>: what was filled in or is on record, line by line; the last step of every form of several steps (核对信息).
+/// </summary>
 [HtmlTargetElement("summary-list")]
 public sealed class SummaryListTagHelper : TagHelper
 {

@@ -13,7 +13,9 @@ public enum Urgency
     Overdue,
 }
 
-/// <summary>A line of 待办 (docs/decisions/0028): verb and name, reason with clause, due date, one button. Stands in <c>&lt;ul class="todos"&gt;</c>.</summary>
+/// <summary>
+/// A line of 待办 (docs/decisions/0028): verb and name, reason with clause, due date, one button. Stands in <c>&lt;ul class="todos"&gt;</c>.
+/// </summary>
 [HtmlTargetElement("todo-row", TagStructure = TagStructure.NormalOrSelfClosing)]
 public sealed class TodoRowTagHelper : TagHelper
 {

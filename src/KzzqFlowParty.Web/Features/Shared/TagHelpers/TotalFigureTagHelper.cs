@@ -5,7 +5,10 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace KzzqFlowParty.Web.Features.Shared.TagHelpers;
 
-/// <summary><c>&lt;total-figure total="row.Total" rules="Model.Rules" /&gt;</c>: a year's total in a list, with its bar in the colour of the best grade that it allows.</summary>
+/// <summary>
+/// <c>&lt;total-figure total="row.Total" rules="Model.Rules" /&gt;</c>: a year's total in a list, with its bar in the colour of the best grade that
+/// it allows.
+/// </summary>
 [HtmlTargetElement("total-figure", TagStructure = TagStructure.NormalOrSelfClosing)]
 public sealed class TotalFigureTagHelper : TagHelper
 {

@@ -27,13 +27,16 @@ public sealed class WordBook
 
     private readonly Dictionary<string, SubjectWords> subjects;
 
-    public WordBook(IEnumerable<IFeatureWords> features) => subjects = features.SelectMany(f => f.Subjects).ToDictionary(s => s.Subject, StringComparer.Ordinal);
+    public WordBook(IEnumerable<IFeatureWords> features) =>
+        subjects = features.SelectMany(f => f.Subjects).ToDictionary(s => s.Subject, StringComparer.Ordinal);
 
     /// <summary>The words for a subject, as type/key; null where no feature has any.</summary>
     public SubjectWords? Find(string subject)
     {
         var (type, key) = Split(subject);
-        return type == SubjectWords.Export && ReportOf(key) is { } report && subjects.TryGetValue($"{type}/{report}", out var words) ? words : subjects.GetValueOrDefault(type);
+        return type == SubjectWords.Export && ReportOf(key) is { } report && subjects.TryGetValue($"{type}/{report}", out var words)
+            ? words
+            : subjects.GetValueOrDefault(type);
     }
 
     /// <summary>The type's own name where it has no title.</summary>
