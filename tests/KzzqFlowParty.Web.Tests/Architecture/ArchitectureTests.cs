@@ -74,7 +74,8 @@ public sealed partial class ArchitectureTests
             .SelectMany((rooms, place) => rooms.Select(room => (Room: Rooms.Root + room, Place: place))).ToDictionary(r => r.Room, r => r.Place);
         var inData = Uses.Value.Where(u => IsInData(u.Room) && IsInData(u.UsedRoom)).ToList();
         Assert.Empty(inData
-            .Where(u => !places.ContainsKey(u.Room) || !places.ContainsKey(u.UsedRoom)).Select(u => $"{u.Room}, {u.UsedRoom}: not in the order above").Distinct());
+            .Where(u => !places.ContainsKey(u.Room) || !places.ContainsKey(u.UsedRoom))
+            .Select(u => $"{u.Room}, {u.UsedRoom}: not in the order above").Distinct());
         Assert.DoesNotContain(inData, u => places[u.UsedRoom] < places[u.Room]);
         Assert.NotEmpty(inData);
     }

@@ -1,10 +1,10 @@
 using KzzqFlowParty.Data;
 using KzzqFlowParty.Data.Accounts;
 using KzzqFlowParty.Data.Auditing;
-using KzzqFlowParty.Domain.Imports;
 using KzzqFlowParty.Data.Journeys;
 using KzzqFlowParty.Domain.Evaluation;
 using KzzqFlowParty.Domain.Flow;
+using KzzqFlowParty.Domain.Imports;
 using KzzqFlowParty.Domain.Members;
 using KzzqFlowParty.Domain.OrganizationalLife;
 using KzzqFlowParty.Domain.Organizations;
@@ -67,7 +67,7 @@ public sealed class PublishedQueriesTests
         [.. Contexts.SelectMany(c => c.GetProperties())
             .Select(p => p.PropertyType)
             .Where(t => t.IsGenericType && t.GetGenericTypeDefinition() == typeof(DbSet<>))
-                .Select(t => t.GetGenericArguments()[0]).Distinct()];
+            .Select(t => t.GetGenericArguments()[0]).Distinct()];
 
     [Theory, MemberData(nameof(Sets))]
     public void Every_table_has_an_owner(Type entity) => Assert.Contains(entity, Owners.Keys);

@@ -1,5 +1,6 @@
 using KzzqFlowParty.Data;
 using KzzqFlowParty.Data.Accounts;
+using KzzqFlowParty.Data.Queries;
 using Microsoft.EntityFrameworkCore;
 
 namespace KzzqFlowParty.Web.Features.Shared;
@@ -18,7 +19,7 @@ public sealed class AccountNames(AccountsDbContext accounts) : IUseCase
     public async Task<IReadOnlyCollection<string>> SubjectsOfAsync(IReadOnlyCollection<Guid> ids, CancellationToken ct)
     {
         var posts = await accounts.Posts.Where(p => ids.Contains(p.AccountId)).Select(p => p.Id).ToListAsync(ct);
-        var reviews = await accounts.Reviews.Where(r => ids.Contains(r.AccountId)).Select(r => r.Id).ToListAsync(ct);
+        var reviews = await accounts.ReviewsOf(ids).Select(r => r.Id).ToListAsync(ct);
         return [
             .. ids.Select(i => $"{nameof(Account)}/{i}"), .. posts.Select(i => $"{nameof(Post)}/{i}"), .. reviews.Select(i => $"{nameof(AccountReview)}/{i}"),
         ];
