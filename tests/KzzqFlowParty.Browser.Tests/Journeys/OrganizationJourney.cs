@@ -3,7 +3,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace KzzqFlowParty.Browser.Tests.Journeys;
 
-[Collection(JourneysBrowser.Name)]
+[Collection(OneBrowser.Name)]
 public sealed class OrganizationJourney(BrowserFixture browser)
 {
     [InBrowser]

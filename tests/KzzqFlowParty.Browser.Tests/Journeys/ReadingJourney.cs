@@ -4,7 +4,7 @@ using static Microsoft.Playwright.Assertions;
 namespace KzzqFlowParty.Browser.Tests.Journeys;
 
 /// <summary>Pages that are only read: duties, rules and parameters.</summary>
-[Collection(JourneysBrowser.Name)]
+[Collection(OneBrowser.Name)]
 public sealed class ReadingJourney(BrowserFixture browser)
 {
     [InBrowser]

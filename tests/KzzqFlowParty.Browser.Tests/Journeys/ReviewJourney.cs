@@ -4,7 +4,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace KzzqFlowParty.Browser.Tests.Journeys;
 
-[Collection(JourneysBrowser.Name)]
+[Collection(OneBrowser.Name)]
 public sealed class ReviewJourney(BrowserFixture browser)
 {
     [InBrowser]

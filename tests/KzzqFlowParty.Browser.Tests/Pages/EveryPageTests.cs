@@ -8,7 +8,7 @@ namespace KzzqFlowParty.Browser.Tests.Pages;
 /// <summary>
 /// What holds on every type of page, on a desk and on a phone: WCAG 2.2 AA as far as axe can tell, a heading, a landmark, no scrolling sideways.
 /// </summary>
-[Collection(PagesBrowser.Name)]
+[Collection(OneBrowser.Name)]
 public sealed class EveryPageTests(BrowserFixture browser)
 {
     private static readonly AxeRunOptions Rules = new()

@@ -4,7 +4,7 @@ using KzzqFlowParty.Browser.Tests.Site;
 
 namespace KzzqFlowParty.Browser.Tests.Pages;
 
-[Collection(PagesBrowser.Name)]
+[Collection(OneBrowser.Name)]
 public sealed partial class PrintTests(BrowserFixture browser)
 {
     [InBrowser]

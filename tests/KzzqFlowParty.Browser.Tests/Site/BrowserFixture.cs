@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 
 namespace KzzqFlowParty.Browser.Tests.Site;
 
-/// <summary>One site and one browser for all tests of a collection.</summary>
+/// <summary>One site and one browser for the whole run.</summary>
 public sealed class BrowserFixture : IAsyncLifetime
 {
     private readonly ConcurrentDictionary<string, string> signedIn = [];
@@ -95,7 +95,7 @@ public sealed class BrowserFixture : IAsyncLifetime
         return complaints;
     }
 
-    /// <summary>The cookies of somebody who has signed in; once a collection.</summary>
+    /// <summary>The cookies of somebody who has signed in; once a run.</summary>
     private async Task<string> SignInAsync(string user)
     {
         if (signedIn.TryGetValue(user, out var state)) return state;
@@ -113,16 +113,8 @@ public sealed class BrowserFixture : IAsyncLifetime
     }
 }
 
-/// <summary>The journeys, which change what is on record.</summary>
 [CollectionDefinition(Name)]
-public sealed class JourneysBrowser : ICollectionFixture<BrowserFixture>
+public sealed class OneBrowser : ICollectionFixture<BrowserFixture>
 {
-    public const string Name = "journeys";
-}
-
-/// <summary>The pages, looked at beside the journeys in a browser and at a site of their own.</summary>
-[CollectionDefinition(Name)]
-public sealed class PagesBrowser : ICollectionFixture<BrowserFixture>
-{
-    public const string Name = "pages";
+    public const string Name = "browser";
 }
