@@ -6,7 +6,7 @@ using Microsoft.Playwright;
 namespace KzzqFlowParty.Browser.Tests.Pages;
 
 /// <summary>What holds on every type of page, on a desk and on a phone: WCAG 2.2 AA as far as axe can tell, a heading, a landmark, no scrolling sideways.</summary>
-[Collection(OneBrowser.Name)]
+[Collection(OneBrowser.Pages)]
 public sealed class EveryPageTests(BrowserFixture browser)
 {
     private static readonly AxeRunOptions Rules = new() { RunOnly = new() { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] }, ResultTypes = [ResultType.Violations] };
