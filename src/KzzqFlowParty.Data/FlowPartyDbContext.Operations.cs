@@ -10,8 +10,8 @@ public sealed partial class FlowPartyDbContext
 {
     internal AuditSummary? Summary { get; private set; }
 
-    /// <summary>Sheets changed by <see cref="Following.FollowFacts"/>: the guard asks for no permission of its own for them.</summary>
-    internal HashSet<object> Consequences { get; } = [];
+    /// <summary>What <see cref="Following.Consequences"/> has brought up to date for this save: the guard asks for no permission of its own for it.</summary>
+    internal HashSet<object> Consequences { get; } = new(ReferenceEqualityComparer.Instance);
 
     internal string? OrganizationsReason { get; private set; }
 

@@ -10,7 +10,7 @@ namespace KzzqFlowParty.Data;
 
 /// <summary>
 /// 业务数据: the unit of work of a request, as far as its person may see. Reading goes through scope filters, saving through
-/// <see cref="ActScopeGuard"/> and <see cref="AuditInterceptor"/>, always asynchronously.
+/// <see cref="IBringsConsequences"/>, <see cref="ActScopeGuard"/> and <see cref="AuditInterceptor"/>, always asynchronously.
 /// </summary>
 public sealed partial class FlowPartyDbContext : DbContext, IScopedContext, IAuditedContext, IPostsOnce
 {
@@ -101,12 +101,14 @@ public sealed partial class FlowPartyDbContext : DbContext, IScopedContext, IAud
             throw new OutOfScopeException(e.Entry.Metadata.DisplayName());
     }
 
-    /// <summary>A context put together without its guard and audit must not save anything.</summary>
+    /// <summary>A context put together without its consequences, guard and audit must not save anything.</summary>
     private void RequireGuards()
     {
         var interceptors = this.GetService<IDbContextOptions>().FindExtension<CoreOptionsExtension>()?.Interceptors?.ToList() ?? [];
-        if (!interceptors.OfType<ActScopeGuard>().Any() || !interceptors.OfType<AuditInterceptor>().Any() || !interceptors.OfType<AuditChain>().Any())
-            throw new InvalidOperationException("This context was put together without ActScopeGuard, AuditInterceptor or AuditChain.");
+        Type[] needed = [typeof(IBringsConsequences), typeof(ActScopeGuard), typeof(AuditInterceptor), typeof(AuditChain)];
+        var present = interceptors.Select(i => Array.Find(needed, type => type.IsInstanceOfType(i))).OfType<Type>();
+        if (!needed.SequenceEqual(present))
+            throw new InvalidOperationException("This context was put together without consequences, ActScopeGuard, AuditInterceptor and AuditChain, in this order.");
     }
 }
 

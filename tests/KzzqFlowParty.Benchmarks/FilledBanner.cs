@@ -1,6 +1,7 @@
 using System.Data.Common;
 using KzzqFlowParty.Data;
 using KzzqFlowParty.Data.Auditing;
+using KzzqFlowParty.Data.Following;
 using KzzqFlowParty.Data.PostgreSql;
 using KzzqFlowParty.Data.Protection;
 using KzzqFlowParty.Data.Scoping;
@@ -80,7 +81,7 @@ internal sealed class FilledBanner
         if (engine == Engine.Sqlite) SqliteDatabase.UseFlowParty(options, connectionString);
         else PostgreSqlDatabase.UseFlowParty(options, connectionString);
         var seal = new AuditSeal(() => KeyFile.Load(Path.Combine(Folder, "keys.json"), mayCreate: false));
-        options.AddInterceptors(new ActScopeGuard(), new AuditInterceptor(seal, TimeProvider.System), new AuditChain(seal, TimeProvider.System));
+        options.AddInterceptors(new ConsequenceInterceptor(TimeProvider.System), new ActScopeGuard(), new AuditInterceptor(seal, TimeProvider.System), new AuditChain(seal, TimeProvider.System));
         return new(options.Options, new FixedScope(scope));
     }
 

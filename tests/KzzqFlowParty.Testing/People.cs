@@ -27,7 +27,7 @@ public static class People
     public static Task<Member> MemberAsync(this World world, Organization branch, string name = "白音", IdNumber? idNumber = null, string phone = "13800001234") =>
         world.AddAsync(Member.Enter(Facts(name, idNumber ?? NewIdNumber(), phone), branch, idTaken: false, new DateOnly(2020, 1, 1), world.Cipher, world.Recording()).OrThrow());
 
-    /// <summary>An open absence since March, with one of ours asked to receive; the member's host follows.</summary>
+    /// <summary>An open absence since March, with one of ours asked to receive.</summary>
     public static async Task<FlowSpell> SpellAsync(this World world, Member member, Organization? asked = null)
     {
         await using var db = world.AsJob();
@@ -43,7 +43,6 @@ public static class People
             Destination = destination,
         };
         var spell = FlowSpell.Register(away, facts, alreadyAway: false, lastEndedOn: null, Rules.Flow, world.Cipher, world.Recording()).OrThrow();
-        away.FollowHost(spell.HostOrganizationId);
         db.Add(spell);
         await db.SaveChangesAsync();
         return spell;

@@ -1,5 +1,6 @@
 using KzzqFlowParty.Data;
 using KzzqFlowParty.Data.Auditing;
+using KzzqFlowParty.Data.Following;
 using KzzqFlowParty.Data.Protection;
 using KzzqFlowParty.Data.Scoping;
 using KzzqFlowParty.Domain;
@@ -119,7 +120,7 @@ public sealed class World : IDisposable
     private DbContextOptionsBuilder<FlowPartyDbContext> Options()
     {
         var options = new DbContextOptionsBuilder<FlowPartyDbContext>();
-        Database.Use(options).AddInterceptors(new ActScopeGuard(), new AuditInterceptor(Seal, Time), new AuditChain(Seal, Time));
+        Database.Use(options).AddInterceptors(new ConsequenceInterceptor(Time), new ActScopeGuard(), new AuditInterceptor(Seal, Time), new AuditChain(Seal, Time));
         return options;
     }
 

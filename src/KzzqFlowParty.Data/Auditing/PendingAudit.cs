@@ -14,7 +14,7 @@ internal sealed class PendingAudit
 
     public void SaveFailed() => entries.RemoveRange(saved, entries.Count - saved);
 
-    /// <summary>A transaction begins: what an earlier one saved and then dropped is nobody's. What is about to be saved stays.</summary>
+    /// <summary>Called when a transaction begins: forgets entries of an earlier transaction that was rolled back, and keeps those of the save in progress.</summary>
     public void ForgetSaved()
     {
         entries.RemoveRange(0, saved);

@@ -10,6 +10,9 @@ public static class AttendanceActsInSql
 {
     extension(IQueryable<Attendance> attendances)
     {
+        /// <summary>Attendances that stand: confirmed and not reversed, in a meeting that is not cancelled.</summary>
+        public IQueryable<Attendance> Standing() => attendances.Where(a => !a.MeetingIsCancelled && a.ReversedBy == null && a.ConfirmedBy != null);
+
         /// <summary>Attendances at the stage; those at <see cref="AttendanceStage.Waiting"/> may be confirmed.</summary>
         public IQueryable<Attendance> AtStage(AttendanceStage stage)
         {

@@ -9,7 +9,7 @@ public static class SheetHolders
     /// <param name="db">Read through its scope.</param>
     /// <param name="year">The year of the sheets.</param>
     /// <param name="root">The organization whose subtree is listed.</param>
-    /// <param name="within">The organization whose subtree the viewer keeps, so that naming another one shows its members to no host as if he kept them; null for the whole banner.</param>
+    /// <param name="within">The organization whose subtree the viewer keeps. It stops a host who names another organization from seeing its members as a keeper would. Null for the whole banner.</param>
     /// <param name="asHost">Those managed there; otherwise those whose formal branch lies there. A list names its side (docs/decisions/0028).</param>
     /// <param name="today">The banner's date.</param>
     public static IQueryable<Member> In(FlowPartyDbContext db, int year, Guid root, Guid? within, bool asHost, DateOnly today)

@@ -5,7 +5,7 @@ using KzzqFlowParty.Domain.Scoring;
 namespace KzzqFlowParty.Domain.Evaluation;
 
 /// <summary>年度评议: what a branch proposes as a member's grade for a year (拟定等次), within the ceiling. E3, S-cap80, S-cap60, docs/decisions/0006. The result itself comes from the members' meeting (docs/decisions/0006).</summary>
-public sealed class YearEvaluation : IHeldByBothSides, IVersioned, ILedgerEntry
+public sealed class YearEvaluation : IHeldByBothSides, IFollowsMember, IVersioned, ILedgerEntry
 {
     private readonly List<GradeProposal> _proposals = [];
 
@@ -36,7 +36,7 @@ public sealed class YearEvaluation : IHeldByBothSides, IVersioned, ILedgerEntry
     public static YearEvaluation Open(Member member, int year)
     {
         var evaluation = new YearEvaluation { Id = Guid.CreateVersion7(), MemberId = member.Id, Year = year };
-        evaluation.FollowMember(member);
+        evaluation.FollowMember(member, runningYear: year);
         return evaluation;
     }
 
@@ -59,10 +59,10 @@ public sealed class YearEvaluation : IHeldByBothSides, IVersioned, ILedgerEntry
     private static string ClauseOf(Grade grade, bool probationary) => probationary ? "D-23" : grade == Grade.Excellent ? "S-cap80" : "S-cap60";
 
     /// <summary>The record follows the member and his absence (docs/decisions/0008).</summary>
-    public void FollowMember(Member member)
+    public void FollowMember(Member member, int runningYear)
     {
         KeeperOrganizationId = member.KeeperOrganizationId;
-        HostOrganizationId = member.HostOrganizationId ?? HostOrganizationId;
+        if (Year >= runningYear) HostOrganizationId = member.HostOrganizationId ?? HostOrganizationId;
     }
 }
 

@@ -89,6 +89,6 @@ public static class FlowActs
     /// <summary>The organization of ours that was asked does it.</summary>
     public static bool IsOfHost(FlowAct act) => act is FlowAct.Receive or FlowAct.Refuse;
 
-    /// <summary>Also done with a member from outside, who is placed at once and is nobody's departure to confirm.</summary>
+    /// <summary>Also allowed for a member from outside. He is placed in a branch when he is registered, so his departure needs no confirmation.</summary>
     public static bool IsOfOutsiders(FlowAct act) => act is FlowAct.Return or FlowAct.EndWithMembership;
 }

@@ -4,7 +4,7 @@ using KzzqFlowParty.Domain.Organizations;
 namespace KzzqFlowParty.Domain.Flow;
 
 /// <summary>流动记录: one continuous absence from the formal branch, held by both sides. M1, G1. At most one is open for a person.</summary>
-public sealed class FlowSpell : IHeldByBothSides, IVersioned
+public sealed class FlowSpell : IHeldByBothSides, IFollowsMember, IVersioned
 {
     private readonly List<FlowLeg> _legs = [];
 
@@ -243,7 +243,8 @@ public sealed class FlowSpell : IHeldByBothSides, IVersioned
     }
 
     /// <summary>The record follows the member to his new branch (docs/decisions/0008).</summary>
-    public void FollowMember(Member member) => (KeeperOrganizationId, MemberName, MemberNameKey) = (member.KeeperOrganizationId, member.Name, member.NameKey);
+    public void FollowMember(Member member, int runningYear) =>
+        (KeeperOrganizationId, MemberName, MemberNameKey) = (member.KeeperOrganizationId, member.Name, member.NameKey);
 
     private static FlowSpell New(Member member, OutflowFacts facts, SpellOrigin origin, FlowParameters parameters, ISeal seal, Recording recording)
     {

@@ -34,25 +34,9 @@ public enum FlowState
     Cancelled = 10,
 }
 
-/// <summary>The table of allowed moves, beside the states. Whoever was registered and never left is 未成行, whatever the asked side had answered by then.</summary>
+/// <summary>Names of the states, and which of them count and which are the end. What may be done in each is said by <see cref="FlowActs"/>.</summary>
 public static class FlowStates
 {
-    private static readonly FlowState[] Ends = [FlowState.Returned, FlowState.TransferredOut, FlowState.Terminated];
-
-    private static readonly Dictionary<FlowState, FlowState[]> Next = new()
-    {
-        [FlowState.Reported] = [FlowState.PendingReportIn, FlowState.Cancelled],
-        [FlowState.PendingReportIn] = [FlowState.PendingReportIn, FlowState.Managed, FlowState.NoHost, FlowState.Refused, FlowState.NotDeparted, .. Ends],
-        [FlowState.Refused] = [FlowState.PendingReportIn, FlowState.NoHost, FlowState.NotDeparted, .. Ends],
-        [FlowState.NoHost] = [FlowState.PendingReportIn, FlowState.NotDeparted, .. Ends],
-        [FlowState.Managed] = [FlowState.PendingReportIn, .. Ends],
-        [FlowState.Returned] = [],
-        [FlowState.TransferredOut] = [],
-        [FlowState.Terminated] = [],
-        [FlowState.NotDeparted] = [],
-        [FlowState.Cancelled] = [],
-    };
-
     /// <summary>The states of an absence that counts for sheet and points.</summary>
     public static readonly IReadOnlyList<FlowState> Counting =
         [FlowState.PendingReportIn, FlowState.Managed, FlowState.NoHost, FlowState.Refused, FlowState.Returned, FlowState.TransferredOut, FlowState.Terminated];
@@ -62,13 +46,12 @@ public static class FlowStates
 
     extension(FlowState state)
     {
-        public bool MayBecome(FlowState next) => Next[state].Contains(next);
-
         /// <summary>The absence counts: registered by the branch, and not undone as 未成行 or 作废.</summary>
         public bool Counts => Counting.Contains(state);
 
         /// <summary>Whether the absence has ended.</summary>
-        public bool IsOver => Next[state].Length == 0;
+        public bool IsOver =>
+            state is FlowState.Returned or FlowState.TransferredOut or FlowState.Terminated or FlowState.NotDeparted or FlowState.Cancelled;
 
         public string Title => Titles.LabelOf(((int)state).ToString(System.Globalization.CultureInfo.InvariantCulture));
     }

@@ -5,7 +5,7 @@ namespace KzzqFlowParty.Domain.OrganizationalLife;
 
 /// <summary>出席记录: one row a member and meeting, held by the attendee's organization (keeper) and the organizer (host). M2.2, S-base5, docs/decisions/0008.</summary>
 /// <remarks>Date, kinds and mode are copied from the meeting, so that the home side counts them without reading the other's meeting. A second record of the same attendance joins the first.</remarks>
-public sealed class Attendance : IHeldByBothSides, IVersioned
+public sealed class Attendance : IHeldByBothSides, IFollowsMember, IVersioned
 {
     private Attendance()
     {
@@ -15,7 +15,7 @@ public sealed class Attendance : IHeldByBothSides, IVersioned
 
     public Guid MemberId { get; private init; }
 
-    public string MemberName { get; private init; } = "";
+    public string MemberName { get; private set; } = "";
 
     public Guid MeetingId { get; private init; }
 
@@ -171,10 +171,10 @@ public sealed class Attendance : IHeldByBothSides, IVersioned
     }
 
     /// <summary>The record follows the member to his new branch (docs/decisions/0008); the organizer stays its other side.</summary>
-    public void FollowMember(Member member)
+    public void FollowMember(Member member, int runningYear)
     {
         var organizer = OrganizerId;
-        KeeperOrganizationId = member.KeeperOrganizationId;
+        (KeeperOrganizationId, MemberName) = (member.KeeperOrganizationId, member.Name);
         HostOrganizationId = organizer == KeeperOrganizationId ? null : organizer;
     }
 

@@ -47,7 +47,7 @@ public interface IAppendOnly;
 /// <summary>台账条目: marks what points and grades rest on (score entries, deductions, grades). The audit seals their content, so that a change past the program is found.</summary>
 public interface ILedgerEntry
 {
-    /// <summary>What its seal holds beside its own values: whose it is, where only another record says so, and as far as that never changes. Null for nothing.</summary>
+    /// <summary>What else goes into the seal: whose entry it is, if only another record says so and it can never change. Null if there is nothing to add.</summary>
     object? SealedBeside => null;
 }
 

@@ -14,7 +14,7 @@ public enum DeductionState
 }
 
 /// <summary>反向扣分: an aggregate of its own, seen by the keeper side only; the other side sees the sum (docs/decisions/0006, docs/decisions/0011). S-ded1…S-ded4.</summary>
-public sealed class Deduction : IOwnedByOrganization, IVersioned, ILedgerEntry
+public sealed class Deduction : IOwnedByOrganization, IFollowsMember, IVersioned, ILedgerEntry
 {
     private const int LongestBasis = 1000;
 
@@ -101,7 +101,7 @@ public sealed class Deduction : IOwnedByOrganization, IVersioned, ILedgerEntry
     }
 
     /// <summary>The record follows the member to his new branch (docs/decisions/0008).</summary>
-    public void FollowMember(Member member) => OrganizationId = member.KeeperOrganizationId;
+    public void FollowMember(Member member, int runningYear) => OrganizationId = member.KeeperOrganizationId;
 
     private static List<Refusal> Refusals(DeductionItem? item, int points, string? basis)
     {

@@ -5,7 +5,7 @@ namespace KzzqFlowParty.Domain.Scoring;
 
 /// <summary>个人积分表: one person, one year, seen by both sides. Claims wait for a second person; entries are appended when confirmed, never changed, reversed at most once. S, docs/decisions/0006.</summary>
 /// <remarks>Stored with the first claim or entry; before that the member is listed with zero, by query (docs/decisions/0010). The totals stand beside the entries, in the same transaction.</remarks>
-public sealed class ScoreSheet : IHeldByBothSides, IVersioned
+public sealed class ScoreSheet : IHeldByBothSides, IFollowsMember, IVersioned
 {
     private readonly List<ScoreClaim> _claims = [];
     private readonly List<ScoreEntry> _entries = [];
@@ -43,7 +43,7 @@ public sealed class ScoreSheet : IHeldByBothSides, IVersioned
     public static ScoreSheet Open(Member member, int year)
     {
         var sheet = new ScoreSheet { Id = Guid.CreateVersion7(), MemberId = member.Id, Year = year };
-        sheet.FollowMember(member);
+        sheet.FollowMember(member, runningYear: year);
         return sheet;
     }
 
@@ -141,10 +141,10 @@ public sealed class ScoreSheet : IHeldByBothSides, IVersioned
     public void TakeDeductions(IEnumerable<int> inForce, RuleSet rules) => Recompute(rules, inForce.Sum());
 
     /// <summary>The record follows the member and his absence (docs/decisions/0008); while he was managed elsewhere in the year, that side keeps its view.</summary>
-    public void FollowMember(Member member)
+    public void FollowMember(Member member, int runningYear)
     {
         (KeeperOrganizationId, MemberName, MemberNameKey) = (member.KeeperOrganizationId, member.Name, member.NameKey);
-        HostOrganizationId = member.HostOrganizationId ?? HostOrganizationId;
+        if (Year >= runningYear) HostOrganizationId = member.HostOrganizationId ?? HostOrganizationId;
     }
 
     public bool IsReversed(ScoreEntry entry) => _entries.Exists(e => e.ReversalOfId == entry.Id);

@@ -35,8 +35,7 @@ internal static class Database
         services.AddSingleton<FieldCipher>();
         services.AddSingleton<ISeal>(provider => provider.GetRequiredService<FieldCipher>());
         services.AddScoped<SensitiveValues>();
-        services.AddScoped<FollowFacts>();
-        services.AddScoped<RecordsFollowMember>();
+        services.AddSingleton<ConsequenceInterceptor>();
         services.AddSingleton<ActScopeGuard>();
         services.AddSingleton(provider => new AuditSeal(provider.GetRequiredService<KeyRing>));
         services.AddSingleton<AuditInterceptor>();
@@ -44,7 +43,9 @@ internal static class Database
         services.AddScoped<AuditVerification>();
         services.AddHostedService<ErasingRemains>();
         services.AddDbContext<FlowPartyDbContext>((provider, options) => UseEngine(options, provider)
-            .AddInterceptors(provider.GetRequiredService<ActScopeGuard>(), provider.GetRequiredService<AuditInterceptor>(), provider.GetRequiredService<AuditChain>()));
+            .AddInterceptors(
+                provider.GetRequiredService<ConsequenceInterceptor>(), provider.GetRequiredService<ActScopeGuard>(),
+                provider.GetRequiredService<AuditInterceptor>(), provider.GetRequiredService<AuditChain>()));
         services.AddDbContext<AccountsDbContext>((provider, options) => UseEngine(options, provider).AddInterceptors(provider.GetRequiredService<AuditChain>()));
     }
 

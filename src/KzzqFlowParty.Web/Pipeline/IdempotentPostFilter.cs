@@ -4,7 +4,6 @@ using KzzqFlowParty.Web.Security;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.Infrastructure;
-using Microsoft.AspNetCore.Mvc.Routing;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -15,7 +14,8 @@ namespace KzzqFlowParty.Web.Pipeline;
 /// Every form posts once (docs/decisions/0025). A form that carries <c>&lt;request-id /&gt;</c> runs in one transaction with the mark that it was done and where it led;
 /// posted again, even at the same moment, it waits for the first and leads there without doing anything.
 /// </summary>
-internal sealed class IdempotentPostFilter(FlowPartyDbContext db, AccountsDbContext accounts, IUrlHelperFactory urls, ITempDataDictionaryFactory tempData, TimeProvider time) : IAsyncActionFilter, IOrderedFilter
+internal sealed class IdempotentPostFilter(FlowPartyDbContext db, AccountsDbContext accounts, ITempDataDictionaryFactory tempData, TimeProvider time)
+    : IAsyncActionFilter, IOrderedFilter
 {
     private const string GivenAlready = "这张表已经提交过，没有再办一次：文件或口令只给出一次。没有收到的，请重新打开页面填写。";
 
@@ -75,7 +75,7 @@ internal sealed class IdempotentPostFilter(FlowPartyDbContext db, AccountsDbCont
         await transaction.CommitAsync();
     }
 
-    /// <summary>Nothing of what was refused stays; of accounts what the refusal itself has counted and told does: a wrong password, say.</summary>
+    /// <summary>Rolls back everything that a refused form did. For accounts it commits instead, so that counters and log entries of the refusal (a wrong password) are kept.</summary>
     private static Task LeaveAsync(IPostsOnce unit, Guid id, IDbContextTransaction transaction) =>
         unit is AccountsDbContext ? EndAsync(unit, id, transaction, location: null) : transaction.RollbackAsync();
 
@@ -99,13 +99,11 @@ internal sealed class IdempotentPostFilter(FlowPartyDbContext db, AccountsDbCont
         executed.HttpContext.Response.StatusCode >= StatusCodes.Status400BadRequest
         || executed.Result is IStatusCodeActionResult { StatusCode: >= StatusCodes.Status400BadRequest };
 
-    private string? LocationOf(ActionExecutedContext executed) => executed.Result switch
+    private static string? LocationOf(ActionExecutedContext executed) => executed.Result switch
     {
         GivenOnceResult r => r.Location + OnceMarks.Given,
         RedirectResult r => Kept(r.Url),
         LocalRedirectResult r => Kept(r.Url),
-        RedirectToActionResult r => urls.GetUrlHelper(executed).Action(r.ActionName, r.ControllerName, r.RouteValues, null, null, r.Fragment),
-        RedirectToRouteResult r => urls.GetUrlHelper(executed).RouteUrl(r.RouteName, r.RouteValues),
         _ => null,
     };
 

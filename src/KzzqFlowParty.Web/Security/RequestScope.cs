@@ -15,7 +15,7 @@ internal sealed class RequestScope(IHttpContextAccessor http) : ICurrentScope
 
     public string? RequestId => Activity.Current?.TraceId.ToString() ?? http.HttpContext?.TraceIdentifier;
 
-    /// <summary>Kept once somebody is signed in: what reads before that, while the cookie is checked, must not make "nothing" stick.</summary>
+    /// <summary>Cached only after sign-in. Reads made while the cookie is still being checked see an empty scope, which must not be cached.</summary>
     public Scope Scope => Post is { } post ? field ??= PostScope.Of(post, Permission, acts: HttpMethods.IsPost(http.HttpContext!.Request.Method)) : Scope.Nothing;
 
     private CurrentPost? Post => http.HttpContext is { } context ? field ??= CurrentPost.Of(context.User) : null;

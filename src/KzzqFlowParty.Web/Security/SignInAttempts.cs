@@ -29,7 +29,7 @@ public sealed class SignInAttempts(AccountsDbContext db, TimeProvider time)
     public const int FromAnywhere = 20;
     public static readonly TimeSpan Window = TimeSpan.FromMinutes(15);
 
-    /// <summary>Counts the attempt. False where it must not be taken; one of a locked pair does not count against the account as a whole.</summary>
+    /// <summary>Counts the attempt. False if it must be refused. An attempt from a source already locked for this account is not counted against the account as a whole.</summary>
     public async Task<bool> BeginAsync(SignInAttempt attempt, CancellationToken ct) =>
         await CountAsync(attempt.PairKey, attempt.AccountId, ct) <= FromOneSource && await CountAsync(attempt.NameKey, attempt.AccountId, ct) <= FromAnywhere;
 

@@ -40,7 +40,7 @@ internal sealed class TicketStore(IServiceScopeFactory scopes, IHttpContextAcces
         return key;
     }
 
-    /// <summary>After the new session is stored, so that of several sign-ins at once the last one sees them all. What is ended keeps its row, without the ticket.</summary>
+    /// <summary>Runs after the new session is stored, so that among simultaneous sign-ins the last one sees all the others. An ended session keeps its row but loses its ticket.</summary>
     private async Task EndOldestAsync(CurrentPost post, string newest)
     {
         await using var scope = scopes.CreateAsyncScope();

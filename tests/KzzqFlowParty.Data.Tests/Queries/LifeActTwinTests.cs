@@ -24,6 +24,10 @@ public class LifeActTwinTests
             Assert.NotEmpty(there);
             Assert.Equal(there.Order(), (await db.Attendances.AtStage(stage).Select(a => a.Id).ToListAsync()).Order());
         }
+
+        var standing = all.Where(a => a.Stands).Select(a => a.Id).ToList();
+        Assert.NotEmpty(standing);
+        Assert.Equal(standing.Order(), (await db.Attendances.Standing().Select(a => a.Id).ToListAsync()).Order());
     }
 
     [Theory, OnSqlite, OnPostgreSql]

@@ -20,7 +20,7 @@ public class StoredMeetingFactTests
         {
             using var stored = await StoredYear.OpenAsync(engine);
             var year = (int)each["year"]!;
-            foreach (var meeting in each["meetings"]!.AsArray().GroupBy(m => (string)m!["meeting"]!)) await MeetAsync(stored, year, [.. meeting.Select(m => m!)]);
+            foreach (var meeting in each["meetings"]!.AsArray().GroupBy(m => (string)m!["meeting"]!)) await MeetAsync(stored, [.. meeting.Select(m => m!)]);
             var totals = await stored.TotalsAsync(year);
             var (raw, points) = ((int)each["expected"]!["raw"]!, (int)each["expected"]!["points"]!);
             if ((totals.Base5, totals.Base) != (raw, points)) wrong.Add($"{id}: {totals.Base5}→{totals.Base}, expected {raw}→{points}");
@@ -30,17 +30,17 @@ public class StoredMeetingFactTests
     }
 
     /// <summary>One meeting with everything that the case says about it, perhaps in several entries.</summary>
-    private static async Task MeetAsync(StoredYear stored, int year, List<JsonNode> entries)
+    private static async Task MeetAsync(StoredYear stored, List<JsonNode> entries)
     {
         var meeting = await stored.HeldAsync(Facts(entries[0]), Side(stored, entries[0]["attendance"]![0]!));
         foreach (var entry in entries)
         {
-            foreach (var record in entry["attendance"]!.AsArray()) await RecordAsync(stored, year, meeting, record!);
-            if ((bool?)entry["cancelled"] == true) await CancelAsync(stored, year, meeting);
+            foreach (var record in entry["attendance"]!.AsArray()) await RecordAsync(stored, meeting, record!);
+            if ((bool?)entry["cancelled"] == true) await CancelAsync(stored, meeting);
         }
     }
 
-    private static async Task RecordAsync(StoredYear stored, int year, Meeting meeting, JsonNode record)
+    private static async Task RecordAsync(StoredYear stored, Meeting meeting, JsonNode record)
     {
         var status = (AttendanceStatus)int.Parse(MeetingCodes.Status.ValueOf((string)record["status"]!)!, CultureInfo.InvariantCulture);
         var recording = new Recording(StoredYear.Recorder.AccountId, stored.Now);
@@ -50,28 +50,27 @@ public class StoredMeetingFactTests
             if (known is null) db.Add(Attendance.Record(meeting, await db.Members.SingleAsync(), status, null, recording).OrThrow());
             else known.Join(status, byOrganizer: meeting.OrganizationId == Side(stored, record), recording).OrThrow();
         });
-        if ((bool)record["confirmed"]!) await ConfirmAsync(stored, year, meeting);
-        if ((bool?)record["reversed"] == true) await ReverseAsync(stored, year, meeting);
+        if ((bool)record["confirmed"]!) await ConfirmAsync(stored, meeting);
+        if ((bool?)record["reversed"] == true) await ReverseAsync(stored, meeting);
     }
 
-    private static Task ConfirmAsync(StoredYear stored, int year, Meeting meeting) => stored.FollowedAsync(year, async db =>
+    private static Task ConfirmAsync(StoredYear stored, Meeting meeting) => stored.ActAsync(async db =>
     {
         var attendance = await db.Attendances.SingleAsync(a => a.MeetingId == meeting.Id);
         if (!attendance.IsConfirmed) attendance.Confirm(StoredYear.Secretary, stored.Now).OrThrow();
     });
 
-    private static Task ReverseAsync(StoredYear stored, int year, Meeting meeting) => stored.FollowedAsync(year, async db =>
+    private static Task ReverseAsync(StoredYear stored, Meeting meeting) => stored.ActAsync(async db =>
     {
         var attendance = await db.Attendances.SingleAsync(a => a.MeetingId == meeting.Id);
         attendance.AskReversal("没有到会", StoredYear.Recorder.AccountId).OrThrow();
         attendance.Reverse(StoredYear.Secretary, stored.Now).OrThrow();
     });
 
-    private static Task CancelAsync(StoredYear stored, int year, Meeting meeting) => stored.FollowedAsync(year, async db =>
+    private static Task CancelAsync(StoredYear stored, Meeting meeting) => stored.ActAsync(async db =>
     {
         var cancelled = await db.Meetings.SingleAsync(m => m.Id == meeting.Id);
         cancelled.Cancel("没有开成", hasConfirmedAttendance: false).OrThrow();
-        foreach (var attendance in await db.Attendances.Where(a => a.MeetingId == meeting.Id).ToListAsync()) attendance.FollowMeeting(cancelled);
     });
 
     private static Guid Side(StoredYear stored, JsonNode record) =>

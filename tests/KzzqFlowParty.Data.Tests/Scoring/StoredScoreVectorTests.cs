@@ -68,12 +68,11 @@ public class StoredScoreVectorTests
         {
             var facts = new MeetingFacts { Kinds = MeetingKinds.ThemeDay, Topic = "主题党日", StartsAt = new DateOnly(Year, 1, 5).AddDays(7 * i).At(new TimeOnly(9, 0)), Mode = MeetingMode.Offline };
             var meeting = await stored.HeldAsync(facts, stored.World.Baokang.FirstBranch.Id);
-            await stored.FollowedAsync(Year, async db =>
+            await stored.ActAsync(async db =>
             {
                 var attendance = Attendance.Record(meeting, await db.Members.SingleAsync(), AttendanceStatus.Offline, null, new Recording(StoredYear.Recorder.AccountId, stored.Now)).OrThrow();
                 attendance.Confirm(StoredYear.Secretary, stored.Now).OrThrow();
                 db.Add(attendance);
-                await db.SaveChangesAsync();
             });
         }
     }

@@ -1,4 +1,3 @@
-using KzzqFlowParty.Data.Following;
 using KzzqFlowParty.Domain;
 using KzzqFlowParty.Domain.Flow;
 using KzzqFlowParty.Domain.Members;
@@ -40,7 +39,6 @@ internal sealed class StoredYear : IDisposable
                 Destination = Destination.Of(opened.Shebotu.FirstBranch),
             };
             var spell = FlowSpell.Register(away, facts, alreadyAway: false, lastEndedOn: null, People.Rules.Flow, opened.Cipher, new Recording(Recorder.AccountId, year.Now)).OrThrow();
-            away.FollowHost(spell.HostOrganizationId);
             db.Add(spell);
         });
         return year;
@@ -52,13 +50,6 @@ internal sealed class StoredYear : IDisposable
         await act(db);
         await db.SaveChangesAsync();
     }
-
-    /// <summary>Brings the sheet of the year up to date in the save of what the act changed, as the pages do.</summary>
-    public Task FollowedAsync(int year, Func<FlowPartyDbContext, Task> act) => ActAsync(async db =>
-    {
-        await act(db);
-        await new FollowFacts(db, World.Time).ForAsync([Member.Id], year);
-    });
 
     public async Task<Meeting> HeldAsync(MeetingFacts facts, Guid organization)
     {

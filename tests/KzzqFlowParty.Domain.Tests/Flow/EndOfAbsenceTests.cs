@@ -52,7 +52,7 @@ public class EndOfAbsenceTests
         var spell = SomeSpell(member, Leaving(Day("2026-03-01")));
         var other = Child(OrganizationKind.Branch, Township, "中共试验苏木丙嘎查支部委员会");
         member.MoveTo(other, Day("2026-04-01"), "调整", By(Recorder, "2026-04-02")).OrThrow();
-        spell.FollowMember(member);
+        spell.FollowMember(member, 2026);
 
         Assert.Equal(other.Id, spell.KeeperOrganizationId);
     }

@@ -178,10 +178,10 @@ public class AttendanceTests
         var attendance = Confirmed();
         var moved = SomeMember();
         moved.MoveTo(HostBranch, Day("2026-04-01"), "随家庭迁居", By(Recorder, "2026-04-02")).OrThrow();
-        attendance.FollowMember(moved);
+        attendance.FollowMember(moved, 2026);
         Assert.Equal((HostBranch.Id, (Guid?)HomeBranch.Id), (attendance.KeeperOrganizationId, attendance.HostOrganizationId));
 
-        attendance.FollowMember(SomeMember());
+        attendance.FollowMember(SomeMember(), 2026);
         Assert.Equal((HomeBranch.Id, (Guid?)null), (attendance.KeeperOrganizationId, attendance.HostOrganizationId));
     }
 

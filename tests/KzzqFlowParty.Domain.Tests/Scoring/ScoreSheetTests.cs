@@ -136,9 +136,9 @@ public class ScoreSheetTests
     public void A_sheet_belongs_to_both_sides_and_keeps_the_host_that_has_left()
     {
         _year.Member.FollowHost(HostBranch.Id);
-        _year.Sheet.FollowMember(_year.Member);
+        _year.Sheet.FollowMember(_year.Member, 2026);
         _year.Member.FollowHost(null);
-        _year.Sheet.FollowMember(_year.Member);
+        _year.Sheet.FollowMember(_year.Member, 2026);
 
         Assert.Equal((HomeBranch.Id, (Guid?)HostBranch.Id), (_year.Sheet.KeeperOrganizationId, _year.Sheet.HostOrganizationId));
     }

@@ -229,7 +229,6 @@ public sealed class InflowTests : IAsyncLifetime
         await using var db = World.AsJob();
         var away = await db.Members.SingleAsync(m => m.Id == member.Id);
         var spell = Register(away, asked);
-        away.FollowHost(asked.Id);
         db.Add(spell);
         await db.SaveChangesAsync();
         return spell;

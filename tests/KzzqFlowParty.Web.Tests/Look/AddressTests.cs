@@ -58,6 +58,6 @@ public sealed partial class AddressTests
     [GeneratedRegex("""^\s*(?:\[(?:Route|Http[A-Z]\w+)\(|///)""", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Route();
 
-    [GeneratedRegex("""asp-controller=|Url\.Action\(|\bGet(?:Path|Uri)ByAction\(|\bRedirectToAction\(""", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("""asp-controller=|Url\.Action\(|\bGet(?:Path|Uri)ByAction\(|\bRedirectTo(?:Action|Route)\(""", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex ByName();
 }

@@ -13,8 +13,8 @@ internal static class SourceFiles
 
     public static IEnumerable<string> Scripts => Files("wwwroot", "*.js");
 
-    /// <summary>Controllers and other code beside the views, whose texts people read as well.</summary>
-    public static IEnumerable<string> Code => Files("Features", "*.cs");
+    /// <summary>Controllers and other code beside the views, and the pipeline, whose texts people read as well.</summary>
+    public static IEnumerable<string> Code => Files("Features", "*.cs").Concat(Files("Pipeline", "*.cs"));
 
     /// <summary>All code of the program.</summary>
     public static IEnumerable<string> Program =>

@@ -1,4 +1,3 @@
-using KzzqFlowParty.Data.Following;
 using KzzqFlowParty.Domain.Organizations;
 using KzzqFlowParty.Testing;
 using KzzqFlowParty.Web.Tests.Site;
@@ -74,7 +73,6 @@ public abstract class RecordSubject : Subject
         await using var db = world.AsJob();
         var member = await db.Members.Include(m => m.Memberships).SingleAsync(m => m.Id == memberId);
         member.MoveTo(branch, world.Today, "居住地变化", world.Recording()).OrThrow();
-        await new RecordsFollowMember(db).ToBranchAsync(member);
         await db.SaveChangesAsync();
     }
 }

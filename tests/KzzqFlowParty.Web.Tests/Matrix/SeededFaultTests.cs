@@ -1,5 +1,6 @@
 using KzzqFlowParty.Data;
 using KzzqFlowParty.Data.Auditing;
+using KzzqFlowParty.Data.Following;
 using KzzqFlowParty.Data.Scoping;
 using KzzqFlowParty.Domain.Organizations;
 using KzzqFlowParty.Testing;
@@ -63,12 +64,14 @@ public sealed class SeededFaultTests
     }
 
     [Fact]
-    public async Task A_context_without_its_guard_its_audit_or_its_chain_saves_nothing()
+    public async Task A_context_without_its_consequences_its_guard_its_audit_or_its_chain_saves_nothing()
     {
         using var world = await World.OnAsync(Engine.Sqlite);
+        var consequences = new ConsequenceInterceptor(world.Time);
+        var guard = new ActScopeGuard();
         var audit = new AuditInterceptor(world.Seal, world.Time);
         var chain = new AuditChain(world.Seal, world.Time);
-        foreach (var interceptors in new IInterceptor[][] { [audit, chain], [new ActScopeGuard(), chain], [new ActScopeGuard(), audit] })
+        foreach (var interceptors in new IInterceptor[][] { [guard, audit, chain], [consequences, audit, chain], [consequences, guard, chain], [consequences, guard, audit], [guard, consequences, audit, chain] })
         {
             var options = new DbContextOptionsBuilder<FlowPartyDbContext>();
             world.Database.Use(options).AddInterceptors(interceptors);

@@ -41,11 +41,7 @@ internal static class MeetingScene
     {
         var attendance = Attendance.Record(meeting, member, AttendanceStatus.Offline, null, world.Recording(by.AccountId)).OrThrow();
         attendance.Confirm(new(confirmer.AccountId), world.Time.GetUtcNow()).OrThrow();
-        await world.AddAsync(attendance);
-        await using var db = world.AsJob();
-        await new Data.Following.FollowFacts(db, world.Time).ForAsync([member.Id], meeting.On.Year);
-        await db.SaveChangesAsync();
-        return attendance;
+        return await world.AddAsync(attendance);
     }
 
     public static async Task<int> OfflinePointsAsync(this World world, Member member)

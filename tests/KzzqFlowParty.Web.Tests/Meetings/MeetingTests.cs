@@ -113,6 +113,17 @@ public sealed class MeetingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_list_counts_who_came_and_who_waits()
+    {
+        var meeting = await World.HeldAsync(World.Baokang.FirstBranch);
+        await World.RecordedAsync(meeting, await World.MemberAsync(World.Baokang.FirstBranch, "甲某"), Person.Commissioner);
+        await World.ConfirmedAsync(meeting, await World.MemberAsync(World.Baokang.FirstBranch, "乙某"), Person.Commissioner, Person.Secretary);
+        var row = (await (await site.SignInAsync(Person.Secretary)).PageAsync("/meetings")).QuerySelector("tbody tr")!;
+        Assert.Equal("线下 2 · 线上 0请假 0 · 缺席 0", row.QuerySelector("[data-l=出席]")!.TextContent);
+        Assert.Equal(["已开展", "1 人待确认"], row.QuerySelectorAll(".tag").Select(t => t.TextContent));
+    }
+
+    [Fact]
     public async Task The_list_sends_no_more_queries_for_a_thousand_meetings_than_for_ten()
     {
         var visitor = await site.SignInAsync(Person.Secretary);
@@ -147,6 +158,7 @@ public sealed class MeetingTests : IAsyncLifetime
         Assert.Equal(["本支部甲", "流入甲", "", "", ""], page.QuerySelectorAll(".sheet-sign-in tbody tr").Select(r => r.Children[1].TextContent));
         var managed = await visitor.PageAsync($"/meetings/{meeting.Id}/sign-in?invite=Managed");
         Assert.Equal(["流入甲", "", "", ""], managed.QuerySelectorAll(".sheet-sign-in tbody tr").Select(r => r.Children[1].TextContent));
+        Assert.Equal(["1", "流入甲", "", "流入党员"], managed.QuerySelector(".sheet-sign-in tbody tr")!.Children.Select(c => c.TextContent));
         var workbook = await visitor.GetAsync($"/meetings/{meeting.Id}/sign-in/workbook");
         Assert.Equal(HttpStatusCode.OK, workbook.StatusCode);
         await using var db = World.AsJob();

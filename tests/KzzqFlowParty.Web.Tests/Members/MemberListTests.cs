@@ -1,4 +1,5 @@
 using KzzqFlowParty.Data.Auditing;
+using KzzqFlowParty.Domain;
 using KzzqFlowParty.Domain.Members;
 using KzzqFlowParty.Domain.Organizations;
 using KzzqFlowParty.Testing;
@@ -92,6 +93,18 @@ public sealed class MemberListTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_list_says_what_is_on_record_of_a_member()
+    {
+        await FourPeopleAsync();
+        var page = await (await site.SignInAsync(Person.Township)).PageAsync("/members?status=all");
+        var rows = page.QuerySelectorAll("tbody tr").ToDictionary(r => r.QuerySelector(".cell-lead a")!.TextContent, r => r.Children.Select(c => c.TextContent).ToList());
+        Assert.Equal("李建国 男 · 汉族", rows["李建国"][0]);
+        Assert.Equal([World.Baokang.FirstBranch.FullName, "预备党员2025-07 入党", "未登记", "在家"], rows["李建国"].Skip(1).Take(4));
+        Assert.Equal("赵春梅 女 · 汉族", rows["赵春梅"][0]);
+        Assert.Equal("陈志强 死亡 男 · 汉族", rows["陈志强"][0]);
+    }
+
+    [Fact]
     public async Task Who_is_away_shows_four_lamps_and_the_call_that_the_last_one_needs()
     {
         var member = await World.MemberAsync(World.Baokang.FirstBranch, "巴图");
@@ -148,7 +161,7 @@ public sealed class MemberListTests : IAsyncLifetime
         var branch = World.Baokang.FirstBranch;
         await AddAsync(branch, People.Facts("巴图", People.NewIdNumber(), "13800000001") with { Ethnicity = "05" });
         await AddAsync(branch, People.Facts("赵春梅", People.NewIdNumber(Gender.Female), "13800000002") with { Ethnicity = "01" });
-        await AddAsync(branch, People.Facts("李建国", People.NewIdNumber()) with { Type = MemberType.Probationary, Education = "06", Ethnicity = "01" });
+        await AddAsync(branch, People.Facts("李建国", People.NewIdNumber()) with { Type = MemberType.Probationary, JoinedOn = PartialDate.FromNumber(2025_07_00), Education = "06", Ethnicity = "01" });
         await AddAsync(branch, People.Facts("陈志强", People.NewIdNumber()) with { Ethnicity = "01" });
         await using var db = World.AsJob();
         var members = await db.Members.Include(m => m.Memberships).ToDictionaryAsync(m => m.Name);

@@ -103,7 +103,6 @@ public sealed class MemberPageTests : IAsyncLifetime
         {
             var spell = await db.FlowSpells.Include(s => s.Legs).SingleAsync();
             spell.AskAgain(Destination.Of(World.Shebotu.SecondBranch), World.Today).OrThrow();
-            (await db.Members.SingleAsync()).FollowHost(spell.HostOrganizationId);
             await db.SaveChangesAsync();
         }
 

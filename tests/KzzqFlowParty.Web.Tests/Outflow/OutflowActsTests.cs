@@ -177,7 +177,6 @@ public sealed class OutflowActsTests : IAsyncLifetime
             Destination = Destination.Of(World.Shebotu.FirstBranch),
         };
         var spell = FlowSpell.Register(away, facts, alreadyAway: false, lastEndedOn: null, People.Rules.Flow, World.Cipher, World.Recording(Person.Commissioner.AccountId)).OrThrow();
-        away.FollowHost(spell.HostOrganizationId);
         db.Add(spell);
         await db.SaveChangesAsync();
         Assert.Equal(member.Id, spell.MemberId);

@@ -58,7 +58,6 @@ public sealed class ReportInFigureTests
         var facts = new OutflowFacts { DepartureOn = new DateOnly(2026, 3, 1), RegionCode = "210106", Destination = destination };
         var spell = FlowSpell.Import(member, facts, (reportedIn, null), alreadyAway: false, People.Rules.Flow, world.Cipher, world.Recording()).OrThrow();
         then?.Invoke(spell).OrThrow();
-        member.FollowHost(spell.HostOrganizationId);
         db.Add(spell);
         await db.SaveChangesAsync();
     }

@@ -1,18 +1,25 @@
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Validation;
+using KzzqFlowParty.Data.Queries;
 using KzzqFlowParty.Domain;
 using KzzqFlowParty.Domain.Flow;
 using KzzqFlowParty.Domain.Members;
+using KzzqFlowParty.Testing;
 using KzzqFlowParty.Web.Features.Shared.Spells;
+using KzzqFlowParty.Web.Security;
 using KzzqFlowParty.Workbooks.Tests.Writing;
 using KzzqFlowParty.Workbooks.Writing;
 using KzzqFlowParty.Workbooks.Writing.Ledgers;
 using KzzqFlowParty.Workbooks.Writing.Tables;
+using Microsoft.EntityFrameworkCore;
 
 namespace KzzqFlowParty.Web.Tests.Outflow;
 
-/// <summary>R-02 and R-03 as they are declared: the columns of workbook and template, and what a row writes into them.</summary>
+/// <summary>
+/// R-02 and R-03 as they are declared: the columns of workbook and template, what a row writes into them, and what the one projection
+/// behind them reads for whom.
+/// </summary>
 public sealed class SpellTableTests
 {
     private static readonly ReportHead Head = new("敖包苏木", new DateTimeOffset(2026, 11, 24, 2, 5, 0, TimeSpan.Zero), "包文龙", "DC-2026-0007");
@@ -38,15 +45,23 @@ public sealed class SpellTableTests
         Days = 258,
     };
 
+    private static readonly CurrentPost Secretary = new(Guid.NewGuid(), "包文龙", null, Guid.NewGuid(), Data.Accounts.Role.BranchSecretary, Guid.NewGuid());
+
     [Fact]
     public void R_02_has_the_columns_of_the_template_with_state_and_days_and_without_those_of_later()
     {
         var book = new WrittenBook(FormWorkbook.Of(OutflowTable.Table, Head, [Away]));
         Assert.Equal(
-            ["序号", "所在党支部", "姓名", "性别", "民族", "公民身份号码", "人员类别", "入党日期", "转正日期", "学历", "手机号码", "外出日期", "外出前是否报告", "报告日期", "外出地(省市县)", "外出地详细地址", "流动原因", "从业单位", "从业类别(新就业群体)", "流入地党组织", "流入地联系人", "流入地联系电话", "是否已报到", "报到日期", "预计返回", "状态", "天数", "备注"],
+            [
+                "序号", "所在党支部", "姓名", "性别", "民族", "公民身份号码", "人员类别", "入党日期", "转正日期", "学历", "手机号码", "外出日期", "外出前是否报告", "报告日期", "外出地(省市县)", "外出地详细地址",
+                "流动原因", "从业单位", "从业类别(新就业群体)", "流入地党组织", "流入地联系人", "流入地联系电话", "是否已报到", "报到日期", "预计返回", "状态", "天数", "备注",
+            ],
             book.Rows[2]);
         Assert.Equal(
-            [1.0, "哈日干吐嘎查党支部", "乌云·其木格", "女", "蒙古族", "152322198001012395", "正式党员", "2009-07", null, null, "13800001234", "2026-03-11", "是", new DateTime(2026, 3, 5), "辽宁省沈阳市铁西区", "兴华街道", null, null, null, null, null, "02400000001", "否", null, null, "待报到", 258.0, null],
+            [
+                1.0, "哈日干吐嘎查党支部", "乌云·其木格", "女", "蒙古族", "152322198001012395", "正式党员", "2009-07", null, null, "13800001234", "2026-03-11", "是",
+                new DateTime(2026, 3, 5), "辽宁省沈阳市铁西区", "兴华街道", null, null, null, null, null, "02400000001", "否", null, null, "待报到", 258.0, null,
+            ],
             book.Rows[3]);
         Assert.Equal(["@", "@"], new[] { "F4", "K4" }.Select(cell => book.NumberFormatOf(book.StyleOf(cell))));
     }
@@ -67,7 +82,8 @@ public sealed class SpellTableTests
     {
         var book = new WrittenBook(OutflowTable.Template());
         Assert.Equal(
-            "序号 | 所在党支部 | 姓名 | 性别 | 民族 | 公民身份号码 | 人员类别 | 入党日期 | 转正日期 | 学历 | 手机号码 | 外出日期 | 外出前是否报告 | 报告日期 | 外出地(省市县) | 外出地详细地址 | 流动原因 | 从业单位 | 从业类别(新就业群体) | 流入地党组织 | 流入地联系人 | 流入地联系电话 | 是否已报到 | 报到日期 | 预计返回 | 联系人(专人) | 最近联系日期 | 是否符合转移条件 | 备注",
+            "序号 | 所在党支部 | 姓名 | 性别 | 民族 | 公民身份号码 | 人员类别 | 入党日期 | 转正日期 | 学历 | 手机号码 | 外出日期 | 外出前是否报告 | 报告日期 | "
+            + "外出地(省市县) | 外出地详细地址 | 流动原因 | 从业单位 | 从业类别(新就业群体) | 流入地党组织 | 流入地联系人 | 流入地联系电话 | 是否已报到 | 报到日期 | 预计返回 | 联系人(专人) | 最近联系日期 | 是否符合转移条件 | 备注",
             string.Join(" | ", book.Rows[2]));
     }
 
@@ -76,7 +92,8 @@ public sealed class SpellTableTests
     {
         var book = new WrittenBook(InflowTable.Template());
         Assert.Equal(
-            "序号 | 所在党支部 | 姓名 | 性别 | 民族 | 公民身份号码 | 人员类别 | 入党日期 | 转正日期 | 学历 | 手机号码 | 流入日期 | 来源地 | 正式组织关系所在党组织 | 该组织联系人及电话 | 居住地址 | 从业单位 | 纳入党支部 | 纳入日期 | 联系人(专人) | 最近联系日期 | 是否符合转移条件 | 备注",
+            "序号 | 所在党支部 | 姓名 | 性别 | 民族 | 公民身份号码 | 人员类别 | 入党日期 | 转正日期 | 学历 | 手机号码 | "
+            + "流入日期 | 来源地 | 正式组织关系所在党组织 | 该组织联系人及电话 | 居住地址 | 从业单位 | 纳入党支部 | 纳入日期 | 联系人(专人) | 最近联系日期 | 是否符合转移条件 | 备注",
             string.Join(" | ", book.Rows[2]));
     }
 
@@ -112,5 +129,24 @@ public sealed class SpellTableTests
     {
         Assert.Equal(["选择", "姓名", "党支部", "流入地与单位", "外出时间", "状态", "四清", "年度积分", "操作"], OutflowTable.Table.PageColumns.Select(c => c.Page.Title ?? c.Title));
         Assert.Equal(["姓名", "正式组织关系", "接收党组织与单位", "外出时间", "报到", "状态", "四清", "操作"], InflowTable.Table.PageColumns.Select(c => c.Page.Title ?? c.Title));
+    }
+
+    [Theory]
+    [OnSqlite]
+    [OnPostgreSql]
+    public async Task A_page_reads_no_sealed_value_and_knows_all_the_same_that_there_is_one(Engine engine)
+    {
+        using var world = await World.OnAsync(engine);
+        await world.SpellAsync(await world.MemberAsync(world.Baokang.FirstBranch, "巴图", People.NewIdNumber(), "13812345678"));
+        await using var db = world.AsJob();
+        var rows = new SpellRows(db, new SensitiveValues(world.Cipher, db), Secretary, world.Time);
+
+        var onPage = await rows.Of(db.FlowSpells, sealedToo: false).SingleAsync();
+        Assert.Equal((null, null, null), (onPage.IdNumberCipher, onPage.PhoneCipher, onPage.HostPhoneCipher));
+        Assert.Equal((true, true), (onPage.HasIdNumber, onPage.HasPhone));
+
+        var inLedger = rows.InLedger(await rows.Of(db.FlowSpells, sealedToo: true).SingleAsync(), inFull: true);
+        Assert.Equal("13812345678", inLedger.Phone);
+        Assert.Equal("138****5678", rows.InLedger(await rows.Of(db.FlowSpells, sealedToo: true).SingleAsync(), inFull: false).Phone);
     }
 }

@@ -191,7 +191,6 @@ public sealed class FieldPagesTests(FieldPagesTests.Planted planted) : IClassFix
                 HostContactPhone = People.Phone("13698765432"),
             };
             var registered = FlowSpell.Register(away, facts, alreadyAway: false, lastEndedOn: null, People.Rules.Flow, World.Cipher, World.Recording()).OrThrow();
-            away.FollowHost(registered.HostOrganizationId);
             db.Add(registered);
             await db.SaveChangesAsync();
             return registered.Id;

@@ -89,6 +89,7 @@ public sealed class LinkTests(TestSite site) : IClassFixture<TestSite>
         var plain = Nullable.GetUnderlyingType(type) ?? type;
         return plain == typeof(Guid) ? Guid.CreateVersion7()
             : plain == typeof(int) ? Year
+            : plain == typeof(long) ? (long)Year
             : plain == typeof(string) ? "text"
             : plain == typeof(DateOnly) ? new DateOnly(Year, 11, 30)
             : plain.IsEnum ? Enum.GetValues(plain).GetValue(0)!

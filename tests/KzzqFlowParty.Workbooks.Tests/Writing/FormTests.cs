@@ -37,11 +37,11 @@ public sealed class FormTests
     public void R_16_heads_the_names_with_the_meeting_and_leaves_room_to_sign()
     {
         SignInMeeting meeting = new("哈日干吐嘎查党支部", "学习防汛知识", "主题党日", new DateTimeOffset(2026, 7, 1, 1, 0, 0, TimeSpan.Zero), "嘎查党群服务中心", "包文龙");
-        var book = new WrittenBook(SignInSheet.Write(meeting, ["乌云其木格", "陈志远"], spareRows: 1));
+        var book = new WrittenBook(SignInSheet.Write(meeting, [new("乌云其木格"), new("陈志远", "流入党员"), new("")]));
         Assert.Equal("主题党日签到表", book.Rows[0][0]);
         Assert.Equal("党组织：哈日干吐嘎查党支部\n内容：学习防汛知识\n时间：2026年7月1日 09:00　　地点：嘎查党群服务中心\n主持人：包文龙", book.Rows[1][0]);
         Assert.Equal(["序号", "姓名", "签字", "备注"], book.Rows[2]);
-        Assert.Equal([[1.0, "乌云其木格", null, null], [2.0, "陈志远", null, null], [3.0, null, null, null]], book.Rows.Skip(3).Take(3));
+        Assert.Equal([[1.0, "乌云其木格", null, null], [2.0, "陈志远", null, "流入党员"], [3.0, null, null, null]], book.Rows.Skip(3).Take(3));
         Assert.Equal("portrait", (string)book.Sheet.Element(WrittenBook.Main + "pageSetup")!.Attribute("orientation")!);
     }
 }

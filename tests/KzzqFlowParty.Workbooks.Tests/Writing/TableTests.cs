@@ -73,7 +73,11 @@ public sealed class TableTests
     [Fact]
     public void What_a_page_draws_has_its_plain_text_for_paper()
     {
-        var table = new Table<int>("t").PageOnly("状态", i => [new LinkPart("/a", "查看", " 巴图"), new TagPart(StateKind.Good, "已报到"), new LampsPart(new(true, false, true, true)), new TotalPart(i), new SecondLine(null)]);
+        var table = new Table<int>("t").PageOnly("状态", i =>
+        [
+            new LinkPart("/a", "查看", " 巴图"), new TagPart(StateKind.Good, "已报到"),
+            new LampsPart(new(true, false, true, true)), new TotalPart(i), new SecondLine(null),
+        ]);
         Assert.Empty(table.For(Outlets.Print).Columns);
         Assert.Equal("查看 已报到 底数清、方向不清、时间清、联系方式清 89", table.Cells(89, 1).Single().ToString());
     }

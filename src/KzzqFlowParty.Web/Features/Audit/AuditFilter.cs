@@ -46,7 +46,7 @@ public sealed record AuditFilter
 
     public static IReadOnlyList<Choice> Kinds { get; } = Choice.Of(AuditKinds.Titles);
 
-    /// <summary>But for <see cref="Person"/> and <see cref="Account"/>, whose entries stand under two columns: <see cref="ListAudit"/> asks for each by itself.</summary>
+    /// <summary>Applies every condition except <see cref="Person"/> and <see cref="Account"/>: their entries are found through two columns, which <see cref="ListAudit"/> queries separately.</summary>
     public IQueryable<AuditEntry> Of(FlowPartyDbContext db)
     {
         var entries = db.Audit.AsNoTracking();

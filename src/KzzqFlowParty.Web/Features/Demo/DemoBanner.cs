@@ -75,12 +75,12 @@ public sealed class DemoBanner(
             var branch = tree.Branches[i];
             var ours = PeopleOf(branch, CountOf(i, tree.Branches.Count, members), scene);
             Act(branch, ours, members > ManyMembers ? FewMonths : MonthsOfMeetings, scene);
-            var hosted = ours.Where(l => l.Member.HostOrganizationId is not null).ToList();
+            var hosted = ours.Where(l => l.HostId is not null).ToList();
             managedElsewhere.AddRange(hosted);
             await ConcludeAsync([.. ours.Except(hosted)], scene, ct);
         }
 
-        foreach (var managed in managedElsewhere.GroupBy(l => l.Member.HostOrganizationId!.Value))
+        foreach (var managed in managedElsewhere.GroupBy(l => l.HostId!.Value))
         {
             var reached = managed.Where(l => l.Of<FlowSpell>().Any(s => s.State == FlowState.Managed)).ToList();
             Act(tree.All.Single(o => o.Id == managed.Key), reached, MonthsAtTheHost, scene);

@@ -9,14 +9,13 @@ namespace KzzqFlowParty.Web.Features.Imports;
 /// <summary>Opens the absence that a row tells, in the state that docs/decisions/0017 gives it: reported in and placed in a branch of ours 已纳管, else 待报到.</summary>
 internal sealed class RowSpells(Counterparts counterparts, FlowParameters parameters, ISeal seal, Recording now)
 {
-    /// <summary>The absence, ended where the row tells the return. The member's host follows; the caller knows that no absence is open.</summary>
+    /// <summary>The absence, ended where the row tells the return. The caller knows that no absence is open.</summary>
     public Outcome<FlowSpell> Open(Member member, StagedRow row, Organization branch)
     {
         var opened = row.Direction == RosterDirection.Outflow ? Outflow(member, row.Facts)
             : member.IsFromOutside ? FromOutside(member, row.Facts, branch)
             : AtAnotherBranch(member, row.Facts, branch);
         if (!opened.Accepted) return opened;
-        member.FollowHost(opened.Value.HostOrganizationId);
         if (row.Facts.ReturnedOn is not { } returned) return opened;
         var ended = opened.Value.Return(AbsenceFacts.ReturnDay(returned, opened.Value.DepartureOn, now.Today), now.Today);
         return ended.Accepted ? opened : ended.Refusals.ToList();

@@ -1,5 +1,4 @@
 using KzzqFlowParty.Data;
-using KzzqFlowParty.Data.Following;
 using KzzqFlowParty.Data.Imports;
 using KzzqFlowParty.Data.Protection;
 using KzzqFlowParty.Data.Queries;
@@ -12,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace KzzqFlowParty.Web.Features.Imports;
 
 /// <summary>Writes judged rows into the register, a few members a save, within the transaction of the import.</summary>
-public sealed class WritePeople(FlowPartyDbContext db, RecordsFollowMember records, SensitiveValues values, FieldCipher cipher) : IUseCase
+public sealed class WritePeople(FlowPartyDbContext db, SensitiveValues values, FieldCipher cipher) : IUseCase
 {
     private const int MembersASave = 50;
 
@@ -41,11 +40,10 @@ public sealed class WritePeople(FlowPartyDbContext db, RecordsFollowMember recor
             foreach (var work in some)
             {
                 if (!members.TryGetValue(work.MemberId, out var member)) return ImportRules.RegisterChanged;
-                var done = await ChangeAsync(work, member, work.EndsSpell is { } spell ? spells.GetValueOrDefault(spell) : null, judged, ct);
+                var done = Change(work, member, work.EndsSpell is { } spell ? spells.GetValueOrDefault(spell) : null, judged);
                 if (!done.Accepted) return ImportRules.RegisterChanged;
             }
 
-            await FollowHostsAsync(some, members, judged.Now.Today.Year, ct);
             await db.SaveChangesAsync(ct);
             db.ChangeTracker.Clear();
         }
@@ -53,15 +51,14 @@ public sealed class WritePeople(FlowPartyDbContext db, RecordsFollowMember recor
         return default(Done);
     }
 
-    private async Task<Outcome<Done>> ChangeAsync(RowWork work, Member member, FlowSpell? ending, JudgedRows judged, CancellationToken ct)
+    private Outcome<Done> Change(RowWork work, Member member, FlowSpell? ending, JudgedRows judged)
     {
-        var (row, now, formerName) = (work.Row, judged.Now, member.Name);
+        var (row, now) = (work.Row, judged.Now);
         if (work.Revises)
         {
             var known = PersonFacts.Known(member, values);
             var revised = member.Revise(PersonFacts.Merge(known, row.Facts, row.Direction), known.IdNumber, idTaken: false, cipher, now);
             if (!revised.Accepted) return revised;
-            if (member.Name != formerName) await records.ToBranchAsync(member, ct);
         }
 
         if (work.OpensSpell)
@@ -72,15 +69,5 @@ public sealed class WritePeople(FlowPartyDbContext db, RecordsFollowMember recor
         }
 
         return ending is null ? default(Done) : ending.Return(AbsenceFacts.ReturnDay(row.Facts.ReturnedOn!.Value, ending.DepartureOn, now.Today), now.Today);
-    }
-
-    /// <summary>A member with a sheet or an evaluation of the running year shares it with his new host.</summary>
-    private async Task FollowHostsAsync(IEnumerable<RowWork> works, Dictionary<Guid, Member> members, int year, CancellationToken ct)
-    {
-        var moved = works.Where(w => w.OpensSpell).Select(w => w.MemberId).ToList();
-        if (moved.Count == 0) return;
-        var withRecords = await db.ScoreSheets.Where(s => s.Year == year && moved.Contains(s.MemberId)).Select(s => s.MemberId)
-            .Union(db.Evaluations.Where(e => e.Year == year && moved.Contains(e.MemberId)).Select(e => e.MemberId)).ToListAsync(ct);
-        foreach (var id in withRecords) await records.ToHostAsync(members[id], year, ct);
     }
 }

@@ -17,5 +17,6 @@ public sealed class InflowLedger(FlowPartyDbContext db, SpellRows rows, LedgerTo
     protected override Task<int> CountAsync(InflowFilter filter, CancellationToken ct) => filter.Of(db, post).CountAsync(ct);
 
     protected override Task<IAsyncEnumerable<SpellRow>> RowsAsync(InflowFilter filter, bool inFull, CancellationToken ct) =>
-        Task.FromResult(rows.Of(filter.Of(db, post), sealedToo: true).OrderBy(r => r.NameKey).ThenBy(r => r.Id).AsAsyncEnumerable().Select(r => rows.InLedger(r, inFull)));
+        Task.FromResult(rows.Of(filter.Of(db, post), sealedToo: true).OrderBy(r => r.NameKey).ThenBy(r => r.Id)
+            .AsAsyncEnumerable().Select(r => rows.InLedger(r, inFull)));
 }

@@ -24,7 +24,7 @@ public sealed record InflowSpellPage(
 public sealed class ReadInflowSpell(FlowPartyDbContext db, SpellHistory history, SensitiveValues values, CurrentPost post) : IUseCase
 {
     /// <param name="id">The absence.</param>
-    /// <param name="withPhone">False where the answer would not outlast the log entry of the look: a refused form is rolled back whole.</param>
+    /// <param name="withPhone">False when a refused form is shown again: its transaction is rolled back, and the log entry for seeing the phone would go with it.</param>
     /// <param name="ct">Ends with the request.</param>
     public async Task<InflowSpellPage?> HandleAsync(Guid id, bool withPhone, CancellationToken ct)
     {

@@ -1,6 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 using KzzqFlowParty.Data;
-using KzzqFlowParty.Data.Following;
 using KzzqFlowParty.Domain;
 using KzzqFlowParty.Domain.Flow;
 using KzzqFlowParty.Web.Features.Shared;
@@ -47,7 +46,7 @@ public sealed class ReceiveForm
 }
 
 /// <summary>接收并编入支部 by the organization that was asked: itself or one below it (G1.7–G1.9). The member's own side follows.</summary>
-public sealed class ReceiveInflow(FlowPartyDbContext db, RecordsFollowMember records, CurrentPost post, TimeProvider time) : IUseCase
+public sealed class ReceiveInflow(FlowPartyDbContext db, CurrentPost post, TimeProvider time) : IUseCase
 {
     public async Task<Outcome<FlowSpell>?> HandleAsync(Guid id, ReceiveForm form, CancellationToken ct)
     {
@@ -59,9 +58,6 @@ public sealed class ReceiveInflow(FlowPartyDbContext db, RecordsFollowMember rec
         if (branch is null) return FlowRules.HostTakesNone with { Field = nameof(form.BranchId) };
         var received = spell.Receive(form.Reception(), branch, time.Today);
         if (!received.Accepted) return received.Refusals.Select(r => r.Field == "HostOrganizationId" ? r with { Field = nameof(form.BranchId) } : r).ToList();
-        var member = await db.Members.SingleAsync(m => m.Id == spell.MemberId, ct);
-        member.FollowHost(spell.HostOrganizationId);
-        await records.ToHostAsync(member, time.Today.Year, ct);
         db.Operation = "接收流入党员";
         await db.SaveChangesAsync(ct);
         return spell;

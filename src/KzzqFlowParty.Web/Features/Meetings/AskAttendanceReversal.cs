@@ -1,6 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 using KzzqFlowParty.Data;
-using KzzqFlowParty.Data.Following;
 using KzzqFlowParty.Domain;
 using KzzqFlowParty.Domain.OrganizationalLife;
 using KzzqFlowParty.Web.Features.Shared;
@@ -46,7 +45,7 @@ public sealed class AttendanceDecisionForm
 }
 
 /// <summary>批准或不同意冲销 by a second person; approved, the points that followed are reversed in the same save.</summary>
-public sealed class DecideAttendanceReversal(FlowPartyDbContext db, WhoMayConfirm whoMayConfirm, FollowFacts follow, CurrentPost post, TimeProvider time) : IUseCase
+public sealed class DecideAttendanceReversal(FlowPartyDbContext db, WhoMayConfirm whoMayConfirm, CurrentPost post, TimeProvider time) : IUseCase
 {
     public async Task<Outcome<Done>?> HandleAsync(Guid id, AttendanceDecisionForm form, CancellationToken ct)
     {
@@ -58,7 +57,6 @@ public sealed class DecideAttendanceReversal(FlowPartyDbContext db, WhoMayConfir
 
         var decided = form.Approves ? attendance.Reverse(post.Actor, time.GetUtcNow()) : attendance.DeclineReversal(post.Actor);
         if (!decided.Accepted) return decided;
-        await follow.ForAsync([attendance.MemberId], attendance.On.Year, ct);
         await db.SaveChangesAsync(ct);
         return decided;
     }

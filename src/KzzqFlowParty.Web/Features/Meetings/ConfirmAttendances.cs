@@ -1,5 +1,4 @@
 using KzzqFlowParty.Data;
-using KzzqFlowParty.Data.Following;
 using KzzqFlowParty.Domain;
 using KzzqFlowParty.Domain.OrganizationalLife;
 using KzzqFlowParty.Web.Features.Shared;
@@ -9,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace KzzqFlowParty.Web.Features.Meetings;
 
 /// <summary>确认出席 of a ticked list by a second person; base item 5 follows for all of them in the same save (docs/decisions/0001, docs/decisions/0009).</summary>
-public sealed class ConfirmAttendances(FlowPartyDbContext db, WaitingAttendances waiting, WhoMayConfirm whoMayConfirm, FollowFacts follow, CurrentPost post, TimeProvider time) : IUseCase
+public sealed class ConfirmAttendances(FlowPartyDbContext db, WaitingAttendances waiting, WhoMayConfirm whoMayConfirm, CurrentPost post, TimeProvider time) : IUseCase
 {
     /// <summary>As many as one page can tick.</summary>
     public const int Most = 1000;
@@ -43,7 +42,6 @@ public sealed class ConfirmAttendances(FlowPartyDbContext db, WaitingAttendances
             else refused.Add((attendance.MemberName, outcome.Refusals[0]));
         }
 
-        foreach (var year in confirmed.GroupBy(a => a.On.Year)) await follow.ForAsync([.. year.Select(a => a.MemberId).Distinct()], year.Key, ct);
         if (confirmed.Count > 0) await db.SaveChangesAsync(ct);
         return new(confirmed.Count, refused);
     }

@@ -61,10 +61,10 @@ public sealed class MeetingsDemo : IDemoPart
     private static void Attend(Meeting meeting, IReadOnlyList<DemoLife> people, bool confirmed, DemoScene scene)
     {
         var keepers = scene.KeepersOf(meeting.OrganizationId);
-        foreach (var life in people.Where(l => l.Member.IsOnTheBooks && IsThere(l.Member, meeting)))
+        foreach (var life in people.Where(l => l.Member.IsOnTheBooks && IsThere(l, meeting)))
         {
             var member = life.Member;
-            var isAwayFromHere = life.Of<FlowSpell>().Any(s => s.IsOpen) && member.HostOrganizationId != meeting.OrganizationId && !member.IsFromOutside;
+            var isAwayFromHere = life.Of<FlowSpell>().Any(s => s.IsOpen) && life.HostId != meeting.OrganizationId && !member.IsFromOutside;
             if (isAwayFromHere && meeting.Mode == MeetingMode.Offline) continue;
             var draw = scene.Chance.Next(100);
             var status = draw < 12 ? AttendanceStatus.Leave
@@ -78,6 +78,6 @@ public sealed class MeetingsDemo : IDemoPart
         }
     }
 
-    private static bool IsThere(Member member, Meeting meeting) =>
-        member.KeeperOrganizationId == meeting.OrganizationId || member.HostOrganizationId == meeting.OrganizationId;
+    private static bool IsThere(DemoLife life, Meeting meeting) =>
+        life.Member.KeeperOrganizationId == meeting.OrganizationId || life.HostId == meeting.OrganizationId;
 }

@@ -8,8 +8,7 @@ namespace KzzqFlowParty.Web.Features.Meetings;
 /// <summary>签到表 R-16: the names of those invited, to be signed by hand.</summary>
 public sealed record SignInPage(MeetingPage.Facts Meeting, Invitation Invite, IReadOnlyList<Invitee> People)
 {
-    /// <summary>Empty lines for those who come without being on the list.</summary>
-    public const int SpareRows = 3;
+    public IReadOnlyList<SignInLine> Lines => SignInSheet.LinesOf(People.Select(p => new SignInLine(p.Name, p.IsManaged ? "流入党员" : null)));
 
     /// <summary>编号 of the print view that was opened, as the log has it.</summary>
     public string Number { get; init; } = "";
@@ -42,7 +41,8 @@ public sealed class ExportSignIn(FlowPartyDbContext db, ReadSignIn read, RecordE
         db.Operation = "导出签到表";
         var head = await record.HandleAsync("R-16", "导出签到表", new { meeting = id, people = page.People.Count }, memberId: null, ct);
         var meeting = page.Meeting;
-        var form = new SignInMeeting(meeting.Organization, meeting.Topic, meeting.Kinds.Title, meeting.StartsAt, meeting.Place ?? "", meeting.Chair, head.Number);
-        return new($"签到表-{meeting.StartsAt.ToOffset(TimeSpan.FromHours(8)):yyyyMMdd}.xlsx", SignInSheet.Write(form, [.. page.People.Select(p => p.Name)], SignInPage.SpareRows));
+        var form = new SignInMeeting(
+            meeting.Organization, meeting.Topic, meeting.Kinds.Title, meeting.StartsAt, meeting.Place ?? "", meeting.Chair, head.Number);
+        return new($"签到表-{meeting.StartsAt.ToOffset(TimeSpan.FromHours(8)):yyyyMMdd}.xlsx", SignInSheet.Write(form, page.Lines));
     }
 }

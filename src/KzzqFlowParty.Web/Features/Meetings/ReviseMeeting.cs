@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using KzzqFlowParty.Data;
+using KzzqFlowParty.Data.Queries;
 using KzzqFlowParty.Domain;
 using KzzqFlowParty.Domain.OrganizationalLife;
 using KzzqFlowParty.Web.Features.Shared;
@@ -20,10 +21,8 @@ public sealed class ReviseMeeting(FlowPartyDbContext db, CurrentPost post) : IUs
         db.Operation = "修改组织生活";
         if (await db.OwnMeetingAsync(post, id, ct) is not { } meeting) return null;
         db.FilledInOn(meeting, form.Version);
-        var attendances = await db.Attendances.Where(a => a.MeetingId == id).ToListAsync(ct);
-        var revised = meeting.Revise(form.ToFacts(), attendances.Exists(a => a.Stands));
+        var revised = meeting.Revise(form.ToFacts(), await db.HasStandingAttendanceAsync(id, ct));
         if (!revised.Accepted) return revised;
-        attendances.ForEach(a => a.FollowMeeting(meeting));
         await db.SaveChangesAsync(ct);
         return revised;
     }
@@ -70,10 +69,8 @@ public sealed class CancelMeeting(FlowPartyDbContext db, CurrentPost post) : IUs
         db.Operation = "取消组织生活";
         if (await db.OwnMeetingAsync(post, id, ct) is not { } meeting) return null;
         db.FilledInOn(meeting, form.Version);
-        var attendances = await db.Attendances.Where(a => a.MeetingId == id).ToListAsync(ct);
-        var cancelled = meeting.Cancel(form.Reason, attendances.Exists(a => a.Stands));
+        var cancelled = meeting.Cancel(form.Reason, await db.HasStandingAttendanceAsync(id, ct));
         if (!cancelled.Accepted) return cancelled;
-        attendances.ForEach(a => a.FollowMeeting(meeting));
         await db.SaveChangesAsync(ct);
         return cancelled;
     }
@@ -84,4 +81,7 @@ internal static class OwnMeetings
     /// <summary>Only the organizer changes its meeting.</summary>
     public static Task<Meeting?> OwnMeetingAsync(this FlowPartyDbContext db, CurrentPost post, Guid id, CancellationToken ct) =>
         db.Meetings.SingleOrDefaultAsync(m => m.Id == id && m.OrganizationId == post.OrganizationId, ct);
+
+    public static Task<bool> HasStandingAttendanceAsync(this FlowPartyDbContext db, Guid id, CancellationToken ct) =>
+        db.Attendances.Standing().AnyAsync(a => a.MeetingId == id, ct);
 }

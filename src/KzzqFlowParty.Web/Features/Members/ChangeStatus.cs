@@ -1,6 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 using KzzqFlowParty.Data;
-using KzzqFlowParty.Data.Following;
 using KzzqFlowParty.Domain;
 using KzzqFlowParty.Domain.Members;
 using KzzqFlowParty.Web.Features.Shared;
@@ -37,7 +36,7 @@ public sealed class StatusForm : FormAboutMember
 }
 
 /// <summary>登记去世、出党、停止党籍、恢复党籍和转出, each a dated change. Where the membership ends, an open absence ends in the same save, and the points follow.</summary>
-public sealed class ChangeStatus(FlowPartyDbContext db, MembersInReach reach, FollowFacts follow, CurrentPost post, TimeProvider time) : IUseCase
+public sealed class ChangeStatus(FlowPartyDbContext db, MembersInReach reach, CurrentPost post, TimeProvider time) : IUseCase
 {
     /// <returns>Null where the member is not his to change.</returns>
     public async Task<Outcome<Done>?> HandleAsync(Guid id, StatusForm form, CancellationToken ct)
@@ -65,8 +64,6 @@ public sealed class ChangeStatus(FlowPartyDbContext db, MembersInReach reach, Fo
     private async Task<Outcome<Done>> EndAbsenceAsync(Guid memberId, PartyStatus status, DateOnly on, CancellationToken ct)
     {
         if (await db.FlowSpells.SingleOrDefaultAsync(s => s.OpenFor == memberId, ct) is not { } spell) return default(Done);
-        var ended = spell.EndWithMembership(status, on);
-        if (ended.Accepted) await follow.ForYearsOfAsync([spell], ct);
-        return ended;
+        return spell.EndWithMembership(status, on);
     }
 }

@@ -1,6 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 using KzzqFlowParty.Data;
-using KzzqFlowParty.Data.Following;
 using KzzqFlowParty.Domain;
 using KzzqFlowParty.Domain.Members;
 using KzzqFlowParty.Web.Features.Shared;
@@ -26,7 +25,7 @@ public sealed class MoveMemberForm : FormAboutMember
 }
 
 /// <summary>调整支部: by the township within its own, by the department beyond (docs/decisions/0012, docs/decisions/0008). What is on record about him moves along in the same save.</summary>
-public sealed class MoveMember(FlowPartyDbContext db, MembersInReach reach, RecordsFollowMember records, FollowFacts follow, CurrentPost post, TimeProvider time) : IUseCase
+public sealed class MoveMember(FlowPartyDbContext db, MembersInReach reach, CurrentPost post, TimeProvider time) : IUseCase
 {
     /// <returns>Null where the member is not his to move.</returns>
     public async Task<Outcome<Done>?> HandleAsync(Guid id, MoveMemberForm form, CancellationToken ct)
@@ -40,7 +39,6 @@ public sealed class MoveMember(FlowPartyDbContext db, MembersInReach reach, Reco
         var moved = member.MoveTo(branch, form.On!.Value, form.Reason, new(post.AccountId, time.GetUtcNow()));
         if (moved.Accepted) moved = await EndAbsenceAtAsync(branchId, member, form.On.Value, ct);
         if (!moved.Accepted) return moved;
-        await records.ToBranchAsync(member, ct);
         db.Operation = "调整支部";
         await db.SaveChangesAsync(ct);
         return moved;
@@ -50,10 +48,6 @@ public sealed class MoveMember(FlowPartyDbContext db, MembersInReach reach, Reco
     private async Task<Outcome<Done>> EndAbsenceAtAsync(Guid branchId, Member member, DateOnly on, CancellationToken ct)
     {
         if (await db.FlowSpells.SingleOrDefaultAsync(s => s.OpenFor == member.Id && s.HostOrganizationId == branchId, ct) is not { } spell) return default(Done);
-        var ended = spell.EndWithMembership(PartyStatus.TransferredOut, on);
-        if (!ended.Accepted) return ended;
-        member.FollowHost(null);
-        await follow.ForYearsOfAsync([spell], ct);
-        return ended;
+        return spell.EndWithMembership(PartyStatus.TransferredOut, on);
     }
 }

@@ -14,7 +14,9 @@ namespace KzzqFlowParty.Web.Features.Members;
 /// Reads a page of the roster by branch, then name. Counting by branch gives the total and says in which branches the page lies, so that only those are sorted,
 /// however large the banner. The number of statements is always the same.
 /// </summary>
-public sealed class ReadMemberList(FlowPartyDbContext db, SpellRows spells, SensitiveValues values, ReadNearOrganizations near, CurrentPost post, TimeProvider time) : IUseCase
+public sealed class ReadMemberList(
+    FlowPartyDbContext db, SpellRows spells, SensitiveValues values, ReadNearOrganizations near, CurrentPost post, TimeProvider time)
+    : IUseCase
 {
     /// <summary>Everybody on the list is seen through his keeper.</summary>
     private readonly Relation relation = FieldTable.RelationOf(post.Role, keeperIsUnderPost: true);
@@ -26,9 +28,14 @@ public sealed class ReadMemberList(FlowPartyDbContext db, SpellRows spells, Sens
         var branches = await BranchesAsync(members, ct);
         var total = branches.Sum(b => b.Count);
         var filter = asked with { Page = Math.Clamp(asked.Page, 1, Math.Max(1, (total + asked.Size - 1) / asked.Size)) };
-        var read = await Rows(members, Window.Of(branches, filter)).ToListAsync(ct);
+        var window = Window.Of(branches, filter);
+        var read = await MemberList.Row.Of(db, members, window.Branches, window.Skip, window.Take).ToListAsync(ct);
         var absences = await AbsencesAsync([.. read.Select(r => (Guid?)r.Id)], ct);
-        if (FieldTable.Of(Field.Phone, relation) == Showing.Full) await db.RecordReadAsync("查看党员名册", nameof(Member), null, new { filter.Organization, filter.Page, Rows = read.Count }, ct: ct);
+        if (FieldTable.Of(Field.Phone, relation) == Showing.Full)
+        {
+            await db.RecordReadAsync("查看党员名册", nameof(Member), null, new { filter.Organization, filter.Page, Rows = read.Count }, ct: ct);
+        }
+
         return new(
             filter,
             total,
@@ -43,40 +50,15 @@ public sealed class ReadMemberList(FlowPartyDbContext db, SpellRows spells, Sens
          orderby o.NameKey, o.Id
          select new Branch(o.Id, counted.Count)).ToListAsync(ct);
 
-    private IQueryable<Read> Rows(IQueryable<Member> members, Window window)
-    {
-        var sorted = from m in members
-                     where window.Branches.Contains(m.KeeperOrganizationId)
-                     join o in db.Organizations on m.KeeperOrganizationId equals o.Id
-                     orderby o.NameKey, o.Id, m.NameKey, m.Id
-                     select new { Member = m, Branch = o.FullName };
-        return from row in sorted.Skip(window.Skip).Take(window.Take)
-               let m = row.Member
-               select new Read
-               {
-                   Id = m.Id,
-                   KeeperId = m.KeeperOrganizationId,
-                   Name = m.Name,
-                   Gender = m.Gender,
-                   Ethnicity = m.Ethnicity,
-                   Branch = row.Branch,
-                   Outside = db.Organizations.Where(o => o.Id == m.OutsideOrganizationId).Select(o => o.FullName).FirstOrDefault(),
-                   IsOnTheBooks = m.EndedOn == null,
-                   Type = m.Type,
-                   JoinedOn = m.JoinedOn,
-                   Status = m.Status,
-                   PhoneCipher = m.PhoneCipher,
-                   PhoneVerifiedOn = m.PhoneVerifiedOn,
-               };
-    }
-
     private async Task<Dictionary<Guid, SpellRow>> AbsencesAsync(List<Guid?> ids, CancellationToken ct) =>
         await spells.Of(db.FlowSpells.Where(s => ids.Contains(s.OpenFor)), sealedToo: false).ToDictionaryAsync(a => a.MemberId, ct);
 
-    private MemberList.Row RowOf(Read r, SpellRow? away, FlowParameters parameters) => new(
-        r.Id, r.Name, PersonWords.Of(r.Gender, r.Ethnicity), r.Branch, r.Outside, r.Type, r.JoinedOn, r.Status, PhoneOf(r), r.PhoneVerifiedOn,
-        away is null ? null : AbsenceOf(away, parameters),
-        r.IsOnTheBooks && r.KeeperId == post.OrganizationId && post.May(Permission.VerifyPhone));
+    private MemberList.Row RowOf(MemberList.Row read, SpellRow? away, FlowParameters parameters) => read with
+    {
+        Phone = PhoneOf(read),
+        Absence = away is null ? null : AbsenceOf(away, parameters),
+        MayVerify = read.IsOnTheBooks && read.KeeperId == post.OrganizationId && post.May(Permission.VerifyPhone),
+    };
 
     private MemberList.Absence AbsenceOf(SpellRow away, FlowParameters parameters)
     {
@@ -89,7 +71,7 @@ public sealed class ReadMemberList(FlowPartyDbContext db, SpellRows spells, Sens
             FourClear.Of(away.Facts(asHost: away.IsFromOutside), parameters, time.Today));
     }
 
-    private ShownPhone? PhoneOf(Read r)
+    private ShownPhone? PhoneOf(MemberList.Row r)
     {
         var showing = FieldTable.Of(Field.Phone, relation);
         if (showing == Showing.None) return null;
@@ -119,34 +101,5 @@ public sealed class ReadMemberList(FlowPartyDbContext db, SpellRows spells, Sens
 
             return new(within, skip, filter.Size);
         }
-    }
-
-    private sealed record Read
-    {
-        public required Guid Id { get; init; }
-
-        public required Guid KeeperId { get; init; }
-
-        public required string Name { get; init; }
-
-        public required string Branch { get; init; }
-
-        public string? Outside { get; init; }
-
-        public bool IsOnTheBooks { get; init; }
-
-        public Gender Gender { get; init; }
-
-        public string? Ethnicity { get; init; }
-
-        public MemberType Type { get; init; }
-
-        public PartialDate? JoinedOn { get; init; }
-
-        public PartyStatus Status { get; init; }
-
-        public byte[]? PhoneCipher { get; init; }
-
-        public DateOnly? PhoneVerifiedOn { get; init; }
     }
 }

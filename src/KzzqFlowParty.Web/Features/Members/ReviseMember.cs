@@ -1,5 +1,4 @@
 using KzzqFlowParty.Data;
-using KzzqFlowParty.Data.Following;
 using KzzqFlowParty.Data.Protection;
 using KzzqFlowParty.Data.Queries;
 using KzzqFlowParty.Domain;
@@ -10,7 +9,7 @@ using KzzqFlowParty.Web.Security;
 namespace KzzqFlowParty.Web.Features.Members;
 
 /// <summary>修改基本信息, by the branch that keeps the record. A new name goes to the records about him as well.</summary>
-public sealed class ReviseMember(FlowPartyDbContext db, MembersInReach reach, RecordsFollowMember records, FieldCipher cipher, TakenNumbers taken, SensitiveValues values, CurrentPost post, TimeProvider time) : IUseCase
+public sealed class ReviseMember(FlowPartyDbContext db, MembersInReach reach, FieldCipher cipher, TakenNumbers taken, SensitiveValues values, CurrentPost post, TimeProvider time) : IUseCase
 {
     /// <summary>The form with what is on record, phones in full, which is logged first; null where the member is not his to change.</summary>
     public async Task<MemberForm?> ReadAsync(Guid id, CancellationToken ct)
@@ -51,10 +50,9 @@ public sealed class ReviseMember(FlowPartyDbContext db, MembersInReach reach, Re
         db.FilledInOn(member, form.Version);
         var facts = form.ToFacts();
         if (!facts.Accepted) return facts.Refusals.ToList();
-        var (formerName, number) = (member.Name, facts.Value.IdNumber);
+        var number = facts.Value.IdNumber;
         var revised = member.Revise(facts.Value, values.KnownIdNumber(member), await taken.HoldsAsync(number, id, ct), cipher, new(post.AccountId, time.GetUtcNow()));
         if (!revised.Accepted) return revised;
-        if (member.Name != formerName) await records.ToBranchAsync(member, ct);
         db.Operation = "修改党员信息";
         await db.SaveChangesAsync(ct);
         return revised;

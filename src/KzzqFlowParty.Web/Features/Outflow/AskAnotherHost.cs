@@ -1,5 +1,4 @@
 using KzzqFlowParty.Data;
-using KzzqFlowParty.Data.Following;
 using KzzqFlowParty.Domain;
 using KzzqFlowParty.Domain.Flow;
 using KzzqFlowParty.Web.Features.Shared;
@@ -16,7 +15,7 @@ public sealed class AskForm : HostChoice
 }
 
 /// <summary>另请流入地党组织, or declare that none was found: after a refusal, where none was found, or where nobody answered. The former side sees the absence no longer.</summary>
-public sealed class AskAnotherHost(FlowPartyDbContext db, ReadOutflowFacts read, AddOutsideOrganization add, RecordsFollowMember records, CurrentPost post, TimeProvider time) : IUseCase
+public sealed class AskAnotherHost(FlowPartyDbContext db, ReadOutflowFacts read, AddOutsideOrganization add, CurrentPost post, TimeProvider time) : IUseCase
 {
     public async Task<Outcome<FlowSpell>?> HandleAsync(Guid id, AskForm form, CancellationToken ct)
     {
@@ -28,9 +27,6 @@ public sealed class AskAnotherHost(FlowPartyDbContext db, ReadOutflowFacts read,
         if (!destination.Accepted) return destination.Refusals.ToList();
         var asked = spell.AskAgain(destination.Value.Destination, time.Today);
         if (!asked.Accepted) return asked.Refusals.ToList();
-        var member = await db.Members.SingleAsync(m => m.Id == spell.MemberId, ct);
-        member.FollowHost(spell.HostOrganizationId);
-        await records.ToHostAsync(member, time.Today.Year, ct);
         db.Operation = "另请流入地党组织";
         await db.SaveChangesAsync(ct);
         return spell;

@@ -1,5 +1,4 @@
 using KzzqFlowParty.Data;
-using KzzqFlowParty.Data.Following;
 using KzzqFlowParty.Data.Queries;
 using KzzqFlowParty.Domain;
 using KzzqFlowParty.Domain.Flow;
@@ -10,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace KzzqFlowParty.Web.Features.Outflow;
 
 /// <summary>确认外出 by a second person, one or a ticked list (docs/decisions/0009); base1 follows from it in the same save.</summary>
-public sealed class ConfirmDepartures(FlowPartyDbContext db, WhoMayConfirm who, FollowFacts follow, CurrentPost post, TimeProvider time) : IUseCase
+public sealed class ConfirmDepartures(FlowPartyDbContext db, WhoMayConfirm who, CurrentPost post, TimeProvider time) : IUseCase
 {
     /// <summary>As many as one page of the list can tick.</summary>
     public const int Most = 100;
@@ -46,7 +45,6 @@ public sealed class ConfirmDepartures(FlowPartyDbContext db, WhoMayConfirm who, 
             else refused.Add((spell.MemberName, outcome.Refusals[0]));
         }
 
-        await follow.ForYearsOfAsync(confirmed, ct);
         db.Operation = "确认外出";
         await db.SaveChangesAsync(ct);
         return new([.. confirmed.Select(s => s.MemberName)], refused);

@@ -1,5 +1,4 @@
 using KzzqFlowParty.Data;
-using KzzqFlowParty.Data.Following;
 using KzzqFlowParty.Data.Queries;
 using KzzqFlowParty.Domain;
 using KzzqFlowParty.Domain.Flow;
@@ -23,7 +22,7 @@ public sealed class CorrectForm
 }
 
 /// <summary>更正登记: whoever corrects is the recorder from then on, so that another confirms. Once confirmed the facts stand.</summary>
-public sealed class CorrectOutflow(FlowPartyDbContext db, ReadOutflowFacts read, RecordsFollowMember records, FollowFacts follow, SensitiveValues values, CurrentPost post, ISeal seal, TimeProvider time) : IUseCase
+public sealed class CorrectOutflow(FlowPartyDbContext db, ReadOutflowFacts read, SensitiveValues values, CurrentPost post, ISeal seal, TimeProvider time) : IUseCase
 {
     /// <summary>Null where the branch keeps no such absence.</summary>
     public async Task<CorrectForm?> FormAsync(Guid id, CancellationToken ct)
@@ -57,10 +56,6 @@ public sealed class CorrectOutflow(FlowPartyDbContext db, ReadOutflowFacts read,
         if (stated.Unreadable.Count > 0) return stated.Refusals(spell.KeeperOrganizationId, time.Today).ToList();
         var corrected = spell.Correct(stated.Facts, stated.Parameters, seal, new Recording(post.AccountId, time.GetUtcNow()), stated.LastEndedOn);
         if (!corrected.Accepted) return corrected.Refusals.ToList();
-        var member = await db.Members.SingleAsync(m => m.Id == spell.MemberId, ct);
-        member.FollowHost(spell.HostOrganizationId);
-        await records.ToHostAsync(member, time.Today.Year, ct);
-        await follow.ForYearsOfAsync([spell], ct);
         db.Operation = "更正外出登记";
         await db.SaveChangesAsync(ct);
         return spell;

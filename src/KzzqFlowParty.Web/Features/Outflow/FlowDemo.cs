@@ -78,7 +78,6 @@ public sealed class FlowDemo : IDemoPart
         else if (draw is 62 or 63) spell.NeverDeparted("用工单位推迟开工，本人未外出。", today).OrThrow();
         else if (draw is 64 && member.Type == MemberType.Full) EndAway(member, spell, PartyStatus.TransferredOut, "组织关系转至流入地", scene);
         else if (draw is 65 && member.Type == MemberType.Full) EndAway(member, spell, PartyStatus.Died, "因病去世", scene);
-        member.FollowHost(spell.HostOrganizationId);
     }
 
     private static FlowSpell Depart(DemoLife life, DateOnly left, Organization? asked, DemoScene scene)
@@ -110,7 +109,6 @@ public sealed class FlowDemo : IDemoPart
         var recording = scene.RecordingOf(life.Member.KeeperOrganizationId, recordedOn);
         var spell = FlowSpell.Register(life.Member, facts, alreadyAway: false, lastEndedOn, scene.Rules.Flow, scene.Seal, recording).OrThrow();
         life.Add(spell);
-        life.Member.FollowHost(spell.HostOrganizationId);
         return spell;
     }
 

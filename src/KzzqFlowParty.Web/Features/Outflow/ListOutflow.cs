@@ -11,7 +11,9 @@ using Microsoft.EntityFrameworkCore;
 namespace KzzqFlowParty.Web.Features.Outflow;
 
 /// <summary>流出党员 as the list shows them: the keeper's side, a page at a time.</summary>
-public sealed record OutflowPage(OutflowFilter Filter, RuleSet Rules, int Total, int Pending, IReadOnlyList<SpellRow> Rows, IReadOnlyList<(Guid Id, string MemberName, DateTimeOffset UpdatedAt)> Drafts)
+public sealed record OutflowPage(
+    OutflowFilter Filter, RuleSet Rules, int Total, int Pending, IReadOnlyList<SpellRow> Rows,
+    IReadOnlyList<(Guid Id, string MemberName, DateTimeOffset UpdatedAt)> Drafts)
 {
     public bool HasTicks => Rows.Any(r => r.MayConfirm);
 }
@@ -31,13 +33,14 @@ public sealed class ListOutflow(FlowPartyDbContext db, SpellRows rows, WhoMayCon
             rules,
             await spells.CountAsync(ct),
             await spells.AtStage(db, FlowStage.AwaitingReportIn).CountAsync(ct),
-            [.. read.Select(r => rows.OnPage(r, rules.Flow, asHost: false) with { MayConfirm = r.IsWaiting && refusals is not null && !refusals.ContainsKey(r.Id) })],
+            [.. read.Select(r => rows.OnPage(r, rules.Flow, asHost: false) with { MayConfirm = r.IsWaiting && refusals?.ContainsKey(r.Id) == false })],
             post.May(Permission.RegisterOutflow) ? await drafts.ListAsync(ct) : []);
     }
 
     private async Task<IReadOnlyDictionary<Guid, Refusal>?> RefusalsAsync(List<SpellRow> read, CancellationToken ct)
     {
-        WaitingFact[] waiting = [.. read.Where(r => r.IsWaiting).Select(r => new WaitingFact { Id = r.Id, OrganizationId = r.KeeperId, RecordedBy = r.RecordedBy, MemberId = r.MemberId })];
+        WaitingFact[] waiting = [.. read.Where(r => r.IsWaiting)
+            .Select(r => new WaitingFact { Id = r.Id, OrganizationId = r.KeeperId, RecordedBy = r.RecordedBy, MemberId = r.MemberId })];
         return post.May(Permission.ConfirmDeparture) && waiting.Length > 0 ? await who.RefusalsAsync(waiting, Permission.ConfirmDeparture, ct) : null;
     }
 }

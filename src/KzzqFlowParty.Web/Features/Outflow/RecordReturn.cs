@@ -1,6 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 using KzzqFlowParty.Data;
-using KzzqFlowParty.Data.Following;
 using KzzqFlowParty.Domain;
 using KzzqFlowParty.Domain.Flow;
 using KzzqFlowParty.Web.Features.Shared;
@@ -24,7 +23,7 @@ public sealed class ReturnForm
 }
 
 /// <summary>登记返回 (M3a); of a member from outside: 登记离开, by the branch that keeps his record.</summary>
-public sealed class RecordReturn(FlowPartyDbContext db, FollowFacts follow, CurrentPost post, TimeProvider time) : IUseCase
+public sealed class RecordReturn(FlowPartyDbContext db, CurrentPost post, TimeProvider time) : IUseCase
 {
     public async Task<Outcome<FlowSpell>?> HandleAsync(Guid id, ReturnForm form, CancellationToken ct)
     {
@@ -32,7 +31,6 @@ public sealed class RecordReturn(FlowPartyDbContext db, FollowFacts follow, Curr
         db.FilledInOn(spell, form.Version);
         var returned = spell.Return(form.ReturnedOn!.Value, time.Today);
         if (!returned.Accepted) return returned.Refusals.ToList();
-        await follow.ForYearsOfAsync([spell], ct);
         db.Operation = spell.IsFromOutside ? "登记离开" : "登记返回";
         await db.SaveChangesAsync(ct);
         return spell;
@@ -48,7 +46,7 @@ public sealed class NotDepartedForm
 }
 
 /// <summary>登记未成行: registered, but never left. Whoever was asked has nobody to receive any more.</summary>
-public sealed class RecordNotDeparted(FlowPartyDbContext db, FollowFacts follow, RecordsFollowMember records, CurrentPost post, TimeProvider time) : IUseCase
+public sealed class RecordNotDeparted(FlowPartyDbContext db, CurrentPost post, TimeProvider time) : IUseCase
 {
     public async Task<Outcome<FlowSpell>?> HandleAsync(Guid id, NotDepartedForm form, CancellationToken ct)
     {
@@ -57,10 +55,6 @@ public sealed class RecordNotDeparted(FlowPartyDbContext db, FollowFacts follow,
         db.FilledInOn(spell, form.Version);
         var outcome = spell.NeverDeparted(form.Note, time.Today);
         if (!outcome.Accepted) return outcome.Refusals.ToList();
-        var member = await db.Members.SingleAsync(m => m.Id == spell.MemberId, ct);
-        member.FollowHost(null);
-        await records.ToHostAsync(member, time.Today.Year, ct);
-        await follow.ForYearsOfAsync([spell], ct);
         db.Operation = "登记未成行";
         await db.SaveChangesAsync(ct);
         return spell;

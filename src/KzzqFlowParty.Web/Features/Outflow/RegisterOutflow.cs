@@ -1,5 +1,4 @@
 using KzzqFlowParty.Data;
-using KzzqFlowParty.Data.Following;
 using KzzqFlowParty.Data.Journeys;
 using KzzqFlowParty.Domain;
 using KzzqFlowParty.Domain.Flow;
@@ -11,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace KzzqFlowParty.Web.Features.Outflow;
 
 /// <summary>登记外出 (M1, G1.4): the draft becomes an absence that waits for its second person; one of ours that is asked sees it from now on.</summary>
-public sealed class RegisterOutflow(FlowPartyDbContext db, ReadOutflowFacts read, RecordsFollowMember records, FollowFacts follow, CurrentPost post, ISeal seal, TimeProvider time) : IUseCase
+public sealed class RegisterOutflow(FlowPartyDbContext db, ReadOutflowFacts read, CurrentPost post, ISeal seal, TimeProvider time) : IUseCase
 {
     /// <returns>The new absence; null where the member is not in the branch any more. Refusals of <see cref="FlowSpell.Register"/>.</returns>
     public async Task<Outcome<FlowSpell>?> HandleAsync(Draft draft, OutflowDraft form, CancellationToken ct)
@@ -23,11 +22,8 @@ public sealed class RegisterOutflow(FlowPartyDbContext db, ReadOutflowFacts read
             member, stated.Facts, await IsAwayAsync(member.Id, ct), stated.LastEndedOn, stated.Parameters, seal, new Recording(post.AccountId, time.GetUtcNow()));
         if (!registered.Accepted || stated.Unreadable.Count > 0) return registered.Refusals.Concat(stated.Unreadable).ToList();
 
-        member.FollowHost(registered.Value.HostOrganizationId);
-        await records.ToHostAsync(member, time.Today.Year, ct);
         db.Add(registered.Value);
         db.Remove(draft);
-        await follow.ForYearsOfAsync([registered.Value], ct);
         return await SaveAsync(registered.Value, ct);
     }
 

@@ -41,64 +41,7 @@ public sealed record ScoreListFilter
 /// <summary>积分台账: everyone who has a sheet in the year, with zero where nothing is on it yet (docs/decisions/0010). No rank (docs/decisions/0018).</summary>
 public sealed record ScoreListPage(ScoreListFilter Filter, DateOnly Today, RuleSet Rules, int Count, int BelowQualified, IReadOnlyList<ScoreListPage.Row> Rows)
 {
-    public sealed record Row(Guid MemberId, string Name, MemberType Type, string Branch, int Base, int Activity, int Deduction, int Total, int Waiting)
-    {
-        public bool IsProbationary => Type == MemberType.Probationary;
-    }
-}
-
-/// <summary>Reads the list: one count and one projected page.</summary>
-public sealed class ReadScoreList(FlowPartyDbContext db, CurrentPost post, TimeProvider time) : IUseCase
-{
-    public async Task<ScoreListPage> HandleAsync(ScoreListFilter filter, CancellationToken ct)
-    {
-        if (filter.Side is null && post.Role == Role.MobilePartySecretary) filter = filter with { Side = "host" };   // has no members of its own (O4)
-        var year = filter.Year!.Value;
-        var rules = await db.RulesForAsync(year, ct);
-        var rows = Filtered(Rows(SheetHolders.In(db, year, filter.Organization ?? post.OrganizationId, post.SeesUnder, filter.IsHost, time.Today), year), filter, rules);
-        var counts = await rows.GroupBy(_ => 1).Select(g => new { All = g.Count(), Below = g.Count(r => r.Total < rules.QualifiedFrom) }).SingleOrDefaultAsync(ct);
-        var page = await rows.OrderBy(r => r.BranchKey).ThenBy(r => r.NameKey).ThenBy(r => r.MemberId).Skip((filter.Page - 1) * filter.Size).Take(filter.Size).ToListAsync(ct);
-        var seesClaims = FieldTable.SeesClaims(FieldTable.RelationOf(post.Role, keeperIsUnderPost: !filter.IsHost));
-        return new(filter, time.Today, rules, counts?.All ?? 0, counts?.Below ?? 0, [.. page.Select(r => new ScoreListPage.Row(r.MemberId, r.Name, r.Type, r.Branch, r.Base, r.Activity, r.Deduction, r.Total, seesClaims ? r.Waiting : 0))]);
-    }
-
-    private IQueryable<Found> Rows(IQueryable<Member> holders, int year)
-    {
-        var waiting = db.Set<ScoreClaim>().AwaitingDecision();
-        return from m in holders
-               join o in db.Organizations on m.KeeperOrganizationId equals o.Id
-               join s in db.ScoreSheets.Where(s => s.Year == year) on m.Id equals s.MemberId into sheets
-               from s in sheets.DefaultIfEmpty()
-               select new Found
-               {
-                   MemberId = m.Id,
-                   Name = m.Name,
-                   NameKey = m.NameKey,
-                   Type = m.Type,
-                   Branch = o.FullName,
-                   BranchKey = o.NameKey,
-                   Base = (int?)s.Totals.Base ?? 0,
-                   Activity = (int?)s.Totals.Activity ?? 0,
-                   Deduction = (int?)s.Totals.Deduction ?? 0,
-                   Total = (int?)s.Totals.Total ?? 0,
-                   Waiting = waiting.Where(c => c.Sheet.Id == s.Id).Sum(c => (int?)c.Points) ?? 0,
-               };
-    }
-
-    private static IQueryable<Found> Filtered(IQueryable<Found> rows, ScoreListFilter filter, RuleSet rules)
-    {
-        var name = TextForms.Name(filter.Name);
-        if (name.Length > 0) rows = rows.Where(r => r.Name.Contains(name) || r.NameKey.StartsWith(name));
-        return filter.Band switch
-        {
-            "excellent" => rows.Where(r => r.Total >= rules.ExcellentFrom),
-            "qualified" => rows.Where(r => r.Total >= rules.QualifiedFrom && r.Total < rules.ExcellentFrom),
-            "below" => rows.Where(r => r.Total < rules.QualifiedFrom),
-            _ => rows,
-        };
-    }
-
-    private sealed record Found
+    public sealed record Row
     {
         public Guid MemberId { get; init; }
 
@@ -120,6 +63,66 @@ public sealed class ReadScoreList(FlowPartyDbContext db, CurrentPost post, TimeP
 
         public int Total { get; init; }
 
+        /// <summary>Points claimed that nobody has decided on; 0 for who sees no claims.</summary>
         public int Waiting { get; init; }
+
+        public bool IsProbationary => Type == MemberType.Probationary;
+
+        /// <summary>The one projection: a fact of a column is named here and above.</summary>
+        /// <param name="holders">Who has a sheet in the year.</param>
+        public static IQueryable<Row> Of(FlowPartyDbContext db, IQueryable<Member> holders, int year)
+        {
+            var waiting = db.Set<ScoreClaim>().AwaitingDecision();
+            return from m in holders
+                   join o in db.Organizations on m.KeeperOrganizationId equals o.Id
+                   join s in db.ScoreSheets.Where(s => s.Year == year) on m.Id equals s.MemberId into sheets
+                   from s in sheets.DefaultIfEmpty()
+                   select new Row
+                   {
+                       MemberId = m.Id,
+                       Name = m.Name,
+                       NameKey = m.NameKey,
+                       Type = m.Type,
+                       Branch = o.FullName,
+                       BranchKey = o.NameKey,
+                       Base = (int?)s.Totals.Base ?? 0,
+                       Activity = (int?)s.Totals.Activity ?? 0,
+                       Deduction = (int?)s.Totals.Deduction ?? 0,
+                       Total = (int?)s.Totals.Total ?? 0,
+                       Waiting = waiting.Where(c => c.Sheet.Id == s.Id).Sum(c => (int?)c.Points) ?? 0,
+                   };
+        }
+    }
+}
+
+/// <summary>Reads the list: one count and one projected page.</summary>
+public sealed class ReadScoreList(FlowPartyDbContext db, CurrentPost post, TimeProvider time) : IUseCase
+{
+    public async Task<ScoreListPage> HandleAsync(ScoreListFilter filter, CancellationToken ct)
+    {
+        if (filter.Side is null && post.Role == Role.MobilePartySecretary) filter = filter with { Side = "host" };   // has no members of its own (O4)
+        var year = filter.Year!.Value;
+        var rules = await db.RulesForAsync(year, ct);
+        var holders = SheetHolders.In(db, year, filter.Organization ?? post.OrganizationId, post.SeesUnder, filter.IsHost, time.Today);
+        var rows = Filtered(ScoreListPage.Row.Of(db, holders, year), filter, rules);
+        var counts = await rows.GroupBy(_ => 1).Select(g => new { All = g.Count(), Below = g.Count(r => r.Total < rules.QualifiedFrom) }).SingleOrDefaultAsync(ct);
+        var page = await rows.OrderBy(r => r.BranchKey).ThenBy(r => r.NameKey).ThenBy(r => r.MemberId)
+            .Skip((filter.Page - 1) * filter.Size).Take(filter.Size).ToListAsync(ct);
+        var seesClaims = FieldTable.SeesClaims(FieldTable.RelationOf(post.Role, keeperIsUnderPost: !filter.IsHost));
+        IReadOnlyList<ScoreListPage.Row> shown = seesClaims ? page : [.. page.Select(r => r with { Waiting = 0 })];
+        return new(filter, time.Today, rules, counts?.All ?? 0, counts?.Below ?? 0, shown);
+    }
+
+    private static IQueryable<ScoreListPage.Row> Filtered(IQueryable<ScoreListPage.Row> rows, ScoreListFilter filter, RuleSet rules)
+    {
+        var name = TextForms.Name(filter.Name);
+        if (name.Length > 0) rows = rows.Where(r => r.Name.Contains(name) || r.NameKey.StartsWith(name));
+        return filter.Band switch
+        {
+            "excellent" => rows.Where(r => r.Total >= rules.ExcellentFrom),
+            "qualified" => rows.Where(r => r.Total >= rules.QualifiedFrom && r.Total < rules.ExcellentFrom),
+            "below" => rows.Where(r => r.Total < rules.QualifiedFrom),
+            _ => rows,
+        };
     }
 }

@@ -5,7 +5,7 @@ using KzzqFlowParty.Web.Features.Shared.Demo;
 
 namespace KzzqFlowParty.Web.Features.Scores;
 
-/// <summary>演示积分: sheets of last year and this one, from confirmed facts, and claims of which some still wait.</summary>
+/// <summary>演示积分: claims on the sheets of last year and this one, some of which still wait; what confirmed facts earn follows when they are saved.</summary>
 public sealed class ScoreDemo : IDemoPart
 {
     private static readonly string[] Deeds =
@@ -31,19 +31,19 @@ public sealed class ScoreDemo : IDemoPart
         {
             if (!PointsFromFacts.HasSheet(year, spells, scene.Today)) continue;
             var sheet = ScoreSheet.Open(life.Member, year);
-            sheet.Follow([.. PointsFromFacts.Due(year, spells, life.Of<Attendance>(), scene.Rules)], scene.Now, scene.Rules);
-            Judge(sheet, scene);
-            if (sheet.Entries.Count + sheet.Claims.Count > 0) life.Add(sheet);
+            var due = PointsFromFacts.Due(year, spells, life.Of<Attendance>(), scene.Rules).Select(d => new ItemPoints(d.Item, d.Points));
+            Judge(sheet, ScoringService.Evaluate(due, [], scene.Rules).Total, scene);
+            if (sheet.Claims.Count > 0) life.Add(sheet);
         }
     }
 
     /// <summary>Claims that lift the sheet to what its band asks; in the running year others still wait beside them.</summary>
-    private void Judge(ScoreSheet sheet, DemoScene scene)
+    private void Judge(ScoreSheet sheet, int earned, DemoScene scene)
     {
         var (keeper, today) = (sheet.KeeperOrganizationId, scene.Today);
         var on = sheet.Year == today.Year ? today.AddDays(-scene.Chance.Next(5, 40)) : new DateOnly(sheet.Year, 12, 10);
         var recording = scene.RecordingOf(keeper, on.AddDays(1) < today ? on.AddDays(1) : today);
-        var wanted = DemoTotals.Of(bands.Next(keeper, sheet.Year, sheet.Totals.Total), sheet.Totals.Total, scene.Chance);
+        var wanted = DemoTotals.Of(bands.Next(keeper, sheet.Year, earned), earned, scene.Chance);
         foreach (var (item, points, basis) in ClaimsFor(wanted, scene))
         {
             var claim = sheet.Claim(item, points, on, basis, fact: null, scene.Rules, recording).OrThrow();

@@ -5,28 +5,37 @@ using KzzqFlowParty.Workbooks.Writing.Tables;
 namespace KzzqFlowParty.Workbooks.Writing.Forms;
 
 /// <summary>签到表的题头: the meeting that is signed for.</summary>
-public sealed record SignInMeeting(string Organization, string Subject, string Kinds, DateTimeOffset StartsAt, string Place, string? Chair = null, string? Number = null);
+public sealed record SignInMeeting(
+    string Organization, string Subject, string Kinds, DateTimeOffset StartsAt, string Place, string? Chair = null, string? Number = null);
 
-/// <summary>签到表: the names of those invited, to be signed by hand. R-16.</summary>
+/// <summary>签到表的一行: somebody invited, or an empty line.</summary>
+public sealed record SignInLine(string Name, string? Remark = null);
+
+/// <summary>签到表: the names of those invited, to be signed by hand; workbook and print of the same columns and lines. R-16.</summary>
 public static class SignInSheet
 {
+    /// <summary>Empty lines for those who come without being on the list.</summary>
+    public const int SpareLines = 3;
+
     // Room for a signature.
     private const double RowHeight = 26;
 
-    private static readonly Table<string> Table = new Table<string>("签到表", PageLayout.Portrait)
+    public static Table<SignInLine> Table { get; } = new Table<SignInLine>("签到表", PageLayout.Portrait)
         .Counter()
-        .Text("姓名", 18, name => name, alignment: ColumnAlignment.Center)
+        .Text("姓名", 18, line => line.Name, alignment: ColumnAlignment.Center)
         .Text("签字", 34, _ => null)
-        .Text("备注", 28, _ => null);
+        .Text("备注", 28, line => line.Remark);
 
-    /// <summary>The sheet with <paramref name="spareRows"/> numbered empty rows below the names.</summary>
-    public static byte[] Write(SignInMeeting meeting, IReadOnlyCollection<string> names, int spareRows = 3)
+    /// <summary>Those invited, with the numbered empty lines below them.</summary>
+    public static IReadOnlyList<SignInLine> LinesOf(IEnumerable<SignInLine> invited) => [.. invited, .. Enumerable.Repeat(new SignInLine(""), SpareLines)];
+
+    /// <param name="lines">The empty ones included.</param>
+    public static byte[] Write(SignInMeeting meeting, IReadOnlyCollection<SignInLine> lines)
     {
         using var workbook = new FormWorkbook();
-        List<string> rows = [.. names, .. Enumerable.Repeat("", spareRows)];
-        var (sheet, firstRow) = workbook.Add(Table with { Title = $"{meeting.Kinds}签到表" }, Head(meeting), rows);
-        for (var i = 0; i < rows.Count; i++) sheet.Height(firstRow + i, RowHeight);
-        sheet.Line(firstRow + rows.Count + 1, "应到　　　人　　实到　　　人　　请假　　　人　　　　　记录人（签字）：");
+        var (sheet, firstRow) = workbook.Add(Table with { Title = $"{meeting.Kinds}签到表" }, Head(meeting), lines);
+        for (var i = 0; i < lines.Count; i++) sheet.Height(firstRow + i, RowHeight);
+        sheet.Line(firstRow + lines.Count + 1, "应到　　　人　　实到　　　人　　请假　　　人　　　　　记录人（签字）：");
         return workbook.ToBytes();
     }
 

@@ -29,6 +29,12 @@ public enum CellLook
     Digits = 1 << 8,
 
     NoWrap = 1 << 9,
+
+    /// <summary>Says less than the rest.</summary>
+    Muted = 1 << 10,
+
+    /// <summary>Left out on a phone.</summary>
+    DeskOnly = 1 << 11,
 }
 
 /// <summary>How a column shows itself on a page, where that is more than its plain value under its title.</summary>
@@ -39,11 +45,17 @@ public sealed record PageColumn<TRow>
 
     public CellLook Look { get; init; }
 
-    /// <summary>The look of the heading.</summary>
-    public CellLook HeadLook { get; init; }
+    /// <summary>The look of one row's cell, where rows differ; null for that of the column.</summary>
+    public Func<TRow, CellLook>? LookOf { get; init; }
+
+    /// <summary>The look of the heading; null for what a heading shares with its cells anyway.</summary>
+    public CellLook? HeadLook { get; init; }
 
     /// <summary>The heading's box that ticks all; null for a column without ticks. Such a column is drawn only where a row can be ticked.</summary>
     public string? TickAll { get; init; }
+
+    /// <summary>That box is ticked as the page opens.</summary>
+    public bool AllTicked { get; init; }
 
     /// <summary>The word before the value on a phone, where rows become cards; null for none.</summary>
     public Func<TRow, string?> Label { get; init; } = _ => null;

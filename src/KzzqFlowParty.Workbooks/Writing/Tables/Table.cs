@@ -68,11 +68,11 @@ public sealed record Table<TRow>(string Title, PageLayout Layout = PageLayout.La
         });
 
     /// <summary>A box to tick in every row that gives a <see cref="TickPart"/>.</summary>
-    public Table<TRow> Ticks(string all, Func<TRow, TickPart?> tick) =>
-        PageOnly(TickPart.ColumnTitle, row => tick(row) is { } part ? [part] : [], new() { TickAll = all, Look = CellLook.Pick, HeadLook = CellLook.Pick });
+    public Table<TRow> Ticks(string all, Func<TRow, TickPart?> tick, bool allTicked = false) =>
+        PageOnly(TickPart.ColumnTitle, row => tick(row) is { } part ? [part] : [], new() { TickAll = all, AllTicked = allTicked, Look = CellLook.Pick });
 
     /// <summary>操作: links to what can be done with the row.</summary>
-    public Table<TRow> Actions(Func<TRow, IReadOnlyList<CellPart>> links) => PageOnly("操作", links, new() { Look = CellLook.Actions, HeadLook = CellLook.Actions });
+    public Table<TRow> Actions(Func<TRow, IReadOnlyList<CellPart>> links) => PageOnly("操作", links, new() { Look = CellLook.Actions });
 
     /// <summary>How the column added last shows itself on a page.</summary>
     public Table<TRow> OnPage(PageColumn<TRow> page) => this with { Columns = [.. Columns.SkipLast(1), Columns[^1] with { Page = page }] };

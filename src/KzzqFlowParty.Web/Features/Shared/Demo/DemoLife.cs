@@ -1,3 +1,4 @@
+using KzzqFlowParty.Domain.Flow;
 using KzzqFlowParty.Domain.Members;
 
 namespace KzzqFlowParty.Web.Features.Shared.Demo;
@@ -11,6 +12,9 @@ public sealed record DemoLife(Member Member, DateOnly? Since = null)
 
     /// <summary>Absences, attendances, sheets and what else the parts of the demonstration have made, in the order in which they were made.</summary>
     public IReadOnlyList<object> Records => records;
+
+    /// <summary>Where he is managed or asked for, before he is saved.</summary>
+    public Guid? HostId => HostSide.Of(Member, Of<FlowSpell>());
 
     public IEnumerable<T> Of<T>() => records.OfType<T>();
 

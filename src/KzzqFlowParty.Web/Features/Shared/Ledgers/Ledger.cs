@@ -31,7 +31,8 @@ public sealed class LedgerTools(RecordExport record, RecordExportInFull recordIn
 }
 
 /// <summary>
-/// 台账 of what a list's filter leaves: a streamed workbook, masked or for a purpose in full, or a page to print from the same columns. Logged and numbered first.
+/// 台账 of what a list's filter leaves: a streamed workbook, masked or for a purpose in full, or a page to print from the same columns.
+/// Logged and numbered first.
 /// A ledger says its name, its table and its rows; <see cref="LedgerController{TRow, TFilter}"/> has the actions.
 /// </summary>
 public abstract class Ledger<TRow, TFilter>(LedgerName name, Table<TRow> table, LedgerTools tools)
@@ -46,18 +47,23 @@ public abstract class Ledger<TRow, TFilter>(LedgerName name, Table<TRow> table, 
     }
 
     /// <summary>What an unmasked export would hold, for the page that asks for its purpose.</summary>
-    public async Task<LedgerInFull> AskAsync(TFilter filter, CancellationToken ct) => tools.RecordInFull.Asks(name.Title, name.List, await CountAsync(filter, ct));
+    public async Task<LedgerInFull> AskAsync(TFilter filter, CancellationToken ct) =>
+        tools.RecordInFull.Asks(name.Title, name.List, await CountAsync(filter, ct));
 
     /// <summary>不脱敏导出, within its limits.</summary>
     public async Task<Outcome<StreamedWorkbook>> DownloadInFullAsync(TFilter filter, string purpose, Guid? requestId, CancellationToken ct)
     {
-        var recorded = await tools.RecordInFull.HandleAsync(name.Number, name.InFull, filter, await CountAsync(filter, ct), purpose, new(requestId, tools.Links.To(name.List)), ct);
+        var rows = await CountAsync(filter, ct);
+        var recorded = await tools.RecordInFull.HandleAsync(name.Number, name.InFull, filter, rows, purpose, new(requestId, tools.Links.To(name.List)), ct);
         if (!recorded.Accepted) return recorded.Refusals.ToList();
         return Workbook(table.SeenThrough(ExportFields.Unmasked), recorded.Value, await RowsAsync(filter, inFull: true, ct));
     }
 
-    public async Task<LedgerPrint> PrintAsync(TFilter filter, CancellationToken ct) =>
-        await LedgerPrint.OfAsync(masked, await tools.Record.HandleAsync(name.Number, name.Print, filter, memberId: null, ct), await RowsAsync(filter, inFull: false, ct), ct);
+    public async Task<LedgerPrint> PrintAsync(TFilter filter, CancellationToken ct)
+    {
+        var head = await tools.Record.HandleAsync(name.Number, name.Print, filter, memberId: null, ct);
+        return await LedgerPrint.OfAsync(masked, head, await RowsAsync(filter, inFull: false, ct), ct);
+    }
 
     /// <summary>How many rows the filter leaves.</summary>
     protected abstract Task<int> CountAsync(TFilter filter, CancellationToken ct);

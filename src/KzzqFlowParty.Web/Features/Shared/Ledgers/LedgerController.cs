@@ -12,7 +12,8 @@ public abstract class LedgerController<TRow, TFilter>(Ledger<TRow, TFilter> ledg
     public Task<IActionResult> Export([FromQuery] TFilter filter, CancellationToken ct) => ledger.DownloadAsync(filter, ct);
 
     [HttpGet("export/full"), Permit(Permission.ExportInFull)]
-    public async Task<IActionResult> ExportInFull([FromQuery] TFilter filter, CancellationToken ct) => View(new ExportInFullForm { Ledger = await ledger.AskAsync(filter, ct) });
+    public async Task<IActionResult> ExportInFull([FromQuery] TFilter filter, CancellationToken ct) =>
+        View(new ExportInFullForm { Ledger = await ledger.AskAsync(filter, ct) });
 
     /// <summary>In no transaction of the form: the file carries the seal of its entry in the log, which is there once the entry is committed.</summary>
     [HttpPost("export/full"), Permit(Permission.ExportInFull), PostsOnceItself]

@@ -29,8 +29,11 @@ public sealed class ExportInFullForm
 /// <param name="Limits">Of one file and one day.</param>
 public sealed record LedgerInFull(string Title, PageLink List, int Rows, ExportLimits Limits);
 
-/// <summary>不脱敏导出: recorded with its purpose before the first byte leaves, so many rows each and so many a day, with an alarm from the third. docs/decisions/0015.</summary>
-public sealed class RecordExportInFull(FlowPartyDbContext db, RecordExport record, IEnumerable<LedgerName> ledgers, IOptions<ExportLimits> limits, TimeProvider time) : IUseCase
+/// <summary>不脱敏导出: recorded with its purpose before the first byte leaves, so many rows each and so many a day, with an alarm from the third.</summary>
+/// <remarks>docs/decisions/0015.</remarks>
+public sealed class RecordExportInFull(
+    FlowPartyDbContext db, RecordExport record, IEnumerable<LedgerName> ledgers, IOptions<ExportLimits> limits, TimeProvider time)
+    : IUseCase
 {
     /// <summary>The ledgers' own names of this act: what the daily limit counts, whichever ledger it is of.</summary>
     private readonly string[] operations = [.. ledgers.Select(l => l.InFull)];

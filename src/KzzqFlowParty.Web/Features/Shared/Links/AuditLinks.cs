@@ -10,6 +10,9 @@ public static class AuditLinks
     /// <param name="kind">Only entries of this kind.</param>
     /// <param name="member">Only those about this member.</param>
     /// <param name="account">Only those by or about this account.</param>
-    public static PageLink List(AuditKind? kind = null, Guid? member = null, Guid? account = null) =>
-        new(Controller, "Index", new { kind = (int?)kind, member, account });
+    /// <param name="organization">Only those of people who acted for this organization.</param>
+    public static PageLink List(AuditKind? kind = null, Guid? member = null, Guid? account = null, Guid? organization = null) =>
+        new(Controller, "Index", new { kind = (int?)kind, member, account, organization });
+
+    public static PageLink Details(long number) => new(Controller, "Details", new { number });
 }

@@ -12,6 +12,8 @@ public static class ScoreLinks
     public static PageLink Sheet(Guid memberId, int year) => new(Controller, "Sheet", new { memberId, year });
 
     /// <summary>The member's sheet of the running year.</summary>
+    public static PageLink Claim(Guid memberId, int year) => new(Controller, "Claim", new { memberId, year });
+
     public static PageLink OfMember(Guid memberId) => new(Controller, "OfMember", new { memberId });
 
     public static PageLink Waiting() => new(Controller, "Waiting");

@@ -27,12 +27,14 @@ internal static class SpellColumns
             .Text("所在党支部", 22, branch, note: new(branchNote, "哈日干吐嘎查党支部", Required: true))
                 .OnPage(new() { Title = "党支部", Look = CellLook.LongText, Hint = branch })
             .Text("姓名", 12, r => r.Name, note: new("身份证上的姓名；蒙古族等姓名中的间隔号写“·”。", "乌云其木格", Required: true))
-                .OnPage(new() { Look = CellLook.Lead, HeadLook = CellLook.Lead, Cell = r => [new LinkPart(link(r), r.Name), new SecondLine(r.Person, DeskOnly: true)] })
+                .OnPage(new() { Look = CellLook.Lead, Cell = r => [new LinkPart(link(r), r.Name), new SecondLine(r.Person, DeskOnly: true)] })
             .Freeze()
             .Text("性别", 6, r => PersonWords.Of(r.Gender, ethnicity: null), alignment: ColumnAlignment.Center, note: new("", "女", Choices: ["男", "女"]))
             .Text("民族", 9, r => Codes.Ethnicity.LabelOf(r.Ethnicity), alignment: ColumnAlignment.Center, note: new("写全称。", "蒙古族"))
             .Text("公民身份号码", 21, r => r.IdNumber, Sensitivity.IdNumber, ColumnAlignment.Center, note: new("18 位，末位 X 用大写。", Required: true))
-            .Text("人员类别", 11, r => Codes.MemberType.LabelOf(r.Type?.ToString("D")), alignment: ColumnAlignment.Center, note: new("", "正式党员", Choices: ["正式党员", "预备党员"]))
+            .Text(
+                "人员类别", 11, r => Codes.MemberType.LabelOf(r.Type?.ToString("D")), alignment: ColumnAlignment.Center,
+                note: new("", "正式党员", Choices: ["正式党员", "预备党员"]))
             .PartialDate("入党日期", r => r.JoinedOn, note: DateNote("成为预备党员的日期。"))
             .PartialDate("转正日期", r => r.FullMemberOn, note: DateNote("预备党员留空。"))
             .Text("学历", 11, r => Codes.Education.LabelOf(r.Education), alignment: ColumnAlignment.Center, note: new("最高学历：大学、大专、中等专科、普通高中、初中等。", "大专"))

@@ -10,8 +10,8 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 namespace KzzqFlowParty.Web.Features.Shared.TagHelpers;
 
 /// <summary>
-/// <c>&lt;data-table of="DataTable.Of(table, rows)" labelled-by="list-title" /&gt;</c>: a declared table as a page shows it, in a box of its own that scrolls sideways.
-/// Columns and links that need a permission are drawn for whoever has it; the actions behind them check it all the same.
+/// <c>&lt;data-table of="DataTable.Of(table, rows)" labelled-by="list-title" /&gt;</c>: a declared table as a page shows it, in a box
+/// that scrolls sideways. Columns and links that need a permission are drawn for whoever has it; the actions behind them check it all the same.
 /// </summary>
 [HtmlTargetElement("data-table", TagStructure = TagStructure.NormalOrSelfClosing)]
 public sealed class DataTableTagHelper : TagHelper
@@ -19,14 +19,20 @@ public sealed class DataTableTagHelper : TagHelper
     /// <summary>In the order in which their classes are written.</summary>
     private static readonly (CellLook Look, string Class)[] Classes =
     [
-        (CellLook.Pick, "cell-pick"), (CellLook.Lead, "cell-lead"), (CellLook.LongText, "cell-long"), (CellLook.Count, "cell-number"), (CellLook.Half, "cell-half"),
-        (CellLook.Figure, "cell-figure"), (CellLook.State, "cell-state"), (CellLook.Actions, "cell-actions"), (CellLook.Digits, "number"), (CellLook.NoWrap, "nowrap"),
+        (CellLook.Pick, "cell-pick"), (CellLook.Lead, "cell-lead"), (CellLook.LongText, "cell-long"),
+        (CellLook.Count, "cell-number"), (CellLook.Half, "cell-half"),
+        (CellLook.Figure, "cell-figure"), (CellLook.State, "cell-state"), (CellLook.Actions, "cell-actions"),
+        (CellLook.Digits, "number"), (CellLook.NoWrap, "nowrap"),
+        (CellLook.Muted, "muted"), (CellLook.DeskOnly, "desk-only"),
     ];
 
     public required DataTable Of { get; set; }
 
-    /// <summary>The id of the heading that names the table.</summary>
-    public required string LabelledBy { get; set; }
+    /// <summary>The id of the heading that names the table; null where <see cref="Label"/> does.</summary>
+    public string? LabelledBy { get; set; }
+
+    /// <summary>The name of the table where no heading is at hand.</summary>
+    public string? Label { get; set; }
 
     public string? Caption { get; set; }
 
@@ -45,21 +51,25 @@ public sealed class DataTableTagHelper : TagHelper
         output.Become("div", "table-box");
         output.Attributes.SetAttribute("tabindex", "0");
         output.Attributes.SetAttribute("role", "region");
-        output.Attributes.SetAttribute("aria-labelledby", LabelledBy);
-        output.Content.SetHtmlContent(Markup.Element("table", "data-table", Caption is null ? null : Markup.Element("caption", "unseen", Caption), Head(columns), Body(columns))
+        if (LabelledBy is { } heading) output.Attributes.SetAttribute("aria-labelledby", heading);
+        else output.Attributes.SetAttribute("aria-label", Label ?? Caption);
+        var caption = Caption is null ? null : Markup.Element("caption", "unseen", Caption);
+        output.Content.SetHtmlContent(Markup.Element("table", "data-table", caption, Head(columns), Body(columns))
             .With("data-selection", columns.Exists(c => c.TickAll is not null) ? Selection : null));
     }
 
     private static TagBuilder Head(List<DataTable.Column> columns) => Markup.Element("thead", null, Markup.Element("tr", null, [.. columns.Select(Heading)]));
 
     private static TagBuilder Heading(DataTable.Column column) => column.TickAll is { } words
-        ? Markup.Element("th", ClassOf(column.Look), Tick("tick tick-all", words))
+        ? Markup.Element("th", ClassOf(column.Look), Tick("tick tick-all", words).With("checked", column.AllTicked))
         : Markup.Element("th", ClassOf(column.Look), column.Title).With("scope", "col");
 
     private TagBuilder Body(List<DataTable.Column> columns)
     {
         var rows = columns.Count == 0 ? 0 : columns[0].Cells.Count;
-        return Markup.Element("tbody", null, [.. Enumerable.Range(0, rows).Select(i => Markup.Element("tr", null, [.. columns.Select(c => Draw(c.Cells[i]))]))]);
+        return Markup.Element("tbody", null, [.. Enumerable.Range(0, rows).Select(Row)]);
+
+        TagBuilder Row(int index) => Markup.Element("tr", null, [.. columns.Select(c => Draw(c.Cells[index]))]);
     }
 
     private TagBuilder Draw(DataTable.Cell cell) =>
@@ -90,5 +100,6 @@ public sealed class DataTableTagHelper : TagHelper
 
     private bool May(Enum? permission) => permission is null || CurrentPost.Of(ViewContext.HttpContext.User)?.May((Permission)permission) == true;
 
-    private static string? ClassOf(CellLook look) => string.Join(' ', Classes.Where(c => look.HasFlag(c.Look)).Select(c => c.Class)) is { Length: > 0 } classes ? classes : null;
+    private static string? ClassOf(CellLook look) =>
+        look == CellLook.None ? null : string.Join(' ', Classes.Where(c => look.HasFlag(c.Look)).Select(c => c.Class));
 }
