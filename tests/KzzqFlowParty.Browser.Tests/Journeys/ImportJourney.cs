@@ -8,7 +8,7 @@ namespace KzzqFlowParty.Browser.Tests.Journeys;
 /// <summary>
 /// A township's real workbook: uploaded, read, matched, looked through and imported, and what is wrong comes back in the township's own file.
 /// </summary>
-[Collection(OneBrowser.Name)]
+[Collection(OneBrowser.Journeys)]
 public sealed class ImportJourney(BrowserFixture browser)
 {
     private const string Baokang = "保康镇-流出党员台账.xlsx";

@@ -5,7 +5,7 @@ using static Microsoft.Playwright.Assertions;
 namespace KzzqFlowParty.Browser.Tests.Journeys;
 
 /// <summary>A meeting with its attendance: recorded by one, confirmed by another, and the points are on the sheet.</summary>
-[Collection(OneBrowser.Name)]
+[Collection(OneBrowser.Journeys)]
 public sealed class MeetingJourney(BrowserFixture browser)
 {
     [InBrowser]

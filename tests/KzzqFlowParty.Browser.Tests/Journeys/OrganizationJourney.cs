@@ -3,7 +3,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace KzzqFlowParty.Browser.Tests.Journeys;
 
-[Collection(OneBrowser.Name)]
+[Collection(OneBrowser.Journeys)]
 public sealed class OrganizationJourney(BrowserFixture browser)
 {
     [InBrowser]

@@ -5,7 +5,7 @@ using static Microsoft.Playwright.Assertions;
 namespace KzzqFlowParty.Browser.Tests.Journeys;
 
 /// <summary>An absence: registered, confirmed by a second person, received by the branch that was asked, and ended.</summary>
-[Collection(OneBrowser.Name)]
+[Collection(OneBrowser.Journeys)]
 public sealed class OutflowJourney(BrowserFixture browser)
 {
     private const string MobileHost = "中共科左中旗驻沈阳流动党员支部";

@@ -4,7 +4,7 @@ using static Microsoft.Playwright.Assertions;
 namespace KzzqFlowParty.Browser.Tests.Journeys;
 
 /// <summary>Pages that are only read: duties, rules and parameters.</summary>
-[Collection(OneBrowser.Name)]
+[Collection(OneBrowser.Journeys)]
 public sealed class ReadingJourney(BrowserFixture browser)
 {
     [InBrowser]

@@ -4,7 +4,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace KzzqFlowParty.Browser.Tests.Journeys;
 
-[Collection(OneBrowser.Name)]
+[Collection(OneBrowser.Journeys)]
 public sealed class ReviewJourney(BrowserFixture browser)
 {
     [InBrowser]

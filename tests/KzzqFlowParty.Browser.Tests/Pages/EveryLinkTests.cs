@@ -4,7 +4,7 @@ using KzzqFlowParty.Data.Accounts;
 namespace KzzqFlowParty.Browser.Tests.Pages;
 
 /// <summary>No dead link, for nobody.</summary>
-[Collection(OneBrowser.Name)]
+[Collection(OneBrowser.Links)]
 public sealed class EveryLinkTests(BrowserFixture browser)
 {
     public static TheoryData<string> Users =>

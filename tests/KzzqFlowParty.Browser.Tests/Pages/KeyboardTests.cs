@@ -6,7 +6,7 @@ using static Microsoft.Playwright.Assertions;
 namespace KzzqFlowParty.Browser.Tests.Pages;
 
 /// <summary>The two things done most often, without a mouse: an absence and attendance.</summary>
-[Collection(OneBrowser.Name)]
+[Collection(OneBrowser.Journeys)]
 public sealed class KeyboardTests(BrowserFixture browser)
 {
     /// <summary>Past a choice and a note for each member of a large branch.</summary>

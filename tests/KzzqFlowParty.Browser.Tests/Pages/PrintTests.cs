@@ -4,7 +4,7 @@ using KzzqFlowParty.Browser.Tests.Site;
 
 namespace KzzqFlowParty.Browser.Tests.Pages;
 
-[Collection(OneBrowser.Name)]
+[Collection(OneBrowser.Links)]
 public sealed partial class PrintTests(BrowserFixture browser)
 {
     [InBrowser]

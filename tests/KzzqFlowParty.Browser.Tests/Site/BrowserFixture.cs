@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 
 namespace KzzqFlowParty.Browser.Tests.Site;
 
-/// <summary>One site and one browser for the whole run.</summary>
+/// <summary>One site and one browser for all tests of a collection.</summary>
 public sealed class BrowserFixture : IAsyncLifetime
 {
     private readonly ConcurrentDictionary<string, string> signedIn = [];
@@ -95,7 +95,7 @@ public sealed class BrowserFixture : IAsyncLifetime
         return complaints;
     }
 
-    /// <summary>The cookies of somebody who has signed in; once a run.</summary>
+    /// <summary>The cookies of somebody who has signed in; once a site.</summary>
     private async Task<string> SignInAsync(string user)
     {
         if (signedIn.TryGetValue(user, out var state)) return state;
@@ -113,8 +113,22 @@ public sealed class BrowserFixture : IAsyncLifetime
     }
 }
 
-[CollectionDefinition(Name)]
-public sealed class OneBrowser : ICollectionFixture<BrowserFixture>
+/// <summary>
+/// What runs one after the other, on a site and in a browser of its own; the three run beside each other, as far as there are cores. What only reads
+/// finds nothing changed.
+/// </summary>
+internal static class OneBrowser
 {
-    public const string Name = "browser";
+    public const string Journeys = "journeys";
+    public const string Links = "links";
+    public const string Pages = "pages";
 }
+
+[CollectionDefinition(OneBrowser.Journeys)]
+public sealed class JourneysInOneBrowser : ICollectionFixture<BrowserFixture>;
+
+[CollectionDefinition(OneBrowser.Links)]
+public sealed class LinksInOneBrowser : ICollectionFixture<BrowserFixture>;
+
+[CollectionDefinition(OneBrowser.Pages)]
+public sealed class PagesInOneBrowser : ICollectionFixture<BrowserFixture>;

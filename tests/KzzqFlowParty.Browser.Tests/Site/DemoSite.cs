@@ -12,7 +12,7 @@ using Microsoft.Extensions.Time.Testing;
 namespace KzzqFlowParty.Browser.Tests.Site;
 
 /// <summary>
-/// 演示旗, served over plain http as a developer sees it: an SQLite file of its own, seeded once a run, and a clock that stands at noon of 24
+/// 演示旗, served over plain http as a developer sees it: an SQLite file of its own, seeded when it opens, and a clock that stands at noon of 24
 /// November 2026.
 /// </summary>
 public sealed class DemoSite : WebApplicationFactory<Program>
