@@ -7,6 +7,15 @@ public static class TextForms
 {
     private const string MiddleDots = "•‧・･．⋅∙";
 
+    /// <summary>
+    /// Half a surrogate pair (workbooks can spell one, _xD800_) can neither be normalized nor stored, and U+FFFE cannot be normalized: each becomes U+FFFD.
+    /// </summary>
+    public static string Whole(string text)
+    {
+        var paired = text.AsSpan().IndexOfAnyInRange('\ud800', '\udfff') < 0 ? text : string.Concat(text.EnumerateRunes());
+        return paired.Replace('\ufffe', '\ufffd');
+    }
+
     /// <summary>NFKC, then without any white space or invisible character: for numbers and codes.</summary>
     public static string Compact(string? text)
     {
@@ -52,9 +61,6 @@ public static class TextForms
 
         return kept.ToString();
     }
-
-    /// <summary>Half a surrogate pair (workbooks can spell one, _xD800_) can neither be normalized nor stored; it becomes U+FFFD.</summary>
-    private static string Whole(string text) => text.AsSpan().IndexOfAnyInRange('\ud800', '\udfff') < 0 ? text : string.Concat(text.EnumerateRunes());
 
     private static bool IsHan(char c) => c is >= '\u3400' and <= '\u9fff' || char.IsSurrogate(c);
 

@@ -45,6 +45,7 @@ internal static class SignInSetup
 
     private static void AddPasswords(this IServiceCollection services)
     {
+        services.AddScoped<ILookupNormalizer, WholeLookupNormalizer>();   // before Identity offers its own
         services.AddIdentityCore<Account>(o =>
             {
                 o.Password = new PasswordOptions

@@ -1,5 +1,6 @@
 using System.Text;
 using KzzqFlowParty.Data.Accounts;
+using KzzqFlowParty.Domain;
 using Microsoft.AspNetCore.Identity;
 
 namespace KzzqFlowParty.Web.Security;
@@ -34,7 +35,7 @@ internal sealed class CommonPasswords : IPasswordValidator<Account>
 
     internal static bool IsCommon(string password, string userName)
     {
-        var rest = password.Normalize(NormalizationForm.FormKC).ToLowerInvariant();
+        var rest = TextForms.Whole(password).Normalize(NormalizationForm.FormKC).ToLowerInvariant();
         foreach (var word in Words.Prepend(userName.ToLowerInvariant()).Where(w => w.Length > 0).OrderByDescending(w => w.Length))
             rest = rest.Replace(word, "", StringComparison.Ordinal);
         return rest.Where(char.IsLetter).Distinct().Count() < OwnCharacters;

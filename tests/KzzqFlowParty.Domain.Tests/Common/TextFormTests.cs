@@ -32,4 +32,7 @@ public class TextFormTests
 
     [Fact]
     public void Half_a_character_is_no_reason_to_fall() => Assert.Equal("1\ufffd", TextForms.Compact("1\ud800"));
+
+    [Fact]
+    public void What_is_no_character_is_no_reason_to_fall() => Assert.Equal("1\ufffd", TextForms.Compact("1\ufffe"));
 }

@@ -74,6 +74,15 @@ public sealed class SignInTests(TestSite site) : IClassFixture<TestSite>
         Assert.Contains("请填写用户名", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
+    /// <summary>U+FFFE cannot be normalized; a browser does not send it, a forged form may.</summary>
+    [Fact]
+    public async Task A_name_and_a_password_that_are_no_text_are_refused_like_any_other()
+    {
+        await AnswerAsync("shu\ufffeji", "x");
+        await AnswerAsync("shuji", "x\ufffe");
+        Assert.True(CommonPasswords.IsCommon("123\ufffe456\ufffe", "hari-sj"));
+    }
+
     [Theory]
     [InlineData("123456789012", true)]
     [InlineData("Password123456", true)]
