@@ -22,7 +22,8 @@ public sealed record ProgramRun(int Code, string Output, string Error, long Peak
         var output = process.StandardOutput.ReadToEndAsync();
         var error = process.StandardError.ReadToEndAsync();
         // A thread of its own: beside many tests the pool would come to look only after a short run has ended.
-        var peak = await Task.Factory.StartNew(() => PeakUntilExit(process, clock), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        var peak = await Task.Factory.StartNew(
+            () => PeakUntilExit(process, clock), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         return new(process.ExitCode, await output, await error, peak, clock.Elapsed);
     }
 

@@ -41,12 +41,8 @@ internal sealed class Consequences(FlowPartyDbContext db, Causes causes, TimePro
     }
 
     /// <summary>Whatever the use case has added or changed itself, a part of it counting as its whole.</summary>
-    private static HashSet<object> ActsOf(FlowPartyDbContext db)
-    {
-        var changed = new HashSet<object>(db.ChangesWithWholes().Select(c => c.Whole.Entity), ReferenceEqualityComparer.Instance);
-        changed.ExceptWith(db.Consequences);   // left from an attempt that failed
-        return changed;
-    }
+    private static HashSet<object> ActsOf(FlowPartyDbContext db) =>
+        new(db.ChangesWithWholes().Select(c => c.Whole.Entity), ReferenceEqualityComparer.Instance);
 
     /// <summary>Attendance copies date, kinds, topic and cancellation of its meeting.</summary>
     /// <returns>All attendance that this save changes.</returns>

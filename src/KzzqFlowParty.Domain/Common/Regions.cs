@@ -35,6 +35,9 @@ public static class Regions
         return parts.Count > 0 ? string.Concat(parts) : code ?? "";
     }
 
+    /// <summary>辽宁省: the province of a code of any level; null where the code is none of the table.</summary>
+    public static string? Province(string? code) => code is { Length: >= 2 } ? Find($"{code[..2]}0000")?.Name : null;
+
     /// <summary>Province and city in short with the county: 沈阳 铁西区, for lists.</summary>
     public static string ShortName(string? code)
     {

@@ -53,15 +53,11 @@ internal sealed class FormSheet
         Height(row, look == FormLook.Title ? WorkbookLook.TitleHeight : WorkbookLook.LineHeight * Lines(text, 1, Columns));
     }
 
-    /// <summary>Points. A row of single cells needs none: programs fit those themselves, but not merged ones.</summary>
+    /// <summary>Points.</summary>
     public void Height(int row, double points) => sheet.Row(row).Height = points;
 
-    /// <summary>The lines that a text takes in the columns it spans; a Chinese character is two wide.</summary>
-    public int Lines(string text, int column, int columns = 1)
-    {
-        var width = widths.Skip(column - 1).Take(columns).Sum() - 1;
-        return text.Split('\n').Sum(line => Math.Max(1, (int)Math.Ceiling(line.Sum(c => c < '\u2000' ? 1.0 : 2.0) / width)));
-    }
+    /// <summary>The lines that a text takes in the columns it spans.</summary>
+    public int Lines(string text, int column, int columns = 1) => WorkbookLook.Lines(text, widths.Skip(column - 1).Take(columns).Sum());
 
     /// <summary>Rows above stay in sight and the given ones are printed on every page.</summary>
     public void Freeze(int firstRow, int lastRow, int columns)

@@ -12,12 +12,13 @@ public sealed class FormWorkbook : IDisposable
 
     private readonly XLWorkbook book = new();
 
-    /// <summary>A table with its title, head, header and rows; <paramref name="closing"/> is a line below it, for signatures.</summary>
-    public static byte[] Of<TRow>(Table<TRow> table, ReportHead head, IReadOnlyCollection<TRow> rows, string? closing = null)
+    /// <summary>A table with its title, head, header, rows and signatures.</summary>
+    public static byte[] Of<TRow>(Table<TRow> table, ReportHead head, IReadOnlyCollection<TRow> rows)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(rows.Count, MaxRows, nameof(rows));
         using var workbook = new FormWorkbook();
-        workbook.Add(table.For(Outlets.Workbook), head.Line, rows, closing);
+        var (sheet, firstRow) = workbook.Add(table.For(Outlets.Workbook), head.Line, rows);
+        sheet.Line(firstRow + rows.Count + 1, SignOff.Line);
         return workbook.ToBytes();
     }
 
@@ -33,7 +34,7 @@ public sealed class FormWorkbook : IDisposable
     internal FormSheet Add(string name, PageLayout layout, params double[] widths) => new(book.AddWorksheet(CellText.SheetName(name)), layout, widths);
 
     /// <summary>A sheet with a table; the number of the first row below its header is returned with it.</summary>
-    internal (FormSheet Sheet, int FirstRow) Add<TRow>(Table<TRow> table, string note, IReadOnlyCollection<TRow> rows, string? closing = null)
+    internal (FormSheet Sheet, int FirstRow) Add<TRow>(Table<TRow> table, string note, IReadOnlyCollection<TRow> rows)
     {
         var sheet = Add(table.Title, table.Layout, [.. table.Columns.Select(c => c.Width)]);
         sheet.Line(1, table.Title, FormLook.Title);
@@ -43,12 +44,12 @@ public sealed class FormWorkbook : IDisposable
         var row = next;
         foreach (var item in rows)
         {
-            var column = 0;
-            foreach (var cell in table.Cells(item, row - next + 1)) sheet.Put(row, ++column, cell, alignment: table.Columns[column - 1].Alignment);
+            TableCell[] cells = [.. table.Cells(item, row - next + 1)];
+            for (var i = 0; i < cells.Length; i++) sheet.Put(row, i + 1, cells[i], alignment: table.Columns[i].Alignment);
+            if (WorkbookLook.RowHeight(table, cells) is { } height) sheet.Height(row, height);
             row++;
         }
 
-        if (closing is not null) sheet.Line(row + 1, closing);
         return (sheet, next);
     }
 

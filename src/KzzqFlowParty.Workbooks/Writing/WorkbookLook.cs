@@ -33,6 +33,23 @@ internal static class WorkbookLook
     /// <summary>Inches; leaves room for the footer.</summary>
     public const double BottomMargin = 0.7;
 
+    /// <summary>Characters of the body font that fit on A4 across and can still be read: what is wider is printed on several sheets side by side.</summary>
+    public const double WidestLandscape = 210;
+
+    /// <summary>The same upright.</summary>
+    public const double WidestPortrait = 140;
+
     /// <summary>Days before this one have other serial numbers in other programs: they are written as text.</summary>
     public static readonly DateOnly FirstSafeDay = new(1900, 3, 1);
+
+    /// <summary>The lines that a wrapped text takes in so many characters; a Chinese character is two wide.</summary>
+    public static int Lines(string text, double width) =>
+        text.Split('\n').Sum(line => Math.Max(1, (int)Math.Ceiling(line.Sum(c => c < '\u2000' ? 1.0 : 2.0) / Math.Max(1, width - 1))));
+
+    /// <summary>Points that a row needs; null where one line is enough. Programs do not fit a row themselves when they open a file.</summary>
+    public static double? RowHeight<TRow>(Tables.Table<TRow> table, IReadOnlyList<Tables.TableCell> cells)
+    {
+        var lines = cells.Select((cell, i) => cell.Text is { } text ? Lines(text, table.Columns[i].Width) : 1).DefaultIfEmpty(1).Max();
+        return lines > 1 ? lines * LineHeight : null;
+    }
 }

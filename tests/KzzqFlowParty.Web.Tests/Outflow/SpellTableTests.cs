@@ -27,6 +27,7 @@ public sealed class SpellTableTests
     private static readonly SpellRow Away = new()
     {
         Keeper = "哈日干吐嘎查党支部",
+        Township = "敖包苏木党委",
         Name = "乌云·其木格",
         Gender = Gender.Female,
         Ethnicity = "02",
@@ -53,21 +54,21 @@ public sealed class SpellTableTests
         var book = new WrittenBook(FormWorkbook.Of(OutflowTable.Table, Head, [Away]));
         Assert.Equal(
             [
-                "序号", "所在党支部", "姓名", "性别", "民族", "公民身份号码", "人员类别", "入党日期", "转正日期", "学历",
-                "手机号码", "外出日期", "外出前是否报告", "报告日期", "外出地(省市县)", "外出地详细地址",
+                "序号", "所在党支部", "姓名", "苏木镇", "性别", "民族", "公民身份号码", "人员类别", "入党日期", "转正日期", "学历",
+                "手机号码", "外出日期", "外出前是否报告", "报告日期", "外出省份", "外出地(省市县)", "外出地详细地址",
                 "流动原因", "从业单位", "从业类别(新就业群体)", "流入地党组织", "流入地联系人", "流入地联系电话",
                 "是否已报到", "报到日期", "预计返回", "状态", "天数", "备注",
             ],
             book.Rows[2]);
         Assert.Equal(
             [
-                1.0, "哈日干吐嘎查党支部", "乌云·其木格", "女", "蒙古族", "152322198001012395", "正式党员", "2009-07", null, null,
+                1.0, "哈日干吐嘎查党支部", "乌云·其木格", "敖包苏木党委", "女", "蒙古族", "152322198001012395", "正式党员", "2009-07", null, null,
                 "13800001234", "2026-03-11", "是",
-                new DateTime(2026, 3, 5), "辽宁省沈阳市铁西区", "兴华街道", null, null, null, null, null, "02400000001", "否", null, null,
+                new DateTime(2026, 3, 5), "辽宁省", "辽宁省沈阳市铁西区", "兴华街道", null, null, null, null, null, "02400000001", "否", null, null,
                 "待报到", 258.0, null,
             ],
             book.Rows[3]);
-        Assert.Equal(["@", "@"], new[] { "F4", "K4" }.Select(cell => book.NumberFormatOf(book.StyleOf(cell))));
+        Assert.Equal(["@", "@"], new[] { "G4", "L4" }.Select(cell => book.NumberFormatOf(book.StyleOf(cell))));
     }
 
     [Fact]

@@ -11,11 +11,13 @@ public sealed class FormTests
             Samples.Table, Samples.Head, [.. Enumerable.Repeat(new Sample("甲"), FormWorkbook.MaxRows + 1)]));
 
     [Fact]
-    public void R_21_lists_items_and_sums_in_the_order_given_and_no_rank()
+    public async Task R_21_lists_items_and_sums_in_the_order_given_and_no_rank()
     {
-        BranchScoreRow Row(string name, int total) => new()
+        BranchScoreRow Row(string name, string? lastFour, int total) => new()
         {
+            Branch = "哈日干吐嘎查党支部",
             Name = name,
+            LastFour = lastFour,
             Base = [10, 4, 20, 5, 20],
             BaseSubtotal = 59,
             Activity = [10, 0, 9, 0],
@@ -25,18 +27,23 @@ public sealed class FormTests
             AllowedGrades = "合格、基本合格、不合格",
             Settlement = "双方已沟通",
         };
-        var book = new WrittenBook(BranchScoreSummary.Write(2026, Samples.Head, [Row("甲", 68), Row("乙", 90)]));
+        var table = BranchScoreSummary.Table with { Title = BranchScoreSummary.TitleOf(2026) };
+        var book = new WrittenBook(await Samples.Write("ledger", table, [Row("甲", "2395", 68), Row("甲", null, 90)]));
         Assert.Equal("支部积分汇总表（2026 年度）", book.Rows[0][0]);
         Assert.Equal(
-            ["姓名", "基础积分", "活动积分", "扣分", "总分", "可评等次", "双方状态", "备注"], book.Rows[2].Where(c => c is not null));
+            ["序号", "所在党支部", "姓名", "身份号码后四位", "基础积分", "活动积分", "扣分", "总分", "可评等次", "双方状态", "备注"],
+            book.Rows[2].Where(c => c is not null));
         Assert.Equal([
             "外出前报告", "联系汇报变更", "亮身份报到", "足额交纳党费", "线下组织生活", "基础小计", "岗位承诺志愿",
             "服务群众救灾", "铸牢治理振兴", "荣誉表彰", "活动小计",
         ], book.Rows[3].Where(c => c is not null));
         Assert.Equal(
-            ["甲", 10.0, 4.0, 20.0, 5.0, 20.0, 59.0, 10.0, 0.0, 9.0, 0.0, 19.0, -10.0, 68.0, "合格、基本合格、不合格", "双方已沟通", null],
+            [
+                1.0, "哈日干吐嘎查党支部", "甲", "2395", 10.0, 4.0, 20.0, 5.0, 20.0, 59.0, 10.0, 0.0, 9.0, 0.0, 19.0, -10.0, 68.0,
+                "合格、基本合格、不合格", "双方已沟通", null,
+            ],
             book.Rows[4]);
-        Assert.Equal("乙", book.Rows[5][0]);
+        Assert.Equal([2.0, "哈日干吐嘎查党支部", "甲", null], book.Rows[5][..4]);
         Assert.DoesNotContain("名次", book.AllText, StringComparison.Ordinal);
     }
 

@@ -43,8 +43,8 @@ public sealed class LedgerStreamTests
         using var target = new MemoryStream();
         await LedgerWriter.WriteAsync(target, Samples.Table, Samples.Head, Enumerable.Range(1, Rows).Select(i => new Sample($"党员{i}", Points: i % 100)));
         var rows = new WrittenBook(target.ToArray()).Rows;
-        Assert.Equal(Rows + 4, rows.Count);
-        Assert.Equal([100_000.0, "党员100000", null, null, 0.0, 0.0], rows[^1]);
+        Assert.Equal(Rows + 6, rows.Count);   // title, note, two of the header; a free row and the signatures
+        Assert.Equal([100_000.0, "党员100000", null, null, 0.0, 0.0], rows[^3]);
     }
 
     [Fact]

@@ -33,7 +33,7 @@ public sealed class RoundTripTests
         await text.Where(t => t.Length > 0 && !t.Any(c => char.IsSurrogate(c) || c == '\r')).Array[1, 60].SampleAsync(async texts =>
         {
             var book = new WrittenBook(await Samples.Write(writer, Samples.Table, [.. texts.Select(t => new Sample(t))]));
-            Assert.Equal(texts, book.Rows.Skip(FirstRow).Select(r => r[1]));
+            Assert.Equal(texts, book.Rows.Skip(FirstRow).Take(texts.Length).Select(r => r[1]));
         }, iter: 60, threads: 1);
     }
 
@@ -49,7 +49,7 @@ public sealed class RoundTripTests
     {
         var book = new WrittenBook(await Samples.Write(writer, Samples.Table, [new(new string('长', 40_000)), new("a\ud83d"), new("\ude00b")]));
         Assert.Equal(new string('长', 32_766) + "…", book.Rows[FirstRow][1]);
-        Assert.Equal(["a\ufffd", "\ufffdb"], book.Rows.Skip(FirstRow + 1).Select(r => r[1]));
+        Assert.Equal(["a\ufffd", "\ufffdb"], book.Rows.Skip(FirstRow + 1).Take(2).Select(r => r[1]));
     }
 
     [Theory, MemberData(nameof(Writers))]

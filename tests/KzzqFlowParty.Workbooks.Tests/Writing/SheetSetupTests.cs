@@ -72,8 +72,36 @@ public sealed class SheetSetupTests
             .Element(Main + "patternFill")!
             .Attribute("patternType")!);
         Assert.Equal(
-            ["A1:F1", "A2:F2", "A3:A4", "B3:B4", "C3:C4", "D3:D4", "E3:F3"],
+            ["A1:F1", "A2:F2", "A3:A4", "A7:F7", "B3:B4", "C3:C4", "D3:D4", "E3:F3"],
             book.Sheet.Descendants(Main + "mergeCell").Select(m => (string)m.Attribute("ref")!).Order(StringComparer.Ordinal));
+    }
+
+    [Theory, MemberData(nameof(Writers))]
+    public async Task A_row_is_as_high_as_its_longest_text_needs(string writer)
+    {
+        var book = new WrittenBook(await Samples.Write(writer, Samples.Table, [new("甲"), new(new string('长', 25))]));   // 50 wide in a column of 20
+        var rows = book.Sheet.Descendants(Main + "row").ToDictionary(r => (int)r.Attribute("r")!, r => r);
+        Assert.Null(rows[5].Attribute("customHeight"));
+        Assert.Equal((48, "1"), ((double)rows[6].Attribute("ht")!, (string)rows[6].Attribute("customHeight")!));
+    }
+
+    [Fact]
+    public async Task A_ledger_too_wide_for_one_sheet_of_paper_is_printed_on_several_with_the_names_on_each()
+    {
+        var wide = Samples.Table.Text("备注", 200, s => s.Text);   // 266 in all, 26 of them repeated, 210 on a sheet
+        var book = new WrittenBook(await Samples.Write("ledger", wide, [new("甲")]));
+        Assert.Equal("2", (string)book.Sheet.Element(Main + "pageSetup")!.Attribute("fitToWidth")!);
+        var titles = book.Part("xl/workbook.xml").Descendants(Main + "definedName").Single();
+        Assert.Equal("'样表'!$A:$B,'样表'!$3:$4", titles.Value);
+    }
+
+    [Theory, MemberData(nameof(Writers))]
+    public async Task Those_who_hand_it_in_sign_below_a_free_row(string writer)
+    {
+        var book = await Book(writer);
+        Assert.All(book.Rows[5], Assert.Null);
+        var line = (string)book.Rows[6][0]!;
+        Assert.All(new[] { "填报单位（盖章）", "填表人", "审核人", "填报日期" }, word => Assert.Contains(word, line, StringComparison.Ordinal));
     }
 
     private static async Task<WrittenBook> Book(string writer) => new(await Samples.Write(writer, Samples.Table, [new("甲", new DateOnly(2026, 3, 11), 5)]));

@@ -2,7 +2,6 @@ using KzzqFlowParty.Domain;
 using KzzqFlowParty.Web.Features.Shared;
 using KzzqFlowParty.Web.Features.Shared.Links;
 using KzzqFlowParty.Web.Security;
-using KzzqFlowParty.Workbooks.Writing.Forms;
 using Microsoft.AspNetCore.Mvc;
 
 namespace KzzqFlowParty.Web.Features.Grades;
@@ -34,13 +33,10 @@ public sealed class GradesController(TimeProvider time) : Controller
     }
 
     [HttpGet(ScoreYears.Route + "/print"), Permit(Permission.SeeScores)]
-    public async Task<IActionResult> Print(int year, Guid? organization, [FromServices] ReadBranchSummary read, CancellationToken ct) =>
-        View(await read.HandleAsync(year, organization, ct));
+    public async Task<IActionResult> Print(int year, Guid? organization, [FromServices] BranchSummary summary, CancellationToken ct) =>
+        View("_LedgerPrint", await summary.PrintAsync(summary.Asked(year, organization), ct));
 
     [HttpGet(ScoreYears.Route + "/workbook"), Permit(Permission.Export)]
-    public async Task<IActionResult> Workbook(int year, Guid? organization, [FromServices] ReadBranchSummary read, CancellationToken ct)
-    {
-        var summary = await read.HandleAsync(year, organization, ct);
-        return File(BranchScoreSummary.Write(year, summary.Head, [.. summary.Rows]), ReportFile.ContentType, $"支部积分汇总表-{year}.xlsx");
-    }
+    public Task<IActionResult> Workbook(int year, Guid? organization, [FromServices] BranchSummary summary, CancellationToken ct) =>
+        summary.DownloadAsync(summary.Asked(year, organization), ct);
 }

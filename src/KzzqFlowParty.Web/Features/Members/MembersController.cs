@@ -15,6 +15,10 @@ public sealed class MembersController(ReadMemberHead heads, TimeProvider time) :
     public async Task<IActionResult> Index(MemberFilter filter, [FromServices] ReadMemberList read, CancellationToken ct) =>
         View(await read.HandleAsync(filter.Sane(), ct));
 
+    [HttpGet("export"), Permit(Permission.Export)]
+    public Task<IActionResult> Export([FromQuery] MemberFilter filter, [FromServices] MemberRoster roster, CancellationToken ct) =>
+        roster.DownloadAsync(filter, ct);
+
     [HttpGet("{id:guid}"), Permit(Permission.SeeMembers)]
     public async Task<IActionResult> Details(Guid id, MemberQuery query, [FromServices] ReadMemberPage read, CancellationToken ct) =>
         await read.HandleAsync(id, query, ct) is { } page ? View(page) : NotFound();

@@ -8,4 +8,7 @@ namespace KzzqFlowParty.Web.Features.Organizations;
 public sealed class OrganizationPages : IFeaturePages
 {
     public IEnumerable<MenuLine> Menu => [new(MenuSection.Register, 10, "党组织", "org", OrganizationLinks.Tree(), Permission.SeeOrganizations)];
+
+    public IEnumerable<Report> Reports =>
+        [new("L-02", "党组织名册", "本组织和以下的党组织，或者查找到的党组织，连同党员数。", "Excel", OrganizationLinks.Tree(), Permission.SeeOrganizations)];
 }

@@ -22,6 +22,10 @@ public sealed class OrganizationsController(ReadOrganizationHead readHead, TimeP
         return PartialView("_Branches", new TreeLevel(await tree.HandleAsync(open, onlyItsChildren: true, ct), open));
     }
 
+    [HttpGet("export"), Permit(Permission.Export)]
+    public async Task<IActionResult> Export([FromQuery] TreeSearch search, [FromServices] OrganizationRoster roster, CancellationToken ct) =>
+        ModelState.IsValid ? await roster.DownloadAsync(search, ct) : NotFound();
+
     [HttpGet("{id:guid}"), Permit(Permission.SeeOrganizations)]
     public async Task<IActionResult> Details(Guid id, [FromServices] ReadOrganization read, CancellationToken ct) =>
         await read.HandleAsync(id, ct) is { } page ? View(page) : NotFound();

@@ -38,10 +38,7 @@ public sealed class SearchOrganizations(FlowPartyDbContext db, CurrentPost post,
 {
     public async Task<FoundPage> HandleAsync(TreeSearch search, CancellationToken ct)
     {
-        var text = TextForms.Trim(search.Text);
-        var letters = text.Replace(" ", "", StringComparison.Ordinal).ToLowerInvariant();
-        var hits =
-            db.Organizations.Where(o => o.Kind != OrganizationKind.External && (o.FullName.Contains(text) || o.NameKey.Replace(" ", "").Contains(letters)));
+        var hits = db.FoundBy(search);
         var total = await hits.CountAsync(ct);
         var rows = await (from o in hits
                           join up in db.Organizations on o.ParentId equals up.Id into above
@@ -57,5 +54,20 @@ public sealed class SearchOrganizations(FlowPartyDbContext db, CurrentPost post,
             .Skip((search.Page - 1) * search.Size).Take(search.Size).ToListAsync(ct);
         var counts = await count.HandleAsync([.. rows.Where(r => r.IsOwn).Select(r => r.Id)], ct);
         return new(search, [.. rows.Select(r => r with { Counts = counts.GetValueOrDefault(r.Id) })], total);
+    }
+}
+
+/// <summary>What a search of the tree finds, for its page and its workbook.</summary>
+internal static class OrganizationsFound
+{
+    extension(FlowPartyDbContext db)
+    {
+        public IQueryable<Organization> FoundBy(TreeSearch search)
+        {
+            var text = TextForms.Trim(search.Text);
+            var letters = text.Replace(" ", "", StringComparison.Ordinal).ToLowerInvariant();
+            return db.Organizations.Where(
+                o => o.Kind != OrganizationKind.External && (o.FullName.Contains(text) || o.NameKey.Replace(" ", "").Contains(letters)));
+        }
     }
 }

@@ -58,6 +58,8 @@ public sealed record ScoreListPage(ScoreListFilter Filter, DateOnly Today, RuleS
 
         public string BranchKey { get; init; } = "";
 
+        public Guid BranchId { get; init; }
+
         public int Base { get; init; }
 
         public int Activity { get; init; }
@@ -88,6 +90,7 @@ public sealed record ScoreListPage(ScoreListFilter Filter, DateOnly Today, RuleS
                        Type = m.Type,
                        Branch = o.FullName,
                        BranchKey = o.NameKey,
+                       BranchId = o.Id,
                        Base = (int?)s.Totals.Base ?? 0,
                        Activity = (int?)s.Totals.Activity ?? 0,
                        Deduction = (int?)s.Totals.Deduction ?? 0,
@@ -98,25 +101,35 @@ public sealed record ScoreListPage(ScoreListFilter Filter, DateOnly Today, RuleS
     }
 }
 
+/// <summary>What the list's filter leaves, in no order, for the page and the workbook.</summary>
+/// <param name="Filter">With the side that a post without members of its own has.</param>
+public sealed record FilteredScores(ScoreListFilter Filter, RuleSet Rules, IQueryable<ScoreListPage.Row> Rows);
+
 /// <summary>Reads the list: one count and one projected page.</summary>
 public sealed class ReadScoreList(FlowPartyDbContext db, CurrentPost post, TimeProvider time) : IUseCase
 {
-    public async Task<ScoreListPage> HandleAsync(ScoreListFilter filter, CancellationToken ct)
+    public async Task<ScoreListPage> HandleAsync(ScoreListFilter asked, CancellationToken ct)
     {
-        if (filter.Side is null && post.Role == Role.MobilePartySecretary) filter = filter with { Side = "host" };   // has no members of its own (O4)
-        var year = filter.Year!.Value;
-        var rules = await db.RulesForAsync(year, ct);
-        var holders = SheetHolders.In(db, year, filter.Organization ?? post.OrganizationId, post.SeesUnder, filter.IsHost, time.Today);
-        var rows = Filtered(ScoreListPage.Row.Of(db, holders, year), filter, rules);
+        var (filter, rules, rows) = await FilteredAsync(asked, ct);
         var counts = await rows.GroupBy(_ => 1)
             .Select(g => new { All = g.Count(), Below = g.Count(r => r.Total < rules.QualifiedFrom) })
             .SingleOrDefaultAsync(ct);
         var page = await rows.OrderBy(r => r.BranchKey).ThenBy(r => r.NameKey).ThenBy(r => r.MemberId)
             .Skip((filter.Page - 1) * filter.Size).Take(filter.Size).ToListAsync(ct);
-        var seesClaims = FieldTable.SeesClaims(FieldTable.RelationOf(post.Role, keeperIsUnderPost: !filter.IsHost));
-        IReadOnlyList<ScoreListPage.Row> shown = seesClaims ? page : [.. page.Select(r => r with { Waiting = 0 })];
+        IReadOnlyList<ScoreListPage.Row> shown = SeesClaims(filter) ? page : [.. page.Select(r => r with { Waiting = 0 })];
         return new(filter, time.Today, rules, counts?.All ?? 0, counts?.Below ?? 0, shown);
     }
+
+    public async Task<FilteredScores> FilteredAsync(ScoreListFilter filter, CancellationToken ct)
+    {
+        if (filter.Side is null && post.Role == Role.MobilePartySecretary) filter = filter with { Side = "host" };   // has no members of its own (O4)
+        var year = filter.Year!.Value;
+        var rules = await db.RulesForAsync(year, ct);
+        var holders = SheetHolders.In(db, year, filter.Organization ?? post.OrganizationId, post.SeesUnder, filter.IsHost, time.Today);
+        return new(filter, rules, Filtered(ScoreListPage.Row.Of(db, holders, year), filter, rules));
+    }
+
+    public bool SeesClaims(ScoreListFilter filter) => FieldTable.SeesClaims(FieldTable.RelationOf(post.Role, keeperIsUnderPost: !filter.IsHost));
 
     private static IQueryable<ScoreListPage.Row> Filtered(IQueryable<ScoreListPage.Row> rows, ScoreListFilter filter, RuleSet rules)
     {

@@ -20,5 +20,6 @@ public sealed class ScorePages : IFeaturePages
             "打印、Excel",
             ScoreLinks.List(),
             Permission.SeeScores),
+        new("L-03", "积分台账", "按台账的查询条件导出得分、总分和可评等次，不排名次。", "Excel", ScoreLinks.List(), Permission.SeeScores),
     ];
 }

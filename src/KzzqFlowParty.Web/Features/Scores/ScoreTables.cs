@@ -65,7 +65,8 @@ internal static class ScoreTables
 
     private static string Clock(DateTimeOffset moment) => moment.ClockInShanghai.ToString("MM-dd HH:mm", CultureInfo.InvariantCulture);
 
-    private static string GradesOf(ScoreListPage.Row row, RuleSet rules)
+    /// <summary>The best grade that the points leave open.</summary>
+    public static string GradesOf(ScoreListPage.Row row, RuleSet rules)
     {
         var allowed = GradeCeiling.Allowed(row.Total, rules, row.IsProbationary);
         return row.IsProbationary ? "不评定" : allowed[0].Title + (allowed.Count > 1 ? "及以下" : "");

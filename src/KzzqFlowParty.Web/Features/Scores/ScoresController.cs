@@ -16,6 +16,10 @@ public sealed class ScoresController(TimeProvider time) : Controller
     public async Task<IActionResult> Index(ScoreListFilter filter, [FromServices] ReadScoreList read, CancellationToken ct) =>
         View(await read.HandleAsync(filter.Sane(time.Today), ct));
 
+    [HttpGet("export"), Permit(Permission.Export)]
+    public Task<IActionResult> Export([FromQuery] ScoreListFilter filter, [FromServices] ScoreRoster roster, CancellationToken ct) =>
+        roster.DownloadAsync(filter.Sane(time.Today), ct);
+
     /// <summary>待认定: every claim and request to reverse that the person at the screen may decide.</summary>
     [HttpGet("waiting"), Permit(Permission.ConfirmPoints)]
     public async Task<IActionResult> Waiting([FromServices] ReadWaiting read, CancellationToken ct, int page = 1) =>

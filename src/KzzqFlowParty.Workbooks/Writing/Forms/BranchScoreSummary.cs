@@ -5,7 +5,13 @@ namespace KzzqFlowParty.Workbooks.Writing.Forms;
 /// <summary>支部积分汇总表的一行: one member's year. Every sum comes from the scoring service; nothing is added up here.</summary>
 public sealed record BranchScoreRow
 {
+    /// <summary>The full name of his branch.</summary>
+    public required string Branch { get; init; }
+
     public required string Name { get; init; }
+
+    /// <summary>公民身份号码后四位: which of two of one name; null where none is known, or the reader may not see it.</summary>
+    public string? LastFour { get; init; }
 
     /// <summary>S-base1 to S-base5, as far as they count.</summary>
     public required IReadOnlyList<int> Base { get; init; }
@@ -40,8 +46,11 @@ public static class BranchScoreSummary
     private const double PointsWidth = 8;
 
     public static Table<BranchScoreRow> Table { get; } = new Table<BranchScoreRow>("支部积分汇总表")
+        .Counter()
+        .Text("所在党支部", 22, r => r.Branch)
         .Text("姓名", 12, r => r.Name)
         .Freeze()
+        .Text("身份号码后四位", 10, r => r.LastFour, alignment: ColumnAlignment.Center)
         .Group("基础积分", t => Items(
             t, r => r.Base, "外出前报告", "联系汇报变更", "亮身份报到", "足额交纳党费", "线下组织生活").Points(
             "基础小计", PointsWidth, r => r.BaseSubtotal))
@@ -53,12 +62,8 @@ public static class BranchScoreSummary
         .Text("双方状态", 12, r => r.Settlement, alignment: ColumnAlignment.Center, shown: Outlets.Reports)
         .Text("备注", 16, r => r.Remark, shown: Outlets.Reports);
 
-    public static byte[] Write(int year, ReportHead head, IReadOnlyCollection<BranchScoreRow> rows) =>
-        FormWorkbook.Of(
-            Table with { Title = $"支部积分汇总表（{year} 年度）" },
-            head,
-            rows,
-            "党支部书记（签字）：　　　　　　　　填表人（签字）：　　　　　　　　　　　　年　　月　　日");
+    /// <summary>支部积分汇总表（2026 年度）.</summary>
+    public static string TitleOf(int year) => $"{Table.Title}（{year} 年度）";
 
     private static Table<BranchScoreRow> Items(Table<BranchScoreRow> table, Func<BranchScoreRow, IReadOnlyList<int>> points, params string[] titles)
     {

@@ -10,11 +10,12 @@ internal static class LedgerParts
     private const string Declaration = """<?xml version="1.0" encoding="UTF-8" standalone="yes"?>""";
 
     /// <summary>Path and text of each part but the sheet, content types first as readers like it.</summary>
-    public static IEnumerable<(string Path, string Xml)> Around(string sheetName, (int First, int Last) header) =>
+    /// <param name="repeated">The columns and rows that are printed on every page.</param>
+    public static IEnumerable<(string Path, string Xml)> Around(string sheetName, string repeated) =>
     [
         ("[Content_Types].xml", ContentTypes),
         ("_rels/.rels", PackageRelations),
-        ("xl/workbook.xml", Workbook(sheetName, header)),
+        ("xl/workbook.xml", Workbook(sheetName, repeated)),
         ("xl/_rels/workbook.xml.rels", WorkbookRelations),
         ("xl/styles.xml", LedgerStyles.Xml),
     ];
@@ -42,15 +43,14 @@ internal static class LedgerParts
         </Relationships>
         """;
 
-    // The header rows are printed on every page.
-    private static string Workbook(string sheetName, (int First, int Last) header)
+    private static string Workbook(string sheetName, string repeated)
     {
         var name = SecurityElement.Escape(sheetName);
         return Declaration + $"""
             <workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"
               xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">
             <sheets><sheet name="{name}" sheetId="1" r:id="rId1"/></sheets>
-            <definedNames><definedName name="_xlnm.Print_Titles" localSheetId="0">'{name}'!${header.First}:${header.Last}</definedName></definedNames>
+            <definedNames><definedName name="_xlnm.Print_Titles" localSheetId="0">{SecurityElement.Escape(repeated)}</definedName></definedNames>
             </workbook>
             """;
     }

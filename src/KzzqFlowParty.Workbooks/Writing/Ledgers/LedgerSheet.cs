@@ -18,19 +18,33 @@ internal sealed class LedgerSheet<TRow> : IDisposable
     private readonly ReportHead head;
     private readonly XmlWriter xml;
     private readonly string[] letters;
+    private readonly TableCell[] cells;
     private readonly int lastHeaderRow;
+    private int lastRow;
     private string row = "";
 
     public LedgerSheet(Table<TRow> table, ReportHead head, Stream body)
     {
         (this.table, this.head) = (table, head);
-        lastHeaderRow = HeaderRowsOf(table).Last;
+        lastHeaderRow = LastHeaderRowOf(table);
+        lastRow = lastHeaderRow;
+        cells = new TableCell[table.Columns.Count];
         letters = [.. Enumerable.Range(1, table.Columns.Count).Select(Letters)];
         xml = XmlWriter.Create(body, new XmlWriterSettings { CloseOutput = false });
     }
 
-    /// <summary>The rows that are frozen on the screen and repeated on every page: the note above them is not repeated.</summary>
-    public static (int First, int Last) HeaderRowsOf(Table<TRow> table) => (FirstHeaderRow, FirstHeaderRow + (table.HasGroups ? 1 : 0));
+    /// <summary>Below a free row.</summary>
+    private int SignOffRow => lastRow + 2;
+
+    /// <summary>What is printed on every page: the header, and the frozen columns where several pages stand side by side.</summary>
+    public static string Repeated(Table<TRow> table, string sheetName)
+    {
+        var rows = Invariant($"'{sheetName}'!${FirstHeaderRow}:${LastHeaderRowOf(table)}");
+        return PagesAcross(table) == 1 || table.FrozenColumns == 0 ? rows : $"'{sheetName}'!$A:${Letters(table.FrozenColumns)},{rows}";
+    }
+
+    private static int LastHeaderRowOf(Table<TRow> table) => FirstHeaderRow + (table.HasGroups ? 1 : 0);
+
 
     public void Dispose() => xml.Dispose();
 
@@ -49,24 +63,37 @@ internal sealed class LedgerSheet<TRow> : IDisposable
         WriteHeader();
     }
 
+    /// <summary>How many sheets of paper stand side by side, so that the letters stay readable; the frozen columns are on each.</summary>
+    public static int PagesAcross(Table<TRow> table)
+    {
+        var widest = table.Layout == PageLayout.Landscape ? WorkbookLook.WidestLandscape : WorkbookLook.WidestPortrait;
+        var all = table.Columns.Sum(c => c.Width);
+        var repeated = table.Columns.Take(table.FrozenColumns).Sum(c => c.Width);
+        return all <= widest || repeated >= widest ? 1 : (int)Math.Ceiling((all - repeated) / (widest - repeated));
+    }
+
     /// <summary>One data row; <paramref name="number"/> counts from 1.</summary>
     public void Write(TRow item, int number)
     {
-        StartRow(lastHeaderRow + number);
-        for (var i = 0; i < letters.Length; i++) WriteCell(i, table.Columns[i].Value(item, number), table.Columns[i].Alignment);
+        for (var i = 0; i < cells.Length; i++) cells[i] = table.Columns[i].Value(item, number);
+        StartRow(lastHeaderRow + number, WorkbookLook.RowHeight(table, cells));
+        for (var i = 0; i < cells.Length; i++) WriteCell(i, cells[i], table.Columns[i].Alignment);
         xml.WriteEndElement();
+        lastRow = lastHeaderRow + number;
     }
 
     /// <summary>Everything below the last data row.</summary>
     public void End()
     {
-        var digitsAreText = $"{letters[0]}{FirstHeaderRow}:{letters[^1]}{row}"; // no green corners
+        var digitsAreText = Invariant($"{letters[0]}{FirstHeaderRow}:{letters[^1]}{lastRow}"); // no green corners
+        WriteLine(SignOffRow, SignOff.Line, LedgerStyles.Note, WorkbookLook.LineHeight * 2);
         xml.WriteEndElement();
         xml.WriteRaw(Merges());
         xml.WriteRaw(Invariant($"""
             <pageMargins left="{WorkbookLook.SideMargin}" right="{WorkbookLook.SideMargin}" top="{WorkbookLook.TopMargin}" bottom="{WorkbookLook.BottomMargin}"
               header="0.3" footer="0.3"/>
-            <pageSetup paperSize="9" orientation="{(table.Layout == PageLayout.Landscape ? "landscape" : "portrait")}" fitToWidth="1" fitToHeight="0"/>
+            <pageSetup paperSize="9" orientation="{(table.Layout == PageLayout.Landscape ? "landscape" : "portrait")}" fitToWidth="{PagesAcross(table)}"
+              fitToHeight="0"/>
             <headerFooter><oddFooter>&amp;C{WorkbookLook.Footer.Replace("&", "&amp;", StringComparison.Ordinal)}</oddFooter></headerFooter>
             <ignoredErrors><ignoredError sqref="{digitsAreText}" numberStoredAsText="1"/></ignoredErrors>
             """));
@@ -91,7 +118,7 @@ internal sealed class LedgerSheet<TRow> : IDisposable
         var areas = HeaderCell.Of(table)
             .Where(h => h.Rows > 1 || h.Columns > 1)
             .Select(h => Invariant($"{letters[h.Column]}{FirstHeaderRow + h.Row}:{letters[h.Column + h.Columns - 1]}{FirstHeaderRow + h.Row + h.Rows - 1}"));
-        if (letters.Length > 1) areas = areas.Prepend($"A{NoteRow}:{letters[^1]}{NoteRow}").Prepend($"A{TitleRow}:{letters[^1]}{TitleRow}");
+        if (letters.Length > 1) areas = new[] { TitleRow, NoteRow, SignOffRow }.Select(r => Invariant($"A{r}:{letters[^1]}{r}")).Concat(areas);
         var elements = areas.Select(a => $"<mergeCell ref=\"{a}\"/>").ToList();
         return elements.Count == 0 ? "" : Invariant($"<mergeCells count=\"{elements.Count}\">{string.Concat(elements)}</mergeCells>");
     }

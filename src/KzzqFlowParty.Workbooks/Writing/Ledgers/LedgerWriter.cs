@@ -11,8 +11,8 @@ namespace KzzqFlowParty.Workbooks.Writing.Ledgers;
 /// </remarks>
 public static class LedgerWriter
 {
-    /// <summary>What one sheet holds below its title and header: more is a caller's bug.</summary>
-    public const int MaxRows = 1_048_576 - 4;
+    /// <summary>What one sheet holds between its title and its signatures: more is a caller's bug.</summary>
+    public const int MaxRows = 1_048_576 - 6;
 
     private const int SendAt = 64 * 1024;
 
@@ -39,7 +39,8 @@ public static class LedgerWriter
     private static async Task<int> WriteSheet<TRow>(
         ZipArchive zip, Outbox outbox, Stream target, Table<TRow> table, ReportHead head, IAsyncEnumerable<TRow> rows, CancellationToken cancellation)
     {
-        foreach (var (path, xml) in LedgerParts.Around(CellText.SheetName(table.Title), LedgerSheet<TRow>.HeaderRowsOf(table)))
+        var sheetName = CellText.SheetName(table.Title);
+        foreach (var (path, xml) in LedgerParts.Around(sheetName, LedgerSheet<TRow>.Repeated(table, sheetName)))
         {
             using var part = Open(zip, path);
             part.Write(Encoding.UTF8.GetBytes(xml));

@@ -43,7 +43,7 @@ public abstract class Ledger<TRow, TFilter>(LedgerName name, Table<TRow> table, 
     public async Task<IActionResult> DownloadAsync(TFilter filter, CancellationToken ct)
     {
         var head = await tools.Record.HandleAsync(name.Number, name.Export, filter, memberId: null, ct);
-        return Workbook(masked, head, await RowsAsync(filter, inFull: false, ct));
+        return Workbook(masked with { Title = TitleOf(filter) }, head, await RowsAsync(filter, inFull: false, ct));
     }
 
     /// <summary>What an unmasked export would hold, for the page that asks for its purpose.</summary>
@@ -62,8 +62,11 @@ public abstract class Ledger<TRow, TFilter>(LedgerName name, Table<TRow> table, 
     public async Task<LedgerPrint> PrintAsync(TFilter filter, CancellationToken ct)
     {
         var head = await tools.Record.HandleAsync(name.Number, name.Print, filter, memberId: null, ct);
-        return await LedgerPrint.OfAsync(masked, head, await RowsAsync(filter, inFull: false, ct), ct);
+        return await LedgerPrint.OfAsync(masked with { Title = TitleOf(filter) }, head, await RowsAsync(filter, inFull: false, ct), ct);
     }
+
+    /// <summary>Above the table.</summary>
+    protected virtual string TitleOf(TFilter filter) => table.Title;
 
     /// <summary>How many rows the filter leaves.</summary>
     protected abstract Task<int> CountAsync(TFilter filter, CancellationToken ct);

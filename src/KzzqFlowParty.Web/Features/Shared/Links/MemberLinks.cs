@@ -9,6 +9,8 @@ public static class MemberLinks
     /// <param name="origin">One of the codes of the roster's filter.</param>
     public static PageLink List(string? name = null, string? origin = null) => new(Controller, "Index", new { name, origin });
 
+    public static PageLink Export() => new(Controller, "Export");
+
     public static PageLink Details(Guid id) => new(Controller, "Details", new { id });
 
     public static PageLink Phone(Guid id) => new(Controller, "Phone", new { id });

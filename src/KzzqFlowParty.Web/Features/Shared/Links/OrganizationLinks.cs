@@ -7,5 +7,7 @@ public static class OrganizationLinks
 
     public static PageLink Tree() => new(Controller, "Index");
 
+    public static PageLink Export() => new(Controller, "Export");
+
     public static PageLink Details(Guid id) => new(Controller, "Details", new { id });
 }

@@ -9,6 +9,8 @@ public static class ScoreLinks
     /// <param name="band">One of the codes of the list's filter: below for those under the limit of 合格.</param>
     public static PageLink List(int? year = null, string? band = null) => new(Controller, "Index", new { year, Band = band });
 
+    public static PageLink Export() => new(Controller, "Export");
+
     public static PageLink Sheet(Guid memberId, int year) => new(Controller, "Sheet", new { memberId, year });
 
     /// <summary>The member's sheet of the running year.</summary>

@@ -18,7 +18,8 @@ public static class InflowTable
                 Label = _ => "报到",
                 Cell = r => [r.ArrivedOn?.ToString() ?? "—"],
             })
-        .Text("来源地", 20, r => Regions.FullName(r.IsFromOutside ? r.OutsideRegion : Regions.Banner), note: new(
+        .Text("来源省份", 12, r => Regions.Province(SourceOf(r)), shown: Outlets.Workbook | Outlets.Print)
+        .Text("来源地", 20, r => Regions.FullName(SourceOf(r)), note: new(
             "从哪里来，写到县级。", "吉林省白城市通榆县", Required: true))
         .Text("正式组织关系所在党组织", 24, Formal, note: new("写全称。", Required: true))
             .OnPage(new()
@@ -51,6 +52,8 @@ public static class InflowTable
     public static byte[] Template() => ImportTemplate.Write(Table);
 
     private static PageLink Details(SpellRow row) => InflowLinks.Details(row.Id);
+
+    private static string? SourceOf(SpellRow row) => row.IsFromOutside ? row.OutsideRegion : Regions.Banner;
 
     private static string Formal(SpellRow row) => row.Outside ?? row.Keeper;
 }

@@ -25,6 +25,7 @@ public static class OutflowTable
             "外出前是否报告", 10, r => SpellColumns.YesNo(WasReportedBefore(r)), alignment: ColumnAlignment.Center,
             note: new("外出前是否向党支部报告；事后补报的填“否”。", "是", Choices: SpellColumns.YesOrNo))
         .Date("报告日期", r => r.ReportedOn, note: SpellColumns.DateNote("本人报告外出的日期。"))
+        .Text("外出省份", 12, r => Regions.Province(r.RegionCode), shown: Outlets.Workbook | Outlets.Print)
         .Text("外出地(省市县)", 20, r => Regions.FullName(r.RegionCode), note: new("写到县级。", "辽宁省沈阳市铁西区", Required: true))
             .OnPage(new() { Title = "流入地与单位", Look = CellLook.LongText, Cell = r => [ShortPlace(r), new SecondLine(r.Unit)] })
         .Text("外出地详细地址", 26, r => r.Place, Sensitivity.Address, note: new("街道、社区（村）、门牌。"))

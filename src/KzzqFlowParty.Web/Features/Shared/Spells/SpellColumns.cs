@@ -30,6 +30,7 @@ internal static class SpellColumns
                 "身份证上的姓名；蒙古族等姓名中的间隔号写“·”。", "乌云其木格", Required: true))
                 .OnPage(new() { Look = CellLook.Lead, Cell = r => [new LinkPart(link(r), r.Name), new SecondLine(r.Person, DeskOnly: true)] })
             .Freeze()
+            .Text("苏木镇", 16, r => r.Township, shown: Outlets.Workbook | Outlets.Print)
             .Text("性别", 6, r => PersonWords.Of(r.Gender, ethnicity: null), alignment: ColumnAlignment.Center, note: new("", "女", Choices: ["男", "女"]))
             .Text("民族", 9, r => Codes.Ethnicity.LabelOf(r.Ethnicity), alignment: ColumnAlignment.Center, note: new("写全称。", "蒙古族"))
             .Text("公民身份号码", 21, r => r.IdNumber, Sensitivity.IdNumber, ColumnAlignment.Center, note: new(
