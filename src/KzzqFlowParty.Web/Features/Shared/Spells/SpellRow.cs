@@ -188,70 +188,70 @@ public sealed record SpellRow
     {
         var townships = db.InTownships;
         return from s in spells
-            join l in db.LastLegs on s.Id equals l.Spell.Id
-            join keeper in db.Organizations on s.KeeperOrganizationId equals keeper.Id
-            join o in db.Organizations on s.OutsideOrganizationId equals o.Id into outsides
-            from outside in outsides.DefaultIfEmpty()
-            join h in db.Organizations on s.HostOrganizationId equals h.Id into hosts
-            from host in hosts.DefaultIfEmpty()
-            join p in db.Members on s.MemberId equals p.Id into members
-            from m in members.DefaultIfEmpty()
-            join t in db.SheetsOfYear(year) on s.MemberId equals t.MemberId into sheets
-            from sheet in sheets.DefaultIfEmpty()
-            select new SpellRow
-            {
-                Id = s.Id,
-                MemberId = s.MemberId,
-                KeeperId = s.KeeperOrganizationId,
-                HostId = s.HostOrganizationId,
-                RecordedBy = s.RecordedBy,
-                IsKeptUnderPost = under == null || db.Ancestry.Any(a => a.AncestorId == under && a.DescendantId == s.KeeperOrganizationId),
-                Name = s.MemberName,
-                NameKey = s.MemberNameKey,
-                Keeper = keeper.FullName,
-                KeeperKey = keeper.NameKey,
-                Township = sealedToo ? townships.Where(t => t.OrganizationId == keeper.Id).Select(t => t.Township).FirstOrDefault() : null,
-                Host = host.FullName,
-                Outside = outside.FullName,
-                OutsideRegion = outside.RegionCode,
-                OutsideContact = outside.ContactName,
-                IsFromOutside = s.OutsideOrganizationId != null,
-                State = s.State,
-                IsConfirmed = s.ConfirmedBy != null,
-                Report = s.Report,
-                ReportedOn = s.ReportedOn,
-                DepartureOn = s.DepartureOn,
-                ExpectedReturnOn = s.ExpectedReturnOn,
-                Reason = s.Reason,
-                Remark = s.Remark,
-                EndedOn = s.EndedOn,
-                LegId = l.Id,
-                RegionCode = l.RegionCode,
-                Place = l.Place,
-                Unit = l.Unit,
-                NewEmployment = l.NewEmployment,
-                Asked = l.AskedOrganizationName,
-                IsAsked = l.AskedOrganizationId != null,
-                NoneWasFound = l.NoneFoundBecause != null,
-                HostContact = l.HostContactName,
-                ReportedInOn = l.ReportedInOn,
-                IsPlaced = l.PlacedInId != null,
-                PlacedIn = l.PlacedInName,
-                PlacedOn = l.PlacedOn,
-                Gender = (Gender?)m.Gender ?? Gender.Unknown,
-                Ethnicity = m.Ethnicity,
-                BirthOn = m.BirthOn,
-                Type = (MemberType?)m.Type,
-                JoinedOn = m.JoinedOn,
-                FullMemberOn = m.FullMemberOn,
-                Education = m.Education,
-                HasIdNumber = m.IdNumberCipher != null,
-                HasPhone = m.PhoneCipher != null,
-                PhoneVerifiedOn = m.PhoneVerifiedOn,
-                Total = (int?)sheet.Totals.Total,
-                IdNumberCipher = sealedToo ? m.IdNumberCipher : null,
-                PhoneCipher = sealedToo ? m.PhoneCipher : null,
-                HostPhoneCipher = sealedToo ? l.HostContactPhoneCipher : null,
-            };
+               join l in db.LastLegs on s.Id equals l.Spell.Id
+               join keeper in db.Organizations on s.KeeperOrganizationId equals keeper.Id
+               join o in db.Organizations on s.OutsideOrganizationId equals o.Id into outsides
+               from outside in outsides.DefaultIfEmpty()
+               join h in db.Organizations on s.HostOrganizationId equals h.Id into hosts
+               from host in hosts.DefaultIfEmpty()
+               join p in db.Members on s.MemberId equals p.Id into members
+               from m in members.DefaultIfEmpty()
+               join t in db.SheetsOfYear(year) on s.MemberId equals t.MemberId into sheets
+               from sheet in sheets.DefaultIfEmpty()
+               select new SpellRow
+               {
+                   Id = s.Id,
+                   MemberId = s.MemberId,
+                   KeeperId = s.KeeperOrganizationId,
+                   HostId = s.HostOrganizationId,
+                   RecordedBy = s.RecordedBy,
+                   IsKeptUnderPost = under == null || db.Ancestry.Any(a => a.AncestorId == under && a.DescendantId == s.KeeperOrganizationId),
+                   Name = s.MemberName,
+                   NameKey = s.MemberNameKey,
+                   Keeper = keeper.FullName,
+                   KeeperKey = keeper.NameKey,
+                   Township = sealedToo ? townships.Where(t => t.OrganizationId == keeper.Id).Select(t => t.Township).FirstOrDefault() : null,
+                   Host = host.FullName,
+                   Outside = outside.FullName,
+                   OutsideRegion = outside.RegionCode,
+                   OutsideContact = outside.ContactName,
+                   IsFromOutside = s.OutsideOrganizationId != null,
+                   State = s.State,
+                   IsConfirmed = s.ConfirmedBy != null,
+                   Report = s.Report,
+                   ReportedOn = s.ReportedOn,
+                   DepartureOn = s.DepartureOn,
+                   ExpectedReturnOn = s.ExpectedReturnOn,
+                   Reason = s.Reason,
+                   Remark = s.Remark,
+                   EndedOn = s.EndedOn,
+                   LegId = l.Id,
+                   RegionCode = l.RegionCode,
+                   Place = l.Place,
+                   Unit = l.Unit,
+                   NewEmployment = l.NewEmployment,
+                   Asked = l.AskedOrganizationName,
+                   IsAsked = l.AskedOrganizationId != null,
+                   NoneWasFound = l.NoneFoundBecause != null,
+                   HostContact = l.HostContactName,
+                   ReportedInOn = l.ReportedInOn,
+                   IsPlaced = l.PlacedInId != null,
+                   PlacedIn = l.PlacedInName,
+                   PlacedOn = l.PlacedOn,
+                   Gender = (Gender?)m.Gender ?? Gender.Unknown,
+                   Ethnicity = m.Ethnicity,
+                   BirthOn = m.BirthOn,
+                   Type = (MemberType?)m.Type,
+                   JoinedOn = m.JoinedOn,
+                   FullMemberOn = m.FullMemberOn,
+                   Education = m.Education,
+                   HasIdNumber = m.IdNumberCipher != null,
+                   HasPhone = m.PhoneCipher != null,
+                   PhoneVerifiedOn = m.PhoneVerifiedOn,
+                   Total = (int?)sheet.Totals.Total,
+                   IdNumberCipher = sealedToo ? m.IdNumberCipher : null,
+                   PhoneCipher = sealedToo ? m.PhoneCipher : null,
+                   HostPhoneCipher = sealedToo ? l.HostContactPhoneCipher : null,
+               };
     }
 }
