@@ -46,7 +46,8 @@ public sealed class HostSideTests : IAsyncLifetime
             var page = await host.PageAsync(address);
             Assert.DoesNotContain(Basis, page.Body!.TextContent, StringComparison.Ordinal);
             Assert.DoesNotContain("已生效", page.Body!.TextContent, StringComparison.Ordinal);
-            Assert.Contains("由正式组织掌握", page.Body!.TextContent, StringComparison.Ordinal);
+            var instead = address.EndsWith("/print", StringComparison.Ordinal) ? "扣分小计" : "由正式组织掌握";
+            Assert.Contains(instead, page.Body!.TextContent, StringComparison.Ordinal);
         }
 
         var text = (await host.PageAsync(Scene.Address(member))).QuerySelector(".score-sheet")!.TextContent;

@@ -43,6 +43,22 @@ public sealed class ScoreReportTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task R_20_says_the_same_on_paper_and_in_the_workbook()
+    {
+        var (member, _) = await site.ScoredAsync(("base4", 5), ("act1", 6));
+        var secretary = await site.SignInAsync(Person.Secretary);
+        using var book = new XLWorkbook(await (await secretary.GetAsync(Scene.Address(member) + "/workbook")).Content.ReadAsStreamAsync());
+        var cells = book.Worksheets.Single().CellsUsed().Where(c => c.Address.RowNumber > 2);   // below title and note
+        var inBook = cells.Select(c => Words(c.GetFormattedString())).Where(t => t.Length > 0);
+        var print = await secretary.PageAsync(Scene.Address(member) + "/print");
+        var onPaper = print.QuerySelectorAll(".sheet-table th, .sheet-table td").Select(c => Words(c.TextContent)).Where(t => t.Length > 0);
+        Assert.Equal(inBook, onPaper);
+    }
+
+    /// <summary>Without the blanks that make room for a hand.</summary>
+    private static string Words(string text) => string.Concat(text.Where(c => !char.IsWhiteSpace(c)));
+
+    [Fact]
     public async Task The_reports_page_leads_to_pages_that_answer()
     {
         var visitor = await site.SignInAsync(Person.Secretary);

@@ -9,7 +9,6 @@ public sealed class MemberScoreSheetTests
     private static readonly MemberScore Score = new()
     {
         Year = 2026,
-        Edition = 2,
         Name = "乌云其木格",
         Gender = "女",
         Ethnicity = "蒙古族",
@@ -67,8 +66,8 @@ public sealed class MemberScoreSheetTests
     [Fact]
     public void R_20_says_who_what_for_how_much_and_what_follows()
     {
-        var book = Write(ScoreSheetCopy.Keeper);
-        Assert.Equal("科左中旗流动党员积分表（2026 年度） · 第 2 版", book.Rows[0][0]);
+        var book = Write(Score);
+        Assert.Equal("科左中旗流动党员积分表（2026 年度）", book.Rows[0][0]);
         Assert.Equal(["姓名", "乌云其木格", "性别、民族", "女　蒙古族"], book.Rows[2].Where(c => c is not null));
         Assert.Equal(
             ["所在党支部", "哈日干吐嘎查党支部", "流入地党组织", "铁西区繁荣社区党委"], book.Rows[3].Where(c => c is not null));
@@ -87,19 +86,19 @@ public sealed class MemberScoreSheetTests
     }
 
     [Fact]
-    public void More_points_than_the_cap_lets_count_are_shown_as_both() => Assert.Equal("22→20", Write(ScoreSheetCopy.Keeper).Rows[10][5]);
+    public void More_points_than_the_cap_lets_count_are_shown_as_both() => Assert.Equal("22→20", Write(Score).Rows[10][5]);
 
     [Fact]
     public void Four_boxes_wait_for_signatures()
     {
-        var boxes = Write(ScoreSheetCopy.Keeper).Rows.Skip(21).Take(2).SelectMany(r => r).OfType<string>().Select(t => t.Split('\n')[0]);
+        var boxes = Write(Score).Rows.Skip(21).Take(2).SelectMany(r => r).OfType<string>().Select(t => t.Split('\n')[0]);
         Assert.Equal(["流出地党支部意见：", "流入地党组织意见：", "本人确认或异议：", "苏木镇党委审核："], boxes);
     }
 
     [Fact]
     public void The_hosts_copy_has_the_sum_of_the_deductions_and_nothing_of_what_they_rest_on()
     {
-        var (keeper, host) = (Write(ScoreSheetCopy.Keeper), Write(ScoreSheetCopy.Host));
+        var (keeper, host) = (Write(Score), Write(Score.ForHost()));
         Assert.Contains(Finding, keeper.AllText, StringComparison.Ordinal);
         Assert.DoesNotContain(Finding, host.AllText, StringComparison.Ordinal);
         Assert.DoesNotContain("不当言论", host.AllText, StringComparison.Ordinal);
@@ -110,7 +109,7 @@ public sealed class MemberScoreSheetTests
     [Fact]
     public void It_fits_one_portrait_page()
     {
-        var sheet = Write(ScoreSheetCopy.Keeper).Sheet;
+        var sheet = Write(Score).Sheet;
         var main = WrittenBook.Main;
         var setup = sheet.Element(main + "pageSetup")!;
         Assert.Equal(("9", "portrait"), ((string)setup.Attribute("paperSize")!, (string)setup.Attribute("orientation")!));
@@ -126,11 +125,11 @@ public sealed class MemberScoreSheetTests
     public void A_one_sided_sheet_says_so_and_how_the_other_side_was_asked()
     {
         var book = new WrittenBook(MemberScoreSheet.Write(
-            Score with { OneSidedAttempts = ["2026-12-03 电话无人接听", "2026-12-10 发函未复"] }, Samples.Head, ScoreSheetCopy.Keeper));
+            Score with { OneSidedAttempts = ["2026-12-03 电话无人接听", "2026-12-10 发函未复"] }, Samples.Head));
         Assert.Contains(
             "单方确认。与对方联系的经过：2026-12-03 电话无人接听；2026-12-10 发函未复。", book.AllText, StringComparison.Ordinal);
-        Assert.DoesNotContain("单方确认", Write(ScoreSheetCopy.Keeper).AllText, StringComparison.Ordinal);
+        Assert.DoesNotContain("单方确认", Write(Score).AllText, StringComparison.Ordinal);
     }
 
-    private static WrittenBook Write(ScoreSheetCopy copy) => new(MemberScoreSheet.Write(Score, Samples.Head, copy));
+    private static WrittenBook Write(MemberScore score) => new(MemberScoreSheet.Write(score, Samples.Head));
 }

@@ -7,7 +7,7 @@ using KzzqFlowParty.Workbooks.Writing.Tables;
 namespace KzzqFlowParty.Web.Features.Scores;
 
 /// <summary>个人积分表 as it is printed, with the number under which the print is recorded.</summary>
-public sealed record ScorePrint(ScorePage Page, ReportHead Head)
+public sealed record ScorePrint(MemberScore Score, string Rule, ReportHead Head)
 {
     private const int LongestBasis = 32;
     private const int OneLine = 13;
@@ -16,9 +16,7 @@ public sealed record ScorePrint(ScorePage Page, ReportHead Head)
     private const int MostFurtherLines = 5;
 
     /// <summary>Much stands on it: it takes smaller type to stay on one page.</summary>
-    public bool IsFull => Page.Items.Select(i => i.ShortBasis)
-        .Concat(Page.Deductions.Select(d => d.Basis))
-        .Sum(b => (Math.Min(b.Length, LongestBasis) - 1) / OneLine) > MostFurtherLines;
+    public bool IsFull => Score.Sections.SelectMany(s => s.Lines).Sum(l => (Math.Min(l.Basis.Length, LongestBasis) - 1) / OneLine) > MostFurtherLines;
 
     /// <summary>A basis as one page has room for it; in full it stands on the screen.</summary>
     public static string Cut(string basis) => basis.Length <= LongestBasis ? basis : string.Concat(basis.AsSpan(0, LongestBasis - 1), "…");
@@ -31,7 +29,8 @@ public sealed class PrintScoreSheet(FlowPartyDbContext db, ReadScorePage read, R
     {
         if (await read.HandleAsync(memberId, year, ct) is not { } page) return null;
         db.Operation = "打印个人积分表";
-        return new(page, await record.HandleAsync("R-20", "打印个人积分表", new { member = memberId, year }, memberId, ct));
+        var head = await record.HandleAsync("R-20", "打印个人积分表", new { member = memberId, year }, memberId, ct);
+        return new(MemberScores.Of(page), GradeCeiling.CutsInWords(page.Rules), head);
     }
 }
 
@@ -43,14 +42,19 @@ public sealed class ExportScoreSheet(FlowPartyDbContext db, ReadScorePage read, 
         if (await read.HandleAsync(memberId, year, ct) is not { } page) return null;
         db.Operation = "导出个人积分表";
         var head = await record.HandleAsync("R-20", "导出个人积分表", new { member = memberId, year }, memberId, ct);
-        var copy = page.ShowsDeductionBasis ? ScoreSheetCopy.Keeper : ScoreSheetCopy.Host;
-        return new($"积分表-{page.Member.Name}-{year}.xlsx", MemberScoreSheet.Write(Of(page), head, copy));
+        return new($"积分表-{page.Member.Name}-{year}.xlsx", MemberScoreSheet.Write(MemberScores.Of(page), head));
     }
+}
 
-    private static MemberScore Of(ScorePage page) => new()
+/// <summary>R-20 of a score page, for print and workbook alike.</summary>
+internal static class MemberScores
+{
+    /// <summary>Whoever may not see what a deduction rests on gets the host's copy.</summary>
+    public static MemberScore Of(ScorePage page) => page.ShowsDeductionBasis ? Whole(page) : Whole(page).ForHost();
+
+    private static MemberScore Whole(ScorePage page) => new()
     {
         Year = page.Year,
-        Edition = 1,
         Name = page.Member.Name,
         Gender = page.Member.Gender,
         Ethnicity = page.Member.Ethnicity,
@@ -62,10 +66,10 @@ public sealed class ExportScoreSheet(FlowPartyDbContext db, ReadScorePage read, 
         BaseSubtotal = page.Totals.Base,
         Activity = Lines(page, ScoreGroup.Activity),
         ActivitySubtotal = page.Totals.Activity,
-        Deductions = [.. page.Deductions.Select(d => new DeductionLine(d.Rule.Title, d.Rule.FixedPoints, -d.Points, d.Basis, ""))],
+        Deductions = [.. page.Deductions.Select(d => new DeductionLine(d.Rule.Title, -d.Rule.FixedPoints, -d.Points, d.Basis.Length > 0 ? d.Basis : "无", ""))],
         DeductionSubtotal = -page.Totals.Deduction,
         Total = page.Totals.Total,
-        CeilingSentence = page.Ceiling,
+        CeilingSentence = (page.WaitingPoints > 0 ? $"另有待认定 {page.WaitingPoints} 分，认定前不计入。" : "") + page.Ceiling,
     };
 
     private static List<ScoreLine> Lines(ScorePage page, ScoreGroup group) =>
