@@ -16,11 +16,16 @@ public static partial class DateTexts
     /// <summary>A date in any of the usual forms; null where the text is none (七月, 19.7.5, 2019.13, a year outside the limits).</summary>
     public static PartialDate? Read(string? text, int firstYear = FirstYear)
     {
-        var value = TextForms.Compact(TimeOfDay().Replace(TextForms.Trim(text), "")).TrimEnd('.', '。');
+        if (IsAmbiguous(text)) return null;
+        var value = InDigits(TextForms.Compact(TimeOfDay().Replace(TextForms.Trim(text), "")).TrimEnd('.', '。'));
         var match = Separated().Match(value);
         if (!match.Success) match = Digits().Match(value);
         return match.Success ? Within(firstYear, Part(match, "y"), Part(match, "m"), Part(match, "d")) : null;
     }
+
+    /// <summary>2023.3-11 and 2023/7-9: a day, or from one month to another. Where the last number is no month, only a day can be meant.</summary>
+    public static bool IsAmbiguous(string? text) =>
+        DayOrMonths().Match(TextForms.Compact(text)) is { Success: true } match && Part(match, "m") is >= 1 and <= 12 && Part(match, "d") is >= 1 and <= 12;
 
     /// <summary>From–to in one cell, 2019.07-2020.03; null where either side is no date.</summary>
     public static (PartialDate From, PartialDate To)? ReadRange(string? text)
@@ -42,20 +47,43 @@ public static partial class DateTexts
     public static PartialDate? Within(int firstYear, int year, int month = 0, int day = 0) =>
         year >= firstYear && year <= LastYear ? PartialDate.TryOf(year, month, day) : null;
 
-    private const string RangeMarks = "-—–~至到";
+    private const string RangeMarks = "-~至到";
+    private const string Numerals = "〇一二三四五六七八九";
+
+    /// <summary>二〇二三年九月十五日 → 2023年9月15日; other texts as they are.</summary>
+    private static string InDigits(string text)
+    {
+        if (!text.Contains('年', StringComparison.Ordinal) || !text.Any(Numerals.Contains)) return text;
+        var plain = text.Replace('零', '〇').Replace('○', '〇').Replace("廿", "二十", StringComparison.Ordinal);
+        var tens = Tens().Replace(plain, ten => $"{DigitOf(ten.Groups["tens"], silent: 1)}{DigitOf(ten.Groups["ones"], silent: 0)}");
+        return string.Concat(tens.Select(c => Numerals.IndexOf(c, StringComparison.Ordinal) is >= 0 and var digit ? (char)('0' + digit) : c));
+    }
 
     /// <summary>A part that was written must not be zero: 2019.00 is no month.</summary>
     private static int Part(Match match, string name) =>
         !match.Groups[name].Success ? 0 : int.Parse(match.Groups[name].ValueSpan, CultureInfo.InvariantCulture) is > 0 and var number ? number : -1;
 
+    private static int DigitOf(Group group, int silent) => group.Length > 0 ? Numerals.IndexOf(group.Value[0], StringComparison.Ordinal) : silent;
+
     [GeneratedRegex(
-        @"^(?<y>\d{4})((年|[./\-])(?<m>\d{1,2})((月份?|[./\-])((?<d>\d{1,2})[日号]?)?)?|年)?$",
+        @"^(?<y>[0-9]{4})((年|[./、,。-])(?<m>[0-9]{1,2})((月份?|[./、,。-])((?<d>[0-9]{1,2})[日号]?)?)?|年)?$",
         RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
         matchTimeoutMilliseconds: 1000)]
     private static partial Regex Separated();
 
-    [GeneratedRegex(@"^(?<y>\d{4})(?<m>\d{2})(?<d>\d{2})?$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        @"^(?<y>[0-9]{4})[./年](?<m>[0-9]{1,2})[-~](?<d>[0-9]{1,2})$",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 1000)]
+    private static partial Regex DayOrMonths();
+
+    [GeneratedRegex(
+        @"^(?<y>[0-9]{4})(?<m>[0-9]{2})(?<d>[0-9]{2})?$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Digits();
+
+    [GeneratedRegex(
+        @"(?<tens>[一二三])?十(?<ones>[一二三四五六七八九])?", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Tens();
 
     [GeneratedRegex(
         @"(?<=\d[日号]?)[T\s]+\d{1,2}[:：]\d{2}([:：]\d{2}(\.\d+)?)?Z?$",

@@ -53,22 +53,36 @@ public static class CodeWords
         _ => Members.Gender.Unknown,
     };
 
-    /// <summary>正式 or 预备, in any of the usual wordings; null where the text says neither.</summary>
-    public static MemberType? Type(string? text) => TextForms.Compact(text) switch
+    /// <summary>正式 or 预备, in any of the usual wordings, a note in brackets aside; null where the text says neither.</summary>
+    public static MemberType? Type(string? text) => WithoutNote(text) switch
     {
-        "正式" or "正式党员" or "1" => MemberType.Full,
-        "预备" or "预备党员" or "预备期" or "2" => MemberType.Probationary,
+        "正式" or "正式党员" or "中共正式党员" or "党员" or "中共党员" or "1" => MemberType.Full,
+        "预备" or "预备党员" or "中共预备党员" or "预备期" or "预备期党员" or "2" => MemberType.Probationary,
         _ => null,
     };
+
+    /// <summary>发展对象, 入党积极分子 and whoever else is on the way and no member yet.</summary>
+    public static bool IsNoMember(string? text) =>
+        WithoutNote(text) is "发展对象" or "重点发展对象" or "积极分子" or "入党积极分子" or "入党申请人" or "申请人" or "递交入党申请书人员" or "共青团员"
+            or "团员" or "群众" or "非党员" or "非中共党员";
 
     /// <summary>是/否 and what stands for it; null where nothing is said: a blank is not a no.</summary>
     public static bool? YesNo(string? text) => TextForms.Compact(text).ToUpperInvariant() switch
     {
-        "是" or "有" or "√" or "✓" or "✔" or "☑" or "1" or "Y" or "YES" or "TRUE" or "已" or "已报到" or "已报告" or "对" => true,
-        "否" or "无" or "没有" or "×" or "✗" or "✘" or "X" or "0" or "N" or "NO" or "FALSE" or "未" or "未报到" or "未报告" or "不是" =>
+        "是" or "有" or "√" or "✓" or "✔" or "☑" or "1" or "Y" or "YES" or "TRUE" or "已" or "已报到" or "已报告" or "已报"
+            or "报告了" or "口头报告" or "电话报告" or "书面报告" or "微信报告" or "对" => true,
+        "否" or "无" or "没有" or "×" or "✗" or "✘" or "X" or "0" or "N" or "NO" or "FALSE" or "未" or "未报到" or "未报告" or "未报"
+            or "没报到" or "没报告" or "没有报到" or "没有报告" or "不是" =>
             false,
         _ => null,
     };
+
+    /// <summary>预备党员（2026.6） → 预备党员.</summary>
+    private static string WithoutNote(string? text)
+    {
+        var word = TextForms.Compact(text);
+        return word.EndsWith(')') && word.LastIndexOf('(') is > 0 and var at ? word[..at] : word;
+    }
 
     private static Dictionary<string, string> ByLabel(CodeList list, Dictionary<string, string> aliases)
     {

@@ -155,6 +155,7 @@ public sealed class Member : IHeldByBothSides, IVersioned
         if (!IsOnTheBooks) refusals.Add(MemberRules.AlreadyEnded);
         if (StatedReason.Refusal(reason, MemberRules.ReasonMissing) is { } wordless) refusals.Add(wordless);
         if (idTaken) refusals.Add(MemberRules.IdTaken);
+        if (MemberChecks.IsImpossibleBirth(number, recording.Today)) refusals.Add(MemberRules.IdBirthImpossible);
         if (Gender is Gender.Male or Gender.Female && Gender != number.Gender) refusals.Add(MemberRules.GenderMismatch with { Field = "IdNumber" });
         if (BirthOn is { } birth && !birth.AgreesWith(number.BirthOn)) refusals.Add(MemberRules.BirthMismatch with { Field = "IdNumber" });
         if (MemberChecks.JoinedTooYoung(JoinedOn ?? recording.Today, number.BirthOn)) refusals.Add(MemberRules.JoinedTooYoung with { Field = "IdNumber" });

@@ -17,7 +17,8 @@ public static class MemberChecks
         if (facts.Gender is Gender.Male or Gender.Female && idNumber is not null && facts.Gender != idNumber.Gender) refusals.Add(MemberRules.GenderMismatch);
         if (idNumber is not null && facts.BirthOn is { } birth && !birth.AgreesWith(idNumber.BirthOn)) refusals.Add(MemberRules.BirthMismatch);
         if (facts.BirthOn?.Earliest > today) refusals.Add(MemberRules.BirthInFuture);
-        if (idNumber?.BirthOn > today) refusals.Add(MemberRules.IdBirthImpossible);
+        if (facts.BirthOn?.Year < DateTexts.FirstBirthYear) refusals.Add(MemberRules.BirthTooEarly);
+        if (idNumber is not null && IsImpossibleBirth(idNumber, today)) refusals.Add(MemberRules.IdBirthImpossible);
         refusals.AddRange(DateRefusals(facts, idNumber, today));
         refusals.AddRange(CodeRefusals(facts));
         refusals.AddRange(LengthRefusals(facts));
@@ -29,9 +30,13 @@ public static class MemberChecks
         var kept = TextForms.Name(name);
         if (kept.Length == 0) yield return MemberRules.NameMissing;
         else if (kept.Length > MemberRules.LongestName) yield return MemberRules.NameTooLong;
+        else if (Radicals.In(kept) is { } radical) yield return MemberRules.NameHasRadical(radical.Sign, radical.Character);
         else if (!kept.All(c => char.IsLetter(c) || char.IsSurrogate(c) || char.IsBetween(c, '\u3400', '\u9fff') || c is '·' or ' ' or '\'' or '-'))
             yield return MemberRules.NameUnreadable;
     }
+
+    /// <summary>Nobody on the books was born in the future, or before 1900.</summary>
+    public static bool IsImpossibleBirth(IdNumber number, DateOnly today) => number.BirthOn > today || number.BirthOn.Year < DateTexts.FirstBirthYear;
 
     /// <summary>入党时是否不满18周岁, as far as both dates say it for certain. Who is not eighteen today joined too young, whenever it was.</summary>
     public static bool JoinedTooYoung(PartialDate joined, PartialDate birth) => joined.Latest < birth.Earliest.AddYears(18);

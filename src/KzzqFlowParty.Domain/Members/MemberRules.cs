@@ -6,6 +6,10 @@ public static class MemberRules
     public const int LongestName = 50;
 
     public static readonly Refusal IdLength = new("member.id-length", "公民身份号码应为18位，请核对位数。", "G1.2a", "IdNumber");
+    public static Refusal IdLookAlike(int place, char found, char meant) => new(
+        "member.id-look-alike", $"公民身份号码第{place}位是“{found}”，应为{(meant == 'X' ? "字母X" : $"数字{meant}")}，请改正。", "G1.2a", "IdNumber");
+    public static Refusal IdCharacter(int place, string found) => new(
+        "member.id-character", $"公民身份号码第{place}位是“{found}”，不是数字，请逐位核对。", "G1.2a", "IdNumber");
     public static readonly Refusal IdChecksum = new("member.id-checksum", "公民身份号码校验位不对，请逐位核对。", "G1.2a", "IdNumber");
     public static readonly Refusal IdBirthImpossible = new(
         "member.id-birth", "公民身份号码中的出生日期不存在，请核对第7至14位。", "G1.2a", "IdNumber");
@@ -17,12 +21,15 @@ public static class MemberRules
     public static readonly Refusal NameTooLong = new("member.name-too-long", $"姓名不能超过{LongestName}个字。", "G1.2a", "Name");
     public static readonly Refusal NameUnreadable = new(
         "member.name-unreadable", "姓名只能是汉字、字母、空格和间隔号“·”，一格一人。", "G1.2a", "Name");
+    public static Refusal NameHasRadical(char sign, string character) => new(
+        "member.name-radical", $"姓名中的“{sign}”是偏旁部首的符号，不是汉字，请改为“{character}”。", "G1.2a", "Name");
     public static readonly Refusal GenderMismatch = new("member.gender-mismatch", "性别与公民身份号码第17位不一致。", "G1.2a", "Gender");
     public static readonly Refusal BirthMismatch = new(
         "member.birth-mismatch",
         "出生日期与公民身份号码不一致；档案日期不同的，请填在“档案出生日期”。",
         "G1.2a",
         "BirthOn");
+    public static readonly Refusal BirthTooEarly = new("member.birth-too-early", "出生日期不能早于1900年，请核对。", "G1.2a", "BirthOn");
     public static readonly Refusal BirthInFuture = new("member.birth-in-future", "出生日期不能晚于今天。", "G1.2a", "BirthOn");
     public static readonly Refusal JoinedTooYoung = new(
         "member.joined-too-young", "加入党组织时不满18周岁，请核对出生日期和入党日期。", "G1.2a", "JoinedOn");

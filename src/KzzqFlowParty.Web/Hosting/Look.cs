@@ -7,8 +7,8 @@ using Microsoft.Extensions.WebEncoders;
 namespace KzzqFlowParty.Web.Hosting;
 
 /// <summary>
-/// What the views need of MVC: views beside their feature, Chinese left readable in HTML, dates in three fields, refusals in Chinese, a plain notice
-/// for Internet Explorer.
+/// What the views need of MVC: views beside their feature, Chinese left readable in HTML, dates in three fields, lines of a text counted once, refusals
+/// in Chinese, a plain notice for Internet Explorer.
 /// </summary>
 public static class Look
 {
@@ -26,6 +26,7 @@ public static class Look
         return mvc.AddMvcOptions(o =>
         {
             o.ModelBinderProviders.Insert(0, new PartialDateBinderProvider());
+            o.ModelBinderProviders.Insert(0, new PostedTextBinderProvider());
             o.ModelMetadataDetailsProviders.Add(new ChineseMessages());
             ChineseMessages.Speak(o.ModelBindingMessageProvider);
             o.Filters.Add<OldBrowserNotice>();

@@ -22,7 +22,11 @@ internal static class Pages
         var services = builder.Services;
         services.AddControllersWithViews(Actions).AddLook();
         services.Configure<CookieTempDataProviderOptions>(o => o.Cookie.Name = CookieNames.Messages);
-        services.Configure<RouteOptions>(o => o.LowercaseUrls = true);
+        services.Configure<RouteOptions>(o =>
+        {
+            o.LowercaseUrls = true;
+            o.ConstraintMap[ScoreYears.BegunYear] = typeof(BegunYearConstraint);
+        });
         services.AddMemoryCache();
         services.AddScoped<IFrame, Frame>();
         services.AddScoped<TodoCounts>();

@@ -6,7 +6,8 @@ namespace KzzqFlowParty.Workbooks.Reading;
 /// <summary>What texts in cells give away: masks, several people at once, an ID number that lost its digits.</summary>
 internal static partial class CellTexts
 {
-    private const int LongestText = 1000;
+    /// <summary>Of any text that is kept of a row.</summary>
+    public const int LongestText = 1000;
 
     /// <summary>The cell as a fact; null where it says nothing.</summary>
     public static string? Fact(CellValue cell)
@@ -29,8 +30,11 @@ internal static partial class CellTexts
     /// <summary>1.50521E+17: no digits of it can be trusted.</summary>
     public static bool LostDigits(string text) => Scientific().IsMatch(TextForms.Compact(text));
 
-    /// <summary>A name without a note in brackets: 李海龙（预备）.</summary>
-    public static string WithoutNotes(string text) => Notes().Replace(text, "");
+    /// <summary>A text without its notes in brackets, and these: 李海龙（预备）.</summary>
+    public static (string Plain, string? Notes) PartNotes(string text) =>
+        Notes().Matches(text) is { Count: > 0 } notes
+            ? (Notes().Replace(text, " "), TextForms.Kept(string.Concat(notes.Select(n => n.Value))))
+            : (text, null);
 
     private static readonly char[] Separators = ['，', ',', '、', '；', ';', '/', '／', '|', '\n', '\r'];
 

@@ -4,7 +4,8 @@ using KzzqFlowParty.Domain;
 namespace KzzqFlowParty.Workbooks.Reading;
 
 /// <summary>What a date cell said: a date, from–to, an open end, nothing, or the code of what is wrong.</summary>
-internal readonly record struct DateReading(PartialDate? Value = null, PartialDate? Until = null, bool OpenEnded = false, string? Code = null);
+internal readonly record struct DateReading(
+    PartialDate? Value = null, PartialDate? Until = null, bool OpenEnded = false, string? Code = null, string? Message = null);
 
 /// <summary>Reads date cells, number or text, with the precision that they have. docs/decisions/0016.</summary>
 /// <param name="dayOffset">Days to add to a bare serial number (1904 date system).</param>
@@ -27,6 +28,8 @@ internal sealed class DateCells(int dayOffset)
     {
         if (UnsaidValues.IsUnsaid(text)) return default;
         if (DateTexts.IsOpenEnded(text)) return new(OpenEnded: true);
+        if (DateTexts.IsAmbiguous(text))
+            return new(Code: FindingCodes.DateAmbiguous, Message: "可能是某一天，也可能是从几月到几月，请按“2023-03-11”或“2023.03-2023.11”填写");
         if (DateTexts.Read(text, firstYear) is { } date) return new(date);
         if (DateTexts.ReadRange(text) is { } range) return new(range.From, range.To);
         if (OpenRangeStart(text) is { } start) return new(start, OpenEnded: true);

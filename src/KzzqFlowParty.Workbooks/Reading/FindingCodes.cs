@@ -45,4 +45,22 @@ public static class FindingCodes
 
     /// <summary>Warning.</summary>
     public const string EducationUnknown = "education-unknown";
+
+    /// <summary>发展对象, 入党积极分子 as the kind of member.</summary>
+    public const string NotAMember = "not-a-member";
+
+    /// <summary>Warning: only a province, or nothing, was understood.</summary>
+    public const string PlaceUnclear = "place-unclear";
+
+    /// <summary>Warning: 已故, 已转出 behind a name.</summary>
+    public const string StatusInName = "status-in-name";
+
+    /// <summary>Warning.</summary>
+    public const string TextTooLong = "text-too-long";
+
+    /// <summary>Warning: what is read and has no place.</summary>
+    public const string NotTakenOver = "not-taken-over";
+
+    /// <summary>Warning: 同上 was read as the value above.</summary>
+    public const string TakenFromAbove = "taken-from-above";
 }

@@ -29,8 +29,14 @@ public static class FindingTexts
         [FindingCodes.AlreadyInRegister] = "系统中已有此人",
         [FindingCodes.SameNameAndBirth] = "与前面的行姓名和出生年月相同，请确认是不是同一人",
         [FindingCodes.IdPrefixUnknown] = "公民身份号码前6位不在行政区划代码表中，请核对",
-        [FindingCodes.PhoneSecondNumber] = "一个单元格里有两个号码，第一个手机号作为联系电话",
+        [FindingCodes.PhoneSecondNumber] = "一个单元格里有两个号码，第一个手机号作为联系电话，另一个没有录入",
         [FindingCodes.EthnicityUnknown] = "民族不能识别，请填写全称，如“蒙古族”",
+        [FindingCodes.NotAMember] = "人员类别不是党员，请只填正式党员、预备党员",
+        [FindingCodes.PlaceUnclear] = "看不出是哪个县（市、区、旗），请写明省、市、县",
+        [FindingCodes.StatusInName] = "姓名后面写着党籍状态，请确认此人是否仍在册",
+        [FindingCodes.TextTooLong] = "内容过长，只能录入前面一部分，请改短",
+        [FindingCodes.NotTakenOver] = "没有录入",
+        [FindingCodes.TakenFromAbove] = "“同上”按上面一行读",
         [FindingCodes.EducationUnknown] = "学历不能识别，请按“大学、大专、高中”等填写",
     };
 

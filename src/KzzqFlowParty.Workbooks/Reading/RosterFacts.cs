@@ -12,6 +12,9 @@ public sealed record RosterFacts
     /// <summary>姓名 in its one form; as typed where the cell is wrong.</summary>
     public string? Name { get; init; }
 
+    /// <summary>（已故）, （已转出） behind the name: a person says whether the row stands.</summary>
+    public string? StatusInName { get; init; }
+
     public IdNumber? IdNumber { get; init; }
 
     public Gender Gender { get; init; }
@@ -34,8 +37,6 @@ public sealed record RosterFacts
     public string? JobPost { get; init; }
 
     public PhoneNumber? Phone { get; init; }
-
-    public PhoneNumber? SecondPhone { get; init; }
 
     public string? HomeAddress { get; init; }
 
@@ -66,6 +67,9 @@ public sealed record RosterFacts
 
     public PartialDate? ExpectedReturn { get; init; }
 
+    /// <summary>春节, 待定: kept as words.</summary>
+    public string? ExpectedReturnInWords { get; init; }
+
     /// <summary>至今, 长期: said to have no end.</summary>
     public bool OpenEnded { get; init; }
 
@@ -91,13 +95,6 @@ public sealed record RosterFacts
     public string? OutsideContact { get; init; }
 
     public PhoneNumber? OutsidePhone { get; init; }
-
-    /// <summary>联系人(专人).</summary>
-    public string? Contact { get; init; }
-
-    public PhoneNumber? BranchPhone { get; init; }
-
-    public PartialDate? LastContactOn { get; init; }
 
     public string? Remark { get; init; }
 }

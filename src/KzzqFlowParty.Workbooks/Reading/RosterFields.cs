@@ -53,5 +53,28 @@ public static class RosterFields
     public static string TitleOf(RosterField field, RosterDirection direction) =>
         direction == RosterDirection.Inflow ? Titles[field].Inflow : Titles[field].Outflow;
 
+    /// <summary>Columns that are understood and whose values the register does not keep.</summary>
+    public static IReadOnlyList<RosterField> WithoutPlace(RosterDirection direction) => direction == RosterDirection.Outflow ? NotOfOutflow : NotOfInflow;
+
+    /// <summary>As much of a text as its place holds; null for what is looked up and not kept as it stands.</summary>
+    internal static int? LongestOf(RosterField field) => field switch
+    {
+        RosterField.HomeAddress or RosterField.Place or RosterField.PlaceDetail or RosterField.Unit or RosterField.Remark => 200,
+        RosterField.HostContact or RosterField.OutsideContact or RosterField.HostOrganization or RosterField.OutsideOrganization => 100,
+        _ => null,
+    };
+
+    private static readonly RosterField[] NotOfOutflow =
+    [
+        RosterField.SecondPhone, RosterField.Origin, RosterField.OutsideOrganization, RosterField.OutsideContact, RosterField.OutsidePhone,
+        RosterField.Contact, RosterField.BranchPhone, RosterField.LastContactOn,
+    ];
+
+    private static readonly RosterField[] NotOfInflow =
+    [
+        RosterField.SecondPhone, RosterField.ReportedBefore, RosterField.ReportedOn, RosterField.Place, RosterField.PlaceDetail, RosterField.ExpectedReturn,
+        RosterField.HostOrganization, RosterField.HostContact, RosterField.HostPhone, RosterField.Contact, RosterField.BranchPhone, RosterField.LastContactOn,
+    ];
+
     private static (string Outflow, string Inflow) Same(string title) => (title, title);
 }

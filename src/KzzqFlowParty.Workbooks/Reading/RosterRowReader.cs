@@ -7,21 +7,41 @@ namespace KzzqFlowParty.Workbooks.Reading;
 internal sealed class RosterRowReader(SheetPlan plan)
 {
     private static readonly string[] SampleMarks = ["例", "示例", "样例", "范例", "例子", "如"];
+    private readonly DittoMarks _ditto = new(plan.ColumnOf);
 
     public RosterRow Read(SheetRow row)
     {
-        var cells = new RowCells(plan, row);
+        var (filled, taken) = _ditto.Apply(row);
+        var cells = new RowCells(plan, filled);
         if (IsSample(cells)) return SampleRow(row.Number, cells);
+        foreach (var field in taken)
+            cells.Warn(
+                field,
+                FindingCodes.TakenFromAbove,
+                CellTexts.Fact(cells[field]) is { } above ? $"“同上”按上面一行读作“{SafeText.Of(CellValue.OfText(above))}”" : "“同上”的上面没有内容");
         var facts = WithHost(WithAbsence(Person(cells), cells), cells);
+        cells.NameNotTakenOver();
         RosterRowRules.Check(facts, cells);
 
         // Most rows are right: they share one empty list.
         return new(row.Number, facts, cells.Errors.Count == 0 ? [] : cells.Errors, cells.Warnings.Count == 0 ? [] : cells.Warnings);
     }
 
-    private static bool IsSample(RowCells cells) =>
-        NameCells.IsSample(NameCells.Read(cells[RosterField.Name]).Value)
-            || SampleMarks.Contains(TextForms.Compact(cells[RosterField.Serial].Text).Trim('(', ')', ':'));
+    private bool IsSample(RowCells cells)
+    {
+        var name = NameCells.Read(cells[RosterField.Name]).Value;
+        return NameCells.IsSample(name)
+            || SampleMarks.Contains(TextForms.Compact(cells[RosterField.Serial].Text).Trim('(', ')', ':'))
+            || (NameCells.IsSampleName(name) && !IsReal(cells));
+    }
+
+    /// <summary>王五 with a number of his own is a person; without any, the name is the example that it mostly is.</summary>
+    private bool IsReal(RowCells cells) => IdCells.Read(cells[RosterField.IdNumber], plan.Today) switch
+    {
+        { Value: not null } => true,
+        { Code: FindingCodes.IdMissing } => PhoneCells.Read(cells[RosterField.Phone]).First is { IsMobile: true },
+        _ => false,
+    };
 
     /// <summary>A sample row carries only that.</summary>
     private RosterRow SampleRow(int number, RowCells cells) =>
@@ -30,66 +50,92 @@ internal sealed class RosterRowReader(SheetPlan plan)
     private static RosterFacts Person(RowCells cells)
     {
         var id = cells.IdNumber();
-        var phone = cells.Phone(RosterField.Phone);
-        var second = cells.Phone(RosterField.SecondPhone);
+        var name = NameCells.Read(cells[RosterField.Name]);
         return new()
         {
-            Name = cells.Name(),
+            Name = cells.Name(name),
+            StatusInName = name.TellsStatus ? name.Notes : null,
             IdNumber = id,
-            Gender = CodeWords.Gender(cells.Text(RosterField.Gender)) is var gender && gender == Gender.Unknown && id is not null ? id.Gender : gender,
+            Gender = GenderOf(cells, id),
             Ethnicity = cells.Code(RosterField.Ethnicity, CodeWords.Ethnicity, FindingCodes.EthnicityUnknown),
             Birth = cells.Birth() ?? (id is null ? null : PartialDate.OfDay(id.BirthOn)),
-            MemberType = CodeWords.Type(cells.Text(RosterField.MemberType)),
+            MemberType = cells.MemberType(),
             JoinedOn = cells.Date(RosterField.JoinedOn),
             FullMemberOn = cells.Date(RosterField.FullMemberOn),
             Education = cells.Code(RosterField.Education, CodeWords.Education, FindingCodes.EducationUnknown),
-            JobPost = cells.Text(RosterField.JobPost),
-            Phone = phone.First,
-            SecondPhone = phone.Second ?? second.First,
+            JobPost = JobPost(cells),
+            Phone = cells.Phone(RosterField.Phone).First,
             HomeAddress = cells.Text(RosterField.HomeAddress),
             Branch = cells.Text(RosterField.Branch),
-            Contact = cells.Text(RosterField.Contact),
-            BranchPhone = cells.ContactPhone(RosterField.BranchPhone),
-            LastContactOn = cells.Date(RosterField.LastContactOn),
             Remark = cells.Text(RosterField.Remark),
         };
     }
 
+    private static Gender GenderOf(RowCells cells, IdNumber? id)
+    {
+        var gender = cells.Word(RosterField.Gender, t => CodeWords.Gender(t) is var said and not Gender.Unknown ? said : (Gender?)null);
+        return gender ?? id?.Gender ?? Gender.Unknown;
+    }
+
+    private static string? JobPost(RowCells cells)
+    {
+        var post = cells.Text(RosterField.JobPost);
+        if (post is not null && Codes.JobPost.ValueOf(post) is null) cells.Leave(RosterField.JobPost, "工作岗位不在代码表中，没有录入");
+        return post;
+    }
+
     private static RosterFacts WithAbsence(RosterFacts person, RowCells cells)
     {
+        var isInflow = cells.Plan.Direction == RosterDirection.Inflow;
         var moved = cells.Departure();
-        var expected = cells.Return(RosterField.ExpectedReturn);
+        var expected = isInflow ? default : cells.Return(RosterField.ExpectedReturn);
         var returned = cells.Return(RosterField.ReturnedOn);
-        var place = cells.Text(cells.Plan.Direction == RosterDirection.Inflow ? RosterField.Origin : RosterField.Place);
+        var (place, region) = cells.Place(isInflow ? RosterField.Origin : RosterField.Place);
         return person with
         {
             MovedOn = moved.Value,
-            ReportedBefore = CodeWords.YesNo(cells[RosterField.ReportedBefore].Text),
-            ReportedOn = cells.Date(RosterField.ReportedOn),
+            ReportedBefore = isInflow ? null : cells.Word(RosterField.ReportedBefore, CodeWords.YesNo),
+            ReportedOn = isInflow ? null : cells.Day(RosterField.ReportedOn),
             Place = place,
-            PlaceRegion = Places.Locate(place)?.Code,
-            PlaceDetail = cells.Text(RosterField.PlaceDetail),
+            PlaceRegion = region,
+            PlaceDetail = isInflow ? null : cells.Text(RosterField.PlaceDetail),
             Reason = cells.Text(RosterField.Reason),
             Unit = cells.Text(RosterField.Unit),
             NewEmployment = cells.Text(RosterField.NewEmployment),
             ExpectedReturn = expected.Value ?? (moved.Until is { } end && end.Earliest > cells.Plan.Today ? end : null),
+            ExpectedReturnInWords = isInflow ? null : cells.ExpectedReturnInWords(),
             ReturnedOn = returned.Value ?? (moved.Until is { } past && past.Earliest <= cells.Plan.Today ? past : null),
             OpenEnded = moved.OpenEnded || expected.OpenEnded || returned.OpenEnded,
         };
     }
 
-    private static RosterFacts WithHost(RosterFacts absence, RowCells cells)
+    private static RosterFacts WithHost(RosterFacts absence, RowCells cells) => cells.Plan.Direction == RosterDirection.Inflow
+        ? WithFormalOrganization(WithArrival(absence, cells), cells)
+        : WithReceiver(WithArrival(absence, cells), cells);
+
+    private static RosterFacts WithArrival(RosterFacts absence, RowCells cells) => absence with
+    {
+        ReportedIn = cells.Word(RosterField.ReportedIn, CodeWords.YesNo),
+        ReportedInOn = cells.Date(RosterField.ReportedInOn),
+        PlacedOn = cells.Date(RosterField.PlacedOn),
+    };
+
+    private static RosterFacts WithReceiver(RosterFacts absence, RowCells cells)
     {
         var host = PhoneCells.SplitContact(cells.Text(RosterField.HostContact));
-        var outside = PhoneCells.SplitContact(cells.Text(RosterField.OutsideContact));
         return absence with
         {
             HostOrganization = cells.Text(RosterField.HostOrganization),
             HostContact = host.Name,
             HostPhone = cells.ContactPhone(RosterField.HostPhone) ?? host.Phone,
-            ReportedIn = CodeWords.YesNo(cells[RosterField.ReportedIn].Text),
-            ReportedInOn = cells.Date(RosterField.ReportedInOn),
-            PlacedOn = cells.Date(RosterField.PlacedOn),
+        };
+    }
+
+    private static RosterFacts WithFormalOrganization(RosterFacts absence, RowCells cells)
+    {
+        var outside = PhoneCells.SplitContact(cells.Text(RosterField.OutsideContact));
+        return absence with
+        {
             OutsideOrganization = cells.Text(RosterField.OutsideOrganization),
             OutsideContact = outside.Name,
             OutsidePhone = cells.ContactPhone(RosterField.OutsidePhone) ?? outside.Phone,

@@ -22,12 +22,27 @@ internal sealed class RowCells(SheetPlan plan, SheetRow row)
 
     public void Warn(RosterField field, string code, string? message = null) => Warnings.Add(plan.Finding(row.Number, field, code, message));
 
-    public string? Text(RosterField field) => CellTexts.Fact(this[field]);
-
-    public string? Name()
+    /// <summary>A text as a fact; what is too long for its place is said.</summary>
+    public string? Text(RosterField field)
     {
-        var name = NameCells.Read(this[RosterField.Name]);
-        Refuse(RosterField.Name, name.Code);
+        var text = CellTexts.Fact(this[field]);
+        if (RosterFields.LongestOf(field) is { } longest && TextForms.Trim(this[field].Text).Length > longest)
+            Warn(field, FindingCodes.TextTooLong, $"内容超过{longest}个字，只能录入前{longest}个字，请改短");
+        return text;
+    }
+
+    /// <summary>Names every value of a column that is read and has no place in the register: it refuses nobody.</summary>
+    public void NameNotTakenOver()
+    {
+        foreach (var field in RosterFields.WithoutPlace(plan.Direction))
+            if (CellTexts.Fact(this[field]) is not null) Leave(field, $"系统中没有“{RosterFields.TitleOf(field, plan.Direction)}”这一项，没有录入");
+    }
+
+    public string? Name(NameReading name)
+    {
+        Refuse(RosterField.Name, name.Code, name.Message);
+        if (name.TellsStatus) Warn(RosterField.Name, FindingCodes.StatusInName, $"姓名后面写着“{name.Notes}”，请确认此人是否仍在册");
+        else if (name.Notes is not null) Leave(RosterField.Name, $"姓名旁边的“{NumbersInText.Masked(name.Notes)}”没有录入");
         return name.Value;
     }
 
@@ -35,7 +50,7 @@ internal sealed class RowCells(SheetPlan plan, SheetRow row)
     {
         if (!plan.Has(RosterField.IdNumber)) return null;
         var id = IdCells.Read(this[RosterField.IdNumber], plan.Today);
-        Refuse(RosterField.IdNumber, id.Code);
+        Refuse(RosterField.IdNumber, id.Code, id.Message);
         if (id.Value is not null && Regions.Find(id.Value.AreaPrefix) is null) Warn(RosterField.IdNumber, FindingCodes.IdPrefixUnknown);
         return id.Value;
     }
@@ -43,18 +58,27 @@ internal sealed class RowCells(SheetPlan plan, SheetRow row)
     public PhoneReading Phone(RosterField field)
     {
         var phone = PhoneCells.Read(this[field]);
-        Refuse(field, phone.Code);
+        Refuse(field, phone.Code, phone.Message);
         if (phone.Second is not null) Warn(field, FindingCodes.PhoneSecondNumber);
+        if (phone.Left is { } left && phone.First is not null) Leave(field, $"号码旁边的“{NumbersInText.Masked(left)}”没有录入");
         return phone;
     }
 
     /// <summary>A contact's number may stand beside his name: 王书记 13800000000.</summary>
     public PhoneNumber? ContactPhone(RosterField field) =>
-        PhoneCells.Read(this[field]).Code == FindingCodes.PhoneUnreadable && PhoneCells.SplitContact(Text(field)).Phone is { } beside
+        PhoneCells.Read(this[field]).Code == FindingCodes.PhoneUnreadable && PhoneCells.SplitContact(CellTexts.Fact(this[field])).Phone is { } beside
             ? beside
             : Phone(field).First;
 
     public PartialDate? Date(RosterField field) => Reading(field, DateTexts.FirstYear).Value;
+
+    /// <summary>A date that is kept only as a day.</summary>
+    public PartialDate? Day(RosterField field)
+    {
+        var date = Date(field);
+        if (date is { } named && named.Precision != DatePrecision.Day) Leave(field, $"{plan.TitleOf(field)}要写到日，没有录入");
+        return date;
+    }
 
     public PartialDate? Birth() => Reading(RosterField.BirthDate, DateTexts.FirstBirthYear).Value;
 
@@ -63,6 +87,14 @@ internal sealed class RowCells(SheetPlan plan, SheetRow row)
 
     /// <summary>长期 is an answer to when somebody comes back.</summary>
     public DateReading Return(RosterField field) => Reading(field, DateTexts.FirstYear, mayBeOpen: true);
+
+    /// <summary>预计返回 in words: 春节, 待定, 2026年底.</summary>
+    public string? ExpectedReturnInWords()
+    {
+        var cell = this[RosterField.ExpectedReturn];
+        return cell.Kind == CellKind.Text && plan.Dates.Read(cell) is { Code: FindingCodes.DateUnreadable } && !DittoMarks.Is(cell.Text)
+            && TextForms.Compact(cell.Text).Any(c => char.IsLetter(c) && c is not ('年' or '月' or '日')) ? CellTexts.Fact(cell) : null;
+    }
 
     public string? Code(RosterField field, Func<string?, string?> find, string unknown)
     {
@@ -73,6 +105,52 @@ internal sealed class RowCells(SheetPlan plan, SheetRow row)
         return code;
     }
 
+    /// <summary>A word of a short list; another word, or a note beside it, is named and not taken over.</summary>
+    public T? Word<T>(RosterField field, Func<string?, T?> find)
+        where T : struct
+    {
+        var text = this[field].Text;
+        if (find(text) is { } known) return known;
+        var (rest, notes) = CellTexts.PartNotes(text);
+        var value = notes is null ? null : find(rest);
+        if (value is not null) Leave(field, $"旁边的“{Short(notes!)}”没有录入");
+        else if (CellTexts.Fact(this[field]) is { } other) Leave(field, $"“{Short(other)}”不能识别，没有录入");
+        return value;
+    }
+
+    public MemberType? MemberType()
+    {
+        if (CodeWords.IsNoMember(this[RosterField.MemberType].Text))
+        {
+            Refuse(RosterField.MemberType, FindingCodes.NotAMember);
+            return null;
+        }
+
+        return Word(RosterField.MemberType, CodeWords.Type);
+    }
+
+    /// <summary>外出地 with its region; what is not clear is said as it was understood.</summary>
+    public (string? Text, string? Region) Place(RosterField field)
+    {
+        var text = Text(field);
+        if (text is null) return (null, null);
+        var place = Places.Understand(text);
+        if (!place.IsClear) Warn(field, FindingCodes.PlaceUnclear, Unclear(place.Region));
+        return (text, place.Region?.Code);
+    }
+
+    /// <summary>What the cell says and the register does not keep.</summary>
+    public void Leave(RosterField field, string message) => Warn(field, FindingCodes.NotTakenOver, message);
+
+    private static string Unclear(Region? region) => region switch
+    {
+        null => "看不出是哪个县（市、区、旗），请写明省、市、县",
+        { Level: "province" } => $"只看出是“{region.Name}”，请写明到县（市、区、旗）",
+        _ => $"按“{Regions.FullName(region.Code)}”理解，同名的地方不止一处，请写明省、市、县",
+    };
+
+    private static string Short(string text) => NumbersInText.Masked(text) is { Length: > 20 } longer ? longer[..20] + "…" : NumbersInText.Masked(text);
+
     private DateReading Reading(RosterField field, int firstYear, bool maySpan = false, bool mayBeOpen = false)
     {
         var reading = plan.Dates.Read(this[field], firstYear);
@@ -80,7 +158,7 @@ internal sealed class RowCells(SheetPlan plan, SheetRow row)
         if ((reading.Until is not null || (reading.OpenEnded && !isOpenOnly)) && !maySpan) reading = new(Code: FindingCodes.DateUnreadable);
         if (isOpenOnly && !mayBeOpen) reading = new(Code: FindingCodes.DateUnreadable);
         if (reading.Value is { } date && plan.LatestOf(field) is { } latest && date.Earliest > latest) reading = new(Code: FindingCodes.DateFuture);
-        Refuse(field, reading.Code);
+        if (field != RosterField.ExpectedReturn || ExpectedReturnInWords() is null) Refuse(field, reading.Code, reading.Message);
         return reading;
     }
 }

@@ -6,14 +6,10 @@ namespace KzzqFlowParty.Workbooks.Reading;
 internal static class SafeText
 {
     private const int Longest = 40;
-    private const int ShortestIdNumber = 15;
 
     public static string Of(CellValue cell)
     {
-        var text = TextForms.Trim(cell.Text);
-        var compact = TextForms.Compact(text);
-        if (compact.Length is >= ShortestIdNumber and <= 18 && compact.Count(char.IsAsciiDigit) >= ShortestIdNumber - 1)
-            return new string('*', compact.Length - 4) + compact[^4..];
+        var text = NumbersInText.Masked(TextForms.Trim(cell.Text));
         return text.Length <= Longest ? text : text[..Longest] + "…";
     }
 }

@@ -17,9 +17,12 @@ internal sealed record SheetPlan(RosterDirection Direction, IReadOnlyList<Roster
     public RosterFinding Finding(int row, RosterField field, string code, string? message = null)
     {
         var has = ColumnOf.TryGetValue(field, out var column);
-        var title = has && _titles[column].Length > 0 ? _titles[column] : RosterFields.TitleOf(field, Direction);
-        return new(code, field, title, has ? CellAddress.Of(row, column) : "", message ?? FindingTexts.Of(code));
+        return new(code, field, TitleOf(field), has ? CellAddress.Of(row, column) : "", message ?? FindingTexts.Of(code));
     }
+
+    /// <summary>The column's title in the user's file.</summary>
+    public string TitleOf(RosterField field) =>
+        ColumnOf.TryGetValue(field, out var column) && _titles[column].Length > 0 ? _titles[column] : RosterFields.TitleOf(field, Direction);
 
     /// <summary>The last day that a date of this field may name; null where the future is its nature.</summary>
     public DateOnly? LatestOf(RosterField field) => field switch

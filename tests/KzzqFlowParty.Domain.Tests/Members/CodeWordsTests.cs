@@ -48,6 +48,21 @@ public sealed class CodeWordsTests
     [Theory]
     [InlineData("正式", MemberType.Full)]
     [InlineData("预备党员", MemberType.Probationary)]
+    [InlineData("中共党员", MemberType.Full)]
+    [InlineData("正式党员（农民）", MemberType.Full)]
+    [InlineData("中共预备党员", MemberType.Probationary)]
+    [InlineData("预备期党员", MemberType.Probationary)]
+    [InlineData("预备党员（2026.6）", MemberType.Probationary)]
+    [InlineData("农牧民党员", null)]
     [InlineData("群众", null)]
     public void Member_types_are_understood(string word, MemberType? type) => Assert.Equal(type, CodeWords.Type(word));
+
+    [Theory]
+    [InlineData("发展对象", true)]
+    [InlineData("入党积极分子", true)]
+    [InlineData("入党积极分子（2025年）", true)]
+    [InlineData("预备党员", false)]
+    [InlineData("农牧民党员", false)]
+    [InlineData("", false)]
+    public void Who_is_on_the_way_is_no_member(string word, bool isNoMember) => Assert.Equal(isNoMember, CodeWords.IsNoMember(word));
 }

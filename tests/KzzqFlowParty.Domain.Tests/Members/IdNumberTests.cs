@@ -28,11 +28,20 @@ public class IdNumberTests
     [InlineData("1.50521E+17", "member.id-length")]
     [InlineData("15052119010305001", "member.id-length")]
     [InlineData("1505211901030500111", "member.id-length")]
-    [InlineData("150521X90103050011", "member.id-length")]
+    [InlineData("150521X90103050011", "member.id-character")]
     [InlineData("", "member.id-length")]
     [InlineData("无", "member.id-length")]
     public void Anything_else_is_refused_for_its_most_specific_reason(string typed, string code) =>
         Assert.Equal(code, Assert.Single(IdNumber.Parse(typed).Refusals).Code);
+
+    [Theory]
+    [InlineData("15052119010305002Х", "第18位是“Х”，应为字母X")]
+    [InlineData("15052119010305002×", "第18位是“×”，应为字母X")]
+    [InlineData("15O521190103050011", "第3位是“O”，应为数字0")]
+    [InlineData("l50521190103050011", "第1位是“L”，应为数字1")]
+    [InlineData("150521某90103050011", "第7位是“某”，不是数字")]
+    public void A_character_that_only_looks_right_is_named_with_its_place(string typed, string said) =>
+        Assert.Contains(said, Assert.Single(IdNumber.Parse(typed).Refusals).Message, StringComparison.Ordinal);
 
     [Fact]
     public void It_tells_birth_area_and_last_four()

@@ -25,6 +25,25 @@ public class MemberCheckTests
     [InlineData("某甲(书记)", "member.name-unreadable")]
     public void One_cell_holds_one_name(string? name, string code) => Assert.Equal(code, Assert.Single(Check(SomeFacts() with { Name = name })).Code);
 
+    [Theory]
+    [InlineData("⽩某", "白")]
+    [InlineData("王⻰", "龙")]
+    [InlineData("⻢某", "马")]
+    public void A_radical_that_looks_like_a_character_is_named_with_the_right_one(string name, string right)
+    {
+        var refusal = Assert.Single(Check(SomeFacts() with { Name = name }));
+        Assert.Equal("member.name-radical", refusal.Code);
+        Assert.EndsWith($"请改为“{right}”。", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Nobody_was_born_before_1900()
+    {
+        var number = IdNumber.Parse(IdNumber.Complete("15052118990305001")).OrThrow();
+        Assert.Contains(MemberRules.IdBirthImpossible, Check(SomeFacts() with { IdNumber = number, BirthOn = null }));
+        Assert.Contains(MemberRules.BirthTooEarly, Check(SomeFacts() with { IdNumber = null, BirthOn = Day("1899-12-31") }));
+    }
+
     [Fact]
     public void A_name_has_at_most_fifty_characters()
     {

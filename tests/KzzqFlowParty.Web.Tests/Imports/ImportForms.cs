@@ -52,6 +52,16 @@ public sealed class ImportForms : FormsOfFeature
                 "表.csv", ImportDesk.Csv("姓名,手机号码,外出日期,外出地", $"{name},13800000003,2026.03,北京市朝阳区"));
             return await s.FromPageAsync(Person.Secretary, $"/imports/{batch}?shown=Waiting", $"/imports/{batch}/person", ("MemberId", first.Id.ToString()));
         });
+        yield return new("POST imports/{id}/place", Person.Secretary, async s =>
+        {
+            var visitor = await s.VisitorAsync(Person.Secretary);
+            var batch = await new ImportDesk(s.Site, visitor).PreviewAsync(
+                "表.csv", ImportDesk.Csv("姓名,公民身份号码,外出日期,外出地", $"白音,{People.NewIdNumber().Value},2026.03,铁西区"));
+            var page = (await visitor.PageAsync($"/imports/{batch}")).QuerySelector("a[href*='/place']")!.GetAttribute("href")!;
+            return await s.FromPageAsync(
+                Person.Secretary, page, $"/imports/{batch}/place", ("Form.RegionCode.Province", "210000"), ("Form.RegionCode.City", "210100"),
+                ("Form.RegionCode.County", "210106"));
+        });
         yield return new("POST imports/{id}/abandon", Person.Secretary, async s =>
         {
             var batch = await PreviewedAsync(s);

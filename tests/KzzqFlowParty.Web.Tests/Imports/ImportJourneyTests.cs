@@ -229,7 +229,7 @@ public sealed class ImportJourneyTests
             .SelectMany(s => s.Rows)
             .Select(r => r.Facts)
             .ToList();
-        var numbers = facts.SelectMany(f => new[] { f.IdNumber?.Value, f.Phone?.Value, f.SecondPhone?.Value }).OfType<string>().Distinct().ToList();
+        var numbers = facts.SelectMany(f => new[] { f.IdNumber?.Value, f.Phone?.Value }).OfType<string>().Distinct().ToList();
         Assert.True(numbers.Count > 250);
         var path = new SqliteConnectionStringBuilder(site.World.Database.ConnectionString).DataSource;
         var bytes = string.Concat(new[] { path, path + "-wal" }.Where(File.Exists).Select(Bytes)) + site.Log();

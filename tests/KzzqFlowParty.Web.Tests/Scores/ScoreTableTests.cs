@@ -1,3 +1,4 @@
+using KzzqFlowParty.Domain;
 using KzzqFlowParty.Domain.Members;
 using KzzqFlowParty.Testing;
 using KzzqFlowParty.Web.Features.Scores;
@@ -48,12 +49,12 @@ public sealed class ScoreTableTests
         var claim = new WaitingPointsPage.Row(
             Guid.CreateVersion7(), Guid.CreateVersion7(), 2026, "巴图", "受到各类荣誉表彰", 4, new(2026, 10, 28), "帮助老乡解决就业",
             "吴雪梅",
-            new(2026, 10, 29, 1, 30, 0, TimeSpan.Zero));
+            new(2026, 10, 29, 1, 30, 0, TimeSpan.Zero), PartialDate.TryOf(1985, 6, 27));
         var table = ScoreTables.Waiting(new(1, 1, [claim], []));
         Assert.Equal(new TickPart("ids", claim.ClaimId.ToString(), "选择 巴图 受到各类荣誉表彰"), table.Columns[0].Cells[0].Parts.Single());
         Drawn.Says(
             table,
-            "姓名 |  | 巴图",
+            "姓名 |  | 巴图 1985-06 生",
             "积分项目 | 项目 | 受到各类荣誉表彰",
             "申报 | 申报 | 4",
             "事实日期 | 日期 | 2026-10-28",
@@ -67,10 +68,10 @@ public sealed class ScoreTableTests
     {
         var asked = new WaitingPointsPage.Asked(
             Guid.CreateVersion7(), 2026, "巴图", "受到各类荣誉表彰", 4, "帮助老乡解决就业", "1", "当天是另一人", "吴雪梅",
-            new(2026, 10, 29, 1, 30, 0, TimeSpan.Zero));
+            new(2026, 10, 29, 1, 30, 0, TimeSpan.Zero), PartialDate.TryOf(1985, 6));
         Drawn.Says(
             ScoreTables.Reversals(new(1, 0, [], [asked])),
-            "姓名 |  | 巴图",
+            "姓名 |  | 巴图 1985-06 生",
             "积分项目 | 项目 | 受到各类荣誉表彰",
             "分数 | 分数 | 4",
             "原依据 | 依据 | 帮助老乡解决就业",

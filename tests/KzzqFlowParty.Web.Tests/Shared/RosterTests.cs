@@ -39,7 +39,7 @@ public sealed class RosterTests
 
         var scores = await RowsAsync(township, "/scores/export?Year=2026");
         Assert.Equal("积分台账（2026 年度）", scores[0][0]);
-        Assert.Equal(["白音", baokang.Committee.FullName, "正式党员", "0", "6", "0", "6"], scores[3][2..9]);
+        Assert.Equal(["白音", "", baokang.Committee.FullName, "正式党员", "0", "6", "0", "6"], scores[3][2..10]);
         Assert.DoesNotContain("白音", (await RowsAsync(township, "/scores/export?Year=2026&Band=excellent")).SelectMany(r => r));
     }
 

@@ -120,7 +120,7 @@ public sealed class AnnotatedOriginalTests
         Assert.True(file.Regenerated);
         Assert.Equal([
             ["姓名", "性别", "公民身份号码", "错误原因"],
-            ["=1+1", "女", "15052119850627194X", "姓名（A2）：姓名没有填写或不能识别，请填写姓名"],
+            ["=1+1", "女", "15052119850627194X", "姓名（A2）：姓名中有“=”，请改为姓名中的字"],
         ], Values(bytes)["Sheet1"]);
     }
 

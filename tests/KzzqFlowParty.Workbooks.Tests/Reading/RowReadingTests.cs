@@ -149,10 +149,10 @@ public sealed class RowReadingTests
     [Theory]
     [InlineData("王书记 13800000000", "13800000000", "")]
     [InlineData("王书记 138000000001", null, "phone-unreadable")]
-    public void A_branch_phone_may_carry_a_name(string text, string? number, string code)
+    public void A_phone_of_the_receiving_side_may_carry_a_name(string text, string? number, string code)
     {
-        var row = Roster.RowWith("支部联系电话", text);
-        Assert.Equal((number, code), (row.Facts.BranchPhone?.Value, string.Join(',', Roster.Codes(row))));
+        var row = Roster.RowWith("流入地联系电话", text);
+        Assert.Equal((number, code), (row.Facts.HostPhone?.Value, string.Join(',', Roster.Codes(row))));
     }
 
     [Fact]

@@ -23,7 +23,8 @@ public sealed record GradesPage(
         this with { Rows = [.. Rows.Select(r => form.Grades.TryGetValue(r.MemberId, out var chosen) ? r with { Chosen = chosen } : r)] };
 
     /// <param name="Chosen">What the select shows: the stored proposal, or what was just chosen.</param>
-    public sealed record Row(Guid MemberId, string Name, string Branch, bool IsProbationary, int Total, Grade? Proposed, int? ProposedOnTotal, Grade? Chosen)
+    public sealed record Row(Guid MemberId, string Name, string Branch, bool IsProbationary, int Total, Grade? Proposed, int? ProposedOnTotal, Grade? Chosen,
+        PartialDate? BirthOn)
     {
         /// <summary>The total has changed so that other grades are allowed than when this one was proposed (docs/decisions/0006).</summary>
         public bool MustBeReconsidered(RuleSet rules) => ProposedOnTotal is { } then && YearEvaluation.CeilingHasChanged(then, Total, rules);
@@ -55,7 +56,8 @@ public sealed class ReadGrades(FlowPartyDbContext db, CurrentPost post, TimeProv
             from e in evaluations.DefaultIfEmpty()
             orderby o.NameKey, m.NameKey, m.Id
             select new GradesPage.Row(
-                m.Id, m.Name, o.FullName, m.Type == MemberType.Probationary, (int?)s.Totals.Total ?? 0, e.ProposedGrade, e.ProposedOnTotal, e.ProposedGrade))
+                m.Id, m.Name, o.FullName, m.Type == MemberType.Probationary, (int?)s.Totals.Total ?? 0, e.ProposedGrade, e.ProposedOnTotal, e.ProposedGrade,
+                m.BirthOn))
             .Skip((page - 1) * GradesPage.Size).Take(GradesPage.Size).ToListAsync(ct);
         var name = await db.Organizations.Where(o => o.Id == root).Select(o => o.FullName).SingleOrDefaultAsync(ct) ?? "";
         return new(

@@ -18,32 +18,64 @@ public sealed class ChooseForm
 
     /// <summary>A member's id; an empty id for somebody new.</summary>
     public Guid? MemberId { get; set; }
+
+    /// <summary>On the books although 已故 or 已转出 stands behind the name.</summary>
+    public bool IsStillMember { get; set; }
 }
 
-/// <summary>Keeps a person's choice and judges the row again.</summary>
+/// <summary>Keeps what a person decided about one row and judges it again.</summary>
 public sealed class ChoosePerson(FlowPartyDbContext db, FieldCipher cipher, JudgeRows judge) : IUseCase
 {
     public static readonly Refusal NotChosen = new(
         "import.not-chosen", "请选择是名册上的哪一人，或者选“都不是，按新党员登记”。", "", nameof(ChooseForm.MemberId));
 
     /// <returns>Null where the organization has no such batch with such a row.</returns>
-    public async Task<Outcome<Done>?> HandleAsync(Guid id, ChooseForm form, CancellationToken ct)
+    public async Task<Outcome<RowVerdict>?> HandleAsync(Guid id, ChooseForm form, CancellationToken ct)
+    {
+        if (await db.OwnBatchAsync(id, ct) is null) return null;
+        if (form is { MemberId: null, IsStillMember: false }) return NotChosen;
+        return await DecideAsync(id, form.Sheet, form.Number, (matches, row) => Chosen(form, matches, row), ct);
+    }
+
+    /// <returns>As the other.</returns>
+    public Task<Outcome<RowVerdict>?> HandleAsync(Guid id, CorrectPlaceForm form, CancellationToken ct) =>
+        DecideAsync(id, form.Sheet, form.Number, (matches, row) => Placed(form, matches, row), ct);
+
+    private static Outcome<Done> Placed(CorrectPlaceForm form, ImportPapers matches, StagedRow row)
+    {
+        if (!Regions.ReachesCounty(form.RegionCode)) return CorrectPlaceForm.RegionMissing;
+        matches.Places[row.Key] = form.RegionCode!;
+        return default(Done);
+    }
+
+    private static Outcome<Done> Chosen(ChooseForm form, ImportPapers matches, StagedRow row)
+    {
+        if (form.IsStillMember)
+        {
+            matches.StillMembers.Add(row.Key);
+            return default(Done);
+        }
+
+        if (form.MemberId is not { } chosen || (chosen != Guid.Empty && !row.Judgment.Candidates.Contains(chosen))) return NotChosen;
+        matches.Choices[row.Key] = chosen;
+        return default(Done);
+    }
+
+    private async Task<Outcome<RowVerdict>?> DecideAsync(
+        Guid id, string sheet, int number, Func<ImportPapers, StagedRow, Outcome<Done>> decide, CancellationToken ct)
     {
         if (await db.OwnBatchAsync(id, ct) is not { } batch) return null;
-        if (form.MemberId is not { } chosen) return NotChosen;
-        if (await db.RowsOf(id).SingleOrDefaultAsync(r => r.Sheet == form.Sheet && r.Number == form.Number, ct) is not { } kept) return null;
+        if (await db.RowsOf(id).SingleOrDefaultAsync(r => r.Sheet == sheet && r.Number == number, ct) is not { } kept) return null;
         if (batch.Standing.Refusal(ImportAct.ChoosePerson) is { } mayNot) return mayNot;
-        var row = kept.Read<StagedRow>(cipher);
-        if (chosen != Guid.Empty && !row.Judgment.Candidates.Contains(chosen)) return NotChosen;
+        var (row, matches) = (kept.Read<StagedRow>(cipher), ImportPapers.Of(batch, cipher));
+        if (decide(matches, row) is { Accepted: false } refused) return refused.Refusals.ToList();
 
-        var matches = ImportPapers.Of(batch, cipher);
-        matches.Choices[row.Key] = chosen;
         var judged = (await judge.HandleAsync([row], matches, ct)).Rows.Single().Row;
         batch.Choose(matches.Sealed(batch, cipher), batch.Counts.Moved(kept.Verdict, judged.Judgment.Verdict)).OrThrow();
         kept.Keep(judged, cipher);
         kept.Judge(judged.Judgment.Verdict, judged.Judgment.MemberId, StageRows.CodesOf(judged));
-        db.Operation = "选择导入行所指的党员";
+        db.Operation = "改正导入的一行";
         await db.SaveChangesAsync(ct);
-        return default(Done);
+        return judged.Judgment.Verdict;
     }
 }

@@ -90,8 +90,26 @@ public sealed class ImportsController(FindBatch find) : Controller
         {
             null => NotFound(),
             { Accepted: true } => this.Done("已选定，重新核对了这一行。", ImportLinks.Preview(id, RowVerdict.Waiting)),
-            var refused => await PreviewAgainAsync(id, RowVerdict.Waiting, refused, read, ct),
+            var refused => await PreviewAgainAsync(id, RowVerdict.Waiting, refused.Refusals.ToList(), read, ct),
         };
+
+    [HttpGet("{id:guid}/place"), Permit(Permission.ImportWorkbook)]
+    public async Task<IActionResult> CorrectPlace(Guid id, string? sheet, int number, [FromServices] ReadPlace read, CancellationToken ct) =>
+        await read.HandleAsync(id, new() { Sheet = sheet ?? "", Number = number }, ct) is { } page ? View(page) : await StepAsync(id, ct);
+
+    [HttpPost("{id:guid}/place"), Permit(Permission.ImportWorkbook)]
+    public async Task<IActionResult> CorrectPlace(
+        Guid id, [Bind(Prefix = "Form")] CorrectPlaceForm form, [FromServices] ChoosePerson choose, [FromServices] ReadPlace read, CancellationToken ct)
+    {
+        if (await read.HandleAsync(id, form, ct) is not { } page) return await StepAsync(id, ct);
+        if (!ModelState.IsValid) return this.Redisplay(page);
+        return await choose.HandleAsync(id, form, ct) switch
+        {
+            null => NotFound(),
+            { Accepted: true } done => this.Done("已改正，重新核对了这一行。", ImportLinks.Preview(id, done.Value)),
+            var refused => this.Redisplay(page, refused),
+        };
+    }
 
     [HttpPost("{id:guid}"), Permit(Permission.ImportWorkbook), PostsOnceItself]
     public async Task<IActionResult> Import(Guid id, [FromForm(

@@ -13,13 +13,6 @@ public sealed record ColumnsPage(Guid Id, string FileName, ColumnsForm Form, IRe
 {
     /// <summary>The first rows of a sheet that help to find its header.</summary>
     public const int ShownRows = 8;
-
-    /// <summary>How a sample is shown: an ID number as its last four, a phone masked.</summary>
-    public static string Shown(string sample)
-    {
-        var phone = Domain.PhoneNumber.Parse(sample);
-        return phone.Accepted ? phone.Value.Masked : sample;
-    }
 }
 
 /// <summary>Reads the page, with what stands on record or with what is being corrected.</summary>

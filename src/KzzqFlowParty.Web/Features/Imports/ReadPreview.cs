@@ -7,6 +7,7 @@ using KzzqFlowParty.Domain.Members;
 using KzzqFlowParty.Web.Features.Imports.Judging;
 using KzzqFlowParty.Web.Features.Imports.Reading;
 using KzzqFlowParty.Web.Features.Shared;
+using KzzqFlowParty.Web.Features.Shared.Spells;
 using KzzqFlowParty.Workbooks.Reading;
 using Microsoft.EntityFrameworkCore;
 
@@ -38,6 +39,17 @@ public sealed record PreviewRow(StagedRow Row, string? Branch, IReadOnlyList<Can
 
     public string Phone => Row.Facts.Phone?.Masked ?? "";
 
+    /// <summary>人员类别 as understood.</summary>
+    public string MemberType => Codes.MemberType.LabelOf(Row.Facts.MemberType?.ToString("D"));
+
+    /// <summary>The region as understood, where the place itself does not say it in full.</summary>
+    public string? Place => Row.Facts.PlaceRegion is { } code && Regions.FullName(code) is var name && name != Row.Facts.Place ? name : null;
+
+    public bool HasUnclearPlace => !Errors.Any() && Row.Warnings.Any(w => w.Code == FindingCodes.PlaceUnclear);
+
+    /// <summary>已故 or 已转出 stands behind the name, and nobody has said that the row stands.</summary>
+    public bool AsksStatus => Row.Judgment.Verdict == RowVerdict.Waiting && Row.Judgment.AsksStatus;
+
     public IEnumerable<RosterFinding> Errors => Row.Errors.Concat(Row.Judgment.Errors);
 
     /// <summary>Whether the last column has anything to say of this row.</summary>
@@ -47,7 +59,8 @@ public sealed record PreviewRow(StagedRow Row, string? Branch, IReadOnlyList<Can
 }
 
 /// <summary>A member among whom a person chooses.</summary>
-public sealed record Candidate(Guid Id, string Name, string Birth, string LastFour, string Phone);
+/// <param name="ToldBy">Year and month of birth; where it is not known, the last four of the number. Never both.</param>
+public sealed record Candidate(Guid Id, string Name, string ToldBy, string Phone);
 
 /// <summary>Reads one page of the preview: the batch, its rows, the names of branches and candidates on it.</summary>
 public sealed class ReadPreview(FlowPartyDbContext db, FieldCipher cipher, SensitiveValues values) : IUseCase
@@ -87,7 +100,6 @@ public sealed class ReadPreview(FlowPartyDbContext db, FieldCipher cipher, Sensi
     private Candidate Of(Member m) => new(
         m.Id,
         m.Name,
-        m.BirthOn?.ToString() ?? "",
-        values.LastFour(m.IdNumberCipher, m.Id) ?? "",
+        PersonWords.Born(m.BirthOn) ?? (values.LastFour(m.IdNumberCipher, m.Id) is { } last ? $"尾号 {last}" : ""),
         values.MaskedPhone(m.PhoneCipher, SealedField.MemberPhone, m.Id) ?? "");
 }

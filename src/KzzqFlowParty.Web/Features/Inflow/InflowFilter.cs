@@ -2,7 +2,6 @@ using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using KzzqFlowParty.Data;
 using KzzqFlowParty.Data.Queries;
-using KzzqFlowParty.Domain;
 using KzzqFlowParty.Domain.Flow;
 using KzzqFlowParty.Web.Features.Shared;
 using KzzqFlowParty.Web.Features.Shared.Forms;
@@ -42,7 +41,7 @@ public sealed record InflowFilter
     public static IReadOnlyList<Choice> Sources { get; } = [new(FromOurs, "本旗党员"), new(FromOutside, "旗外党员")];
 
     /// <summary>The absences that the filter leaves: asked of, managed by or kept in what lies under the post.</summary>
-    public IQueryable<FlowSpell> Of(FlowPartyDbContext db, CurrentPost post)
+    public async Task<IQueryable<FlowSpell>> OfAsync(FlowPartyDbContext db, CurrentPost post, CancellationToken ct)
     {
         var spells = Source switch
         {
@@ -50,7 +49,7 @@ public sealed record InflowFilter
             FromOutside => db.InflowFromOutside(post.SeesUnder),
             _ => db.Inflow(post.SeesUnder),
         };
-        if (TextForms.Kept(Name) is { } name) spells = spells.Where(s => s.MemberName.Contains(name));
+        spells = await spells.CalledAsync(Name, ct);
         if (State == AllStates) return spells;
         return int.TryParse(State, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && Enum.IsDefined((FlowStage)number)
             ? spells.AtStage(db, (FlowStage)number)

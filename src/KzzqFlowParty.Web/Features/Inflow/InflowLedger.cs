@@ -14,9 +14,9 @@ public sealed record InflowLedgerName() : LedgerName("R-03", "流入党员台账
 public sealed class InflowLedger(FlowPartyDbContext db, SpellRows rows, LedgerTools tools, CurrentPost post)
     : Ledger<SpellRow, InflowFilter>(new InflowLedgerName(), InflowTable.Table, tools), IUseCase
 {
-    protected override Task<int> CountAsync(InflowFilter filter, CancellationToken ct) => filter.Of(db, post).CountAsync(ct);
+    protected override async Task<int> CountAsync(InflowFilter filter, CancellationToken ct) => await (await filter.OfAsync(db, post, ct)).CountAsync(ct);
 
-    protected override Task<IAsyncEnumerable<SpellRow>> RowsAsync(InflowFilter filter, bool inFull, CancellationToken ct) =>
-        Task.FromResult(rows.Of(filter.Of(db, post), sealedToo: true).OrderBy(r => r.NameKey).ThenBy(r => r.Id)
-            .AsAsyncEnumerable().Select(r => rows.InLedger(r, inFull)));
+    protected override async Task<IAsyncEnumerable<SpellRow>> RowsAsync(InflowFilter filter, bool inFull, CancellationToken ct) =>
+        rows.Of(await filter.OfAsync(db, post, ct), sealedToo: true).OrderBy(r => r.NameKey).ThenBy(r => r.Id)
+            .AsAsyncEnumerable().Select(r => rows.InLedger(r, inFull));
 }

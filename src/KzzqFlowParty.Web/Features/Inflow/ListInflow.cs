@@ -18,7 +18,7 @@ public sealed class ListInflow(FlowPartyDbContext db, SpellRows rows, CurrentPos
     public async Task<InflowPage> HandleAsync(InflowFilter filter, CancellationToken ct)
     {
         var parameters = (await db.RulesForAsync(time.Today.Year, ct)).Flow;
-        var spells = filter.Of(db, post);
+        var spells = await filter.OfAsync(db, post, ct);
         var page = spells.OrderBy(s => s.MemberNameKey).ThenBy(s => s.Id).Skip((filter.Page - 1) * filter.Size).Take(filter.Size);
         var read = await rows.Of(page, sealedToo: false).OrderBy(r => r.NameKey).ThenBy(r => r.Id).ToListAsync(ct);
         return new(

@@ -1,5 +1,6 @@
 using KzzqFlowParty.Data;
 using KzzqFlowParty.Data.Queries;
+using KzzqFlowParty.Domain;
 using KzzqFlowParty.Domain.Flow;
 using KzzqFlowParty.Web.Features.Shared;
 using KzzqFlowParty.Web.Features.Shared.Spells;
@@ -13,7 +14,10 @@ public sealed record RefusalRegisterPage(int Page, int Total, IReadOnlyList<Refu
     public const int Size = 20;
 
     /// <param name="State">What became of the absence since.</param>
-    public sealed record Row(Guid SpellId, DateOnly On, string MemberName, string Keeper, string Refuser, string Reason, string Text, SpellTag State);
+    public sealed record Row(Guid SpellId, DateOnly On, string MemberName, string Keeper, string Refuser, string Reason, string Text, SpellTag State)
+    {
+        public PartialDate? BirthOn { get; init; }
+    }
 }
 
 /// <summary>Newest first; one projected query and one count.</summary>
@@ -27,6 +31,8 @@ public sealed class ReadRefusals(FlowPartyDbContext db) : IUseCase
                           join s in db.FlowSpells on l.Spell.Id equals s.Id
                           join keeper in db.Organizations on s.KeeperOrganizationId equals keeper.Id
                           join now in db.LastLegs on s.Id equals now.Spell.Id
+                          join p in db.MembersKept(null) on s.MemberId equals p.Id into members
+                          from m in members.DefaultIfEmpty()
                           orderby l.RefusedOn descending, l.Id
                           select new
                           {
@@ -38,6 +44,7 @@ public sealed class ReadRefusals(FlowPartyDbContext db) : IUseCase
                               l.RefusalReason,
                               l.RefusalText,
                               s.State,
+                              m.BirthOn,
                               IsAsked = now.AskedOrganizationId != null,
                               HasReportedIn = now.ReportedInOn != null,
                           })
@@ -45,6 +52,6 @@ public sealed class ReadRefusals(FlowPartyDbContext db) : IUseCase
         return new(shown, await refused.CountAsync(ct), [.. rows.Select(r => new RefusalRegisterPage.Row(
             r.Id, r.RefusedOn!.Value, r.MemberName, r.Keeper, r.AskedOrganizationName ?? "", FlowCodes.RefusalReason.LabelOf(r.RefusalReason),
             r.RefusalText ?? "",
-            SpellTag.Of(FlowStages.Of(r.State, r.IsAsked, r.HasReportedIn))))]);
+            SpellTag.Of(FlowStages.Of(r.State, r.IsAsked, r.HasReportedIn))) { BirthOn = r.BirthOn })]);
     }
 }

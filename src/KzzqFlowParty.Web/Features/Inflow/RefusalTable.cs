@@ -1,5 +1,6 @@
 using KzzqFlowParty.Web.Features.Shared;
 using KzzqFlowParty.Web.Features.Shared.Links;
+using KzzqFlowParty.Web.Features.Shared.Spells;
 using KzzqFlowParty.Workbooks.Writing.Tables;
 
 namespace KzzqFlowParty.Web.Features.Inflow;
@@ -8,7 +9,9 @@ namespace KzzqFlowParty.Web.Features.Inflow;
 internal static class RefusalTable
 {
     private static readonly Table<RefusalRegisterPage.Row> Table = new Table<RefusalRegisterPage.Row>("拒收情况")
-        .PageOnly("姓名", r => [new LinkPart(OutflowLinks.Details(r.SpellId), r.MemberName)], new() { Look = CellLook.Lead })
+        .PageOnly(
+            "姓名", r => [new LinkPart(OutflowLinks.Details(r.SpellId), r.MemberName), new SecondLine(PersonWords.Born(r.BirthOn))],
+            new() { Look = CellLook.Lead })
         .Text("流出地党支部", 22, r => r.Keeper).OnPage(new() { Look = CellLook.LongText })
         .Text("拒收的党组织", 22, r => r.Refuser).OnPage(new() { Look = CellLook.LongText })
         .Date("日期", r => r.On).OnPage(new() { Look = CellLook.Half | CellLook.Digits | CellLook.NoWrap, Label = _ => "拒收" })

@@ -2,7 +2,6 @@ using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using KzzqFlowParty.Data;
 using KzzqFlowParty.Data.Queries;
-using KzzqFlowParty.Domain;
 using KzzqFlowParty.Domain.Flow;
 using KzzqFlowParty.Domain.Members;
 using KzzqFlowParty.Web.Features.Shared;
@@ -28,7 +27,7 @@ public sealed record MemberFilter
     public static readonly IReadOnlyList<Choice> Origins = [new(Ours, "本旗党员"), new(FromOutside, "旗外流入党员")];
     public static readonly IReadOnlyList<Choice> Phones = [new(NotVerified, "在外，电话待核实")];
 
-    /// <summary>Part of the name, or of its pinyin.</summary>
+    /// <summary>Part of the name, its pinyin or its first letters.</summary>
     [Display(Name = "姓名")]
     public string? Name { get; init; }
 
@@ -90,7 +89,7 @@ public sealed record MemberFilter
     }
 
     /// <summary>The keeper's side under the post, narrowed; in no order.</summary>
-    public IQueryable<Member> Of(FlowPartyDbContext db, CurrentPost post, FlowParameters parameters, DateOnly today)
+    public async Task<IQueryable<Member>> OfAsync(FlowPartyDbContext db, CurrentPost post, FlowParameters parameters, DateOnly today, CancellationToken ct)
     {
         var members = ByStatus(db.MembersKept(post.SeesUnder));
         if (Organization is { } organization)
@@ -98,7 +97,7 @@ public sealed record MemberFilter
         if (Where == Away) members = members.Away(db);
         if (Where == AtHome) members = members.AtHome(db);
         if (Phone == NotVerified) members = members.Away(db).PhoneNotVerified(parameters, today);
-        return ByPerson(ByName(members));
+        return await ByPerson(members).CalledAsync(Name, ct);
     }
 
     private IQueryable<Member> ByStatus(IQueryable<Member> members) => Status switch
@@ -107,13 +106,6 @@ public sealed record MemberFilter
         _ when Enum.TryParse<PartyStatus>(Status, out var status) => members.Where(m => m.Status == status),
         _ => members.OnTheBooks(),
     };
-
-    private IQueryable<Member> ByName(IQueryable<Member> members)
-    {
-        if (TextForms.Kept(Name) is not { } name) return members;
-        var letters = name.Replace(" ", "", StringComparison.Ordinal).ToLowerInvariant();
-        return members.Where(m => m.Name.Contains(name) || m.NameKey.Replace(" ", "").Contains(letters));
-    }
 
     private IQueryable<Member> ByPerson(IQueryable<Member> members)
     {

@@ -26,6 +26,8 @@ public sealed record MemberList(MemberFilter Filter, int Total, IReadOnlyList<Me
 
         public string? Ethnicity { get; init; }
 
+        public PartialDate? BirthOn { get; init; }
+
         public string Branch { get; init; } = "";
 
         /// <summary>The formal organization of a member from outside.</summary>
@@ -52,8 +54,8 @@ public sealed record MemberList(MemberFilter Filter, int Total, IReadOnlyList<Me
         /// <summary>The person at the screen may record that he called.</summary>
         public bool MayVerify { get; init; }
 
-        /// <summary>女 · 蒙古族.</summary>
-        public string Person => PersonWords.Of(Gender, Ethnicity);
+        /// <summary>女 · 蒙古族 · 1985-06.</summary>
+        public string Person => PersonWords.Of(Gender, Ethnicity, BirthOn);
 
         /// <summary>The one projection, by branch and name: a fact of a column is named here and above.</summary>
         /// <param name="branches">Those in which the page lies; the others are not sorted.</param>
@@ -74,6 +76,7 @@ public sealed record MemberList(MemberFilter Filter, int Total, IReadOnlyList<Me
                        Name = m.Name,
                        Gender = m.Gender,
                        Ethnicity = m.Ethnicity,
+                       BirthOn = m.BirthOn,
                        Branch = row.Branch,
                        Outside = db.Organizations.Where(o => o.Id == m.OutsideOrganizationId).Select(o => o.FullName).FirstOrDefault(),
                        IsOnTheBooks = m.EndedOn == null,

@@ -122,7 +122,7 @@ public sealed class MemberRoster(FlowPartyDbContext db, LedgerTools tools, Sensi
         MemberRosterRow.Of(db, await MembersAsync(filter, ct)).AsAsyncEnumerable().Select(Shown);
 
     private async Task<IQueryable<Member>> MembersAsync(MemberFilter filter, CancellationToken ct) =>
-        filter.Of(db, post, (await db.RulesForAsync(time.Today.Year, ct)).Flow, time.Today);
+        await filter.OfAsync(db, post, (await db.RulesForAsync(time.Today.Year, ct)).Flow, time.Today, ct);
 
     private MemberRosterRow Shown(MemberRosterRow row) => row with
     {

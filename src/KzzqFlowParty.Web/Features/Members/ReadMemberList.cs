@@ -24,7 +24,7 @@ public sealed class ReadMemberList(
     public async Task<MemberList> HandleAsync(MemberFilter asked, CancellationToken ct)
     {
         var parameters = (await db.RulesForAsync(time.Today.Year, ct)).Flow;
-        var members = asked.Of(db, post, parameters, time.Today);
+        var members = await asked.OfAsync(db, post, parameters, time.Today, ct);
         var branches = await BranchesAsync(members, ct);
         var total = branches.Sum(b => b.Count);
         var filter = asked with { Page = Math.Clamp(asked.Page, 1, Math.Max(1, (total + asked.Size - 1) / asked.Size)) };

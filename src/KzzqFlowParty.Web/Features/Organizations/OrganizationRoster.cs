@@ -41,12 +41,13 @@ public sealed class OrganizationRoster(FlowPartyDbContext db, LedgerTools tools,
         .Number("在册党员", 8, r => r.Counts?.OnTheBooks)
         .Number("其中外出", 8, r => r.Counts?.Away);
 
-    protected override Task<int> CountAsync(TreeSearch filter, CancellationToken ct) => OrganizationsOf(filter).CountAsync(ct);
+    protected override async Task<int> CountAsync(TreeSearch filter, CancellationToken ct) =>
+        await (await OrganizationsOfAsync(filter, ct)).CountAsync(ct);
 
     protected override async Task<IAsyncEnumerable<OrganizationRosterRow>> RowsAsync(TreeSearch filter, bool inFull, CancellationToken ct)
     {
         var townships = db.InTownships;
-        var rows = await (from o in OrganizationsOf(filter)
+        var rows = await (from o in await OrganizationsOfAsync(filter, ct)
                           join up in db.Organizations on o.ParentId equals up.Id into above
                           from parent in above.DefaultIfEmpty()
                           orderby o.NameKey, o.Id
@@ -64,9 +65,9 @@ public sealed class OrganizationRoster(FlowPartyDbContext db, LedgerTools tools,
         return rows.Select(r => r with { Counts = counts.GetValueOrDefault(r.Id) }).ToAsyncEnumerable();
     }
 
-    private IQueryable<Organization> OrganizationsOf(TreeSearch filter)
+    private async Task<IQueryable<Organization>> OrganizationsOfAsync(TreeSearch filter, CancellationToken ct)
     {
-        if (TextForms.Kept(filter.Text) is not null) return db.FoundBy(filter);
+        if (TextForms.Kept(filter.Text) is not null) return await db.FoundByAsync(filter, ct);
         var open = filter.Open ?? post.OrganizationId;
         return db.Organizations.Where(o => o.ClosedOn == null && db.Ancestry.Any(a => a.AncestorId == open && a.DescendantId == o.Id));
     }

@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using KzzqFlowParty.Data;
-using KzzqFlowParty.Domain;
+using KzzqFlowParty.Data.Queries;
 using KzzqFlowParty.Domain.Organizations;
 using KzzqFlowParty.Web.Features.Shared;
 using KzzqFlowParty.Web.Security;
@@ -33,12 +33,12 @@ public sealed record FoundPage(TreeSearch Search, IReadOnlyList<FoundPage.Row> R
     }
 }
 
-/// <summary>Finds organizations of the tree by part of the name or of its pinyin.</summary>
+/// <summary>Finds organizations of the tree by part of the name or of a former one, its pinyin or its first letters.</summary>
 public sealed class SearchOrganizations(FlowPartyDbContext db, CurrentPost post, CountMembers count) : IUseCase
 {
     public async Task<FoundPage> HandleAsync(TreeSearch search, CancellationToken ct)
     {
-        var hits = db.FoundBy(search);
+        var hits = await db.FoundByAsync(search, ct);
         var total = await hits.CountAsync(ct);
         var rows = await (from o in hits
                           join up in db.Organizations on o.ParentId equals up.Id into above
@@ -62,12 +62,7 @@ internal static class OrganizationsFound
 {
     extension(FlowPartyDbContext db)
     {
-        public IQueryable<Organization> FoundBy(TreeSearch search)
-        {
-            var text = TextForms.Trim(search.Text);
-            var letters = text.Replace(" ", "", StringComparison.Ordinal).ToLowerInvariant();
-            return db.Organizations.Where(
-                o => o.Kind != OrganizationKind.External && (o.FullName.Contains(text) || o.NameKey.Replace(" ", "").Contains(letters)));
-        }
+        public Task<IQueryable<Organization>> FoundByAsync(TreeSearch search, CancellationToken ct) =>
+            db.Organizations.Where(o => o.Kind != OrganizationKind.External).CalledAsync(search.Text, ct);
     }
 }

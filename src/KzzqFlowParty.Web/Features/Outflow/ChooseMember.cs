@@ -1,6 +1,5 @@
 using KzzqFlowParty.Data;
 using KzzqFlowParty.Data.Queries;
-using KzzqFlowParty.Domain;
 using KzzqFlowParty.Web.Features.Shared;
 using KzzqFlowParty.Web.Features.Shared.Spells;
 using KzzqFlowParty.Web.Security;
@@ -27,15 +26,15 @@ public sealed class ChooseMember(FlowPartyDbContext db, CurrentPost post) : IUse
     {
         var members = db.MembersOf(post.OrganizationId).Ours().OnTheBooks().AtHome(db);
         if (member is { } one) members = members.Where(m => m.Id == one);
-        if (TextForms.Kept(name) is { } part) members = members.Where(m => m.Name.Contains(part));
+        members = await members.CalledAsync(name, ct);
         var shown = Paging.Page(page);
         var rows = await members.OrderBy(m => m.NameKey).ThenBy(m => m.Id).Skip((shown - 1) * ChooseMemberPage.Size).Take(ChooseMemberPage.Size)
-            .Select(m => new { m.Id, m.Name, m.Gender, m.Ethnicity }).ToListAsync(ct);
+            .Select(m => new { m.Id, m.Name, m.Gender, m.Ethnicity, m.BirthOn }).ToListAsync(ct);
         return new(
             name,
             member,
             shown,
             await members.CountAsync(ct),
-            [.. rows.Select(r => new ChooseMemberPage.Row(r.Id, r.Name, PersonWords.Of(r.Gender, r.Ethnicity)))]);
+            [.. rows.Select(r => new ChooseMemberPage.Row(r.Id, r.Name, PersonWords.Of(r.Gender, r.Ethnicity, r.BirthOn)))]);
     }
 }

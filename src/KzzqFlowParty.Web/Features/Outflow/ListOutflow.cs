@@ -24,7 +24,7 @@ public sealed class ListOutflow(FlowPartyDbContext db, SpellRows rows, WhoMayCon
     public async Task<OutflowPage> HandleAsync(OutflowFilter filter, CancellationToken ct)
     {
         var rules = await db.RulesForAsync(time.Today.Year, ct);
-        var spells = filter.Of(db, post, rules.Flow, time.Today);
+        var spells = await filter.OfAsync(db, post, rules.Flow, time.Today, ct);
         var page = spells.OrderBy(s => s.MemberNameKey).ThenBy(s => s.Id).Skip((filter.Page - 1) * filter.Size).Take(filter.Size);
         var read = await rows.Of(page, sealedToo: false).OrderBy(r => r.NameKey).ThenBy(r => r.Id).ToListAsync(ct);
         var refusals = await RefusalsAsync(read, ct);

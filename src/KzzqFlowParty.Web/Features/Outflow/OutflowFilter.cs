@@ -60,18 +60,22 @@ public sealed record OutflowFilter
     ];
 
     /// <summary>The absences that the filter leaves, of those kept under the post.</summary>
-    public IQueryable<FlowSpell> Of(FlowPartyDbContext db, CurrentPost post, FlowParameters parameters, DateOnly today)
+    public async Task<IQueryable<FlowSpell>> OfAsync(FlowPartyDbContext db, CurrentPost post, FlowParameters parameters, DateOnly today, CancellationToken ct)
     {
         var (spells, lastLegs) = (InState(db, db.Outflow(post.SeesUnder)), db.LastLegs);
         if (Organization is { } above) spells = spells.Where(s => db.Ancestry.Any(a => a.AncestorId == above && a.DescendantId == s.KeeperOrganizationId));
-        if (TextForms.Kept(Name) is { } name) spells = spells.Where(s => s.MemberName.Contains(name));
-        if (TextForms.Kept(Branch) is { } branch)
-            spells = spells.Where(s => db.Organizations.Any(o => o.Id == s.KeeperOrganizationId && o.FullName.Contains(branch)));
+        if (TextForms.Kept(Branch) is not null)
+        {
+            var branches = await db.Organizations.CalledAsync(Branch, ct);
+            spells = spells.Where(s => branches.Any(o => o.Id == s.KeeperOrganizationId));
+        }
+
         if (Prefix(Region) is { } prefix) spells = spells.Where(s => lastLegs.Any(l => l.Spell.Id == s.Id && l.RegionCode!.StartsWith(prefix)));
         if (From is { } from && Earliest(from) is var lowest) spells = spells.Where(s => s.DepartureOn >= lowest);
         if (To is { } to && PartialDate.OfDay(to) is var highest) spells = spells.Where(s => s.DepartureOn <= highest);
         if (Waiting) spells = spells.WhereAllowed(FlowAct.Confirm);
-        return Incomplete ? spells.WhereNotClear(db, parameters, today) : spells;
+        if (Incomplete) spells = spells.WhereNotClear(db, parameters, today);
+        return await spells.CalledAsync(Name, ct);
     }
 
     /// <summary>What waits for confirmation waits for it after the absence has ended, too.</summary>

@@ -26,5 +26,5 @@ public sealed class OutflowLedger(FlowPartyDbContext db, SpellRows rows, LedgerT
             .AsAsyncEnumerable().Select(r => rows.InLedger(r, inFull));
 
     private async Task<IQueryable<FlowSpell>> SpellsAsync(OutflowFilter filter, CancellationToken ct) =>
-        filter.Of(db, post, (await db.RulesForAsync(time.Today.Year, ct)).Flow, time.Today);
+        await filter.OfAsync(db, post, (await db.RulesForAsync(time.Today.Year, ct)).Flow, time.Today, ct);
 }

@@ -48,7 +48,7 @@ public sealed class ReadOutsideList(FlowPartyDbContext db, SensitiveValues sensi
 {
     public async Task<OutsideList> HandleAsync(OutsideFilter filter, CancellationToken ct)
     {
-        var listed = Listed(filter);
+        var listed = await Listed(filter).CalledAsync(filter.Name, ct);
         var total = await listed.CountAsync(ct);
         var rows = await listed.OrderBy(o => o.NameKey).ThenBy(o => o.Id).Skip((filter.Page - 1) * filter.Size).Take(filter.Size)
             .Select(o => new { o.Id, o.FullName, o.RegionCode, o.ContactName, o.ContactPhoneCipher }).ToListAsync(ct);
@@ -67,7 +67,6 @@ public sealed class ReadOutsideList(FlowPartyDbContext db, SensitiveValues sensi
     private IQueryable<Organization> Listed(OutsideFilter filter)
     {
         var listed = db.Outside.Where(o => o.ClosedOn == null);
-        if (TextForms.Kept(filter.Name) is { } name) listed = listed.Where(o => o.FullName.Contains(name));
         if (filter.Region is { } region)
         {
             var under = Prefix(region);

@@ -52,6 +52,8 @@ public sealed record ScoreListPage(ScoreListFilter Filter, DateOnly Today, RuleS
 
         public string NameKey { get; init; } = "";
 
+        public PartialDate? BirthOn { get; init; }
+
         public MemberType Type { get; init; }
 
         public string Branch { get; init; } = "";
@@ -87,6 +89,7 @@ public sealed record ScoreListPage(ScoreListFilter Filter, DateOnly Today, RuleS
                        MemberId = m.Id,
                        Name = m.Name,
                        NameKey = m.NameKey,
+                       BirthOn = m.BirthOn,
                        Type = m.Type,
                        Branch = o.FullName,
                        BranchKey = o.NameKey,
@@ -126,21 +129,16 @@ public sealed class ReadScoreList(FlowPartyDbContext db, CurrentPost post, TimeP
         var year = filter.Year!.Value;
         var rules = await db.RulesForAsync(year, ct);
         var holders = SheetHolders.In(db, year, filter.Organization ?? post.OrganizationId, post.SeesUnder, filter.IsHost, time.Today);
-        return new(filter, rules, Filtered(ScoreListPage.Row.Of(db, holders, year), filter, rules));
+        return new(filter, rules, Filtered(ScoreListPage.Row.Of(db, await holders.CalledAsync(filter.Name, ct), year), filter, rules));
     }
 
     public bool SeesClaims(ScoreListFilter filter) => FieldTable.SeesClaims(FieldTable.RelationOf(post.Role, keeperIsUnderPost: !filter.IsHost));
 
-    private static IQueryable<ScoreListPage.Row> Filtered(IQueryable<ScoreListPage.Row> rows, ScoreListFilter filter, RuleSet rules)
+    private static IQueryable<ScoreListPage.Row> Filtered(IQueryable<ScoreListPage.Row> rows, ScoreListFilter filter, RuleSet rules) => filter.Band switch
     {
-        var name = TextForms.Name(filter.Name);
-        if (name.Length > 0) rows = rows.Where(r => r.Name.Contains(name) || r.NameKey.StartsWith(name));
-        return filter.Band switch
-        {
-            "excellent" => rows.Where(r => r.Total >= rules.ExcellentFrom),
-            "qualified" => rows.Where(r => r.Total >= rules.QualifiedFrom && r.Total < rules.ExcellentFrom),
-            "below" => rows.Where(r => r.Total < rules.QualifiedFrom),
-            _ => rows,
-        };
-    }
+        "excellent" => rows.Where(r => r.Total >= rules.ExcellentFrom),
+        "qualified" => rows.Where(r => r.Total >= rules.QualifiedFrom && r.Total < rules.ExcellentFrom),
+        "below" => rows.Where(r => r.Total < rules.QualifiedFrom),
+        _ => rows,
+    };
 }

@@ -3,6 +3,7 @@ using KzzqFlowParty.Data.Queries;
 using KzzqFlowParty.Web.Features.Shared;
 using KzzqFlowParty.Web.Features.Shared.Ledgers;
 using KzzqFlowParty.Web.Features.Shared.Links;
+using KzzqFlowParty.Web.Features.Shared.Spells;
 using KzzqFlowParty.Workbooks.Writing.Tables;
 using Microsoft.EntityFrameworkCore;
 
@@ -23,6 +24,7 @@ public sealed class ScoreRoster(FlowPartyDbContext db, LedgerTools tools, ReadSc
         .Counter()
         .Text("所在党支部", 24, r => r.Listed.Branch)
         .Text("姓名", 12, r => r.Listed.Name)
+        .Text("出生年月", 10, r => PersonWords.MonthOf(r.Listed.BirthOn), alignment: ColumnAlignment.Center)
         .Freeze()
         .Text("苏木镇", 18, r => r.Township)
         .Text("人员类别", 11, r => r.Listed.IsProbationary ? "预备党员" : "正式党员", alignment: ColumnAlignment.Center)

@@ -3,6 +3,7 @@ using KzzqFlowParty.Domain;
 using KzzqFlowParty.Domain.Scoring;
 using KzzqFlowParty.Web.Features.Shared;
 using KzzqFlowParty.Web.Features.Shared.Links;
+using KzzqFlowParty.Web.Features.Shared.Spells;
 using KzzqFlowParty.Web.Security;
 using KzzqFlowParty.Workbooks.Writing.Tables;
 
@@ -39,7 +40,9 @@ internal static class ScoreTables
 
     private static readonly Table<WaitingPointsPage.Row> Claims = new Table<WaitingPointsPage.Row>("待认定的申报")
         .Ticks("选择本页全部", r => new("ids", r.ClaimId.ToString(), $"选择 {r.Name} {r.Item}"))
-        .PageOnly("姓名", r => [new LinkPart(ScoreLinks.Sheet(r.MemberId, r.Year), r.Name)], new() { Look = CellLook.Lead })
+        .PageOnly(
+            "姓名", r => [new LinkPart(ScoreLinks.Sheet(r.MemberId, r.Year), r.Name), new SecondLine(PersonWords.Born(r.BirthOn))],
+            new() { Look = CellLook.Lead })
         .Text("积分项目", 20, r => r.Item).OnPage(new() { Look = CellLook.LongText, Label = _ => "项目" })
         .Points("申报", 8, r => r.Points).OnPage(new() { Look = CellLook.Figure | CellLook.Digits, HeadLook = CellLook.Figure, Label = _ => "申报" })
         .Date("事实日期", r => r.FactOn).OnPage(new() { Look = CellLook.Digits | CellLook.NoWrap, Label = _ => "日期" })
@@ -48,7 +51,8 @@ internal static class ScoreTables
         .Actions(r => [new LinkPart(ScoreLinks.Sheet(r.MemberId, r.Year), "积分表", $" {r.Name}")]);
 
     private static readonly Table<WaitingPointsPage.Asked> AskedReversals = new Table<WaitingPointsPage.Asked>("等待批准的冲销")
-        .PageOnly("姓名", r => [new LinkPart(MemberLinks.Details(r.MemberId), r.Name)], new() { Look = CellLook.Lead })
+        .PageOnly(
+            "姓名", r => [new LinkPart(MemberLinks.Details(r.MemberId), r.Name), new SecondLine(PersonWords.Born(r.BirthOn))], new() { Look = CellLook.Lead })
         .Text("积分项目", 20, r => r.Item).OnPage(new() { Look = CellLook.LongText, Label = _ => "项目" })
         .Points("分数", 8, r => r.Points).OnPage(new() { Look = CellLook.Figure | CellLook.Digits, HeadLook = CellLook.Figure, Label = _ => "分数" })
         .Text("原依据", 30, r => r.Basis).OnPage(new() { Look = CellLook.LongText, Label = _ => "依据" })
@@ -60,7 +64,8 @@ internal static class ScoreTables
     private static IReadOnlyList<CellPart> NameOf(ScoreListPage.Row row, int year)
     {
         var name = new LinkPart(ScoreLinks.Sheet(row.MemberId, year), row.Name);
-        return row.IsProbationary ? [name, new TagPart(StateKind.Plain, "预备党员")] : [name];
+        var born = new SecondLine(PersonWords.Born(row.BirthOn));
+        return row.IsProbationary ? [name, new TagPart(StateKind.Plain, "预备党员"), born] : [name, born];
     }
 
     private static string Clock(DateTimeOffset moment) => moment.ClockInShanghai.ToString("MM-dd HH:mm", CultureInfo.InvariantCulture);

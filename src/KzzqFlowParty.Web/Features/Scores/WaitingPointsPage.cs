@@ -16,11 +16,12 @@ public sealed record WaitingPointsPage(int Page, int Count, IReadOnlyList<Waitin
 
     public sealed record Row(
         Guid ClaimId, Guid MemberId, int Year, string Name, string Item, int Points, DateOnly FactOn, string Basis, string RecordedBy,
-        DateTimeOffset RecordedAt);
+        DateTimeOffset RecordedAt, PartialDate? BirthOn);
 
     /// <summary>A request to reverse one confirmed entry; decided on the sheet's own page.</summary>
     public sealed record Asked(
-        Guid MemberId, int Year, string Name, string Item, int Points, string Basis, string ReasonCode, string Reason, string AskedBy, DateTimeOffset AskedAt);
+        Guid MemberId, int Year, string Name, string Item, int Points, string Basis, string ReasonCode, string Reason, string AskedBy, DateTimeOffset AskedAt,
+        PartialDate? BirthOn);
 }
 
 /// <summary>Reads the queue: one count and one page of claims, and the first of the reversals asked for.</summary>
@@ -37,9 +38,12 @@ public sealed class ReadWaiting(FlowPartyDbContext db, WaitingDecisions waiting,
             where ids.Any(w => w.Id == c.Id)
             join a in db.Set<Account>() on c.RecordedBy equals a.Id into recorders
             from a in recorders.DefaultIfEmpty()
+            join m in db.MembersKept(null) on c.Sheet.MemberId equals m.Id into members
+            from m in members.DefaultIfEmpty()
             orderby c.RecordedAt, c.Id
             select new WaitingPointsPage.Row(
-                c.Id, c.Sheet.MemberId, c.Sheet.Year, c.Sheet.MemberName, c.Item, c.Points, c.FactOn, c.Basis, a.PersonName, c.RecordedAt))
+                c.Id, c.Sheet.MemberId, c.Sheet.Year, c.Sheet.MemberName, c.Item, c.Points, c.FactOn, c.Basis, a.PersonName, c.RecordedAt,
+                m.BirthOn))
             .Skip((page - 1) * WaitingPointsPage.Size).Take(WaitingPointsPage.Size).ToListAsync(ct);
         var reversals = await ReversalsAsync(ct);
         return new(
@@ -58,9 +62,12 @@ public sealed class ReadWaiting(FlowPartyDbContext db, WaitingDecisions waiting,
             join e in db.Set<ScoreEntry>() on r.EntryId equals e.Id
             join a in db.Set<Account>() on r.AskedBy equals a.Id into askers
             from a in askers.DefaultIfEmpty()
+            join m in db.MembersKept(null) on r.Sheet.MemberId equals m.Id into members
+            from m in members.DefaultIfEmpty()
             orderby r.AskedAt, r.Id
             select new WaitingPointsPage.Asked(
-                r.Sheet.MemberId, r.Sheet.Year, r.Sheet.MemberName, e.Item, e.Points, e.Basis, r.ReasonCode, r.Reason, a.PersonName, r.AskedAt))
+                r.Sheet.MemberId, r.Sheet.Year, r.Sheet.MemberName, e.Item, e.Points, e.Basis, r.ReasonCode, r.Reason, a.PersonName, r.AskedAt,
+                m.BirthOn))
             .Take(WaitingPointsPage.Size).ToListAsync(ct);
     }
 }

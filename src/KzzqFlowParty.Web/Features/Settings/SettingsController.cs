@@ -20,7 +20,7 @@ public sealed class SettingsController(FlowPartyDbContext db, TimeProvider time)
     public async Task<IActionResult> Index(int? year, CancellationToken ct)
     {
         var thisYear = time.Today.Year;
-        var shown = ScoreYears.Shown(year, time.Today);
+        var shown = year == thisYear + 1 ? thisYear + 1 : ScoreYears.Shown(year, time.Today);   // the rules of the next year are settled before it begins
         return View(new SettingsPage(await db.RulesForAsync(shown, ct), await db.AreRulesFrozenAsync(shown, ct), [.. Enumerable.Range(thisYear - 1, 3)]));
     }
 }

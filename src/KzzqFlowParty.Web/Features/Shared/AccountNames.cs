@@ -25,11 +25,12 @@ public sealed class AccountNames(AccountsDbContext accounts) : IUseCase
         ];
     }
 
-    /// <summary>Accounts whose person or user name holds the text.</summary>
+    /// <summary>Accounts whose person is called so, or whose user name holds the text.</summary>
     public async Task<IReadOnlyCollection<Guid>> FindAsync(string text, int most, CancellationToken ct)
     {
         var normalized = text.ToUpperInvariant();
-        return await accounts.Accounts.Where(a => a.PersonName.Contains(text) || a.NormalizedUserName!.Contains(normalized))
+        var names = await accounts.Accounts.Select(a => a.PersonName).AlikeAsync(text, ct) ?? [];
+        return await accounts.Accounts.Where(a => EF.Parameter(names).Contains(a.PersonName) || a.NormalizedUserName!.Contains(normalized))
             .OrderBy(a => a.Id)
             .Select(a => a.Id)
             .Take(most)

@@ -65,9 +65,6 @@ public sealed record Table<TRow>(string Title, PageLayout Layout = PageLayout.La
         string title, double width, Func<TRow, int> value, Sensitivity sensitivity = Sensitivity.Points, Outlets shown = Outlets.Reports) =>
         With(new(title, width, ColumnFormat.Points, (row, _) => TableCell.Of(value(row))) { Sensitivity = sensitivity, Shown = shown });
 
-    /// <summary>A column that people may fill in and that nothing here answers yet: in the import template only.</summary>
-    public Table<TRow> TemplateOnly(string title, double width, TemplateNote note) => Text(title, width, _ => null, shown: Outlets.Template, note: note);
-
     /// <summary>What only a page shows, piece by piece; its plain text is there for the other outlets all the same.</summary>
     public Table<TRow> PageOnly(string title, Func<TRow, IReadOnlyList<CellPart>> cell, PageColumn<TRow>? page = null) =>
         With(new(title, PageOnlyWidth, ColumnFormat.Text, (row, _) => TableCell.Of(string.Join(' ', cell(row).Select(p => p.Plain).Where(p => p.Length > 0))))

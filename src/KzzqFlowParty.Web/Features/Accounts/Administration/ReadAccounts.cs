@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Linq.Expressions;
 using KzzqFlowParty.Data;
 using KzzqFlowParty.Data.Accounts;
+using KzzqFlowParty.Data.Queries;
 using KzzqFlowParty.Domain;
 using KzzqFlowParty.Web.Features.Accounts.Reviews;
 using KzzqFlowParty.Web.Features.Accounts.Shared;
@@ -101,7 +102,8 @@ public sealed class ReadAccounts(
         if (TextForms.Kept(filter.Name) is { } name)
         {
             var upper = name.ToUpperInvariant();
-            listed = listed.Where(a => a.PersonName.Contains(name) || a.NormalizedUserName!.Contains(upper));
+            var names = await listed.Select(a => a.PersonName).AlikeAsync(name, ct) ?? [];
+            listed = listed.Where(a => EF.Parameter(names).Contains(a.PersonName) || a.NormalizedUserName!.Contains(upper));
         }
 
         var stated = listed.Select(Stated());

@@ -50,7 +50,7 @@ public sealed class SignPersonIn(
     /// </summary>
     public async Task<Outcome<SignedIn>> HandleAsync(SignInForm form, CancellationToken ct)
     {
-        var name = names.NormalizeName(form.User)!;
+        var name = names.NormalizeName(TextForms.Compact(form.User))!;   // no user name has a blank; a paste has
         var account = await db.Accounts.AsNoTracking().SingleOrDefaultAsync(a => a.NormalizedUserName == name, ct);
         var attempt = new SignInAttempt(name, source.Address, account?.Id);
         var isOpen = await attempts.BeginAsync(attempt, ct);

@@ -8,7 +8,8 @@ namespace KzzqFlowParty.Web.Features.Imports.Judging;
 /// <summary>流动记录 of a row: recorded, not confirmed, with whatever the row tells (docs/decisions/0009, docs/decisions/0017).</summary>
 internal static class AbsenceFacts
 {
-    private const int LongestText = 200;
+    /// <summary>Of a remark, and of any other text of an absence.</summary>
+    public const int LongestText = 200;
     private const int LongestName = 100;
     private const string OtherReason = "99";
 
@@ -46,6 +47,10 @@ internal static class AbsenceFacts
     /// 纳入 of a member come in: the roster's column 纳入党支部 says that he was placed; where it does not say when, on the day he came.
     /// </summary>
     public static Reception Placed(RosterFacts row) => new(null, null, row.ReportedInOn, null, null, row.PlacedOn ?? row.ReportedInOn ?? row.MovedOn!.Value);
+
+    /// <summary>The remark with everything that stands in it, which may be more than it holds.</summary>
+    public static string WholeRemark(RosterFacts row, RosterDirection direction, bool hostIsKnown) => RemarkParts(
+        Reason(row.Reason), row, direction == RosterDirection.Inflow ? ("来源地", row.Place) : ("流入地党组织", hostIsKnown ? null : row.HostOrganization));
 
     /// <summary>Whether the row says that he reported in.</summary>
     public static bool HasReportedIn(RosterFacts row) => row.ReportedIn == true || row.ReportedInOn is not null || row.PlacedOn is not null;
@@ -88,14 +93,18 @@ internal static class AbsenceFacts
         return known?.Value ?? OtherReason;
     }
 
-    private static string? Remark(string? reason, RosterFacts row, (string Title, string? Text) other)
+    private static string? Remark(string? reason, RosterFacts row, (string Title, string? Text) other) =>
+        PlainTexts.Of(RemarkParts(reason, row, other), LongestText);
+
+    private static string RemarkParts(string? reason, RosterFacts row, (string Title, string? Text) other)
     {
         var parts = new List<string>();
         if (row.Remark is not null) parts.Add(row.Remark);
         if (other.Text is not null) parts.Add($"{other.Title}：{other.Text}");
         if (reason == OtherReason) parts.Add($"流动原因：{row.Reason}");
         if (row.NewEmployment is { } employment && FlowCodes.NewEmployment.ValueOf(employment) is null) parts.Add($"从业类别：{employment}");
-        return PlainTexts.Of(string.Join('；', parts), LongestText);
+        if (row.ExpectedReturnInWords is { } expected) parts.Add($"预计返回：{expected}");
+        return string.Join('；', parts);
     }
 
     /// <summary>What a place says below its region; the region itself has a field of its own.</summary>

@@ -1,3 +1,5 @@
+using KzzqFlowParty.Workbooks.Reading;
+
 namespace KzzqFlowParty.Web.Features.Imports.Judging;
 
 /// <summary>What a name of the workbook stands for beyond our own branches: an organization on record, or one to be registered in a region.</summary>
@@ -17,4 +19,19 @@ public record NameMatches
 
     /// <summary>By row: the member whom it speaks of, or an empty id for a new one.</summary>
     public Dictionary<string, Guid> Choices { get; init; } = [];
+
+    /// <summary>By row: the region that its place means, where the words alone did not tell.</summary>
+    public Dictionary<string, string> Places { get; init; } = [];
+
+    /// <summary>Rows whose name says 已故 or 已转出, and whose person is on the books all the same.</summary>
+    public HashSet<string> StillMembers { get; init; } = [];
+
+    /// <summary>The row with the region that a person chose for its place.</summary>
+    public StagedRow Corrected(StagedRow row) => Places.TryGetValue(row.Key, out var region)
+        ? row with
+        {
+            Facts = row.Facts with { PlaceRegion = region },
+            Warnings = [.. row.Warnings.Where(w => w.Code != FindingCodes.PlaceUnclear)],
+        }
+        : row;
 }

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using KzzqFlowParty.Domain;
 
 namespace KzzqFlowParty.Web.Features.Imports.Judging;
@@ -7,14 +6,11 @@ namespace KzzqFlowParty.Web.Features.Imports.Judging;
 /// Free words of a workbook on their way into columns that are not encrypted: no longer than the column, and no ID number or phone in them
 /// (docs/decisions/0013, docs/decisions/0003).
 /// </summary>
-public static partial class PlainTexts
+public static class PlainTexts
 {
     public static string? Of(string? text, int longest)
     {
-        var kept = TextForms.Kept(text is null ? null : LongNumber().Replace(text, n => "****" + n.Value[^4..]));
+        var kept = TextForms.Kept(text is null ? null : NumbersInText.Masked(text));
         return kept is null || kept.Length <= longest ? kept : kept[..(longest - 1)] + "…";
     }
-
-    [GeneratedRegex(@"\d[\d\s-]{8,}[\dXx]", RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex LongNumber();
 }

@@ -27,7 +27,21 @@ internal sealed class RowJudge(
     ImportReach reach, NameMatches matches, Register register, Counterparts counterparts, PersonFinder finder, RowSpells spells, ISeal seal, Recording now)
 {
     /// <summary>One after the other, so that a caller need not hold all new members at once.</summary>
-    public IEnumerable<JudgedRow> Judge(IEnumerable<StagedRow> rows) => rows.Select(JudgeOne);
+    public IEnumerable<JudgedRow> Judge(IEnumerable<StagedRow> rows) => rows.Select(matches.Corrected).Select(JudgeOne).Select(WithCutRemark);
+
+    /// <summary>Several columns go into one remark: where it does not hold them all, that is said.</summary>
+    private JudgedRow WithCutRemark(JudgedRow judged)
+    {
+        var row = judged.Row;
+        if (row.Judgment.Verdict is RowVerdict.Wrong or RowVerdict.Same || row.Facts.MovedOn is null) return judged;
+        var whole = AbsenceFacts.WholeRemark(row.Facts, row.Direction, counterparts.Find(row.Facts.HostOrganization) is not null);
+        if (whole.Length <= AbsenceFacts.LongestText || row.Facts.Remark?.Length > AbsenceFacts.LongestText) return judged;
+        var cut = Finding(row, FindingCodes.TextTooLong, RosterField.Remark) with
+        {
+            Message = $"备注连同没有专门位置的内容共{whole.Length}个字，只能录入前{AbsenceFacts.LongestText}个字，请改短",
+        };
+        return judged with { Row = row with { Judgment = row.Judgment with { Warnings = [.. row.Judgment.Warnings, cut] } } };
+    }
 
     private JudgedRow JudgeOne(StagedRow row)
     {
@@ -42,6 +56,8 @@ internal sealed class RowJudge(
                 : "党支部名称没有对应到系统中的党支部",
                 Warnings = [Warning(row, FindingCodes.BranchUnknown, RosterField.Branch)]
             });
+        if (row.Facts.StatusInName is { } status && !matches.StillMembers.Contains(row.Key))
+            return With(row, new(RowVerdict.Waiting) { Reason = $"姓名后面写着“{status}”，请确认此人是否仍在册；不在册的，不用导入", AsksStatus = true });
         var branch = reach.Open[id];
         if (!isInflow && !OrganizationTree.HoldsMembers(branch.Kind))
             return Waits(row, $"“{branch.FullName}”不能接收正式组织关系，请另选党支部");

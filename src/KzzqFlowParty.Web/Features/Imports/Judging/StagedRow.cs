@@ -64,6 +64,9 @@ public sealed record Judgment(RowVerdict Verdict)
     /// <summary>Members among whom a person must choose.</summary>
     public IReadOnlyList<Guid> Candidates { get; init; } = [];
 
+    /// <summary>Waits for a person to say whether the member is still on the books.</summary>
+    public bool AsksStatus { get; init; }
+
     /// <summary>Whether both come to the same for the person who confirmed the preview.</summary>
     public bool AgreesWith(Judgment other) =>
         (Verdict, MemberId, Reason) == (other.Verdict, other.MemberId, other.Reason) && Changes.SequenceEqual(other.Changes);

@@ -1,4 +1,5 @@
 using KzzqFlowParty.Data;
+using KzzqFlowParty.Data.Queries;
 using KzzqFlowParty.Domain;
 using KzzqFlowParty.Domain.Organizations;
 using KzzqFlowParty.Web.Security;
@@ -7,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace KzzqFlowParty.Web.Features.Shared.Pickers;
 
 /// <summary>What a picker searches for. The address carries it, so it grants nothing: the use case that takes the choice asks whether it may stand.</summary>
-/// <param name="Words">Part of the name or of its pinyin; empty for the first ones.</param>
+/// <param name="Words">Part of the name or of a former one, its pinyin or its first letters; empty for the first ones.</param>
 /// <param name="Kinds">The kinds offered.</param>
 /// <param name="OwnOnly">Only what lies under the present post.</param>
 /// <param name="Chosen">Stands first, whatever is searched for.</param>
@@ -17,7 +18,7 @@ public sealed record OrganizationSearch(string? Words, IReadOnlyList<Organizatio
 /// <param name="Where">The organization above it; of one outside, its place.</param>
 public sealed record FoundOrganization(Guid Id, string Name, string Where);
 
-/// <summary>Finds open organizations for a picker: one statement.</summary>
+/// <summary>Finds open organizations for a picker: one statement, and one for the names.</summary>
 public sealed class FindOrganizations(FlowPartyDbContext db, CurrentPost post) : IUseCase
 {
     /// <summary>As many as can be looked over on a phone.</summary>
@@ -26,7 +27,7 @@ public sealed class FindOrganizations(FlowPartyDbContext db, CurrentPost post) :
     /// <returns>At most <see cref="Most"/> and one more, which says that there are others.</returns>
     public async Task<IReadOnlyList<FoundOrganization>> HandleAsync(OrganizationSearch search, CancellationToken ct)
     {
-        var offered = Offered(search);
+        var offered = (await Offered(search).CalledAsync(search.Words, ct)).Select(o => o.Id);
         var rows = await (from o in db.Organizations
                           where offered.Contains(o.Id) || o.Id == search.Chosen
                           join up in db.Organizations on o.ParentId equals up.Id into above
@@ -37,13 +38,11 @@ public sealed class FindOrganizations(FlowPartyDbContext db, CurrentPost post) :
         return [.. rows.Select(r => new FoundOrganization(r.Id, r.FullName, r.Kind == OrganizationKind.External ? Regions.FullName(r.RegionCode) : r.Parent))];
     }
 
-    private IQueryable<Guid> Offered(OrganizationSearch search)
+    private IQueryable<Organization> Offered(OrganizationSearch search)
     {
         var kinds = search.Kinds.ToList();
         var offered = db.Organizations.Where(o => o.ClosedOn == null && kinds.Contains(o.Kind));
         if (search.OwnOnly) offered = offered.Where(o => db.Ancestry.Any(a => a.AncestorId == post.OrganizationId && a.DescendantId == o.Id));
-        if (TextForms.Kept(search.Words) is not { } words) return offered.Select(o => o.Id);
-        var letters = words.Replace(" ", "", StringComparison.Ordinal).ToLowerInvariant();
-        return offered.Where(o => o.FullName.Contains(words) || o.NameKey.Replace(" ", "").Contains(letters)).Select(o => o.Id);
+        return offered;
     }
 }

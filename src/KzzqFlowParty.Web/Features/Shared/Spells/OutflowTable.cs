@@ -8,7 +8,7 @@ using KzzqFlowParty.Workbooks.Writing.Tables;
 namespace KzzqFlowParty.Web.Features.Shared.Spells;
 
 /// <summary>流出党员: the list page, the ledger R-02 with its print, and the import template, of the same columns (docs/decisions/0004).</summary>
-/// <remarks>专人, 最近联系 and 是否符合转移条件 stand in the template only: the ledger gets them when contacts are recorded.</remarks>
+/// <remarks>The template asks for nothing that the register does not keep (docs/decisions/0042).</remarks>
 public static class OutflowTable
 {
     public static Table<SpellRow> Table { get; } = new Table<SpellRow>("流出党员台账")
@@ -30,11 +30,11 @@ public static class OutflowTable
             .OnPage(new() { Title = "流入地与单位", Look = CellLook.LongText, Cell = r => [ShortPlace(r), new SecondLine(r.Unit)] })
         .Text("外出地详细地址", 26, r => r.Place, Sensitivity.Address, note: new("街道、社区（村）、门牌。"))
         .Text("流动原因", 12, r => FlowCodes.Reason.LabelOf(r.Reason), note: new(
-            "务工、经商、自主创业、随子女居住、求学等。", "务工"))
+            "主要的一种。", "务工", Choices: [.. FlowCodes.Reason.Codes.Select(c => c.Label)]))
         .Text("从业单位", 20, r => r.Unit, Sensitivity.Address, note: new("现在工作的单位。", "某某商贸有限公司"))
         .Text(
             "从业类别(新就业群体)", 16, r => FlowCodes.NewEmployment.LabelOf(r.NewEmployment),
-            note: new("快递员、外卖配送员、网约车司机、货车司机、网络主播等；不是新就业群体的留空。", "货车司机"))
+            note: new("不是新就业群体的留空。", "货车司机", Choices: [.. FlowCodes.NewEmployment.Codes.Select(c => c.Label)]))
         .Text("流入地党组织", 22, r => r.PlacedIn ?? r.Asked, note: new("在外出地参加组织生活的党组织，写全称；还没有的留空。"))
         .Text("流入地联系人", 12, r => r.HostContact, note: new("流入地党组织的联系人。"))
         .Text("流入地联系电话", 14, r => r.HostPhone, Sensitivity.Phone, ColumnAlignment.Center, note: new("固定电话写区号。"))

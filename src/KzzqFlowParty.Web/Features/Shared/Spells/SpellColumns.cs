@@ -28,7 +28,7 @@ internal static class SpellColumns
                 .OnPage(new() { Title = "党支部", Look = CellLook.LongText, Hint = branch })
             .Text("姓名", 12, r => r.Name, note: new(
                 "身份证上的姓名；蒙古族等姓名中的间隔号写“·”。", "乌云其木格", Required: true))
-                .OnPage(new() { Look = CellLook.Lead, Cell = r => [new LinkPart(link(r), r.Name), new SecondLine(r.Person, DeskOnly: true)] })
+                .OnPage(new() { Look = CellLook.Lead, Cell = r => [new LinkPart(link(r), r.Name), new SecondLine(r.Person)] })
             .Freeze()
             .Text("苏木镇", 16, r => r.Township, shown: Outlets.Workbook | Outlets.Print)
             .Text("性别", 6, r => PersonWords.Of(r.Gender, ethnicity: null), alignment: ColumnAlignment.Center, note: new("", "女", Choices: ["男", "女"]))
@@ -57,9 +57,6 @@ internal static class SpellColumns
 
         /// <param name="remark">As far as the side may read it.</param>
         public Table<SpellRow> End(Func<SpellRow, string?> remark) => table
-            .TemplateOnly("联系人(专人)", 12, new("党支部指定联系该党员的人。", "包文龙"))
-            .TemplateOnly("最近联系日期", 12, DateNote("最近一次联系上本人的日期。"))
-            .TemplateOnly("是否符合转移条件", 12, new("是否应当转移组织关系。", "否", Choices: YesOrNo))
             .Text("备注", 20, remark, Sensitivity.Address, note: new("其他需要说明的情况。"));
 
         public Table<SpellRow> Lamps() => table.PageOnly("四清", r => [new LampsPart(r.Lamps)]);

@@ -143,8 +143,8 @@ public sealed record SpellRow
     /// <summary>It is the reader's own organization that receives or refuses him.</summary>
     public bool IsForMe { get; init; }
 
-    /// <summary>女 · 蒙古族.</summary>
-    public string Person => PersonWords.Of(Gender, Ethnicity);
+    /// <summary>女 · 蒙古族 · 1985-06.</summary>
+    public string Person => PersonWords.Of(Gender, Ethnicity, BirthOn);
 
     public FlowStage Stage => FlowStages.Of(State, isAsked: IsAsked || IsFromOutside, hasReportedIn: ReportedInOn is not null);
 
