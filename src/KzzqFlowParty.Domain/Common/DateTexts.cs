@@ -61,7 +61,7 @@ public static partial class DateTexts
 
     /// <summary>A part that was written must not be zero: 2019.00 is no month.</summary>
     private static int Part(Match match, string name) =>
-        !match.Groups[name].Success ? 0 : int.Parse(match.Groups[name].ValueSpan, CultureInfo.InvariantCulture) is > 0 and var number ? number : -1;
+        !match.Groups[name].Success ? 0 : int.TryParse(match.Groups[name].ValueSpan, CultureInfo.InvariantCulture, out var number) && number > 0 ? number : -1;
 
     private static int DigitOf(Group group, int silent) => group.Length > 0 ? Numerals.IndexOf(group.Value[0], StringComparison.Ordinal) : silent;
 

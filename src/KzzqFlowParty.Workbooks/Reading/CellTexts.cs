@@ -17,6 +17,17 @@ internal static partial class CellTexts
         return text.Length <= LongestText ? text : text[..LongestText];
     }
 
+    /// <summary>A text as it was meant: without the ="…" or the apostrophe that kept a spreadsheet from making a number of it.</summary>
+    public static CellValue Unwrapped(CellValue cell)
+    {
+        var text = cell.Text.Trim();
+        var inside = text is ['=', '"', .., '"'] && text.Length > 3 ? text[2..^1].Replace("\"\"", "\"", StringComparison.Ordinal)
+            : text is ['\'', _, ..] ? text[1..]
+            : text is ['‘' or '’' or '`' or '＇', >= '0' and <= '9', ..] ? text[1..]
+            : text;
+        return cell.Kind != CellKind.Text || inside.Length == text.Length || inside.Trim().Length == 0 ? cell : CellValue.OfText(inside);
+    }
+
     /// <summary>138****1234, 1861xxxxx311.</summary>
     public static bool IsMaskedNumber(string text) => NumberMask().IsMatch(TextForms.Compact(text));
 
@@ -42,7 +53,9 @@ internal static partial class CellTexts
     private static partial Regex NumberMask();
 
     [GeneratedRegex(
-        @"^\d(\.\d+)?E\+\d{1,2}$", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+        @"^[0-9]+([.,][0-9]+)?E\+?[0-9]{1,3}$",
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 1000)]
     private static partial Regex Scientific();
 
     [GeneratedRegex(@"[（(][^）)]*[）)]", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]

@@ -20,8 +20,8 @@ public enum CellKind
 [StructLayout(LayoutKind.Auto)]
 public readonly record struct CellValue
 {
-    private CellValue(CellKind kind, string text, double number = 0, DateTime moment = default) =>
-        (Kind, Text, Number, Moment) = (kind, text, number, moment);
+    private CellValue(CellKind kind, string text, double number = 0, DateTime moment = default, DatePrecision shown = DatePrecision.Day) =>
+        (Kind, Text, Number, Moment, Shown) = (kind, text, number, moment, shown);
 
     public CellKind Kind { get; }
 
@@ -32,6 +32,9 @@ public readonly record struct CellValue
 
     public DateTime Moment { get; }
 
+    /// <summary>How much of a date its number format shows: a cell that shows 2024年3月 says a month, whatever day lies behind it.</summary>
+    public DatePrecision Shown { get; }
+
     /// <summary>Empty, or nothing but white space.</summary>
     public bool IsBlank => Kind == CellKind.Empty || (Kind == CellKind.Text && TextForms.Trim(Text).Length == 0);
 
@@ -41,8 +44,8 @@ public readonly record struct CellValue
 
     public static CellValue OfNumber(double number) => new(CellKind.Number, number.ToString("R", CultureInfo.InvariantCulture), number);
 
-    public static CellValue OfDate(DateTime moment) =>
-        new(CellKind.Date, moment.ToString(moment.TimeOfDay == TimeSpan.Zero ? "yyyy-MM-dd" : "yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture), 0, moment);
+    public static CellValue OfDate(DateTime moment, DatePrecision shown = DatePrecision.Day) =>
+        new(CellKind.Date, moment.ToString(FormOf(moment, shown), CultureInfo.InvariantCulture), 0, moment, shown);
 
     /// <summary>From the types that the reading library hands out.</summary>
     internal static CellValue From(object? value) => value switch
@@ -56,5 +59,12 @@ public readonly record struct CellValue
         bool yes => new(CellKind.Boolean, yes ? "1" : "0", yes ? 1 : 0),
         TimeSpan time => new(CellKind.Time, time.ToString("c", CultureInfo.InvariantCulture)),
         _ => OfText(Convert.ToString(value, CultureInfo.InvariantCulture) ?? ""),
+    };
+
+    private static string FormOf(DateTime moment, DatePrecision shown) => shown switch
+    {
+        DatePrecision.Year => "yyyy",
+        DatePrecision.Month => "yyyy-MM",
+        DatePrecision.Day => moment.TimeOfDay == TimeSpan.Zero ? "yyyy-MM-dd" : "yyyy-MM-dd HH:mm:ss",
     };
 }

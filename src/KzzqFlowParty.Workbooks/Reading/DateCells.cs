@@ -12,13 +12,16 @@ internal readonly record struct DateReading(
 internal sealed class DateCells(int dayOffset)
 {
     private const double FirstBareSerial = 20_000;
+
+    /// <summary>Births go further back than 1954; the numbers below are years.</summary>
+    private const double FirstBirthSerial = 2_101;
     private const double LastBareSerial = 60_000;
     private static readonly DateReading Unreadable = new(Code: FindingCodes.DateUnreadable);
 
     public DateReading Read(CellValue cell, int firstYear = DateTexts.FirstYear) => cell.Kind switch
     {
         CellKind.Empty => default,
-        CellKind.Date => OfDay(cell.Moment, firstYear),
+        CellKind.Date => OfDate(cell.Moment, cell.Shown, firstYear),
         CellKind.Number => OfNumber(cell.Number, firstYear),
         CellKind.Text => OfText(cell.Text, firstYear),
         CellKind.Time or CellKind.Boolean or CellKind.Error => Unreadable,
@@ -48,7 +51,9 @@ internal sealed class DateCells(int dayOffset)
 
     private DateReading OfNumber(double number, int firstYear)
     {
-        if (number is >= FirstBareSerial and <= LastBareSerial) return ExcelDays.Day(number + dayOffset) is { } day ? OfDay(day, firstYear) : Unreadable;
+        var first = firstYear < DateTexts.FirstYear ? FirstBirthSerial : FirstBareSerial;
+        if (number >= first && number <= LastBareSerial)
+            return ExcelDays.Day(number + dayOffset) is { } day ? OfDate(day, DatePrecision.Day, firstYear) : Unreadable;
         if (number != Math.Floor(number)) return OfFraction(number, firstYear);
         return Valid(number switch
         {
@@ -72,7 +77,8 @@ internal sealed class DateCells(int dayOffset)
         return Valid(DateTexts.Within(firstYear, year, month % 10 == 0 ? month / 10 : month));
     }
 
-    private static DateReading OfDay(DateTime day, int firstYear) => Valid(DateTexts.Within(firstYear, day.Year, day.Month, day.Day));
+    private static DateReading OfDate(DateTime day, DatePrecision shown, int firstYear) => Valid(DateTexts.Within(
+        firstYear, day.Year, shown >= DatePrecision.Month ? day.Month : 0, shown == DatePrecision.Day ? day.Day : 0));
 
     private static DateReading Valid(PartialDate? date) => date is null ? Unreadable : new(date);
 }

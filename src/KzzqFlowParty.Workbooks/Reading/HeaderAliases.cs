@@ -20,7 +20,8 @@ internal static partial class HeaderAliases
         JobPost: 工作岗位
         Phone: 手机号码 手机号 手机 联系电话 联系方式 流动党员联系电话 党员联系电话 本人联系电话 电话 电话号码 联系号码
         SecondPhone: 固定电话 其他电话 备用电话
-        HomeAddress: 家庭住址 家庭地址 户籍地址 居住地址 现居住地址 现居住地
+        HomeAddress: 家庭住址 家庭地址 户籍地址 户籍所在地
+        CurrentAddress: 居住地址 现居住地址 现居住地 现住址 居住地
         Reason: 流动原因 外出原因 流出原因 流入原因
         Unit: 从业单位 工作单位 流入单位 单位及岗位 外出从事工作 从事工作 从事职业 现从事职业 务工单位 就业单位 从业情况
         NewEmployment: 从业类别 新就业群体类别 新就业群体
@@ -43,20 +44,20 @@ internal static partial class HeaderAliases
         MovedOn: 外出日期 外出时间 流出时间 流出日期 外出年月 流动时间 流动日期
         ReportedBefore: 外出前是否报告 是否报告
         ReportedOn: 报告日期 报告时间
-        Place: 外出地 外出地点 外出流向 流出地 流向 流入地 流入地址 流出地点 流动去向 外出去向 去向
+        Place: 外出地 外出地点 外出流向 流出地 流向 流入地 流入地址 流入地点 流出地点 流动去向 外出去向 去向
         PlaceDetail: 外出地详细地址 详细地址 外出详细地址 流入地详细地址
         """;
 
     private const string InflowOnly = """
-        Branch: 纳入党支部 纳入支部 编入党支部 编入支部 接收党支部 接收支部 管理党支部 纳管支部
-        Branch2: 所在党支部 所属支部 所在支部 党支部
+        Branch: 所在党支部 所属支部 所属党支部 所在支部 党支部 支部名称 党支部名称
+        PlacedIn: 纳入党支部 纳入支部 编入党支部 编入支部 接收党支部 接收支部 管理党支部 纳管支部
         OutsideOrganization: 正式组织关系所在党组织 正式组织关系所在支部 正式组织关系所在党支部
         OutsideOrganization: 组织关系所在党组织 组织关系所在地 组织关系所在支部 流出地党组织 流出党组织 流出地党支部
         OutsideContact: 正式党组织联系人 该组织联系人及电话 该组织联系人 流出地联系人 流出地党组织联系人 组织关系所在党组织联系人
         OutsidePhone: 正式党组织联系电话 该组织联系电话 流出地联系电话 流出地党组织联系电话 流出地党组织电话
         MovedOn: 流入日期 流入时间 来本地时间 流入年月 流动时间
         Origin: 来源地 流出地 原所在地 流入前所在地 流入前所在省份
-        Place: 流入地 流入地址
+        Place: 流入地 流入地址 流入地点
         PlacedOn: 纳入日期 纳入时间 编入日期 编入时间 接收日期
         """;
 
@@ -70,12 +71,26 @@ internal static partial class HeaderAliases
         "纳入党支部", "来源地", "流入时间", "流入日期", "纳入日期", "该组织联系人及电话", "流入前所在省份",
     ];
 
+    /// <summary>Titles that only a sheet of members away has.</summary>
+    private static readonly HashSet<string> TellOutflow =
+    [
+        "外出日期", "外出时间", "外出地", "外出地点", "外出流向", "外出去向", "外出原因", "流出时间", "流出日期", "流出原因", "外出前是否报告",
+    ];
+
+    /// <summary>Titles under which a member's destination stands, beside which 流出地 can only be where he left from.</summary>
+    private static readonly HashSet<string> Destinations =
+        ["流入地", "流入地址", "流入地点", "外出地", "外出地点", "外出流向", "外出去向", "流动去向", "流向", "去向"];
+
     public static RosterField? Find(string title, RosterDirection direction) =>
         (direction == RosterDirection.Inflow ? Inflow : Outflow).TryGetValue(Key(title), out var field) ? field : null;
 
-    public static bool IsKnown(string title) => Key(title) is var key && (Outflow.ContainsKey(key) || Inflow.ContainsKey(key));
+    public static bool IsKnown(string title) => title.Length <= 60 && Key(title) is var key && (Outflow.ContainsKey(key) || Inflow.ContainsKey(key));
 
     public static bool TellsInflow(string title) => TellInflow.Contains(Key(title));
+
+    public static bool TellsOutflow(string title) => TellOutflow.Contains(Key(title));
+
+    public static bool IsDestination(string title) => Destinations.Contains(Key(title));
 
     /// <summary>Full-width forms, white space, notes in brackets, stars and colons do not count.</summary>
     public static string Key(string title) =>
@@ -91,12 +106,12 @@ internal static partial class HeaderAliases
         {
             var (name, titles) = (line[..line.IndexOf(':', StringComparison.Ordinal)], line[(line.IndexOf(':', StringComparison.Ordinal) + 1)..]);
             foreach (var title in titles.Split(' ', StringSplitOptions.RemoveEmptyEntries))
-                aliases[title.Trim()] = Enum.Parse<RosterField>(name.Trim().TrimEnd('2'));
+                aliases[title.Trim()] = Enum.Parse<RosterField>(name.Trim());
         }
 
         return aliases;
     }
 
-    [GeneratedRegex(@"\([^()]*\)|\[[^\]]*\]|【[^】]*】|[*:;,。、?？]", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】|[*:;,。、?？]", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Decoration();
 }

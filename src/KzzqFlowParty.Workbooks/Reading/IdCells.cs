@@ -22,9 +22,12 @@ internal static partial class IdCells
         if (CellTexts.Parts(cell.Text).Count(p => p.Length >= ShortestNumber) > 1) return new(Code: FindingCodes.SeveralInOneCell);
         var text = TextForms.Compact(cell.Text).TrimStart('\'', '`', '‘', '’');
         var parsed = IdNumber.Parse(text);
-        if (!parsed.Accepted) return Refused(parsed.Refusals[0], text);
+        if (!parsed.Accepted) return EndsInLostDigits(cell.Text) ? new(Code: FindingCodes.IdLostDigits) : Refused(parsed.Refusals[0], text);
         return MemberChecks.IsImpossibleBirth(parsed.Value, today) ? new(Code: FindingCodes.IdBirthImpossible) : new(parsed.Value);
     }
+
+    /// <summary>A spreadsheet keeps fifteen digits and writes zeros for the rest.</summary>
+    private static bool EndsInLostDigits(string text) => TextForms.Compact(text) is { Length: 18 } compact && compact.EndsWith("000", StringComparison.Ordinal);
 
     private static IdReading Refused(Refusal refusal, string text)
     {

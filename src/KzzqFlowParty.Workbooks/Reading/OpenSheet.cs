@@ -1,5 +1,3 @@
-using ExcelDataReader;
-
 namespace KzzqFlowParty.Workbooks.Reading;
 
 /// <summary>One row of cells as the sheet numbers it, from 1.</summary>
@@ -15,21 +13,20 @@ public sealed record SheetRow(int Number, IReadOnlyList<CellValue> Cells)
 public sealed class OpenSheet
 {
     private readonly OpenWorkbook _book;
-    private readonly IExcelDataReader _reader;
+    private readonly ISheetSource _source;
     private readonly SheetScan? _scan;
     private readonly bool _guarded;
 
-    internal OpenSheet(OpenWorkbook book, IExcelDataReader reader, ContainerFacts? container)
+    internal OpenSheet(OpenWorkbook book, ISheetSource source, ContainerFacts? container)
     {
         _book = book;
-        _reader = reader;
+        _source = source;
         _guarded = container is not null;
-        Name = book.Ask(() => reader.Name) is { Length: > 0 } name ? name : "Sheet1";
-        Width = Math.Min(book.Ask(() => reader.FieldCount), WorkbookLimits.Columns);
+        Name = book.Ask(() => source.Name) is { Length: > 0 } name ? name : "Sheet1";
+        Width = Math.Min(book.Ask(() => source.Width), WorkbookLimits.Columns);
         _scan = container?.ScanOf(Name);
-        Hidden = book.Ask(() => reader.VisibleState) is "hidden" or "veryhidden" or "veryHidden";
-        var merges = book.Ask(() => reader.MergeCells) ?? [];
-        Merges = [.. merges.Select(m => new MergedRange(m.FromRow + 1, m.ToRow + 1, m.FromColumn, m.ToColumn)).Where(m => m.IsSound)];
+        Hidden = book.Ask(() => source.Hidden);
+        Merges = book.Ask(() => source.Merges);
     }
 
     public string Name { get; }
@@ -37,6 +34,9 @@ public sealed class OpenSheet
     public bool Hidden { get; }
 
     public IReadOnlyList<MergedRange> Merges { get; }
+
+    /// <summary>What a person should know of how the file was read; complete when all rows are read.</summary>
+    public IReadOnlyList<string> Notes => _source.Notes;
 
     /// <summary>How many columns are read, at most 256.</summary>
     public int Width { get; }
@@ -57,7 +57,7 @@ public sealed class OpenSheet
     {
         var last = LastRow();
         var found = 0;
-        for (var number = 1; number <= last && _book.Ask(_reader.Read); number++)
+        for (var number = 1; number <= last && _book.Ask(_source.NextRow); number++)
         {
             var cells = _scan is null || _scan.FilledRows[number] ? _book.Ask(ReadCells) : [];
             found += cells.Count(c => c.Kind != CellKind.Empty);
@@ -78,7 +78,7 @@ public sealed class OpenSheet
     private CellValue[] ReadCells()
     {
         var cells = new CellValue[Width];
-        for (var column = 0; column < cells.Length; column++) cells[column] = _book.Cell(column);
+        for (var column = 0; column < cells.Length; column++) cells[column] = _source.Cell(column);
         return cells;
     }
 

@@ -9,10 +9,8 @@ namespace KzzqFlowParty.Workbooks.Reading;
 /// <summary>A workbook that passed the guard, read sheet by sheet and row by row.</summary>
 public sealed class OpenWorkbook : IDisposable
 {
-    private const int DaysTo1904 = 1462;
-    private readonly IExcelDataReader _reader;
+    private readonly ISheetSource _source;
     private readonly ContainerFacts? _container;
-    private readonly bool _untyped;
     private readonly bool _encrypted;
     private readonly long _startedAt = Stopwatch.GetTimestamp();
 
@@ -21,10 +19,10 @@ public sealed class OpenWorkbook : IDisposable
     private OpenWorkbook(MemoryStream file, WorkbookKind kind)
     {
         _container = kind == WorkbookKind.Xlsx ? WorkbookGuard.Check(file, claimsMacros: false) : null;
-        _untyped = kind == WorkbookKind.Csv;
         _encrypted = kind == WorkbookKind.Xls && WorkbookKinds.HoldsEncryptedPackage(file);
         file.Position = 0;
-        _reader = Ask(() => _untyped ? ExcelReaderFactory.CreateCsvReader(file, Options) : ExcelReaderFactory.CreateReader(file, Options));
+        _source = Ask<ISheetSource>(() =>
+            kind == WorkbookKind.Csv ? new CsvSource(file) : new ExcelSource(ExcelReaderFactory.CreateReader(file, Options), _container));
     }
 
     private static ExcelReaderConfiguration Options => new() { FallbackEncoding = Encoding.GetEncoding("GB18030"), LeaveOpen = true };
@@ -56,26 +54,15 @@ public sealed class OpenWorkbook : IDisposable
     {
         do
         {
-            yield return new OpenSheet(this, _reader, _container);
+            yield return new OpenSheet(this, _source, _container);
         }
-        while (Ask(_reader.NextResult));
+        while (Ask(_source.NextSheet));
     }
 
-    public void Dispose() => _reader.Dispose();
+    public void Dispose() => _source.Dispose();
 
     /// <summary>Days to add to a bare serial number of this book.</summary>
-    internal int DayOffset => Ooxml.IsTrue(_container?.Date1904) ? DaysTo1904 : 0;
-
-    /// <summary>The current row's cell; numbers under a format such as yyyy年m月, which the library takes for plain numbers, become dates.</summary>
-    internal CellValue Cell(int column)
-    {
-        var cell = CellValue.From(_reader.GetValue(column));
-        if (_untyped) return CsvCells.Typed(cell);
-        if (cell.Kind == CellKind.Date && _container is { Date1904: "true" }) return CellValue.OfDate(cell.Moment.AddDays(DaysTo1904));
-        return cell.Kind == CellKind.Number && IsDateFormat(_reader.GetNumberFormatString(column)) && ExcelDays.Day(cell.Number + DayOffset) is { } day
-            ? CellValue.OfDate(day)
-            : cell;
-    }
+    internal int DayOffset => (_source as ExcelSource)?.DayOffset ?? 0;
 
     private Refusal ReasonOf(Exception broken) => broken switch
     {
@@ -84,9 +71,6 @@ public sealed class OpenWorkbook : IDisposable
         HeaderException => WorkbookRules.NotAWorkbook,
         _ => WorkbookRules.Damaged,
     };
-
-    private static bool IsDateFormat(string? format) =>
-        format is not null and not "General" && (format.Contains('y', StringComparison.OrdinalIgnoreCase) || format.Contains('年', StringComparison.Ordinal));
 
     /// <summary>Asks the reading library; broken files make it throw a dozen kinds of exceptions, which all mean the same to a person.</summary>
     internal T Ask<T>(Func<T> question)

@@ -40,7 +40,10 @@ public sealed record RosterFacts
 
     public string? HomeAddress { get; init; }
 
-    /// <summary>所在党支部 of ours: the formal branch of a member away, the placing branch (纳入党支部) of a member come in.</summary>
+    /// <summary>现居住地; in a sheet of members come in their address here.</summary>
+    public string? CurrentAddress { get; init; }
+
+    /// <summary>所在党支部 of ours: the formal branch of a member away, the branch that registers and places a member come in (else 纳入党支部).</summary>
     public string? Branch { get; init; }
 
     /// <summary>外出日期, or 流入日期 of a member come in.</summary>

@@ -19,6 +19,9 @@ public enum RosterField
     SecondPhone = 14,
     HomeAddress = 15,
 
+    /// <summary>现居住地, in a sheet of members come in 居住地址.</summary>
+    CurrentAddress = 16,
+
     /// <summary>外出日期, in a sheet of members come in 流入日期.</summary>
     MovedOn = 20,
     ReportedBefore = 21,
@@ -42,6 +45,9 @@ public enum RosterField
     ReportedIn = 43,
     ReportedInOn = 44,
     PlacedOn = 45,
+
+    /// <summary>纳入党支部, in a sheet of members come in.</summary>
+    PlacedIn = 46,
 
     OutsideOrganization = 50,
     OutsideContact = 51,

@@ -6,7 +6,7 @@ public static class RosterFields
     private static readonly Dictionary<RosterField, (string Outflow, string Inflow)> Titles = new()
     {
         [RosterField.Serial] = Same("序号"),
-        [RosterField.Branch] = ("所在党支部", "纳入党支部"),
+        [RosterField.Branch] = Same("所在党支部"),
         [RosterField.Name] = Same("姓名"),
         [RosterField.Gender] = Same("性别"),
         [RosterField.Ethnicity] = Same("民族"),
@@ -19,7 +19,8 @@ public static class RosterFields
         [RosterField.JobPost] = Same("工作岗位"),
         [RosterField.Phone] = Same("手机号码"),
         [RosterField.SecondPhone] = Same("其他电话"),
-        [RosterField.HomeAddress] = ("家庭住址", "居住地址"),
+        [RosterField.HomeAddress] = Same("家庭住址"),
+        [RosterField.CurrentAddress] = ("现居住地", "居住地址"),
         [RosterField.MovedOn] = ("外出日期", "流入日期"),
         [RosterField.ReportedBefore] = Same("外出前是否报告"),
         [RosterField.ReportedOn] = Same("报告日期"),
@@ -36,6 +37,7 @@ public static class RosterFields
         [RosterField.HostPhone] = Same("流入地联系电话"),
         [RosterField.ReportedIn] = Same("是否已报到"),
         [RosterField.ReportedInOn] = Same("报到日期"),
+        [RosterField.PlacedIn] = Same("纳入党支部"),
         [RosterField.PlacedOn] = Same("纳入日期"),
         [RosterField.OutsideOrganization] = Same("正式组织关系所在党组织"),
         [RosterField.OutsideContact] = Same("正式党组织联系人"),

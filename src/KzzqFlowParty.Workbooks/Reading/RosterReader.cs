@@ -9,7 +9,9 @@ public static class RosterReader
     /// <summary>So many rows a header takes at most.</summary>
     public const int MostHeaderRows = 4;
 
-    /// <summary>Reads every visible sheet with a recognizable header, or what <paramref name="corrections"/> (by sheet name) say about it.</summary>
+    /// <summary>
+    /// Reads every table with a recognizable header in a visible sheet, or what <paramref name="corrections"/> (by <see cref="RosterSheet.Key"/>) say.
+    /// </summary>
     /// <param name="file">The upload; read from its current position, not closed.</param>
     /// <param name="fileName">With its ending.</param>
     /// <param name="today">The banner's date.</param>
@@ -23,9 +25,9 @@ public static class RosterReader
         return OpenWorkbook.Read<RosterBook>(file, fileName, book =>
         {
             var persons = new SamePersons();
-            RosterSheet Read(OpenSheet sheet) =>
-                new RosterSheetReader(sheet, fileName, today, latestDeparture, persons).Read(corrections?.GetValueOrDefault(sheet.Name));
-            return new RosterBook(fileName, [.. book.Sheets().Select(Read)]);
+            IReadOnlyList<RosterSheet> Read(OpenSheet sheet) =>
+                new RosterSheetReader(sheet, fileName, today, latestDeparture, persons).Read(corrections ?? new Dictionary<string, SheetCorrection>());
+            return new RosterBook(fileName, [.. book.Sheets().SelectMany(Read)]);
         });
     }
 }

@@ -66,7 +66,8 @@ internal sealed class RosterRowReader(SheetPlan plan)
             JobPost = JobPost(cells),
             Phone = cells.Phone(RosterField.Phone).First,
             HomeAddress = cells.Text(RosterField.HomeAddress),
-            Branch = cells.Text(RosterField.Branch),
+            CurrentAddress = cells.Text(RosterField.CurrentAddress),
+            Branch = cells.Text(RosterField.Branch) ?? cells.Text(RosterField.PlacedIn),
             Remark = cells.Text(RosterField.Remark),
         };
     }

@@ -1,93 +1,144 @@
 namespace KzzqFlowParty.Workbooks.Reading;
 
-/// <summary>Reads one sheet in a single pass: the first rows for the header, then row after row.</summary>
+/// <summary>
+/// Reads one sheet in a single pass: the first rows for the header, then row after row. A header that differs from the one above begins another table
+/// of the same sheet, with its own columns and direction.
+/// </summary>
 internal sealed class RosterSheetReader(OpenSheet sheet, string fileName, DateOnly today, DateOnly latestDeparture, SamePersons persons)
 {
     private const int ShownColumns = 40;
     private const int MostBufferedRows = 200;
+    private const int MostTables = 50;
+    private const int RowsAround = 10;
+    private static readonly string NoHeader =
+        $"前{HeaderFinder.SearchedRows}行中没有找到花名册的表头（至少要有姓名等{HeaderFinder.KnownTitles}个常用列名），没有读取。";
+    private const string NoName = "这里又有一个表头，其中没有“姓名”列，它下面的行没有读取。";
+    private const string Chosen = "按您的选择没有读取。";
 
-    public RosterSheet Read(SheetCorrection? correction)
+    private readonly List<RosterSheet> _tables = [];
+    private readonly MergedRanges _merges = new(sheet.Merges);
+
+    /// <summary>The lines of text since the last person.</summary>
+    private readonly List<SheetRow> _lines = [];
+
+    /// <summary>The rows just read, for a look at what stands above a header.</summary>
+    private readonly Queue<SheetRow> _behind = [];
+
+    private Dictionary<string, SheetCorrection> _corrections = [];
+    private TableReader? _reader;
+
+    /// <summary>The header of a table that is not read.</summary>
+    private Header? _unread;
+    private RosterSheet _table = new() { Name = sheet.Name, Hidden = sheet.Hidden };
+
+    /// <summary>Its tables in order; one that is not read where it has none.</summary>
+    /// <param name="corrections">What a person decided, by <see cref="RosterSheet.Key"/>.</param>
+    public IReadOnlyList<RosterSheet> Read(IReadOnlyDictionary<string, SheetCorrection> corrections)
     {
-        var skipped = new RosterSheet { Name = sheet.Name, Hidden = sheet.Hidden };
-        if (correction is { Skip: true }) return skipped with { Notes = ["按您的选择没有读取。"] };
-        if (sheet.Hidden && correction is null) return skipped with { Notes = ["这是隐藏的工作表，没有读取；需要读取时请指定表头。"] };
-        using var rows = sheet.Rows().GetEnumerator();
-        var top = Take(rows, Math.Clamp((correction?.HeaderRow ?? 0) + HeaderFinder.SearchedRows, HeaderFinder.SearchedRows, MostBufferedRows));
+        _corrections = corrections.Where(c => RosterSheet.IsKeyIn(c.Key, sheet.Name)).ToDictionary();
+        var first = _corrections.GetValueOrDefault(sheet.Name);
+        if (first is { Skip: true } && _corrections.Count == 1) return [_table with { Notes = [Chosen] }];
+        if (sheet.Hidden && first is null) return [_table with { Notes = ["这是隐藏的工作表，没有读取；需要读取时请指定表头。"] }];
+        using var rows = new RowQueue(sheet.Rows());
+        var top = rows.Ahead(Math.Clamp((first?.HeaderRow ?? 0) + HeaderFinder.SearchedRows, HeaderFinder.SearchedRows, MostBufferedRows));
+        _table = _table with { Top = Shown(top) };
         var finder = new HeaderFinder(top, sheet.Merges, sheet.Name, fileName);
-        var shown = skipped with { Top = [.. top.Take(HeaderFinder.SearchedRows).Select(Shown)] };
-        if ((correction is null ? finder.Find() : finder.Corrected(correction)) is not { } header)
-            return shown with
-            {
-                Notes =
-                    [
-                        $"前{HeaderFinder.SearchedRows}行中没有找到花名册的表头（至少要有姓名等"
-                            + $"{HeaderFinder.KnownTitles}个常用列名），没有读取。",
-                    ],
-            };
-        return shown with
+        if ((first is null ? finder.Find() : finder.Corrected(first)) is not { } header) return [_table with { Notes = [NoHeader] }];
+        while (rows.Ahead(1) is [var row] && row.Number < header.FirstRow)
+            if (!rows.Next()!.IsBlank) _lines.Add(row);
+        Begin(header, _table with { FirstRow = header.FirstRow }, first);
+        Pass(rows, header.LastRow);
+        while (rows.Next() is { } row)
         {
-            Direction = header.Direction,
-            HeaderRow = header.FirstRow,
-            HeaderRows = header.LastRow - header.FirstRow + 1,
-            Columns = header.Columns,
-            ReasonColumn = header.Columns.FirstOrDefault(c => HeaderAliases.Key(c.Title).EndsWith(ReasonColumn.Title, StringComparison.Ordinal))?.Index,
-            Rows = ReadRows(new(header.Direction, header.Columns, today, latestDeparture, sheet.DayOffset), After(header.LastRow, top, rows)),
-            Notes = Notes(),
+            if (Starts(row, rows) is { } next) Pass(rows, next);
+            else Take(row);
+        }
+
+        Finish();
+        if (_tables.Count == 1) _tables[0] = _tables[0] with { FirstRow = null };
+        _tables[0] = _tables[0] with { Notes = [.. Notes(), .. _tables[0].Notes] };
+        return _tables;
+    }
+
+    private static void Pass(RowQueue rows, int last)
+    {
+        while (rows.Ahead(1) is [var row] && row.Number <= last) rows.Next();
+    }
+
+    private void Take(SheetRow row)
+    {
+        _behind.Enqueue(row);
+        if (_behind.Count > 1) _behind.Dequeue();
+        var touching = _merges.At(row.Number);
+        var isPerson = _reader?.Take(row, touching) ?? false;
+        if (row.IsBlank) return;
+        if (!isPerson && RowFilter.TextReason(row) is SkipReason.Title) _lines.Add(row);
+        else _lines.Clear();
+    }
+
+    /// <summary>The last row of the header that this row begins; null where it begins none.</summary>
+    private int? Starts(SheetRow row, RowQueue rows)
+    {
+        var given = _corrections.FirstOrDefault(c => c.Key != sheet.Name && c.Value.HeaderRow == row.Number);
+        if (given.Key is null && !HeaderFinder.IsHeader(row)) return null;
+        IReadOnlyList<SheetRow> around = [.. _behind, row, .. rows.Ahead(RowsAround)];
+        var finder = new HeaderFinder(around, sheet.Merges, sheet.Name, fileName);
+        if (given.Key is not null)
+        {
+            var corrected = finder.Corrected(given.Value);
+            Turn(corrected, given.Key, around, given.Value);
+            return corrected.LastRow;
+        }
+
+        var above = _reader?.Header ?? _unread!;
+        var header = finder.FindAgain(row.Number, string.Concat(_lines.SelectMany(l => l.Cells).Select(c => c.Text)), above);
+        var isRepeated = header.Signature == above.Signature && header.Recognized == above.Recognized;
+        if (isRepeated || _corrections.ContainsKey(RosterSheet.KeyOf(sheet.Name, row.Number))) return header.LastRow;
+        if (_tables.Count + 1 >= MostTables)
+        {
+            if (_reader is not null) _reader.Ended = true;
+            return null;
+        }
+
+        Turn(header, RosterSheet.KeyOf(sheet.Name, row.Number), around, null);
+        return header.LastRow;
+    }
+
+    private void Turn(Header header, string key, IReadOnlyList<SheetRow> around, SheetCorrection? correction)
+    {
+        _reader?.GiveUp(_lines);
+        Finish();
+        var table = new RosterSheet
+        {
+            Name = sheet.Name,
+            Hidden = sheet.Hidden,
+            Key = key,
+            FirstRow = header.FirstRow,
+            Top = Shown(around),
+            TopRow = around[0].Number,
         };
+        Begin(header, table, correction);
     }
 
-    private List<RosterRow> ReadRows(SheetPlan plan, IEnumerable<SheetRow> rows)
+    private void Begin(Header header, RosterSheet table, SheetCorrection? correction)
     {
-        var filter = new RowFilter(plan.ColumnOf);
-        var merges = new MergedRanges(sheet.Merges);
-        var fill = new FillDown(plan.ColumnOf);
-        var reader = new RosterRowReader(plan);
-        var read = new List<RosterRow>();
-        foreach (var row in rows)
-        {
-            var touching = merges.At(row.Number);
-            var filled = fill.Apply(row, touching);
-            if (!filter.IsPerson(row, touching) && !HasValuelessName(row, plan)) continue;
-            RefuseValuelessFormulas(row, plan);
-            read.Add(persons.Check(reader.Read(filled), plan, sheet.Name));
-        }
-
-        return read;
+        var isRead = correction is { Skip: false } || (correction is null && header.Columns.Any(c => c.Field == RosterField.Name));
+        _table = isRead ? table : table with { Direction = header.Direction, Columns = header.Columns, Notes = [correction is null ? NoName : Chosen] };
+        _unread = isRead ? null : header;
+        var plan = new SheetPlan(header.Direction, header.Columns, today, latestDeparture, sheet.DayOffset);
+        _reader = isRead ? new(sheet, header, plan, persons, _lines) : null;
+        _lines.Clear();
     }
 
-    private bool HasValuelessName(SheetRow row, SheetPlan plan) =>
-        plan.ColumnOf.TryGetValue(RosterField.Name, out var name) && sheet.HasValuelessFormula(row.Number, name);
+    private void Finish() => _tables.Add(_reader?.Finish(_table) ?? _table);
 
-    /// <summary>A result that was never saved is not an empty cell: reading on would import people without it.</summary>
-    private void RefuseValuelessFormulas(SheetRow row, SheetPlan plan)
+    private IEnumerable<string> Notes()
     {
-        foreach (var (field, column) in plan.ColumnOf)
-        {
-            if (field != RosterField.Serial && sheet.HasValuelessFormula(row.Number, column))
-                throw new WorkbookRefusedException(WorkbookRules.FormulaWithoutValue(sheet.Name, CellAddress.Of(row.Number, column)));
-        }
+        if (sheet.HiddenRows > 0) yield return $"表中有{sheet.HiddenRows}行被隐藏，已一并读取。";
+        if (sheet.HiddenColumns > 0) yield return "表中有隐藏的列，已一并读取。";
+        foreach (var note in sheet.Notes) yield return note;
     }
 
-    private string[] Notes()
-    {
-        var notes = new List<string>();
-        if (sheet.HiddenRows > 0) notes.Add($"表中有{sheet.HiddenRows}行被隐藏，已一并读取。");
-        if (sheet.HiddenColumns > 0) notes.Add("表中有隐藏的列，已一并读取。");
-        return [.. notes];
-    }
-
-    private static List<SheetRow> Take(IEnumerator<SheetRow> rows, int count)
-    {
-        var taken = new List<SheetRow>();
-        while (taken.Count < count && rows.MoveNext()) taken.Add(rows.Current);
-        return taken;
-    }
-
-    private static IEnumerable<SheetRow> After(int last, List<SheetRow> buffered, IEnumerator<SheetRow> rest)
-    {
-        foreach (var row in buffered.Skip(last)) yield return row;
-        while (rest.MoveNext()) yield return rest.Current;
-    }
-
-    private static IReadOnlyList<string> Shown(SheetRow row) => [.. row.Cells.Take(ShownColumns).Select(SafeText.Of)];
+    private static IReadOnlyList<IReadOnlyList<string>> Shown(IEnumerable<SheetRow> rows) =>
+        [.. rows.Take(HeaderFinder.SearchedRows).Select(r => (IReadOnlyList<string>)[.. r.Cells.Take(ShownColumns).Select(SafeText.Of)])];
 }

@@ -22,9 +22,15 @@ internal sealed class RowCells(SheetPlan plan, SheetRow row)
 
     public void Warn(RosterField field, string code, string? message = null) => Warnings.Add(plan.Finding(row.Number, field, code, message));
 
-    /// <summary>A text as a fact; what is too long for its place is said.</summary>
+    /// <summary>A text as a fact; what is too long for its place is said. A number that lost its digits is no fact of any column.</summary>
     public string? Text(RosterField field)
     {
+        if (CellTexts.LostDigits(this[field].Text))
+        {
+            Refuse(field, FindingCodes.IdLostDigits);
+            return null;
+        }
+
         var text = CellTexts.Fact(this[field]);
         if (RosterFields.LongestOf(field) is { } longest && TextForms.Trim(this[field].Text).Length > longest)
             Warn(field, FindingCodes.TextTooLong, $"内容超过{longest}个字，只能录入前{longest}个字，请改短");

@@ -3,35 +3,65 @@ using KzzqFlowParty.Domain;
 
 namespace KzzqFlowParty.Workbooks.Reading;
 
-/// <summary>Tells rows that are persons from headings, sums, notes, signatures, repeated headers and blank numbered rows. X3–X5, X15.</summary>
+/// <summary>
+/// Tells rows that are persons from headings, sums, notes, signatures and blank numbered rows. X3–X5, X15. A row with a name in its column is a
+/// person's, whatever its other cells say.
+/// </summary>
 internal sealed partial class RowFilter(IReadOnlyDictionary<RosterField, int> columns)
 {
-    private const int FewCells = 3;
-
     private static readonly RosterField[] KeyFields =
         [RosterField.IdNumber, RosterField.Phone, RosterField.BirthDate, RosterField.Gender, RosterField.JoinedOn, RosterField.MovedOn];
 
     private readonly int _name = columns.TryGetValue(RosterField.Name, out var column) ? column : -1;
+    private readonly int _serial = columns.TryGetValue(RosterField.Serial, out var column) ? column : -1;
+    private readonly List<int> _facts = [.. KeyFields.Where(columns.ContainsKey).Select(f => columns[f])];
+    private readonly List<int> _others = [.. columns.Where(c => c.Key != RosterField.Serial).Select(c => c.Value)];
 
+    /// <summary>What a row without a person is taken for; null for a person.</summary>
     /// <param name="row">Values before merged ranges are filled down.</param>
     /// <param name="merges">Those that touch the row.</param>
-    public bool IsPerson(SheetRow row, IReadOnlyList<MergedRange> merges)
+    public SkipReason? ReasonOf(SheetRow row, IReadOnlyList<MergedRange> merges)
     {
-        if (HeaderFinder.IsHeader(row)) return false;
-        if (merges.Any(m => m.FromRow < row.Number && m.Covers(row.Number, _name))) return false;
-        var filled = columns.Where(c => c.Key != RosterField.Serial && !row[c.Value].IsBlank && !IsInTextBlock(row.Number, c.Value, merges))
-            .Select(c => c.Value)
-            .ToList();
-        if (filled.Count == 0 || IsSum(row) || IsColumnNumbering(row, filled)) return false;
-        if (filled.Count <= FewCells && row.Cells.Any(c => c.Kind == CellKind.Text && Footer().IsMatch(TextForms.Compact(c.Text)))) return false;
-        return (_name >= 0 && !row[_name].IsBlank) || KeyFields.Any(f => columns.TryGetValue(f, out var at) && filled.Contains(at));
+        if (merges.Any(m => m.FromRow < row.Number && m.Covers(row.Number, _name))) return SkipReason.Continuation;
+        bool Says(int column) => !row[column].IsBlank && !IsInTextBlock(row.Number, column, merges);
+        var facts = _facts.FindAll(c => Says(c) && !IsLabel(row[c].Text) && !Count().IsMatch(TextForms.Compact(row[c].Text)));
+        var name = _name >= 0 && Says(_name) && !UnsaidValues.IsUnsaid(row[_name].Text) ? TextForms.Compact(row[_name].Text) : "";
+        if (IsColumnNumbering(row, _others.FindAll(Says))) return SkipReason.ColumnNumbers;
+        if (facts.Count == 0 && (name.Length == 0 || Sum().IsMatch(name) || Count().IsMatch(name)) && row.Cells.Any(IsSum)) return SkipReason.Sum;
+        if (name.Length > 0 && !IsLine(name, facts)) return null;
+        return name.Length == 0 && facts.Count > 0 ? null : TextReason(row, _serial);
     }
 
-    /// <summary>A note over several rows and columns, or a heading across the sheet, is nobody's value.</summary>
-    private bool IsInTextBlock(int row, int column, IReadOnlyList<MergedRange> merges) =>
-        merges.Any(m => m.Covers(row, column) && m.Width > 1 && (m.Height > 1 || m.Covers(row, _name)));
+    /// <summary>What a row of text is taken for.</summary>
+    /// <param name="row">A row without a person.</param>
+    /// <param name="serial">The column of 序号; -1 where there is none.</param>
+    public static SkipReason TextReason(SheetRow row, int serial = -1)
+    {
+        var texts = row.Cells.Where(c => !c.IsBlank).Select(c => TextForms.Compact(c.Text)).ToList();
+        if (serial >= 0 && !row[serial].IsBlank && texts is [var only] && Ordinal().IsMatch(only)) return SkipReason.OnlyNumber;
+        if (texts.Exists(Sum().IsMatch)) return SkipReason.Sum;
+        if (texts.Exists(Unit().IsMatch)) return SkipReason.Title;
+        if (texts.Exists(Signature().IsMatch)) return SkipReason.Signature;
+        if (texts.Exists(Note().IsMatch)) return SkipReason.Note;
+        return texts.Count == 1 ? SkipReason.Title : SkipReason.NoName;
+    }
 
-    private static bool IsSum(SheetRow row) => row.Cells.Any(c => c.Kind == CellKind.Text && Sum().IsMatch(TextForms.Compact(c.Text)));
+    /// <summary>A note or a heading over several of the columns that are read is nobody's value.</summary>
+    private bool IsInTextBlock(int row, int column, IReadOnlyList<MergedRange> merges) =>
+        merges.Any(m => m.Width > 1 && m.Covers(row, column) && _others.FindAll(c => m.Covers(row, c)).Count > 1);
+
+    /// <summary>填表人：王芳 in the column of names, unless an ID number stands beside it.</summary>
+    private bool IsLine(string name, List<int> facts)
+    {
+        var isLine = Signature().IsMatch(name) || Unit().IsMatch(name) || Note().IsMatch(name) || Heading().IsMatch(name);
+        var hasNumber = columns.TryGetValue(RosterField.IdNumber, out var id) && facts.Contains(id);
+        return isLine && (facts.Count == 0 || (IsLabel(name) && !hasNumber));
+    }
+
+    private static bool IsLabel(string text) =>
+        TextForms.Compact(text) is var compact && compact.IndexOf(':', StringComparison.Ordinal) > 0 && char.IsLetter(compact[0]);
+
+    private static bool IsSum(CellValue cell) => cell.Kind == CellKind.Text && Sum().IsMatch(TextForms.Compact(cell.Text));
 
     /// <summary>甲 乙 1 2 3 under a header.</summary>
     private static bool IsColumnNumbering(SheetRow row, List<int> filled) =>
@@ -39,19 +69,37 @@ internal sealed partial class RowFilter(IReadOnlyDictionary<RosterField, int> co
             || Ordinal().IsMatch(TextForms.Compact(row[c].Text)));
 
     [GeneratedRegex(
-        @"^(注|说明|备注|填表说明|填报说明|填写说明)[::：]|^(填表|填报|制表|审核|审批|负责|签字|签名|报送|联系|经办)人"
-            + @"|^(填表|填报|制表|上报)(单位|日期|时间)|(负责人|书记|经办人|领导)\(?(签字|签名|签章|盖章)|^以下空白|^[一二三四五六七八九十]+、",
+        @"^(填表|填报|制表|审核|审批|负责|签字|签名|报送|联系|经办)人([:(]|签|$)"
+            + @"|^(负责人|书记|经办人|领导|单位负责人|党组织书记)\(?(签字|签名|签章|盖章)",
         RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
         matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Footer();
+    private static partial Regex Signature();
 
     [GeneratedRegex(
-        @"^(本页|本支部|支部|全镇|全苏木|全嘎查|全村)?(合计|总计|小计|共计)[::：]?(\d+[人名]?)?$",
+        @"^(填表|填报|制表|上报)(单位|支部|日期|时间)|^(单位|支部|党支部)(名称)?(\((盖章|公章)\))?:",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Unit();
+
+    [GeneratedRegex(
+        @"^(注|说明|备注|填表说明|填报说明|填写说明)[0-9]?:|^以下(空白|无)",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Note();
+
+    [GeneratedRegex(@"^\(?[一二三四五六七八九十]+[、.)]", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Heading();
+
+    [GeneratedRegex(
+        @"^(本页|本支部|支部|全镇|全苏木|全嘎查|全村)?(合计|总计|小计|共计):?([0-9]+[人名]?)?$",
         RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
         matchTimeoutMilliseconds: 1000)]
     private static partial Regex Sum();
 
+    [GeneratedRegex(@"^[0-9]{1,5}[人名户]?$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Count();
+
     [GeneratedRegex(
-        @"^([甲乙丙丁戊己庚辛壬癸]|\(?\d{1,2}\)?)$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+        @"^([甲乙丙丁戊己庚辛壬癸]|\(?[0-9]{1,5}\)?)$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Ordinal();
 }

@@ -20,7 +20,7 @@ internal sealed record SheetPlan(RosterDirection Direction, IReadOnlyList<Roster
         return new(code, field, TitleOf(field), has ? CellAddress.Of(row, column) : "", message ?? FindingTexts.Of(code));
     }
 
-    /// <summary>The column's title in the user's file.</summary>
+    /// <summary>The title of a field's column as the user wrote it.</summary>
     public string TitleOf(RosterField field) =>
         ColumnOf.TryGetValue(field, out var column) && _titles[column].Length > 0 ? _titles[column] : RosterFields.TitleOf(field, Direction);
 

@@ -14,6 +14,7 @@ internal sealed class WorkbookGuard
     private readonly UnpackBudget _budget = new(WorkbookLimits.UnpackedBytes);
     private readonly BookTotals _totals = new();
     private readonly ContainerFacts _facts = new();
+    private readonly Dictionary<string, string> _declared = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, string> _targets = new(StringComparer.OrdinalIgnoreCase);
     private BitArray _sharedStrings = new(0);
 
@@ -45,6 +46,7 @@ internal sealed class WorkbookGuard
         var parts = zip.Entries.Select(e => new ContainerPart(e)).ToList();
         RefuseForeignKinds(parts);
         foreach (var part in parts.OrderByDescending(p => p.Root is { LocalName: "sst" })) Scan(part);
+        foreach (var part in parts) RefuseMacros(DeclaredTypeOf(part.Name));
         if (claimsMacros) throw new WorkbookRefusedException(WorkbookRules.MacroFormat);
         if (_facts.WorkbookPart.Length == 0) throw new WorkbookRefusedException(WorkbookRules.NotAWorkbook);
         foreach (var sheet in _facts.Sheets) sheet.Part = _targets.GetValueOrDefault(_facts.WorkbookPart + "|" + sheet.RelationId);
@@ -166,15 +168,25 @@ internal sealed class WorkbookGuard
         }
     }
 
-    private static void ScanContentTypes(XmlReader xml)
+    private void ScanContentTypes(XmlReader xml)
     {
         while (ReadOn(xml))
         {
-            var type = xml.NodeType == XmlNodeType.Element ? xml.GetAttribute("ContentType") ?? "" : "";
-            if (type.Contains("vbaProject", StringComparison.OrdinalIgnoreCase) || type.Contains("macrosheet", StringComparison.OrdinalIgnoreCase))
-                throw new WorkbookRefusedException(WorkbookRules.Macros);
-            if (type.Contains("macroEnabled", StringComparison.OrdinalIgnoreCase)) throw new WorkbookRefusedException(WorkbookRules.MacroFormat);
+            if (xml.NodeType != XmlNodeType.Element || xml.GetAttribute("ContentType") is not { } type) continue;
+            if (xml.GetAttribute("PartName") is { } part) _declared[part] = type;
+            else if (xml.GetAttribute("Extension") is { } ending) _declared["." + ending] = type;
         }
+    }
+
+    /// <summary>What the container says of a part by its name, or else by its ending. Some writers declare kinds of which they write no part.</summary>
+    private string DeclaredTypeOf(string part) =>
+        _declared.GetValueOrDefault("/" + part.TrimStart('/')) ?? _declared.GetValueOrDefault(Path.GetExtension(part)) ?? "";
+
+    private static void RefuseMacros(string type)
+    {
+        if (type.Contains("vbaProject", StringComparison.OrdinalIgnoreCase) || type.Contains("macrosheet", StringComparison.OrdinalIgnoreCase))
+            throw new WorkbookRefusedException(WorkbookRules.Macros);
+        if (type.Contains("macroEnabled", StringComparison.OrdinalIgnoreCase)) throw new WorkbookRefusedException(WorkbookRules.MacroFormat);
     }
 
     private static void ReadThrough(XmlReader xml)

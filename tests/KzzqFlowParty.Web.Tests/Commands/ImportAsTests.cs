@@ -24,10 +24,12 @@ public sealed class ImportAsTests : IAsyncLifetime
             Row("白音", world.Baokang.FirstBranch.FullName), Row("其其格", world.Baokang.SecondBranch.FullName),
             Row("巴图", world.Shebotu.FirstBranch.FullName), Row("", world.Baokang.FirstBranch.FullName)));
 
-        Assert.Equal(0, run.Code);
+        Assert.Equal(1, run.Code);
         var lines = run.Output.TrimEnd().Split('\n');
         Assert.Matches("^批次 DR[0-9]{8}-[0-9A-F]{6} 已导入：新增 2，变更 0，相同 0，待匹配 1，有误 1。$", lines[0]);
-        Assert.Equal(["待匹配", "有误"], lines[1..].Select(l => l.Split('\t')[0]));
+        Assert.Equal(["待匹配", "有误", "没有对应"], lines[1..^1].Select(l => l.Split('\t')[0]));
+        Assert.Equal($"没有对应\t{world.Shebotu.FirstBranch.FullName}\t1 行", lines[3]);
+        Assert.Equal("还有 1 行待匹配、1 行有误，没有导入。", lines[^1]);
         Assert.Contains("第4行\t巴图\t", lines[1], StringComparison.Ordinal);
         await using var db = world.AsJob();
         Assert.Equal(
@@ -46,6 +48,31 @@ public sealed class ImportAsTests : IAsyncLifetime
         Assert.Contains("新增 0，变更 0，相同 1，待匹配 0，有误 0。", again.Output, StringComparison.Ordinal);
         await using var db = world.AsJob();
         Assert.Equal((1, 1), (await db.Members.CountAsync(), await db.FlowSpells.CountAsync()));
+    }
+
+    [Fact]
+    public async Task A_file_of_matches_is_taken_and_remembered()
+    {
+        var csv = Csv(Row("白音", "老五队"), Row("巴图", "东沟"));
+        await File.WriteAllBytesAsync(Path.Combine(directory.FullName, "对应.csv"), ImportDesk.Csv(
+            "表中的名称,党组织全称", $"老五队,{world.Baokang.FirstBranch.FullName}"));
+        var run = await RunAsync(Person.Township.UserName, "表.csv", csv, "--match", Path.Combine(directory.FullName, "对应.csv"));
+        Assert.Equal((1, "还有 1 行待匹配、0 行有误，没有导入。"), (run.Code, run.Output.TrimEnd().Split('\n')[^1]));
+
+        var again = await RunAsync(Person.Township, Csv(Row("高娃", "老五队")));
+        Assert.Equal((0, "全部办完，没有等待的行。"), (again.Code, again.Output.TrimEnd().Split('\n')[^1]));
+        await using var db = world.AsJob();
+        Assert.All(await db.Members.ToListAsync(), m => Assert.Equal(world.Baokang.FirstBranch.Id, m.KeeperOrganizationId));
+    }
+
+    [Fact]
+    public async Task A_match_with_what_is_not_there_is_refused_with_its_line()
+    {
+        await File.WriteAllBytesAsync(Path.Combine(directory.FullName, "对应.csv"), ImportDesk.Csv(
+            "表中的名称,党组织全称", "老五队,中共没有的支部委员会"));
+        await RefusedAsync(
+            await RunAsync(Person.Township.UserName, "表.csv", Csv(Row("白音", "老五队")), "--match", Path.Combine(directory.FullName, "对应.csv")),
+            "对应表第 2 行“中共没有的支部委员会”：没有可以导入的党支部。");
     }
 
     [Fact]

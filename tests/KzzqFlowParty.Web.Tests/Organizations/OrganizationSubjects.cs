@@ -111,5 +111,7 @@ public sealed class ListSubject : DraftOfPerson
     private protected override string Kind => KeptList.DraftKind;
 
     private protected override Task<Draft> BeginAsync(World world, Organization organization, Guid accountId, Person asks) =>
-        Task.FromResult(Draft.Begin(Kind, organization.Id, accountId, new KeptList("清单.xlsx", []), world.Cipher, world.Time.GetUtcNow()));
+        Task.FromResult(Draft.Begin(
+            Kind, organization.Id, accountId, new KeptList("清单.csv", []) { Content = "党组织全称,类别\n"u8.ToArray() }, world.Cipher,
+            world.Time.GetUtcNow()));
 }

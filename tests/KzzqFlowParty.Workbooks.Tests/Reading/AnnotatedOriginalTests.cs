@@ -49,7 +49,7 @@ public sealed class AnnotatedOriginalTests
         AnnotatedOriginal.Write(
             new MemoryStream(once),
             file.FileName,
-            [SheetReasons.Of(outflow) with { Texts = new Dictionary<int, string> { [outflow.Rows[1].Number] = "只剩这一条" } }],
+            [SheetReasons.Of([outflow], new Dictionary<int, string> { [outflow.Rows[1].Number] = "只剩这一条" })],
             cleared).OrThrow();
         var column = Values(cleared.ToArray())["流出"].Select(r => r[outflow.ReasonColumn!.Value]).Where(v => v is not null);
         Assert.Equal(["错误原因", "只剩这一条"], column);
@@ -127,9 +127,12 @@ public sealed class AnnotatedOriginalTests
     private static (AnnotatedFile File, byte[] Bytes) Annotate(byte[] original, string name, RosterBook book)
     {
         using var output = new MemoryStream();
-        var file = AnnotatedOriginal.Write(new MemoryStream(original), name, [.. book.ReadSheets.Select(s => SheetReasons.Of(s))], output).OrThrow();
+        var file = AnnotatedOriginal.Write(new MemoryStream(original), name, [.. book.ReadSheets.GroupBy(s => s.Name).Select(Reasons)], output).OrThrow();
         return (file, output.ToArray());
     }
+
+    private static SheetReasons Reasons(IEnumerable<RosterSheet> tables) => SheetReasons.Of(
+        [.. tables], tables.SelectMany(t => t.Rows).Where(r => r.ErrorText.Length > 0).ToDictionary(r => r.Number, r => r.ErrorText));
 
     private static XElement SheetXml(byte[] book)
     {

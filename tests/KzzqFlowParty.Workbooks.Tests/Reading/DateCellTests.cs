@@ -91,8 +91,8 @@ public sealed class DateCellTests
     }
 
     [Fact]
-    public void A_number_formatted_as_year_and_month_is_a_day_however_early() =>
-        Assert.Equal("1945-08-15", Roster.RowWith(
+    public void A_number_formatted_as_year_and_month_is_a_month_however_early() =>
+        Assert.Equal("1945-08", Roster.RowWith(
             "出生日期",
             new Raw($"<c r=\"@\" s=\"2\"><v>{new DateTime(1945, 8, 15).ToOADate().ToString(CultureInfo.InvariantCulture)}</v></c>"),
             ("公民身份号码", "")).Facts.Birth.ToString());

@@ -110,8 +110,8 @@ public sealed class HeaderFinderTests
     public void Our_own_titles_are_known(RosterDirection direction)
     {
         var own = RosterFields.ChoicesFor(direction).Where(c => direction == RosterDirection.Outflow
-            ? c.Field is not (RosterField.Origin or RosterField.PlacedOn or RosterField.OutsideOrganization or RosterField.OutsideContact
-                or RosterField.OutsidePhone)
+            ? c.Field is not (RosterField.Origin or RosterField.PlacedIn or RosterField.PlacedOn or RosterField.OutsideOrganization
+                or RosterField.OutsideContact or RosterField.OutsidePhone)
             : c.Field is not (RosterField.ReportedBefore or RosterField.ReportedOn or RosterField.PlaceDetail));
         Assert.All(own, c => Assert.Equal(c.Field, HeaderAliases.Find(c.Title, direction)));
     }

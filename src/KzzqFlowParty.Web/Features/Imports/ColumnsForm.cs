@@ -44,6 +44,7 @@ public sealed class ColumnsForm
 /// <summary>One sheet on the form.</summary>
 public sealed class SheetForm
 {
+    /// <summary>The key of the table: <see cref="RosterSheet.Key"/>.</summary>
     public string Name { get; set; } = "";
 
     public bool Skip { get; set; }
@@ -58,10 +59,10 @@ public sealed class SheetForm
 
     public static SheetForm Of(RosterSheet sheet) => new()
     {
-        Name = sheet.Name,
+        Name = sheet.Key,
         Skip = !sheet.IsRead,
         Direction = sheet.Direction,
-        HeaderRow = sheet.HeaderRow ?? 1,
+        HeaderRow = sheet.HeaderRow ?? sheet.FirstRow ?? 1,
         HeaderRows = sheet.HeaderRows,
         Columns = [.. sheet.Columns.Select(c => new ColumnForm { Index = c.Index, Field = c.Field })],
     };

@@ -55,6 +55,6 @@ public sealed class ConfirmColumns(FlowPartyDbContext db, FieldCipher cipher, Re
 
         // A sheet that is left out keeps what was recognized in it, so that it can be taken in again.
         RecognizedSheet Shown(RosterSheet sheet) =>
-            !sheet.IsRead && former?.FirstOrDefault(s => s.Sheet.Name == sheet.Name) is { } known ? known : RecognizedSheet.Of(sheet);
+            !sheet.IsRead && former?.FirstOrDefault(s => s.Sheet.Key == sheet.Key) is { } known ? known : RecognizedSheet.Of(sheet);
     }
 }

@@ -44,7 +44,8 @@ public sealed class CounterpartChoice
 }
 
 /// <summary>Settles the names, judges every row against the register and keeps it for the preview.</summary>
-public sealed class MatchNames(FlowPartyDbContext db, FieldCipher cipher, ReadKeptBook read, ReadImportReach reaches, StageRows stage) : IUseCase
+public sealed class MatchNames(
+    FlowPartyDbContext db, FieldCipher cipher, ReadKeptBook read, ReadImportReach reaches, ReadFormerMatches former, StageRows stage) : IUseCase
 {
     public static readonly Refusal NotOffered = new("import.not-offered", "请从列表中选择。", "");
     public static readonly Refusal RegionMissing = new(
@@ -66,22 +67,43 @@ public sealed class MatchNames(FlowPartyDbContext db, FieldCipher cipher, ReadKe
     }
 
     /// <summary>
-    /// Only names that are exactly the full name of one organization, for a command that asks nobody. A branch's own workbook means that branch.
+    /// For a command that asks nobody: names as a file matches them, as an earlier import did, or that are exactly the full name of one organization.
     /// </summary>
-    public async Task<Outcome<Done>> ExactAsync(Guid id, CancellationToken ct)
+    public async Task<Outcome<Done>> UnaskedAsync(Guid id, IReadOnlyList<GivenMatch> given, CancellationToken ct)
     {
         var batch = await db.OwnBatchAsync(id, ct) ?? throw new InvalidOperationException("The batch was just uploaded.");
         var (reach, matches) = (await reaches.HandleAsync(ct), ImportPapers.Of(batch, cipher));
         var names = await read.NamesAsync(batch, matches, ct);
-        var ours = new OrganizationNames(reach.Acting.Select(o => reach.Open[o]), []);
-        var all = new OrganizationNames(reach.Open.Values, []);
+        var suggested = new SuggestedMatches(reach, matches, await former.HandleAsync(ct));
+        var refusals = new List<Refusal>();
         foreach (var name in names.Branches)
-            if ((name.Name.Length == 0 && reach.IsOwnOnly ? reach.Open[reach.Own] : ours.Exact(name.Name)) is { } branch)
-                matches.Branches[name.Name] = branch.Id;
+        {
+            var line = given.FirstOrDefault(g => g.IsOf(name.Name));
+            var branch = line is null ? suggested.BranchUnasked(name) : suggested.Branches.Exact(line.FullName)?.Id;
+            if (branch is { } known) matches.Branches[name.Name] = known;
+            else if (line is not null) refusals.Add(NotGiven(line, "没有可以导入的党支部"));
+        }
+
         foreach (var name in names.Counterparts)
-            if (all.Exact(name.Name) is { } found) matches.Counterparts[name.Name] = new(found.Id, null);
-        return await stage.HandleAsync(batch, matches, await read.HandleAsync(batch, ct), default, ct);
+        {
+            var line = given.FirstOrDefault(g => g.IsOf(name.Name));
+            var counterpart = line is null ? suggested.CounterpartUnasked(name)
+                : line.FullName == Register ? Registered(line)
+                : suggested.CounterpartsOf(name).Exact(line.FullName) is { } found ? new(found.Id, null) : null;
+            if (counterpart is not null) matches.Counterparts[name.Name] = counterpart;
+            else if (line is not null && !matches.Branches.ContainsKey(name.Name)) refusals.Add(NotGiven(line, "没有这个党组织，或者“所在地”不到县级"));
+        }
+
+        return refusals.Count > 0 ? refusals : await stage.HandleAsync(batch, matches, await read.HandleAsync(batch, ct), default, ct);
     }
+
+    /// <summary>Instead of a full name in a file of matches.</summary>
+    private const string Register = "登记为旗外党组织";
+
+    private static Counterpart? Registered(GivenMatch line) =>
+        Places.Locate(line.Place)?.Code is { } code && Regions.ReachesCounty(code) ? new(null, code) : null;
+
+    private static Refusal NotGiven(GivenMatch line, string why) => new("import.not-given", $"对应表第 {line.Line} 行“{line.FullName}”：{why}。", "");
 
     private static IEnumerable<Refusal> Refusals(MatchForm form, ImportReach reach)
     {

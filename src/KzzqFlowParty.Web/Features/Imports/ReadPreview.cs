@@ -19,6 +19,9 @@ public sealed record PreviewPage(
     Guid Id, string Number, string FileName, ImportStanding Standing, ImportCounts Counts, RowVerdict Shown, int Page, int Size, IReadOnlyList<PreviewRow> Rows,
     bool HasFile)
 {
+    /// <summary>What was not read, table by table.</summary>
+    public IReadOnlyList<UnreadOfTable> Unread { get; init; } = [];
+
     public static IReadOnlyList<RowVerdict> Tabs { get; } = [RowVerdict.New, RowVerdict.Changed, RowVerdict.Same, RowVerdict.Waiting, RowVerdict.Wrong];
 
     public bool ReturnsFile => HasFile && Standing.Allows(ImportAct.ReturnFile);
@@ -81,8 +84,12 @@ public sealed class ReadPreview(FlowPartyDbContext db, FieldCipher cipher, Sensi
         var (at, rowsAPage) = (Math.Max(1, page), Math.Clamp(size, 1, MostRows));
         var kept = await db.RowsOf(id).AsNoTracking().Where(r => r.Verdict == verdict).OrderBy(r => r.Sheet).ThenBy(r => r.Number)
             .Skip((at - 1) * rowsAPage).Take(rowsAPage).ToListAsync(ct);
-        var rows = await RowsAsync([.. kept.Select(r => r.Read<StagedRow>(cipher))], ImportPapers.Of(batch, cipher), ct);
-        return new(id, batch.Number, batch.FileName, batch.Standing, batch.Counts, verdict, at, rowsAPage, rows, await db.FileOf(id).AnyAsync(ct));
+        var papers = ImportPapers.Of(batch, cipher);
+        var rows = await RowsAsync([.. kept.Select(r => r.Read<StagedRow>(cipher))], papers, ct);
+        return new(id, batch.Number, batch.FileName, batch.Standing, batch.Counts, verdict, at, rowsAPage, rows, await db.FileOf(id).AnyAsync(ct))
+        {
+            Unread = ReadKeptBook.Unread(batch, papers),
+        };
     }
 
     private async Task<IReadOnlyList<PreviewRow>> RowsAsync(List<StagedRow> rows, NameMatches matches, CancellationToken ct)

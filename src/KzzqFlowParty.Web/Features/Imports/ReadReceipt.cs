@@ -1,8 +1,10 @@
 using KzzqFlowParty.Data;
 using KzzqFlowParty.Data.Accounts;
 using KzzqFlowParty.Data.Imports;
+using KzzqFlowParty.Data.Protection;
 using KzzqFlowParty.Data.Queries;
 using KzzqFlowParty.Domain.Imports;
+using KzzqFlowParty.Web.Features.Imports.Reading;
 using KzzqFlowParty.Web.Features.Shared;
 using Microsoft.EntityFrameworkCore;
 
@@ -14,6 +16,9 @@ public sealed record ReceiptPage(
     Guid Id, string Number, string FileName, string Organization, string UploadedBy, DateTimeOffset UploadedAt, DateTimeOffset ImportedAt, ImportCounts Counts,
     bool HasFile)
 {
+    /// <summary>What was not read, table by table.</summary>
+    public IReadOnlyList<UnreadOfTable> Unread { get; init; } = [];
+
     /// <summary>Rows that come back in the user's own file.</summary>
     public int Back => Counts.Waiting + Counts.Wrong;
 
@@ -22,7 +27,7 @@ public sealed record ReceiptPage(
 }
 
 /// <summary>Reads the receipt of an imported batch.</summary>
-public sealed class ReadReceipt(FlowPartyDbContext db) : IUseCase
+public sealed class ReadReceipt(FlowPartyDbContext db, FieldCipher cipher) : IUseCase
 {
     /// <returns>Null where the organization has no such batch, or it is not imported.</returns>
     public async Task<ReceiptPage?> HandleAsync(Guid id, CancellationToken ct)
@@ -44,7 +49,10 @@ public sealed class ReadReceipt(FlowPartyDbContext db) : IUseCase
         var batch = found.Batch;
         return new(
             id, batch.Number, batch.FileName, found.FullName, found.Person, batch.UploadedAt, batch.ImportedAt!.Value, batch.Counts,
-            found.HasFile && batch.Standing.Allows(ImportAct.ReturnFile));
+            found.HasFile && batch.Standing.Allows(ImportAct.ReturnFile))
+        {
+            Unread = ReadKeptBook.Unread(batch, ImportPapers.Of(batch, cipher)),
+        };
     }
 }
 

@@ -4,7 +4,6 @@ using KzzqFlowParty.Domain.Imports;
 using KzzqFlowParty.Web.Features.Imports.Judging;
 using KzzqFlowParty.Web.Features.Imports.Reading;
 using KzzqFlowParty.Web.Features.Shared;
-using KzzqFlowParty.Workbooks.Reading;
 using KzzqFlowParty.Workbooks.Writing.Annotated;
 using Microsoft.EntityFrameworkCore;
 
@@ -28,12 +27,12 @@ public sealed class ReturnFile(FlowPartyDbContext db, FieldCipher cipher, ReadKe
 
         using var original = new MemoryStream(file.Read(cipher), writable: false);
         using var annotated = new MemoryStream();
-        var written = AnnotatedOriginal.Write(original, batch.FileName, [.. sheets.Select(s => ReasonsIn(s.Sheet, reasons))], annotated).OrThrow();
+        var written = AnnotatedOriginal.Write(original, batch.FileName, [.. Reasons(sheets, reasons)], annotated).OrThrow();
         return new(written.FileName, annotated.ToArray());
     }
 
-    private static SheetReasons ReasonsIn(RosterSheet sheet, Dictionary<string, Dictionary<int, string>> reasons) =>
-        new(sheet.Name, sheet.HeaderRow!.Value + sheet.HeaderRows - 1, sheet.ReasonColumn, reasons.GetValueOrDefault(sheet.Name, []));
+    private static IEnumerable<SheetReasons> Reasons(IEnumerable<RecognizedSheet> tables, Dictionary<string, Dictionary<int, string>> reasons) =>
+        tables.GroupBy(t => t.Sheet.Name).Select(sheet => SheetReasons.Of([.. sheet.Select(t => t.Sheet)], reasons.GetValueOrDefault(sheet.Key, [])));
 
     private async Task<Dictionary<string, Dictionary<int, string>>> ReasonsAsync(Guid id, CancellationToken ct)
     {

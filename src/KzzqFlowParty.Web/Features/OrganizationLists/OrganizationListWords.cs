@@ -9,7 +9,7 @@ public sealed class OrganizationListWords : IFeatureWords
     [
         new("OrganizationList", "党组织名单")
         {
-            Fields = new Dictionary<string, string> { ["FileName"] = "文件名", ["Created"] = "新建个数", ["Ids"] = "编号" },
+            Fields = new Dictionary<string, string> { ["FileName"] = "文件名", ["Created"] = "新建个数", ["Rows"] = "行数", ["Ids"] = "编号" },
         },
     ];
 }

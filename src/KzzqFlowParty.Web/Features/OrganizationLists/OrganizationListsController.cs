@@ -31,21 +31,31 @@ public sealed class OrganizationListsController : Controller
 
     /// <param name="id">The kept list.</param>
     /// <param name="shown">Only the lines with this verdict.</param>
+    /// <param name="asWritten">Names as the list writes them, not the likely full names.</param>
     /// <param name="preview">Judges the lines.</param>
     /// <param name="ct">Ends with the request.</param>
     /// <param name="page">From 1.</param>
     /// <param name="size">Lines a page.</param>
     [HttpGet("{id:guid}"), Permit(Permission.ManageOrganizations)]
-    public async Task<IActionResult> Preview(Guid id, Verdict? shown, [FromServices] PreviewList preview, CancellationToken ct, int page = 1, int size = 50) =>
-        await preview.HandleAsync(id, shown, page, size, ct) is { } found ? View(found) : NotFound();
+    public async Task<IActionResult> Preview(
+        Guid id, Verdict? shown, bool asWritten, [FromServices] PreviewList preview, CancellationToken ct, int page = 1, int size = 50) =>
+        await preview.HandleAsync(id, shown, asWritten, page, size, ct) is { } found ? View(found) : NotFound();
 
     [HttpPost("{id:guid}"), Permit(Permission.ManageOrganizations)]
-    public async Task<IActionResult> Create(Guid id, [FromServices] CreateFromList create, [FromServices] PreviewList preview, CancellationToken ct)
+    public async Task<IActionResult> Create(
+        Guid id, bool asWritten, [FromServices] CreateFromList create, [FromServices] PreviewList preview, CancellationToken ct)
     {
-        if (await create.HandleAsync(id, ct) is not { } created) return NotFound();
-        if (created.Accepted) return this.Done($"已新建 {created.Value} 个党组织。", OrganizationLinks.Tree());
-        return this.Redisplay((await preview.HandleAsync(id, null, 1, 50, ct))!, created, nameof(Preview));
+        if (await create.HandleAsync(id, asWritten, ct) is not { } created) return NotFound();
+        if (!created.Accepted) return this.Redisplay((await preview.HandleAsync(id, null, asWritten, 1, 50, ct))!, created, nameof(Preview));
+        var (made, wrong) = created.Value;
+        return wrong == 0
+            ? this.Done($"已新建 {made} 个党组织。", OrganizationLinks.Tree())
+            : this.Done($"已新建 {made} 个党组织，还有 {wrong} 行有误。", OrganizationListLinks.Preview(id));
     }
+
+    [HttpGet("{id:guid}/file"), Permit(Permission.ManageOrganizations), CountsAs(LimitedKind.Export)]
+    public async Task<IActionResult> Returned(Guid id, [FromServices] ReturnList file, CancellationToken ct) =>
+        await file.HandleAsync(id, ct) is { } returned ? File(returned.Content, ReportFile.ContentType, returned.Name) : NotFound();
 
     /// <summary>The form alone where the script that sent the file waits for an answer.</summary>
     private IActionResult Again(UploadListForm form)

@@ -6,20 +6,23 @@ namespace KzzqFlowParty.Workbooks.Writing.Annotated;
 
 /// <summary>What is written into one sheet of the user's own file.</summary>
 /// <param name="Sheet">Its name.</param>
-/// <param name="TitleRow">The row (from 1) that gets the column's title: the last of the header.</param>
+/// <param name="TitleRows">The rows (from 1) that get the column's title: the last of each header, in order.</param>
 /// <param name="Column">The column (from 0) of an earlier return, written over; null for a new one after the last cell.</param>
 /// <param name="Texts">Text by row, from 1.</param>
-public sealed record SheetReasons(string Sheet, int TitleRow, int? Column, IReadOnlyDictionary<int, string> Texts)
+public sealed record SheetReasons(string Sheet, IReadOnlyList<int> TitleRows, int? Column, IReadOnlyDictionary<int, string> Texts)
 {
-    /// <summary>The errors of a sheet as it was read; <paramref name="more"/> adds what only the database knows.</summary>
-    public static SheetReasons Of(RosterSheet sheet, Func<RosterRow, string?>? more = null)
-    {
-        var texts = sheet.Rows
-            .Select(r => (r.Number, Text: string.Join("；", new[] { r.ErrorText, more?.Invoke(r) }.Where(t => !string.IsNullOrEmpty(t)))))
-            .Where(r => r.Text.Length > 0)
-            .ToDictionary(r => r.Number, r => r.Text);
-        return new(sheet.Name, (sheet.HeaderRow ?? 1) + sheet.HeaderRows - 1, sheet.ReasonColumn, texts);
-    }
+    /// <summary>The reasons for the tables of one sheet.</summary>
+    public static SheetReasons Of(IReadOnlyList<RosterSheet> tables, IReadOnlyDictionary<int, string> texts) => new(
+        tables[0].Name,
+        [.. tables.Where(t => t.IsRead).Select(t => t.HeaderRow!.Value + t.HeaderRows - 1).Order()],
+        tables.Select(t => t.ReasonColumn).FirstOrDefault(c => c is not null),
+        texts);
+
+    /// <summary>The first row at or below which a cell in the column is ours.</summary>
+    internal int FirstRow => TitleRows.Count == 0 ? int.MaxValue : TitleRows[0];
+
+    /// <summary>What stands in the column in a row; null for nothing.</summary>
+    internal string? TextIn(int row) => TitleRows.Contains(row) ? ReasonColumn.Title : Texts.GetValueOrDefault(row);
 }
 
 /// <summary>The file that goes back.</summary>

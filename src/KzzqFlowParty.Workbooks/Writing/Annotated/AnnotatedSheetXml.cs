@@ -54,7 +54,8 @@ internal sealed class AnnotatedSheetXml : XmlCopy
         var (from, to) = reference.IndexOf(':', StringComparison.Ordinal) is > 0 and var colon
             ? (reference[..colon], reference[(colon + 1)..])
             : ("A1", reference);
-        var lastRow = Math.Max(Ooxml.Number(to.TrimStart([.. "ABCDEFGHIJKLMNOPQRSTUVWXYZ"])) ?? 1, _reasons.Texts.Keys.Append(_reasons.TitleRow).Max());
+        var lastRow = Math.Max(
+            Ooxml.Number(to.TrimStart([.. "ABCDEFGHIJKLMNOPQRSTUVWXYZ"])) ?? 1, _reasons.Texts.Keys.Concat(_reasons.TitleRows).DefaultIfEmpty(1).Max());
         var lastColumn = Math.Max(CellAddress.ColumnOf(to) ?? 0, _column);
         Element("dimension", ("ref", $"{from}:{CellAddress.Of(lastRow, lastColumn)}"));
         DropElement();
@@ -116,7 +117,7 @@ internal sealed class AnnotatedSheetXml : XmlCopy
     {
         _row = Ooxml.Number(From.GetAttribute("r")) ?? _row + 1;
         _cell = -1;
-        _awaitsCell = _row == _reasons.TitleRow || _reasons.Texts.ContainsKey(_row);
+        _awaitsCell = _reasons.TextIn(_row) is not null;
         var isEmpty = From.IsEmptyElement;
         StartElement(name => name != "spans");
         if (!isEmpty) return;
@@ -128,7 +129,7 @@ internal sealed class AnnotatedSheetXml : XmlCopy
     {
         _cell = From.GetAttribute("r") is { } address ? CellAddress.ColumnOf(address) ?? _cell + 1 : _cell + 1;
         if (_cell > _column) WriteCellIfDue();
-        var isOurs = _cell == _column && (_reasons.Column is null || _row >= _reasons.TitleRow);
+        var isOurs = _cell == _column && (_reasons.Column is null || _row >= _reasons.FirstRow);
         if (isOurs) DropElement();
         else base.CopyStart();
     }
@@ -157,7 +158,7 @@ internal sealed class AnnotatedSheetXml : XmlCopy
         To.WriteStartElement("c", Ooxml.Main);
         To.WriteAttributeString("r", CellAddress.Of(_row, _column));
         if (_style is not null) To.WriteAttributeString("s", _style);
-        InlineText.Write(To, _row == _reasons.TitleRow ? ReasonColumn.Title : _reasons.Texts[_row]);
+        InlineText.Write(To, _reasons.TextIn(_row)!);
         To.WriteEndElement();
     }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.IO.Compression;
 using System.Text;
 using System.Xml;
+using KzzqFlowParty.Domain;
 using KzzqFlowParty.Workbooks.Reading;
 
 namespace KzzqFlowParty.Workbooks.Writing.Annotated;
@@ -13,6 +14,8 @@ internal sealed class RegeneratedWorkbook : IDisposable
     private const string TextStyle = "1";
     private const string DateStyle = "2";
     private const string ReasonStyle = "3";
+    private const string MonthStyle = "4";
+    private const string YearStyle = "5";
     private readonly ZipArchive _zip;
     private readonly List<(string Name, bool Hidden)> _sheets = [];
 
@@ -47,12 +50,12 @@ internal sealed class RegeneratedWorkbook : IDisposable
 
     private static void WriteRow(XmlWriter xml, SheetRow row, SheetReasons? reasons, int reasonColumn)
     {
-        var text = reasons is null ? null : row.Number == reasons.TitleRow ? ReasonColumn.Title : reasons.Texts.GetValueOrDefault(row.Number);
+        var text = reasons?.TextIn(row.Number);
         xml.WriteStartElement("row", Ooxml.Main);
         xml.WriteAttributeString("r", row.Number.ToString(CultureInfo.InvariantCulture));
         for (var column = 0; column < Math.Max(row.Cells.Count, reasonColumn + 1); column++)
         {
-            var isOurs = reasons is not null && column == reasonColumn && (text is not null || row.Number >= reasons.TitleRow);
+            var isOurs = reasons is not null && column == reasonColumn && (text is not null || row.Number >= reasons.FirstRow);
             var cell = isOurs ? CellValue.OfText(text ?? "") : row[column];
             if (cell.Kind != CellKind.Empty) WriteCell(xml, CellAddress.Of(row.Number, column), cell, isOurs ? ReasonStyle : TextStyle);
         }
@@ -68,7 +71,7 @@ internal sealed class RegeneratedWorkbook : IDisposable
         {
             case CellKind.Number: WriteValue(xml, type: null, style: null, cell.Text); break;
             case CellKind.Date when cell.Moment.Year >= 1900:
-                WriteValue(xml, type: null, DateStyle, cell.Moment.ToOADate().ToString("R", CultureInfo.InvariantCulture)); break;
+                WriteValue(xml, type: null, StyleOf(cell.Shown), cell.Moment.ToOADate().ToString("R", CultureInfo.InvariantCulture)); break;
             case CellKind.Boolean: WriteValue(xml, "b", style: null, cell.Text); break;
             case CellKind.Error: WriteValue(xml, "e", style: null, cell.Text); break;
             default:
@@ -79,6 +82,13 @@ internal sealed class RegeneratedWorkbook : IDisposable
 
         xml.WriteEndElement();
     }
+
+    private static string StyleOf(DatePrecision shown) => shown switch
+    {
+        DatePrecision.Year => YearStyle,
+        DatePrecision.Month => MonthStyle,
+        DatePrecision.Day => DateStyle,
+    };
 
     private static void WriteValue(XmlWriter xml, string? type, string? style, string value)
     {
@@ -137,15 +147,18 @@ internal sealed class RegeneratedWorkbook : IDisposable
         """;
 
     private static readonly string Styles = Declaration + $"""
-        <styleSheet xmlns="{Ooxml.Main}"><numFmts count="1"><numFmt numFmtId="164" formatCode="yyyy\-mm\-dd"/></numFmts><fonts count="1"><font><sz val="11"/>
+        <styleSheet xmlns="{Ooxml.Main}"><numFmts count="3"><numFmt numFmtId="164" formatCode="yyyy\-mm\-dd"/>
+          <numFmt numFmtId="165" formatCode="yyyy\-mm"/><numFmt numFmtId="166" formatCode="yyyy"/></numFmts><fonts count="1"><font><sz val="11"/>
           <name val="宋体"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill>
           <patternFill patternType="gray125"/></fill></fills><borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>
-          <cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="4">
+          <cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="6">
           <xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>
           <xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" quotePrefix="1" applyNumberFormat="1"/>
           <xf numFmtId="164" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>
           <xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyAlignment="1">
-          <alignment vertical="center" wrapText="1"/></xf></cellXfs><cellStyles count="1">
+          <alignment vertical="center" wrapText="1"/></xf>
+          <xf numFmtId="165" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>
+          <xf numFmtId="166" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/></cellXfs><cellStyles count="1">
           <cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>
         """;
 }

@@ -38,7 +38,7 @@ internal static class AbsenceFacts
         return facts with
         {
             RegionCode = Regions.Banner,
-            Place = PlainTexts.Of(row.HomeAddress, LongestText),
+            Place = PlainTexts.Of(row.CurrentAddress, LongestText),
             Remark = Remark(facts.Reason, row, ("来源地", row.Place)),
         };
     }

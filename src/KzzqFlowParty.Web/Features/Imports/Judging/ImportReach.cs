@@ -8,6 +8,9 @@ namespace KzzqFlowParty.Web.Features.Imports.Judging;
 /// </summary>
 public sealed record ImportReach(Guid Own, IReadOnlyDictionary<Guid, Organization> Open, IReadOnlySet<Guid> Acting)
 {
+    /// <summary>Names before a rename, of open organizations.</summary>
+    public ILookup<Guid, string> FormerNames { get; init; } = Enumerable.Empty<(Guid Id, string Name)>().ToLookup(f => f.Id, f => f.Name);
+
     /// <summary>A branch that imports for itself: whatever its workbook calls it, no other can be meant.</summary>
     public bool IsOwnOnly => Acting.Count == 1 && Acting.Contains(Own);
 
@@ -16,6 +19,12 @@ public sealed record ImportReach(Guid Own, IReadOnlyDictionary<Guid, Organizatio
         Acting.Contains(id)
             && Open.TryGetValue(id, out var branch)
             && (onlyInflow ? OrganizationTree.ReceivesMembers(branch.Kind) : OrganizationTree.HoldsMembers(branch.Kind));
+
+    /// <summary>The names of some organizations, with those that they had.</summary>
+    public OrganizationNames NamesOf(IEnumerable<Organization> candidates) => new(candidates, Open, FormerNames);
+
+    /// <summary>The names of those into which the present post may import.</summary>
+    public OrganizationNames OurNames() => NamesOf(Acting.Where(o => Takes(o, onlyInflow: true)).Select(o => Open[o]));
 
     /// <summary>A counterpart: outside, or for those who went out one of ours that receives.</summary>
     public Organization? Counterpart(Guid? id) =>

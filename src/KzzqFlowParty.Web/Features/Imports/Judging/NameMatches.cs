@@ -8,8 +8,8 @@ namespace KzzqFlowParty.Web.Features.Imports.Judging;
 public sealed record Counterpart(Guid? OrganizationId, string? RegionCode);
 
 /// <summary>
-/// 名称对应: what people decided about a batch, by the names as the workbook writes them (empty where a cell is empty). Names without an entry
-/// are undecided.
+/// 名称对应: what people decided about a batch, by the names as the workbook writes them, and by block where cells are empty. Names without an
+/// entry are undecided.
 /// </summary>
 public record NameMatches
 {

@@ -27,17 +27,15 @@ internal static class PersonFacts
     ];
 
     /// <summary>Of a person who is not on the books yet.</summary>
-    public static MemberFacts New(RosterFacts row, RosterDirection direction) => Merge(new(), row, direction);
+    public static MemberFacts New(RosterFacts row) => Merge(new(), row);
 
     /// <summary>Those on record as a row is compared with them: the number has said the day of birth already.</summary>
     public static MemberFacts Known(MemberFacts onRecord) =>
         onRecord with { BirthOn = onRecord.BirthOn ?? (onRecord.IdNumber is { } number ? PartialDate.OfDay(number.BirthOn) : null) };
 
     /// <summary>What is on record with what the row knows better.</summary>
-    public static MemberFacts Merge(MemberFacts known, RosterFacts row, RosterDirection direction)
+    public static MemberFacts Merge(MemberFacts known, RosterFacts row)
     {
-        var address = PlainTexts.Of(row.HomeAddress, 200);
-        var isInflow = direction == RosterDirection.Inflow;
         return known with
         {
             Name = row.Name is null ? known.Name : TextForms.Name(row.Name),
@@ -51,8 +49,8 @@ internal static class PersonFacts
             FullMemberOn = Better(known.FullMemberOn, row.FullMemberOn),
             JobPost = Codes.JobPost.ValueOf(row.JobPost) ?? known.JobPost,
             Phone = row.Phone ?? known.Phone,
-            HomeAddress = isInflow ? known.HomeAddress : address ?? known.HomeAddress,
-            CurrentAddress = isInflow ? address ?? known.CurrentAddress : known.CurrentAddress,
+            HomeAddress = PlainTexts.Of(row.HomeAddress, 200) ?? known.HomeAddress,
+            CurrentAddress = PlainTexts.Of(row.CurrentAddress, 200) ?? known.CurrentAddress,
         };
     }
 

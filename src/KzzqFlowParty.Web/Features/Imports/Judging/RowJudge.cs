@@ -26,6 +26,8 @@ internal sealed record RowWork(StagedRow Row, Guid MemberId, Organization Branch
 internal sealed class RowJudge(
     ImportReach reach, NameMatches matches, Register register, Counterparts counterparts, PersonFinder finder, RowSpells spells, ISeal seal, Recording now)
 {
+    private readonly OrganizationNames ours = reach.OurNames();
+
     /// <summary>One after the other, so that a caller need not hold all new members at once.</summary>
     public IEnumerable<JudgedRow> Judge(IEnumerable<StagedRow> rows) => rows.Select(matches.Corrected).Select(JudgeOne).Select(WithCutRemark);
 
@@ -51,9 +53,9 @@ internal sealed class RowJudge(
         if (!reach.Takes(id, onlyInflow: true))
             return With(row, new(RowVerdict.Waiting)
             {
-                Reason = row.Facts.Branch is null
-                ? "没有填写党支部，也没有为空白的支部名称选定党支部"
-                : "党支部名称没有对应到系统中的党支部",
+                Reason = row.Facts.Branch is not { } named ? "没有填写党支部，也没有为空白的支部名称选定党支部"
+                    : ours.WhyNone(named) is { } why ? $"{why}，没有对应"
+                    : "党支部名称没有对应到系统中的党支部",
                 Warnings = [Warning(row, FindingCodes.BranchUnknown, RosterField.Branch)]
             });
         if (row.Facts.StatusInName is { } status && !matches.StillMembers.Contains(row.Key))
@@ -85,7 +87,7 @@ internal sealed class RowJudge(
 
     private Outcome<Member> Enter(StagedRow row, Organization branch)
     {
-        var facts = PersonFacts.New(row.Facts, row.Direction);
+        var facts = PersonFacts.New(row.Facts);
         if (row.Direction == RosterDirection.Outflow) return Member.Enter(facts, branch, idTaken: false, since: null, seal, now);
         var name = NamesOfBook.CounterpartOf(row)!;
         if (counterparts.Find(name) is not { } formal) return FormalMissing;
@@ -108,7 +110,7 @@ internal sealed class RowJudge(
             member);
 
         var known = PersonFacts.Known(register.FactsOf(member));
-        var merged = PersonFacts.Merge(known, row.Facts, row.Direction);
+        var merged = PersonFacts.Merge(known, row.Facts);
         var changes = PersonFacts.Changes(known, merged).ToList();
         var refusals = changes.Count == 0 ? [] : MemberChecks.Refusals(merged, merged.IdNumber, now.Today);
         if (refusals.Count > 0) return Waits(row, $"与名册上已有的内容合在一起有矛盾：{InWords(refusals)}", InRegister(row), member);
@@ -162,7 +164,7 @@ internal sealed class RowJudge(
     private bool SaysNothingNew(Member member, StagedRow row)
     {
         var known = PersonFacts.Known(register.FactsOf(member));
-        return !PersonFacts.Changes(known, PersonFacts.Merge(known, row.Facts, row.Direction)).Any()
+        return !PersonFacts.Changes(known, PersonFacts.Merge(known, row.Facts)).Any()
             && (row.Facts.MovedOn is null || register.Spells[member.Id].Any(s => IsSame(s, row)));
     }
 

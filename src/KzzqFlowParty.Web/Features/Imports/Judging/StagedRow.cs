@@ -25,6 +25,9 @@ public sealed record StagedRow(
 {
     public Judgment Judgment { get; init; } = new(RowVerdict.Wrong);
 
+    /// <summary>The block of blank branch cells to which the row belongs; null where its branch is named.</summary>
+    public BlankBranch? Blank { get; init; }
+
     /// <summary>Names the row within its book.</summary>
     [JsonIgnore]
     public string Key => $"{Sheet}!{Number}";
@@ -36,7 +39,8 @@ public sealed record StagedRow(
 
     public static IEnumerable<StagedRow> Of(RosterBook book) =>
         book.ReadSheets.SelectMany(
-            sheet => sheet.Rows.Select(row => new StagedRow(sheet.Name, row.Number, sheet.Direction, row.Facts, row.Errors, row.Warnings)));
+            sheet => sheet.Rows.Select(row =>
+                new StagedRow(sheet.Name, row.Number, sheet.Direction, row.Facts, row.Errors, row.Warnings) { Blank = row.Blank }));
 
     /// <summary>外出日期（F12）：日期不能识别.</summary>
     public static string InWords(RosterFinding finding) =>

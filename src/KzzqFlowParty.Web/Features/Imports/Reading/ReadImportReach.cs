@@ -1,4 +1,5 @@
 using KzzqFlowParty.Data;
+using KzzqFlowParty.Data.Queries;
 using KzzqFlowParty.Web.Features.Imports.Judging;
 using KzzqFlowParty.Web.Features.Shared;
 using KzzqFlowParty.Web.Security;
@@ -6,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KzzqFlowParty.Web.Features.Imports.Reading;
 
-/// <summary>Reads the reach of the present post: two queries.</summary>
+/// <summary>Reads the reach of the present post: three queries.</summary>
 public sealed class ReadImportReach(FlowPartyDbContext db, CurrentPost post) : IUseCase
 {
     public async Task<ImportReach> HandleAsync(CancellationToken ct)
@@ -16,6 +17,6 @@ public sealed class ReadImportReach(FlowPartyDbContext db, CurrentPost post) : I
             ? await db.Ancestry.Where(a => a.AncestorId == post.OrganizationId).Select(a => a.DescendantId).ToHashSetAsync(ct)
             : [post.OrganizationId];
         acting.IntersectWith(open.Keys);
-        return new(post.OrganizationId, open, acting);
+        return new(post.OrganizationId, open, acting) { FormerNames = await db.FormerNamesAsync(ct) };
     }
 }

@@ -9,6 +9,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KzzqFlowParty.Web.Features.Imports.Reading;
 
+/// <summary>What was not read of one table, a sentence each.</summary>
+public sealed record UnreadOfTable(string Title, IReadOnlyList<string> Sentences);
+
 /// <summary>Reads the kept workbook of a batch, by its columns as settled or as being corrected; or what was kept of an earlier reading.</summary>
 public sealed class ReadKeptBook(FlowPartyDbContext db, FieldCipher cipher, ReadWorkbook read) : IUseCase
 {
@@ -31,7 +34,18 @@ public sealed class ReadKeptBook(FlowPartyDbContext db, FieldCipher cipher, Read
     public async Task<IReadOnlyList<RecognizedSheet>> SheetsAsync(ImportBatch batch, ImportPapers papers, CancellationToken ct)
     {
         var sheets = papers.Sheets ?? RecognizedSheet.AllOf(await HandleAsync(batch, ct));
-        var skipped = batch.Corrections.Where(c => c.Value.Skip).Select(c => c.Key).ToHashSet();
-        return [.. sheets.Where(s => s.Sheet.IsRead && !skipped.Contains(s.Sheet.Name))];
+        var skipped = SkippedIn(batch);
+        return [.. sheets.Where(s => s.Sheet.IsRead && !skipped.Contains(s.Sheet.Key))];
     }
+
+    /// <summary>Everything of the book that was not read, or read otherwise than it stands there, table by table; as it was kept.</summary>
+    public static IReadOnlyList<UnreadOfTable> Unread(ImportBatch batch, ImportPapers papers)
+    {
+        var skipped = SkippedIn(batch);
+        return [.. (papers.Sheets ?? [])
+            .Select(s => new UnreadOfTable(s.Sheet.Title, s.Sheet.IsRead && skipped.Contains(s.Sheet.Key) ? ["按您的选择没有读取。"] : [.. s.Sheet.Unread()]))
+            .Where(u => u.Sentences.Count > 0)];
+    }
+
+    private static HashSet<string> SkippedIn(ImportBatch batch) => [.. batch.Corrections.Where(c => c.Value.Skip).Select(c => c.Key)];
 }

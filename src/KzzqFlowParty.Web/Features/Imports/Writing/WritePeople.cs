@@ -58,7 +58,7 @@ public sealed class WritePeople(FlowPartyDbContext db, SensitiveValues values, F
         if (work.Revises)
         {
             var known = PersonFacts.Known(values.FactsOf(member));
-            var revised = member.Revise(PersonFacts.Merge(known, row.Facts, row.Direction), known.IdNumber, idTaken: false, cipher, now);
+            var revised = member.Revise(PersonFacts.Merge(known, row.Facts), known.IdNumber, idTaken: false, cipher, now);
             if (!revised.Accepted) return revised;
         }
 
