@@ -22,6 +22,10 @@ public sealed partial class FlowPartyDbContext
 
     public DbSet<FlowSpell> FlowSpells => Set<FlowSpell>();
 
+    public DbSet<ChangeReport> ChangeReports => Set<ChangeReport>();
+
+    public DbSet<SpellCorrection> SpellCorrections => Set<SpellCorrection>();
+
     public DbSet<Meeting> Meetings => Set<Meeting>();
 
     public DbSet<Attendance> Attendances => Set<Attendance>();

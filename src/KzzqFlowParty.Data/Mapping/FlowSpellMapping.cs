@@ -37,6 +37,7 @@ internal sealed class FlowLegMapping : IEntityTypeConfiguration<FlowLeg>
     {
         b.ToTable("FlowLegs");
         b.Property(l => l.RegionCode).HasMaxLength(12);
+        b.Property(l => l.Country).HasMaxLength(50);
         b.Property(l => l.Place).HasMaxLength(200);
         b.Property(l => l.Unit).HasMaxLength(200);
         b.Property(l => l.DestinationUnit).HasMaxLength(100);

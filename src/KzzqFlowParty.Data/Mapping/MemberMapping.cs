@@ -27,6 +27,7 @@ internal sealed class MemberMapping : IEntityTypeConfiguration<Member>
         b.IsSealed(m => m.EmergencyPhoneCipher, m => m.EmergencyPhoneIndex);
         b.HasParts(m => m.Memberships, p => p.Member);
         b.HasParts(m => m.Phones, p => p.Member);
+        b.HasParts(m => m.Residences, p => p.Member);
         b.HasParts(m => m.Changes, p => p.Member);
         b.HeldByBothSides();
         b.HasOne<Organization>().WithMany().HasForeignKey(m => m.OutsideOrganizationId).OnDelete(DeleteBehavior.Restrict);
@@ -57,6 +58,15 @@ internal sealed class MemberPhoneMapping : IEntityTypeConfiguration<MemberPhone>
         b.ToTable("MemberPhones");
         b.IsSealed(p => p.NumberCipher, p => p.NumberIndex);
         b.HasIndex(p => p.NumberIndex);
+    }
+}
+
+internal sealed class MemberResidenceMapping : IEntityTypeConfiguration<MemberResidence>
+{
+    public void Configure(EntityTypeBuilder<MemberResidence> b)
+    {
+        b.ToTable("MemberResidences");
+        b.Property(r => r.Address).HasMaxLength(200);
     }
 }
 

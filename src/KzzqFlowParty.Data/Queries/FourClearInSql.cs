@@ -17,6 +17,14 @@ public static class FourClearInSql
 
     extension(IQueryable<FlowSpell> outflow)
     {
+        /// <summary>去向待核实: open absences of which no county of the country is known (lamp b, G1.2b). A country abroad is known.</summary>
+        public IQueryable<FlowSpell> WhereWhereaboutsUnknown(FlowPartyDbContext db)
+        {
+            var unclear = db.LastLegs.Where(l => l.Country == null
+                && (l.RegionCode == null || (l.RegionCode.EndsWith("00") && !CitiesWithoutCounties.Contains(l.RegionCode))));
+            return outflow.Where(s => s.OpenFor != null && unclear.Any(l => l.Spell.Id == s.Id));
+        }
+
         /// <summary>Absences of which at least one lamp is out, as the keeper sees them.</summary>
         public IQueryable<FlowSpell> WhereNotClear(FlowPartyDbContext db, FlowParameters parameters, DateOnly today)
         {

@@ -26,6 +26,15 @@ public enum FlowAct
 
     /// <summary>The membership ends while the member is away.</summary>
     EndWithMembership,
+
+    /// <summary>登记变动 (M3b–M3e), by whichever side hears of it.</summary>
+    ReportChange,
+
+    /// <summary>登记报到, as the keeper heard of it: the organization that was asked has not answered in the program.</summary>
+    ReportIn,
+
+    /// <summary>申请更正 of what a second person has confirmed.</summary>
+    AskCorrection,
 }
 
 /// <summary>
@@ -51,6 +60,7 @@ public sealed record FlowStanding
         act == FlowAct.Confirm && IsConfirmed ? FlowRules.AlreadyConfirmed
         : !FlowActs.StatesOf(act).Contains(State)
             || (IsConfirmed && FlowActs.EndsWithConfirmation(act))
+            || (!IsConfirmed && FlowActs.BeginsWithConfirmation(act))
             || (!HasHost && FlowActs.IsOfHost(act))
             || (IsFromOutside && !FlowActs.IsOfOutsiders(act)) ? FlowRules.MayNot
         : null;
@@ -69,14 +79,25 @@ public static class FlowActs
         [FlowState.PendingReportIn] =
         [
             FlowAct.Confirm, FlowAct.Correct, FlowAct.Receive, FlowAct.Refuse, FlowAct.AskAgain, FlowAct.Return, FlowAct.NeverDeparted,
-            FlowAct.EndWithMembership,
+            FlowAct.EndWithMembership, FlowAct.ReportChange, FlowAct.ReportIn, FlowAct.AskCorrection,
         ],
-        [FlowState.Managed] = [FlowAct.Confirm, FlowAct.Correct, FlowAct.Return, FlowAct.EndWithMembership],
-        [FlowState.NoHost] = [FlowAct.Confirm, FlowAct.Correct, FlowAct.AskAgain, FlowAct.Return, FlowAct.NeverDeparted, FlowAct.EndWithMembership],
-        [FlowState.Refused] = [FlowAct.Confirm, FlowAct.Correct, FlowAct.AskAgain, FlowAct.Return, FlowAct.NeverDeparted, FlowAct.EndWithMembership],
-        [FlowState.Returned] = [FlowAct.Confirm],
-        [FlowState.TransferredOut] = [FlowAct.Confirm],
-        [FlowState.Terminated] = [FlowAct.Confirm],
+        [FlowState.Managed] =
+        [
+            FlowAct.Confirm, FlowAct.Correct, FlowAct.Return, FlowAct.EndWithMembership, FlowAct.ReportChange, FlowAct.AskCorrection,
+        ],
+        [FlowState.NoHost] =
+        [
+            FlowAct.Confirm, FlowAct.Correct, FlowAct.AskAgain, FlowAct.Return, FlowAct.NeverDeparted, FlowAct.EndWithMembership, FlowAct.ReportChange,
+            FlowAct.AskCorrection,
+        ],
+        [FlowState.Refused] =
+        [
+            FlowAct.Confirm, FlowAct.Correct, FlowAct.AskAgain, FlowAct.Return, FlowAct.NeverDeparted, FlowAct.EndWithMembership, FlowAct.ReportChange,
+            FlowAct.AskCorrection,
+        ],
+        [FlowState.Returned] = [FlowAct.Confirm, FlowAct.AskCorrection],
+        [FlowState.TransferredOut] = [FlowAct.Confirm, FlowAct.AskCorrection],
+        [FlowState.Terminated] = [FlowAct.Confirm, FlowAct.AskCorrection],
         [FlowState.NotDeparted] = [],
         [FlowState.Cancelled] = [],
     };
@@ -91,9 +112,12 @@ public static class FlowActs
     /// <summary>Once a second person has confirmed, the facts stand.</summary>
     public static bool EndsWithConfirmation(FlowAct act) => act is FlowAct.Confirm or FlowAct.Correct;
 
+    /// <summary>Before a second person has confirmed, the branch corrects by itself.</summary>
+    public static bool BeginsWithConfirmation(FlowAct act) => act is FlowAct.AskCorrection;
+
     /// <summary>The organization of ours that was asked does it.</summary>
     public static bool IsOfHost(FlowAct act) => act is FlowAct.Receive or FlowAct.Refuse;
 
     /// <summary>Also allowed for a member from outside. He is placed in a branch when he is registered, so his departure needs no confirmation.</summary>
-    public static bool IsOfOutsiders(FlowAct act) => act is FlowAct.Return or FlowAct.EndWithMembership;
+    public static bool IsOfOutsiders(FlowAct act) => act is FlowAct.Return or FlowAct.EndWithMembership or FlowAct.ReportChange or FlowAct.ReportIn;
 }

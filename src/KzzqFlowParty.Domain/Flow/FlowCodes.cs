@@ -13,6 +13,9 @@ public static class FlowCodes
     public static readonly CodeList ReportChannel = new(
         "报告方式", new("1", "当面"), new("2", "电话"), new("3", "微信"), new("4", "书面"), new("5", "系统自报"), new("9", "其他"));
 
+    /// <summary>不掌握流向, the last of the list below.</summary>
+    public const string WhereaboutsUnknown = "14";
+
     public static readonly CodeList DestinationUnit = CodeList.Numbered(
         "外出流向", "机关", "事业单位", "人才（劳动）服务中心", "公有经济控制的企业", "民办非企业单位", "私营企业",
         "港澳台商投资企业", "外商投资企业", "个体工商户", "城市社区（居委会）", "乡镇社区（居委会）", "建制村",
@@ -35,4 +38,14 @@ public static class FlowCodes
     public static readonly CodeList DiscoverySource = new(
         "了解来源", new("1", "本人报到"), new("2", "流出地党组织通知"), new("3", "网格员"), new("4", "用人单位"),
         new("5", "部门信息比对"), new("9", "其他"));
+
+    /// <summary>变动类别 (M3a–M3e, and whatever else changes).</summary>
+    public static readonly CodeList Change = new(
+        "变动类别", new("1", "返回"), new("2", "外出地点变化"), new("3", "就业单位变化"), new("4", "居住地变化"), new("5", "联系方式变化"),
+        new("9", "其他"));
+
+    /// <summary>谁报告或发现的变动 (M3).</summary>
+    public static readonly CodeList ChangeSource = new(
+        "报告来源", new("1", "本人报告"), new("2", "家属告知"), new("3", "对方党组织告知"), new("4", "支部发现"), new("5", "名册更新"),
+        new("9", "其他途径"));
 }

@@ -18,8 +18,16 @@ public sealed class FlowLeg : IPartOf<FlowSpell>
 
     public PartialDate From { get; private set; }
 
-    /// <summary>GB/T 2260, county level; null where an imported row did not tell.</summary>
+    /// <summary>
+    /// The organization that received at the place before goes on: a change of place or unit began this one (M3b, M3c), and nobody else is asked.
+    /// </summary>
+    public bool HostIsKept { get; private init; }
+
+    /// <summary>GB/T 2260, county level; of a province or a city where no more is known; null abroad, and where nobody has told.</summary>
     public string? RegionCode { get; private set; }
+
+    /// <summary>境外的国家或地区; null within the country.</summary>
+    public string? Country { get; private set; }
 
     /// <summary>Street, unit, building: as told.</summary>
     [Sensitive]
@@ -94,6 +102,7 @@ public sealed class FlowLeg : IPartOf<FlowSpell>
             Number = Number + 1,
             From = on,
             RegionCode = RegionCode,
+            Country = Country,
             Place = Place,
             Unit = Unit,
             DestinationUnit = DestinationUnit,
@@ -103,14 +112,52 @@ public sealed class FlowLeg : IPartOf<FlowSpell>
         return next;
     }
 
+    /// <summary>
+    /// Another place or unit (M3b, M3c). Where the host stays, so does what it did and whom one calls there; else the contact is not carried along.
+    /// </summary>
+    /// <param name="hostPhone">The number of the contact there, opened: a sealed value belongs to its row.</param>
+    internal FlowLeg MoveOn(PartialDate from, Stay stay, NextHost host, PhoneNumber? hostPhone, ISeal seal)
+    {
+        var next = new FlowLeg
+        {
+            Id = Guid.CreateVersion7(),
+            Spell = Spell,
+            Number = Number + 1,
+            From = from,
+            HostIsKept = host.IsKept,
+            RegionCode = stay.RegionCode,
+            Country = stay.Country,
+            Place = stay.Place,
+            Unit = stay.Unit,
+            DestinationUnit = stay.DestinationUnit,
+            NewEmployment = stay.NewEmployment,
+        };
+        if (host.IsKept) next.Keep(this, hostPhone, seal);
+        else if (host.Destination is { } destination) next.Ask(destination);
+        return next;
+    }
+
     internal void State(OutflowFacts facts, ISeal seal)
     {
-        (RegionCode, Place, Unit) = (TextForms.Kept(facts.RegionCode), TextForms.Kept(facts.Place), TextForms.Kept(facts.Unit));
-        (DestinationUnit, NewEmployment, HostContactName) = (
-            TextForms.Kept(facts.DestinationUnit), TextForms.Kept(facts.NewEmployment), TextForms.Kept(facts.HostContactName));
-        var phone = facts.HostContactPhone is null ? null : seal.Seal(facts.HostContactPhone.Value, SealedField.HostContactPhone, Id);
-        (HostContactPhoneCipher, HostContactPhoneIndex) = (phone?.Cipher, phone?.Index);
+        StayAt(facts);
+        HostContactName = TextForms.Kept(facts.HostContactName);
+        SetHostPhone(facts.HostContactPhone, seal);
         if (facts.Destination is not null) Ask(facts.Destination);
+    }
+
+    /// <summary>Whom one calls at the host, as far as it is told.</summary>
+    internal void CallAt(OutflowFacts facts, ISeal seal)
+    {
+        HostContactName = TextForms.Kept(facts.HostContactName) ?? HostContactName;
+        if (facts.HostContactPhone is not null) SetHostPhone(facts.HostContactPhone, seal);
+    }
+
+    /// <summary>Place and unit, whoever receives.</summary>
+    internal void StayAt(OutflowFacts facts)
+    {
+        (RegionCode, Country, Place) = (TextForms.Kept(facts.RegionCode), TextForms.Kept(facts.Country), TextForms.Kept(facts.Place));
+        (Unit, DestinationUnit, NewEmployment) = (
+            TextForms.Kept(facts.Unit), TextForms.Kept(facts.DestinationUnit), TextForms.Kept(facts.NewEmployment));
     }
 
     /// <summary>The first place begins with the departure.</summary>
@@ -130,6 +177,22 @@ public sealed class FlowLeg : IPartOf<FlowSpell>
     }
 
     internal void Refuse(DateOnly on, string reason, string text) => (RefusedOn, RefusalReason, RefusalText) = (on, reason, text);
+
+    private void Keep(FlowLeg before, PhoneNumber? hostPhone, ISeal seal)
+    {
+        (AskedOrganizationId, AskedOrganizationName, AskedIsOutside, NoneFoundBecause) = (
+            before.AskedOrganizationId, before.AskedOrganizationName, before.AskedIsOutside, before.NoneFoundBecause);
+        (KnownOn, KnownFrom, ReportedInOn) = (before.KnownOn, before.KnownFrom, before.ReportedInOn);
+        (RegisteredOn, AcceptedOn, PlacedOn) = (before.RegisteredOn, before.AcceptedOn, before.PlacedOn);
+        (PlacedInId, PlacedInName, HostContactName) = (before.PlacedInId, before.PlacedInName, before.HostContactName);
+        SetHostPhone(hostPhone, seal);
+    }
+
+    private void SetHostPhone(PhoneNumber? number, ISeal seal)
+    {
+        var phone = number is null ? null : seal.Seal(number.Value, SealedField.HostContactPhone, Id);
+        (HostContactPhoneCipher, HostContactPhoneIndex) = (phone?.Cipher, phone?.Index);
+    }
 
     /// <summary>报到 at an organization outside, as the keeper heard of it (imported rows; letters come later).</summary>
     internal void ReportedIn(PartialDate? on) => ReportedInOn = on;

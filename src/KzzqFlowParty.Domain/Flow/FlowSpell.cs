@@ -184,6 +184,76 @@ public sealed class FlowSpell : IHeldByBothSides, IFollowsMember, IVersioned
         return default(Done);
     }
 
+    /// <summary>
+    /// 名册补充: what a workbook knows better of an absence that goes on (docs/decisions/0017). The departure stands; a date told more exactly is the same
+    /// date. While nobody has confirmed, whoever brings it is the recorder.
+    /// </summary>
+    /// <param name="facts">Everything that is known now; who receives is not among it.</param>
+    public Outcome<Done> Complete(OutflowFacts facts, ISeal seal, Recording recording)
+    {
+        if (Standing.Refusal(FlowAct.ReportChange) is { } mayNot) return mayNot;
+        if (facts.DepartureOn is not { } departure || !departure.AgreesWith(DepartureOn)) return FlowRules.AlreadyAway;
+        StateFacts(facts);
+        _legs.MinBy(l => l.Number)!.BeginOn(DepartureOn);
+        CurrentLeg.StayAt(facts);
+        CurrentLeg.CallAt(facts, seal);
+        if (!IsConfirmed) (RecordedBy, RecordedAt) = (recording.By, recording.At);
+        return default(Done);
+    }
+
+    /// <summary>登记报到 at the organization that was asked, as the keeper heard of it (M2.1b).</summary>
+    public Outcome<Done> ReportIn(PartialDate on, DateOnly today)
+    {
+        if (Standing.Refusal(FlowAct.ReportIn) is { } mayNot) return mayNot;
+        if (on.Earliest > today) return FlowRules.DateInFuture with { Field = "ReportedInOn" };
+        if (on.IsCertainlyBefore(DepartureOn)) return FlowRules.ReportInBeforeDeparture;
+        CurrentLeg.ReportedIn(on);
+        return default(Done);
+    }
+
+    /// <summary>外出情况 on record, at the present place: what a correction or a workbook is compared with. Who receives is not among it.</summary>
+    public OutflowFacts FactsOnRecord() => new()
+    {
+        Report = Report,
+        ReportedOn = ReportedOn,
+        ReportChannel = ReportChannel,
+        ReportedTo = ReportedTo,
+        DepartureOn = DepartureOn,
+        ExpectedReturnOn = ExpectedReturnOn,
+        Reason = Reason,
+        FormerOccupation = FormerOccupation,
+        RegionCode = CurrentLeg.RegionCode,
+        Country = CurrentLeg.Country,
+        Place = CurrentLeg.Place,
+        Unit = CurrentLeg.Unit,
+        DestinationUnit = CurrentLeg.DestinationUnit,
+        NewEmployment = CurrentLeg.NewEmployment,
+        HostContactName = CurrentLeg.HostContactName,
+        Remark = Remark,
+    };
+
+    /// <summary>What is against these facts of a confirmed absence.</summary>
+    internal List<Refusal> CorrectionRefusals(OutflowFacts facts, DateOnly? lastEndedOn, FlowParameters parameters, DateOnly today)
+    {
+        var refusals = OutflowChecks.RefusalsButDestination(facts, lastEndedOn, parameters, today);
+        if (facts.DepartureOn is { } left && EndedOn is { } ended && left.Earliest > ended) refusals.Add(FlowRules.EndBeforeDeparture);
+        return refusals;
+    }
+
+    /// <summary>更正 after confirmation, by an approved <see cref="SpellCorrection"/>: asked by one, approved by another.</summary>
+    internal Outcome<Done> CorrectConfirmed(
+        OutflowFacts facts, DateOnly? lastEndedOn, FlowParameters parameters, Guid askedBy, Guid approvedBy, DateTimeOffset at)
+    {
+        if (Standing.Refusal(FlowAct.AskCorrection) is { } mayNot) return mayNot;
+        var refusals = CorrectionRefusals(facts, lastEndedOn, parameters, at.DateInShanghai);
+        if (refusals.Count > 0) return refusals;
+        StateFacts(facts);
+        _legs.MinBy(l => l.Number)!.BeginOn(DepartureOn);
+        CurrentLeg.StayAt(facts);
+        (RecordedBy, ConfirmedBy, ConfirmedAt) = (askedBy, approvedBy, at);
+        return default(Done);
+    }
+
     /// <summary>接收并编入支部 by the side that was asked: itself or one of its branches (G1.7–G1.9).</summary>
     public Outcome<Done> Receive(Reception reception, Organization branch, DateOnly today)
     {
@@ -251,6 +321,13 @@ public sealed class FlowSpell : IHeldByBothSides, IFollowsMember, IVersioned
         if (Standing.Refusal(FlowAct.EndWithMembership) is { } mayNot) return mayNot;
         End(state, on, null);
         return default(Done);
+    }
+
+    /// <summary>变动 of place or unit, as a change report tells it (M3b, M3c): a new place of stay begins; the departure stands as it was.</summary>
+    internal void MoveOn(PartialDate from, Stay stay, NextHost host, PhoneNumber? hostPhone, ISeal seal)
+    {
+        _legs.Add(CurrentLeg.MoveOn(from, stay, host, hostPhone, seal));
+        if (!host.IsKept) FollowDestination();
     }
 
     /// <summary>The record follows the member to his new branch (docs/decisions/0008).</summary>

@@ -6,18 +6,22 @@ namespace KzzqFlowParty.Domain.Flow;
 /// <param name="ThresholdMonths">P-01: from how many months on an absence is 流动 (6).</param>
 /// <param name="DepartureAheadDays">P-32: how far ahead a departure may be registered (60).</param>
 /// <param name="PhoneVerifiedDays">P-31: for how long a reached phone number counts as verified (180).</param>
-public sealed record FlowParameters(int ThresholdMonths, int DepartureAheadDays, int PhoneVerifiedDays);
+/// <param name="ChangeReportDays">P-04: how long after a change its report is on time (15).</param>
+public sealed record FlowParameters(int ThresholdMonths, int DepartureAheadDays, int PhoneVerifiedDays, int ChangeReportDays);
 
 /// <summary>What must be true of a registered departure: the form of the branch. M1, G1.2, G1.4.</summary>
 public static class OutflowChecks
 {
-    public static List<Refusal> Refusals(OutflowFacts facts, Guid keeperId, DateOnly? lastEndedOn, FlowParameters parameters, DateOnly today)
+    public static List<Refusal> Refusals(OutflowFacts facts, Guid keeperId, DateOnly? lastEndedOn, FlowParameters parameters, DateOnly today) =>
+        [.. RefusalsButDestination(facts, lastEndedOn, parameters, today), .. DestinationRefusals(facts.Destination, keeperId)];
+
+    /// <summary>The same of facts that ask nobody: who receives stays as it is.</summary>
+    public static List<Refusal> RefusalsButDestination(OutflowFacts facts, DateOnly? lastEndedOn, FlowParameters parameters, DateOnly today)
     {
         var refusals = new List<Refusal>();
         refusals.AddRange(DepartureRefusals(facts, lastEndedOn, parameters, today));
         refusals.AddRange(ReportRefusals(facts, today));
         refusals.AddRange(PlaceRefusals(facts));
-        refusals.AddRange(DestinationRefusals(facts.Destination, keeperId));
         return refusals;
     }
 
@@ -54,7 +58,10 @@ public static class OutflowChecks
 
     private static IEnumerable<Refusal> PlaceRefusals(OutflowFacts facts)
     {
-        if (!Regions.ReachesCounty(facts.RegionCode)) yield return FlowRules.RegionTooWide;
+        if (Regions.Find(facts.RegionCode) is null && string.IsNullOrWhiteSpace(facts.Country) && facts.DestinationUnit != FlowCodes.WhereaboutsUnknown)
+            yield return FlowRules.WhereaboutsMissing;
+        if (!string.IsNullOrEmpty(facts.RegionCode) && !string.IsNullOrWhiteSpace(facts.Country)) yield return FlowRules.RegionAndCountry;
+        if (facts.Country?.Length > FlowRules.LongestCountry) yield return FlowRules.TextTooLong(FlowRules.LongestCountry, nameof(OutflowFacts.Country));
         if (!FlowCodes.Reason.Knows(facts.Reason)) yield return FlowRules.ReasonUnknown;
         if (Unknown(FlowCodes.DestinationUnit, facts.DestinationUnit)) yield return FlowRules.CodeUnknown with { Field = nameof(OutflowFacts.DestinationUnit) };
         if (Unknown(FlowCodes.FormerOccupation, facts.FormerOccupation))

@@ -62,6 +62,9 @@ public sealed record OutflowFacts
     /// <summary>GB/T 2260 to county level; an imported row may lack it (lamp b then says so).</summary>
     public string? RegionCode { get; init; }
 
+    /// <summary>境外的国家或地区.</summary>
+    public string? Country { get; init; }
+
     public string? Place { get; init; }
 
     public string? Reason { get; init; }

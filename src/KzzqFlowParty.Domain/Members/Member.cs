@@ -11,6 +11,7 @@ public sealed class Member : IHeldByBothSides, IVersioned
 {
     private readonly List<FormalMembership> _memberships = [];
     private readonly List<MemberPhone> _phones = [];
+    private readonly List<MemberResidence> _residences = [];
     private readonly List<MemberChange> _changes = [];
 
     private Member()
@@ -100,6 +101,8 @@ public sealed class Member : IHeldByBothSides, IVersioned
     public IReadOnlyList<FormalMembership> Memberships => _memberships;
 
     public IReadOnlyList<MemberPhone> Phones => _phones;
+
+    public IReadOnlyList<MemberResidence> Residences => _residences;
 
     public IReadOnlyList<MemberChange> Changes => _changes;
 
@@ -283,8 +286,8 @@ public sealed class Member : IHeldByBothSides, IVersioned
             facts.Gender, TextForms.Kept(facts.Ethnicity), facts.BirthOn, facts.ArchiveBirthOn, TextForms.Kept(facts.NativePlace));
         (Education, Type, JoinedOn, FullMemberOn) = (TextForms.Kept(facts.Education), facts.Type, facts.JoinedOn, facts.FullMemberOn);
         (JobPost, Stratum, IsMigrantWorker) = (TextForms.Kept(facts.JobPost), TextForms.Kept(facts.Stratum), facts.IsMigrantWorker);
-        (HomeAddress, CurrentAddress, HouseholdPlace) = (
-            TextForms.Kept(facts.HomeAddress), TextForms.Kept(facts.CurrentAddress), TextForms.Kept(facts.HouseholdPlace));
+        (HomeAddress, HouseholdPlace) = (TextForms.Kept(facts.HomeAddress), TextForms.Kept(facts.HouseholdPlace));
+        Reside(facts.CurrentAddress, recording);
         (EmergencyContact, RegionalSystemOn) = (TextForms.Kept(facts.EmergencyContact), facts.RegionalSystemOn);
         SetEmergencyPhone(facts.EmergencyPhone, seal);
         SetPhone(facts.Phone, seal, recording);
@@ -302,6 +305,29 @@ public sealed class Member : IHeldByBothSides, IVersioned
         if (Same(sealedNumber, EmergencyPhoneIndex)) return;
         (EmergencyPhoneCipher, EmergencyPhoneIndex) = (sealedNumber?.Cipher, sealedNumber?.Index);
     }
+
+    /// <summary>居住地变化 (M3d), kept beside the earlier ones.</summary>
+    /// <returns>Whether it is another than before.</returns>
+    internal bool Reside(string? address, Recording recording)
+    {
+        var now = TextForms.Kept(address);
+        if (now == CurrentAddress) return false;
+        CurrentAddress = now;
+        if (now is not null) _residences.Add(MemberResidence.Of(this, now, recording.Today));
+        Note(MemberChangeKind.ResidenceChanged, recording.Today, null, recording);
+        return true;
+    }
+
+    /// <summary>联系方式变化 (M3e): the number known before and the one known now; null where it is the same. The numbers must have been read.</summary>
+    internal (MemberPhone? Before, MemberPhone Now)? ChangePhone(PhoneNumber number, ISeal seal, Recording recording)
+    {
+        var (before, known) = (PhoneNow, _phones.Count);
+        SetPhone(number, seal, recording);
+        return _phones.Count == known ? null : (before, _phones[^1]);
+    }
+
+    private MemberPhone? PhoneNow =>
+        PhoneIndex is not { } index ? null : _phones.FindLast(p => p.NumberIndex.AsSpan().SequenceEqual(index)) ?? _phones.MaxBy(p => p.KnownOn);
 
     private void SetPhone(PhoneNumber? number, ISeal seal, Recording recording)
     {

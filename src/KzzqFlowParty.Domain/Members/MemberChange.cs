@@ -35,6 +35,9 @@ public enum MemberChangeKind
 
     /// <summary>死亡.</summary>
     Died = 11,
+
+    /// <summary>变更现居住地 (M3d).</summary>
+    ResidenceChanged = 12,
 }
 
 /// <summary>党员变更: one dated change on the member's timeline. Never changed; no sensitive value stands in it.</summary>

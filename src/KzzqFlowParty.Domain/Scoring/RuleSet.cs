@@ -84,7 +84,7 @@ public sealed record RuleSet
 
     public int Parameter(string code) => Parameters.First(p => p.Code == code).Value;
 
-    public FlowParameters Flow => new(Parameter("P-01"), Parameter("P-32"), Parameter("P-31"));
+    public FlowParameters Flow => new(Parameter("P-01"), Parameter("P-32"), Parameter("P-31"), Parameter("P-04"));
 }
 
 /// <summary>The rule set of one year as it is stored.</summary>

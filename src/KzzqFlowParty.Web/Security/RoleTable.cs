@@ -39,6 +39,12 @@ public enum Permission
     /// <summary>拒收登记簿 (G1.10).</summary>
     SeeRefusals,
 
+    /// <summary>登记变动 (M3), by whichever side hears of it.</summary>
+    ReportChanges,
+
+    /// <summary>知悉变动 that the other side has recorded.</summary>
+    AcknowledgeChanges,
+
     SeeMeetings,
     ManageMeetings,
     ConfirmAttendance,
@@ -141,6 +147,8 @@ public static class RoleTable
         Act(Permission.ReceiveInflow, "接收流入党员", Side.Host, Hosts, Superiors),   // a committee that was asked places the member in a branch below it
         Act(Permission.RegisterInflow, "登记旗外流入党员", Side.Keeper, Hosts, Nobody),
         See(Permission.SeeRefusals, "查看拒收登记簿", [DepartmentStaff, DepartmentLead, Auditor]),
+        Act(Permission.ReportChanges, "登记变动", Side.Either, [.. Hosts, Contact], Nobody),
+        Act(Permission.AcknowledgeChanges, "知悉变动", Side.Either, [.. Hosts, .. Superiors], Nobody),   // a committee may be the one that was asked
 
         See(Permission.SeeMeetings, "查看组织生活", Readers),
         Act(Permission.ManageMeetings, "记录组织生活和考勤", Side.Either, Hosts, Nobody),

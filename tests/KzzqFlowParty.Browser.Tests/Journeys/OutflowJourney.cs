@@ -52,8 +52,17 @@ public sealed class OutflowJourney(BrowserFixture browser)
         await browser.VisitAsync("zuzhi", async page =>
         {
             await TheLedgerHasHimAsync(page);
-            await ReturnAsync(page);
+            await TellChangesAsync(page);
         });
+        await browser.VisitAsync("shuji2", async page =>
+        {
+            await page.GoAsync($"/changes?Name={Name}", "变动报告");
+            await page.FollowAsync(Name);
+            await page.SeesAsync(Name);
+            await page.PressAsync("已知悉");
+            await page.IsToldAsync("已知悉");
+        });
+        await browser.VisitAsync("zuzhi", ReturnAsync);
         await browser.VisitAsync("shuji2", async page =>
         {
             await page.GoAsync($"/inflow?Name={Name}", "流入党员");
@@ -134,6 +143,27 @@ public sealed class OutflowJourney(BrowserFixture browser)
             await Expect(page.Row(Name)).ToContainTextAsync(cell);
     }
 
+    /// <summary>What one call told, on a phone.</summary>
+    private static async Task TellChangesAsync(IPage page)
+    {
+        await page.SetViewportSizeAsync(Screen.Phone.Width, Screen.Phone.Height);
+        await page.GoAsync($"/outflow?Name={Name}", "流出党员");
+        await page.FollowAsync(Name);
+        await page.FollowAsync("登记变动");
+        await page.SeesAsync("登记变动");
+        await page.ChooseAsync("由谁报告或发现", "本人报告");
+        await page.ChooseAsync("报告方式", "电话");
+        await page.FillDateAsync("变动日期", "2026", "11", "23");
+        await page.Content().Locator("summary").Filter(new() { HasText = "就业单位" }).ClickAsync();
+        await page.WriteAsync("新的单位", "某物流分拣中心");
+        await page.Content().Locator("summary").Filter(new() { HasText = "电话（" }).ClickAsync();
+        await page.WriteAsync("新的电话", "13947500129");
+        await page.PressAsync("登记变动");
+        await page.SeesAsync(Name);
+        await page.IsToldAsync($"并告知 {BranchHost}");
+        await page.SetViewportSizeAsync(Screen.Desk.Width, Screen.Desk.Height);
+    }
+
     private static async Task ReturnAsync(IPage page)
     {
         await page.GoAsync($"/outflow?Name={Name}", "流出党员");
@@ -151,7 +181,7 @@ public sealed class OutflowJourney(BrowserFixture browser)
             .GetByRole(AriaRole.Link, new() { Name = "流动" })
             .ClickAsync();
         await Expect(page.Content().Locator(".timeline b")).ToHaveTextAsync([
-            "已返回", "编入支部", "接收", "流入登记", "确认外出", "登记", "报到", "外出", "报告外出",
+            "已返回", "编入支部", "接收", "流入登记", "确认外出", "登记", "就业单位变化、联系方式变化", "报到", "外出", "报告外出",
         ]);
     }
 

@@ -18,6 +18,7 @@ internal sealed record PageOfTheSite(string User, string Address, string? Follow
         new("zuzhi", "/members"), new("zuzhi", "/members/new"), new("zuzhi", "/members", "td.cell-lead a"), new("zzb", "/find?words=巴"),
         new("zuzhi", "/members?Where=away", "text=核实电话"),
         new("zuzhi", "/outflow"), new("zuzhi", "/outflow/new"), new("zuzhi", "/outflow", "td.cell-lead a"),
+        new("zzb", "/changes"), new("zzb", "/changes", "td.cell-lead a"),
         new("liudong", "/inflow"), new("liudong", "/inflow/new"), new("liudong", "/inflow", "td.cell-lead a"), new("zzb", "/inflow/refusals"),
         new("shuji", "/scores"), new("shuji", "/scores", "td.cell-lead a"), new("zuzhi", "/scores", "text=申报 >> nth=-1"), new("shuji", "/scores/waiting"),
         new("shuji", "/grades"), new("shuji", "/grades/2026/print"),

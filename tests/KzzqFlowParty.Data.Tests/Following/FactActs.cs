@@ -61,6 +61,9 @@ internal static class FactActs
             spell.AskAgain(Destination.Of(s.World.Shebotu.SecondBranch), s.World.Today)),
         OfSpell("FlowSpell.Refuse", [Registered, DepartureConfirmed], First, 10, (s, spell) => spell.Refuse("1", "不住这里", s.World.Today), DoneBy.Host),
         OfSpell("FlowSpell.Receive", [Registered, DepartureConfirmed], First, 10, Receive, DoneBy.Host),
+        OfSpell("FlowSpell.Complete", [Registered, DepartureConfirmed], First, 10, (s, spell) =>
+            spell.Complete(spell.FactsOnRecord() with { Remark = "已换工作" }, s.World.Cipher, s.Recording)),
+        OfSpell("FlowSpell.ReportIn", [Registered, DepartureConfirmed], First, 10, (s, spell) => spell.ReportIn(November, s.World.Today)),
         OfSpell("FlowSpell.Return", [Registered], First, 0, (s, spell) => spell.Return(November, s.World.Today)),
         OfSpell("FlowSpell.Return (confirmed)", [Registered, DepartureConfirmed], First, 10, (s, spell) => spell.Return(November, s.World.Today)),
         OfSpell("FlowSpell.Return (short)", [Registered, DepartureConfirmed], First, 10, (s, spell) => spell.Return(new(2026, 4, 1), s.World.Today)),

@@ -10,17 +10,30 @@ public class FlowActTests
         [FlowState.PendingReportIn] =
         [
             FlowAct.Confirm, FlowAct.Correct, FlowAct.Receive, FlowAct.Refuse, FlowAct.AskAgain, FlowAct.Return, FlowAct.NeverDeparted,
-            FlowAct.EndWithMembership,
+            FlowAct.EndWithMembership, FlowAct.ReportChange, FlowAct.ReportIn,
         ],
-        [FlowState.Managed] = [FlowAct.Confirm, FlowAct.Correct, FlowAct.Return, FlowAct.EndWithMembership],
-        [FlowState.NoHost] = [FlowAct.Confirm, FlowAct.Correct, FlowAct.AskAgain, FlowAct.Return, FlowAct.NeverDeparted, FlowAct.EndWithMembership],
-        [FlowState.Refused] = [FlowAct.Confirm, FlowAct.Correct, FlowAct.AskAgain, FlowAct.Return, FlowAct.NeverDeparted, FlowAct.EndWithMembership],
+        [FlowState.Managed] = [FlowAct.Confirm, FlowAct.Correct, FlowAct.Return, FlowAct.EndWithMembership, FlowAct.ReportChange],
+        [FlowState.NoHost] =
+        [
+            FlowAct.Confirm, FlowAct.Correct, FlowAct.AskAgain, FlowAct.Return, FlowAct.NeverDeparted, FlowAct.EndWithMembership, FlowAct.ReportChange,
+        ],
+        [FlowState.Refused] =
+        [
+            FlowAct.Confirm, FlowAct.Correct, FlowAct.AskAgain, FlowAct.Return, FlowAct.NeverDeparted, FlowAct.EndWithMembership, FlowAct.ReportChange,
+        ],
         [FlowState.Returned] = [FlowAct.Confirm],
         [FlowState.TransferredOut] = [FlowAct.Confirm],
         [FlowState.Terminated] = [FlowAct.Confirm],
         [FlowState.NotDeparted] = [],
         [FlowState.Cancelled] = [],
     };
+
+    /// <summary>What was confirmed is corrected with a second person, as long as it happened at all.</summary>
+    private static readonly FlowState[] Corrected =
+    [
+        FlowState.PendingReportIn, FlowState.Managed, FlowState.NoHost, FlowState.Refused, FlowState.Returned, FlowState.TransferredOut,
+        FlowState.Terminated,
+    ];
 
     public static IEnumerable<object[]> All =>
         from state in Enum.GetValues<FlowState>() from act in Enum.GetValues<FlowAct>() select new object[] { state, act };
@@ -32,7 +45,7 @@ public class FlowActTests
         var allowed = Expected[state].Contains(act);
 
         Assert.Equal(allowed ? null : FlowRules.MayNot, Now(state).Refusal(act));
-        Assert.Equal(allowed, FlowActs.StatesOf(act).Contains(state));
+        Assert.Equal(act == FlowAct.AskCorrection ? Corrected.Contains(state) : allowed, FlowActs.StatesOf(act).Contains(state));
     }
 
     [Theory]
@@ -40,7 +53,8 @@ public class FlowActTests
     public void Once_it_is_confirmed_nobody_confirms_it_again_or_corrects_it(FlowState state, FlowAct act)
     {
         var confirmed = Now(state) with { IsConfirmed = true };
-        var expected = act == FlowAct.Confirm ? FlowRules.AlreadyConfirmed : act != FlowAct.Correct && Expected[state].Contains(act) ? null : FlowRules.MayNot;
+        var allowed = act == FlowAct.AskCorrection ? Corrected.Contains(state) : act != FlowAct.Correct && Expected[state].Contains(act);
+        var expected = act == FlowAct.Confirm ? FlowRules.AlreadyConfirmed : allowed ? null : FlowRules.MayNot;
 
         Assert.Equal(expected, confirmed.Refusal(act));
     }
@@ -50,12 +64,14 @@ public class FlowActTests
     public void Where_none_of_ours_is_asked_nobody_receives_or_refuses(FlowState state, FlowAct act) =>
         Assert.Equal(act is not (FlowAct.Receive or FlowAct.Refuse) && Expected[state].Contains(act), (Now(state) with { HasHost = false }).Allows(act));
 
-    /// <summary>Nobody confirms the departure of a member from outside, who is placed where he is registered; he leaves, or his membership ends.</summary>
+    /// <summary>
+    /// Nobody confirms the departure of a member from outside, who is placed where he is registered; he leaves, his membership ends, or he changes.
+    /// </summary>
     [Theory]
     [MemberData(nameof(All))]
     public void A_member_from_outside_leaves_and_no_more(FlowState state, FlowAct act) =>
         Assert.Equal(
-            act is FlowAct.Return or FlowAct.EndWithMembership && Expected[state].Contains(act),
+            act is FlowAct.Return or FlowAct.EndWithMembership or FlowAct.ReportChange or FlowAct.ReportIn && Expected[state].Contains(act),
             (Now(state) with { IsFromOutside = true, HasHost = false }).Allows(act));
 
     [Theory]

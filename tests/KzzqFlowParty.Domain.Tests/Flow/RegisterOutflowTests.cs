@@ -99,8 +99,14 @@ public class RegisterOutflowTests
     [Fact]
     public void A_destination_is_named_to_the_county_with_a_reason_and_a_host()
     {
-        Refused(Register(Leaving(Day("2026-03-01")) with { RegionCode = "210100" }), FlowRules.RegionTooWide);
-        Refused(Register(Leaving(Day("2026-03-01")) with { RegionCode = null }), FlowRules.RegionTooWide);
+        Refused(Register(Leaving(Day("2026-03-01")) with { RegionCode = null }), FlowRules.WhereaboutsMissing);
+        Refused(Register(Leaving(Day("2026-03-01")) with { Country = "蒙古国" }), FlowRules.RegionAndCountry);
+        foreach (var known in new[]
+        {
+            Leaving(Day("2026-03-01")) with { RegionCode = "210000" }, Leaving(Day("2026-03-01")) with { RegionCode = null, Country = "蒙古国" },
+            Leaving(Day("2026-03-01")) with { RegionCode = null, DestinationUnit = "14" },
+        })
+            Assert.True(Register(known).Accepted);
         Refused(Register(Leaving(Day("2026-03-01")) with { Reason = "77" }), FlowRules.ReasonUnknown);
         Refused(Register(Leaving(Day("2026-03-01")) with { Destination = null }), FlowRules.DestinationMissing);
         Refused(Register(Leaving(Day("2026-03-01"), to: Destination.NoneFound("  "))), FlowRules.DestinationMissing);

@@ -19,7 +19,7 @@ public class DraftRulesTests
     public void Parameters_have_one_value_each()
     {
         Assert.Equal(Rules.Parameters.Count, Rules.Parameters.DistinctBy(p => p.Code).Count());
-        Assert.Equal(new FlowParameters(6, 60, 180), Rules.Flow);
+        Assert.Equal(new FlowParameters(6, 60, 180, 15), Rules.Flow);
     }
 
     [Theory]

@@ -38,6 +38,8 @@ public sealed class PublishedQueriesTests
         [typeof(DataProtectionKey)] = [],
         [typeof(Member)] = ["Members"],
         [typeof(FlowSpell)] = ["Outflow", "Inflow"],
+        [typeof(ChangeReport)] = ["Outflow"],
+        [typeof(SpellCorrection)] = ["Outflow"],
         [typeof(Meeting)] = ["Meetings"],
         [typeof(Attendance)] = ["Meetings"],
         [typeof(RulesOfYear)] = ["Settings"],

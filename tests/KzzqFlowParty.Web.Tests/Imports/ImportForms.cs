@@ -62,6 +62,14 @@ public sealed class ImportForms : FormsOfFeature
                 Person.Secretary, page, $"/imports/{batch}/place", ("Form.RegionCode.Province", "210000"), ("Form.RegionCode.City", "210100"),
                 ("Form.RegionCode.County", "210106"));
         });
+        yield return new("POST imports/{id}/updates", Person.Secretary, async s =>
+        {
+            var (name, number) = (FormScene.NewName("更新"), People.NewIdNumber());
+            await s.World.SpellAsync(await s.World.MemberAsync(s.Branch, name, number));
+            var batch = await new ImportDesk(s.Site, await s.VisitorAsync(Person.Secretary)).PreviewAsync(
+                "表.csv", ImportDesk.Csv("姓名,公民身份号码,外出日期,外出地", $"{name},{number.Value},2026.03,北京市朝阳区"));
+            return await s.FromPageAsync(Person.Secretary, $"/imports/{batch}?shown=Changed", $"/imports/{batch}/updates");
+        });
         yield return new("POST imports/{id}/abandon", Person.Secretary, async s =>
         {
             var batch = await PreviewedAsync(s);

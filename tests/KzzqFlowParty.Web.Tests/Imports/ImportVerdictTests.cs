@@ -65,7 +65,7 @@ public sealed class ImportVerdictTests : IAsyncLifetime
         var id = await desk.PreviewAsync("表.csv", ImportDesk.Csv(Header, $"白音,{Number.Value},,,2025-01,北京市朝阳区,"));
         Assert.Equal(new ImportCounts(0, 0, 0, 0, 1), (await desk.BatchAsync(id)).Counts);
         Assert.Contains("尚未结束的外出记录", await desk.TabAsync(id, RowVerdict.Wrong), StringComparison.Ordinal);
-        id = await desk.PreviewAsync("表.csv", ImportDesk.Csv(Header, $"白音,{Number.Value},,,2026.03,北京市朝阳区,"));
+        id = await desk.PreviewAsync("表.csv", ImportDesk.Csv(Header, $"白音,{Number.Value},,,2026.03,沈阳市铁西区,"));
         Assert.Equal(new ImportCounts(0, 0, 1, 0, 0), (await desk.BatchAsync(id)).Counts);
     }
 
@@ -74,7 +74,7 @@ public sealed class ImportVerdictTests : IAsyncLifetime
     {
         var member = await World.MemberAsync(World.Baokang.FirstBranch, "白音", Number);
         var spell = await World.SpellAsync(member);
-        await desk.RunAsync("表.csv", ImportDesk.Csv(Header, $"白音,{Number.Value},,,2026.03,北京市朝阳区,2026-10-08"));
+        await desk.RunAsync("表.csv", ImportDesk.Csv(Header, $"白音,{Number.Value},,,2026.03,沈阳市铁西区,2026-10-08"));
         await using var db = World.AsJob();
         var ended = await db.FlowSpells.SingleAsync();
         Assert.Equal((spell.Id, FlowState.Returned, new DateOnly(2026, 10, 8)), (ended.Id, ended.State, ended.EndedOn));

@@ -236,6 +236,21 @@ public sealed class InflowTests : IAsyncLifetime
         Assert.InRange(await statements.CountAsync(() => host.PageAsync("/inflow")), 4, 8);
     }
 
+    [Fact]
+    public async Task Nobody_is_turned_away_for_want_of_an_ID_number_and_a_wrong_one_is_told()
+    {
+        var secretary = await site.SignInAsync(Person.Secretary);
+        (string, string)[] nameless =
+        [
+            .. FromOutside(People.NewIdNumber()).Where(f => f.Name != "IdNumber"), ("OutsideOrganizationId", World.Outside.Id.ToString()),
+        ];
+        Assert.StartsWith("/inflow/", (await secretary.PostAsync("/inflow/new", nameless)).LocationPath(), StringComparison.Ordinal);
+        await using var db = World.AsJob();
+        Assert.Null((await db.Members.SingleAsync()).IdNumberCipher);
+        var wrong = await secretary.PostAsync("/inflow/new", [.. nameless, ("IdNumber", "150521")]);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, wrong.StatusCode);
+    }
+
     private static (string Name, string Value)[] FromOutside(IdNumber number) =>
     [
         ("Name", "孙丽"), ("IdNumber", number.Value), ("Type", "1"), ("DepartureOn.Year", "2026"), ("DepartureOn.Month", "10"), ("Reason", "01"),

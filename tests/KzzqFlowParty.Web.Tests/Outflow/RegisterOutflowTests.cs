@@ -53,6 +53,66 @@ public sealed class RegisterOutflowTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Another_city_takes_neither_contact_nor_host_along_and_the_same_city_does()
+    {
+        var member = await World.MemberAsync(World.Baokang.FirstBranch, "乌云其木格");
+        var secretary = await site.SignInAsync(Person.Secretary);
+        var draft = await OutflowJourney.FillAsync(
+            secretary, member.Id, ("Destination", "outside"), ("OutsideOrganizationId", World.Outside.Id.ToString()), ("HostContactName", "王芳"),
+            ("HostContactPhone", "13912345678"));
+        await secretary.PostAsync($"{draft}/place", ("RegionCode", "210105"), ("Unit", "盛京纺织有限公司"));
+        Assert.Equal("王芳", (await secretary.PageAsync($"{draft}/host")).QuerySelector("input[name=HostContactName]")!.GetAttribute("value"));
+        await secretary.PostAsync($"{draft}/place", ("RegionCode", "110105"), ("Unit", "盛京纺织有限公司"));
+        var host = await secretary.PageAsync($"{draft}/host");
+        Assert.True(string.IsNullOrEmpty(host.QuerySelector("input[name=HostContactName]")!.GetAttribute("value")));
+        Assert.Empty(host.QuerySelectorAll("input[name=Destination]").Where(i => i.HasAttribute("checked")));
+    }
+
+    [Fact]
+    public async Task Whereabouts_partly_known_are_registered_and_are_a_to_do_until_they_are_known()
+    {
+        var member = await World.MemberAsync(World.Baokang.FirstBranch, "乌云其木格");
+        var secretary = await site.SignInAsync(Person.Secretary);
+        var draft = await OutflowJourney.BeginAsync(secretary, member.Id);
+        await secretary.PostAsync($"{draft}/person", OutflowJourney.PersonStep);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await secretary.PostAsync($"{draft}/place")).StatusCode);
+        Assert.Equal($"{draft}/host", (await secretary.PostAsync($"{draft}/place", ("DestinationUnit", "14"))).LocationPath());
+        await secretary.PostAsync($"{draft}/host", ("Destination", "none"), ("NoneFoundBecause", "不知道去了哪里"));
+        Assert.Equal(HttpStatusCode.Redirect, (await OutflowJourney.SubmitAsync(secretary, draft)).StatusCode);
+        Assert.Contains("核实去向", (await secretary.PageAsync("/")).QuerySelector(".todos")!.TextContent, StringComparison.Ordinal);
+        Assert.Single((await secretary.PageAsync("/outflow?incomplete=true")).QuerySelectorAll("tbody tr"));
+        await using (var db = World.AsJob())
+            await World.ChangeAsync((await db.FlowSpells.SingleAsync()).Id, Told.By() with { RegionCode = "110105", Host = NextHost.Kept });
+        Assert.DoesNotContain("核实去向", (await secretary.PageAsync("/")).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Mobile_organizations_of_the_destination_stand_first_and_a_far_one_is_warned_of()
+    {
+        await using (var db = World.AsJob())
+        {
+            var note = new Domain.Organizations.ChangeNote(new DateOnly(2020, 1, 1), "测试", Guid.Empty, World.Time.GetUtcNow());
+            foreach (var (name, region) in new[] { ("中共科左中旗驻北京流动党员支部委员会", "110105"), ("中共科左中旗驻沈阳流动党员支部委员会", "210103") })
+            {
+                var mobile = Domain.Organizations.Organization.Create(
+                    Domain.Organizations.OrganizationKind.MobilePartyOrganization, World.Banner, name, region, nameTaken: false, note, World.Today).OrThrow();
+                db.Add(mobile);
+            }
+
+            await db.SaveChangesAsync();
+        }
+
+        var member = await World.MemberAsync(World.Baokang.FirstBranch, "乌云其木格");
+        var secretary = await site.SignInAsync(Person.Secretary);
+        var draft = await OutflowJourney.FillAsync(secretary, member.Id);
+        var offered = (await secretary.PageAsync($"{draft}/host")).QuerySelectorAll("input[name=HostOrganizationId]");
+        Assert.Contains("驻沈阳", offered[0].ParentElement!.TextContent, StringComparison.Ordinal);
+        var far = offered.Single(o => o.ParentElement!.TextContent.Contains("驻北京", StringComparison.Ordinal)).GetAttribute("value")!;
+        await secretary.PostAsync($"{draft}/host", ("Destination", "ours"), ("HostOrganizationId", far));
+        Assert.Contains("不在去向所在的省", (await secretary.PageAsync($"{draft}/check")).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Offline_attendance_of_the_year_counts_from_the_moment_he_is_registered()
     {
         var member = await World.MemberAsync(World.Baokang.FirstBranch, "乌云其木格");

@@ -34,6 +34,8 @@ public sealed class RoleTableTests
         ReceiveInflow          o   o   -   o   s   s   s   -   -   -   -   -   -
         RegisterInflow         o   o   -   o   -   -   -   -   -   -   -   -   -
         SeeRefusals            -   -   -   -   -   r   r   -   -   r   -   -   -
+        ReportChanges          o   o   o   o   -   -   -   -   -   -   -   -   -
+        AcknowledgeChanges     o   o   -   o   o   o   o   -   -   -   -   -   -
         SeeMeetings            r   r   r   r   r   r   r   -   r   r   -   -   -
         ManageMeetings         o   o   -   o   -   -   -   -   -   -   -   -   -
         ConfirmAttendance      o   -   -   o   s   s   s   -   -   -   -   -   -
@@ -76,12 +78,13 @@ public sealed class RoleTableTests
     }
 
     [Fact]
-    public void Only_receiving_speaks_for_the_host_and_only_meetings_for_either_side()
+    public void Only_receiving_speaks_for_the_host_and_only_changes_and_meetings_for_either_side()
     {
         var sides = Enum.GetValues<Permission>().Where(p => RoleTable.SideOf(p) is Side.Host or Side.Either).Select(p => (p, RoleTable.SideOf(p)));
         Assert.Equal(
             [
-                (Permission.ReceiveInflow, Side.Host), (Permission.ManageMeetings, Side.Either), (Permission.ConfirmAttendance, Side.Either),
+                (Permission.ReceiveInflow, Side.Host), (Permission.ReportChanges, Side.Either), (Permission.AcknowledgeChanges, Side.Either),
+                (Permission.ManageMeetings, Side.Either), (Permission.ConfirmAttendance, Side.Either),
                 (Permission.ReverseAttendance, Side.Either),
             ],
             sides);

@@ -111,6 +111,16 @@ public sealed class ImportsController(FindBatch find) : Controller
         };
     }
 
+    [HttpPost("{id:guid}/updates"), Permit(Permission.ImportWorkbook)]
+    public async Task<IActionResult> Decide(
+        Guid id, DecideForm form, [FromServices] DecideUpdates decide, [FromServices] ReadPreview read, CancellationToken ct) =>
+        await decide.HandleAsync(id, form, ct) switch
+        {
+            null => NotFound(),
+            { Accepted: true } => this.Done(form.Accepts ? "已采用。" : "不采用，名册上不改。", ImportLinks.Preview(id, RowVerdict.Changed)),
+            var refused => await PreviewAgainAsync(id, RowVerdict.Changed, refused.Refusals.ToList(), read, ct),
+        };
+
     [HttpPost("{id:guid}"), Permit(Permission.ImportWorkbook), PostsOnceItself]
     public async Task<IActionResult> Import(Guid id, [FromForm(
         Name = RequestId.FieldName)] Guid? requestId, [FromServices] ImportPeople import, [FromServices] ReadPreview read, CancellationToken ct) =>

@@ -53,6 +53,9 @@ public sealed record PreviewRow(StagedRow Row, string? Branch, IReadOnlyList<Can
     /// <summary>已故 or 已转出 stands behind the name, and nobody has said that the row stands.</summary>
     public bool AsksStatus => Row.Judgment.Verdict == RowVerdict.Waiting && Row.Judgment.AsksStatus;
 
+    /// <summary>Its changes were declined.</summary>
+    public bool IsDeclined => Row.Judgment.Reason == RowJudge.Declined;
+
     public IEnumerable<RosterFinding> Errors => Row.Errors.Concat(Row.Judgment.Errors);
 
     /// <summary>Whether the last column has anything to say of this row.</summary>

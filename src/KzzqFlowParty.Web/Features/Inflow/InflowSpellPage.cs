@@ -21,7 +21,7 @@ public sealed record InflowSpellPage(
     IReadOnlyList<SpellEvent> History, InflowSpellPage.Acts May, bool IsAskedHere)
 {
     /// <summary>What the person at the screen may do with it now.</summary>
-    public sealed record Acts(bool Receive, bool Return);
+    public sealed record Acts(bool Receive, bool Return, bool Change);
 }
 
 /// <summary>Reads the page; null where neither a host's side nor a member from outside lies under the post.</summary>
@@ -48,7 +48,7 @@ public sealed class ReadInflowSpell(FlowPartyDbContext db, SpellHistory history,
             spell.DepartureOn,
             spell.ExpectedReturnOn,
             FlowCodes.Reason.LabelOf(spell.Reason),
-            !showsPlaces || leg.RegionCode is null ? "" : Regions.FullName(leg.RegionCode),
+            !showsPlaces ? "" : leg.Country is { } country ? $"境外：{country}" : leg.RegionCode is null ? "" : Regions.FullName(leg.RegionCode),
             FieldTable.Of(Field.Places, relation) == Showing.Full || relation == Relation.Host ? leg.Place : null,
             FieldTable.SeesUnit(relation, isCurrent: true) ? leg.Unit : null,
             FlowCodes.NewEmployment.LabelOf(leg.NewEmployment),
@@ -75,5 +75,8 @@ public sealed class ReadInflowSpell(FlowPartyDbContext db, SpellHistory history,
         Return: spell.IsFromOutside
             && spell.Standing.Allows(FlowAct.Return)
             && spell.KeeperOrganizationId == post.OrganizationId
-            && post.May(Permission.RecordReturn));
+            && post.May(Permission.RecordReturn),
+        Change: spell.Standing.Allows(FlowAct.ReportChange)
+            && (spell.HostOrganizationId == post.OrganizationId || spell.KeeperOrganizationId == post.OrganizationId)
+            && post.May(Permission.ReportChanges));
 }

@@ -37,7 +37,7 @@ public sealed class ReceiveInflowTodo(FlowPartyDbContext db, CurrentPost post) :
         var (instant, date) = (parting.At(TimeOnly.MinValue), PartialDate.OfDay(parting));
         return new(
             await Asked.CountAsync(ct),
-            await Asked.CountAsync(l => l.Spell.DepartureOn < date && (l.Number > 1 ? l.From < date : l.Spell.RecordedAt < instant), ct));
+            await Asked.CountAsync(l => l.Spell.DepartureOn < date && (l.Number > 1 && !l.HostIsKept ? l.From < date : l.Spell.RecordedAt < instant), ct));
     }
 
     public async Task<IReadOnlyList<TodoItem>> FirstAsync(int most, DateOnly today, CancellationToken ct)
@@ -46,12 +46,16 @@ public sealed class ReceiveInflowTodo(FlowPartyDbContext db, CurrentPost post) :
         var rows = await (from l in Asked
                           join keeper in db.Organizations on l.Spell.KeeperOrganizationId equals keeper.Id
                           orderby l.Spell.RecordedAt, l.Id
-                          select new { l.Spell.Id, l.Spell.MemberName, Keeper = keeper.FullName, l.Spell.RecordedAt, l.Spell.DepartureOn, l.Number, l.From })
+                          select new
+                          {
+                              l.Spell.Id, l.Spell.MemberName, Keeper = keeper.FullName, l.Spell.RecordedAt, l.Spell.DepartureOn,
+                              AskedLater = l.Number > 1 && !l.HostIsKept, l.From,
+                          })
                               .Take(most)
                               .ToListAsync(ct);
         return [.. rows.Select(r =>
         {
-            var asked = r.Number > 1 ? r.From.Earliest : r.RecordedAt.DateInShanghai;
+            var asked = r.AskedLater ? r.From.Earliest : r.RecordedAt.DateInShanghai;
             var begun = r.DepartureOn.Earliest > asked ? r.DepartureOn.Earliest : asked;
             return new TodoItem(
                 "办理报到接收", r.MemberName, $"{r.Keeper}请本组织接收", "二（1） 全面摸底排查", begun.AddWorkingDays(days), "去办理",

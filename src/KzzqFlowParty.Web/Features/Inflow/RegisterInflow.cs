@@ -21,7 +21,8 @@ public sealed class RegisterInflowForm
     [Required, Display(Name = "姓名")]
     public string? Name { get; set; }
 
-    [Required, Display(Name = "公民身份号码")]
+    /// <summary>Nobody is turned away for want of a document (G1.10): lamp a says what is missing.</summary>
+    [Display(Name = "公民身份号码")]
     public string? IdNumber { get; set; }
 
     [Display(Name = "民族"), Coded(typeof(Codes), nameof(Codes.Ethnicity))]
@@ -77,7 +78,6 @@ public sealed class RegisterInflow(
         "IdNumber");
     public static readonly Refusal FormalMissing = new(
         "inflow.formal-missing", "请选择正式组织关系所在的旗外党组织，或者在下面登记。", "G1.6", "OutsideOrganizationId");
-    public static readonly Refusal IdUnknown = new("inflow.id-missing", "请填写公民身份号码。", "G1.2a", "IdNumber");
 
     private Recording Now => new(post.AccountId, time.GetUtcNow());
 
@@ -101,19 +101,21 @@ public sealed class RegisterInflow(
 
     private async Task<Outcome<Member>> PersonAsync(RegisterInflowForm form, Organization branch, CancellationToken ct)
     {
-        if (string.IsNullOrWhiteSpace(form.IdNumber)) return IdUnknown;
-        var number = IdNumber.Parse(form.IdNumber);
-        if (!number.Accepted) return number.Refusals.ToList();
-        var indexes = cipher.IndexesOf(number.Value.Value, SealedField.MemberIdNumber);
-        var known = await db.MembersByIdNumber(indexes).FromOutside().SingleOrDefaultAsync(m => m.KeeperOrganizationId == post.OrganizationId, ct);
-        if (known is not null) return known;
-        if (await taken.HoldsAsync(number.Value, except: null, ct)) return KnownElsewhere;
+        var number = string.IsNullOrWhiteSpace(form.IdNumber) ? null : IdNumber.Parse(form.IdNumber);
+        if (number is { Accepted: false }) return number.Refusals.ToList();
+        if (number?.Value is { } told)
+        {
+            var indexes = cipher.IndexesOf(told.Value, SealedField.MemberIdNumber);
+            var known = await db.MembersByIdNumber(indexes).FromOutside().SingleOrDefaultAsync(m => m.KeeperOrganizationId == post.OrganizationId, ct);
+            if (known is not null) return known;
+            if (await taken.HoldsAsync(told, except: null, ct)) return KnownElsewhere;
+        }
 
         var phone = string.IsNullOrWhiteSpace(form.Phone) ? null : PhoneNumber.Parse(form.Phone);
         if (phone is { Accepted: false }) return phone.Refusals.ToList();
         var formal = await FormalAsync(form, ct);
         if (!formal.Accepted) return formal.Refusals.ToList();
-        return Member.EnterFromOutside(PersonFacts(form, number.Value, phone?.Value), formal.Value, branch, idTaken: false, cipher, Now);
+        return Member.EnterFromOutside(PersonFacts(form, number?.Value, phone?.Value), formal.Value, branch, idTaken: false, cipher, Now);
     }
 
     private async Task<Outcome<Organization>> FormalAsync(RegisterInflowForm form, CancellationToken ct)
@@ -128,12 +130,12 @@ public sealed class RegisterInflow(
         return chosen is null ? FormalMissing : chosen;
     }
 
-    private static MemberFacts PersonFacts(RegisterInflowForm form, IdNumber number, PhoneNumber? phone) => new()
+    private static MemberFacts PersonFacts(RegisterInflowForm form, IdNumber? number, PhoneNumber? phone) => new()
     {
         Name = form.Name,
         IdNumber = number,
-        Gender = number.Gender,
-        BirthOn = number.BirthOn,
+        Gender = number?.Gender ?? Gender.Unknown,
+        BirthOn = number is null ? null : PartialDate.OfDay(number.BirthOn),
         Ethnicity = form.Ethnicity,
         Type = form.Type == "2" ? MemberType.Probationary : MemberType.Full,
         JoinedOn = form.JoinedOn,

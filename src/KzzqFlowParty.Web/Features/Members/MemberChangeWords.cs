@@ -18,5 +18,6 @@ public static class MemberChangeWords
         MemberChangeKind.TransferredOut => "组织关系转出",
         MemberChangeKind.Expelled => "出党",
         MemberChangeKind.Died => "死亡",
+        MemberChangeKind.ResidenceChanged => "变更现居住地",
     };
 }

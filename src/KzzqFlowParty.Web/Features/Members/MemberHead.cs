@@ -14,10 +14,14 @@ namespace KzzqFlowParty.Web.Features.Members;
 /// <param name="Branch">His branch, or the one that registered him.</param>
 /// <param name="LastFour">Of the ID number; null where none is known.</param>
 /// <param name="Phone">In full where it is for whoever is to call, whose look is logged; null where none is known.</param>
-/// <param name="IsAway">He is away: what ends with the membership.</param>
+/// <param name="Absence">The open one, which ends with the membership; null while he is at home.</param>
+/// <param name="ReportChange">A change of it may be told.</param>
 public sealed record MemberHead(
     Guid Id, string Name, int Version, PartyStatus Status, string Branch = "", string? LastFour = null, ShownPhone? Phone = null,
-    DateOnly? PhoneVerifiedOn = null, bool IsAway = false);
+    DateOnly? PhoneVerifiedOn = null, Guid? Absence = null, bool ReportChange = false)
+{
+    public bool IsAway => Absence is not null;
+}
 
 /// <summary>Reads it; null where the member is not the person's to change under this permission.</summary>
 public sealed class ReadMemberHead(FlowPartyDbContext db, MembersInReach reach, SensitiveValues values, CurrentPost post) : IUseCase
@@ -42,7 +46,7 @@ public sealed class ReadMemberHead(FlowPartyDbContext db, MembersInReach reach, 
                               m.IdNumberCipher,
                               m.PhoneCipher,
                               m.PhoneVerifiedOn,
-                              IsAway = absences.Any(s => s.OpenFor == m.Id),
+                              Absence = absences.Where(s => s.OpenFor == m.Id).Select(s => (Guid?)s.Id).FirstOrDefault(),
                           }).SingleOrDefaultAsync(ct);
         if (read is null) return null;
         var relation = FieldTable.RelationOf(post.Role, keeperIsUnderPost: true);
@@ -51,7 +55,8 @@ public sealed class ReadMemberHead(FlowPartyDbContext db, MembersInReach reach, 
             FieldTable.Of(Field.IdNumber, relation) == Showing.None ? null : values.LastFour(read.IdNumberCipher, id),
             await PhoneAsync(id, read.PhoneCipher, toCall && FieldTable.Of(Field.Phone, relation) == Showing.Full, ct),
             read.PhoneVerifiedOn,
-            read.IsAway);
+            read.Absence,
+            read.Absence is not null && post.May(Permission.ReportChanges));
     }
 
     private async Task<ShownPhone?> PhoneAsync(Guid id, byte[]? cipher, bool inFull, CancellationToken ct)

@@ -106,5 +106,6 @@ public sealed record MemberIdentity
 
 /// <summary>What may be done with the member now.</summary>
 /// <param name="Leave">An absence may be registered.</param>
+/// <param name="ReportChange">The open absence of which a change may be told; null for none.</param>
 public sealed record MemberActs(
-    bool Edit, bool CorrectIdNumber, bool VerifyPhone, bool Move, bool ChangeStatus, bool Leave, bool RevealIdNumber, bool RevealPhone);
+    bool Edit, bool CorrectIdNumber, bool VerifyPhone, bool Move, bool ChangeStatus, bool Leave, bool RevealIdNumber, bool RevealPhone, Guid? ReportChange);

@@ -45,6 +45,11 @@ public sealed class MemberWords : IFeatureWords
             [nameof(MemberPhone.KnownOn)] = "登记日期",
             [nameof(MemberPhone.NumberCipher)] = "号码",
         }),
+        SubjectWords.Of<MemberResidence>("居住地", new()
+        {
+            [nameof(MemberResidence.Address)] = "地址",
+            [nameof(MemberResidence.KnownOn)] = "登记日期",
+        }),
         SubjectWords.Of<MemberChange>("变更记录", new()
         {
             [nameof(MemberChange.Kind)] = "类别",

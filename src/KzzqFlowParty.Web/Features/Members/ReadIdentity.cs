@@ -34,9 +34,9 @@ public sealed class ReadIdentity(FlowPartyDbContext db, SpellRows spells, Sensit
             Phone = await PhoneAsync(member, sight, ct),
             PhoneVerifiedOn = sight.Of(Field.Phone) == Showing.None ? null : member.PhoneVerifiedOn,
             LastFour = sight.Of(Field.IdNumber) == Showing.None ? null : values.LastFour(member.IdNumberCipher, member.Id),
-            Region = absence is null ? null : sight.County(absence.RegionCode),
+            Region = absence is null ? null : sight.County(absence.RegionCode, absence.Country),
             Lamps = absence is null || !sight.SeesRecord ? null : await LampsAsync(absence, ct),
-            May = ActsOf(member, absence is not null, sight, keeperIsUnderPost),
+            May = ActsOf(member, absence, sight, keeperIsUnderPost),
         };
     }
 
@@ -69,7 +69,7 @@ public sealed class ReadIdentity(FlowPartyDbContext db, SpellRows spells, Sensit
         return new(values.Phone(member.PhoneCipher, SealedField.MemberPhone, member.Id)!, IsFull: true);
     }
 
-    private MemberActs ActsOf(Member member, bool isAway, MemberSight sight, bool keeperIsUnderPost)
+    private MemberActs ActsOf(Member member, SpellRow? absence, MemberSight sight, bool keeperIsUnderPost)
     {
         bool May(Permission permission) => member.IsOnTheBooks && RoleTable.ActingReachOf(post.Role, permission) switch
         {
@@ -82,8 +82,10 @@ public sealed class ReadIdentity(FlowPartyDbContext db, SpellRows spells, Sensit
             member.IdNumberCipher is not null && May(Permission.CorrectIdNumber),
             May(Permission.VerifyPhone),
             !member.IsFromOutside && May(Permission.MoveMembers),
-            May(Permission.EndMembership), Leave: !isAway && !member.IsFromOutside && May(Permission.RegisterOutflow),
+            May(Permission.EndMembership), Leave: absence is null && !member.IsFromOutside && May(Permission.RegisterOutflow),
             RevealIdNumber: member.IdNumberCipher is not null && sight.Of(Field.IdNumber) == Showing.Reveal && post.May(Permission.RevealIdNumber),
-            RevealPhone: member.PhoneCipher is not null && sight.Of(Field.Phone) == Showing.Reveal && post.May(Permission.RevealPhone));
+            RevealPhone: member.PhoneCipher is not null && sight.Of(Field.Phone) == Showing.Reveal && post.May(Permission.RevealPhone),
+            ReportChange: absence is not null && absence.Standing.Allows(FlowAct.ReportChange) && post.May(Permission.ReportChanges)
+                && (absence.KeeperId == post.OrganizationId || absence.HostId == post.OrganizationId) ? absence.Id : null);
     }
 }

@@ -41,7 +41,7 @@ public sealed class ReadMemberPage(
             MemberTab.Flow => page with { Spells = await tabs.SpellsAsync(id, sight, ct) },
             MemberTab.Life => page with { Life = await tabs.LifeAsync(id, Paging.Page(query.Page), query.Size is 50 or 100 ? query.Size : 20, ct) },
             MemberTab.Points => page with { Sheets = await tabs.SheetsAsync(id, sight, ct) },
-            MemberTab.Changes => page with { Changes = await tabs.ChangesAsync(id, ct) },
+            MemberTab.Changes => page with { Changes = await tabs.ChangesAsync(id, sight, ct) },
             MemberTab.Overview => page with
             {
                 Facts = await lines.OfAsync(member, sight, ct),

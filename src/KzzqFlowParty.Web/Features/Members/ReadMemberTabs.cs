@@ -68,7 +68,7 @@ public sealed class ReadMemberTabs(FlowPartyDbContext db) : IUseCase
     }
 
     /// <summary>变更记录, the latest first, with who recorded it.</summary>
-    public async Task<IReadOnlyList<MemberPage.Change>> ChangesAsync(Guid memberId, CancellationToken ct)
+    public async Task<IReadOnlyList<MemberPage.Change>> ChangesAsync(Guid memberId, MemberSight sight, CancellationToken ct)
     {
         var changes = await (from c in db.Set<Domain.Members.MemberChange>()
                              where c.Member.Id == memberId
@@ -76,7 +76,16 @@ public sealed class ReadMemberTabs(FlowPartyDbContext db) : IUseCase
                              from account in people.DefaultIfEmpty()
                              orderby c.On descending, c.RecordedAt descending
                              select new { c.On, c.Kind, c.Text, c.RecordedAt, Name = account == null ? null : account.PersonName }).Take(Most).ToListAsync(ct);
-        return [.. changes.Select(c => new MemberPage.Change(c.On, MemberChangeWords.TitleOf(c.Kind), c.Text, c.Name ?? "系统", c.RecordedAt))];
+        var residences = await db.Set<Domain.Members.MemberResidence>().Where(r => r.Member.Id == memberId).OrderBy(r => r.Id)
+            .Select(r => new { r.KnownOn, r.Address }).ToListAsync(ct);
+        string TextOf(Domain.Members.MemberChangeKind kind, DateOnly on, string text) => kind == Domain.Members.MemberChangeKind.ResidenceChanged
+            ? sight.Place(residences.FindLast(r => r.KnownOn == on)?.Address, isCurrent: false) ?? ""
+            : text;
+        return
+        [
+            .. changes.Select(
+                c => new MemberPage.Change(c.On, MemberChangeWords.TitleOf(c.Kind), TextOf(c.Kind, c.On, c.Text), c.Name ?? "系统", c.RecordedAt)),
+        ];
     }
 
     private static MemberPage.Spell SpellOf(FlowSpell s, MemberSight sight)
@@ -103,7 +112,7 @@ public sealed class ReadMemberTabs(FlowPartyDbContext db) : IUseCase
             ("报到", l.ReportedInOn), ("登记", l.RegisteredOn), ("接收", l.AcceptedOn), ("编入", l.PlacedOn), ("拒收", l.RefusedOn),
         ];
         return new(
-            l.From, sight.County(l.RegionCode), sight.Detail(string.Join("，", new[] { l.Place, l.Unit }.OfType<string>()), isCurrent),
+            l.From, sight.County(l.RegionCode, l.Country), sight.Detail(string.Join("，", new[] { l.Place, l.Unit }.OfType<string>()), isCurrent),
             l.PlacedInName ?? l.AskedOrganizationName ?? (l.NoneFoundBecause is null ? "未填" : $"没有找到：{l.NoneFoundBecause}"),
             string.Join("，", steps.Where(s => s.On is not null).Select(s => $"{s.Word} {s.On}")));
     }

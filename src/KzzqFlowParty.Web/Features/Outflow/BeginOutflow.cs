@@ -42,6 +42,7 @@ public sealed class BeginOutflow(FlowPartyDbContext db, OutflowDrafts drafts, Se
         form.Place = new()
         {
             RegionCode = leg.RegionCode,
+            Country = leg.Country,
             Place = leg.Place,
             DestinationUnit = leg.DestinationUnit,
             Unit = leg.Unit,

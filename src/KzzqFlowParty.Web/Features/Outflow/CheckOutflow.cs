@@ -1,5 +1,6 @@
 using KzzqFlowParty.Domain;
 using KzzqFlowParty.Domain.Flow;
+using KzzqFlowParty.Domain.Organizations;
 using KzzqFlowParty.Web.Features.Shared;
 using KzzqFlowParty.Web.Security;
 
@@ -7,7 +8,11 @@ namespace KzzqFlowParty.Web.Features.Outflow;
 
 /// <summary>核对提交: every answer with the way back to its step, and what the rules still have against it.</summary>
 public sealed record CheckOutflowPage(
-    Guid DraftId, string MemberName, OutflowSteps Steps, string Destination, bool IsLateReport, IReadOnlyList<Refusal> Refusals);
+    Guid DraftId, string MemberName, OutflowSteps Steps, string Destination, bool IsLateReport, IReadOnlyList<Refusal> Refusals)
+{
+    /// <summary>The mobile organization that is asked lies in another province than where he goes.</summary>
+    public bool HostIsFar { get; init; }
+}
 
 /// <summary>Reads the page from the draft.</summary>
 public sealed class CheckOutflow(ReadOutflowFacts read, CurrentPost post, TimeProvider time) : IUseCase
@@ -16,8 +21,15 @@ public sealed class CheckOutflow(ReadOutflowFacts read, CurrentPost post, TimePr
     {
         var stated = await read.HandleAsync(form.Steps(), form.MemberId, exceptSpell: null, ct);
         var isLate = stated.Facts is { Report: DepartureReport.Reported, ReportedOn: { } reported, DepartureOn: { } left } && reported > left.Latest;
-        return new(draftId, form.MemberName, form.Steps(), WordsOf(stated.Facts.Destination), isLate, stated.Refusals(post.OrganizationId, time.Today));
+        return new(draftId, form.MemberName, form.Steps(), WordsOf(stated.Facts.Destination), isLate, stated.Refusals(post.OrganizationId, time.Today))
+        {
+            HostIsFar = IsFar(stated.Facts),
+        };
     }
+
+    private static bool IsFar(OutflowFacts facts) =>
+        facts.Destination?.Organization is { Kind: OrganizationKind.MobilePartyOrganization, RegionCode: { } there }
+        && facts.RegionCode is { } here && here[..2] != there[..2];
 
     private static string WordsOf(Destination? destination) => destination switch
     {

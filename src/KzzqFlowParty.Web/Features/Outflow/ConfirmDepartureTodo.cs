@@ -63,8 +63,10 @@ public sealed class AskAgainTodo(FlowPartyDbContext db, CurrentPost post) : ITod
 
     public PageLink MenuPage => OutflowLinks.List();
 
+    /// <summary>The last refusal of each; a change of unit may have begun another place since.</summary>
     private IQueryable<FlowLeg> Refused =>
-        db.LastLegs.Where(l => l.RefusedOn != null && l.Spell.State == FlowState.Refused && l.Spell.KeeperOrganizationId == post.OrganizationId);
+        db.Set<FlowLeg>().Where(l => l.RefusedOn != null && l.Spell.State == FlowState.Refused && l.Spell.KeeperOrganizationId == post.OrganizationId
+            && !db.Set<FlowLeg>().Any(o => o.Spell.Id == l.Spell.Id && o.RefusedOn != null && o.Number > l.Number));
 
     public async Task<TodoCount> CountAsync(DateOnly today, CancellationToken ct)
     {

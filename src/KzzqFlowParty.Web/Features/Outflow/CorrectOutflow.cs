@@ -52,6 +52,7 @@ public sealed class CorrectOutflow(
             Place = new()
             {
                 RegionCode = leg.RegionCode,
+                Country = leg.Country,
                 Place = leg.Place,
                 DestinationUnit = leg.DestinationUnit,
                 Unit = leg.Unit,

@@ -80,10 +80,21 @@ public sealed class FlowDemo : IDemoPart
         if (draw < 46) Receive(spell, scene);
         else if (draw is >= 58 and < 62)
             spell.Refuse("1", "多次联系，本人未在本地居住。", left.AddDays(12) < today ? left.AddDays(12) : today).OrThrow();
+        if (draw is 9 or 15 or 21 or 33 or 52 or 75 or 90) Change(life, spell, scene);
         if (draw is 44 or 45 or 60 or 70 or 71) spell.Return(today.AddDays(-scene.Chance.Next(0, 9)), today).OrThrow();
         else if (draw is 62 or 63) spell.NeverDeparted("用工单位推迟开工，本人未外出。", today).OrThrow();
         else if (draw is 64 && member.Type == MemberType.Full) EndAway(member, spell, PartyStatus.TransferredOut, "组织关系转至流入地", scene);
         else if (draw is 65 && member.Type == MemberType.Full) EndAway(member, spell, PartyStatus.Died, "因病去世", scene);
+    }
+
+    /// <summary>变动 told on the telephone three days ago: another unit.</summary>
+    private static void Change(DemoLife life, FlowSpell spell, DemoScene scene)
+    {
+        var (told, happened) = (scene.Today.AddDays(-3), scene.Today.AddDays(-6));
+        if (spell.DepartureOn.Latest >= happened || !spell.Standing.Allows(FlowAct.ReportChange)) return;
+        var facts = new ChangeFacts { Source = ChangeSource.Member, Channel = "2", ReportedOn = told, OccurredOn = happened, Unit = "某冷链仓储公司" };
+        var recording = scene.RecordingOf(life.Member.KeeperOrganizationId, told);
+        life.Add(ChangeReport.Record(spell, life.Member, facts, ofHost: false, hostPhone: null, scene.Rules.Flow, scene.Seal, recording).OrThrow());
     }
 
     private static FlowSpell Depart(DemoLife life, DateOnly left, Organization? asked, DemoScene scene)

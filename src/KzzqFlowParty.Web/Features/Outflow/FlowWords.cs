@@ -35,10 +35,12 @@ public sealed class FlowWords : IFeatureWords
             [nameof(FlowLeg.AskedIsOutside)] = "请求旗外接收",
             [nameof(FlowLeg.AskedOrganizationId)] = "请求接收的党组织编号",
             [nameof(FlowLeg.AskedOrganizationName)] = "请求接收的党组织",
+            [nameof(FlowLeg.Country)] = "境外国家或地区",
             [nameof(FlowLeg.DestinationUnit)] = "去往单位",
             [nameof(FlowLeg.From)] = "开始日期",
             [nameof(FlowLeg.HostContactName)] = "流入地联系人",
             [nameof(FlowLeg.HostContactPhoneCipher)] = "流入地联系电话",
+            [nameof(FlowLeg.HostIsKept)] = "接收党组织不变",
             [nameof(FlowLeg.KnownFrom)] = "知悉途径",
             [nameof(FlowLeg.KnownOn)] = "知悉日期",
             [nameof(FlowLeg.NewEmployment)] = "新就业群体",
@@ -56,6 +58,24 @@ public sealed class FlowWords : IFeatureWords
             [nameof(FlowLeg.ReportedInOn)] = "报到日期",
             ["SpellId"] = "流动记录编号",
             [nameof(FlowLeg.Unit)] = "单位",
+        }),
+        SubjectWords.Of<SpellCorrection>("更正申请", new()
+        {
+            [nameof(SpellCorrection.DecidedAt)] = "办理时间",
+            [nameof(SpellCorrection.DecidedBy)] = "办理人",
+            [nameof(SpellCorrection.DecisionNote)] = "不同意的原因",
+            [nameof(SpellCorrection.Reason)] = "更正的原因",
+            [nameof(SpellCorrection.SpellId)] = "流动记录编号",
+            [nameof(SpellCorrection.State)] = "状态",
+            [nameof(SpellCorrection.WaitingFor)] = "等待批准的流动记录编号",
+        }),
+        SubjectWords.Of<CorrectedFact>("更正内容", new()
+        {
+            [nameof(CorrectedFact.After)] = "更正后",
+            [nameof(CorrectedFact.Before)] = "更正前",
+            [nameof(CorrectedFact.Field)] = "项目",
+            [nameof(CorrectedFact.Number)] = "序号",
+            ["CorrectionId"] = "更正申请编号",
         }),
         SubjectWords.OfExport<OutflowFilter>("R-02"),
     ];

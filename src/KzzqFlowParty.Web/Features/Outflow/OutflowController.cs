@@ -60,6 +60,22 @@ public sealed class OutflowController(OutflowLedger ledger, ReadOutflowSpell rea
     public async Task<IActionResult> Correct(Guid id, CorrectForm form, [FromServices] CorrectOutflow correct, CancellationToken ct) =>
         await AnswerAsync(id, form, ModelState.IsValid ? await correct.HandleAsync(id, form, ct) : Unreadable, _ => "已更正，等待另一人确认。", ct);
 
+    [HttpGet("{id:guid}/correction"), Permit(Permission.RegisterOutflow)]
+    public Task<IActionResult> Correction(Guid id, [FromServices] AskCorrection ask, CancellationToken ct) =>
+        FormAsync(id, head => head.May(FlowAct.AskCorrection), _ => ask.FormAsync(id, ct), ct);
+
+    [HttpPost("{id:guid}/correction"), Permit(Permission.RegisterOutflow)]
+    public async Task<IActionResult> Correction(Guid id, CorrectionForm form, [FromServices] AskCorrection ask, CancellationToken ct) =>
+        await AnswerAsync(id, form, ModelState.IsValid ? await ask.HandleAsync(id, form, ct) : Unreadable, _ => "已申请更正，等待另一人批准。", ct);
+
+    [HttpPost("{id:guid}/correction/approve"), Permit(Permission.ConfirmDeparture)]
+    public Task<IActionResult> ApproveCorrection(Guid id, DecideCorrectionForm form, [FromServices] DecideCorrection decide, CancellationToken ct) =>
+        DecideAsync(id, form, approves: true, decide, ct);
+
+    [HttpPost("{id:guid}/correction/decline"), Permit(Permission.ConfirmDeparture)]
+    public Task<IActionResult> DeclineCorrection(Guid id, DecideCorrectionForm form, [FromServices] DecideCorrection decide, CancellationToken ct) =>
+        DecideAsync(id, form, approves: false, decide, ct);
+
     [HttpGet("{id:guid}/ask"), Permit(Permission.RegisterOutflow)]
     public Task<IActionResult> Ask(Guid id, CancellationToken ct) =>
         FormAsync(id, head => head.May(FlowAct.AskAgain), head => Task.FromResult<AskForm?>(new() { Version = head.Version }), ct);
@@ -92,6 +108,14 @@ public sealed class OutflowController(OutflowLedger ledger, ReadOutflowSpell rea
     /// <summary>What does not fit its field is said there already; nothing was tried.</summary>
     private static Outcome<FlowSpell> Unreadable { get; } = new Refusal("form.unreadable", "");
 
+    private async Task<IActionResult> DecideAsync(Guid id, DecideCorrectionForm form, bool approves, DecideCorrection decide, CancellationToken ct)
+    {
+        if (await decide.HandleAsync(id, form, approves, ct) is not { } decided) return NotFound();
+        return decided.Accepted
+            ? this.Done(approves ? "已同意更正。" : "没有同意更正，登记不变。", OutflowLinks.Details(id))
+            : this.Redisplay((await read.HandleAsync(id, withPhone: false, ct))!, decided, nameof(Details));
+    }
+
     private async Task<IActionResult> PageAsync(Guid id, string view, bool withPhone, CancellationToken ct) =>
         await read.HandleAsync(id, withPhone, ct) is { } page ? View(view, page) : NotFound();
 
@@ -112,7 +136,7 @@ public sealed class OutflowController(OutflowLedger ledger, ReadOutflowSpell rea
         if (outcome.Accepted) return this.Done(sentence(outcome.Value), PageOf(id, head.IsFromOutside));
         Say(head, form);
         if (outcome == Unreadable) return this.Redisplay(form);
-        return this.Redisplay(form, form is CorrectForm ? OutflowSteps.Placed(outcome) : outcome);
+        return this.Redisplay(form, form is CorrectForm or CorrectionForm ? OutflowSteps.Placed(outcome) : outcome);
     }
 
     /// <summary>Whom the form is about.</summary>

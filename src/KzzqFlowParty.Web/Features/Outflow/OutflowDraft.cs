@@ -25,6 +25,22 @@ public sealed class OutflowDraft
     /// <summary>Whether the steps were filled in from the member's last absence.</summary>
     public bool IsPrefilled { get; set; }
 
+    /// <summary>去向: whom one asked and called at a place is not asked or called in another city.</summary>
+    public void GoTo(PlaceStep place)
+    {
+        if (CityOf(Place.RegionCode) is { } before && before != CityOf(place.RegionCode)) Host = new() { Remark = Host.Remark };
+        Place = place;
+    }
+
+    /// <summary>The third step as its page opens.</summary>
+    public HostStep HostNearby()
+    {
+        Host.Near = Place.RegionCode;
+        return Host;
+    }
+
+    private static string? CityOf(string? region) => region?[..4];
+
     public OutflowSteps Steps() => new(Person, Place, Host);
 }
 

@@ -32,10 +32,10 @@ public sealed class OutflowDraftsController(OutflowDrafts drafts, ReadOutflowFac
 
     [HttpPost("place"), Permit(Permission.RegisterOutflow)]
     public Task<IActionResult> Place(Guid id, PlaceStep step, string? act, CancellationToken ct) =>
-        KeepAsync(id, step, act, draft => draft.Place = step, OutflowLinks.DraftHost(id), ct);
+        KeepAsync(id, step, act, draft => draft.GoTo(step), OutflowLinks.DraftHost(id), ct);
 
     [HttpGet("host"), Permit(Permission.RegisterOutflow)]
-    public Task<IActionResult> Host(Guid id, CancellationToken ct) => ShowAsync(id, nameof(Host), draft => draft.Host, ct);
+    public Task<IActionResult> Host(Guid id, CancellationToken ct) => ShowAsync(id, nameof(Host), draft => draft.HostNearby(), ct);
 
     [HttpPost("host"), Permit(Permission.RegisterOutflow)]
     public async Task<IActionResult> Host(Guid id, HostStep step, string? act, [FromServices] AddOutsideToDraft add, CancellationToken ct)

@@ -13,7 +13,7 @@ namespace KzzqFlowParty.Web.Features.Outflow;
 /// <summary>一条流动记录 as its keeper sees it: state, places with their dated facts, both sides, what happened, and what may be done now.</summary>
 public sealed record OutflowSpellPage(
     FlowSpell Spell, SpellTag State, string Person, string KeeperName, string? HostName, string? Phone, Relation Relation, string? HostContactPhone,
-    IReadOnlyList<SpellEvent> History, OutflowSpellPage.Acts May)
+    IReadOnlyList<SpellEvent> History, OutflowSpellPage.Acts May, WaitingCorrection? Waiting)
 {
     public Showing Places => FieldTable.Of(Field.Places, Relation);
 
@@ -21,6 +21,15 @@ public sealed record OutflowSpellPage(
 
     /// <summary>The places of the absence, the latest first; none for whoever sees no place.</summary>
     public IEnumerable<FlowLeg> Legs => Places == Showing.None ? [] : Spell.Legs.OrderByDescending(l => l.Number);
+
+    /// <summary>A corrected value, as far as the person at the screen reads it.</summary>
+    public string WordsOf(CorrectedFact fact, bool isAfter)
+    {
+        var value = isAfter ? fact.After : fact.Before;
+        return value is null ? "空"
+            : fact.Field is nameof(OutflowFacts.Place) or nameof(OutflowFacts.Unit) or nameof(OutflowFacts.Remark) && Places != Showing.Full ? "已登记"
+            : AbsenceFields.Of(fact.Field).Words(value);
+    }
 
     public string? UnitOf(FlowLeg leg) => FieldTable.SeesUnit(Relation, isCurrent: leg == Leg) ? leg.Unit : null;
 
@@ -45,12 +54,13 @@ public sealed record OutflowSpellPage(
 
     /// <summary>What the person at the screen may do with it now.</summary>
     /// <param name="WhyNotConfirm">Where he has the permission and yet may not: the reason.</param>
-    public sealed record Acts(bool Confirm, Refusal? WhyNotConfirm, bool Correct, bool Ask, bool Return, bool NotDeparted);
+    public sealed record Acts(bool Confirm, Refusal? WhyNotConfirm, bool Correct, bool Ask, bool Return, bool NotDeparted, bool Change, bool AskCorrection);
 }
 
 /// <summary>Reads the page; null where no keeper's side of such an absence lies under the post.</summary>
 /// <remarks>The phone is left out where the answer would not outlast its log entry (a refused form is rolled back whole).</remarks>
-public sealed class ReadOutflowSpell(FlowPartyDbContext db, SpellHistory history, SensitiveValues values, WhoMayConfirm who, CurrentPost post) : IUseCase
+public sealed class ReadOutflowSpell(
+    FlowPartyDbContext db, SpellHistory history, SensitiveValues values, WhoMayConfirm who, DecideCorrection corrections, CurrentPost post) : IUseCase
 {
     public async Task<OutflowSpellPage?> HandleAsync(Guid id, bool withPhone, CancellationToken ct)
     {
@@ -71,7 +81,8 @@ public sealed class ReadOutflowSpell(FlowPartyDbContext db, SpellHistory history
             relation,
             hostPhone,
             await history.OfAsync(spell, currentLegOnly: FieldTable.Of(Field.Places, relation) == Showing.None, ct),
-            await ActsAsync(spell, ct));
+            await ActsAsync(spell, ct),
+            FieldTable.Of(Field.Places, relation) == Showing.None ? null : await corrections.WaitingAsync(id, ct));
     }
 
     /// <summary>
@@ -104,6 +115,8 @@ public sealed class ReadOutflowSpell(FlowPartyDbContext db, SpellHistory history
             Correct: records && now.Allows(FlowAct.Correct),
             Ask: records && now.Allows(FlowAct.AskAgain),
             Return: ends && now.Allows(FlowAct.Return),
-            NotDeparted: ends && now.Allows(FlowAct.NeverDeparted));
+            NotDeparted: ends && now.Allows(FlowAct.NeverDeparted),
+            Change: isOwn && post.May(Permission.ReportChanges) && now.Allows(FlowAct.ReportChange),
+            AskCorrection: records && now.Allows(FlowAct.AskCorrection));
     }
 }

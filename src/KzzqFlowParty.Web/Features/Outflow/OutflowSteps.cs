@@ -5,6 +5,7 @@ using KzzqFlowParty.Domain.Flow;
 using KzzqFlowParty.Web.Features.Shared.Forms;
 using KzzqFlowParty.Web.Features.Shared.Pickers;
 using KzzqFlowParty.Web.Features.Shared.Spells;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 
 namespace KzzqFlowParty.Web.Features.Outflow;
 
@@ -59,6 +60,9 @@ public sealed class PlaceStep
     [RegionCode, Display(Name = "流入地")]
     public string? RegionCode { get; set; }
 
+    [Display(Name = "境外国家或地区")]
+    public string? Country { get; set; }
+
     [Display(Name = "详细地址")]
     public string? Place { get; set; }
 
@@ -89,6 +93,10 @@ public abstract class HostChoice
     public Guid? OutsideOrganizationId { get; set; }
 
     public OutsideOrganizationForm NewOutside { get; set; } = new();
+
+    /// <summary>Where he goes, so that organizations there are offered first; for the page, never posted.</summary>
+    [JsonIgnore, BindNever]
+    public string? Near { get; set; }
 
     [Display(Name = "没有找到的原因"), DataType(DataType.MultilineText)]
     public string? NoneFoundBecause { get; set; }
@@ -145,6 +153,7 @@ public sealed record OutflowSteps(PersonStep Person, PlaceStep Place, HostStep H
         Reason = Person.Reason,
         FormerOccupation = Person.FormerOccupation,
         RegionCode = Place.RegionCode,
+        Country = Place.Country,
         Place = Place.Place,
         DestinationUnit = Place.DestinationUnit,
         Unit = Place.Unit,

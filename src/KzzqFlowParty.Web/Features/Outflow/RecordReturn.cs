@@ -1,5 +1,7 @@
 using System.ComponentModel.DataAnnotations;
+using System.Globalization;
 using KzzqFlowParty.Data;
+using KzzqFlowParty.Data.Queries;
 using KzzqFlowParty.Domain;
 using KzzqFlowParty.Domain.Flow;
 using KzzqFlowParty.Web.Features.Shared;
@@ -20,6 +22,24 @@ public sealed class ReturnForm
 
     [Required, Display(Name = "返回日期"), StoredAs(nameof(FlowSpell.EndedOn))]
     public DateOnly? ReturnedOn { get; set; }
+
+    [Display(Name = "由谁报告或发现"), Coded(typeof(FlowCodes), nameof(FlowCodes.ChangeSource))]
+    public string? Source { get; set; }
+
+    [Display(Name = "报告方式"), Coded(typeof(FlowCodes), nameof(FlowCodes.ReportChannel))]
+    public string? Channel { get; set; }
+
+    [Display(Name = "报告（发现）日期")]
+    public DateOnly? ReportedOn { get; set; }
+
+    public ChangeTold Told => new()
+    {
+        Source = int.TryParse(Source, NumberStyles.None, CultureInfo.InvariantCulture, out var source) && Enum.IsDefined((ChangeSource)source)
+            ? (ChangeSource)source
+            : null,
+        Channel = Channel,
+        ReportedOn = ReportedOn,
+    };
 }
 
 /// <summary>登记返回 (M3a); of a member from outside: 登记离开, by the branch that keeps his record.</summary>
@@ -29,8 +49,10 @@ public sealed class RecordReturn(FlowPartyDbContext db, CurrentPost post, TimePr
     {
         if (await db.FlowSpells.SingleOrDefaultAsync(s => s.Id == id && s.KeeperOrganizationId == post.OrganizationId, ct) is not { } spell) return null;
         db.FilledInOn(spell, form.Version);
-        var returned = spell.Return(form.ReturnedOn!.Value, time.Today);
+        var parameters = (await db.RulesForAsync(time.Today.Year, ct)).Flow;
+        var returned = ChangeReport.RecordReturn(spell, form.ReturnedOn!.Value, form.Told, parameters, new(post.AccountId, time.GetUtcNow()));
         if (!returned.Accepted) return returned.Refusals.ToList();
+        db.Add(returned.Value);
         db.Operation = spell.IsFromOutside ? "登记离开" : "登记返回";
         await db.SaveChangesAsync(ct);
         return spell;

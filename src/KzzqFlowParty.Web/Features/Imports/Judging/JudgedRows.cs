@@ -9,7 +9,8 @@ namespace KzzqFlowParty.Web.Features.Imports.Judging;
 /// <param name="Rows">To be gone through once.</param>
 /// <param name="Registered">Outside organizations made so far for rows gone through.</param>
 /// <param name="Spells">Opens the absences of members on the books.</param>
-internal sealed record JudgedRows(IEnumerable<JudgedRow> Rows, IReadOnlyList<Organization> Registered, RowSpells Spells, Recording Now)
+internal sealed record JudgedRows(
+    IEnumerable<JudgedRow> Rows, IReadOnlyList<Organization> Registered, RowSpells Spells, FlowParameters Parameters, Recording Now)
 {
     /// <summary>核对: the rows against what was read of the register. Asks nothing and saves nothing.</summary>
     /// <param name="rows">Of one batch.</param>
@@ -27,6 +28,6 @@ internal sealed record JudgedRows(IEnumerable<JudgedRow> Rows, IReadOnlyList<Org
         var counterparts = new Counterparts(reach, matches, NamesOfBook.In(rows).Counterparts, seal, new ChangeNote(now.Today, "导入名册", now.By, now.At));
         var spells = new RowSpells(counterparts, parameters, seal, now);
         var judge = new RowJudge(reach, matches, register, counterparts, new PersonFinder(register, matches, indexes), spells, seal, now);
-        return new(judge.Judge(rows), counterparts.Registered, spells, now);
+        return new(judge.Judge(rows), counterparts.Registered, spells, parameters, now);
     }
 }

@@ -34,4 +34,7 @@ public record NameMatches
             Warnings = [.. row.Warnings.Where(w => w.Code != FindingCodes.PlaceUnclear)],
         }
         : row;
+
+    /// <summary>Rows whose changes somebody has declined: the register stays as it is.</summary>
+    public HashSet<string> Declined { get; init; } = [];
 }

@@ -1,10 +1,15 @@
 using KzzqFlowParty.Domain;
+using KzzqFlowParty.Domain.Flow;
 using KzzqFlowParty.Domain.Members;
 
 namespace KzzqFlowParty.Web.Features.Imports.Judging;
 
 /// <summary>An absence on record, as far as a row is compared with it.</summary>
-public sealed record KnownSpell(Guid Id, Guid MemberId, PartialDate DepartureOn, bool IsOpen, Guid? HostOrganizationId);
+public sealed record KnownSpell(Guid Id, Guid MemberId, PartialDate DepartureOn, bool IsOpen, Guid? HostOrganizationId)
+{
+    /// <summary>The absence with its legs, while it goes on.</summary>
+    public FlowSpell? Open { get; init; }
+}
 
 /// <summary>What the register already holds of the people in a workbook, read before the judging begins.</summary>
 /// <param name="ByNumber">Members whom the present post sees, by the blind index of their ID number as it is stored.</param>

@@ -17,7 +17,9 @@ internal sealed record JudgedRow(StagedRow Row, Member? Entered = null, FlowSpel
 /// <param name="Revises">His facts change.</param>
 /// <param name="OpensSpell">A new absence begins.</param>
 /// <param name="EndsSpell">The absence of which the row tells the return.</param>
-internal sealed record RowWork(StagedRow Row, Guid MemberId, Organization Branch, bool Revises, bool OpensSpell, Guid? EndsSpell);
+/// <param name="Updates">The absence that goes on and of which the row tells something anew, of itself or of its member.</param>
+internal sealed record RowWork(
+    StagedRow Row, Guid MemberId, Organization Branch, bool Revises, bool OpensSpell, Guid? EndsSpell, Guid? Updates = null);
 
 /// <summary>
 /// 核对: says of each row whether it is new, changed, the same, waiting or wrong. The domain itself says no; nothing is saved and nothing asked of
@@ -148,9 +150,14 @@ internal sealed class RowJudge(
                 Warnings = [InRegister(row)],
             });
         var ends = same is { IsOpen: true } && row.Facts.ReturnedOn is not null ? same : null;
+        var update = same?.Open is { } absence ? spells.Update(absence, row) : null;
+        var updates = update is not null && (changes.Count > 0 || update.Changes.Count > 0) ? same : null;
+        changes.AddRange(update?.Changes ?? []);
         if (opens) changes.Add(new("流动记录", "", AbsenceFacts.InWords(row.Facts, row.Direction)));
         if (ends is not null) changes.Add(new("返回日期", "", row.Facts.ReturnedOn.ToString()!));
 
+        if (changes.Count > 0 && matches.Declined.Contains(row.Key))
+            return With(row, new(RowVerdict.Same) { MemberId = member.Id, Reason = Declined, Warnings = [InRegister(row)] });
         var judgment = new Judgment(changes.Count > 0 ? RowVerdict.Changed : RowVerdict.Same)
         {
             MemberId = member.Id,
@@ -158,8 +165,11 @@ internal sealed class RowJudge(
             Warnings = [InRegister(row)],
             Reason = WithoutDeparture(row),
         };
-        return new(row with { Judgment = judgment }, Work: changes.Count == 0 ? null : new(row, member.Id, branch, revises, opens, ends?.Id));
+        return new(row with { Judgment = judgment }, Work: changes.Count == 0 ? null : new(row, member.Id, branch, revises, opens, ends?.Id, updates?.Id));
     }
+
+    /// <summary>What the preview says of a row whose changes were declined.</summary>
+    public const string Declined = "有变更，没有采用";
 
     private bool SaysNothingNew(Member member, StagedRow row)
     {

@@ -24,10 +24,28 @@ internal sealed class RowSpells(Counterparts counterparts, FlowParameters parame
         return ended.Accepted ? opened : ended.Refusals.ToList();
     }
 
+    /// <summary>What the row tells anew of an absence that goes on.</summary>
+    public AbsenceUpdate Update(FlowSpell spell, StagedRow row)
+    {
+        var host = row.Direction == RosterDirection.Outflow ? HostOf(spell.KeeperOrganizationId, row.Facts) : null;
+        var stated = row.Direction == RosterDirection.Outflow ? AbsenceFacts.Outflow(row.Facts, host) : AbsenceFacts.Inflow(row.Facts);
+        return AbsenceUpdate.Of(spell, row.Facts, stated, host, seal);
+    }
+
+    /// <summary>报到: placed where the host is a branch of ours, as when the absence is opened; else as the keeper heard of it.</summary>
+    public Outcome<Done> ReportIn(FlowSpell spell, StagedRow row, PartialDate on)
+    {
+        var host = HostOf(spell.KeeperOrganizationId, row.Facts);
+        return host is { IsOutside: false } && IsBranch(host) && spell.HostOrganizationId == host.Id && spell.Standing.Allows(FlowAct.Receive)
+            ? spell.Receive(AbsenceFacts.Placed(row.Facts), host, now.Today)
+            : spell.ReportIn(on, now.Today);
+    }
+
+    private Organization? HostOf(Guid keeperId, RosterFacts row) => counterparts.Find(row.HostOrganization) is { } host && host.Id != keeperId ? host : null;
+
     private Outcome<FlowSpell> Outflow(Member member, RosterFacts row)
     {
-        var host = counterparts.Find(row.HostOrganization);
-        if (host?.Id == member.KeeperOrganizationId) host = null;
+        var host = HostOf(member.KeeperOrganizationId, row);
         var reportedIn = AbsenceFacts.HasReportedIn(row);
         var opened = FlowSpell.Import(member, AbsenceFacts.Outflow(row, host), (reportedIn, row.ReportedInOn), alreadyAway: false, parameters, seal, now);
         return reportedIn && host is { IsOutside: false } && IsBranch(host) ? Received(opened, row, host) : opened;

@@ -55,9 +55,14 @@ public sealed class ReadRegister(FlowPartyDbContext db, FieldCipher cipher, Sens
     {
         var found = new List<KnownSpell>();
         foreach (var ids in members.Select(m => m.Id).Chunk(RowsAQuery))
-            found.AddRange(await db.FlowSpells.Where(s => ids.Contains(s.MemberId))
-                .Select(s => new KnownSpell(s.Id, s.MemberId, s.DepartureOn, s.OpenFor != null, s.HostOrganizationId))
+        {
+            var open = await db.FlowSpells.AsNoTracking().Include(s => s.Legs).Where(s => ids.Contains(s.MemberId) && s.OpenFor != null).ToListAsync(ct);
+            found.AddRange(open.Select(s => new KnownSpell(s.Id, s.MemberId, s.DepartureOn, IsOpen: true, s.HostOrganizationId) { Open = s }));
+            found.AddRange(await db.FlowSpells.Where(s => ids.Contains(s.MemberId) && s.OpenFor == null)
+                .Select(s => new KnownSpell(s.Id, s.MemberId, s.DepartureOn, false, s.HostOrganizationId))
                 .ToListAsync(ct));
+        }
+
         return found.ToLookup(s => s.MemberId);
     }
 }

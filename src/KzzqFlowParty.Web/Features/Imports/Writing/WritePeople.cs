@@ -35,13 +35,13 @@ public sealed class WritePeople(FlowPartyDbContext db, SensitiveValues values, F
         foreach (var some in works.Chunk(MembersASave))
         {
             var ids = some.Select(w => w.MemberId).ToList();
-            var members = await db.Members.Where(m => ids.Contains(m.Id)).ToDictionaryAsync(m => m.Id, ct);
-            var ended = some.Select(w => w.EndsSpell).OfType<Guid>().ToList();
+            var members = await db.Members.Include(m => m.Phones).Where(m => ids.Contains(m.Id)).ToDictionaryAsync(m => m.Id, ct);
+            var ended = some.Select(w => w.EndsSpell).Concat(some.Select(w => w.Updates)).OfType<Guid>().Distinct().ToList();
             var spells = ended.Count == 0 ? [] : await db.FlowSpells.Include(s => s.Legs).Where(s => ended.Contains(s.Id)).ToDictionaryAsync(s => s.Id, ct);
             foreach (var work in some)
             {
                 if (!members.TryGetValue(work.MemberId, out var member)) return ImportRules.RegisterChanged;
-                var done = Change(work, member, work.EndsSpell is { } spell ? spells.GetValueOrDefault(spell) : null, judged);
+                var done = Change(work, member, (work.EndsSpell ?? work.Updates) is { } spell ? spells.GetValueOrDefault(spell) : null, judged);
                 if (!done.Accepted) return ImportRules.RegisterChanged;
             }
 
@@ -52,9 +52,15 @@ public sealed class WritePeople(FlowPartyDbContext db, SensitiveValues values, F
         return default(Done);
     }
 
-    private Outcome<Done> Change(RowWork work, Member member, FlowSpell? ending, JudgedRows judged)
+    private Outcome<Done> Change(RowWork work, Member member, FlowSpell? spell, JudgedRows judged)
     {
         var (row, now) = (work.Row, judged.Now);
+        if (work.Updates is not null)
+        {
+            var updated = spell is null ? ImportRules.RegisterChanged : Update(spell, member, row, judged);
+            if (!updated.Accepted) return updated;
+        }
+
         if (work.Revises)
         {
             var known = PersonFacts.Known(values.FactsOf(member));
@@ -69,6 +75,37 @@ public sealed class WritePeople(FlowPartyDbContext db, SensitiveValues values, F
             db.Add(opened.Value);
         }
 
-        return ending is null ? default(Done) : ending.Return(AbsenceFacts.ReturnDay(row.Facts.ReturnedOn!.Value, ending.DepartureOn, now.Today), now.Today);
+        if (work.EndsSpell is null) return default(Done);
+        if (spell is null) return ImportRules.RegisterChanged;
+        var day = AbsenceFacts.ReturnDay(row.Facts.ReturnedOn!.Value, spell.DepartureOn, now.Today);
+        var returned = ChangeReport.RecordReturn(spell, day, new() { Source = ChangeSource.Roster, ReportedOn = now.Today }, judged.Parameters, now);
+        if (!returned.Accepted) return returned.Refusals.ToList();
+        db.Add(returned.Value);
+        return default(Done);
     }
+
+    /// <summary>更新 of an absence that goes on: recorded, not confirmed, each as what it is (docs/decisions/0044).</summary>
+    private Outcome<Done> Update(FlowSpell spell, Member member, StagedRow row, JudgedRows judged)
+    {
+        var known = PersonFacts.Known(values.FactsOf(member));
+        var update = judged.Spells.Update(spell, row);
+        if (update.With(known, PersonFacts.Merge(known, row.Facts, row.Direction)) is { } told)
+        {
+            var reported = ChangeReport.Record(spell, member, told, ofHost: false, HostPhoneOf(spell.CurrentLeg), judged.Parameters, cipher, judged.Now);
+            if (!reported.Accepted) return reported.Refusals.ToList();
+            db.Add(reported.Value);
+        }
+
+        // What is filled in stands beside what the report has begun.
+        if (judged.Spells.Update(spell, row).Completed is { } completed)
+        {
+            var done = spell.Complete(completed, cipher, judged.Now);
+            if (!done.Accepted) return done;
+        }
+
+        return update.ReportedIn is { } on ? judged.Spells.ReportIn(spell, row, on) : default(Done);
+    }
+
+    private PhoneNumber? HostPhoneOf(FlowLeg leg) =>
+        values.Phone(leg.HostContactPhoneCipher, SealedField.HostContactPhone, leg.Id) is { } known ? PhoneNumber.Parse(known).OrThrow() : null;
 }

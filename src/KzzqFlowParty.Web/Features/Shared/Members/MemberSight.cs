@@ -42,7 +42,10 @@ public sealed record MemberSight(Relation Relation)
     /// <summary>Street and unit of a place of stay, beside its county.</summary>
     public string? Detail(string? text, bool isCurrent) => Of(Field.Places) == Showing.Full || (Relation == Relation.Host && isCurrent) ? text : null;
 
-    /// <summary>The county of a place of stay.</summary>
-    public string? County(string? regionCode) =>
-        Of(Field.Places) == Showing.None ? null : regionCode is null ? "去向待核实" : Regions.FullName(regionCode);
+    /// <summary>The county of a place of stay; abroad the country.</summary>
+    public string? County(string? regionCode, string? country) =>
+        Of(Field.Places) == Showing.None ? null
+        : country is not null ? $"境外：{country}"
+        : regionCode is null ? "去向待核实"
+        : Regions.FullName(regionCode);
 }

@@ -12,7 +12,8 @@ namespace KzzqFlowParty.Web.Features.Shared.Pickers;
 /// <param name="Kinds">The kinds offered.</param>
 /// <param name="OwnOnly">Only what lies under the present post.</param>
 /// <param name="Chosen">Stands first, whatever is searched for.</param>
-public sealed record OrganizationSearch(string? Words, IReadOnlyList<OrganizationKind> Kinds, bool OwnOnly, Guid? Chosen);
+/// <param name="Near">A region: mobile organizations of its city stand before the others, then those of its province.</param>
+public sealed record OrganizationSearch(string? Words, IReadOnlyList<OrganizationKind> Kinds, bool OwnOnly, Guid? Chosen, string? Near = null);
 
 /// <summary>One organization to choose from.</summary>
 /// <param name="Where">The organization above it; of one outside, its place.</param>
@@ -28,11 +29,15 @@ public sealed class FindOrganizations(FlowPartyDbContext db, CurrentPost post) :
     public async Task<IReadOnlyList<FoundOrganization>> HandleAsync(OrganizationSearch search, CancellationToken ct)
     {
         var offered = (await Offered(search).CalledAsync(search.Words, ct)).Select(o => o.Id);
+        var near = Regions.Find(search.Near);
+        var (city, province) = near is null ? ("-", "-") : (near.Code[..4], near.Code[..2]);
         var rows = await (from o in db.Organizations
                           where offered.Contains(o.Id) || o.Id == search.Chosen
                           join up in db.Organizations on o.ParentId equals up.Id into above
                           from parent in above.DefaultIfEmpty()
-                          orderby o.Id == search.Chosen descending, o.NameKey, o.Id
+                          let isMobile = o.Kind == OrganizationKind.MobilePartyOrganization && o.RegionCode != null
+                          orderby o.Id == search.Chosen descending, isMobile && o.RegionCode!.StartsWith(city) descending,
+                              isMobile && o.RegionCode!.StartsWith(province) descending, o.NameKey, o.Id
                           select new { o.Id, o.FullName, o.Kind, o.RegionCode, Parent = parent == null ? "" : parent.FullName })
             .Take(Most + 1).ToListAsync(ct);
         return [.. rows.Select(r => new FoundOrganization(r.Id, r.FullName, r.Kind == OrganizationKind.External ? Regions.FullName(r.RegionCode) : r.Parent))];

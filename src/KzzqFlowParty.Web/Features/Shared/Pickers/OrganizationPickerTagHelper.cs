@@ -24,6 +24,9 @@ public sealed class OrganizationPickerTagHelper(FindOrganizations find, IHtmlHel
     /// <summary>Offers only what lies under the present post.</summary>
     public bool OwnOnly { get; set; }
 
+    /// <summary>A region whose mobile organizations stand first; null where the place says nothing.</summary>
+    public string? Near { get; set; }
+
     /// <summary>The property's display name where not given.</summary>
     public string? Label { get; set; }
 
@@ -56,12 +59,14 @@ public sealed class OrganizationPickerTagHelper(FindOrganizations find, IHtmlHel
     {
         Guid? chosen = Guid.TryParse(state.Value(), out var id) ? id : null;
         var words = state.Value(OrganizationChoiceBinder.Words);
-        return new(state.Name, Optional, words, chosen, await find.HandleAsync(new(words, Kinds, OwnOnly, chosen), ViewContext.HttpContext.RequestAborted));
+        var search = new OrganizationSearch(words, Kinds, OwnOnly, chosen, Near);
+        return new(state.Name, Optional, words, chosen, await find.HandleAsync(search, ViewContext.HttpContext.RequestAborted));
     }
 
     private string SearchAddress(FieldState state)
     {
         var query = new QueryBuilder { { "name", state.Name }, { "ownOnly", OwnOnly ? "true" : "false" }, { "optional", Optional ? "true" : "false" } };
+        if (Near is not null) query.Add("near", Near);
         foreach (var kind in Kinds) query.Add("kinds", ((int)kind).ToString(CultureInfo.InvariantCulture));
         return ViewContext.HttpContext.To(PickerLinks.Organizations()) + query;
     }

@@ -15,8 +15,9 @@ public sealed class PickersController : Controller
     /// <summary>The organizations that a search finds.</summary>
     [HttpGet("organizations"), Permit(Permission.SeeOrganizations)]
     public async Task<IActionResult> Organizations(
-        string name, OrganizationKind[] kinds, bool ownOnly, bool optional, string? words, Guid? chosen, [FromServices] FindOrganizations find,
-        CancellationToken ct) =>
+        string name, OrganizationKind[] kinds, bool ownOnly, bool optional, string? words, Guid? chosen, string? near,
+        [FromServices] FindOrganizations find, CancellationToken ct) =>
         PartialView(
-            "_OrganizationChoices", new OrganizationChoices(name, optional, words, chosen, await find.HandleAsync(new(words, kinds, ownOnly, chosen), ct)));
+            "_OrganizationChoices",
+            new OrganizationChoices(name, optional, words, chosen, await find.HandleAsync(new(words, kinds, ownOnly, chosen, near), ct)));
 }

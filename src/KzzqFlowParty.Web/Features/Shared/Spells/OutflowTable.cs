@@ -26,7 +26,7 @@ public static class OutflowTable
             note: new("外出前是否向党支部报告；事后补报的填“否”。", "是", Choices: SpellColumns.YesOrNo))
         .Date("报告日期", r => r.ReportedOn, note: SpellColumns.DateNote("本人报告外出的日期。"))
         .Text("外出省份", 12, r => Regions.Province(r.RegionCode), shown: Outlets.Workbook | Outlets.Print)
-        .Text("外出地(省市县)", 20, r => Regions.FullName(r.RegionCode), note: new("写到县级。", "辽宁省沈阳市铁西区", Required: true))
+        .Text("外出地(省市县)", 20, PlaceOf, note: new("写到县级。", "辽宁省沈阳市铁西区", Required: true))
             .OnPage(new() { Title = "流入地与单位", Look = CellLook.LongText, Cell = r => [ShortPlace(r), new SecondLine(r.Unit)] })
         .Text("外出地详细地址", 26, r => r.Place, Sensitivity.Address, note: new("街道、社区（村）、门牌。"))
         .Text("流动原因", 12, r => FlowCodes.Reason.LabelOf(r.Reason), note: new(
@@ -59,7 +59,10 @@ public static class OutflowTable
 
     private static PageLink Details(SpellRow row) => OutflowLinks.Details(row.Id);
 
-    private static string ShortPlace(SpellRow row) => !row.SeesPlaces ? "" : row.RegionCode is null ? "待核实" : Regions.ShortName(row.RegionCode);
+    private static string PlaceOf(SpellRow row) => row.Country is { } country ? $"境外：{country}" : Regions.FullName(row.RegionCode);
+
+    private static string ShortPlace(SpellRow row) =>
+        !row.SeesPlaces ? "" : row.Country ?? (row.RegionCode is null ? "待核实" : Regions.ShortName(row.RegionCode));
 
     /// <summary>Null where it is not known: imported rows say nothing of it.</summary>
     private static bool? WasReportedBefore(SpellRow row) => row.Report switch

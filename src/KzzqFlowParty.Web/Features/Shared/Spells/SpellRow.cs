@@ -70,6 +70,8 @@ public sealed record SpellRow
 
     public string? RegionCode { get; init; }
 
+    public string? Country { get; init; }
+
     public string? Place { get; init; }
 
     public string? Unit { get; init; }
@@ -227,6 +229,7 @@ public sealed record SpellRow
                    EndedOn = s.EndedOn,
                    LegId = l.Id,
                    RegionCode = l.RegionCode,
+                   Country = l.Country,
                    Place = l.Place,
                    Unit = l.Unit,
                    NewEmployment = l.NewEmployment,
