@@ -32,7 +32,7 @@ public static class People
             name, idNumber ?? NewIdNumber(), phone), branch, idTaken: false, new DateOnly(2020, 1, 1), world.Cipher, world.Recording()).OrThrow());
 
     /// <summary>An open absence since March, with one of ours asked to receive.</summary>
-    public static async Task<FlowSpell> SpellAsync(this World world, Member member, Organization? asked = null)
+    public static async Task<FlowSpell> SpellAsync(this World world, Member member, Organization? asked = null, DateOnly? departure = null)
     {
         await using var db = world.AsJob();
         var away = await db.Members.Include(m => m.Phones).SingleAsync(m => m.Id == member.Id);
@@ -41,7 +41,7 @@ public static class People
         {
             Report = DepartureReport.Reported,
             ReportedOn = new DateOnly(2026, 2, 20),
-            DepartureOn = new DateOnly(2026, 3, 1),
+            DepartureOn = departure ?? new DateOnly(2026, 3, 1),
             RegionCode = "210106",
             Reason = "01",
             Destination = destination,

@@ -412,6 +412,85 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
                         });
                 });
 
+            modelBuilder.Entity("KzzqFlowParty.Data.Imports.ImportBatch", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("FileHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<long?>("ImportedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Mapping")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("text");
+
+                    b.Property<string>("Matches")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("text");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("UploadedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Counts", "KzzqFlowParty.Data.Imports.ImportBatch.Counts#ImportCounts", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<int>("Changed")
+                                .HasColumnType("integer");
+
+                            b1.Property<int>("New")
+                                .HasColumnType("integer");
+
+                            b1.Property<int>("Same")
+                                .HasColumnType("integer");
+
+                            b1.Property<int>("Waiting")
+                                .HasColumnType("integer");
+
+                            b1.Property<int>("Wrong")
+                                .HasColumnType("integer");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.HasIndex("OrganizationId", "UploadedAt");
+
+                    b.ToTable("ImportBatches", (string)null);
+                });
+
             modelBuilder.Entity("KzzqFlowParty.Data.Imports.ImportFile", b =>
                 {
                     b.Property<Guid>("Id")
@@ -598,116 +677,6 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
                     b.ToTable("YearEvaluations", (string)null);
                 });
 
-            modelBuilder.Entity("KzzqFlowParty.Domain.Flow.ChangeReport", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
-
-                    b.Property<long?>("AcknowledgedAt")
-                        .HasColumnType("bigint");
-
-                    b.Property<Guid?>("AcknowledgedBy")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("Channel")
-                        .HasMaxLength(2)
-                        .HasColumnType("character varying(2)");
-
-                    b.Property<Guid?>("HostOrganizationId")
-                        .HasColumnType("uuid");
-
-                    b.Property<bool>("IsLate")
-                        .HasColumnType("boolean");
-
-                    b.Property<bool>("IsOfHost")
-                        .HasColumnType("boolean");
-
-                    b.Property<Guid>("KeeperOrganizationId")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid>("MemberId")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("MemberName")
-                        .IsRequired()
-                        .HasMaxLength(50)
-                        .HasColumnType("character varying(50)");
-
-                    b.Property<string>("MemberNameKey")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)");
-
-                    b.Property<string>("Note")
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)");
-
-                    b.Property<int?>("OccurredOn")
-                        .HasColumnType("integer");
-
-                    b.Property<long>("RecordedAt")
-                        .HasColumnType("bigint");
-
-                    b.Property<Guid>("RecordedBy")
-                        .HasColumnType("uuid");
-
-                    b.Property<DateOnly>("ReportedOn")
-                        .HasColumnType("date");
-
-                    b.Property<int?>("Source")
-                        .HasColumnType("integer");
-
-                    b.Property<Guid>("SpellId")
-                        .HasColumnType("uuid");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("integer");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("MemberId");
-
-                    b.HasIndex("SpellId");
-
-                    b.HasIndex("HostOrganizationId", "ReportedOn", "Id");
-
-                    b.HasIndex("KeeperOrganizationId", "ReportedOn", "Id");
-
-                    b.ToTable("ChangeReports", (string)null);
-                });
-
-            modelBuilder.Entity("KzzqFlowParty.Domain.Flow.CorrectedFact", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("After")
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)");
-
-                    b.Property<string>("Before")
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)");
-
-                    b.Property<Guid>("CorrectionId")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("Field")
-                        .IsRequired()
-                        .HasMaxLength(50)
-                        .HasColumnType("character varying(50)");
-
-                    b.Property<int>("Number")
-                        .HasColumnType("integer");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("CorrectionId");
-
-                    b.ToTable("CorrectedFacts", (string)null);
-                });
-
             modelBuilder.Entity("KzzqFlowParty.Domain.Flow.FlowLeg", b =>
                 {
                     b.Property<Guid>("Id")
@@ -725,10 +694,6 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
                     b.Property<string>("AskedOrganizationName")
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)");
-
-                    b.Property<string>("Country")
-                        .HasMaxLength(50)
-                        .HasColumnType("character varying(50)");
 
                     b.Property<string>("DestinationUnit")
                         .HasMaxLength(100)
@@ -748,9 +713,6 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
                     b.Property<byte[]>("HostContactPhoneIndex")
                         .HasMaxLength(16)
                         .HasColumnType("bytea");
-
-                    b.Property<bool>("HostIsKept")
-                        .HasColumnType("boolean");
 
                     b.Property<string>("KnownFrom")
                         .HasMaxLength(100)
@@ -932,201 +894,6 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
                     b.HasIndex("KeeperOrganizationId", "MemberNameKey", "Id");
 
                     b.ToTable("FlowSpells", (string)null);
-                });
-
-            modelBuilder.Entity("KzzqFlowParty.Domain.Flow.ReportedChange", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("After")
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)");
-
-                    b.Property<string>("Before")
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)");
-
-                    b.Property<string>("CountryAfter")
-                        .HasMaxLength(50)
-                        .HasColumnType("character varying(50)");
-
-                    b.Property<string>("CountryBefore")
-                        .HasMaxLength(50)
-                        .HasColumnType("character varying(50)");
-
-                    b.Property<int>("Kind")
-                        .HasColumnType("integer");
-
-                    b.Property<Guid?>("PhoneAfterId")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid?>("PhoneBeforeId")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("RegionAfter")
-                        .HasMaxLength(12)
-                        .HasColumnType("character varying(12)");
-
-                    b.Property<string>("RegionBefore")
-                        .HasMaxLength(12)
-                        .HasColumnType("character varying(12)");
-
-                    b.Property<Guid>("ReportId")
-                        .HasColumnType("uuid");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("PhoneAfterId");
-
-                    b.HasIndex("PhoneBeforeId");
-
-                    b.HasIndex("ReportId");
-
-                    b.ToTable("ReportedChanges", (string)null);
-                });
-
-            modelBuilder.Entity("KzzqFlowParty.Domain.Flow.SpellCorrection", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
-
-                    b.Property<long?>("DecidedAt")
-                        .HasColumnType("bigint");
-
-                    b.Property<Guid?>("DecidedBy")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("DecisionNote")
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)");
-
-                    b.Property<Guid>("MemberId")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("MemberName")
-                        .IsRequired()
-                        .HasMaxLength(50)
-                        .HasColumnType("character varying(50)");
-
-                    b.Property<Guid>("OrganizationId")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("Reason")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)");
-
-                    b.Property<long>("RecordedAt")
-                        .HasColumnType("bigint");
-
-                    b.Property<Guid>("RecordedBy")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid>("SpellId")
-                        .HasColumnType("uuid");
-
-                    b.Property<int>("State")
-                        .HasColumnType("integer");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("integer");
-
-                    b.Property<Guid?>("WaitingFor")
-                        .HasColumnType("uuid");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("MemberId");
-
-                    b.HasIndex("SpellId");
-
-                    b.HasIndex("WaitingFor")
-                        .IsUnique();
-
-                    b.HasIndex("OrganizationId", "State");
-
-                    b.ToTable("SpellCorrections", (string)null);
-                });
-
-            modelBuilder.Entity("KzzqFlowParty.Domain.Imports.ImportBatch", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid>("AccountId")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("FileHash")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)");
-
-                    b.Property<string>("FileName")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)");
-
-                    b.Property<long?>("ImportedAt")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("Mapping")
-                        .IsRequired()
-                        .HasMaxLength(-1)
-                        .HasColumnType("text");
-
-                    b.Property<string>("Matches")
-                        .IsRequired()
-                        .HasMaxLength(-1)
-                        .HasColumnType("text");
-
-                    b.Property<string>("Number")
-                        .IsRequired()
-                        .HasMaxLength(20)
-                        .HasColumnType("character varying(20)");
-
-                    b.Property<Guid>("OrganizationId")
-                        .HasColumnType("uuid");
-
-                    b.Property<int>("State")
-                        .HasColumnType("integer");
-
-                    b.Property<long>("UploadedAt")
-                        .HasColumnType("bigint");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("integer");
-
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Counts", "KzzqFlowParty.Domain.Imports.ImportBatch.Counts#ImportCounts", b1 =>
-                        {
-                            b1.IsRequired();
-
-                            b1.Property<int>("Changed")
-                                .HasColumnType("integer");
-
-                            b1.Property<int>("New")
-                                .HasColumnType("integer");
-
-                            b1.Property<int>("Same")
-                                .HasColumnType("integer");
-
-                            b1.Property<int>("Waiting")
-                                .HasColumnType("integer");
-
-                            b1.Property<int>("Wrong")
-                                .HasColumnType("integer");
-                        });
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Number")
-                        .IsUnique();
-
-                    b.HasIndex("OrganizationId", "UploadedAt");
-
-                    b.ToTable("ImportBatches", (string)null);
                 });
 
             modelBuilder.Entity("KzzqFlowParty.Domain.Members.FormalMembership", b =>
@@ -1363,29 +1130,6 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
                     b.HasIndex("NumberIndex");
 
                     b.ToTable("MemberPhones", (string)null);
-                });
-
-            modelBuilder.Entity("KzzqFlowParty.Domain.Members.MemberResidence", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("Address")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)");
-
-                    b.Property<DateOnly>("KnownOn")
-                        .HasColumnType("date");
-
-                    b.Property<Guid>("MemberId")
-                        .HasColumnType("uuid");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("MemberId");
-
-                    b.ToTable("MemberResidences", (string)null);
                 });
 
             modelBuilder.Entity("KzzqFlowParty.Domain.OrganizationalLife.Attendance", b =>
@@ -2095,9 +1839,18 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("KzzqFlowParty.Data.Imports.ImportBatch", b =>
+                {
+                    b.HasOne("KzzqFlowParty.Domain.Organizations.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("KzzqFlowParty.Data.Imports.ImportFile", b =>
                 {
-                    b.HasOne("KzzqFlowParty.Domain.Imports.ImportBatch", "Batch")
+                    b.HasOne("KzzqFlowParty.Data.Imports.ImportBatch", "Batch")
                         .WithMany()
                         .HasForeignKey("BatchId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -2108,7 +1861,7 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
 
             modelBuilder.Entity("KzzqFlowParty.Data.Imports.ImportRow", b =>
                 {
-                    b.HasOne("KzzqFlowParty.Domain.Imports.ImportBatch", "Batch")
+                    b.HasOne("KzzqFlowParty.Data.Imports.ImportBatch", "Batch")
                         .WithMany()
                         .HasForeignKey("BatchId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -2148,43 +1901,6 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("KzzqFlowParty.Domain.Flow.ChangeReport", b =>
-                {
-                    b.HasOne("KzzqFlowParty.Domain.Organizations.Organization", null)
-                        .WithMany()
-                        .HasForeignKey("HostOrganizationId")
-                        .OnDelete(DeleteBehavior.Restrict);
-
-                    b.HasOne("KzzqFlowParty.Domain.Organizations.Organization", null)
-                        .WithMany()
-                        .HasForeignKey("KeeperOrganizationId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.HasOne("KzzqFlowParty.Domain.Members.Member", null)
-                        .WithMany()
-                        .HasForeignKey("MemberId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.HasOne("KzzqFlowParty.Domain.Flow.FlowSpell", null)
-                        .WithMany()
-                        .HasForeignKey("SpellId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("KzzqFlowParty.Domain.Flow.CorrectedFact", b =>
-                {
-                    b.HasOne("KzzqFlowParty.Domain.Flow.SpellCorrection", "Correction")
-                        .WithMany("Facts")
-                        .HasForeignKey("CorrectionId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.Navigation("Correction");
-                });
-
             modelBuilder.Entity("KzzqFlowParty.Domain.Flow.FlowLeg", b =>
                 {
                     b.HasOne("KzzqFlowParty.Domain.Organizations.Organization", null)
@@ -2222,57 +1938,6 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
                     b.HasOne("KzzqFlowParty.Domain.Members.Member", null)
                         .WithMany()
                         .HasForeignKey("MemberId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("KzzqFlowParty.Domain.Flow.ReportedChange", b =>
-                {
-                    b.HasOne("KzzqFlowParty.Domain.Members.MemberPhone", null)
-                        .WithMany()
-                        .HasForeignKey("PhoneAfterId")
-                        .OnDelete(DeleteBehavior.Restrict);
-
-                    b.HasOne("KzzqFlowParty.Domain.Members.MemberPhone", null)
-                        .WithMany()
-                        .HasForeignKey("PhoneBeforeId")
-                        .OnDelete(DeleteBehavior.Restrict);
-
-                    b.HasOne("KzzqFlowParty.Domain.Flow.ChangeReport", "Report")
-                        .WithMany("Changes")
-                        .HasForeignKey("ReportId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.Navigation("Report");
-                });
-
-            modelBuilder.Entity("KzzqFlowParty.Domain.Flow.SpellCorrection", b =>
-                {
-                    b.HasOne("KzzqFlowParty.Domain.Members.Member", null)
-                        .WithMany()
-                        .HasForeignKey("MemberId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.HasOne("KzzqFlowParty.Domain.Organizations.Organization", null)
-                        .WithMany()
-                        .HasForeignKey("OrganizationId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.HasOne("KzzqFlowParty.Domain.Flow.FlowSpell", null)
-                        .WithMany()
-                        .HasForeignKey("SpellId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("KzzqFlowParty.Domain.Imports.ImportBatch", b =>
-                {
-                    b.HasOne("KzzqFlowParty.Domain.Organizations.Organization", null)
-                        .WithMany()
-                        .HasForeignKey("OrganizationId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -2328,17 +1993,6 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
                 {
                     b.HasOne("KzzqFlowParty.Domain.Members.Member", "Member")
                         .WithMany("Phones")
-                        .HasForeignKey("MemberId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.Navigation("Member");
-                });
-
-            modelBuilder.Entity("KzzqFlowParty.Domain.Members.MemberResidence", b =>
-                {
-                    b.HasOne("KzzqFlowParty.Domain.Members.Member", "Member")
-                        .WithMany("Residences")
                         .HasForeignKey("MemberId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
@@ -2515,19 +2169,9 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
                     b.Navigation("Proposals");
                 });
 
-            modelBuilder.Entity("KzzqFlowParty.Domain.Flow.ChangeReport", b =>
-                {
-                    b.Navigation("Changes");
-                });
-
             modelBuilder.Entity("KzzqFlowParty.Domain.Flow.FlowSpell", b =>
                 {
                     b.Navigation("Legs");
-                });
-
-            modelBuilder.Entity("KzzqFlowParty.Domain.Flow.SpellCorrection", b =>
-                {
-                    b.Navigation("Facts");
                 });
 
             modelBuilder.Entity("KzzqFlowParty.Domain.Members.Member", b =>
@@ -2537,8 +2181,6 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
                     b.Navigation("Memberships");
 
                     b.Navigation("Phones");
-
-                    b.Navigation("Residences");
                 });
 
             modelBuilder.Entity("KzzqFlowParty.Domain.Organizations.Organization", b =>

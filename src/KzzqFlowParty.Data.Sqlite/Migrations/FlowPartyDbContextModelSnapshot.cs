@@ -407,6 +407,85 @@ namespace KzzqFlowParty.Data.Sqlite.Migrations
                         });
                 });
 
+            modelBuilder.Entity("KzzqFlowParty.Data.Imports.ImportBatch", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FileHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ImportedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Mapping")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Matches")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("UploadedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Counts", "KzzqFlowParty.Data.Imports.ImportBatch.Counts#ImportCounts", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<int>("Changed")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<int>("New")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<int>("Same")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<int>("Waiting")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<int>("Wrong")
+                                .HasColumnType("INTEGER");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.HasIndex("OrganizationId", "UploadedAt");
+
+                    b.ToTable("ImportBatches", (string)null);
+                });
+
             modelBuilder.Entity("KzzqFlowParty.Data.Imports.ImportFile", b =>
                 {
                     b.Property<Guid>("Id")
@@ -593,116 +672,6 @@ namespace KzzqFlowParty.Data.Sqlite.Migrations
                     b.ToTable("YearEvaluations", (string)null);
                 });
 
-            modelBuilder.Entity("KzzqFlowParty.Domain.Flow.ChangeReport", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long?>("AcknowledgedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<Guid?>("AcknowledgedBy")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Channel")
-                        .HasMaxLength(2)
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid?>("HostOrganizationId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<bool>("IsLate")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<bool>("IsOfHost")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<Guid>("KeeperOrganizationId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("MemberId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("MemberName")
-                        .IsRequired()
-                        .HasMaxLength(50)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("MemberNameKey")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Note")
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int?>("OccurredOn")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("RecordedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<Guid>("RecordedBy")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateOnly>("ReportedOn")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int?>("Source")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<Guid>("SpellId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("MemberId");
-
-                    b.HasIndex("SpellId");
-
-                    b.HasIndex("HostOrganizationId", "ReportedOn", "Id");
-
-                    b.HasIndex("KeeperOrganizationId", "ReportedOn", "Id");
-
-                    b.ToTable("ChangeReports", (string)null);
-                });
-
-            modelBuilder.Entity("KzzqFlowParty.Domain.Flow.CorrectedFact", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("After")
-                        .HasMaxLength(400)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Before")
-                        .HasMaxLength(400)
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("CorrectionId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Field")
-                        .IsRequired()
-                        .HasMaxLength(50)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Number")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("CorrectionId");
-
-                    b.ToTable("CorrectedFacts", (string)null);
-                });
-
             modelBuilder.Entity("KzzqFlowParty.Domain.Flow.FlowLeg", b =>
                 {
                     b.Property<Guid>("Id")
@@ -719,10 +688,6 @@ namespace KzzqFlowParty.Data.Sqlite.Migrations
 
                     b.Property<string>("AskedOrganizationName")
                         .HasMaxLength(100)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Country")
-                        .HasMaxLength(50)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("DestinationUnit")
@@ -743,9 +708,6 @@ namespace KzzqFlowParty.Data.Sqlite.Migrations
                     b.Property<byte[]>("HostContactPhoneIndex")
                         .HasMaxLength(16)
                         .HasColumnType("BLOB");
-
-                    b.Property<bool>("HostIsKept")
-                        .HasColumnType("INTEGER");
 
                     b.Property<string>("KnownFrom")
                         .HasMaxLength(100)
@@ -927,201 +889,6 @@ namespace KzzqFlowParty.Data.Sqlite.Migrations
                     b.HasIndex("KeeperOrganizationId", "MemberNameKey", "Id");
 
                     b.ToTable("FlowSpells", (string)null);
-                });
-
-            modelBuilder.Entity("KzzqFlowParty.Domain.Flow.ReportedChange", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("After")
-                        .HasMaxLength(400)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Before")
-                        .HasMaxLength(400)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("CountryAfter")
-                        .HasMaxLength(50)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("CountryBefore")
-                        .HasMaxLength(50)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Kind")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<Guid?>("PhoneAfterId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid?>("PhoneBeforeId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("RegionAfter")
-                        .HasMaxLength(12)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("RegionBefore")
-                        .HasMaxLength(12)
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("ReportId")
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("PhoneAfterId");
-
-                    b.HasIndex("PhoneBeforeId");
-
-                    b.HasIndex("ReportId");
-
-                    b.ToTable("ReportedChanges", (string)null);
-                });
-
-            modelBuilder.Entity("KzzqFlowParty.Domain.Flow.SpellCorrection", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long?>("DecidedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<Guid?>("DecidedBy")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("DecisionNote")
-                        .HasMaxLength(400)
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("MemberId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("MemberName")
-                        .IsRequired()
-                        .HasMaxLength(50)
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("OrganizationId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Reason")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("RecordedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<Guid>("RecordedBy")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("SpellId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("State")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<Guid?>("WaitingFor")
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("MemberId");
-
-                    b.HasIndex("SpellId");
-
-                    b.HasIndex("WaitingFor")
-                        .IsUnique();
-
-                    b.HasIndex("OrganizationId", "State");
-
-                    b.ToTable("SpellCorrections", (string)null);
-                });
-
-            modelBuilder.Entity("KzzqFlowParty.Domain.Imports.ImportBatch", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("AccountId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("FileHash")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("FileName")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long?>("ImportedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Mapping")
-                        .IsRequired()
-                        .HasMaxLength(-1)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Matches")
-                        .IsRequired()
-                        .HasMaxLength(-1)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Number")
-                        .IsRequired()
-                        .HasMaxLength(20)
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("OrganizationId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("State")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("UploadedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Counts", "KzzqFlowParty.Domain.Imports.ImportBatch.Counts#ImportCounts", b1 =>
-                        {
-                            b1.IsRequired();
-
-                            b1.Property<int>("Changed")
-                                .HasColumnType("INTEGER");
-
-                            b1.Property<int>("New")
-                                .HasColumnType("INTEGER");
-
-                            b1.Property<int>("Same")
-                                .HasColumnType("INTEGER");
-
-                            b1.Property<int>("Waiting")
-                                .HasColumnType("INTEGER");
-
-                            b1.Property<int>("Wrong")
-                                .HasColumnType("INTEGER");
-                        });
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Number")
-                        .IsUnique();
-
-                    b.HasIndex("OrganizationId", "UploadedAt");
-
-                    b.ToTable("ImportBatches", (string)null);
                 });
 
             modelBuilder.Entity("KzzqFlowParty.Domain.Members.FormalMembership", b =>
@@ -1358,29 +1125,6 @@ namespace KzzqFlowParty.Data.Sqlite.Migrations
                     b.HasIndex("NumberIndex");
 
                     b.ToTable("MemberPhones", (string)null);
-                });
-
-            modelBuilder.Entity("KzzqFlowParty.Domain.Members.MemberResidence", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Address")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateOnly>("KnownOn")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("MemberId")
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("MemberId");
-
-                    b.ToTable("MemberResidences", (string)null);
                 });
 
             modelBuilder.Entity("KzzqFlowParty.Domain.OrganizationalLife.Attendance", b =>
@@ -2086,9 +1830,18 @@ namespace KzzqFlowParty.Data.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("KzzqFlowParty.Data.Imports.ImportBatch", b =>
+                {
+                    b.HasOne("KzzqFlowParty.Domain.Organizations.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("KzzqFlowParty.Data.Imports.ImportFile", b =>
                 {
-                    b.HasOne("KzzqFlowParty.Domain.Imports.ImportBatch", "Batch")
+                    b.HasOne("KzzqFlowParty.Data.Imports.ImportBatch", "Batch")
                         .WithMany()
                         .HasForeignKey("BatchId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -2099,7 +1852,7 @@ namespace KzzqFlowParty.Data.Sqlite.Migrations
 
             modelBuilder.Entity("KzzqFlowParty.Data.Imports.ImportRow", b =>
                 {
-                    b.HasOne("KzzqFlowParty.Domain.Imports.ImportBatch", "Batch")
+                    b.HasOne("KzzqFlowParty.Data.Imports.ImportBatch", "Batch")
                         .WithMany()
                         .HasForeignKey("BatchId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -2139,43 +1892,6 @@ namespace KzzqFlowParty.Data.Sqlite.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("KzzqFlowParty.Domain.Flow.ChangeReport", b =>
-                {
-                    b.HasOne("KzzqFlowParty.Domain.Organizations.Organization", null)
-                        .WithMany()
-                        .HasForeignKey("HostOrganizationId")
-                        .OnDelete(DeleteBehavior.Restrict);
-
-                    b.HasOne("KzzqFlowParty.Domain.Organizations.Organization", null)
-                        .WithMany()
-                        .HasForeignKey("KeeperOrganizationId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.HasOne("KzzqFlowParty.Domain.Members.Member", null)
-                        .WithMany()
-                        .HasForeignKey("MemberId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.HasOne("KzzqFlowParty.Domain.Flow.FlowSpell", null)
-                        .WithMany()
-                        .HasForeignKey("SpellId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("KzzqFlowParty.Domain.Flow.CorrectedFact", b =>
-                {
-                    b.HasOne("KzzqFlowParty.Domain.Flow.SpellCorrection", "Correction")
-                        .WithMany("Facts")
-                        .HasForeignKey("CorrectionId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.Navigation("Correction");
-                });
-
             modelBuilder.Entity("KzzqFlowParty.Domain.Flow.FlowLeg", b =>
                 {
                     b.HasOne("KzzqFlowParty.Domain.Organizations.Organization", null)
@@ -2213,57 +1929,6 @@ namespace KzzqFlowParty.Data.Sqlite.Migrations
                     b.HasOne("KzzqFlowParty.Domain.Members.Member", null)
                         .WithMany()
                         .HasForeignKey("MemberId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("KzzqFlowParty.Domain.Flow.ReportedChange", b =>
-                {
-                    b.HasOne("KzzqFlowParty.Domain.Members.MemberPhone", null)
-                        .WithMany()
-                        .HasForeignKey("PhoneAfterId")
-                        .OnDelete(DeleteBehavior.Restrict);
-
-                    b.HasOne("KzzqFlowParty.Domain.Members.MemberPhone", null)
-                        .WithMany()
-                        .HasForeignKey("PhoneBeforeId")
-                        .OnDelete(DeleteBehavior.Restrict);
-
-                    b.HasOne("KzzqFlowParty.Domain.Flow.ChangeReport", "Report")
-                        .WithMany("Changes")
-                        .HasForeignKey("ReportId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.Navigation("Report");
-                });
-
-            modelBuilder.Entity("KzzqFlowParty.Domain.Flow.SpellCorrection", b =>
-                {
-                    b.HasOne("KzzqFlowParty.Domain.Members.Member", null)
-                        .WithMany()
-                        .HasForeignKey("MemberId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.HasOne("KzzqFlowParty.Domain.Organizations.Organization", null)
-                        .WithMany()
-                        .HasForeignKey("OrganizationId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.HasOne("KzzqFlowParty.Domain.Flow.FlowSpell", null)
-                        .WithMany()
-                        .HasForeignKey("SpellId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("KzzqFlowParty.Domain.Imports.ImportBatch", b =>
-                {
-                    b.HasOne("KzzqFlowParty.Domain.Organizations.Organization", null)
-                        .WithMany()
-                        .HasForeignKey("OrganizationId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -2319,17 +1984,6 @@ namespace KzzqFlowParty.Data.Sqlite.Migrations
                 {
                     b.HasOne("KzzqFlowParty.Domain.Members.Member", "Member")
                         .WithMany("Phones")
-                        .HasForeignKey("MemberId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.Navigation("Member");
-                });
-
-            modelBuilder.Entity("KzzqFlowParty.Domain.Members.MemberResidence", b =>
-                {
-                    b.HasOne("KzzqFlowParty.Domain.Members.Member", "Member")
-                        .WithMany("Residences")
                         .HasForeignKey("MemberId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
@@ -2506,19 +2160,9 @@ namespace KzzqFlowParty.Data.Sqlite.Migrations
                     b.Navigation("Proposals");
                 });
 
-            modelBuilder.Entity("KzzqFlowParty.Domain.Flow.ChangeReport", b =>
-                {
-                    b.Navigation("Changes");
-                });
-
             modelBuilder.Entity("KzzqFlowParty.Domain.Flow.FlowSpell", b =>
                 {
                     b.Navigation("Legs");
-                });
-
-            modelBuilder.Entity("KzzqFlowParty.Domain.Flow.SpellCorrection", b =>
-                {
-                    b.Navigation("Facts");
                 });
 
             modelBuilder.Entity("KzzqFlowParty.Domain.Members.Member", b =>
@@ -2528,8 +2172,6 @@ namespace KzzqFlowParty.Data.Sqlite.Migrations
                     b.Navigation("Memberships");
 
                     b.Navigation("Phones");
-
-                    b.Navigation("Residences");
                 });
 
             modelBuilder.Entity("KzzqFlowParty.Domain.Organizations.Organization", b =>

@@ -14,10 +14,14 @@ internal sealed class MeetingMapping : IEntityTypeConfiguration<Meeting>
         b.Property(m => m.Place).HasMaxLength(200);
         b.Property(m => m.Chair).HasMaxLength(100);
         b.Property(m => m.Minutes).HasMaxLength(100);
+        b.Property(m => m.Observers).HasMaxLength(400);
         b.Property(m => m.Content).HasMaxLength(2000);
         b.Property(m => m.CancelledBecause).HasMaxLength(400);
         b.OwnedByOrganization();
         b.HasIndex(m => new { m.OrganizationId, m.StartsAt, m.Id });
+
+        // No foreign key to the partner: for it SQLite would rebuild the table outside the migration's transaction. Organizations are never deleted.
+        b.HasIndex(m => new { m.PartnerId, m.StartsAt, m.Id });
     }
 }
 
@@ -28,7 +32,8 @@ internal sealed class AttendanceMapping : IEntityTypeConfiguration<Attendance>
         b.ToTable("Attendances");
         b.Property(a => a.MemberName).HasMaxLength(MemberRules.LongestName);
         b.Property(a => a.Topic).HasMaxLength(200);
-        b.Property(a => a.Note).HasMaxLength(400);
+        b.Property(a => a.Note).HasMaxLength(MeetingRules.LongestNote);
+        b.Property(a => a.JoinedNote).HasMaxLength(MeetingRules.LongestNote);
         b.Property(a => a.ReversalReason).HasMaxLength(400);
         b.HeldByBothSides();
         b.AboutMember(a => a.MemberId);

@@ -19,7 +19,8 @@ public static class AttendanceActsInSql
             var standing = attendances.Where(a => !a.MeetingIsCancelled && a.ReversedBy == null);
             return stage switch
             {
-                AttendanceStage.Waiting => standing.Where(a => a.ConfirmedBy == null),
+                AttendanceStage.Waiting => standing.Where(a => a.ConfirmedBy == null && (a.JoinedStatus == null || a.JoinedStatus == a.Status)),
+                AttendanceStage.Disputed => standing.Where(a => a.ConfirmedBy == null && a.JoinedStatus != null && a.JoinedStatus != a.Status),
                 AttendanceStage.Confirmed => standing.Where(a => a.ConfirmedBy != null && a.ReversalAskedBy == null),
                 AttendanceStage.ReversalAsked => standing.Where(a => a.ConfirmedBy != null && a.ReversalAskedBy != null),
                 AttendanceStage.Reversed => attendances.Where(a => !a.MeetingIsCancelled && a.ReversedBy != null),

@@ -23,18 +23,19 @@ public static class Roster
         /// <summary>Members whom the organization itself keeps; those from outside whom it registered among them.</summary>
         public IQueryable<Member> MembersOf(Guid organization) => db.Members.Where(m => m.KeeperOrganizationId == organization);
 
-        /// <summary>流动党员 at an organization: members from outside whom it registered, and members of ours whom it manages.</summary>
-        public IQueryable<Member> MobileMembersAt(Guid organization)
-        {
-            var managed = db.AbsencesManagedBy(organization);
-            return db.Members.Where(m => (m.KeeperOrganizationId == organization && m.OutsideOrganizationId != null) || managed.Any(s => s.MemberId == m.Id));
-        }
+        /// <summary>
+        /// Members whom the organization kept on a day: as far as they are still its own, since whoever has moved away is another's to show.
+        /// </summary>
+        public IQueryable<Member> MembersOf(Guid organization, DateOnly day) => db.MembersOf(organization).Where(m =>
+            (m.EndedOn == null || m.EndedOn > day)
+            && !m.Memberships.Any(p => p.Until == null && p.OrganizationId == organization && p.From > day));
 
-        /// <summary>Members whom the organization keeps or manages.</summary>
-        public IQueryable<Member> MembersAt(Guid organization)
+        /// <summary>流动党员 at an organization on a day: members from outside whom it registered, and members of ours whom it managed.</summary>
+        public IQueryable<Member> MobileMembersAt(Guid organization, DateOnly day)
         {
-            var managed = db.AbsencesManagedBy(organization);
-            return db.Members.Where(m => m.KeeperOrganizationId == organization || managed.Any(s => s.MemberId == m.Id));
+            var (managed, away) = (db.AbsencesManagedBy(organization, day), db.AbsencesOn(day));
+            return db.Members.Where(m => managed.Any(s => s.MemberId == m.Id)
+                || (m.KeeperOrganizationId == organization && m.OutsideOrganizationId != null && away.Any(s => s.MemberId == m.Id)));
         }
 
         /// <summary>The member with the id, on whichever side the person at the screen sees him.</summary>

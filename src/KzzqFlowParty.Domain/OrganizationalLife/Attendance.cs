@@ -3,13 +3,26 @@ using KzzqFlowParty.Domain.Organizations;
 
 namespace KzzqFlowParty.Domain.OrganizationalLife;
 
+/// <summary>What one side says of an attendance.</summary>
+/// <param name="Status">出席情况.</param>
+/// <param name="Note">请假事由 or what a latecomer's record says.</param>
+/// <param name="CameLate">迟到: a mark on 现场参加, which counts all the same.</param>
+public sealed record AttendanceStatement(AttendanceStatus Status, string? Note = null, bool CameLate = false)
+{
+    /// <summary>Why nobody can have attended in this way a meeting of this mode; null where it can be.</summary>
+    public Refusal? RefusalAt(MeetingMode mode) =>
+        Attendance.StatusRefusal(Status, mode)
+        ?? (CameLate && Status != AttendanceStatus.Offline ? MeetingRules.LateOnlyOnSite : null)
+        ?? (Note?.Length > MeetingRules.LongestNote ? MeetingRules.NoteTooLong : null);
+}
+
 /// <summary>
 /// 出席记录: one row a member and meeting, held by the attendee's organization (keeper) and the organizer (host). M2.2, S-base5,
 /// docs/decisions/0008.
 /// </summary>
 /// <remarks>
-/// Date, kinds and mode are copied from the meeting, so that the home side counts them without reading the other's meeting. A second record of the
-/// same attendance joins the first.
+/// Date, kinds and mode are copied from the meeting, so that the home side counts them without reading the other's meeting. What the other side says
+/// of the same attendance stands beside the first statement, never in its place (docs/decisions/0050).
 /// </remarks>
 public sealed class Attendance : IHeldByBothSides, IFollowsMember, IVersioned
 {
@@ -27,7 +40,7 @@ public sealed class Attendance : IHeldByBothSides, IFollowsMember, IVersioned
 
     public Guid KeeperOrganizationId { get; private set; }
 
-    /// <summary>The organizer, where it is not the attendee's own organization.</summary>
+    /// <summary>On whose list he stood, the organizer's or its partner's, where that is not his own organization.</summary>
     public Guid? HostOrganizationId { get; private set; }
 
     public string Topic { get; private set; } = "";
@@ -40,8 +53,9 @@ public sealed class Attendance : IHeldByBothSides, IFollowsMember, IVersioned
 
     public AttendanceStatus Status { get; private set; }
 
-    /// <summary>请假事由 or what a latecomer's record says.</summary>
     public string? Note { get; private set; }
+
+    public bool CameLate { get; private set; }
 
     public bool MeetingIsCancelled { get; private set; }
 
@@ -49,8 +63,20 @@ public sealed class Attendance : IHeldByBothSides, IFollowsMember, IVersioned
 
     public DateTimeOffset RecordedAt { get; private set; }
 
+    /// <summary>The attendee's own organization spoke first, though he stood on another's list too.</summary>
+    public bool RecordedByKeeper { get; private set; }
+
+    /// <summary>What the other side says of the same attendance; null while it has said nothing.</summary>
+    public AttendanceStatus? JoinedStatus { get; private set; }
+
+    public string? JoinedNote { get; private set; }
+
+    public bool JoinedCameLate { get; private set; }
+
     /// <summary>Who recorded the same attendance from the other side, after the first.</summary>
     public Guid? JoinedBy { get; private set; }
+
+    public DateTimeOffset? JoinedAt { get; private set; }
 
     public Guid? ConfirmedBy { get; private set; }
 
@@ -66,17 +92,24 @@ public sealed class Attendance : IHeldByBothSides, IFollowsMember, IVersioned
 
     public int Version { get; set; }
 
-    /// <summary>Whose meeting it was.</summary>
+    /// <summary>On whose list he stood: the organizer's, or its partner's in a joint meeting.</summary>
     public Guid OrganizerId => HostOrganizationId ?? KeeperOrganizationId;
 
     public bool IsConfirmed => ConfirmedBy is not null;
 
     public bool IsReversed => ReversedBy is not null;
 
+    /// <summary>说法不一.</summary>
+    public bool IsDisputed => JoinedStatus is { } other && other != Status;
+
+    /// <summary>迟到, as either side saw it.</summary>
+    public bool WasLate => Status == AttendanceStatus.Offline && (CameLate || JoinedCameLate);
+
     /// <summary>What decides which acts are allowed now.</summary>
     public AttendanceStanding Standing => new()
     {
         IsConfirmed = IsConfirmed,
+        IsDisputed = IsDisputed,
         ReversalIsAsked = ReversalAskedBy is not null,
         IsReversed = IsReversed,
         MeetingIsCancelled = MeetingIsCancelled,
@@ -85,48 +118,63 @@ public sealed class Attendance : IHeldByBothSides, IFollowsMember, IVersioned
     /// <summary>A confirmed fact that stands.</summary>
     public bool Stands => Standing.Stage is AttendanceStage.Confirmed or AttendanceStage.ReversalAsked;
 
+    private Side FirstSide => RecordedByKeeper ? Side.Keeper : Side.Host;
+
     /// <summary>登记出席 at a held meeting.</summary>
     /// <param name="isLate">补录: the attendance of this meeting has been confirmed already, so the note must say why this one comes later.</param>
-    public static Outcome<Attendance> Record(Meeting meeting, Member member, AttendanceStatus status, string? note, Recording recording, bool isLate = false)
+    /// <param name="by">Which side of a joint meeting records him; the organizer where not given.</param>
+    /// <param name="alsoListedBy">The other side of a joint meeting, where he stands on its list too.</param>
+    public static Outcome<Attendance> Record(
+        Meeting meeting, Member member, AttendanceStatement says, Recording recording, bool isLate = false, Guid? by = null, Guid? alsoListedBy = null)
     {
         if (meeting.StandingAt(recording.At).Refusal(MeetingAct.RecordAttendance) is { } mayNot) return mayNot;
-        if (StatusRefusal(status, meeting.Mode) is { } refusal) return refusal;
-        if (isLate && TextForms.Trim(note).Length == 0) return MeetingRules.LateNeedsNote;
-        if (note?.Length > MeetingRules.LongestNote) return MeetingRules.NoteTooLong;
+        if (says.RefusalAt(meeting.Mode) is { } refusal) return refusal;
+        if (isLate && TextForms.Trim(says.Note).Length == 0) return MeetingRules.LateNeedsNote;
+        var (keeper, recorder) = (member.KeeperOrganizationId, by ?? meeting.OrganizationId);
         var attendance = new Attendance
         {
             Id = Guid.CreateVersion7(),
             MemberId = member.Id,
             MemberName = member.Name,
             MeetingId = meeting.Id,
-            KeeperOrganizationId = member.KeeperOrganizationId,
-            HostOrganizationId = meeting.OrganizationId == member.KeeperOrganizationId ? null : meeting.OrganizationId,
+            KeeperOrganizationId = keeper,
+            HostOrganizationId = recorder == keeper ? alsoListedBy : recorder,
+            RecordedByKeeper = recorder == keeper && alsoListedBy is not null,
         };
         attendance.Copy(meeting);
-        attendance.State(status, note, recording);
+        attendance.SayFirst(says, recording);
         return attendance;
     }
 
-    /// <summary>修改 before confirmation, or 重新登记 after a reversal: then it waits for a second person again.</summary>
-    public Outcome<Done> Change(AttendanceStatus status, string? note, Recording recording)
+    /// <summary>The side for which an organization speaks.</summary>
+    public Side SideOf(Guid organization) => organization == KeeperOrganizationId ? Side.Keeper : Side.Host;
+
+    /// <summary>What the side has said; null while it has said nothing.</summary>
+    public AttendanceStatement? SaidBy(Side side) =>
+        IsFirst(side) ? new(Status, Note, CameLate) : JoinedStatus is { } status ? new(status, JoinedNote, JoinedCameLate) : null;
+
+    /// <summary>
+    /// 登记、修改 by one side before confirmation, or 重新登记 after a reversal: then it waits for a second person again. Where the other side has spoken,
+    /// both statements stand. Of a confirmed one the other side may say the same.
+    /// </summary>
+    public Outcome<Done> State(AttendanceStatement says, Side side, Recording recording)
     {
-        if (Standing.Refusal(AttendanceAct.Change) is { } mayNot) return mayNot;
-        if (StatusRefusal(status, Mode) is { } refusal) return refusal;
-        if (note?.Length > MeetingRules.LongestNote) return MeetingRules.NoteTooLong;
-        if (IsReversed) BeginAnew();
-        State(status, note, recording);
+        var isFirst = IsReversed || IsFirst(side);
+        if (Standing.Refusal(isFirst ? AttendanceAct.Change : AttendanceAct.Join) is { } mayNot) return mayNot;
+        if (says.RefusalAt(Mode) is { } refusal) return refusal;
+        if (IsConfirmed && !IsReversed && says.Status != Status) return MeetingRules.AlreadyConfirmed;
+        if (IsReversed) BeginAnew(side);
+        if (isFirst) SayFirst(says, recording);
+        else SayBeside(says, recording);
         return default(Done);
     }
 
-    /// <summary>A record of the same attendance from the other side: it joins this one. What the organizer says of an unconfirmed one stands.</summary>
-    public Outcome<Done> Join(AttendanceStatus status, bool byOrganizer, Recording recording)
+    /// <summary>同意对方的说法: the side takes over what the other says, and a second person may confirm it.</summary>
+    public Outcome<Done> GiveIn(Side side, Recording recording)
     {
-        if (Standing.Refusal(AttendanceAct.Join) is { } mayNot) return mayNot;
-        if (IsReversed) return Change(status, Note, recording);
-        if (StatusRefusal(status, Mode) is { } refusal) return refusal;
-        if (IsConfirmed && status != Status) return MeetingRules.AlreadyConfirmed;
-        if (byOrganizer && status != Status) (Status, JoinedBy) = (status, recording.By);
-        JoinedBy ??= recording.By;
+        if (Standing.Refusal(AttendanceAct.GiveIn) is { } mayNot) return mayNot;
+        if (IsFirst(side)) SayFirst(new(JoinedStatus!.Value, JoinedNote, JoinedCameLate), recording);
+        else SayBeside(new(Status, Note, CameLate), recording);
         return default(Done);
     }
 
@@ -193,15 +241,29 @@ public sealed class Attendance : IHeldByBothSides, IFollowsMember, IVersioned
 
     private void Copy(Meeting meeting) => (Topic, On, Kinds, Mode) = (meeting.Topic, meeting.On, meeting.Kinds, meeting.Mode);
 
-    private void BeginAnew()
+    /// <summary>Where one organization is both sides, whatever it says is the first statement.</summary>
+    private bool IsFirst(Side side) => HostOrganizationId is null || side == FirstSide;
+
+    private void BeginAnew(Side side)
     {
-        (ConfirmedBy, ConfirmedAt, JoinedBy) = (null, null, null);
+        (ConfirmedBy, ConfirmedAt) = (null, null);
         (ReversalAskedBy, ReversalReason, ReversedBy, ReversedAt) = (null, null, null, null);
+        RecordedByKeeper = HostOrganizationId is not null && side == Side.Keeper;
+        ForgetOther();
     }
 
-    private void State(AttendanceStatus status, string? note, Recording recording)
+    private void SayFirst(AttendanceStatement says, Recording recording)
     {
-        (Status, Note) = (status, TextForms.Kept(note));
+        (Status, Note, CameLate) = (says.Status, TextForms.Kept(says.Note), says.CameLate);
         (RecordedBy, RecordedAt) = (recording.By, recording.At);
+        if (HostOrganizationId is null) ForgetOther();
     }
+
+    private void SayBeside(AttendanceStatement says, Recording recording)
+    {
+        (JoinedStatus, JoinedNote, JoinedCameLate) = (says.Status, TextForms.Kept(says.Note), says.CameLate);
+        (JoinedBy, JoinedAt) = (recording.By, recording.At);
+    }
+
+    private void ForgetOther() => (JoinedStatus, JoinedNote, JoinedCameLate, JoinedBy, JoinedAt) = (null, null, false, null, null);
 }

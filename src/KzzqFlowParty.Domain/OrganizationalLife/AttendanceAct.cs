@@ -9,6 +9,9 @@ public enum AttendanceAct
     /// <summary>The other side records the same attendance.</summary>
     Join,
 
+    /// <summary>同意对方的说法, where the two sides differ.</summary>
+    GiveIn,
+
     /// <summary>确认出席, by a second person.</summary>
     Confirm,
 
@@ -24,6 +27,9 @@ public enum AttendanceStage
 {
     /// <summary>待确认.</summary>
     Waiting = 1,
+
+    /// <summary>说法不一: the two sides differ, and nobody confirms until one gives in.</summary>
+    Disputed,
 
     /// <summary>已确认.</summary>
     Confirmed,
@@ -46,6 +52,9 @@ public sealed record AttendanceStanding
 {
     public required bool IsConfirmed { get; init; }
 
+    /// <summary>Both sides have spoken, and not alike.</summary>
+    public required bool IsDisputed { get; init; }
+
     public required bool ReversalIsAsked { get; init; }
 
     public required bool IsReversed { get; init; }
@@ -55,7 +64,7 @@ public sealed record AttendanceStanding
     public AttendanceStage Stage =>
         MeetingIsCancelled ? AttendanceStage.Void
         : IsReversed ? AttendanceStage.Reversed
-        : !IsConfirmed ? AttendanceStage.Waiting
+        : !IsConfirmed ? IsDisputed ? AttendanceStage.Disputed : AttendanceStage.Waiting
         : ReversalIsAsked ? AttendanceStage.ReversalAsked
         : AttendanceStage.Confirmed;
 
@@ -67,25 +76,33 @@ public sealed record AttendanceStanding
         AttendanceStage.Waiting => act switch
         {
             AttendanceAct.Change or AttendanceAct.Join or AttendanceAct.Confirm => null,
+            AttendanceAct.GiveIn => MeetingRules.NotDisputed,
+            AttendanceAct.AskReversal => MeetingRules.NotConfirmed,
+            AttendanceAct.DecideReversal => MeetingRules.ReversalNotAsked,
+        },
+        AttendanceStage.Disputed => act switch
+        {
+            AttendanceAct.Change or AttendanceAct.Join or AttendanceAct.GiveIn => null,
+            AttendanceAct.Confirm => MeetingRules.Disputed,
             AttendanceAct.AskReversal => MeetingRules.NotConfirmed,
             AttendanceAct.DecideReversal => MeetingRules.ReversalNotAsked,
         },
         AttendanceStage.Confirmed => act switch
         {
             AttendanceAct.Join or AttendanceAct.AskReversal => null,
-            AttendanceAct.Change or AttendanceAct.Confirm => MeetingRules.AlreadyConfirmed,
+            AttendanceAct.Change or AttendanceAct.Confirm or AttendanceAct.GiveIn => MeetingRules.AlreadyConfirmed,
             AttendanceAct.DecideReversal => MeetingRules.ReversalNotAsked,
         },
         AttendanceStage.ReversalAsked => act switch
         {
             AttendanceAct.Join or AttendanceAct.DecideReversal => null,
-            AttendanceAct.Change or AttendanceAct.Confirm => MeetingRules.AlreadyConfirmed,
+            AttendanceAct.Change or AttendanceAct.Confirm or AttendanceAct.GiveIn => MeetingRules.AlreadyConfirmed,
             AttendanceAct.AskReversal => MeetingRules.ReversalAsked,
         },
         AttendanceStage.Reversed => act switch
         {
             AttendanceAct.Change or AttendanceAct.Join => null,
-            AttendanceAct.Confirm => MeetingRules.AlreadyConfirmed,
+            AttendanceAct.Confirm or AttendanceAct.GiveIn => MeetingRules.AlreadyConfirmed,
             AttendanceAct.AskReversal or AttendanceAct.DecideReversal => MeetingRules.AlreadyReversed,
         },
         AttendanceStage.Void => MeetingRules.Cancelled,

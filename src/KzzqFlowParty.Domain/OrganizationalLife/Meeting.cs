@@ -23,12 +23,21 @@ public sealed record MeetingFacts
     /// <summary>记录人.</summary>
     public string? Minutes { get; init; }
 
+    /// <summary>列席人员 who stand on nobody's list.</summary>
+    public string? Observers { get; init; }
+
     /// <summary>内容、决议, in a few sentences.</summary>
     public string? Content { get; init; }
+
+    /// <summary>联合开展的另一党组织.</summary>
+    public Organization? Partner { get; init; }
 }
 
-/// <summary>组织生活活动: one meeting of one organization. G4, M2.2. Who attended stands in <see cref="Attendance"/>.</summary>
-public sealed class Meeting : IOwnedByOrganization, IVersioned
+/// <summary>
+/// 组织生活活动: one meeting of one organization, or of two that hold it together (docs/decisions/0050). G4, M2.2. Who attended stands in
+/// <see cref="Attendance"/>.
+/// </summary>
+public sealed class Meeting : IReadByPartner, IVersioned
 {
     private Meeting()
     {
@@ -37,6 +46,9 @@ public sealed class Meeting : IOwnedByOrganization, IVersioned
     public Guid Id { get; private init; }
 
     public Guid OrganizationId { get; private init; }
+
+    /// <summary>联合开展: the other organization, which records its own people. The organizer alone changes the meeting.</summary>
+    public Guid? PartnerId { get; private set; }
 
     public MeetingKinds Kinds { get; private set; }
 
@@ -57,6 +69,8 @@ public sealed class Meeting : IOwnedByOrganization, IVersioned
 
     public string? Minutes { get; private set; }
 
+    public string? Observers { get; private set; }
+
     public string? Content { get; private set; }
 
     public MeetingState State { get; private set; }
@@ -73,6 +87,7 @@ public sealed class Meeting : IOwnedByOrganization, IVersioned
     public static Outcome<Meeting> Plan(Guid organizationId, MeetingFacts facts, Guid by, DateTimeOffset now)
     {
         var refusals = Refusals(facts);
+        if (facts.Partner is not null && !Fits(facts.Partner, organizationId)) refusals.Add(MeetingRules.PartnerUnfit);
         if (refusals.Count > 0) return refusals;
         var meeting = new Meeting
         {
@@ -89,12 +104,23 @@ public sealed class Meeting : IOwnedByOrganization, IVersioned
     /// <summary>What decides which acts are allowed at an instant.</summary>
     public MeetingStanding StandingAt(DateTimeOffset now) => new() { State = State, HasBegun = StartsAt <= now };
 
-    /// <summary>修改; once an attendance is confirmed only place, people and content may change.</summary>
-    public Outcome<Done> Revise(MeetingFacts facts, bool hasConfirmedAttendance)
+    /// <summary>The other organization of a joint meeting, seen from one of the two; null where there is none.</summary>
+    public Guid? OtherSideOf(Guid organization) => organization == OrganizationId ? PartnerId : OrganizationId;
+
+    /// <summary>
+    /// 修改; once an attendance is confirmed only place, people and content may change, and once the partner has recorded anybody it stays the partner.
+    /// </summary>
+    public Outcome<Done> Revise(MeetingFacts facts, bool hasConfirmedAttendance, bool partnerHasRecorded = false)
     {
         if (StandingAt(StartsAt).Refusal(MeetingAct.Revise) is { } mayNot) return mayNot;
         var refusals = Refusals(facts);
         if (hasConfirmedAttendance && (facts.StartsAt != StartsAt || facts.Kinds != Kinds || facts.Mode != Mode)) refusals.Add(MeetingRules.HasConfirmed);
+        if (facts.Partner?.Id != PartnerId)
+        {
+            if (partnerHasRecorded) refusals.Add(MeetingRules.PartnerHasRecorded);
+            else if (facts.Partner is not null && !Fits(facts.Partner, OrganizationId)) refusals.Add(MeetingRules.PartnerUnfit);
+        }
+
         if (refusals.Count > 0) return refusals;
         Keep(facts);
         return default(Done);
@@ -129,7 +155,7 @@ public sealed class Meeting : IOwnedByOrganization, IVersioned
         (string Field, string? Text, int Longest)[] texts =
         [
             (nameof(facts.Topic), facts.Topic, 200), (nameof(facts.Place), facts.Place, 200), (nameof(facts.Chair), facts.Chair, 100),
-            (nameof(facts.Minutes), facts.Minutes, 100), (nameof(facts.Content), facts.Content, 2000),
+            (nameof(facts.Minutes), facts.Minutes, 100), (nameof(facts.Observers), facts.Observers, 400), (nameof(facts.Content), facts.Content, 2000),
         ];
         refusals.AddRange(texts.Where(t => t.Text?.Length > t.Longest).Select(t => MeetingRules.TextTooLong(t.Longest, t.Field)));
         if (!Enum.IsDefined(facts.Mode)) refusals.Add(MeetingRules.ModeMissing);
@@ -137,8 +163,13 @@ public sealed class Meeting : IOwnedByOrganization, IVersioned
         return refusals;
     }
 
+    private static bool Fits(Organization partner, Guid organizer) =>
+        partner.Id != organizer && partner.IsOpen && OrganizationTree.HoldsMeetings(partner.Kind);
+
     private void Keep(MeetingFacts facts)
     {
+        PartnerId = facts.Partner?.Id;
+        Observers = TextForms.Kept(facts.Observers);
         (Kinds, Topic, Mode) = (facts.Kinds, TextForms.Trim(facts.Topic), facts.Mode);
         (StartsAt, EndsAt, On) = (facts.StartsAt, facts.EndsAt, facts.StartsAt.DateInShanghai);
         (Place, Chair, Minutes) = (TextForms.Kept(facts.Place), TextForms.Kept(facts.Chair), TextForms.Kept(facts.Minutes));

@@ -55,17 +55,17 @@ public enum MeetingMode
     /// <summary>线上.</summary>
     Online = 2,
 
-    /// <summary>线上线下.</summary>
+    /// <summary>线上线下结合.</summary>
     Mixed = 3,
 }
 
 /// <summary>出席情况. Numbers are stored.</summary>
 public enum AttendanceStatus
 {
-    /// <summary>出席（线下）.</summary>
+    /// <summary>现场参加.</summary>
     Offline = 1,
 
-    /// <summary>出席（线上）.</summary>
+    /// <summary>线上参加.</summary>
     Online = 2,
 
     /// <summary>请假.</summary>
@@ -73,6 +73,9 @@ public enum AttendanceStatus
 
     /// <summary>缺席.</summary>
     Absent = 4,
+
+    /// <summary>列席: outside 应到, and earns nothing.</summary>
+    Observing = 5,
 }
 
 /// <summary>代码表 of meetings.</summary>
@@ -83,9 +86,10 @@ public static class MeetingCodes
         new("32", "组织生活会"), new("64", "民主评议会"), new("128", "集中学习"), new("256", "集中培训"), new("512", "志愿服务"),
         new("1024", "个人自学"), new("2048", "线上学习"), new("4096", "其他"));
 
-    public static readonly CodeList Mode = new("活动方式", new("1", "线下"), new("2", "线上"), new("3", "线上线下"));
+    public static readonly CodeList Mode = new("活动方式", new("1", "线下"), new("2", "线上"), new("3", "线上线下结合"));
 
-    public static readonly CodeList Status = new("出席情况", new("1", "出席线下"), new("2", "出席线上"), new("3", "请假"), new("4", "缺席"));
+    public static readonly CodeList Status = new(
+        "出席情况", new("1", "现场参加", "出席线下"), new("2", "线上参加", "出席线上"), new("3", "请假"), new("4", "缺席"), new("5", "列席"));
 
     /// <summary>Every kind of the list.</summary>
     public static readonly MeetingKinds AllKinds = Enum.GetValues<MeetingKinds>().Aggregate((all, kind) => all | kind);

@@ -21,9 +21,17 @@ public static class MeetingRules
         "G4");
     public static readonly Refusal HasConfirmed = new(
         "meeting.has-confirmed", "已有确认的出席，时间、类型和方式不能再改；登记错的请先冲销出席。", "G4");
+    public static readonly Refusal PartnerUnfit = new(
+        "meeting.partner-unfit", "请选择另一个在用的支部或流动党员党组织。", "G4", "PartnerId");
+    public static readonly Refusal PartnerHasRecorded = new(
+        "meeting.partner-has-recorded", "联合开展的党组织已登记出席，不能再换。", "G4", "PartnerId");
     public static readonly Refusal StatusMissing = new("attendance.status-missing", "请选择出席情况。", "G4", "Status");
-    public static readonly Refusal OnlineAtOffline = new("attendance.online-at-offline", "线下会议没有线上出席。", "G3.6", "Status");
-    public static readonly Refusal OfflineAtOnline = new("attendance.offline-at-online", "线上会议没有线下出席。", "G3.6", "Status");
+    public static readonly Refusal OnlineAtOffline = new("attendance.online-at-offline", "线下会议没有线上参加。", "G3.6", "Status");
+    public static readonly Refusal OfflineAtOnline = new("attendance.offline-at-online", "线上会议没有现场参加。", "G3.6", "Status");
+    public static readonly Refusal LateOnlyOnSite = new("attendance.late-only-on-site", "迟到只记在现场参加的人上。", "G4", "CameLate");
+    public static readonly Refusal Disputed = new(
+        "attendance.disputed", "双方说法不一，一方同意另一方的说法以后才能确认。", "G4");
+    public static readonly Refusal NotDisputed = new("attendance.not-disputed", "双方没有不同的说法。", "G4");
     public static readonly Refusal LateNeedsNote = new(
         "attendance.late-needs-note", "本次活动的出席已经确认，补录的请在备注中写明原因。", "G4", "Note");
     public static readonly Refusal NoteTooLong = new("attendance.note-too-long", $"备注不能超过{LongestNote}个字。", "G4", "Note");

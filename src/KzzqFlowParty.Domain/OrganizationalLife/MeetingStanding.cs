@@ -5,7 +5,7 @@ namespace KzzqFlowParty.Domain.OrganizationalLife;
 /// <summary>会议状态. Numbers are stored and never change.</summary>
 public enum MeetingState
 {
-    /// <summary>已安排.</summary>
+    /// <summary>计划开展.</summary>
     Planned = 1,
 
     /// <summary>已开展.</summary>
@@ -34,7 +34,7 @@ public enum MeetingAct
 /// <summary>The titles of the states, beside the states.</summary>
 public static class MeetingStates
 {
-    public static readonly CodeList Titles = new("会议状态", new("1", "已安排"), new("2", "已开展"), new("3", "已取消"));
+    public static readonly CodeList Titles = new("会议状态", new("1", "计划开展"), new("2", "已开展"), new("3", "已取消"));
 
     extension(MeetingState state)
     {

@@ -7,6 +7,14 @@ public interface IOwnedByOrganization
 }
 
 /// <summary>
+/// Marks data of one organization that a partner reads as well, with everything above it; only the owner changes it. docs/decisions/0050.
+/// </summary>
+public interface IReadByPartner : IOwnedByOrganization
+{
+    Guid? PartnerId { get; }
+}
+
+/// <summary>
 /// Marks data that two organizations of ours share. The keeper answers for the record: the formal organization or, for a member from outside,
 /// the branch that registered him. The host is the other one: asked to receive him from registration on, managing him after placement,
 /// still reading when he has left until the year's sheet is locked. docs/decisions/0008.

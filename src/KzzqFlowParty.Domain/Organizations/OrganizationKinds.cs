@@ -26,6 +26,9 @@ public static class OrganizationKinds
     /// <summary>Those that may be asked to receive a mobile member.</summary>
     public static IReadOnlyList<OrganizationKind> Receiving { get; } = [.. Ours.Where(OrganizationTree.ReceivesMembers)];
 
+    /// <summary>Kinds that hold meetings: choices for the partner of a joint one.</summary>
+    public static IReadOnlyList<OrganizationKind> HoldingMeetings { get; } = [.. Ours.Where(OrganizationTree.HoldsMeetings)];
+
     /// <summary>旗外党组织 only.</summary>
     public static IReadOnlyList<OrganizationKind> Outside { get; } = [OrganizationKind.External];
 

@@ -23,6 +23,9 @@ public static class OrganizationTree
     /// <summary>Kinds whose organizations hold formal memberships (O4: a mobile Party organization does not).</summary>
     public static bool HoldsMembers(OrganizationKind kind) => Branches.Contains(kind);
 
+    /// <summary>Kinds that hold 组织生活 with people of their own.</summary>
+    public static bool HoldsMeetings(OrganizationKind kind) => HoldsMembers(kind) || kind is OrganizationKind.MobilePartyOrganization;
+
     /// <summary>Kinds that may be asked to receive and may manage a mobile member.</summary>
     public static bool ReceivesMembers(OrganizationKind kind) => Branches.Contains(kind)
         || kind is OrganizationKind.MobilePartyOrganization or OrganizationKind.Committee or OrganizationKind.WorkCommittee or OrganizationKind.GeneralBranch;

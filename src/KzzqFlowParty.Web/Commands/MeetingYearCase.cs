@@ -29,13 +29,18 @@ internal sealed record MeetingCase(
 
 internal sealed record AttendanceCase(string Status, bool Confirmed, string RecordedBy, bool Reversed = false);
 
-/// <summary>The attendance records that a case describes, made by the domain's own methods: two people on each side, one record a meeting.</summary>
+/// <summary>
+/// The attendance records that a case describes, made by the domain's own methods: two people on each side, one record a meeting. The member stands on
+/// the lists of both sides, as in a joint meeting.
+/// </summary>
 internal sealed class AttendanceOfCases
 {
     private static readonly (Guid Recorder, Actor Confirmer) Home = (Guid.CreateVersion7(), new(Guid.CreateVersion7()));
     private static readonly (Guid Recorder, Actor Confirmer) Host = (Guid.CreateVersion7(), new(Guid.CreateVersion7()));
 
-    private readonly Dictionary<string, (Meeting Meeting, bool ByHome)> _meetings = new(StringComparer.Ordinal);
+    private static readonly Guid Elsewhere = Guid.CreateVersion7();
+
+    private readonly Dictionary<string, Meeting> _meetings = new(StringComparer.Ordinal);
     private readonly Dictionary<Guid, Attendance> _attendances = [];
     private readonly DateTimeOffset _afterwards;
     private readonly Organization _branch;
@@ -57,34 +62,36 @@ internal sealed class AttendanceOfCases
     private void Take(MeetingCase each)
     {
         if (!_meetings.TryGetValue(each.Meeting, out var known)) _meetings.Add(each.Meeting, known = Held(each));
-        foreach (var record in each.Attendance) Take(record, known.Meeting, known.ByHome);
+        foreach (var record in each.Attendance) Take(record, known);
         if (!each.Cancelled) return;
-        Must(known.Meeting.Cancel("取消", hasConfirmedAttendance: false));
-        if (_attendances.TryGetValue(known.Meeting.Id, out var attendance)) attendance.FollowMeeting(known.Meeting);
+        Must(known.Cancel("取消", hasConfirmedAttendance: false));
+        if (_attendances.TryGetValue(known.Id, out var attendance)) attendance.FollowMeeting(known);
     }
 
     /// <summary>The organizer is the side that recorded first.</summary>
-    private (Meeting Meeting, bool ByHome) Held(MeetingCase each)
+    private Meeting Held(MeetingCase each)
     {
         var byHome = each.Attendance is [] || IsHome(each.Attendance[0]);
         var kinds = each.Kinds.Aggregate(MeetingKinds.None, (all, label) => all | (MeetingKinds)CodeOf(MeetingCodes.Kind, label));
         var facts = new MeetingFacts { Kinds = kinds, Topic = each.Meeting, StartsAt = each.StartsAt, EndsAt = each.EndsAt, Mode = MeetingMode.Mixed };
-        var meeting = Must(Meeting.Plan(byHome ? _branch.Id : Guid.CreateVersion7(), facts, Home.Recorder, _afterwards));
+        var meeting = Must(Meeting.Plan(byHome ? _branch.Id : Elsewhere, facts, Home.Recorder, _afterwards));
         Must(meeting.Hold(_afterwards));
-        return (meeting, byHome);
+        return meeting;
     }
 
-    private void Take(AttendanceCase record, Meeting meeting, bool heldByHome)
+    private void Take(AttendanceCase record, Meeting meeting)
     {
-        var (recorder, confirmer) = IsHome(record) ? Home : Host;
+        var isHome = IsHome(record);
+        var (recorder, confirmer) = isHome ? Home : Host;
         var status = (AttendanceStatus)CodeOf(MeetingCodes.Status, record.Status);
         var recording = new Recording(recorder, _afterwards);
 
-        // Where a confirmed record says otherwise, it stands: the second one joins it or is refused.
-        if (_attendances.TryGetValue(meeting.Id, out var attendance)) _ = attendance.Join(status, byOrganizer: IsHome(record) == heldByHome, recording);
-        else _attendances.Add(meeting.Id, attendance = Must(Attendance.Record(meeting, _member, status, null, recording)));
+        // Where a confirmed record says otherwise, it stands and the second is refused; before that both stand, and nobody confirms.
+        if (_attendances.TryGetValue(meeting.Id, out var attendance)) _ = attendance.State(new(status), isHome ? Side.Keeper : Side.Host, recording);
+        else _attendances.Add(meeting.Id, attendance = Must(Attendance.Record(
+            meeting, _member, new(status), recording, by: isHome ? _branch.Id : Elsewhere, alsoListedBy: isHome ? Elsewhere : null)));
 
-        if (record.Confirmed && !attendance.IsConfirmed) Must(attendance.Confirm(confirmer, _afterwards));
+        if (record.Confirmed && attendance.Standing.Allows(AttendanceAct.Confirm)) Must(attendance.Confirm(confirmer, _afterwards));
         if (!record.Reversed) return;
         Must(attendance.AskReversal("冲销", recorder));
         Must(attendance.Reverse(confirmer, _afterwards));

@@ -19,8 +19,8 @@ public sealed class MeetingJourney(BrowserFixture browser)
             var named = await WithPoints(page).Locator("td.cell-lead a").AllInnerTextsAsync();
             await page.HoldMeetingAsync("主题党日：草原上的支部");
             name = await OnceAsync(page, named);   // invented people share names: one who is listed once
-            await page.Row(name).GetByRole(AriaRole.Radio, new() { Name = "出席线下" }).CheckAsync();
-            await page.ChooseAsync("没有选择的人记为", "出席线上");
+            await page.Row(name).GetByRole(AriaRole.Radio, new() { Name = "现场参加" }).CheckAsync();
+            await page.ChooseAsync("没有选择的人记为", "线上参加");
             await page.PressAsync("保存出席");
             await page.SeesAsync("主题党日：草原上的支部");
             await Expect(page.Row(name)).ToContainTextAsync("待确认");

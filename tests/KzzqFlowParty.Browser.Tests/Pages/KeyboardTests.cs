@@ -66,7 +66,7 @@ public sealed class KeyboardTests(BrowserFixture browser)
         await ReachAsync(page, "[name=Rest]");
         await page.Keyboard.PressAsync("ArrowDown");
         await page.Keyboard.PressAsync("ArrowDown");
-        await Expect(page.Content().Locator("[name=Rest] option:checked")).ToHaveTextAsync("出席线上");
+        await Expect(page.Content().Locator("[name=Rest] option:checked")).ToHaveTextAsync("线上参加");
 
         await ReachAsync(page, "tbody tr:nth-child(1) [type=radio]");
         await page.Keyboard.PressAsync("Space");
@@ -80,8 +80,9 @@ public sealed class KeyboardTests(BrowserFixture browser)
         await page.Keyboard.PressAsync("Enter");
 
         await page.SeesAsync("主题党日：键盘上的支部");
-        await Expect(page.Locator("#attendance-title + p")).ToHaveTextAsync($"线下 1 · 线上 {names.Length - 2} · 请假 1 · 缺席 0");
-        await Expect(page.Row("出席线下")).ToContainTextAsync(names[0]);
+        await Expect(page.Locator("#attendance-title + p")).ToHaveTextAsync(
+            $"应到 {names.Length} · 实到 {names.Length - 1}现场 1 · 线上 {names.Length - 2} · 请假 1 · 缺席 0");
+        await Expect(page.Row("现场参加")).ToContainTextAsync(names[0]);
         await Expect(page.Row("请假")).ToContainTextAsync(names[1]);
         await Expect(page.Row("请假")).ToContainTextAsync("在外务工");
     });

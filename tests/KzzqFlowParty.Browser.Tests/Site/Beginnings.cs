@@ -28,7 +28,7 @@ internal static class Beginnings
         await page.TickAsync("主题党日");
         await page.WriteAsync("名称或主题", topic);
         await page.WriteAsync("开始时间", "2026-11-22T09:00");
-        await page.TickAsync("线上线下");
+        await page.TickAsync("线上线下结合");
         await page.PressAsync("保存");
         await page.SeesAsync("登记出席");
     }

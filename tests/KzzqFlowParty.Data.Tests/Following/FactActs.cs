@@ -37,6 +37,7 @@ internal static class FactActs
     private const string PlannedByHost = "Meeting.Plan (host)";
     private const string Held = "Meeting.Hold";
     private const string Recorded = "Attendance.Record";
+    private const string SaidOtherwise = "Attendance.State (other side)";
     private const string AttendanceConfirmed = "Attendance.Confirm";
     private const string ReversalAsked = "Attendance.AskReversal";
     private const string Reversed = "Attendance.Reverse";
@@ -75,15 +76,19 @@ internal static class FactActs
     private static IEnumerable<FactAct> Attendances() =>
     [
         new(Recorded, [Planned, Held], DoneBy.Keeper, RecordAsync, Nobody),
-        OfAttendance("Attendance.Change", [Planned, Held, Recorded], 0, (s, a) => a.Change(AttendanceStatus.Leave, "务工", s.Recording)),
-        OfAttendance("Attendance.Join", [Planned, Held, Recorded], 0, (s, a) => a.Join(AttendanceStatus.Offline, byOrganizer: true, s.World.Recording())),
+        OfAttendance("Attendance.State", [Planned, Held, Recorded], 0, (s, a) =>
+            a.State(new(AttendanceStatus.Leave, "务工"), Side.Keeper, s.Recording)),
+        OfAttendance(SaidOtherwise, [Registered, PlannedByHost, Held, Recorded], 0, (s, a) =>
+            a.State(new(AttendanceStatus.Leave, "务工"), Side.Keeper, s.World.Recording()), First),
+        OfAttendance("Attendance.GiveIn", [Registered, PlannedByHost, Held, Recorded, SaidOtherwise], 0, (s, a) =>
+            a.GiveIn(Side.Keeper, s.World.Recording()), First),
         OfAttendance(AttendanceConfirmed, [Planned, Held, Recorded], 2, (s, a) => a.Confirm(Story.Secretary, s.Now)),
         OfAttendance(ReversalAsked, [Planned, Held, Recorded, AttendanceConfirmed], 2, (_, a) => a.AskReversal("没有到会", Guid.NewGuid())),
         OfAttendance(Reversed, [Planned, Held, Recorded, AttendanceConfirmed, ReversalAsked], 0, (s, a) => a.Reverse(Story.Secretary, s.Now)),
         OfAttendance("Attendance.DeclineReversal", [Planned, Held, Recorded, AttendanceConfirmed, ReversalAsked], 2, (_, a) =>
             a.DeclineReversal(Story.Secretary)),
-        OfAttendance("Attendance.Change (reversed)", [Planned, Held, Recorded, AttendanceConfirmed, ReversalAsked, Reversed], 0, (s, a) =>
-            a.Change(AttendanceStatus.Offline, null, s.Recording)),
+        OfAttendance("Attendance.State (reversed)", [Planned, Held, Recorded, AttendanceConfirmed, ReversalAsked, Reversed], 0, (s, a) =>
+            a.State(new(AttendanceStatus.Offline), Side.Keeper, s.Recording)),
         OfAttendance("Attendance.Confirm (host)", [Registered, PlannedByHost, Held, Recorded], 2, (s, a) =>
             a.Confirm(Story.Secretary, s.Now), First, DoneBy.Host),
     ];
@@ -147,7 +152,7 @@ internal static class FactActs
         spell.Receive(new(null, null, null, null, null, new DateOnly(2026, 3, 8)), s.World.Shebotu.FirstBranch, s.World.Today);
 
     private static async Task RecordAsync(Story s, FlowPartyDbContext db) =>
-        db.Add(Attendance.Record(await s.MeetingAsync(db), await s.MemberAsync(db), AttendanceStatus.Offline, null, s.Recording).OrThrow());
+        db.Add(Attendance.Record(await s.MeetingAsync(db), await s.MemberAsync(db), new(AttendanceStatus.Offline), s.Recording).OrThrow());
 
     private static Task Planning(Story s, FlowPartyDbContext db, Organization organizer)
     {

@@ -17,7 +17,7 @@ public class LifeActTwinTests
         await StoreAttendancesAsync(world);
         await using var db = world.AsJob();
         var all = await db.Attendances.AsNoTracking().ToListAsync();
-        Assert.Equal(2 * 2 * 2 * 2, all.Count);
+        Assert.Equal(2 * 2 * 2 * 2 * 3, all.Count);
         foreach (var stage in Enum.GetValues<AttendanceStage>())
         {
             var there = all.Where(a => a.Standing.Stage == stage).Select(a => a.Id).ToList();
@@ -85,7 +85,9 @@ public class LifeActTwinTests
             await later.Set<ScoreReversal>().AwaitingDecision().Select(r => r.Id).ToListAsync());
     }
 
-    /// <summary>Confirmed × reversal asked × reversed × meeting cancelled; combinations that no act can bring about, too.</summary>
+    /// <summary>
+    /// Confirmed × reversal asked × reversed × meeting cancelled × what the other side says; combinations that no act can bring about, too.
+    /// </summary>
     private static async Task StoreAttendancesAsync(World world)
     {
         var meeting = MeetingOf(world, world.Time.GetUtcNow().AddDays(-1));
@@ -95,13 +97,15 @@ public class LifeActTwinTests
                            from asked in Either
                            from reversed in Either
                            from cancelled in Either
-                           select (confirmed, asked, reversed, cancelled);
-        foreach (var (confirmed, asked, reversed, cancelled) in combinations)
+                           from other in new AttendanceStatus?[] { null, AttendanceStatus.Offline, AttendanceStatus.Absent }
+                           select (confirmed, asked, reversed, cancelled, other);
+        foreach (var (confirmed, asked, reversed, cancelled, other) in combinations)
         {
             var member = await world.MemberAsync(world.Baokang.FirstBranch);
             await using var db = world.AsJob();
-            var row = db.Add(Attendance.Record(meeting, member, AttendanceStatus.Offline, null, world.Recording()).OrThrow());
+            var row = db.Add(Attendance.Record(meeting, member, new(AttendanceStatus.Offline), world.Recording()).OrThrow());
             row.Property(a => a.ConfirmedBy).CurrentValue = confirmed ? Guid.NewGuid() : null;
+            row.Property(a => a.JoinedStatus).CurrentValue = other;
             row.Property(a => a.ReversalAskedBy).CurrentValue = asked ? Guid.NewGuid() : null;
             row.Property(a => a.ReversedBy).CurrentValue = reversed ? Guid.NewGuid() : null;
             row.Property(a => a.MeetingIsCancelled).CurrentValue = cancelled;

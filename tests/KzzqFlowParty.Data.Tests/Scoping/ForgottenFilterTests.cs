@@ -83,7 +83,7 @@ public class ForgottenFilterTests
         var meeting = Meeting.Plan(branch.Id, facts, Guid.NewGuid(), now).OrThrow();
         meeting.Hold(now).OrThrow();
         await world.AddAsync(meeting);
-        await world.AddAsync(Attendance.Record(meeting, member, AttendanceStatus.Offline, null, world.Recording()).OrThrow());
+        await world.AddAsync(Attendance.Record(meeting, member, new(AttendanceStatus.Offline), world.Recording()).OrThrow());
         await using var db = world.As(Scope.Own(branch.Id));
         var read = await db.Members.Include(m => m.Phones).Include(m => m.Memberships).SingleAsync(m => m.Id == member.Id);
         read.VerifyPhone(reached: true, world.Today, null, world.Recording()).OrThrow();

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using KzzqFlowParty.Domain.Members;
 using KzzqFlowParty.Domain.OrganizationalLife;
 using Microsoft.EntityFrameworkCore;
+using Sides = KzzqFlowParty.Domain.Organizations.Side;
 
 namespace KzzqFlowParty.Data.Tests.Scoring;
 
@@ -44,11 +45,17 @@ public class StoredMeetingFactTests
     {
         var status = (AttendanceStatus)int.Parse(MeetingCodes.Status.ValueOf((string)record["status"]!)!, CultureInfo.InvariantCulture);
         var recording = new Recording(StoredYear.Recorder.AccountId, stored.Now);
+        var byHome = (string)record["recordedBy"]! == "home";
+        var (says, side) = (new AttendanceStatement(status), byHome ? Sides.Keeper : Sides.Host);
         await stored.ActAsync(async db =>
         {
             var known = await db.Attendances.SingleOrDefaultAsync(a => a.MeetingId == meeting.Id);
-            if (known is null) db.Add(Attendance.Record(meeting, await db.Members.SingleAsync(), status, null, recording).OrThrow());
-            else known.Join(status, byOrganizer: meeting.OrganizationId == Side(stored, record), recording).OrThrow();
+            if (known is null)
+                db.Add(Attendance.Record(
+                    meeting, await db.Members.SingleAsync(), says, recording, by: Side(stored, record),
+                    alsoListedBy: byHome ? stored.World.Shebotu.FirstBranch.Id : null).OrThrow());
+            else if (known.SaidBy(side) != says)
+                known.State(says, side, recording).OrThrow();
         });
         if ((bool)record["confirmed"]!) await ConfirmAsync(stored, meeting);
         if ((bool?)record["reversed"] == true) await ReverseAsync(stored, meeting);

@@ -81,7 +81,7 @@ public class StoredScoreVectorTests
             var meeting = await stored.HeldAsync(facts, stored.World.Baokang.FirstBranch.Id);
             await stored.ActAsync(async db =>
             {
-                var attendance = Attendance.Record(meeting, await db.Members.SingleAsync(), AttendanceStatus.Offline, null, new Recording(
+                var attendance = Attendance.Record(meeting, await db.Members.SingleAsync(), new(AttendanceStatus.Offline), new Recording(
                     StoredYear.Recorder.AccountId, stored.Now)).OrThrow();
                 attendance.Confirm(StoredYear.Secretary, stored.Now).OrThrow();
                 db.Add(attendance);

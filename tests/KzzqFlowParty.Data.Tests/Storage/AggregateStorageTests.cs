@@ -109,7 +109,7 @@ public class AggregateStorageTests
         var meeting = Meeting.Plan(world.Baokang.FirstBranch.Id, facts, Guid.NewGuid(), world.Time.GetUtcNow()).OrThrow();
         meeting.Hold(world.Time.GetUtcNow()).OrThrow();
         await world.AddAsync(meeting);
-        Attendance Attended() => Attendance.Record(meeting, member, AttendanceStatus.Offline, null, world.Recording()).OrThrow();
+        Attendance Attended() => Attendance.Record(meeting, member, new(AttendanceStatus.Offline), world.Recording()).OrThrow();
         await world.AddAsync(Attended());
 
         await Assert.ThrowsAsync<DbUpdateException>(() => world.AddAsync(Attended()));

@@ -9,7 +9,7 @@ public class AttendanceTests
     public void The_attendee_s_branch_keeps_it_and_another_organizer_is_its_other_side()
     {
         var elsewhere = Attendance.Record(HeldMeeting(
-            Morning("2026-03-01"), of: HostBranch), _member, AttendanceStatus.Offline, null, By(HostRecorder, "2026-03-02")).OrThrow();
+            Morning("2026-03-01"), of: HostBranch), _member, new(AttendanceStatus.Offline), By(HostRecorder, "2026-03-02")).OrThrow();
 
         Assert.Equal((HomeBranch.Id, (Guid?)HostBranch.Id), (elsewhere.KeeperOrganizationId, elsewhere.HostOrganizationId));
         Assert.Equal((HomeBranch.Id, (Guid?)null), (Recorded().KeeperOrganizationId, Recorded().HostOrganizationId));
@@ -26,11 +26,11 @@ public class AttendanceTests
             StartsAt = Morning("2026-03-01"),
             Mode = MeetingMode.Offline,
         }, Recorder.AccountId, Morning("2026-02-20")).OrThrow();
-        Refused(Attendance.Record(planned, _member, AttendanceStatus.Offline, null, By(Recorder, "2026-03-02")), MeetingRules.NotHeld);
+        Refused(Attendance.Record(planned, _member, new(AttendanceStatus.Offline), By(Recorder, "2026-03-02")), MeetingRules.NotHeld);
 
         planned.Cancel("大雪", hasConfirmedAttendance: false).OrThrow();
-        Refused(Attendance.Record(planned, _member, AttendanceStatus.Offline, null, By(Recorder, "2026-03-02")), MeetingRules.Cancelled);
-        Refused(Attendance.Record(_meeting, _member, AttendanceStatus.Offline, null, By(Recorder, "2026-02-28")), MeetingRules.HeldInFuture);
+        Refused(Attendance.Record(planned, _member, new(AttendanceStatus.Offline), By(Recorder, "2026-03-02")), MeetingRules.Cancelled);
+        Refused(Attendance.Record(_meeting, _member, new(AttendanceStatus.Offline), By(Recorder, "2026-02-28")), MeetingRules.HeldInFuture);
     }
 
     [Theory]
@@ -39,7 +39,7 @@ public class AttendanceTests
     [InlineData(MeetingMode.Mixed, (AttendanceStatus)9, "attendance.status-missing")]
     public void How_he_attended_fits_how_it_was_held(MeetingMode mode, AttendanceStatus status, string code)
     {
-        var refused = Attendance.Record(HeldMeeting(Morning("2026-03-01"), mode: mode), _member, status, null, By(Recorder, "2026-03-02"));
+        var refused = Attendance.Record(HeldMeeting(Morning("2026-03-01"), mode: mode), _member, new(status), By(Recorder, "2026-03-02"));
 
         Assert.Equal(code, Assert.Single(refused.Refusals).Code);
     }
@@ -57,34 +57,120 @@ public class AttendanceTests
     }
 
     [Fact]
-    public void Whoever_joined_the_record_does_not_confirm_it()
+    public void Whoever_recorded_the_same_from_the_other_side_does_not_confirm_it()
     {
-        var attendance = Recorded();
-        attendance.Join(AttendanceStatus.Offline, byOrganizer: false, By(HostRecorder, "2026-03-02")).OrThrow();
+        var attendance = Elsewhere();
+        attendance.State(new(AttendanceStatus.Offline), Side.Keeper, By(Recorder, "2026-03-02")).OrThrow();
 
+        Refused(attendance.Confirm(Recorder, Morning("2026-03-03")), Confirming.RecorderMayNotConfirm);
         Refused(attendance.Confirm(HostRecorder, Morning("2026-03-03")), Confirming.RecorderMayNotConfirm);
-        Assert.True(attendance.Confirm(HostSecretary, Morning("2026-03-03")).Accepted);
+        Assert.True(attendance.Confirm(Secretary, Morning("2026-03-03")).Accepted);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Two_sides_that_say_different_things_are_both_kept_and_nobody_confirms_until_one_gives_in(bool keeperGivesIn)
+    {
+        var attendance = Elsewhere();
+        attendance.State(new(AttendanceStatus.Absent, "那天在老家"), Side.Keeper, By(Recorder, "2026-03-02")).OrThrow();
+
+        Assert.Equal(
+            (new AttendanceStatement(AttendanceStatus.Offline), new AttendanceStatement(AttendanceStatus.Absent, "那天在老家")),
+            (attendance.SaidBy(Side.Host), attendance.SaidBy(Side.Keeper)));
+        Assert.Equal(AttendanceStage.Disputed, attendance.Standing.Stage);
+        Refused(attendance.Confirm(HostSecretary, Morning("2026-03-03")), MeetingRules.Disputed);
+        Refused(attendance.Confirm(Secretary, Morning("2026-03-03")), MeetingRules.Disputed);
+        Assert.False(attendance.Stands);
+
+        attendance.GiveIn(keeperGivesIn ? Side.Keeper : Side.Host, By(keeperGivesIn ? Secretary : HostSecretary, "2026-03-04")).OrThrow();
+        var agreed = keeperGivesIn ? AttendanceStatus.Offline : AttendanceStatus.Absent;
+        Assert.Equal((agreed, (AttendanceStatus?)agreed, AttendanceStage.Waiting), (attendance.Status, attendance.JoinedStatus, attendance.Standing.Stage));
+        Refused(attendance.Confirm(keeperGivesIn ? Secretary : HostSecretary, Morning("2026-03-05")), Confirming.RecorderMayNotConfirm);
+        Refused(attendance.GiveIn(Side.Keeper, By(Recorder, "2026-03-05")), MeetingRules.NotDisputed);
+        Assert.True(attendance.Confirm(keeperGivesIn ? HostSecretary : Secretary, Morning("2026-03-05")).Accepted);
     }
 
     [Fact]
-    public void What_the_organizer_says_of_an_unconfirmed_one_stands()
+    public void Each_side_changes_its_own_statement_and_leaves_the_other_s()
     {
-        var attendance = Recorded();
-        attendance.Join(AttendanceStatus.Absent, byOrganizer: false, By(HostRecorder, "2026-03-02")).OrThrow();
-        Assert.Equal(AttendanceStatus.Offline, attendance.Status);
+        var attendance = Elsewhere();
+        attendance.State(new(AttendanceStatus.Absent), Side.Keeper, By(Recorder, "2026-03-02")).OrThrow();
+        attendance.State(new(AttendanceStatus.Leave, "住院"), Side.Host, By(HostSecretary, "2026-03-03")).OrThrow();
+        Assert.Equal(
+            (new AttendanceStatement(AttendanceStatus.Leave, "住院"), new AttendanceStatement(AttendanceStatus.Absent)),
+            (attendance.SaidBy(Side.Host), attendance.SaidBy(Side.Keeper)));
 
-        attendance.Join(AttendanceStatus.Absent, byOrganizer: true, By(HostSecretary, "2026-03-02")).OrThrow();
-        Assert.Equal((AttendanceStatus.Absent, (Guid?)HostSecretary.AccountId), (attendance.Status, attendance.JoinedBy));
+        attendance.State(new(AttendanceStatus.Leave), Side.Keeper, By(Recorder, "2026-03-04")).OrThrow();
+        Assert.Equal(AttendanceStage.Waiting, attendance.Standing.Stage);
+    }
+
+    [Fact]
+    public void A_member_on_both_lists_of_a_joint_meeting_is_one_record_whichever_side_speaks_first()
+    {
+        var byHome = Attendance.Record(
+            _meeting, _member, new(AttendanceStatus.Offline), By(Recorder, "2026-03-02"), by: HomeBranch.Id, alsoListedBy: HostBranch.Id).OrThrow();
+        byHome.State(new(AttendanceStatus.Online), Side.Host, By(HostRecorder, "2026-03-02")).OrThrow();
+        Assert.Equal(
+            (HomeBranch.Id, (Guid?)HostBranch.Id, AttendanceStatus.Offline, (AttendanceStatus?)AttendanceStatus.Online),
+            (byHome.KeeperOrganizationId, byHome.HostOrganizationId, byHome.Status, byHome.JoinedStatus));
+        Assert.Equal(new AttendanceStatement(AttendanceStatus.Offline), byHome.SaidBy(Side.Keeper));
+    }
+
+    [Fact]
+    public void A_member_who_moves_to_the_organizer_leaves_one_side_which_says_what_was()
+    {
+        var attendance = Elsewhere();
+        attendance.State(new(AttendanceStatus.Absent), Side.Keeper, By(Recorder, "2026-03-02")).OrThrow();
+        var moved = SomeMember();
+        moved.MoveTo(HostBranch, Day("2026-04-01"), "随家庭迁居", By(Recorder, "2026-04-02")).OrThrow();
+        attendance.FollowMember(moved, 2026);
+        Assert.Equal(AttendanceStage.Disputed, attendance.Standing.Stage);
+
+        attendance.State(new(AttendanceStatus.Offline), Side.Keeper, By(HostRecorder, "2026-04-03")).OrThrow();
+        Assert.Equal((AttendanceStage.Waiting, (AttendanceStatus?)null), (attendance.Standing.Stage, attendance.JoinedStatus));
+    }
+
+    [Fact]
+    public void Late_is_a_mark_on_one_who_came_in_person()
+    {
+        var attendance = Attendance.Record(_meeting, _member, new(AttendanceStatus.Offline, CameLate: true), By(Recorder, "2026-03-02")).OrThrow();
+        Assert.Equal((AttendanceStatus.Offline, true), (attendance.Status, attendance.WasLate));
+        Refused(attendance.State(new(AttendanceStatus.Leave, CameLate: true), Side.Keeper, By(Recorder, "2026-03-02")), MeetingRules.LateOnlyOnSite);
+        attendance.State(new(AttendanceStatus.Offline), Side.Keeper, By(Recorder, "2026-03-02")).OrThrow();
+        Assert.False(attendance.WasLate);
+    }
+
+    [Fact]
+    public void A_latecomer_earns_what_everybody_earns_and_an_observer_nothing()
+    {
+        var late = Attendance.Record(_meeting, _member, new(AttendanceStatus.Offline, CameLate: true), By(Recorder, "2026-03-02")).OrThrow();
+        var observer = Attendance.Record(
+            HeldMeeting(Morning("2026-03-08")), _member, new(AttendanceStatus.Observing), By(Recorder, "2026-03-09")).OrThrow();
+        late.Confirm(Secretary, Morning("2026-03-10")).OrThrow();
+        observer.Confirm(Secretary, Morning("2026-03-10")).OrThrow();
+
+        Assert.Equal([(_meeting.Id, 2)], PointsFromFacts.Due(2026, [], [late, observer], Rules).Select(d => (d.FactId, d.Points)));
+    }
+
+    [Fact]
+    public void Whoever_observes_is_neither_expected_nor_present()
+    {
+        var turnout = Turnout.Of([
+            AttendanceStatus.Offline, AttendanceStatus.Offline, AttendanceStatus.Online, AttendanceStatus.Leave, AttendanceStatus.Absent,
+            AttendanceStatus.Observing]);
+        Assert.Equal((5, 3, 1, 1, 1), (turnout.Expected, turnout.Present, turnout.Leave, turnout.Absent, turnout.Observing));
     }
 
     [Fact]
     public void A_confirmed_one_is_joined_only_by_the_same_and_changed_by_none()
     {
-        var attendance = Confirmed();
+        var attendance = Elsewhere();
+        attendance.Confirm(HostSecretary, Morning("2026-03-03")).OrThrow();
 
-        Assert.True(attendance.Join(AttendanceStatus.Offline, byOrganizer: true, By(HostRecorder, "2026-03-04")).Accepted);
-        Refused(attendance.Join(AttendanceStatus.Absent, byOrganizer: true, By(HostRecorder, "2026-03-04")), MeetingRules.AlreadyConfirmed);
-        Refused(attendance.Change(AttendanceStatus.Absent, null, By(Recorder, "2026-03-04")), MeetingRules.AlreadyConfirmed);
+        Refused(attendance.State(new(AttendanceStatus.Absent), Side.Keeper, By(Recorder, "2026-03-04")), MeetingRules.AlreadyConfirmed);
+        Assert.True(attendance.State(new(AttendanceStatus.Offline), Side.Keeper, By(Recorder, "2026-03-04")).Accepted);
+        Refused(attendance.State(new(AttendanceStatus.Absent), Side.Host, By(HostRecorder, "2026-03-04")), MeetingRules.AlreadyConfirmed);
         Assert.Equal(AttendanceStatus.Offline, attendance.Status);
     }
 
@@ -92,7 +178,7 @@ public class AttendanceTests
     public void Whoever_changes_an_unconfirmed_one_is_its_recorder()
     {
         var attendance = Recorded();
-        attendance.Change(AttendanceStatus.Leave, "住院", By(Secretary, "2026-03-02")).OrThrow();
+        attendance.State(new(AttendanceStatus.Leave, "住院"), Side.Keeper, By(Secretary, "2026-03-02")).OrThrow();
 
         Assert.Equal((AttendanceStatus.Leave, "住院"), (attendance.Status, attendance.Note));
         Refused(attendance.Confirm(Secretary, Morning("2026-03-03")), Confirming.RecorderMayNotConfirm);
@@ -135,7 +221,7 @@ public class AttendanceTests
         var attendance = Confirmed();
         attendance.AskReversal("是线上参加", Recorder.AccountId).OrThrow();
         attendance.Reverse(Secretary, Morning("2026-03-05")).OrThrow();
-        attendance.Join(AttendanceStatus.Online, byOrganizer: true, By(HostRecorder, "2026-03-06")).OrThrow();
+        attendance.State(new(AttendanceStatus.Online), Side.Keeper, By(HostRecorder, "2026-03-06")).OrThrow();
 
         Assert.Equal((AttendanceStatus.Online, false, false), (attendance.Status, attendance.IsConfirmed, attendance.IsReversed));
         Refused(attendance.Confirm(HostRecorder, Morning("2026-03-06")), Confirming.RecorderMayNotConfirm);
@@ -153,8 +239,8 @@ public class AttendanceTests
 
         Assert.False(confirmed.Stands);
         Refused(waiting.Confirm(Secretary, Morning("2026-03-05")), MeetingRules.Cancelled);
-        Refused(waiting.Change(AttendanceStatus.Leave, null, By(Recorder, "2026-03-05")), MeetingRules.Cancelled);
-        Refused(waiting.Join(AttendanceStatus.Offline, byOrganizer: true, By(HostRecorder, "2026-03-05")), MeetingRules.Cancelled);
+        Refused(waiting.State(new(AttendanceStatus.Leave), Side.Keeper, By(Recorder, "2026-03-05")), MeetingRules.Cancelled);
+        Refused(waiting.GiveIn(Side.Keeper, By(Recorder, "2026-03-05")), MeetingRules.Cancelled);
     }
 
     [Fact]
@@ -174,11 +260,11 @@ public class AttendanceTests
     [Fact]
     public void A_record_after_the_confirmation_of_the_meeting_needs_its_note()
     {
-        Refused(Attendance.Record(_meeting, _member, AttendanceStatus.Offline, " ", By(Recorder, "2026-03-09"), isLate: true), MeetingRules.LateNeedsNote);
+        Refused(Attendance.Record(_meeting, _member, new(AttendanceStatus.Offline, " "), By(Recorder, "2026-03-09"), isLate: true), MeetingRules.LateNeedsNote);
         Assert.Equal(
             "签到表漏登",
-            Attendance.Record(_meeting, _member, AttendanceStatus.Offline, "签到表漏登", By(Recorder, "2026-03-09"), isLate: true).OrThrow().Note);
-        Refused(Attendance.Record(_meeting, _member, AttendanceStatus.Offline, new('记', 401), By(Recorder, "2026-03-09")), MeetingRules.NoteTooLong);
+            Attendance.Record(_meeting, _member, new(AttendanceStatus.Offline, "签到表漏登"), By(Recorder, "2026-03-09"), isLate: true).OrThrow().Note);
+        Refused(Attendance.Record(_meeting, _member, new(AttendanceStatus.Offline, new('记', 401)), By(Recorder, "2026-03-09")), MeetingRules.NoteTooLong);
     }
 
     [Fact]
@@ -194,7 +280,11 @@ public class AttendanceTests
         Assert.Equal((HomeBranch.Id, (Guid?)null), (attendance.KeeperOrganizationId, attendance.HostOrganizationId));
     }
 
-    private Attendance Recorded() => Attendance.Record(_meeting, _member, AttendanceStatus.Offline, null, By(Recorder, "2026-03-02")).OrThrow();
+    private Attendance Recorded() => Attendance.Record(_meeting, _member, new(AttendanceStatus.Offline), By(Recorder, "2026-03-02")).OrThrow();
+
+    /// <summary>At a meeting of the host, recorded by the host.</summary>
+    private Attendance Elsewhere() => Attendance.Record(
+        HeldMeeting(Morning("2026-03-01"), of: HostBranch), _member, new(AttendanceStatus.Offline), By(HostRecorder, "2026-03-02")).OrThrow();
 
     private Attendance Confirmed()
     {

@@ -6,6 +6,7 @@ public class LifeActTests
     private static readonly Dictionary<AttendanceStage, AttendanceAct[]> Expected = new()
     {
         [AttendanceStage.Waiting] = [AttendanceAct.Change, AttendanceAct.Join, AttendanceAct.Confirm],
+        [AttendanceStage.Disputed] = [AttendanceAct.Change, AttendanceAct.Join, AttendanceAct.GiveIn],
         [AttendanceStage.Confirmed] = [AttendanceAct.Join, AttendanceAct.AskReversal],
         [AttendanceStage.ReversalAsked] = [AttendanceAct.Join, AttendanceAct.DecideReversal],
         [AttendanceStage.Reversed] = [AttendanceAct.Change, AttendanceAct.Join],
@@ -20,15 +21,18 @@ public class LifeActTests
     };
 
     [Theory]
-    [InlineData(false, false, false, AttendanceStage.Waiting)]
-    [InlineData(true, false, false, AttendanceStage.Confirmed)]
-    [InlineData(true, true, false, AttendanceStage.ReversalAsked)]
-    [InlineData(true, true, true, AttendanceStage.Reversed)]
-    public void The_stage_of_an_attendance_follows_from_its_facts(bool isConfirmed, bool reversalIsAsked, bool isReversed, AttendanceStage stage)
+    [InlineData(false, false, false, false, AttendanceStage.Waiting)]
+    [InlineData(false, true, false, false, AttendanceStage.Disputed)]
+    [InlineData(true, false, false, false, AttendanceStage.Confirmed)]
+    [InlineData(true, false, true, false, AttendanceStage.ReversalAsked)]
+    [InlineData(true, false, true, true, AttendanceStage.Reversed)]
+    public void The_stage_of_an_attendance_follows_from_its_facts(
+        bool isConfirmed, bool isDisputed, bool reversalIsAsked, bool isReversed, AttendanceStage stage)
     {
         var standing = new AttendanceStanding
         {
             IsConfirmed = isConfirmed,
+            IsDisputed = isDisputed,
             ReversalIsAsked = reversalIsAsked,
             IsReversed = isReversed,
             MeetingIsCancelled = false,
@@ -51,6 +55,9 @@ public class LifeActTests
     [Theory]
     [InlineData(AttendanceStage.Waiting, AttendanceAct.AskReversal, "attendance.not-confirmed")]
     [InlineData(AttendanceStage.Waiting, AttendanceAct.DecideReversal, "attendance.reversal-not-asked")]
+    [InlineData(AttendanceStage.Waiting, AttendanceAct.GiveIn, "attendance.not-disputed")]
+    [InlineData(AttendanceStage.Disputed, AttendanceAct.Confirm, "attendance.disputed")]
+    [InlineData(AttendanceStage.Disputed, AttendanceAct.AskReversal, "attendance.not-confirmed")]
     [InlineData(AttendanceStage.Confirmed, AttendanceAct.Confirm, "attendance.already-confirmed")]
     [InlineData(AttendanceStage.ReversalAsked, AttendanceAct.Change, "attendance.already-confirmed")]
     [InlineData(AttendanceStage.ReversalAsked, AttendanceAct.AskReversal, "attendance.reversal-asked")]
@@ -64,7 +71,7 @@ public class LifeActTests
     public void The_aggregate_moves_through_the_stages()
     {
         var meeting = HeldMeeting(Morning("2026-03-01"));
-        var attendance = Attendance.Record(meeting, SomeMember(), AttendanceStatus.Offline, null, By(Recorder, "2026-03-02")).OrThrow();
+        var attendance = Attendance.Record(meeting, SomeMember(), new(AttendanceStatus.Offline), By(Recorder, "2026-03-02")).OrThrow();
         Assert.Equal(AttendanceStage.Waiting, attendance.Standing.Stage);
         attendance.Confirm(Secretary, Morning("2026-03-03")).OrThrow();
         Assert.Equal((AttendanceStage.Confirmed, true), (attendance.Standing.Stage, attendance.Stands));
@@ -100,6 +107,7 @@ public class LifeActTests
     private static AttendanceStanding At(AttendanceStage stage) => new()
     {
         IsConfirmed = stage is AttendanceStage.Confirmed or AttendanceStage.ReversalAsked or AttendanceStage.Reversed,
+        IsDisputed = stage is AttendanceStage.Disputed,
         ReversalIsAsked = stage is AttendanceStage.ReversalAsked or AttendanceStage.Reversed,
         IsReversed = stage is AttendanceStage.Reversed,
         MeetingIsCancelled = stage is AttendanceStage.Void,

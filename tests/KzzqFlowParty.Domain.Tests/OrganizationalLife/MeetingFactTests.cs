@@ -70,8 +70,10 @@ public class MeetingFactTests
         var (recorder, confirmer) = home ? (Recorder, Secretary) : (HostRecorder, HostSecretary);
         var status = (AttendanceStatus)int.Parse(MeetingCodes.Status.ValueOf((string)record["status"]!)!, CultureInfo.InvariantCulture);
         var recording = new Recording(recorder.AccountId, Now);
-        var attendance = known ?? Attendance.Record(meeting, member, status, null, recording).OrThrow();
-        if (known is not null) attendance.Join(status, byOrganizer: meeting.OrganizationId == (home ? HomeBranch : HostBranch).Id, recording).OrThrow();
+        var attendance = known ?? Attendance.Record(
+            meeting, member, new(status), recording, by: (home ? HomeBranch : HostBranch).Id, alsoListedBy: home ? HostBranch.Id : null).OrThrow();
+        var (says, side) = (new AttendanceStatement(status), home ? Side.Keeper : Side.Host);
+        if (attendance.SaidBy(side) != says) attendance.State(says, side, recording).OrThrow();
         if ((bool)record["confirmed"]! && !attendance.IsConfirmed) attendance.Confirm(confirmer, Now).OrThrow();
         if ((bool?)record["reversed"] != true) return attendance;
         attendance.AskReversal("没有到会", recorder.AccountId).OrThrow();

@@ -67,6 +67,25 @@ public class MeetingTests
     }
 
     [Fact]
+    public void A_joint_meeting_has_one_other_organization_that_holds_meetings()
+    {
+        Assert.Equal(HostBranch.Id, Plan(Facts with { Partner = HostBranch }).OrThrow().PartnerId);
+        Refused(Plan(Facts with { Partner = HomeBranch }), MeetingRules.PartnerUnfit);
+        Refused(Plan(Facts with { Partner = Committee }), MeetingRules.PartnerUnfit);
+    }
+
+    [Fact]
+    public void The_partner_stays_once_it_has_recorded_anybody()
+    {
+        var meeting = Plan(Facts with { Partner = HostBranch }).OrThrow();
+
+        Refused(meeting.Revise(Facts, hasConfirmedAttendance: false, partnerHasRecorded: true), MeetingRules.PartnerHasRecorded);
+        Assert.True(meeting.Revise(Facts with { Partner = HostBranch, Place = "党群服务中心" }, false, partnerHasRecorded: true).Accepted);
+        Assert.True(meeting.Revise(Facts, hasConfirmedAttendance: false).Accepted);
+        Assert.Null(meeting.PartnerId);
+    }
+
+    [Fact]
     public void Several_kinds_are_named_in_the_order_of_the_list() =>
         Assert.Equal("党员大会、主题党日", (MeetingKinds.ThemeDay | MeetingKinds.MembersMeeting).Title);
 

@@ -36,7 +36,7 @@ internal sealed class ScoreYear(int year = 2026)
     /// <summary>A confirmed offline attendance at a theme day of the home branch; the sheet follows.</summary>
     public Attendance Attend(DateOnly on, AttendanceStatus status = AttendanceStatus.Offline)
     {
-        var attendance = Attendance.Record(HeldMeeting(on.At(new TimeOnly(9, 0))), Member, status, null, Recording).OrThrow();
+        var attendance = Attendance.Record(HeldMeeting(on.At(new TimeOnly(9, 0))), Member, new(status), Recording).OrThrow();
         attendance.Confirm(Secretary, _now).OrThrow();
         _attendances.Add(attendance);
         Follow();

@@ -5,8 +5,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KzzqFlowParty.Web.Tests.Matrix;
 
-/// <summary>Where a person's record stands: who keeps it, who receives him, who kept it before he was moved.</summary>
-internal sealed record Standing(Organization Keeper, Organization? Host = null, Organization? Former = null)
+/// <summary>
+/// Where a person's record stands: who keeps it, who receives him, who kept it before he was moved, who holds a meeting together with the keeper.
+/// </summary>
+internal sealed record Standing(Organization Keeper, Organization? Host = null, Organization? Former = null, Organization? Partner = null)
 {
     /// <summary>Who held the meeting at which the person was.</summary>
     public Organization Organizer => Former ?? Host ?? Keeper;
@@ -14,7 +16,7 @@ internal sealed record Standing(Organization Keeper, Organization? Host = null, 
     /// <summary>
     /// Of a person's record: own (kept here, received nowhere), descendant (kept by a branch below), sibling (by one beside, or of a township
     /// beside), unrelated, host (kept elsewhere, received here or below), keeper (kept here or below, received elsewhere), former (kept here or below
-    /// before he was moved). Null where there is no such thing.
+    /// before he was moved), partner (of a meeting held elsewhere, together with here or below). Null where there is no such thing.
     /// </summary>
     public static Standing? Of(World world, Home home, string relation)
     {
@@ -25,6 +27,9 @@ internal sealed record Standing(Organization Keeper, Organization? Host = null, 
             (Home.Branch, "sibling") => new(second),
             (Home.Branch, "unrelated") => new(shebotu),
             (Home.Branch, "former") => new(second, Former: first),
+            (Home.Branch, "partner") => new(second, Partner: first),
+            (Home.Mobile, "partner") => new(shebotu, Partner: mobile),
+            (Home.Township or Home.Banner, "partner") => new(shebotu, Partner: first),
             (Home.Mobile, "own") => new(mobile),
             (Home.Mobile, "sibling") => new(shebotu),
             (Home.Mobile, "unrelated") => new(second),

@@ -9,7 +9,11 @@ public sealed class AttendanceSubject : RecordSubject
     internal override string Name => "attendance";
 
     internal override string Cases => string.Join(
-        "; ", new[] { "own", "descendant", "sibling", "unrelated", "host", "keeper", "former" }.Select(r => r + ": recorded|confirmed|asked|reversed"));
+        "; ",
+        [
+            .. new[] { "own", "descendant", "sibling", "unrelated", "former" }.Select(r => r + ": recorded|confirmed|asked|reversed"),
+            .. new[] { "host", "keeper" }.Select(r => r + ": recorded|disputed|confirmed|asked|reversed"),
+        ]);
 
     internal override Type Entity => typeof(Attendance);
 

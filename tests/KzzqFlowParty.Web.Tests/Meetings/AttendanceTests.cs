@@ -1,4 +1,5 @@
 using System.Net;
+using KzzqFlowParty.Data.Auditing;
 using KzzqFlowParty.Domain.Members;
 using KzzqFlowParty.Domain.OrganizationalLife;
 using KzzqFlowParty.Testing;
@@ -150,7 +151,102 @@ public sealed class AttendanceTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.Redirect, joined.StatusCode);
         var after = Assert.Single(await World.AttendancesAsync());
         Assert.Equal((Person.Commissioner.AccountId, (Guid?)Person.ShebotuSecretary.AccountId), (after.RecordedBy, after.JoinedBy));
+        Assert.Equal((AttendanceStatus.Offline, (AttendanceStatus?)AttendanceStatus.Offline), (after.Status, after.JoinedStatus));
         Assert.Equal(HttpStatusCode.NotFound, (await (await site.SignInAsync(Person.SecondSecretary)).GetAsync($"/attendances/{attendance.Id}")).StatusCode);
+    }
+
+    [Theory, OnSqlite, OnPostgreSql]
+    public async Task Two_sides_that_differ_both_see_it_and_nobody_confirms_until_one_gives_in(Engine engine)
+    {
+        await using var place = await TestSite.OpenAsync(engine: engine);
+        var world = place.World;
+        var member = await world.ManagedAsync(world.Baokang.FirstBranch);
+        var meeting = await world.HeldAsync(world.Baokang.FirstBranch);
+        var attendance = await world.RecordedAsync(meeting, member, Person.Commissioner);
+        var (home, host) = (await place.SignInAsync(Person.ShebotuSecretary), await place.SignInAsync(Person.Secretary));
+
+        await home.PostAsync($"/attendances/{attendance.Id}/join", ("Status", "4"), ("Note", "那天在老家"), ("Version", $"{attendance.Version}"));
+        var disputed = Assert.Single(await world.AttendancesAsync());
+        Assert.Equal(
+            (AttendanceStatus.Offline, (AttendanceStatus?)AttendanceStatus.Absent, "那天在老家"),
+            (disputed.Status, disputed.JoinedStatus, disputed.JoinedNote));
+        foreach (var side in new[] { home, host })
+        {
+            Assert.Contains("双方说法不一", (await side.PageAsync("/")).Body!.TextContent, StringComparison.Ordinal);
+            var page = (await side.PageAsync($"/attendances/{attendance.Id}")).Body!.TextContent;
+            Assert.All(["说法不一", "现场参加", "缺席（那天在老家）"], words => Assert.Contains(words, page, StringComparison.Ordinal));
+        }
+
+        Assert.Empty((await host.PageAsync("/attendances/waiting")).QuerySelectorAll("tbody tr"));
+        await host.PostAsync("/attendances/waiting", ("Ids", attendance.Id.ToString()));
+        Assert.False(Assert.Single(await world.AttendancesAsync()).IsConfirmed);
+        Assert.Contains(MeetingRules.Disputed.Message, (await host.PageAsync("/")).Body!.TextContent, StringComparison.Ordinal);
+
+        Assert.Equal(HttpStatusCode.Redirect, (await home.PostAsync($"/attendances/{attendance.Id}/agree", ("Version", $"{disputed.Version}"))).StatusCode);
+        await host.PostAsync("/attendances/waiting", ("Ids", attendance.Id.ToString()));
+        Assert.Equal(Person.Secretary.AccountId, Assert.Single(await world.AttendancesAsync()).ConfirmedBy);
+        Assert.Equal(2, await world.OfflinePointsAsync(member));
+        await using var db = world.AsJob();
+        var audited = await db.Audit.Where(a => a.UserId == Person.ShebotuSecretary.AccountId && a.Kind == AuditKind.Change).OrderBy(a => a.Number)
+            .Select(a => a.Operation).ToListAsync();
+        Assert.Equal(["登记外出党员出席", "同意对方的出席说法"], audited);
+    }
+
+    [Fact]
+    public async Task Whoever_is_ticked_late_came_in_person_and_an_observer_is_not_expected()
+    {
+        var (late, observer) = (await World.ManagedAsync(World.Baokang.FirstBranch), await World.MemberAsync(World.Baokang.FirstBranch, "列席人"));
+        var meeting = await World.HeldAsync(World.Baokang.FirstBranch);
+        var recorder = await site.SignInAsync(Person.Commissioner);
+        var refused = await recorder.PostAsync(
+            $"/meetings/{meeting.Id}/attendance", Status(observer, AttendanceStatus.Observing), ($"Rows[{observer.Id}].CameLate", "true"));
+        Assert.Contains(
+            MeetingRules.LateOnlyOnSite.Message, (await refused.PageAsync()).QuerySelector(".error-summary")!.TextContent, StringComparison.Ordinal);
+
+        await recorder.PostAsync(
+            $"/meetings/{meeting.Id}/attendance", Status(observer, AttendanceStatus.Observing), ($"Rows[{late.Id}].CameLate", "true"));
+        await (await site.SignInAsync(Person.Secretary)).PostAsync(
+            "/attendances/waiting", [.. (await World.AttendancesAsync()).Select(a => ("Ids", a.Id.ToString()))]);
+        Assert.Equal(2, await World.OfflinePointsAsync(late));
+        var page = await recorder.PageAsync($"/meetings/{meeting.Id}");
+        Assert.Equal(
+            "应到 1 · 实到 1现场 1 · 线上 0 · 请假 0 · 缺席 0 · 列席 1；迟到 1", page.QuerySelector("#attendance-title + p")!.TextContent);
+        Assert.Equal(
+            ["列席", "现场参加（迟到）"], page.QuerySelectorAll("tbody [data-l=出席]").Select(c => c.TextContent.Trim()));
+        var list = (await recorder.PageAsync("/meetings")).QuerySelector("[data-l=出席]")!;
+        Assert.StartsWith("应到 1 · 实到 1", list.TextContent, StringComparison.Ordinal);
+        var sheet = await recorder.PageAsync($"/meetings/{meeting.Id}/sign-in");
+        Assert.Contains("应到 1 人　　实到 1 人　　请假 0 人　　缺席 0 人　　列席 1 人", sheet.Body!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Who_was_away_and_who_was_managed_is_judged_at_the_meeting_s_day()
+    {
+        var (left, back) = (await World.MemberAsync(World.Baokang.FirstBranch, "甲刚走"), await World.MemberAsync(World.Baokang.FirstBranch, "乙回来"));
+        await World.SpellAsync(left, departure: new DateOnly(2026, 11, 20));
+        await World.SpellAsync(back);
+        await World.ReturnedAsync(back, new DateOnly(2026, 11, 18));
+        var guest = await World.ManagedAsync(World.Baokang.FirstBranch, "丙流入");
+        await World.ReturnedAsync(guest, new DateOnly(2026, 11, 18));
+        async Task<IEnumerable<string>> ListAsync(int daysAgo)
+        {
+            var meeting = await World.HeldAsync(World.Baokang.FirstBranch, daysAgo: daysAgo);
+            var page = await (await site.SignInAsync(Person.Secretary)).PageAsync($"/meetings/{meeting.Id}/attendance");
+            return page.QuerySelectorAll(".attendance-box tbody .cell-lead").Select(c => string.Concat(c.TextContent.Where(t => !char.IsWhiteSpace(t))));
+        }
+
+        Assert.Equal(["丙流入流入", "甲刚走", "乙回来流出"], await ListAsync(daysAgo: 10));   // 14 November: before the one left and the others came back
+        Assert.Equal(["甲刚走流出", "乙回来"], await ListAsync(daysAgo: 2));   // 22 November
+    }
+
+    [Fact]
+    public async Task The_page_of_a_meeting_lists_people_by_name_whenever_they_were_recorded()
+    {
+        var meeting = await World.HeldAsync(World.Baokang.FirstBranch);
+        foreach (var name in new[] { "赵六", "包一", "斯琴", "陈二" })
+            await World.RecordedAsync(meeting, await World.MemberAsync(World.Baokang.FirstBranch, name), Person.Commissioner);
+        var page = await (await site.SignInAsync(Person.Secretary)).PageAsync($"/meetings/{meeting.Id}");
+        Assert.Equal(["包一", "陈二", "斯琴", "赵六"], page.QuerySelectorAll("tbody .cell-lead").Select(c => c.TextContent.Trim()));
     }
 
     [Fact]

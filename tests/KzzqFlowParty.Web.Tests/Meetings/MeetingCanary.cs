@@ -18,7 +18,8 @@ internal static class Attended
 {
     /// <summary>A meeting ten days ago in this state, and where it was held, the member's attendance in this one.</summary>
     public static async Task AttendedAsync(
-        this World world, IDictionary<string, Guid> ids, Organization organizer, string meeting = "held", string attendance = "recorded")
+        this World world, IDictionary<string, Guid> ids, Organization organizer, string meeting = "held", string attendance = "recorded",
+        Organization? partner = null)
     {
         var now = world.Time.GetUtcNow();
         var facts = new MeetingFacts
@@ -28,6 +29,7 @@ internal static class Attended
             StartsAt = now.AddDays(-10),
             Mode = MeetingMode.Offline,
             Place = "嘎查党群服务中心",
+            Partner = partner,
         };
         var planned = Meeting.Plan(organizer.Id, facts, Guid.NewGuid(), now).OrThrow();
         ids["meeting"] = planned.Id;
@@ -37,9 +39,10 @@ internal static class Attended
         {
             planned.Hold(now).OrThrow();
             var id = ids["member"];
-            var recorded = Attendance.Record(planned, await db.Members.SingleAsync(m => m.Id == id), AttendanceStatus.Offline, null, world.Recording())
+            var recorded = Attendance.Record(planned, await db.Members.SingleAsync(m => m.Id == id), new(AttendanceStatus.Offline), world.Recording())
                 .OrThrow();
-            if (attendance != "recorded") recorded.Confirm(new Actor(Guid.NewGuid()), now).OrThrow();
+            if (attendance == "disputed") recorded.State(new(AttendanceStatus.Absent), Side.Keeper, world.Recording()).OrThrow();
+            else if (attendance != "recorded") recorded.Confirm(new Actor(Guid.NewGuid()), now).OrThrow();
             if (attendance is "asked" or "reversed") recorded.AskReversal("记错了人", Guid.NewGuid()).OrThrow();
             if (attendance == "reversed") recorded.Reverse(new Actor(Guid.NewGuid()), now).OrThrow();
             if (meeting == "cancelled") planned.Cancel("天气原因", hasConfirmedAttendance: false).OrThrow();

@@ -12,6 +12,9 @@ public sealed class MeetingForms : FormsOfFeature
         ["POST attendances/waiting meeting"] = "where to go back to: that page asks for itself",
     };
 
+    /// <summary>Any organization that holds meetings may be the partner: one that holds none is put there.</summary>
+    private static readonly Dictionary<string, Func<FormScene, Guid>> Partners = new() { ["PartnerId"] = s => s.World.Outside.Id };
+
     internal override IEnumerable<ValidForm> Forms()
     {
         ValidForm Of(string act, bool held, string? page, params (string, string)[] fields) => new($"POST meetings/{{id}}/{act}", Person.Secretary, async s =>
@@ -21,8 +24,16 @@ public sealed class MeetingForms : FormsOfFeature
         });
 
         yield return new("POST meetings/new", Person.Secretary, s => s.FromPageAsync(
-            Person.Secretary, "/meetings/new", null, ("Kinds", "1"), ("Topic", FormScene.New("学习")), ("Mode", "1"), ("As", "planned")));
-        yield return Of("edit", held: false, "/edit", ("Place", "党群服务中心"));
+            Person.Secretary, "/meetings/new", null, ("Kinds", "1"), ("Topic", FormScene.New("学习")), ("Mode", "1"), ("As", "planned"),
+            ("PartnerId", s.World.Shebotu.FirstBranch.Id.ToString())))
+        { Instead = Partners };
+        yield return new("POST meetings/{id}/edit", Person.Secretary, async s =>
+        {
+            var meeting = await s.World.PlannedAsync(s.Branch);
+            return await s.FromPageAsync(
+                Person.Secretary, $"/meetings/{meeting.Id}/edit", null, ("Place", "党群服务中心"), ("PartnerId", s.World.Shebotu.FirstBranch.Id.ToString()));
+        })
+        { Instead = Partners };
         yield return Of("hold", held: false, page: null);
         yield return Of("cancel", held: false, "/cancel", ("Reason", "改期另行通知"));
         yield return new("POST meetings/{id}/attendance", Person.Secretary, async s =>
@@ -47,6 +58,15 @@ public sealed class MeetingForms : FormsOfFeature
             return await s.FromPageAsync(Person.Secretary, $"/attendances/{attendance.Id}", $"/attendances/{attendance.Id}/join", ("Status", "1"));
         })
         { Relation = home => home == Home.Mobile ? "host" : "keeper" };
+        yield return new("POST attendances/{id}/agree", Person.Secretary, async s =>
+        {
+            var host = s.World.Shebotu.SecondBranch;
+            var member = await s.World.ManagedAsync(host, FormScene.NewName("外出"), home: s.Branch);
+            var meeting = await s.World.HeldAsync(host, Person.MobileSecretary);
+            var attendance = await s.World.DisputedAsync(meeting, member, Person.MobileSecretary, Person.Commissioner);
+            return await s.FromPageAsync(Person.Secretary, $"/attendances/{attendance.Id}", $"/attendances/{attendance.Id}/agree");
+        })
+        { Relation = home => home == Home.Mobile ? "host" : "keeper", State = "disputed" };
         yield return new("POST attendances/{id}/reversal", Person.Secretary, async s =>
         {
             var attendance = await s.ConfirmedAsync();

@@ -30,7 +30,8 @@ internal static class MeetingScene
     public static Task<Meeting> HeldAsync(this World world, Organization organization, Person? by = null, int daysAgo = 1) =>
         world.PlannedAsync(organization, by, daysAgo, held: true);
 
-    public static Task<Meeting> PlannedAsync(this World world, Organization organization, Person? by = null, int daysAgo = 1, bool held = false)
+    public static Task<Meeting> PlannedAsync(
+        this World world, Organization organization, Person? by = null, int daysAgo = 1, bool held = false, Organization? partner = null)
     {
         var facts = new MeetingFacts
         {
@@ -38,6 +39,7 @@ internal static class MeetingScene
             Topic = "主题党日",
             StartsAt = world.Time.GetUtcNow().AddDays(-daysAgo),
             Mode = MeetingMode.Offline,
+            Partner = partner,
         };
         var meeting = Meeting.Plan(organization.Id, facts, (by ?? Person.Commissioner).AccountId, world.Time.GetUtcNow().AddDays(-daysAgo)).OrThrow();
         if (held) meeting.Hold(world.Time.GetUtcNow()).OrThrow();
@@ -45,12 +47,28 @@ internal static class MeetingScene
     }
 
     public static Task<Attendance> RecordedAsync(this World world, Meeting meeting, Member member, Person by) =>
-        world.AddAsync(Attendance.Record(meeting, member, AttendanceStatus.Offline, null, world.Recording(by.AccountId)).OrThrow());
+        world.AddAsync(Attendance.Record(meeting, member, new(AttendanceStatus.Offline), world.Recording(by.AccountId)).OrThrow());
 
     public static async Task<Attendance> ConfirmedAsync(this World world, Meeting meeting, Member member, Person by, Person confirmer)
     {
-        var attendance = Attendance.Record(meeting, member, AttendanceStatus.Offline, null, world.Recording(by.AccountId)).OrThrow();
+        var attendance = Attendance.Record(meeting, member, new(AttendanceStatus.Offline), world.Recording(by.AccountId)).OrThrow();
         attendance.Confirm(new(confirmer.AccountId), world.Time.GetUtcNow()).OrThrow();
+        return await world.AddAsync(attendance);
+    }
+
+    /// <summary>His absence that goes on ends.</summary>
+    public static async Task ReturnedAsync(this World world, Member member, DateOnly on)
+    {
+        await using var db = world.AsJob();
+        (await db.FlowSpells.Include(s => s.Legs).SingleAsync(s => s.OpenFor == member.Id)).Return(on, world.Today).OrThrow();
+        await db.SaveChangesAsync();
+    }
+
+    /// <summary>The organizer says that he came, his own branch that he did not.</summary>
+    public static async Task<Attendance> DisputedAsync(this World world, Meeting meeting, Member member, Person by, Person keeper)
+    {
+        var attendance = Attendance.Record(meeting, member, new(AttendanceStatus.Offline), world.Recording(by.AccountId)).OrThrow();
+        attendance.State(new(AttendanceStatus.Absent, "那天在老家"), Side.Keeper, world.Recording(keeper.AccountId)).OrThrow();
         return await world.AddAsync(attendance);
     }
 

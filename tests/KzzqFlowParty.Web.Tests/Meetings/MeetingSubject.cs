@@ -9,11 +9,10 @@ public sealed class MeetingSubject : RecordSubject
     internal override string Name => "meeting";
 
     internal override string Cases =>
-        "own: planned|held|cancelled; descendant: planned|held|cancelled; sibling: planned|held|cancelled; unrelated: planned|held|cancelled; keeper: "
-            + "planned|held|cancelled";
+        string.Join("; ", new[] { "own", "descendant", "sibling", "unrelated", "keeper", "partner" }.Select(r => r + ": planned|held|cancelled"));
 
     internal override Type Entity => typeof(Meeting);
 
     private protected override Task AddAsync(World world, Dictionary<string, Guid> ids, Standing at, string state) =>
-        world.AttendedAsync(ids, at.Organizer, meeting: state);
+        world.AttendedAsync(ids, at.Organizer, meeting: state, partner: at.Partner);
 }

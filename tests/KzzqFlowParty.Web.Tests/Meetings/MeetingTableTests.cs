@@ -15,17 +15,23 @@ public sealed class MeetingTableTests
     [Fact]
     public void A_meeting_says_when_what_where_and_who_came()
     {
-        var list = new MeetingList(new MeetingFilter(), 1, 1, [Held with { Attendance = new(Offline: 35, Online: 10, Leave: 6, Absent: 3, Waiting: 54) }]);
+        var turnout = new Turnout(Offline: 35, Online: 10, Leave: 6, Absent: 3, Observing: 2);
+        var list = new MeetingList(new MeetingFilter(), 1, 1, [Held with { Turnout = turnout, Waiting = 54, Disputed = 1 }]);
         Drawn.Says(
             MeetingTables.Of(list),
             "名称或主题 |  | 学习防汛知识",
             "时间 | 时间 | 2026-11-13 09:00",
             "类型 | 类型 | 党员大会、主题党日",
-            "方式 | 方式 | 线上线下",
+            "方式 | 方式 | 线上线下结合",
             "组织方 | 组织方 | 套海嘎查党支部",
-            "出席 | 出席 | 线下 35 · 线上 10 请假 6 · 缺席 3",
-            "状态 |  | 已开展 54 人待确认");
+            "出席 | 出席 | 应到 54 · 实到 45 现场 35 · 线上 10 · 请假 6 · 缺席 3 · 列席 2",
+            "状态 |  | 已开展 54 人待确认 1 人说法不一");
     }
+
+    [Fact]
+    public void A_joint_meeting_names_both_organizations() => Drawn.Says(
+        MeetingTables.Of(new MeetingList(new MeetingFilter(), 1, 0, [Held with { Partner = "宝龙山嘎查党支部" }])),
+        "组织方 | 组织方 | 套海嘎查党支部 与宝龙山嘎查党支部联合开展");
 
     [Fact]
     public void A_meeting_without_attendance_says_so() => Drawn.Says(
@@ -36,18 +42,16 @@ public sealed class MeetingTableTests
     [Fact]
     public void Attendance_elsewhere_says_where_and_how_it_stands()
     {
-        var standing = new AttendanceStanding { IsConfirmed = true, ReversalIsAsked = false, IsReversed = false, MeetingIsCancelled = false };
         var row = new ElsewhereList.Row(
-            Guid.CreateVersion7(), Guid.CreateVersion7(), "巴图", new(2026, 11, 12), "学习防汛知识", MeetingKinds.ThemeDay,
-            "驻沈阳流动党员支部",
-            AttendanceStatus.Offline, standing);
+            Guid.CreateVersion7(), "巴图", new(2026, 11, 12), "学习防汛知识", MeetingKinds.ThemeDay, "驻沈阳流动党员支部",
+            AttendanceStatus.Offline, WasLate: true, AttendanceStage.Confirmed);
         Drawn.Says(
             MeetingTables.Of(new ElsewhereList(1, 1, [row])),
             "姓名 |  | 巴图",
             "活动 | 活动 | 学习防汛知识 主题党日",
             "日期 | 日期 | 2026-11-12",
             "组织方 | 组织方 | 驻沈阳流动党员支部",
-            "出席情况 | 出席 | 出席线下",
+            "出席情况 | 出席 | 现场参加（迟到）",
             "状态 |  | 已确认");
     }
 

@@ -81,6 +81,7 @@ public sealed class MeetingTests : IAsyncLifetime
         Task<HttpResponseMessage> CancelAsync(string reason) =>
             visitor.PostAsync($"/meetings/{meeting.Id}/cancel", ("Reason", reason), ("Version", $"{meeting.Version}"));
 
+        Assert.DoesNotContain("取消活动", (await visitor.PageAsync($"/meetings/{meeting.Id}")).QuerySelectorAll(".btn").Select(b => b.TextContent.Trim()));
         var refused = await CancelAsync("没有开成");
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
         Assert.Contains("请先逐条申请冲销出席", (await refused.PageAsync()).QuerySelector(".error-summary")!.TextContent, StringComparison.Ordinal);
@@ -89,6 +90,7 @@ public sealed class MeetingTests : IAsyncLifetime
         await visitor.PostAsync($"/attendances/{attendance.Id}/reversal", ("Reason", "没有开成"), ("Version", $"{attendance.Version}"));
         await (await site.SignInAsync(Person.Secretary)).PostAsync(
             $"/attendances/{attendance.Id}/reversal/decision", ("Decision", "approve"), ("Version", $"{attendance.Version + 1}"));
+        Assert.Contains("取消活动", (await visitor.PageAsync($"/meetings/{meeting.Id}")).QuerySelectorAll(".btn").Select(b => b.TextContent.Trim()));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await CancelAsync(" ")).StatusCode);
         Assert.Equal(HttpStatusCode.Redirect, (await CancelAsync("没有开成")).StatusCode);
         Assert.Equal(0, await World.OfflinePointsAsync(member));
@@ -129,7 +131,7 @@ public sealed class MeetingTests : IAsyncLifetime
         await World.RecordedAsync(meeting, await World.MemberAsync(World.Baokang.FirstBranch, "甲某"), Person.Commissioner);
         await World.ConfirmedAsync(meeting, await World.MemberAsync(World.Baokang.FirstBranch, "乙某"), Person.Commissioner, Person.Secretary);
         var row = (await (await site.SignInAsync(Person.Secretary)).PageAsync("/meetings")).QuerySelector("tbody tr")!;
-        Assert.Equal("线下 2 · 线上 0请假 0 · 缺席 0", row.QuerySelector("[data-l=出席]")!.TextContent);
+        Assert.Equal("应到 2 · 实到 2现场 2 · 线上 0 · 请假 0 · 缺席 0", row.QuerySelector("[data-l=出席]")!.TextContent);
         Assert.Equal(["已开展", "1 人待确认"], row.QuerySelectorAll(".tag").Select(t => t.TextContent));
     }
 

@@ -163,10 +163,10 @@ public sealed class MemberPageTests : IAsyncLifetime
             ["2026 年 11 月", "2026 年 10 月", "2026 年 3 月", "2026 年 2 月", "2020 年 1 月"],
             all.QuerySelectorAll(".timeline-month").Select(m => m.TextContent));
         var words = all.QuerySelectorAll(".timeline b").Select(b => b.TextContent).ToList();
-        Assert.Equal(["登记入册", "登记", "线下参加 十月主题党日", "外出", "报告外出", "组织关系编入"], words);
+        Assert.Equal(["登记入册", "登记", "现场参加 十月主题党日", "外出", "报告外出", "组织关系编入"], words);
 
         var life = await PageAsync(Person.Secretary, "?kind=life");
-        Assert.Equal(["线下参加 十月主题党日"], life.QuerySelectorAll(".timeline b").Select(b => b.TextContent));
+        Assert.Equal(["现场参加 十月主题党日"], life.QuerySelectorAll(".timeline b").Select(b => b.TextContent));
         Assert.Equal("组织生活", life.QuerySelector(".tabs [aria-current]")!.TextContent);
     }
 
@@ -219,7 +219,7 @@ public sealed class MemberPageTests : IAsyncLifetime
         var meeting = Meeting.Plan(World.Baokang.FirstBranch.Id, facts, Guid.NewGuid(), World.Time.GetUtcNow()).OrThrow();
         meeting.Hold(World.Time.GetUtcNow()).OrThrow();
         db.Add(meeting);
-        db.Add(Attendance.Record(meeting, await db.Members.SingleAsync(m => m.Id == member.Id), AttendanceStatus.Offline, null, World.Recording()).OrThrow());
+        db.Add(Attendance.Record(meeting, await db.Members.SingleAsync(m => m.Id == member.Id), new(AttendanceStatus.Offline), World.Recording()).OrThrow());
         await db.SaveChangesAsync();
     }
 }

@@ -52,7 +52,7 @@ public sealed class FormTests
     {
         SignInMeeting meeting = new("哈日干吐嘎查党支部", "学习防汛知识", "主题党日", new DateTimeOffset(
             2026, 7, 1, 1, 0, 0, TimeSpan.Zero), "嘎查党群服务中心", "包文龙");
-        var book = new WrittenBook(SignInSheet.Write(meeting, [new("乌云其木格"), new("陈志远", "流入党员"), new("")]));
+        var book = new WrittenBook(SignInSheet.Write(meeting, [new("乌云其木格"), new("陈志远", "流入党员"), new("")], SignInSheet.Foot(2, new())));
         Assert.Equal("主题党日签到表", book.Rows[0][0]);
         Assert.Equal(
             "党组织：哈日干吐嘎查党支部\n内容：学习防汛知识\n时间：2026年7月1日 09:00　　地点："
@@ -60,6 +60,18 @@ public sealed class FormTests
             book.Rows[1][0]);
         Assert.Equal(["序号", "姓名", "签字", "备注"], book.Rows[2]);
         Assert.Equal([[1.0, "乌云其木格", null, null], [2.0, "陈志远", null, "流入党员"], [3.0, null, null, null]], book.Rows.Skip(3).Take(3));
+        Assert.Equal("应到 2 人　　实到　　　人　　请假　　　人　　　　　记录人（签字）：", book.Rows[7][0]);
         Assert.Equal("portrait", (string)book.Sheet.Element(WrittenBook.Main + "pageSetup")!.Attribute("orientation")!);
+    }
+
+    [Fact]
+    public void R_16_says_who_was_expected_and_who_came_once_that_is_recorded()
+    {
+        SignInMeeting meeting = new("甲党支部、乙党支部", "学习", "党课", new DateTimeOffset(
+            2026, 7, 1, 1, 0, 0, TimeSpan.Zero), "会议室", Observers: "镇党委组织委员");
+        var foot = SignInSheet.Foot(9, new(Offline: 4, Online: 1, Leave: 1, Absent: 1, Observing: 2));
+        var book = new WrittenBook(SignInSheet.Write(meeting, [new("乌云其木格")], foot));
+        Assert.EndsWith("列席人员：镇党委组织委员", (string)book.Rows[1][0]!, StringComparison.Ordinal);
+        Assert.Equal("应到 7 人　　实到 5 人　　请假 1 人　　缺席 1 人　　列席 2 人　　记录人（签字）：", book.Rows[5][0]);
     }
 }

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using KzzqFlowParty.Data;
+using KzzqFlowParty.Data.Queries;
 using KzzqFlowParty.Domain;
 using KzzqFlowParty.Domain.OrganizationalLife;
 using KzzqFlowParty.Web.Features.Shared;
@@ -24,10 +25,7 @@ public sealed class AskAttendanceReversal(FlowPartyDbContext db, CurrentPost pos
     public async Task<Outcome<Done>?> HandleAsync(Guid id, AttendanceReversalForm form, CancellationToken ct)
     {
         db.Operation = "申请冲销出席";
-        var own = post.OrganizationId;
-        if (await db.Attendances.SingleOrDefaultAsync(
-            a => a.Id == id && (a.KeeperOrganizationId == own || a.HostOrganizationId == own), ct) is not { } attendance)
-            return null;
+        if (await db.Attendances.OnEitherSide(post.OrganizationId).SingleOrDefaultAsync(a => a.Id == id, ct) is not { } attendance) return null;
         db.FilledInOn(attendance, form.Version);
         var asked = attendance.AskReversal(form.Reason, post.AccountId);
         if (asked.Accepted) await db.SaveChangesAsync(ct);

@@ -36,11 +36,15 @@ public sealed class AttendancesController(ReadAttendance read) : Controller
 
     [HttpPost("{id:guid}/join"), Permit(Permission.ManageMeetings)]
     public async Task<IActionResult> Join(Guid id, JoinForm form, [FromServices] JoinAttendance join, CancellationToken ct) =>
-        await AnswerAsync(id, await join.HandleAsync(id, form, ct), "已登记，与活动组织方的记录合为一条。", ct);
+        await AnswerAsync(id, await join.HandleAsync(id, form, ct), "已登记，与组织方的记录合为一条。", ct, page => page with { Said = form });
+
+    [HttpPost("{id:guid}/agree"), Permit(Permission.ManageMeetings)]
+    public async Task<IActionResult> GiveIn(Guid id, GiveInForm form, [FromServices] GiveInOnAttendance giveIn, CancellationToken ct) =>
+        await AnswerAsync(id, await giveIn.HandleAsync(id, form, ct), "已同意对方的说法，等待另一人确认。", ct);
 
     [HttpPost("{id:guid}/reversal"), Permit(Permission.ReverseAttendance)]
     public async Task<IActionResult> AskReversal(Guid id, AttendanceReversalForm form, [FromServices] AskAttendanceReversal ask, CancellationToken ct) =>
-        await AnswerAsync(id, await ask.HandleAsync(id, form, ct), "已申请冲销，等待另一人批准。", ct, form.Reason);
+        await AnswerAsync(id, await ask.HandleAsync(id, form, ct), "已申请冲销，等待另一人批准。", ct, page => page with { Reason = form.Reason });
 
     [HttpPost("{id:guid}/reversal/decision"), Permit(Permission.ConfirmAttendance)]
     public async Task<IActionResult> DecideReversal(
@@ -48,11 +52,12 @@ public sealed class AttendancesController(ReadAttendance read) : Controller
         await AnswerAsync(
             id, await decide.HandleAsync(id, form, ct), form.Approves ? "已冲销，积分已随之更正。" : "未同意冲销，出席记录有效。", ct);
 
-    /// <summary>Every act stands on the record's own page, and so does its refusal, with the reason that was typed.</summary>
-    private async Task<IActionResult> AnswerAsync(Guid id, Outcome<Done>? outcome, string sentence, CancellationToken ct, string? typed = null)
+    /// <summary>Every act stands on the record's own page, and so does its refusal, with what was typed.</summary>
+    private async Task<IActionResult> AnswerAsync(
+        Guid id, Outcome<Done>? outcome, string sentence, CancellationToken ct, Func<AttendancePage, AttendancePage>? typed = null)
     {
         if (outcome is null) return NotFound();
         if (outcome.Accepted) return this.Done(sentence, MeetingLinks.Attendance(id));
-        return await read.HandleAsync(id, ct) is { } page ? this.Redisplay(page with { Reason = typed }, outcome, $"{Folder}Attendance.cshtml") : NotFound();
+        return await read.HandleAsync(id, ct) is { } page ? this.Redisplay(typed?.Invoke(page) ?? page, outcome, $"{Folder}Attendance.cshtml") : NotFound();
     }
 }

@@ -66,8 +66,6 @@ public sealed class DecideReversalTodo(WaitingAttendances waiting) : ITodo
 /// <summary>待办：登记出席 of planned meetings of one's own whose start has passed.</summary>
 public sealed class RecordAttendanceTodo(FlowPartyDbContext db, CurrentPost post, TimeProvider time) : ITodo
 {
-    private const int DaysToRecord = 7;
-
     public Permission Permission => Permission.ManageMeetings;
 
     public string Subject => "组织生活";
@@ -85,7 +83,7 @@ public sealed class RecordAttendanceTodo(FlowPartyDbContext db, CurrentPost post
 
     public async Task<TodoCount> CountAsync(DateOnly today, CancellationToken ct)
     {
-        var overdue = today.AddDays(-DaysToRecord);
+        var overdue = today.AddDays(-TodoDays.ToRecordAttendance);
         return await Due.GroupBy(_ => 1).Select(g => new TodoCount(g.Count(), g.Count(m => m.On < overdue))).SingleOrDefaultAsync(ct) ?? new(0, 0);
     }
 
@@ -93,8 +91,68 @@ public sealed class RecordAttendanceTodo(FlowPartyDbContext db, CurrentPost post
     {
         var meetings = await Due.OrderBy(m => m.On).ThenBy(m => m.Id).Take(most).Select(m => new { m.Id, m.Topic, m.On }).ToListAsync(ct);
         return [.. meetings.Select(m => new TodoItem(
-            "登记出席", m.Topic, $"{m.On:yyyy-MM-dd} 已到开始时间", MeetingClauses.OrganizationalLife, m.On.AddDays(DaysToRecord), "去登记",
+            "登记出席", m.Topic, $"{m.On:yyyy-MM-dd} 已到开始时间", MeetingClauses.OrganizationalLife, m.On.AddDays(TodoDays.ToRecordAttendance), "去登记",
             MeetingLinks.Details(m.Id)))];
+    }
+}
+
+/// <summary>待办：说法不一 of attendance, for both sides until one gives in (docs/decisions/0050).</summary>
+public sealed class DisputedAttendanceTodo(FlowPartyDbContext db, CurrentPost post) : ITodo
+{
+    public Permission Permission => Permission.ManageMeetings;
+
+    public string Subject => "组织生活";
+
+    public PageLink MenuPage => MeetingLinks.List();
+
+    private IQueryable<Attendance> Disputed => db.Attendances.OnEitherSide(post.OrganizationId).AtStage(AttendanceStage.Disputed);
+
+    public async Task<TodoCount> CountAsync(DateOnly today, CancellationToken ct)
+    {
+        var overdue = today.AddDays(-TodoDays.ToConfirm);
+        return await Disputed.GroupBy(_ => 1).Select(g => new TodoCount(g.Count(), g.Count(a => a.On < overdue))).SingleOrDefaultAsync(ct) ?? new(0, 0);
+    }
+
+    public async Task<IReadOnlyList<TodoItem>> FirstAsync(int most, DateOnly today, CancellationToken ct)
+    {
+        var disputed = await Disputed.OrderBy(a => a.On).ThenBy(a => a.Id).Take(most).Select(a => new { a.Id, a.MemberName, a.On, a.Topic }).ToListAsync(ct);
+        return [.. disputed.Select(a => new TodoItem(
+            "核对出席", a.MemberName, $"双方说法不一：{a.On:yyyy-MM-dd} {a.Topic}", MeetingClauses.OrganizationalLife, a.On.AddDays(TodoDays.ToConfirm),
+            "去核对", MeetingLinks.Attendance(a.Id)))];
+    }
+}
+
+/// <summary>待办：登记出席 of a joint meeting that the organizer has held and the partner has recorded nobody at.</summary>
+public sealed class RecordJointAttendanceTodo(FlowPartyDbContext db, CurrentPost post, TimeProvider time) : ITodo
+{
+    public Permission Permission => Permission.ManageMeetings;
+
+    public string Subject => "组织生活";
+
+    public PageLink MenuPage => MeetingLinks.List();
+
+    private IQueryable<Meeting> Due
+    {
+        get
+        {
+            var (now, own) = (time.GetUtcNow(), post.OrganizationId);
+            var ours = db.Attendances.OnEitherSide(own);
+            return db.Meetings.Where(m => m.PartnerId == own && !ours.Any(a => a.MeetingId == m.Id)).WhereAllowed(MeetingAct.RecordAttendance, now);
+        }
+    }
+
+    public async Task<TodoCount> CountAsync(DateOnly today, CancellationToken ct)
+    {
+        var overdue = today.AddDays(-TodoDays.ToRecordAttendance);
+        return await Due.GroupBy(_ => 1).Select(g => new TodoCount(g.Count(), g.Count(m => m.On < overdue))).SingleOrDefaultAsync(ct) ?? new(0, 0);
+    }
+
+    public async Task<IReadOnlyList<TodoItem>> FirstAsync(int most, DateOnly today, CancellationToken ct)
+    {
+        var meetings = await Due.OrderBy(m => m.On).ThenBy(m => m.Id).Take(most).Select(m => new { m.Id, m.Topic, m.On }).ToListAsync(ct);
+        return [.. meetings.Select(m => new TodoItem(
+            "登记出席", m.Topic, $"{m.On:yyyy-MM-dd} 联合开展，登记本组织的人", MeetingClauses.OrganizationalLife, m.On.AddDays(TodoDays.ToRecordAttendance),
+            "去登记", MeetingLinks.Record(m.Id)))];
     }
 }
 
@@ -111,7 +169,7 @@ public sealed class MeetingsThisMonth(FlowPartyDbContext db) : IWorkbenchFigure
         var counts = await db.Meetings.Where(m => m.On >= first && m.On < next).GroupBy(_ => 1)
             .Select(g => new { Held = g.Count(m => m.State == MeetingState.Held), Planned = g.Count(m => m.State == MeetingState.Planned) })
             .SingleOrDefaultAsync(ct);
-        return new("本月组织生活", $"{counts?.Held ?? 0}", "次", $"已安排 {counts?.Planned ?? 0} 次", MeetingLinks.List(first, next.AddDays(-1)));
+        return new("本月组织生活", $"{counts?.Held ?? 0}", "次", $"计划开展 {counts?.Planned ?? 0} 次", MeetingLinks.List(first, next.AddDays(-1)));
     }
 }
 

@@ -12,8 +12,7 @@ public sealed record ElsewhereList(int Page, int Count, IReadOnlyList<ElsewhereL
     public const int Size = 20;
 
     public sealed record Row(
-        Guid Id, Guid MemberId, string Name, DateOnly On, string Topic, MeetingKinds Kinds, string Organizer, AttendanceStatus Status,
-        AttendanceStanding Standing);
+        Guid Id, string Name, DateOnly On, string Topic, MeetingKinds Kinds, string Organizer, AttendanceStatus Status, bool WasLate, AttendanceStage Stage);
 }
 
 /// <summary>Reads the list of the keeper side: one count and one page.</summary>
@@ -29,13 +28,9 @@ public sealed class ListElsewhere(FlowPartyDbContext db, CurrentPost post) : IUs
         var rows = await (from a in shown
                           join o in db.Organizations on a.HostOrganizationId equals o.Id
                           orderby a.On descending, a.Id
-                          select new ElsewhereList.Row(a.Id, a.MemberId, a.MemberName, a.On, a.Topic, a.Kinds, o.FullName, a.Status, new AttendanceStanding
-                          {
-                              IsConfirmed = a.ConfirmedBy != null,
-                              ReversalIsAsked = a.ReversalAskedBy != null,
-                              IsReversed = a.ReversedBy != null,
-                              MeetingIsCancelled = a.MeetingIsCancelled,
-                          })).ToListAsync(ct);
-        return new(number, await ours.CountAsync(ct), rows);
+                          select new { Record = a, Organizer = o.FullName }).AsNoTracking().ToListAsync(ct);
+        return new(number, await ours.CountAsync(ct), [.. rows.Select(r => RowOf(r.Record, r.Organizer))]);
     }
+    private static ElsewhereList.Row RowOf(Attendance record, string organizer) => new(
+        record.Id, record.MemberName, record.On, record.Topic, record.Kinds, organizer, record.Status, record.WasLate, record.Standing.Stage);
 }

@@ -16,25 +16,13 @@ public sealed class LifeTimeline(FlowPartyDbContext db) : ITimelineSource
 
     public async Task<IReadOnlyList<TimelineLine>> ReadAsync(Guid memberId, MemberSight sight, int most, CancellationToken ct)
     {
-        var attendances = await db.AttendancesOf(memberId).OrderByDescending(a => a.On).ThenByDescending(a => a.RecordedAt).Take(most)
-            .Select(a => new
-            {
-                a.On,
-                a.Topic,
-                a.Kinds,
-                a.Status,
-                Standing = new AttendanceStanding
-                {
-                    IsConfirmed = a.ConfirmedBy != null,
-                    ReversalIsAsked = a.ReversalAskedBy != null,
-                    IsReversed = a.ReversedBy != null,
-                    MeetingIsCancelled = a.MeetingIsCancelled,
-                },
-            }).ToListAsync(ct);
+        var attendances = await db.AttendancesOf(memberId).AsNoTracking().OrderByDescending(a => a.On).ThenByDescending(a => a.RecordedAt).Take(most)
+            .ToListAsync(ct);
         return [.. attendances.Select(a => new TimelineLine(
-            a.On,
-            $"{AttendanceWords.Of(a.Status)} {a.Topic}",
-            a.Standing.Stage == AttendanceStage.Waiting ? $"{a.Kinds.Title}，待确认" : a.Kinds.Title,
-            a.Standing.Stage is AttendanceStage.Reversed or AttendanceStage.Void))];
+            a.On, $"{a.Status.TitleWith(a.WasLate)} {a.Topic}", NoteOf(a), a.Standing.Stage is AttendanceStage.Reversed or AttendanceStage.Void))];
     }
+
+    private static string NoteOf(Attendance attendance) => attendance.Standing.Stage is AttendanceStage.Waiting or AttendanceStage.Disputed
+        ? $"{attendance.Kinds.Title}，{AttendanceTag.Of(attendance.Standing.Stage).Words}"
+        : attendance.Kinds.Title;
 }

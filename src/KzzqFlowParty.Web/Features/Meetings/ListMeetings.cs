@@ -11,11 +11,19 @@ public sealed record MeetingList(MeetingFilter Filter, int Count, int Waiting, I
 {
     public sealed record Row(Guid Id, DateTimeOffset StartsAt, string Topic, MeetingKinds Kinds, MeetingMode Mode, MeetingState State, string Organization)
     {
-        public Tally Attendance { get; init; } = new();
+        /// <summary>联合开展的另一党组织.</summary>
+        public string? Partner { get; init; }
+
+        /// <summary>应到、实到 of the people whom the person at the screen sees: of a joint meeting, of his own side.</summary>
+        public Turnout Turnout { get; init; } = new();
+
+        /// <summary>Records that wait for a second person.</summary>
+        public int Waiting { get; init; }
+
+        /// <summary>Records on which the two sides differ.</summary>
+        public int Disputed { get; init; }
     }
 
-    /// <summary>How many attended in which way, and how many of these records wait for a second person.</summary>
-    public sealed record Tally(int Offline = 0, int Online = 0, int Leave = 0, int Absent = 0, int Waiting = 0);
 }
 
 /// <summary>Reads the list: its counts, one page, and the attendance of that page's meetings.</summary>
@@ -31,27 +39,30 @@ public sealed class ListMeetings(FlowPartyDbContext db) : IUseCase
         var rows = await (from m in page
                           join o in db.Organizations on m.OrganizationId equals o.Id
                           orderby m.StartsAt descending, m.Id
-                          select new MeetingList.Row(m.Id, m.StartsAt, m.Topic, m.Kinds, m.Mode, m.State, o.FullName)).ToListAsync(ct);
-        var tallies = await TalliesAsync([.. rows.Select(r => r.Id)], ct);
-        return new(filter, count, withWaiting, [.. rows.Select(r => r with { Attendance = tallies.GetValueOrDefault(r.Id, new()) })]);
+                          select new MeetingList.Row(m.Id, m.StartsAt, m.Topic, m.Kinds, m.Mode, m.State, o.FullName)
+                          {
+                              Partner = db.Organizations.Where(p => p.Id == m.PartnerId).Select(p => p.FullName).FirstOrDefault(),
+                          }).ToListAsync(ct);
+        List<Guid> shown = [.. rows.Select(r => r.Id)];
+        var turnouts = await TurnoutsAsync(shown, ct);
+        var (waits, disputes) = (await CountAsync(AttendanceStage.Waiting, shown, ct), await CountAsync(AttendanceStage.Disputed, shown, ct));
+        return new(filter, count, withWaiting, [.. rows.Select(r => r with
+        {
+            Turnout = turnouts.GetValueOrDefault(r.Id, new()),
+            Waiting = waits.GetValueOrDefault(r.Id),
+            Disputed = disputes.GetValueOrDefault(r.Id),
+        })]);
     }
 
-    private async Task<Dictionary<Guid, MeetingList.Tally>> TalliesAsync(List<Guid> meetings, CancellationToken ct)
+    /// <summary>What is reversed is left out.</summary>
+    private async Task<Dictionary<Guid, Turnout>> TurnoutsAsync(List<Guid> meetings, CancellationToken ct)
     {
-        var counted = from a in db.Attendances
-                      where meetings.Contains(a.MeetingId) && a.ReversedBy == null
-                      group a by a.MeetingId into rows
-                      select new
-                      {
-                          Id = rows.Key,
-                          Offline = rows.Count(a => a.Status == AttendanceStatus.Offline),
-                          Online = rows.Count(a => a.Status == AttendanceStatus.Online),
-                          Leave = rows.Count(a => a.Status == AttendanceStatus.Leave),
-                          Absent = rows.Count(a => a.Status == AttendanceStatus.Absent),
-                      };
-        var waiting = await db.Attendances.AtStage(AttendanceStage.Waiting).Where(a => meetings.Contains(a.MeetingId))
-            .GroupBy(a => a.MeetingId).Select(g => new { Id = g.Key, Count = g.Count() }).ToDictionaryAsync(w => w.Id, w => w.Count, ct);
-        return await counted.ToDictionaryAsync(
-            c => c.Id, c => new MeetingList.Tally(c.Offline, c.Online, c.Leave, c.Absent, waiting.GetValueOrDefault(c.Id)), ct);
+        var counted = await db.Attendances.Where(a => meetings.Contains(a.MeetingId) && a.ReversedBy == null)
+            .GroupBy(a => new { a.MeetingId, a.Status }).Select(g => new { g.Key.MeetingId, g.Key.Status, Count = g.Count() }).ToListAsync(ct);
+        return counted.GroupBy(c => c.MeetingId).ToDictionary(g => g.Key, g => Turnout.Of(g.ToDictionary(c => c.Status, c => c.Count)));
     }
+
+    private Task<Dictionary<Guid, int>> CountAsync(AttendanceStage stage, List<Guid> meetings, CancellationToken ct) =>
+        db.Attendances.AtStage(stage).Where(a => meetings.Contains(a.MeetingId))
+            .GroupBy(a => a.MeetingId).Select(g => new { Id = g.Key, Count = g.Count() }).ToDictionaryAsync(w => w.Id, w => w.Count, ct);
 }

@@ -50,7 +50,12 @@ public sealed record MeetingFilter
     public IQueryable<Meeting> Of(FlowPartyDbContext db)
     {
         IQueryable<Meeting> meetings = db.Meetings;
-        if (Organization is { } above) meetings = meetings.Where(m => db.Ancestry.Any(a => a.AncestorId == above && a.DescendantId == m.OrganizationId));
+        if (Organization is { } above)
+        {
+            var under = db.Ancestry.Where(a => a.AncestorId == above);
+            meetings = meetings.Where(m => under.Any(a => a.DescendantId == m.OrganizationId || a.DescendantId == m.PartnerId));
+        }
+
         if (TextForms.Kept(Topic) is { } topic) meetings = meetings.Where(m => m.Topic.Contains(topic));
         if (Kind is { } kind) meetings = meetings.Where(m => (m.Kinds & kind) != MeetingKinds.None);
         if (Mode is { } mode) meetings = meetings.Where(m => m.Mode == mode);

@@ -4,6 +4,7 @@ using KzzqFlowParty.Domain;
 using KzzqFlowParty.Domain.OrganizationalLife;
 using KzzqFlowParty.Web.Features.Shared;
 using KzzqFlowParty.Web.Features.Shared.Forms;
+using KzzqFlowParty.Web.Features.Shared.Pickers;
 using KzzqFlowParty.Web.Security;
 
 namespace KzzqFlowParty.Web.Features.Meetings;
@@ -42,14 +43,20 @@ public class MeetingForm
     [Display(Name = "记录人")]
     public string? Minutes { get; set; }
 
+    [Display(Name = "联合开展的党组织"), OrganizationChoice]
+    public Guid? PartnerId { get; set; }
+
+    [Display(Name = "列席人员"), DataType(DataType.MultilineText)]
+    public string? Observers { get; set; }
+
     [Display(Name = "内容和决议"), DataType(DataType.MultilineText)]
     public string? Content { get; set; }
 
     public static IReadOnlyList<Choice> Modes { get; } =
     [
-        new("1", "线下", "到会的记“出席线下”，确认后计入“参加线下组织生活”积分"),
-        new("2", "线上", "参加的记“出席线上”，不计线下组织生活积分"),
-        new("3", "线上线下", "按每个人的参加方式分别登记"),
+        new("1", "线下", "到会的记“现场参加”，确认后计入“参加线下组织生活”积分"),
+        new("2", "线上", "参加的记“线上参加”，不计线下组织生活积分"),
+        new("3", "线上线下结合", "按每个人的参加方式分别登记"),
     ];
 
     /// <summary>Of a form that was found valid. Not a property: the binder reads those before anything is checked.</summary>
@@ -63,6 +70,7 @@ public class MeetingForm
         Place = Place,
         Chair = Chair,
         Minutes = Minutes,
+        Observers = Observers,
         Content = Content,
     };
 
@@ -72,14 +80,14 @@ public class MeetingForm
 /// <summary>安排 or 补记 of a new meeting.</summary>
 public sealed class NewMeetingForm : MeetingForm
 {
-    [Required(ErrorMessage = "请选择登记为已开展还是安排"), Display(Name = "登记为")]
+    [Required(ErrorMessage = "请选择已开展还是计划开展"), Display(Name = "状态")]
     public string? As { get; set; }
 
     public bool IsHeld => As == "held";
 
     public static IReadOnlyList<Choice> Ways { get; } =
     [
-        new("held", "已开展", "接着登记出席"), new("planned", "安排", "开展以后再登记出席"),
+        new("held", "已开展", "接着登记出席"), new("planned", "计划开展", "开展以后再登记出席"),
     ];
 }
 
@@ -98,6 +106,8 @@ public sealed class EditMeetingForm : MeetingForm
         Place = meeting.Place,
         Chair = meeting.Chair,
         Minutes = meeting.Minutes,
+        PartnerId = meeting.PartnerId,
+        Observers = meeting.Observers,
         Content = meeting.Content,
         Version = meeting.Version,
     };

@@ -3,6 +3,7 @@ using KzzqFlowParty.Domain;
 using KzzqFlowParty.Domain.OrganizationalLife;
 using KzzqFlowParty.Web.Features.Shared;
 using KzzqFlowParty.Web.Features.Shared.Links;
+using KzzqFlowParty.Web.Features.Shared.Members;
 using KzzqFlowParty.Workbooks.Writing.Tables;
 
 namespace KzzqFlowParty.Web.Features.Meetings;
@@ -18,8 +19,8 @@ internal static class MeetingTables
             .OnPage(new() { Look = Day, Label = _ => "时间" })
         .Text("类型", 16, r => r.Kinds.Title).OnPage(new() { Look = CellLook.LongText, Label = _ => "类型" })
         .Text("方式", 10, r => r.Mode.Title).OnPage(new() { Look = CellLook.NoWrap, Label = _ => "方式" })
-        .Text("组织方", 22, r => r.Organization).OnPage(new() { Look = CellLook.LongText, Label = _ => "组织方" })
-        .PageOnly("出席", r => Tally(r.Attendance), new() { Look = Day, Label = _ => "出席" })
+        .PageOnly("组织方", Organizers, new() { Look = CellLook.LongText, Label = _ => "组织方" })
+        .PageOnly("出席", r => Figures(r.Turnout), new() { Look = Day, Label = _ => "出席" })
         .PageOnly("状态", States, new() { Look = CellLook.State });
 
     private static readonly Table<ElsewhereList.Row> Elsewhere = new Table<ElsewhereList.Row>("在外参加的组织生活")
@@ -27,7 +28,7 @@ internal static class MeetingTables
         .PageOnly("活动", r => [r.Topic, new SecondLine(r.Kinds.Title)], new() { Look = CellLook.LongText, Label = _ => "活动" })
         .Date("日期", r => r.On).OnPage(new() { Look = Day, Label = _ => "日期" })
         .Text("组织方", 22, r => r.Organizer).OnPage(new() { Look = CellLook.LongText, Label = _ => "组织方" })
-        .Text("出席情况", 10, r => r.Status.Title).OnPage(new() { Look = CellLook.NoWrap, Label = _ => "出席" })
+        .Text("出席情况", 10, r => r.Status.TitleWith(r.WasLate)).OnPage(new() { Look = CellLook.NoWrap, Label = _ => "出席" })
         .PageOnly("状态", r => [StateOf(r)], new() { Look = CellLook.State });
 
     private static readonly Table<WaitingAttendancesPage.Reversal> AskedReversals = new Table<WaitingAttendancesPage.Reversal>("待批准的冲销")
@@ -49,7 +50,7 @@ internal static class MeetingTables
         var table = new Table<WaitingAttendancesPage.Row>("待确认的出席")
             .Ticks("选择本页全部", r => new("Ids", r.Id.ToString(), $"选择 {r.Name} {r.Topic}", ofOneMeeting), allTicked: ofOneMeeting)
             .PageOnly("姓名", r => [new LinkPart(MeetingLinks.Attendance(r.Id), r.Name)], new() { Look = CellLook.Lead })
-            .Text("出席情况", 10, r => r.Status.Title).OnPage(new() { Look = CellLook.NoWrap, Label = _ => "出席" })
+            .Text("出席情况", 10, r => r.Status.TitleWith(r.WasLate)).OnPage(new() { Look = CellLook.NoWrap, Label = _ => "出席" })
             .PageOnly("活动", r => [r.Topic, new SecondLine(r.Kinds.Title)], new() { Look = CellLook.LongText, Label = _ => "活动" })
             .Date("日期", r => r.On).OnPage(new() { Look = Day, Label = _ => "日期" })
             .Text("组织方", 22, r => r.Organization).OnPage(new() { Look = CellLook.LongText, Label = _ => "组织方" })
@@ -58,19 +59,25 @@ internal static class MeetingTables
         return DataTable.Of(table, page.Rows);
     }
 
-    private static IReadOnlyList<CellPart> Tally(MeetingList.Tally tally) => tally == new MeetingList.Tally()
+    private static IReadOnlyList<CellPart> Organizers(MeetingList.Row row) =>
+        row.Partner is null ? [row.Organization] : [row.Organization, new SecondLine($"与{row.Partner}联合开展")];
+
+    private static IReadOnlyList<CellPart> Figures(Turnout turnout) => turnout.IsEmpty
         ? [new TextPart("未登记", IsMuted: true)]
-        : [$"线下 {tally.Offline} · 线上 {tally.Online}", new SecondLine($"请假 {tally.Leave} · 缺席 {tally.Absent}")];
+        : [turnout.Title, new SecondLine(turnout.Details)];
 
     private static IReadOnlyList<CellPart> States(MeetingList.Row row)
     {
         var state = new TagPart(row.State.Kind, row.State.Title);
-        return row.Attendance.Waiting > 0 ? [state, new TagPart(StateKind.Waiting, $"{row.Attendance.Waiting} 人待确认")] : [state];
+        var parts = new List<CellPart> { state };
+        if (row.Waiting > 0) parts.Add(new TagPart(StateKind.Waiting, $"{row.Waiting} 人待确认"));
+        if (row.Disputed > 0) parts.Add(new TagPart(StateKind.Bad, $"{row.Disputed} 人说法不一"));
+        return parts;
     }
 
     private static TagPart StateOf(ElsewhereList.Row row)
     {
-        var tag = AttendanceTag.Of(row.Standing.Stage);
+        var tag = AttendanceTag.Of(row.Stage);
         return new(tag.Kind, tag.Words);
     }
 }

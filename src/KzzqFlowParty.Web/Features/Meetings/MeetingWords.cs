@@ -30,9 +30,14 @@ public static class MeetingWords
         };
     }
 
-    extension(AttendanceStatus status)
+    extension(Turnout turnout)
     {
-        public string Title => MeetingCodes.Status.LabelOf(((int)status).ToString(CultureInfo.InvariantCulture));
+        /// <summary>应到 46 · 实到 45.</summary>
+        public string Title => $"应到 {turnout.Expected} · 实到 {turnout.Present}";
+
+        /// <summary>现场 35 · 线上 10 · 请假 1 · 缺席 0; 列席 where there are any.</summary>
+        public string Details => $"现场 {turnout.Offline} · 线上 {turnout.Online} · 请假 {turnout.Leave} · 缺席 {turnout.Absent}"
+            + (turnout.Observing > 0 ? $" · 列席 {turnout.Observing}" : "");
     }
 
     extension(Invitation invitation)

@@ -26,7 +26,7 @@ public sealed class MeetingsController(ReadMeeting read, TimeProvider time) : Co
         if (!planned.Accepted) return this.Redisplay(form, planned);
         return form.IsHeld
             ? this.Done("已登记，请接着登记出席。", MeetingLinks.Record(planned.Value.Id))
-            : this.Done("已安排。", PageOf(planned.Value.Id));
+            : this.Done("已记为计划开展。", PageOf(planned.Value.Id));
     }
 
     [HttpGet("{id:guid}"), Permit(Permission.SeeMeetings)]
@@ -67,8 +67,9 @@ public sealed class MeetingsController(ReadMeeting read, TimeProvider time) : Co
     {
         if (await cancel.HandleAsync(id, form, ct) is not { } outcome) return NotFound();
         if (outcome.Accepted) return this.Done("已取消，登记过的出席随之作废。", PageOf(id));
-        form.Meeting = await ToCancelAsync(id, ct);
-        return form.Meeting is null ? await PassedAsync(id, ct) : this.Redisplay(form, outcome);
+        if (await read.HandleAsync(id, ct) is not { } page || page.Meeting.State == MeetingState.Cancelled) return await PassedAsync(id, ct);
+        form.Meeting = page.Meeting;
+        return this.Redisplay(form, outcome);
     }
 
     [HttpGet("{id:guid}/attendance"), Permit(Permission.ManageMeetings)]

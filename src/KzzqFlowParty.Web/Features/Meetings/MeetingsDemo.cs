@@ -72,7 +72,8 @@ public sealed class MeetingsDemo : IDemoPart
                 : isAwayFromHere ? AttendanceStatus.Online
                 : AttendanceStatus.Offline;
             var note = status == AttendanceStatus.Leave ? "务工请假" : null;
-            var attendance = Attendance.Record(meeting, member, status, note, new Recording(keepers.Recorder, meeting.StartsAt.AddHours(3))).OrThrow();
+            var says = new AttendanceStatement(status, note, CameLate: status == AttendanceStatus.Offline && draw >= 97);
+            var attendance = Attendance.Record(meeting, member, says, new Recording(keepers.Recorder, meeting.StartsAt.AddHours(3))).OrThrow();
             if (confirmed) attendance.Confirm(new(keepers.Confirmer), meeting.StartsAt.AddDays(1)).OrThrow();
             life.Add(attendance);
         }

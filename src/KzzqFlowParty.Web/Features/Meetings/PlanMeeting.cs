@@ -12,7 +12,8 @@ public sealed class PlanMeeting(FlowPartyDbContext db, CurrentPost post, TimePro
     public async Task<Outcome<Meeting>> HandleAsync(NewMeetingForm form, CancellationToken ct)
     {
         db.Operation = form.IsHeld ? "登记组织生活" : "安排组织生活";
-        var planned = Meeting.Plan(post.OrganizationId, form.ToFacts(), post.AccountId, time.GetUtcNow());
+        if (await db.FactsOfAsync(form, ct) is var facts && !facts.Accepted) return facts.Refusals.ToList();
+        var planned = Meeting.Plan(post.OrganizationId, facts.Value, post.AccountId, time.GetUtcNow());
         if (!planned.Accepted) return planned;
         if (form.IsHeld && planned.Value.Hold(time.GetUtcNow()) is { Accepted: false } refused) return refused.Refusals.ToList();
         db.Add(planned.Value);

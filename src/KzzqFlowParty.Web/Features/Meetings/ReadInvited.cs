@@ -1,6 +1,5 @@
 using KzzqFlowParty.Data;
 using KzzqFlowParty.Data.Queries;
-using KzzqFlowParty.Domain.Flow;
 using KzzqFlowParty.Domain.Members;
 using KzzqFlowParty.Web.Features.Shared;
 using Microsoft.EntityFrameworkCore;
@@ -20,33 +19,39 @@ public enum Invitation
     Managed,
 }
 
-/// <summary>应到的人.</summary>
+/// <summary>应到的人, as he was on the day of the meeting.</summary>
 /// <param name="IsManaged">流入: his formal organization is another one.</param>
-/// <param name="IsAway">流出: one's own, away now.</param>
+/// <param name="IsAway">流出: one's own, away on that day.</param>
 public sealed record Invitee(Guid MemberId, string Name, bool IsProbationary, bool IsManaged, bool IsAway);
 
-/// <summary>应到名单: the organization's formal members on the books and the mobile members whom it manages (G4.3).</summary>
+/// <summary>
+/// 应到名单 of a day: the organization's formal members on the books and the mobile members whom it managed (G4.3). Whoever left, came back or came in
+/// since stands as he did then (docs/decisions/0051).
+/// </summary>
 public sealed class ReadInvited(FlowPartyDbContext db) : IUseCase
 {
-    public Task<List<Invitee>> HandleAsync(Guid organization, Invitation invitation, CancellationToken ct)
+    public Task<List<Invitee>> HandleAsync(Guid organization, Invitation invitation, DateOnly day, CancellationToken ct)
     {
-        var absences = db.OpenAbsences;
-        return Of(organization, invitation).OrderBy(m => m.NameKey).ThenBy(m => m.Id)
+        var absences = db.AbsencesOn(day);
+        return Of(organization, invitation, day).OrderBy(m => m.NameKey).ThenBy(m => m.Id)
             .Select(m => new Invitee(
                 m.Id,
                 m.Name,
                 m.Type == MemberType.Probationary,
                 m.KeeperOrganizationId != organization || m.OutsideOrganizationId != null,
-                m.KeeperOrganizationId == organization && m.OutsideOrganizationId == null
-                    && absences.Any(s => s.MemberId == m.Id && FlowStates.Counting.Contains(s.State))))
+                m.KeeperOrganizationId == organization && m.OutsideOrganizationId == null && absences.Any(s => s.MemberId == m.Id)))
             .ToListAsync(ct);
     }
 
     /// <summary>The same as a query.</summary>
-    public IQueryable<Member> Of(Guid organization, Invitation invitation = Invitation.Both) => invitation switch
+    public IQueryable<Member> Of(Guid organization, Invitation invitation, DateOnly day)
     {
-        Invitation.Formal => db.MembersOf(organization).Ours().OnTheBooks(),
-        Invitation.Managed => db.MobileMembersAt(organization).OnTheBooks(),
-        Invitation.Both => db.MembersAt(organization).OnTheBooks(),
-    };
+        var (own, managed) = (db.MembersOf(organization, day).Ours(), db.MobileMembersAt(organization, day));
+        return invitation switch
+        {
+            Invitation.Formal => own,
+            Invitation.Managed => managed,
+            Invitation.Both => db.Members.Where(m => own.Any(o => o.Id == m.Id) || managed.Any(o => o.Id == m.Id)),
+        };
+    }
 }

@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using KzzqFlowParty.Data;
-using KzzqFlowParty.Data.Accounts;
+using KzzqFlowParty.Data.Queries;
 using KzzqFlowParty.Domain;
 using KzzqFlowParty.Domain.Members;
 using KzzqFlowParty.Domain.OrganizationalLife;
@@ -36,14 +36,18 @@ public sealed class AttendanceForm
         [Display(Name = "备注")]
         public string? Note { get; set; }
 
+        /// <summary>迟到: without a choice beside it, he came.</summary>
+        [Display(Name = "迟到")]
+        public bool CameLate { get; set; }
+
         /// <summary>Of the record that the form showed; null where there was none.</summary>
         public int? Version { get; set; }
     }
 }
 
 /// <summary>
-/// 批量登记出席 by the organizer, all or nothing: each row that cannot stand says why. What the other side recorded first is joined, not
-/// doubled.
+/// 批量登记出席 by the organizer, or by the partner of a joint meeting for its own people; all or nothing: each row that cannot stand says why. What the
+/// other side has said stands beside it.
 /// </summary>
 public sealed class RecordAttendances(FlowPartyDbContext db, ReadInvited invited, CurrentPost post, TimeProvider time) : IUseCase
 {
@@ -55,20 +59,22 @@ public sealed class RecordAttendances(FlowPartyDbContext db, ReadInvited invited
     public async Task<Outcome<Recorded>?> HandleAsync(Guid id, AttendanceForm form, CancellationToken ct)
     {
         db.Operation = "登记出席";
-        if (await db.OwnMeetingAsync(post, id, ct) is not { } meeting) return null;
-        var known = await db.Attendances.Where(a => a.MeetingId == id).ToDictionaryAsync(a => a.MemberId, ct);
+        if (await db.MeetingWithUsAsync(post, id, ct) is not { } meeting) return null;
+        var known = await db.Attendances.Where(a => a.MeetingId == id).OnEitherSide(post.OrganizationId).ToDictionaryAsync(a => a.MemberId, ct);
         var wanted = Wanted(form, known);
         if (wanted.Count == 0) return Nothing;
         var added = wanted.Keys.Where(m => !known.ContainsKey(m)).ToList();
-        var members = await invited.Of(post.OrganizationId).Where(m => added.Contains(m.Id)).ToDictionaryAsync(m => m.Id, ct);
+        var members = await invited.Of(post.OrganizationId, Invitation.Both, meeting.On).Where(m => added.Contains(m.Id)).ToDictionaryAsync(m => m.Id, ct);
         if (members.Count < added.Count) return null;
 
-        var ours = await OurAccountsAsync(ct);
-        var isLate = known.Values.Any(a => a.IsConfirmed);
+        var (isLate, alsoListed) = (known.Values.Any(a => a.IsConfirmed), await AlsoListedAsync(meeting, added, ct));
+        var recording = new Recording(post.AccountId, time.GetUtcNow());
         var refusals = new List<Refusal>();
-        foreach (var (member, row) in wanted)
+        foreach (var (member, says) in wanted)
         {
-            var outcome = known.TryGetValue(member, out var attendance) ? Again(attendance, row, ours) : First(meeting, members[member], row, isLate);
+            var outcome = known.TryGetValue(member, out var attendance)
+                ? Again(attendance, says, form.Rows[member].Version, recording)
+                : First(meeting, members[member], says, recording, isLate, alsoListed.Contains(member) ? meeting.OtherSideOf(post.OrganizationId) : null);
             refusals.AddRange(outcome.Refusals.Select(r => At(r, member, attendance?.MemberName ?? members[member].Name)));
         }
 
@@ -77,37 +83,40 @@ public sealed class RecordAttendances(FlowPartyDbContext db, ReadInvited invited
         return new Recorded(wanted.Count);
     }
 
-    /// <summary>The rows that say something new.</summary>
-    private static Dictionary<Guid, AttendanceForm.Row> Wanted(AttendanceForm form, Dictionary<Guid, Attendance> known)
+    /// <summary>The rows that say something new for one's own side.</summary>
+    private Dictionary<Guid, AttendanceStatement> Wanted(AttendanceForm form, Dictionary<Guid, Attendance> known)
     {
-        foreach (var (member, row) in form.Rows) row.Status ??= known.ContainsKey(member) ? null : form.Rest;
-        return form.Rows.Where(r => r.Value.Status is not null && !(known.TryGetValue(r.Key, out var a) && SaysTheSame(a, r.Value)))
-            .ToDictionary(r => r.Key, r => r.Value);
+        var wanted = new Dictionary<Guid, AttendanceStatement>();
+        foreach (var (member, row) in form.Rows)
+        {
+            var said = known.TryGetValue(member, out var attendance) && !attendance.IsReversed
+                ? attendance.SaidBy(attendance.SideOf(post.OrganizationId))
+                : null;
+            row.Status ??= row.CameLate ? AttendanceStatus.Offline : attendance is null || (said is null && !attendance.IsReversed) ? form.Rest : null;
+            if (row.Status is not { } status) continue;
+            var says = new AttendanceStatement(status, TextForms.Kept(row.Note), row.CameLate);
+            if (says != said) wanted.Add(member, says);
+        }
+
+        return wanted;
     }
 
-    private static bool SaysTheSame(Attendance attendance, AttendanceForm.Row row) =>
-        !attendance.IsReversed && attendance.Status == row.Status && attendance.Note == TextForms.Kept(row.Note);
+    /// <summary>Who of one's own stands on the other side's list too: one's member whom it manages.</summary>
+    private async Task<HashSet<Guid>> AlsoListedAsync(Meeting meeting, List<Guid> added, CancellationToken ct) =>
+        meeting.OtherSideOf(post.OrganizationId) is { } other
+            ? [.. await invited.Of(other, Invitation.Managed, meeting.On).Where(m => added.Contains(m.Id)).Select(m => m.Id).ToListAsync(ct)]
+            : [];
 
-    private Outcome<Done> First(Meeting meeting, Member member, AttendanceForm.Row row, bool isLate)
+    private Outcome<Done> First(Meeting meeting, Member member, AttendanceStatement says, Recording recording, bool isLate, Guid? alsoListedBy)
     {
-        var recorded = Attendance.Record(meeting, member, row.Status!.Value, row.Note, new Recording(post.AccountId, time.GetUtcNow()), isLate);
+        var recorded = Attendance.Record(meeting, member, says, recording, isLate, post.OrganizationId, alsoListedBy);
         if (!recorded.Accepted) return recorded.Refusals.ToList();
         db.Add(recorded.Value);
         return default(Done);
     }
 
-    private Outcome<Done> Again(Attendance attendance, AttendanceForm.Row row, HashSet<Guid> ours)
-    {
-        if (attendance.Version != row.Version) return ChangedMeanwhile;
-        var recording = new Recording(post.AccountId, time.GetUtcNow());
-        return ours.Contains(attendance.RecordedBy)
-            ? attendance.Change(row.Status!.Value, row.Note, recording)
-            : attendance.Join(row.Status!.Value, byOrganizer: true, recording);
-    }
-
-    /// <summary>Who has ever recorded for the organizer: anybody else's record came from the other side.</summary>
-    private async Task<HashSet<Guid>> OurAccountsAsync(CancellationToken ct) =>
-        [.. await db.Set<Post>().Where(p => p.OrganizationId == post.OrganizationId).Select(p => p.AccountId).ToListAsync(ct)];
+    private Outcome<Done> Again(Attendance attendance, AttendanceStatement says, int? version, Recording recording) =>
+        attendance.Version != version ? ChangedMeanwhile : attendance.State(says, attendance.SideOf(post.OrganizationId), recording);
 
     private static Refusal At(Refusal refusal, Guid member, string name) =>
         refusal with { Field = $"Rows[{member}].{refusal.Field ?? "Status"}", Message = $"{name}：{refusal.Message}" };

@@ -21,7 +21,9 @@ public sealed class ReviseMeeting(FlowPartyDbContext db, CurrentPost post) : IUs
         db.Operation = "修改组织生活";
         if (await db.OwnMeetingAsync(post, id, ct) is not { } meeting) return null;
         db.FilledInOn(meeting, form.Version);
-        var revised = meeting.Revise(form.ToFacts(), await db.HasStandingAttendanceAsync(id, ct));
+        if (await db.FactsOfAsync(form, ct) is var facts && !facts.Accepted) return facts.Refusals.ToList();
+        var partnerHasRecorded = meeting.PartnerId is not null && await db.HasRecordedAttendanceAsync(id, meeting.PartnerId, ct);
+        var revised = meeting.Revise(facts.Value, await db.HasStandingAttendanceAsync(id, ct), partnerHasRecorded);
         if (!revised.Accepted) return revised;
         await db.SaveChangesAsync(ct);
         return revised;
@@ -82,6 +84,16 @@ internal static class OwnMeetings
     public static Task<Meeting?> OwnMeetingAsync(this FlowPartyDbContext db, CurrentPost post, Guid id, CancellationToken ct) =>
         db.Meetings.SingleOrDefaultAsync(m => m.Id == id && m.OrganizationId == post.OrganizationId, ct);
 
-    public static Task<bool> HasStandingAttendanceAsync(this FlowPartyDbContext db, Guid id, CancellationToken ct) =>
-        db.Attendances.Standing().AnyAsync(a => a.MeetingId == id, ct);
+    /// <summary>Organizer and partner record their people.</summary>
+    public static Task<Meeting?> MeetingWithUsAsync(this FlowPartyDbContext db, CurrentPost post, Guid id, CancellationToken ct) =>
+        db.Meetings.SingleOrDefaultAsync(m => m.Id == id && (m.OrganizationId == post.OrganizationId || m.PartnerId == post.OrganizationId), ct);
+
+    /// <summary>What a form that was found valid says, with the partner that it names.</summary>
+    public static async Task<Outcome<MeetingFacts>> FactsOfAsync(this FlowPartyDbContext db, MeetingForm form, CancellationToken ct)
+    {
+        if (form.PartnerId is not { } partner) return form.ToFacts();
+        return await db.Organizations.SingleOrDefaultAsync(o => o.Id == partner, ct) is { } found
+            ? form.ToFacts() with { Partner = found }
+            : MeetingRules.PartnerUnfit;
+    }
 }

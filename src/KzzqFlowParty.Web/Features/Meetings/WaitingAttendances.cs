@@ -7,8 +7,8 @@ using KzzqFlowParty.Web.Security;
 namespace KzzqFlowParty.Web.Features.Meetings;
 
 /// <summary>
-/// 待确认的出席, and who may confirm it: a second person of the organization that recorded it (docs/decisions/0009). The organizer records; an
-/// attendee's own organization that joined the record has recorded it too, so its second person may confirm as well.
+/// 待确认的出席, and who may confirm it: a second person of the organization that recorded it (docs/decisions/0009). Where both sides have recorded it,
+/// a second person of either; where they differ, nobody (docs/decisions/0050).
 /// </summary>
 public sealed class WaitingAttendances(FlowPartyDbContext db, CurrentPost post, WhoMayConfirm whoMayConfirm) : IUseCase
 {
@@ -19,7 +19,9 @@ public sealed class WaitingAttendances(FlowPartyDbContext db, CurrentPost post, 
         var facts = db.Attendances.AtStage(AttendanceStage.Waiting).Where(a => a.JoinedBy != me).Select(a => new WaitingFact
         {
             Id = a.Id,
-            OrganizationId = a.JoinedBy != null && a.KeeperOrganizationId == own ? a.KeeperOrganizationId : a.HostOrganizationId ?? a.KeeperOrganizationId,
+            OrganizationId = (a.KeeperOrganizationId == own && (a.RecordedByKeeper || a.JoinedBy != null)) || (a.RecordedByKeeper && a.JoinedBy == null)
+                ? a.KeeperOrganizationId
+                : a.HostOrganizationId ?? a.KeeperOrganizationId,
             RecordedBy = a.RecordedBy,
             MemberId = a.MemberId,
         });
@@ -45,7 +47,8 @@ public sealed class WaitingAttendances(FlowPartyDbContext db, CurrentPost post, 
     public WaitingFact FactOf(Attendance attendance) => new()
     {
         Id = attendance.Id,
-        OrganizationId = attendance.JoinedBy is not null && attendance.KeeperOrganizationId == post.OrganizationId
+        OrganizationId = (attendance.KeeperOrganizationId == post.OrganizationId && (attendance.RecordedByKeeper || attendance.JoinedBy is not null))
+            || (attendance.RecordedByKeeper && attendance.JoinedBy is null)
             ? attendance.KeeperOrganizationId
             : attendance.OrganizerId,
         RecordedBy = attendance.RecordedBy,

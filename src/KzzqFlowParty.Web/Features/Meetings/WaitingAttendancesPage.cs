@@ -12,7 +12,10 @@ public sealed record WaitingAttendancesPage(
 {
     public sealed record Row(
         Guid Id, Guid MemberId, string Name, string Organization, DateOnly On, string Topic, MeetingKinds Kinds, AttendanceStatus Status, string? Note,
-        string? RecordedBy);
+        string? RecordedBy)
+    {
+        public bool WasLate { get; init; }
+    }
 
     public sealed record Reversal(Guid Id, string Name, DateOnly On, string Topic, string? Reason);
 }
@@ -48,7 +51,10 @@ public sealed class ReadWaitingAttendances(FlowPartyDbContext db, WaitingAttenda
                           from r in recorders.DefaultIfEmpty()
                           orderby a.On, a.MeetingId, a.Id
                           select new WaitingAttendancesPage.Row(
-                              a.Id, a.MemberId, a.MemberName, o.FullName, a.On, a.Topic, a.Kinds, a.Status, a.Note, r.PersonName)).ToListAsync(ct);
+                              a.Id, a.MemberId, a.MemberName, o.FullName, a.On, a.Topic, a.Kinds, a.Status, a.Note, r.PersonName)
+                          {
+                              WasLate = a.Status == AttendanceStatus.Offline && (a.CameLate || a.JoinedCameLate),
+                          }).ToListAsync(ct);
         var reversals = await waiting.ReversalsForMe().OrderBy(a => a.On).ThenBy(a => a.Id).Take(MostReversals)
             .Select(a => new WaitingAttendancesPage.Reversal(a.Id, a.MemberName, a.On, a.Topic, a.ReversalReason)).ToListAsync(ct);
         return new(filter, await mine.CountAsync(ct), rows, reversals);

@@ -62,7 +62,7 @@ public sealed record MemberPage
     public sealed record AttendancePage(int Page, int Size, int Total, IReadOnlyList<Attendance> Rows);
 
     public sealed record Attendance(
-        DateOnly On, string Topic, MeetingKinds Kinds, string? Organizer, AttendanceStatus Status, StateKind StateKind, string State);
+        DateOnly On, string Topic, MeetingKinds Kinds, string? Organizer, string Status, StateKind StateKind, string State);
 
     public sealed record Sheet(int Year, int Base, int Activity, int Deduction, int Total, int? Waiting);
 

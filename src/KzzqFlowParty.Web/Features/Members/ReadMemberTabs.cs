@@ -35,25 +35,16 @@ public sealed class ReadMemberTabs(FlowPartyDbContext db) : IUseCase
                           orderby a.On descending, a.RecordedAt descending
                           select new
                           {
-                              a.On,
-                              a.Topic,
-                              a.Kinds,
-                              a.Status,
-                              Standing = new AttendanceStanding
-                              {
-                                  IsConfirmed = a.ConfirmedBy != null,
-                                  ReversalIsAsked = a.ReversalAskedBy != null,
-                                  IsReversed = a.ReversedBy != null,
-                                  MeetingIsCancelled = a.MeetingIsCancelled,
-                              },
+                              Record = a,
                               Organizer = db.Organizations.Where(o => o.Id == (a.HostOrganizationId ?? a.KeeperOrganizationId))
                                   .Select(o => o.FullName)
                                   .FirstOrDefault(),
-                          }).ToListAsync(ct);
+                          }).AsNoTracking().ToListAsync(ct);
         return new(page, size, await all.CountAsync(ct), [.. rows.Select(r =>
         {
-            var (kind, state) = StateOf(r.Standing.Stage);
-            return new MemberPage.Attendance(r.On, r.Topic, r.Kinds, r.Organizer, r.Status, kind, state);
+            var (kind, state) = StateOf(r.Record.Standing.Stage);
+            return new MemberPage.Attendance(
+                r.Record.On, r.Record.Topic, r.Record.Kinds, r.Organizer, r.Record.Status.TitleWith(r.Record.WasLate), kind, state);
         })]);
     }
 
@@ -120,6 +111,7 @@ public sealed class ReadMemberTabs(FlowPartyDbContext db) : IUseCase
     private static (StateKind, string) StateOf(AttendanceStage stage) => stage switch
     {
         AttendanceStage.Waiting => (StateKind.Waiting, "待确认"),
+        AttendanceStage.Disputed => (StateKind.Bad, "说法不一"),
         AttendanceStage.Confirmed or AttendanceStage.ReversalAsked => (StateKind.Good, "已确认"),
         AttendanceStage.Reversed => (StateKind.Bad, "已冲销"),
         AttendanceStage.Void => (StateKind.Plain, "活动已取消"),

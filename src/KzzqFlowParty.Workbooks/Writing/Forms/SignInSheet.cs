@@ -1,12 +1,14 @@
 using System.Globalization;
 using KzzqFlowParty.Domain;
+using KzzqFlowParty.Domain.OrganizationalLife;
 using KzzqFlowParty.Workbooks.Writing.Tables;
 
 namespace KzzqFlowParty.Workbooks.Writing.Forms;
 
 /// <summary>签到表的题头: the meeting that is signed for.</summary>
 public sealed record SignInMeeting(
-    string Organization, string Subject, string Kinds, DateTimeOffset StartsAt, string Place, string? Chair = null, string? Number = null);
+    string Organization, string Subject, string Kinds, DateTimeOffset StartsAt, string Place, string? Chair = null, string? Observers = null,
+    string? Number = null);
 
 /// <summary>签到表的一行: somebody invited, or an empty line.</summary>
 public sealed record SignInLine(string Name, string? Remark = null);
@@ -29,13 +31,22 @@ public static class SignInSheet
     /// <summary>Those invited, with the numbered empty lines below them.</summary>
     public static IReadOnlyList<SignInLine> LinesOf(IEnumerable<SignInLine> invited) => [.. invited, .. Enumerable.Repeat(new SignInLine(""), SpareLines)];
 
+    /// <summary>应到、实到 below the names: what is recorded or, before that, how many are invited and room to write.</summary>
+    public static string Foot(int invited, Turnout turnout)
+    {
+        if (turnout.IsEmpty) return $"应到 {invited} 人　　实到　　　人　　请假　　　人　　　　　记录人（签字）：";
+        var observing = turnout.Observing > 0 ? $"　　列席 {turnout.Observing} 人" : "";
+        return $"应到 {turnout.Expected} 人　　实到 {turnout.Present} 人　　请假 {turnout.Leave} 人　　缺席 {turnout.Absent} 人{observing}　　记录人（签字）：";
+    }
+
     /// <param name="lines">The empty ones included.</param>
-    public static byte[] Write(SignInMeeting meeting, IReadOnlyCollection<SignInLine> lines)
+    /// <param name="foot">As <see cref="Foot"/> has it.</param>
+    public static byte[] Write(SignInMeeting meeting, IReadOnlyCollection<SignInLine> lines, string foot)
     {
         using var workbook = new FormWorkbook();
         var (sheet, firstRow) = workbook.Add(Table with { Title = $"{meeting.Kinds}签到表" }, Head(meeting), lines);
         for (var i = 0; i < lines.Count; i++) sheet.Height(firstRow + i, RowHeight);
-        sheet.Line(firstRow + lines.Count + 1, "应到　　　人　　实到　　　人　　请假　　　人　　　　　记录人（签字）：");
+        sheet.Line(firstRow + lines.Count + 1, foot);
         return workbook.ToBytes();
     }
 
@@ -48,6 +59,7 @@ public static class SignInSheet
         yield return $"时间：{meeting.StartsAt.ClockInShanghai.ToString("yyyy年M月d日 HH:mm", CultureInfo.InvariantCulture)}　　地点："
             + $"{meeting.Place}";
         if (meeting.Chair is not null) yield return $"主持人：{meeting.Chair}";
+        if (meeting.Observers is not null) yield return $"列席人员：{meeting.Observers}";
         if (meeting.Number is not null) yield return $"编号：{meeting.Number}";
     }
 }

@@ -5,4 +5,7 @@ public static class TodoDays
 {
     /// <summary>Days after the fact within which a second person confirms attendance or points, or decides about a reversal.</summary>
     public const int ToConfirm = 30;
+
+    /// <summary>Days after a meeting within which its attendance is recorded.</summary>
+    public const int ToRecordAttendance = 7;
 }

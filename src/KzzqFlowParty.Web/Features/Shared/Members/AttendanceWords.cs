@@ -3,13 +3,14 @@ using KzzqFlowParty.Domain.OrganizationalLife;
 
 namespace KzzqFlowParty.Web.Features.Shared.Members;
 
-/// <summary>出席情况 as the beginning of a sentence: 参加（线下） 主题党日.</summary>
+/// <summary>出席情况 in words: 现场参加, 现场参加（迟到）, 请假.</summary>
 public static class AttendanceWords
 {
-    public static string Of(AttendanceStatus status) => status switch
+    extension(AttendanceStatus status)
     {
-        AttendanceStatus.Offline => "线下参加",
-        AttendanceStatus.Online => "线上参加",
-        AttendanceStatus.Leave or AttendanceStatus.Absent => MeetingCodes.Status.LabelOf(((int)status).ToString(CultureInfo.InvariantCulture)),
-    };
+        public string Title => MeetingCodes.Status.LabelOf(((int)status).ToString(CultureInfo.InvariantCulture));
+
+        /// <param name="late">迟到.</param>
+        public string TitleWith(bool late) => late ? $"{status.Title}（迟到）" : status.Title;
+    }
 }

@@ -42,7 +42,8 @@ internal sealed class FieldState(ModelExpression expression, ViewContext context
         PartialDateBinder.Year => (Model as PartialDate?)?.Year,
         PartialDateBinder.Month => (Model as PartialDate?)?.Month,
         PartialDateBinder.Day => (Model as PartialDate?)?.Day,
-        _ => Model,
+        "" => Model,
+        _ => null,
     });
 
     /// <summary>Whether this option is taken; a model that says nothing leaves it to the option itself.</summary>
