@@ -55,9 +55,24 @@ public sealed partial class FlowPartyDbContext
         RecordAsync(AuditKind.Change, operation, subject, purpose: null, details, memberId: null, ct);
 
     /// <summary>Records an export or a print under the number that the file carries; the entry's <see cref="AuditEntry.Anchor"/> goes into it.</summary>
-    public Task<AuditEntry> RecordExportAsync(
-        string operation, string subject, string? purpose, object? details = null, Guid? memberId = null, CancellationToken ct = default) =>
-        RecordAsync(AuditKind.Export, operation, subject, purpose, details, memberId, ct);
+    /// <param name="operation">导出流出台账.</param>
+    /// <param name="subject">Type and id: Export/R-02-….</param>
+    /// <param name="purpose">As the person stated it.</param>
+    /// <param name="details">An object of plain values, told as JSON.</param>
+    /// <param name="memberId">The one member whose sheet it is; null for a list.</param>
+    /// <param name="held">All who stand in the file: each of them is told of it (docs/decisions/0047).</param>
+    /// <param name="ct">Cancels the save.</param>
+    public async Task<AuditEntry> RecordExportAsync(
+        string operation, string subject, string? purpose, object? details = null, Guid? memberId = null, IReadOnlyCollection<Guid>? held = null,
+        CancellationToken ct = default)
+    {
+        var running = Database.CurrentTransaction;
+        await using var own = running is null ? await Database.BeginTransactionAsync(ct) : null;
+        if (held is not null) await ExportedMemberRows.WriteAsync(this, subject, OrganizationId, held, ct);
+        var entry = await RecordAsync(AuditKind.Export, operation, subject, purpose, details, memberId, ct);
+        if (own is not null) await own.CommitAsync(ct);
+        return entry;
+    }
 
     /// <summary>Records that a limit was met; the administrators' workbench shows it.</summary>
     public Task RecordAlarmAsync(string operation, object? details, CancellationToken ct = default) =>

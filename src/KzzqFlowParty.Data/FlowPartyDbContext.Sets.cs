@@ -43,4 +43,6 @@ public sealed partial class FlowPartyDbContext
     public DbSet<Draft> Drafts => Set<Draft>();
 
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
+
+    public DbSet<ExportedMember> ExportedMembers => Set<ExportedMember>();
 }

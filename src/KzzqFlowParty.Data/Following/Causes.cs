@@ -15,7 +15,7 @@ internal sealed record Causes(List<EntityEntry> Members, List<EntityEntry> Spell
     ];
 
     private static readonly string[] CopiedOfMembers =
-        [nameof(Member.KeeperOrganizationId), nameof(Member.HostOrganizationId), nameof(Member.Name), nameof(Member.NameKey)];
+        [nameof(Member.KeeperOrganizationId), nameof(Member.HostOrganizationId), nameof(Member.Name), nameof(Member.NameKey), nameof(Member.Status)];
 
     public bool Any => Members.Count + Spells.Count + Attendances.Count + Meetings.Count > 0;
 

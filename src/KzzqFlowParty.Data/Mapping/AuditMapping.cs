@@ -39,3 +39,14 @@ internal sealed class AuditHeadMapping : IEntityTypeConfiguration<AuditHead>
         b.HasData(new { Id = AuditHead.TheOne, Number = 0L, Seal = Array.Empty<byte>() });
     }
 }
+
+internal sealed class ExportedMemberMapping : IEntityTypeConfiguration<ExportedMember>
+{
+    public void Configure(EntityTypeBuilder<ExportedMember> b)
+    {
+        b.ToTable("ExportedMembers");
+        b.HasKey(e => new { e.MemberId, e.Subject });
+        b.Property(e => e.Subject).HasMaxLength(60);
+        b.OwnedByOrganization();
+    }
+}

@@ -1,4 +1,5 @@
 using KzzqFlowParty.Data.Imports;
+using KzzqFlowParty.Domain.Flow;
 using KzzqFlowParty.Domain.Imports;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -15,6 +16,7 @@ internal sealed class ImportBatchMapping : IEntityTypeConfiguration<ImportBatch>
         b.Property(i => i.FileHash).HasMaxLength(64);
         b.Property(i => i.Mapping).HasMaxLength(-1);
         b.Property(i => i.Matches).HasMaxLength(-1);
+        b.Property(i => i.UndoneBecause).HasMaxLength(400);
         b.ComplexProperty(i => i.Counts, c => c.Ignore(x => x.Total));
         b.OwnedByOrganization();
         b.HasIndex(i => i.Number).IsUnique();
@@ -42,5 +44,19 @@ internal sealed class ImportFileMapping : IEntityTypeConfiguration<ImportFile>
         b.ToTable("ImportFiles");
         b.Property<byte[]>("Content");
         b.HasOne(f => f.Batch).WithMany().IsRequired().OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class ImportTraceMapping : IEntityTypeConfiguration<ImportTrace>
+{
+    public void Configure(EntityTypeBuilder<ImportTrace> b)
+    {
+        b.ToTable("ImportTraces");
+        b.Property<byte[]?>("Former");
+        b.HasOne(t => t.Batch).WithMany().IsRequired().OnDelete(DeleteBehavior.Restrict);
+        b.AboutMember(t => t.MemberId);
+        b.HasOne<FlowSpell>().WithMany().HasForeignKey(t => t.SpellId).OnDelete(DeleteBehavior.Restrict);
+        b.HasIndex("BatchId", nameof(ImportTrace.Place)).IsUnique();
+        b.HasIndex(t => t.MemberId);
     }
 }

@@ -29,6 +29,7 @@ internal sealed class MemberMapping : IEntityTypeConfiguration<Member>
         b.HasParts(m => m.Phones, p => p.Member);
         b.HasParts(m => m.Residences, p => p.Member);
         b.HasParts(m => m.Changes, p => p.Member);
+        b.HasParts(m => m.Withdrawals, p => p.Member);
         b.HeldByBothSides();
         b.HasOne<Organization>().WithMany().HasForeignKey(m => m.OutsideOrganizationId).OnDelete(DeleteBehavior.Restrict);
 
@@ -76,5 +77,15 @@ internal sealed class MemberChangeMapping : IEntityTypeConfiguration<MemberChang
     {
         b.ToTable("MemberChanges");
         b.Property(c => c.Text).HasMaxLength(1000);
+    }
+}
+
+internal sealed class MemberWithdrawalMapping : IEntityTypeConfiguration<MemberWithdrawal>
+{
+    public void Configure(EntityTypeBuilder<MemberWithdrawal> b)
+    {
+        b.ToTable("MemberWithdrawals");
+        b.Property(w => w.Reason).HasMaxLength(400);
+        b.HasIndex(w => w.State);
     }
 }

@@ -115,7 +115,7 @@ public sealed class AuditVerification(FlowPartyDbContext db, AuditSeal seal)
 
         private async Task CompareTotalsAsync(CancellationToken ct)
         {
-            var points = (await db.Set<ScoreEntry>()
+            var points = (await db.Stored<ScoreEntry>()
                 .GroupBy(e => new { SheetId = e.Sheet.Id, e.Item })
                 .Select(g => new { g.Key.SheetId, g.Key.Item, Points = g.Sum(e => e.Points) })
                 .ToListAsync(ct))
@@ -126,8 +126,8 @@ public sealed class AuditVerification(FlowPartyDbContext db, AuditSeal seal)
                 .ToListAsync(ct))
                 .ToDictionary(g => (g.MemberId, g.Year), g => g.Points);
             var rules = new Dictionary<int, RuleSet>();
-            foreach (var year in await db.ScoreSheets.Select(s => s.Year).Distinct().ToListAsync(ct)) rules[year] = await db.RulesForAsync(year, ct);
-            await foreach (var sheet in db.ScoreSheets.AsNoTracking().AsAsyncEnumerable().WithCancellation(ct))
+            foreach (var year in await db.Stored<ScoreSheet>().Select(s => s.Year).Distinct().ToListAsync(ct)) rules[year] = await db.RulesForAsync(year, ct);
+            await foreach (var sheet in db.Stored<ScoreSheet>().AsNoTracking().AsAsyncEnumerable().WithCancellation(ct))
             {
                 var due = ScoringService.Evaluate(points[sheet.Id], [deductions.GetValueOrDefault((sheet.MemberId, sheet.Year))], rules[sheet.Year]);
                 if (SheetTotals.Of(due) != sheet.Totals) findings.Add(new(AuditFault.TotalsAltered, $"{nameof(ScoreSheet)}/{sheet.Id}"));
@@ -145,7 +145,7 @@ public sealed class AuditVerification(FlowPartyDbContext db, AuditSeal seal)
         {
             var taken = 0;
             var owners = db.Model.FindEntityType(typeof(T))!.GetNavigations().Where(n => n.IsOnDependent).Select(n => n.Name);
-            await foreach (var entity in owners.Aggregate(db.Set<T>().AsTracking(), (set, owner) => set.Include(owner))
+            await foreach (var entity in owners.Aggregate(db.Stored<T>().AsTracking(), (set, owner) => set.Include(owner))
                 .AsAsyncEnumerable()
                 .WithCancellation(ct))
             {

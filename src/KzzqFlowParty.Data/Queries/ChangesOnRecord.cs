@@ -12,6 +12,10 @@ public static class ChangesOnRecord
         /// <summary>变动 of these absences.</summary>
         public IQueryable<ChangeReport> ChangesOf(IReadOnlyCollection<Guid> spells) => db.ChangeReports.Where(r => spells.Contains(r.SpellId));
 
+        /// <summary>返回 (M3a) as it was told of each of the absences.</summary>
+        public IQueryable<ChangeReport> ReturnsToldOf(IReadOnlyCollection<Guid> spells) =>
+            db.ChangesOf(spells).Where(r => r.Changes.Any(c => c.Kind == ChangeKind.Return));
+
         /// <summary>更正 of these absences that were approved.</summary>
         public IQueryable<SpellCorrection> CorrectionsOf(IReadOnlyCollection<Guid> spells) =>
             db.SpellCorrections.Where(c => spells.Contains(c.SpellId) && c.State == CorrectionState.Approved);

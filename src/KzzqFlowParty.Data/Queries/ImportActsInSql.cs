@@ -15,7 +15,9 @@ public static class ImportActsInSql
             batches.Where(b => b.State == ImportState.Uploaded || b.State == ImportState.Mapped || b.State == ImportState.Previewed),
         ImportAct.MatchNames => batches.Where(b => b.State == ImportState.Mapped || b.State == ImportState.Previewed),
         ImportAct.ChoosePerson or ImportAct.Import => batches.Where(b => b.State == ImportState.Previewed),
-        ImportAct.SeeRows or ImportAct.ReturnFile => batches.Where(b => b.State == ImportState.Previewed || b.State == ImportState.Imported),
-        ImportAct.SeeReceipt or ImportAct.EraseFile => batches.Where(b => b.State == ImportState.Imported),
+        ImportAct.SeeRows or ImportAct.ReturnFile =>
+            batches.Where(b => b.State == ImportState.Previewed || b.State == ImportState.Imported || b.State == ImportState.Undone),
+        ImportAct.SeeReceipt or ImportAct.EraseFile => batches.Where(b => b.State == ImportState.Imported || b.State == ImportState.Undone),
+        ImportAct.Undo => batches.Where(b => b.State == ImportState.Imported),
     };
 }

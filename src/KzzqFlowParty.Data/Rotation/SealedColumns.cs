@@ -35,6 +35,7 @@ internal static class SealedColumns
         Blob<Account>(nameof(Account.PendingTotpSeed), KeyRotation.TotpSeedField, Small),
         Blob<Draft>("Content", Draft.Field, Small),
         Blob<ImportRow>("Facts", ImportRow.Field, Small),
+        Blob<ImportTrace>("Former", ImportTrace.Field, Small),
         Blob<ImportFile>("Content", ImportFile.Field, Large),
         new SealedColumn<ImportBatch, Guid, string>(nameof(ImportBatch.Matches), null, Small, RenewedMatches),
         new SealedColumn<DataProtectionKey, int, string>(nameof(DataProtectionKey.Xml), null, Small, RenewedKey),
@@ -119,7 +120,7 @@ internal sealed class SealedColumn<T, TKey, TValue>(
 
     public override async IAsyncEnumerable<Array> BatchesAsync(FlowPartyDbContext db, [EnumeratorCancellation] CancellationToken ct)
     {
-        var keys = await db.Set<T>()
+        var keys = await db.Stored<T>()
             .Where(e => EF.Property<TValue?>(e, property) != null)
             .OrderBy(e => EF.Property<TKey>(e, "Id"))
             .Select(e => EF.Property<TKey>(e, "Id"))
@@ -147,17 +148,20 @@ internal sealed class SealedColumn<T, TKey, TValue>(
 
 #pragma warning disable RS0030 // bypasses neither guard nor audit: a job writes the same values under another key and audits it
     private Task<int> WriteAsync(FlowPartyDbContext db, TKey key, TValue before, Renewed<TValue> now, CancellationToken ct) =>
-        db.Set<T>().Where(Is(key)).Where(e => EF.Property<TValue>(e, property) == before).ExecuteUpdateAsync(
+        db.Stored<T>().Where(Is(key)).Where(e => EF.Property<TValue>(e, property) == before).ExecuteUpdateAsync(
             set =>
             {
                 set.SetProperty(e => EF.Property<TValue>(e, property), now.Value);
-                if (index is not null) set.SetProperty(e => EF.Property<byte[]?>(e, index), now.Index);
+
+                // A number without index was given free: nobody is to find it again (docs/decisions/0046).
+                if (index is not null)
+                    set.SetProperty(e => EF.Property<byte[]?>(e, index), e => EF.Property<byte[]?>(e, index) == null ? null : now.Index);
             },
             ct);
 #pragma warning restore RS0030
 
     private async Task<List<(TKey Key, TValue Value)>> ReadAsync(FlowPartyDbContext db, TKey[] keys, CancellationToken ct) =>
-        [.. (await db.Set<T>()
+        [.. (await db.Stored<T>()
             .Where(e => keys.Contains(EF.Property<TKey>(e, "Id")))
             .Select(e => new { Key = EF.Property<TKey>(e, "Id"), Value = EF.Property<TValue>(e, property) })
             .ToListAsync(ct))

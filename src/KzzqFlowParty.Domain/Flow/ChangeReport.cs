@@ -7,7 +7,7 @@ namespace KzzqFlowParty.Domain.Flow;
 /// 变动报告 (M3): what one call told of a member who is away, who reported or found it, and whether the other side knows. Held by both sides as they
 /// were then: a host whom he has left reads it to the end. docs/decisions/0044.
 /// </summary>
-public sealed class ChangeReport : IHeldByBothSides, IFollowsMember, IVersioned
+public sealed class ChangeReport : IHeldByBothSides, IMayBeWithdrawn, IVersioned
 {
     private readonly List<ReportedChange> _changes = [];
 
@@ -59,6 +59,9 @@ public sealed class ChangeReport : IHeldByBothSides, IFollowsMember, IVersioned
     public DateTimeOffset? AcknowledgedAt { get; private set; }
 
     public IReadOnlyList<ReportedChange> Changes => _changes;
+
+    /// <summary>Its member was entered wrongly, or the import that told it was taken back.</summary>
+    public bool IsWithdrawn { get; private set; }
 
     public int Version { get; set; }
 
@@ -127,8 +130,14 @@ public sealed class ChangeReport : IHeldByBothSides, IFollowsMember, IVersioned
     }
 
     /// <summary>The keeper follows the member; the host stays the one that was concerned.</summary>
-    public void FollowMember(Member member, int runningYear) =>
+    public void FollowMember(Member member, int runningYear)
+    {
         (KeeperOrganizationId, MemberName, MemberNameKey) = (member.KeeperOrganizationId, member.Name, member.NameKey);
+        IsWithdrawn |= member.IsWithdrawn;
+    }
+
+    /// <summary>撤销导入 of what it told.</summary>
+    public void Withdraw() => IsWithdrawn = true;
 
     private static ChangeReport New(FlowSpell spell, ChangeTold told, bool ofHost, FlowParameters parameters, Recording recording) => new()
     {

@@ -35,6 +35,12 @@ public enum FlowAct
 
     /// <summary>申请更正 of what a second person has confirmed.</summary>
     AskCorrection,
+
+    /// <summary>作废 as a wrong entry.</summary>
+    Withdraw,
+
+    /// <summary>撤销导入 of a return.</summary>
+    TakeBackReturn,
 }
 
 /// <summary>
@@ -75,29 +81,29 @@ public static class FlowActs
     /// <summary>An absence that has ended can still be confirmed, for its points depend on it; one that never began cannot.</summary>
     private static readonly Dictionary<FlowState, FlowAct[]> ByState = new()
     {
-        [FlowState.Reported] = [FlowAct.Correct],
+        [FlowState.Reported] = [FlowAct.Correct, FlowAct.Withdraw],
         [FlowState.PendingReportIn] =
         [
             FlowAct.Confirm, FlowAct.Correct, FlowAct.Receive, FlowAct.Refuse, FlowAct.AskAgain, FlowAct.Return, FlowAct.NeverDeparted,
-            FlowAct.EndWithMembership, FlowAct.ReportChange, FlowAct.ReportIn, FlowAct.AskCorrection,
+            FlowAct.EndWithMembership, FlowAct.ReportChange, FlowAct.ReportIn, FlowAct.AskCorrection, FlowAct.Withdraw,
         ],
         [FlowState.Managed] =
         [
-            FlowAct.Confirm, FlowAct.Correct, FlowAct.Return, FlowAct.EndWithMembership, FlowAct.ReportChange, FlowAct.AskCorrection,
+            FlowAct.Confirm, FlowAct.Correct, FlowAct.Return, FlowAct.EndWithMembership, FlowAct.ReportChange, FlowAct.AskCorrection, FlowAct.Withdraw,
         ],
         [FlowState.NoHost] =
         [
             FlowAct.Confirm, FlowAct.Correct, FlowAct.AskAgain, FlowAct.Return, FlowAct.NeverDeparted, FlowAct.EndWithMembership, FlowAct.ReportChange,
-            FlowAct.AskCorrection,
+            FlowAct.AskCorrection, FlowAct.Withdraw,
         ],
         [FlowState.Refused] =
         [
             FlowAct.Confirm, FlowAct.Correct, FlowAct.AskAgain, FlowAct.Return, FlowAct.NeverDeparted, FlowAct.EndWithMembership, FlowAct.ReportChange,
-            FlowAct.AskCorrection,
+            FlowAct.AskCorrection, FlowAct.Withdraw,
         ],
-        [FlowState.Returned] = [FlowAct.Confirm, FlowAct.AskCorrection],
-        [FlowState.TransferredOut] = [FlowAct.Confirm, FlowAct.AskCorrection],
-        [FlowState.Terminated] = [FlowAct.Confirm, FlowAct.AskCorrection],
+        [FlowState.Returned] = [FlowAct.Confirm, FlowAct.AskCorrection, FlowAct.Withdraw, FlowAct.TakeBackReturn],
+        [FlowState.TransferredOut] = [FlowAct.Confirm, FlowAct.AskCorrection, FlowAct.Withdraw],
+        [FlowState.Terminated] = [FlowAct.Confirm, FlowAct.AskCorrection, FlowAct.Withdraw],
         [FlowState.NotDeparted] = [],
         [FlowState.Cancelled] = [],
     };
@@ -119,5 +125,6 @@ public static class FlowActs
     public static bool IsOfHost(FlowAct act) => act is FlowAct.Receive or FlowAct.Refuse;
 
     /// <summary>Also allowed for a member from outside. He is placed in a branch when he is registered, so his departure needs no confirmation.</summary>
-    public static bool IsOfOutsiders(FlowAct act) => act is FlowAct.Return or FlowAct.EndWithMembership or FlowAct.ReportChange or FlowAct.ReportIn;
+    public static bool IsOfOutsiders(FlowAct act) => act is FlowAct.Return or FlowAct.EndWithMembership or FlowAct.ReportChange or FlowAct.ReportIn
+        or FlowAct.Withdraw or FlowAct.TakeBackReturn;
 }

@@ -4,7 +4,7 @@ using KzzqFlowParty.Domain.Organizations;
 namespace KzzqFlowParty.Domain.Flow;
 
 /// <summary>流动记录: one continuous absence from the formal branch, held by both sides. M1, G1. At most one is open for a person.</summary>
-public sealed class FlowSpell : IHeldByBothSides, IFollowsMember, IVersioned
+public sealed class FlowSpell : IHeldByBothSides, IMayBeWithdrawn, IVersioned
 {
     private readonly List<FlowLeg> _legs = [];
 
@@ -58,6 +58,9 @@ public sealed class FlowSpell : IHeldByBothSides, IFollowsMember, IVersioned
 
     /// <summary>Why it ended, where it did not end by a return.</summary>
     public string? EndNote { get; private set; }
+
+    /// <summary>误录: withdrawn with its member, or with the import that entered it.</summary>
+    public bool IsWithdrawn { get; private set; }
 
     /// <summary>P-01 as it was when the absence was registered: from how many months on it is 流动.</summary>
     public int ThresholdMonths { get; private init; }
@@ -330,9 +333,31 @@ public sealed class FlowSpell : IHeldByBothSides, IFollowsMember, IVersioned
         if (!host.IsKept) FollowDestination();
     }
 
-    /// <summary>The record follows the member to his new branch (docs/decisions/0008).</summary>
-    public void FollowMember(Member member, int runningYear) =>
+    /// <summary>作废 as a wrong entry, with its member or with the import that entered it: what rested on it by rule is reversed.</summary>
+    public Outcome<Done> Withdraw(string because, DateOnly today)
+    {
+        if (Standing.Refusal(FlowAct.Withdraw) is { } mayNot) return mayNot;
+        End(FlowState.Cancelled, today, because);
+        IsWithdrawn = true;
+        return default(Done);
+    }
+
+    /// <summary>撤销导入 of a return: the absence goes on as before.</summary>
+    /// <param name="before">Its state before the import.</param>
+    public Outcome<Done> TakeBackReturn(FlowState before)
+    {
+        if (Standing.Refusal(FlowAct.TakeBackReturn) is { } mayNot) return mayNot;
+        (State, OpenFor, EndedOn, EndNote) = (before, MemberId, null, null);
+        KeepClock();
+        return default(Done);
+    }
+
+    /// <summary>The record follows the member to his new branch (docs/decisions/0008), and out of sight where he was entered wrongly.</summary>
+    public void FollowMember(Member member, int runningYear)
+    {
         (KeeperOrganizationId, MemberName, MemberNameKey) = (member.KeeperOrganizationId, member.Name, member.NameKey);
+        IsWithdrawn |= member.IsWithdrawn;
+    }
 
     private static FlowSpell New(Member member, OutflowFacts facts, SpellOrigin origin, FlowParameters parameters, ISeal seal, Recording recording)
     {

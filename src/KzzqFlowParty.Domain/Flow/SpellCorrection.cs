@@ -20,7 +20,7 @@ public enum CorrectionState
 /// 更正申请: what the branch wants corrected of an absence that was confirmed. Without effect until a second person approves; kept afterwards with
 /// what stood before. docs/decisions/0045.
 /// </summary>
-public sealed class SpellCorrection : IOwnedByOrganization, IFollowsMember, IVersioned
+public sealed class SpellCorrection : IOwnedByOrganization, IMayBeWithdrawn, IVersioned
 {
     private readonly List<CorrectedFact> _facts = [];
 
@@ -38,6 +38,8 @@ public sealed class SpellCorrection : IOwnedByOrganization, IFollowsMember, IVer
     public Guid MemberId { get; private init; }
 
     public string MemberName { get; private set; } = "";
+
+    public bool IsWithdrawn { get; private set; }
 
     /// <summary>Why the entry is wrong.</summary>
     public string Reason { get; private init; } = "";
@@ -115,7 +117,8 @@ public sealed class SpellCorrection : IOwnedByOrganization, IFollowsMember, IVer
         return default(Done);
     }
 
-    public void FollowMember(Member member, int runningYear) => (OrganizationId, MemberName) = (member.KeeperOrganizationId, member.Name);
+    public void FollowMember(Member member, int runningYear) =>
+        (OrganizationId, MemberName, IsWithdrawn) = (member.KeeperOrganizationId, member.Name, member.IsWithdrawn);
 
     private void Decide(CorrectionState state, Guid by, DateTimeOffset at, string? note) =>
         (State, WaitingFor, DecidedBy, DecidedAt, DecisionNote) = (state, null, by, at, note);

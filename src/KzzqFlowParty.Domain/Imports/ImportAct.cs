@@ -29,6 +29,9 @@ public enum ImportAct
 
     /// <summary>到期删除原文件, by a job.</summary>
     EraseFile,
+
+    /// <summary>撤销导入, while nothing rests on what it wrote.</summary>
+    Undo,
 }
 
 /// <summary>
@@ -49,23 +52,29 @@ public sealed record ImportStanding
             ImportAct.SettleColumns or ImportAct.Abandon => null,
             ImportAct.MatchNames => ImportRules.NotMapped,
             ImportAct.ChoosePerson or ImportAct.Import or ImportAct.SeeRows or ImportAct.ReturnFile => ImportRules.NotPreviewed,
-            ImportAct.SeeReceipt or ImportAct.EraseFile => ImportRules.NotImported,
+            ImportAct.SeeReceipt or ImportAct.EraseFile or ImportAct.Undo => ImportRules.NotImported,
         },
         ImportState.Mapped => act switch
         {
             ImportAct.SettleColumns or ImportAct.MatchNames or ImportAct.Abandon => null,
             ImportAct.ChoosePerson or ImportAct.Import or ImportAct.SeeRows or ImportAct.ReturnFile => ImportRules.NotPreviewed,
-            ImportAct.SeeReceipt or ImportAct.EraseFile => ImportRules.NotImported,
+            ImportAct.SeeReceipt or ImportAct.EraseFile or ImportAct.Undo => ImportRules.NotImported,
         },
         ImportState.Previewed => act switch
         {
             ImportAct.SettleColumns or ImportAct.MatchNames or ImportAct.ChoosePerson or ImportAct.Import or ImportAct.Abandon => null,
             ImportAct.SeeRows or ImportAct.ReturnFile => null,
-            ImportAct.SeeReceipt or ImportAct.EraseFile => ImportRules.NotImported,
+            ImportAct.SeeReceipt or ImportAct.EraseFile or ImportAct.Undo => ImportRules.NotImported,
         },
         ImportState.Imported => act switch
         {
+            ImportAct.SeeRows or ImportAct.ReturnFile or ImportAct.SeeReceipt or ImportAct.EraseFile or ImportAct.Undo => null,
+            ImportAct.SettleColumns or ImportAct.MatchNames or ImportAct.ChoosePerson or ImportAct.Import or ImportAct.Abandon => ImportRules.Finished,
+        },
+        ImportState.Undone => act switch
+        {
             ImportAct.SeeRows or ImportAct.ReturnFile or ImportAct.SeeReceipt or ImportAct.EraseFile => null,
+            ImportAct.Undo => ImportRules.AlreadyUndone,
             ImportAct.SettleColumns or ImportAct.MatchNames or ImportAct.ChoosePerson or ImportAct.Import or ImportAct.Abandon => ImportRules.Finished,
         },
         ImportState.Abandoned => ImportRules.Finished,

@@ -36,6 +36,13 @@ public sealed class ImportBatch : IOwnedByOrganization, IVersioned
 
     public DateTimeOffset? ImportedAt { get; private set; }
 
+    public DateTimeOffset? UndoneAt { get; private set; }
+
+    public Guid? UndoneBy { get; private set; }
+
+    /// <summary>Why it was taken back.</summary>
+    public string? UndoneBecause { get; private set; }
+
     public ImportState State { get; private set; } = ImportState.Uploaded;
 
     /// <summary>JSON: header rows and columns as confirmed; empty until then.</summary>
@@ -93,6 +100,15 @@ public sealed class ImportBatch : IOwnedByOrganization, IVersioned
     /// <summary>导入: the previewed rows have been written, in this transaction. What is kept no longer repeats cells of the rows.</summary>
     public Outcome<Done> Complete(string matches, DateTimeOffset now) =>
         Do(ImportAct.Import, () => (State, Matches, ImportedAt) = (ImportState.Imported, matches, now));
+
+    /// <summary>撤销导入: what was entered goes, what was changed has its former values again, in this transaction.</summary>
+    /// <param name="somethingRests">Whether anything that was done since rests on it.</param>
+    public Outcome<Done> Undo(string? reason, bool somethingRests, Guid by, DateTimeOffset now)
+    {
+        if (StatedReason.Refusal(reason, ImportRules.UndoReasonMissing) is { } wordless) return wordless;
+        if (somethingRests) return ImportRules.SomethingRests;
+        return Do(ImportAct.Undo, () => (State, UndoneAt, UndoneBy, UndoneBecause) = (ImportState.Undone, now, by, TextForms.Trim(reason)));
+    }
 
     /// <summary>放弃导入: nothing that was read remains.</summary>
     public Outcome<Done> Abandon() => Do(ImportAct.Abandon, () => (State, Matches) = (ImportState.Abandoned, ""));

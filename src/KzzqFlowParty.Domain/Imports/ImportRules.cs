@@ -10,5 +10,11 @@ public static class ImportRules
         "预览之后名册有了变动，没有导入；下面是按现在的名册重新核对的结果，请看过后再导入。",
         "");
     public static readonly Refusal NotPreviewed = new("import.not-previewed", "请先查看预览再导入。", "");
+    public static readonly Refusal AlreadyUndone = new("import.undone", "该批次已经撤销。", "0046");
+    public static readonly Refusal UndoReasonMissing = new("import.undo-reason-missing", "请写明为什么撤销这次导入。", "0046", "Reason");
+    public static readonly Refusal SomethingRests = new(
+        "import.something-rests", "导入之后又有了以它为依据的办理，没有撤销；请先处理下面列出的事项。", "0046");
+    public static readonly Refusal NotTraced = new(
+        "import.not-traced", "这一批导入时没有留下改动前的内容，不能整批撤销；请逐人更正，误录的人逐人申请撤销。", "0046");
     public static readonly Refusal NotImported = new("import.not-imported", "该批次还没有导入。", "");
 }

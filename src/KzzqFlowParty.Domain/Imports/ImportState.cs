@@ -19,4 +19,7 @@ public enum ImportState
 
     /// <summary>已放弃.</summary>
     Abandoned = 6,
+
+    /// <summary>已撤销: what it wrote was taken back.</summary>
+    Undone = 7,
 }

@@ -33,6 +33,9 @@ public enum PartyStatus
 
     /// <summary>死亡.</summary>
     Died = 5,
+
+    /// <summary>误录已撤销: was never to stand in the register; hidden everywhere (docs/decisions/0046).</summary>
+    Withdrawn = 6,
 }
 
 /// <summary>代码表 of a member's facts.</summary>
@@ -43,7 +46,8 @@ public static class Codes
     public static readonly CodeList MemberType = new("人员类别", new("1", "正式党员"), new("2", "预备党员"));
 
     public static readonly CodeList PartyStatus = new(
-        "党籍状态", new("1", "正常"), new("2", "停止党籍"), new("3", "已转出"), new("4", "出党"), new("5", "死亡"));
+        "党籍状态", new("1", "正常"), new("2", "停止党籍"), new("3", "已转出"), new("4", "出党"), new("5", "死亡"),
+        new("6", "误录已撤销"));
 
     /// <summary>GB/T 3304; the banner's six most frequent first.</summary>
     public static readonly CodeList Ethnicity = EthnicityList();

@@ -2,7 +2,10 @@ using KzzqFlowParty.Domain.Organizations;
 
 namespace KzzqFlowParty.Domain.Members;
 
-/// <summary>党员: one person on the books of the banner, or a mobile member from outside who lives here. Never deleted.</summary>
+/// <summary>
+/// 党员: one person on the books of the banner, or a mobile member from outside who lives here. Never deleted; who was entered wrongly is hidden
+/// (docs/decisions/0046).
+/// </summary>
 /// <remarks>
 /// The keeper is the formal branch or, for a member from outside, the branch that registered him; the host follows the open absence
 /// (docs/decisions/0008).
@@ -13,6 +16,7 @@ public sealed class Member : IHeldByBothSides, IVersioned
     private readonly List<MemberPhone> _phones = [];
     private readonly List<MemberResidence> _residences = [];
     private readonly List<MemberChange> _changes = [];
+    private readonly List<MemberWithdrawal> _withdrawals = [];
 
     private Member()
     {
@@ -37,7 +41,7 @@ public sealed class Member : IHeldByBothSides, IVersioned
     [Sensitive]
     public byte[]? IdNumberCipher { get; private set; }
 
-    /// <summary>Keyed index of the complete number: unique in the register (D-16).</summary>
+    /// <summary>Keyed index of the complete number: unique in the register (D-16). Empty once he is withdrawn, so that the number is free.</summary>
     [Sensitive]
     public byte[]? IdNumberIndex { get; private set; }
 
@@ -106,9 +110,14 @@ public sealed class Member : IHeldByBothSides, IVersioned
 
     public IReadOnlyList<MemberChange> Changes => _changes;
 
+    public IReadOnlyList<MemberWithdrawal> Withdrawals => _withdrawals;
+
     public int Version { get; set; }
 
     public bool IsFromOutside => OutsideOrganizationId is not null;
+
+    /// <summary>误录已撤销: no list, count, search or choice has him any more.</summary>
+    public bool IsWithdrawn => Status == PartyStatus.Withdrawn;
 
     /// <summary>在册: counted in the branch, alive and not transferred out (停止党籍 stays on the books).</summary>
     public bool IsOnTheBooks => EndedOn is null;
@@ -235,6 +244,63 @@ public sealed class Member : IHeldByBothSides, IVersioned
         return default(Done);
     }
 
+    /// <summary>申请撤销误录 by the branch that keeps him: the first of two people.</summary>
+    /// <param name="somethingRests">Whether any <see cref="RestingFact"/> stands in the way.</param>
+    public Outcome<MemberWithdrawal> AskWithdrawal(string? reason, bool somethingRests, Recording recording)
+    {
+        var refusals = new List<Refusal>();
+        if (!IsOnTheBooks) refusals.Add(MemberRules.AlreadyEnded);
+        if (_withdrawals.Exists(w => w.State.AwaitsDecision)) refusals.Add(MemberRules.WithdrawalAsked);
+        if (somethingRests) refusals.Add(MemberRules.SomethingRests);
+        if (StatedReason.Refusal(reason, MemberRules.WithdrawalReasonMissing) is { } wordless) refusals.Add(wordless);
+        if (refusals.Count > 0) return refusals;
+        var withdrawal = MemberWithdrawal.Of(this, TextForms.Trim(reason), recording);
+        _withdrawals.Add(withdrawal);
+        return withdrawal;
+    }
+
+    /// <summary>批准撤销误录 by the second person. His absences are withdrawn with him, in the same save.</summary>
+    public Outcome<Done> ApproveWithdrawal(Guid withdrawalId, bool somethingRests, Actor actor, DateTimeOffset at)
+    {
+        var withdrawal = _withdrawals.Single(w => w.Id == withdrawalId);
+        if (Refusal(withdrawal, actor) is { } refusal) return refusal;
+        if (!IsOnTheBooks) return MemberRules.AlreadyEnded;
+        if (somethingRests) return MemberRules.SomethingRests;
+        withdrawal.Decide(WithdrawalState.Approved, actor.AccountId, at);
+        Withdraw(withdrawal.Reason, new(actor.AccountId, at));
+        return default(Done);
+    }
+
+    /// <summary>不同意撤销误录: he stays, and it may be asked for again.</summary>
+    public Outcome<Done> DeclineWithdrawal(Guid withdrawalId, Actor actor, DateTimeOffset at)
+    {
+        var withdrawal = _withdrawals.Single(w => w.Id == withdrawalId);
+        if (Refusal(withdrawal, actor) is { } refusal) return refusal;
+        withdrawal.Decide(WithdrawalState.Declined, actor.AccountId, at);
+        return default(Done);
+    }
+
+    /// <summary>撤销导入 of the batch that entered him. The caller has made sure that nothing rests on him and nothing has changed since.</summary>
+    public Outcome<Done> WithdrawWith(string batchNumber, Recording recording)
+    {
+        if (!IsOnTheBooks) return MemberRules.AlreadyEnded;
+        Withdraw($"撤销导入 {batchNumber}", recording);
+        return default(Done);
+    }
+
+    /// <summary>撤销导入 of the batch that changed him: his facts are again what they were. Nothing is checked, for they stood before.</summary>
+    /// <param name="former">As they were read before the import.</param>
+    /// <param name="phoneVerifiedOn">Likewise.</param>
+    public Outcome<Done> TakeBack(MemberFacts former, DateOnly? phoneVerifiedOn, string batchNumber, ISeal seal, Recording recording)
+    {
+        if (!IsOnTheBooks) return MemberRules.AlreadyEnded;
+        if (former.IdNumber is null) (IdNumberCipher, IdNumberIndex) = (null, null);
+        SetFacts(former, seal, recording);
+        PhoneVerifiedOn = phoneVerifiedOn;
+        Note(MemberChangeKind.ImportTakenBack, recording.Today, batchNumber, recording);
+        return default(Done);
+    }
+
     /// <summary>The other side follows the absence: asked on registration, managing after placement, kept after the return (docs/decisions/0008).</summary>
     public void FollowHost(Guid? hostOrganizationId) => HostOrganizationId = hostOrganizationId;
 
@@ -336,6 +402,18 @@ public sealed class Member : IHeldByBothSides, IVersioned
         (PhoneCipher, PhoneIndex, PhoneVerifiedOn) = (sealedNumber?.Cipher, sealedNumber?.Index, null);
         if (number is not null) _phones.Add(MemberPhone.Of(this, number, seal, recording.Today));
         Note(MemberChangeKind.PhoneChanged, recording.Today, null, recording);
+    }
+
+    private static Refusal? Refusal(MemberWithdrawal withdrawal, Actor actor) => withdrawal.State.AwaitsDecision
+        ? Confirming.Refusal(withdrawal.AskedBy, actor, withdrawal.Member.Id)
+        : MemberRules.WithdrawalDecided;
+
+    /// <summary>The ciphertext stays as part of the history; without its index nobody finds it and the number is free.</summary>
+    private void Withdraw(string reason, Recording recording)
+    {
+        CloseMembership(recording.Today);
+        (Status, EndedOn, IdNumberIndex) = (PartyStatus.Withdrawn, recording.Today, null);
+        Note(MemberChangeKind.Withdrawn, recording.Today, reason, recording);
     }
 
     private static bool Same(SealedText? number, byte[]? stored) => number is null ? stored is null : number.IsAt(stored);

@@ -38,6 +38,12 @@ public enum MemberChangeKind
 
     /// <summary>变更现居住地 (M3d).</summary>
     ResidenceChanged = 12,
+
+    /// <summary>误录已撤销.</summary>
+    Withdrawn = 20,
+
+    /// <summary>撤销导入: the facts are again what they were.</summary>
+    ImportTakenBack = 21,
 }
 
 /// <summary>党员变更: one dated change on the member's timeline. Never changed; no sensitive value stands in it.</summary>

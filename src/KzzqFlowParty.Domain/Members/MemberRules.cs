@@ -55,5 +55,11 @@ public static class MemberRules
     public static readonly Refusal DateBeforeMembership = new("member.date-before-membership", "日期不能早于编入当前支部的日期。", "B9a", "On");
     public static readonly Refusal AlreadySuspended = new("member.already-suspended", "该党员已经停止党籍。", "B9a");
     public static readonly Refusal NotSuspended = new("member.not-suspended", "该党员没有停止党籍，不用恢复。", "B9a");
+    public static readonly Refusal WithdrawalReasonMissing = new(
+        "member.withdrawal-reason-missing", "请写明为什么是误录，例如：与某人重复、不是党员、不是本支部的人。", "0046", "Reason");
+    public static readonly Refusal WithdrawalAsked = new("member.withdrawal-asked", "已经申请撤销误录，等另一人批准。", "0046");
+    public static readonly Refusal WithdrawalDecided = new("member.withdrawal-decided", "这一申请已经办结，不能再办。", "0046");
+    public static readonly Refusal SomethingRests = new(
+        "member.something-rests", "还有别人办理的事项以这名党员为依据，请先逐项处理，再办理撤销。", "0046");
     public static readonly Refusal AlreadyEnded = new("member.already-ended", "该党员已不在册，不能再变更。", "B9a");
 }

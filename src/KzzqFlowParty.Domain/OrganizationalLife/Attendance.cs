@@ -24,7 +24,7 @@ public sealed record AttendanceStatement(AttendanceStatus Status, string? Note =
 /// Date, kinds and mode are copied from the meeting, so that the home side counts them without reading the other's meeting. What the other side says
 /// of the same attendance stands beside the first statement, never in its place (docs/decisions/0050).
 /// </remarks>
-public sealed class Attendance : IHeldByBothSides, IFollowsMember, IVersioned
+public sealed class Attendance : IHeldByBothSides, IMayBeWithdrawn, IVersioned
 {
     private Attendance()
     {
@@ -89,6 +89,9 @@ public sealed class Attendance : IHeldByBothSides, IFollowsMember, IVersioned
     public Guid? ReversedBy { get; private set; }
 
     public DateTimeOffset? ReversedAt { get; private set; }
+
+    /// <summary>误录: its member was withdrawn.</summary>
+    public bool IsWithdrawn { get; private set; }
 
     public int Version { get; set; }
 
@@ -228,7 +231,7 @@ public sealed class Attendance : IHeldByBothSides, IFollowsMember, IVersioned
     public void FollowMember(Member member, int runningYear)
     {
         var organizer = OrganizerId;
-        (KeeperOrganizationId, MemberName) = (member.KeeperOrganizationId, member.Name);
+        (KeeperOrganizationId, MemberName, IsWithdrawn) = (member.KeeperOrganizationId, member.Name, member.IsWithdrawn);
         HostOrganizationId = organizer == KeeperOrganizationId ? null : organizer;
     }
 

@@ -11,7 +11,7 @@ namespace KzzqFlowParty.Domain.Scoring;
 /// Stored with the first claim or entry; before that the member is listed with zero, by query (docs/decisions/0010). The totals stand beside the
 /// entries, in the same transaction.
 /// </remarks>
-public sealed class ScoreSheet : IHeldByBothSides, IFollowsMember, IVersioned
+public sealed class ScoreSheet : IHeldByBothSides, IMayBeWithdrawn, IVersioned
 {
     private readonly List<ScoreClaim> _claims = [];
     private readonly List<ScoreEntry> _entries = [];
@@ -34,6 +34,9 @@ public sealed class ScoreSheet : IHeldByBothSides, IFollowsMember, IVersioned
     public Guid? HostOrganizationId { get; private set; }
 
     public int Year { get; private init; }
+
+    /// <summary>误录: its member was withdrawn.</summary>
+    public bool IsWithdrawn { get; private set; }
 
     /// <summary>Sums of the entries, kept with them so that lists cost O(rows shown).</summary>
     public SheetTotals Totals { get; private set; } = new();
@@ -160,6 +163,7 @@ public sealed class ScoreSheet : IHeldByBothSides, IFollowsMember, IVersioned
     public void FollowMember(Member member, int runningYear)
     {
         (KeeperOrganizationId, MemberName, MemberNameKey) = (member.KeeperOrganizationId, member.Name, member.NameKey);
+        IsWithdrawn = member.IsWithdrawn;
         if (Year >= runningYear) HostOrganizationId = member.HostOrganizationId ?? HostOrganizationId;
     }
 

@@ -23,6 +23,16 @@ public enum Permission
     CorrectIdNumber,
     MoveMembers,
     EndMembership,
+
+    /// <summary>申请撤销误录 (docs/decisions/0046).</summary>
+    WithdrawMember,
+
+    /// <summary>批准撤销误录, as the second person.</summary>
+    ApproveWithdrawal,
+
+    /// <summary>撤销误录的记录.</summary>
+    SeeWithdrawals,
+
     VerifyPhone,
     FindByNumber,
     RevealIdNumber,
@@ -134,6 +144,9 @@ public static class RoleTable
         Act(Permission.CorrectIdNumber, "更正公民身份号码", Side.Keeper, Branch, Nobody),
         Act(Permission.MoveMembers, "调整党员所在支部", Side.Keeper, Nobody, Superiors),
         Act(Permission.EndMembership, "登记去世、出党、停止党籍和转出", Side.Keeper, Branch, Nobody),
+        Act(Permission.WithdrawMember, "申请撤销误录的党员", Side.Keeper, Branch, Nobody),
+        Act(Permission.ApproveWithdrawal, "批准撤销误录的党员", Side.Keeper, [BranchSecretary], Superiors),
+        See(Permission.SeeWithdrawals, "查看撤销误录的记录", [.. Branch, .. Superiors, Auditor]),
         Act(Permission.VerifyPhone, "核实电话", Side.Keeper, [.. Hosts, Contact], Nobody),
         See(Permission.FindByNumber, "按完整号码查找", [.. Hosts, .. Superiors, Auditor]),
         See(Permission.RevealIdNumber, "查看完整公民身份号码", [.. Hosts, .. Superiors]),

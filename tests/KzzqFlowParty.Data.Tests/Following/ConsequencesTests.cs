@@ -98,10 +98,11 @@ public sealed class ConsequencesTests
             if (!EqualityComparer<T>.Default.Equals(expected, stored)) faults.Add($"{what}: expected {expected}, stored {stored}");
         }
 
-        var member = await story.MemberAsync(db);
-        var spells = await db.FlowSpells.Include(s => s.Legs).Where(s => s.MemberId == member.Id).ToListAsync();
-        var attendances = await db.Attendances.Where(a => a.MemberId == member.Id).ToListAsync();
-        var sheets = await db.ScoreSheets.Include(s => s.Entries).Include(s => s.Claims).Where(s => s.MemberId == member.Id).ToListAsync();
+        // Who was withdrawn is looked at as well.
+        var member = await db.Members.IgnoreQueryFilters().SingleAsync(m => m.Id == story.MemberId);
+        var spells = await db.FlowSpells.IgnoreQueryFilters().Include(s => s.Legs).Where(s => s.MemberId == member.Id).ToListAsync();
+        var attendances = await db.Attendances.IgnoreQueryFilters().Where(a => a.MemberId == member.Id).ToListAsync();
+        var sheets = await db.ScoreSheets.IgnoreQueryFilters().Include(s => s.Entries).Include(s => s.Claims).Where(s => s.MemberId == member.Id).ToListAsync();
         var evaluations = await db.Evaluations.Where(e => e.MemberId == member.Id).ToListAsync();
         var deductions = await db.Deductions.Where(d => d.MemberId == member.Id).ToListAsync();
         var host = act.Host(story.World)?.Id;
@@ -110,6 +111,9 @@ public sealed class ConsequencesTests
         Same("host of the member", host, member.HostOrganizationId);
         foreach (var spell in spells)
             Same("absence", (keeper, member.Name, member.NameKey), (spell.KeeperOrganizationId, spell.MemberName, spell.MemberNameKey));
+        var hidden = member.IsWithdrawn;
+        Same("hidden", true, spells.TrueForAll(s => s.IsWithdrawn || !hidden) && attendances.TrueForAll(a => a.IsWithdrawn == hidden)
+            && sheets.TrueForAll(s => s.IsWithdrawn == hidden));
         foreach (var deduction in deductions) Same("deduction", keeper, deduction.OrganizationId);
         foreach (var attendance in attendances)
         {

@@ -41,6 +41,7 @@ internal static class FactActs
     private const string AttendanceConfirmed = "Attendance.Confirm";
     private const string ReversalAsked = "Attendance.AskReversal";
     private const string Reversed = "Attendance.Reverse";
+    private const string Asked = "Member.AskWithdrawal";
     private static readonly DateOnly November = new(2026, 11, 20);
 
     private static readonly Func<World, Organization?> Nobody = _ => null;
@@ -71,6 +72,9 @@ internal static class FactActs
         OfSpell("FlowSpell.NeverDeparted", [Registered, DepartureConfirmed], Nobody, 0, (s, spell) => spell.NeverDeparted("没有走成", s.World.Today)),
         OfSpell("FlowSpell.EndWithMembership", [Registered, DepartureConfirmed, "Member.End"], First, 10, (_, spell) =>
             spell.EndWithMembership(PartyStatus.Died, November)),
+        OfSpell("FlowSpell.Withdraw", [Registered, DepartureConfirmed], Nobody, 0, (s, spell) => spell.Withdraw("误录", s.World.Today)),
+        OfSpell("FlowSpell.TakeBackReturn", [Registered, DepartureConfirmed, "FlowSpell.Return"], First, 10, (_, spell) =>
+            spell.TakeBackReturn(FlowState.PendingReportIn)),
     ];
 
     private static IEnumerable<FactAct> Attendances() =>
@@ -114,6 +118,15 @@ internal static class FactActs
         OfMember("Member.MoveTo", (s, m) => m.MoveTo(s.World.Baokang.SecondBranch, November, "搬家", s.Recording)),
         OfMember("Member.Suspend", (s, m) => m.Suspend(November, "停止党籍", s.Recording)),
         OfMember("Member.Restore", (s, m) => m.Restore(November, "恢复党籍", s.Recording), "Member.Suspend"),
+        OfMember("Member.TakeBack", (s, m) => m.TakeBack(People.Facts("原名"), null, "DR20261124-4F7A2C", s.World.Cipher, s.Recording)),
+        OfMember(Asked, (s, m) =>
+        {
+            m.AskWithdrawal("重复登记", somethingRests: false, s.Recording).OrThrow();
+            return default(Done);
+        }),
+        OfMember("Member.DeclineWithdrawal", (s, m) => m.DeclineWithdrawal(m.Withdrawals[0].Id, Story.Secretary, s.Now), Asked),
+        OfMember("Member.ApproveWithdrawal", (s, m) => m.ApproveWithdrawal(m.Withdrawals[0].Id, somethingRests: false, Story.Secretary, s.Now), Asked),
+        OfMember("Member.WithdrawWith", (s, m) => m.WithdrawWith("DR20261124-4F7A2C", s.Recording)),
         OfMember("Member.End", (s, m) => m.End(PartyStatus.Died, November, "因病去世", s.Recording)),
     ];
 

@@ -47,7 +47,8 @@ internal sealed class Story(World world)
         await db.SaveChangesAsync();
     }
 
-    public Task<Member> MemberAsync(FlowPartyDbContext db) => db.Members.Include(m => m.Memberships).Include(m => m.Phones).SingleAsync(m => m.Id == MemberId);
+    public Task<Member> MemberAsync(FlowPartyDbContext db) => db.Members.Include(m => m.Memberships).Include(m => m.Phones).Include(m => m.Withdrawals)
+        .SingleAsync(m => m.Id == MemberId);
 
     public Task<FlowSpell> SpellAsync(FlowPartyDbContext db) => db.FlowSpells.Include(s => s.Legs).SingleAsync(s => s.MemberId == MemberId);
 

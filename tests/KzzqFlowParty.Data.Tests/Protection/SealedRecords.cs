@@ -22,7 +22,7 @@ internal static class SealedRecords
             "白音那拉", IdNumber.Parse(idNumber).OrThrow(), Phone) with
         { EmergencyContact = "其其格", EmergencyPhone = People.Phone("13912345678") };
 
-    /// <summary>One value in each of them: fourteen.</summary>
+    /// <summary>One value in each of them: fifteen.</summary>
     /// <param name="world">Where.</param>
     /// <param name="idNumber">Of the member.</param>
     /// <param name="name">Tells these records from others planted in the same world.</param>
@@ -53,7 +53,8 @@ internal static class SealedRecords
             .OrThrow();
         var (row, file) = (ImportRow.Of(batch, "Sheet1", 5, Secret, world.Cipher), ImportFile.Of(batch, Encoding.UTF8.GetBytes(Secret), world.Cipher));
         var sealedKey = Convert.ToBase64String(world.Cipher.SealBlob(Encoding.UTF8.GetBytes(Secret), KeyRotation.KeyRingField, Guid.Empty));
-        db.AddRange(member, spell, outside, draft, batch, row, file);
+        var trace = ImportTrace.Of(batch, 1, ImportDeed.Revised, (member.Id, 0), null, Secret, world.Cipher);
+        db.AddRange(member, spell, outside, draft, batch, row, file, trace);
         await db.SaveChangesAsync();
         await using var accounts = world.Accounts();
         accounts.AddRange(

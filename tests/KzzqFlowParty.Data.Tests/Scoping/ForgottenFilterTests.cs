@@ -87,7 +87,9 @@ public class ForgottenFilterTests
         await using var db = world.As(Scope.Own(branch.Id));
         var read = await db.Members.Include(m => m.Phones).Include(m => m.Memberships).SingleAsync(m => m.Id == member.Id);
         read.VerifyPhone(reached: true, world.Today, null, world.Recording()).OrThrow();
+        read.AskWithdrawal("重复登记", somethingRests: false, world.Recording()).OrThrow();
         db.Once(Guid.NewGuid(), "/members");
         await db.SaveChangesAsync();
+        await db.RecordExportAsync("导出流出台账", "Export/R-02-1", null, held: [member.Id]);
     }
 }

@@ -49,6 +49,7 @@ public sealed class PublishedQueriesTests
         [typeof(ImportBatch)] = ["Imports"],
         [typeof(Draft)] = ["Outflow", "OrganizationLists", "Accounts"],   // each its own kind; accounts hand them over with the post
         [typeof(AuditEntry)] = ["Audit"],
+        [typeof(ExportedMember)] = ["Audit"],
     };
 
     /// <summary>What is let pass all the same, and why.</summary>

@@ -12,6 +12,7 @@ public sealed class ImportForms : FormsOfFeature
         ["ImportBatch"] = "its pages ask for the post's own organization themselves",
         ["ImportRow"] = "read with its batch",
         ["ImportFile"] = "read with its batch",
+        ["ImportTrace"] = "read with its batch",
     };
 
     internal override IEnumerable<ValidForm> Forms()
@@ -74,6 +75,12 @@ public sealed class ImportForms : FormsOfFeature
         {
             var batch = await PreviewedAsync(s);
             return await s.FromPageAsync(Person.Secretary, $"/imports/{batch}", $"/imports/{batch}/abandon");
+        });
+        yield return new("POST imports/{id}/undo", Person.Secretary, async s =>
+        {
+            var batch = await PreviewedAsync(s);
+            await new ImportDesk(s.Site, await s.VisitorAsync(Person.Secretary)).ImportAsync(batch);
+            return await s.FromPageAsync(Person.Secretary, $"/imports/{batch}/undo", null, ("Reason", "传错了文件"));
         });
     }
 

@@ -12,6 +12,7 @@ public sealed class MemberForms : FormsOfFeature
         ["FormalMembership"] = "read with its member",
         ["MemberChange"] = "read with its member",
         ["MemberPhone"] = "read with its member",
+        ["MemberWithdrawal"] = "read with its member",
     };
 
     internal override IEnumerable<ValidForm> Forms()
@@ -28,6 +29,13 @@ public sealed class MemberForms : FormsOfFeature
         yield return Of("phone", Person.Secretary, _ => [("Reached", "true")]);
         yield return Of("move", Person.Township, s => [("BranchId", s.World.Baokang.SecondBranch.Id.ToString()), ("Reason", "搬到乙村")]);
         yield return Of("status", Person.Secretary, _ => [("Status", "2"), ("Reason", "支部大会决定")]);
+        yield return Of("withdrawal", Person.Secretary, _ => [("Reason", "与另一条登记重复")]);
+        yield return new("POST members/withdrawals/{withdrawalId}", Person.Secretary, async s =>
+        {
+            var asked = await WithdrawalSubject.AskedAsync(s.World, (await s.MemberAsync()).Id, Person.Commissioner.AccountId);
+            return await s.FromPageAsync(Person.Secretary, $"/members/withdrawals/{asked}", null, ("Decision", "accept"));
+        })
+        { Rules = [RuleOfForm.BranchDecides] };
         yield return Of("reveal/id-number", Person.Secretary, _ => [("Purpose", "核对身份证")]) with { OnlyReads = true, NotOnce = EachIsLogged };
         yield return Of("reveal/phone", Person.Department, _ => [("Purpose", "电话抽查")]) with { OnlyReads = true, NotOnce = EachIsLogged };
     }

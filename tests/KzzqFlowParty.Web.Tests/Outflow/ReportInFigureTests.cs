@@ -18,12 +18,12 @@ public sealed class ReportInFigureTests
         await PlantAsync(site.World);
         var secretary = await site.SignInAsync(Person.Secretary);
         var figure = (await secretary.PageAsync("/"))
-            .QuerySelectorAll("a.figure")
-            .Single(f => f.QuerySelector(".figure-name")!.TextContent == "已报到纳管");
+            .QuerySelectorAll(".figure")
+            .Single(f => f.QuerySelector(".figure-name")!.TextContent == "已报到");
         Assert.Equal("2/ 7", figure.QuerySelector("b")!.TextContent);   // 丙 and 丁
-        Assert.Equal("待报到 2 人", figure.QuerySelector(".figure-note")!.TextContent);
+        Assert.Equal(["已纳管 1", "已报到 1", "待报到 2"], figure.QuerySelectorAll("a").Select(a => a.TextContent));
 
-        var list = await secretary.PageAsync(figure.GetAttribute("href")!);
+        var list = await secretary.PageAsync(figure.QuerySelectorAll("a")[2].GetAttribute("href")!);
         Assert.Equal(["乙", "甲"], list.QuerySelectorAll("tbody .cell-lead a").Select(a => a.TextContent).Order(StringComparer.Ordinal));
         Assert.All(list.QuerySelectorAll("tbody .cell-state .tag:first-child"), tag => Assert.Equal("待报到", tag.TextContent.Trim()));
         Assert.Equal("共 2 人，其中待报到 2 人", list.QuerySelector(".list-sentence")!.TextContent);

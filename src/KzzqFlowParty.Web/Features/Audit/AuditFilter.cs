@@ -49,15 +49,14 @@ public sealed record AuditFilter
     public static IReadOnlyList<Choice> Kinds { get; } = Choice.Of(AuditKinds.Titles);
 
     /// <summary>
-    /// Applies every condition except <see cref="Person"/> and <see cref="Account"/>: their entries are found through two columns, which
-    /// <see cref="ListAudit"/> queries separately.
+    /// Applies every condition except <see cref="Person"/>, <see cref="Account"/> and <see cref="Member"/>: their entries are found through several
+    /// columns, which <see cref="ListAudit"/> queries separately.
     /// </summary>
     public IQueryable<AuditEntry> Of(FlowPartyDbContext db)
     {
         var entries = db.Audit.AsNoTracking();
         if (TextForms.Kept(Place) is { } place) entries = entries.Where(
             a => db.Ancestry.Any(x => x.DescendantId == a.OrganizationId && db.Organizations.Any(o => o.Id == x.AncestorId && o.FullName.Contains(place))));
-        if (Member is { } member) entries = entries.Where(a => a.MemberId == member);
         if (Organization is { } above) entries = entries.Where(a => db.Ancestry.Any(x => x.AncestorId == above && x.DescendantId == a.OrganizationId));
         if (int.TryParse(Kind, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && (AuditKind)number is var kind)
             entries = entries.Where(a => a.Kind == kind);

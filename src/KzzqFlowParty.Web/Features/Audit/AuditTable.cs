@@ -25,8 +25,20 @@ internal static class AuditTable
         .PageOnly("对象", SubjectOf, new() { Look = CellLook.LongText, Label = _ => "对象" })
         .Text("用途或原因", 30, r => r.Purpose ?? "—").OnPage(new() { Look = CellLook.LongText, Label = _ => "用途" });
 
+    /// <summary>操作日志 as a workbook: the same, with what changed.</summary>
+    public static Table<AuditRow> Workbook { get; } = new Table<AuditRow>("操作日志")
+        .Number("序号", 10, r => r.Number)
+        .Text("时间", 20, r => r.At.ClockInShanghai.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture))
+        .Text("类别", 14, r => r.Kind)
+        .Text("操作", 20, r => r.Operation)
+        .Text("操作人", 18, r => r.Person)
+        .Text("代表的党组织", 28, r => r.Organization)
+        .Text("对象", 28, r => $"{r.Subject.Title} {r.Subject.Name}".Trim())
+        .Text("用途或原因", 28, r => r.Purpose)
+        .Text("内容", 60, r => r.Content);
+
     public static DataTable Of(AuditList list) => DataTable.Of(Table, list.Rows);
 
     private static IReadOnlyList<CellPart> SubjectOf(AuditRow row) =>
-        [row.Subject.Page is { } page ? new LinkPart(page, row.Subject.Title) : row.Subject.Title, new SecondLine(row.Subject.Key)];
+        [row.Subject.Page is { } page ? new LinkPart(page, row.Subject.Title) : row.Subject.Title, new SecondLine(row.Subject.Name)];
 }

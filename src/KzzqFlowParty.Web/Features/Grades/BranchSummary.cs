@@ -26,6 +26,9 @@ public sealed class BranchSummary(FlowPartyDbContext db, LedgerTools tools, Sens
 
     protected override string TitleOf(SummaryFilter filter) => BranchScoreSummary.TitleOf(filter.Year);
 
+    protected override async Task<IReadOnlyCollection<Guid>?> HeldAsync(SummaryFilter filter, CancellationToken ct) =>
+        await HoldersOf(filter).Select(m => m.Id).ToListAsync(ct);
+
     protected override Task<int> CountAsync(SummaryFilter filter, CancellationToken ct) => HoldersOf(filter).CountAsync(ct);
 
     protected override async Task<IAsyncEnumerable<BranchScoreRow>> RowsAsync(SummaryFilter filter, bool inFull, CancellationToken ct)

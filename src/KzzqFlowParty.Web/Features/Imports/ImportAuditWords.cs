@@ -21,13 +21,24 @@ public sealed class ImportAuditWords : IFeatureWords
             [nameof(ImportBatch.Number)] = "编号",
             ["Same"] = "相同人数",
             [nameof(ImportBatch.State)] = "状态",
+            [nameof(ImportBatch.UndoneAt)] = "撤销时间",
+            [nameof(ImportBatch.UndoneBecause)] = "撤销原因",
+            [nameof(ImportBatch.UndoneBy)] = "撤销人",
             [nameof(ImportBatch.UploadedAt)] = "上传时间",
+            ["Withdrawn"] = "撤销登记的党员",
+            ["Restored"] = "恢复原值的党员",
             ["Waiting"] = "待匹配人数",
             ["Wrong"] = "有误人数",
             ["Counts"] = "人数",
             ["OutsideRegistered"] = "登记的旗外党组织",
             ["Numbers"] = "号码数",
             ["Alike"] = "同县同日出生的号码数",
-        }),
+        }) with
+        {
+            Values = new Dictionary<string, Func<string, string?>>
+            {
+                [nameof(ImportBatch.State)] = SubjectWords.Titled<ImportState>(ImportWords.TitleOf),
+            },
+        },
     ];
 }

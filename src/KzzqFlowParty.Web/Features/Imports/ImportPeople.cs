@@ -76,6 +76,7 @@ public sealed class ImportPeople(FlowPartyDbContext db, FieldCipher cipher, Judg
         await write.EnterAsync(rows, ct);
         var changed = await write.ChangeAsync([.. rows.Select(r => r.Work).OfType<RowWork>()], judged, ct);
         if (!changed.Accepted) return changed;
+        await write.LeaveTracesAsync(batch.Id, ct);
         await transaction.CommitAsync(ct);
         return changed;
     }

@@ -16,12 +16,13 @@ public static class ImportWords
         ImportState.Previewed => "待核对导入",
         ImportState.Imported => "已导入",
         ImportState.Abandoned => "已放弃",
+        ImportState.Undone => "已撤销",
     };
 
     public static StateKind KindOf(ImportState state) => state switch
     {
         ImportState.Imported => StateKind.Good,
-        ImportState.Abandoned => StateKind.Plain,
+        ImportState.Abandoned or ImportState.Undone => StateKind.Plain,
         ImportState.Uploaded or ImportState.Mapped or ImportState.Previewed => StateKind.Waiting,
     };
 
@@ -48,7 +49,7 @@ public static class ImportWords
     {
         ImportState.Uploaded => ImportLinks.Columns(id),
         ImportState.Mapped => ImportLinks.Matches(id),
-        ImportState.Imported => ImportLinks.Receipt(id),
+        ImportState.Imported or ImportState.Undone => ImportLinks.Receipt(id),
         ImportState.Previewed or ImportState.Abandoned => ImportLinks.Preview(id),
     };
 }

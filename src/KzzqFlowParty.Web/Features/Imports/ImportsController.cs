@@ -152,6 +152,22 @@ public sealed class ImportsController(FindBatch find) : Controller
             _ => this.Done(ImportRules.Finished.Message, ImportLinks.List()),
         };
 
+    [HttpGet("{id:guid}/undo"), Permit(Permission.ImportWorkbook)]
+    public async Task<IActionResult> Undo(Guid id, [FromServices] ReadUndo read, CancellationToken ct) =>
+        await read.HandleAsync(id, ct) is { } page ? View(new UndoForm { Page = page }) : await StepAsync(id, ct);
+
+    [HttpPost("{id:guid}/undo"), Permit(Permission.ImportWorkbook), PostsOnceItself]
+    public async Task<IActionResult> Undo(
+        Guid id, UndoForm form, [FromForm(Name = RequestId.FieldName)] Guid? requestId, [FromServices] UndoImport undo, [FromServices] ReadUndo read,
+        CancellationToken ct)
+    {
+        if (await undo.HandleAsync(id, form, new(requestId, this.To(ImportLinks.Receipt(id))), ct) is not { } undone) return NotFound();
+        if (undone.Accepted) return this.Done("已撤销这次导入。", ImportLinks.Receipt(id));
+        if (await read.HandleAsync(id, ct) is not { } page) return await StepAsync(id, ct);
+        form.Page = page;
+        return this.Redisplay(form, undone);
+    }
+
     /// <summary>Asked for a step that the batch has passed or not reached: the step at which it stands.</summary>
     private async Task<IActionResult> StepAsync(Guid id, CancellationToken ct) => await find.HandleAsync(id, ct) switch
     {

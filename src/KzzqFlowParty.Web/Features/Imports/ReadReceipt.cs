@@ -14,7 +14,7 @@ namespace KzzqFlowParty.Web.Features.Imports;
 /// <param name="HasFile">Whether the uploaded file is still kept.</param>
 public sealed record ReceiptPage(
     Guid Id, string Number, string FileName, string Organization, string UploadedBy, DateTimeOffset UploadedAt, DateTimeOffset ImportedAt, ImportCounts Counts,
-    bool HasFile)
+    bool HasFile, ImportUndone? Undone = null)
 {
     /// <summary>What was not read, table by table.</summary>
     public IReadOnlyList<UnreadOfTable> Unread { get; init; } = [];
@@ -25,6 +25,9 @@ public sealed record ReceiptPage(
     /// <summary>The user's file was no .xlsx: what comes back is made anew and has lost its looks (docs/decisions/0015).</summary>
     public bool IsRegenerated => !FileName.EndsWith(".xlsx", StringComparison.OrdinalIgnoreCase);
 }
+
+/// <summary>When a batch was taken back, by whom and why.</summary>
+public sealed record ImportUndone(DateTimeOffset At, string By, string Because);
 
 /// <summary>Reads the receipt of an imported batch.</summary>
 public sealed class ReadReceipt(FlowPartyDbContext db, FieldCipher cipher) : IUseCase
@@ -37,19 +40,23 @@ public sealed class ReadReceipt(FlowPartyDbContext db, FieldCipher cipher) : IUs
                            join o in db.Organizations on b.OrganizationId equals o.Id
                            join a in db.Set<Account>() on b.AccountId equals a.Id into accounts
                            from account in accounts.DefaultIfEmpty()
+                           join u in db.Set<Account>() on b.UndoneBy equals u.Id into undoers
+                           from undoer in undoers.DefaultIfEmpty()
                            select new
                            {
                                Batch = b,
                                HasFile = db.Set<ImportFile>().Any(f => f.Batch.Id == id),
                                o.FullName,
                                Person = account == null ? "" : account.PersonName,
+                               Undoer = undoer == null ? "" : undoer.PersonName,
                            })
             .AsNoTracking().SingleOrDefaultAsync(ct);
         if (found is null) return null;
         var batch = found.Batch;
         return new(
             id, batch.Number, batch.FileName, found.FullName, found.Person, batch.UploadedAt, batch.ImportedAt!.Value, batch.Counts,
-            found.HasFile && batch.Standing.Allows(ImportAct.ReturnFile))
+            found.HasFile && batch.Standing.Allows(ImportAct.ReturnFile),
+            batch.UndoneAt is { } undone ? new(undone, found.Undoer, batch.UndoneBecause!) : null)
         {
             Unread = ReadKeptBook.Unread(batch, ImportPapers.Of(batch, cipher)),
         };

@@ -15,6 +15,8 @@ namespace KzzqFlowParty.Web.Features.Imports;
 /// </summary>
 public sealed class ReturnFile(FlowPartyDbContext db, FieldCipher cipher, ReadKeptBook read) : IUseCase
 {
+    private const string Operation = "下载导入文件的错误原因";
+
     /// <returns>Null where the organization has no such batch with judged rows, or its file was erased.</returns>
     public async Task<ReportFile?> HandleAsync(Guid id, CancellationToken ct)
     {
@@ -22,8 +24,10 @@ public sealed class ReturnFile(FlowPartyDbContext db, FieldCipher cipher, ReadKe
         if (await db.FileOf(id).AsNoTracking().SingleOrDefaultAsync(ct) is not { } file) return null;
         var reasons = await ReasonsAsync(id, ct);
         var sheets = await read.SheetsAsync(batch, ImportPapers.Of(batch, cipher), ct);
+        var known = await db.RowsOf(id).Where(r => r.MemberId != null).Select(r => r.MemberId!.Value).ToListAsync(ct);
         await db.RecordExportAsync(
-            "下载导入文件的错误原因", $"{nameof(ImportBatch)}/{id}", purpose: null, new { batch.Number, Rows = sheets.Sum(s => s.People) }, ct: ct);
+            Operation, $"{nameof(ImportBatch)}/{id}", purpose: null, new { batch.Number, Rows = sheets.Sum(s => s.People) },
+            held: [.. known, .. await db.TracesOf(id).Select(t => t.MemberId).ToListAsync(ct)], ct: ct);
 
         using var original = new MemoryStream(file.Read(cipher), writable: false);
         using var annotated = new MemoryStream();

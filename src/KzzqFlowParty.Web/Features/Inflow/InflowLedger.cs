@@ -14,6 +14,9 @@ public sealed record InflowLedgerName() : LedgerName("R-03", "流入党员台账
 public sealed class InflowLedger(FlowPartyDbContext db, SpellRows rows, LedgerTools tools, CurrentPost post)
     : Ledger<SpellRow, InflowFilter>(new InflowLedgerName(), InflowTable.Table, tools), IUseCase
 {
+    protected override async Task<IReadOnlyCollection<Guid>?> HeldAsync(InflowFilter filter, CancellationToken ct) =>
+        await (await filter.OfAsync(db, post, ct)).Select(s => s.MemberId).Distinct().ToListAsync(ct);
+
     protected override async Task<int> CountAsync(InflowFilter filter, CancellationToken ct) => await (await filter.OfAsync(db, post, ct)).CountAsync(ct);
 
     protected override async Task<IAsyncEnumerable<SpellRow>> RowsAsync(InflowFilter filter, bool inFull, CancellationToken ct) =>

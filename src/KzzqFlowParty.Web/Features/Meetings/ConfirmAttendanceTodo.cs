@@ -169,7 +169,12 @@ public sealed class MeetingsThisMonth(FlowPartyDbContext db) : IWorkbenchFigure
         var counts = await db.Meetings.Where(m => m.On >= first && m.On < next).GroupBy(_ => 1)
             .Select(g => new { Held = g.Count(m => m.State == MeetingState.Held), Planned = g.Count(m => m.State == MeetingState.Planned) })
             .SingleOrDefaultAsync(ct);
-        return new("本月组织生活", $"{counts?.Held ?? 0}", "次", $"计划开展 {counts?.Planned ?? 0} 次", MeetingLinks.List(first, next.AddDays(-1)));
+        PageLink Of(MeetingState state) => MeetingLinks.List(first, next.AddDays(-1), state);
+        return new("本月组织生活", $"{counts?.Held ?? 0}", "次", "", Page: null)
+        {
+            Parts = [new(MeetingState.Held.Title, counts?.Held ?? 0, Of(MeetingState.Held)), new(
+                MeetingState.Planned.Title, counts?.Planned ?? 0, Of(MeetingState.Planned))],
+        };
     }
 }
 

@@ -26,7 +26,16 @@ public sealed class MeetingAuditWords : IFeatureWords
             [nameof(Meeting.StartsAt)] = "开始时间",
             [nameof(Meeting.State)] = "状态",
             [nameof(Meeting.Topic)] = "主题",
-        }) with { Page = new(MeetingLinks.Details, Permission.SeeMeetings) },
+        }) with
+        {
+            Values = new Dictionary<string, Func<string, string?>>
+            {
+                [nameof(Meeting.Kinds)] = SubjectWords.Titled<MeetingKinds>(k => k.Title),
+                [nameof(Meeting.Mode)] = SubjectWords.Titled<MeetingMode>(MeetingCodes.Mode),
+                [nameof(Meeting.State)] = SubjectWords.Titled<MeetingState>(s => s.Title),
+            },
+            Page = new(MeetingLinks.Details, Permission.SeeMeetings),
+        },
         SubjectWords.Of<Attendance>("出席", new()
         {
             [nameof(Attendance.CameLate)] = "迟到",
@@ -36,7 +45,7 @@ public sealed class MeetingAuditWords : IFeatureWords
             [nameof(Attendance.JoinedNote)] = "另一方的备注",
             [nameof(Attendance.JoinedStatus)] = "另一方登记的出席情况",
             [nameof(Attendance.Kinds)] = "类型",
-            [nameof(Attendance.MeetingId)] = "组织生活编号",
+            [nameof(Attendance.MeetingId)] = "组织生活",
             [nameof(Attendance.MeetingIsCancelled)] = "组织生活已取消",
             [nameof(Attendance.Mode)] = "方式",
             [nameof(Attendance.Note)] = "备注",
@@ -48,6 +57,14 @@ public sealed class MeetingAuditWords : IFeatureWords
             [nameof(Attendance.ReversedBy)] = "更正批准人",
             [nameof(Attendance.Status)] = "出席情况",
             [nameof(Attendance.Topic)] = "主题",
-        }),
+        }) with
+        {
+            Values = new Dictionary<string, Func<string, string?>>
+            {
+                [nameof(Attendance.Kinds)] = SubjectWords.Titled<MeetingKinds>(k => k.Title),
+                [nameof(Attendance.Mode)] = SubjectWords.Titled<MeetingMode>(MeetingCodes.Mode),
+                [nameof(Attendance.Status)] = SubjectWords.Titled<AttendanceStatus>(MeetingCodes.Status),
+            },
+        },
     ];
 }

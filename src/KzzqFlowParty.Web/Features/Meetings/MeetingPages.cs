@@ -21,6 +21,13 @@ public sealed class MeetingPages : IFeaturePages
     public IEnumerable<Report> Reports =>
     [
         new(
+            "R-15",
+            "组织生活参加情况统计",
+            "有积分表的流动党员逐月参加组织生活的次数，线下、线上各多少，线下组织生活得分。",
+            "打印、Excel",
+            MeetingLinks.Summary(),
+            Permission.Export),
+        new(
             "R-16",
             "会议（活动）记录和签到表",
             "一次组织生活的记录和应到人员签到表；先打开一次活动，在它的页面上打印或导出。",

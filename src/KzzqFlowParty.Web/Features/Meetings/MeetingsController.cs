@@ -15,6 +15,15 @@ public sealed class MeetingsController(ReadMeeting read, TimeProvider time) : Co
     public async Task<IActionResult> Index(MeetingFilter filter, [FromServices] ListMeetings list, CancellationToken ct) =>
         View(await list.HandleAsync(filter, ct));
 
+    /// <summary>组织生活参加情况统计 on paper.</summary>
+    [HttpGet("summary"), Permit(Permission.Export)]
+    public async Task<IActionResult> Summary(int? year, [FromServices] AttendanceLedger ledger, CancellationToken ct) =>
+        View("_LedgerPrint", await ledger.PrintAsync(new() { Year = ScoreYears.Shown(year, time.Today) }, ct));
+
+    [HttpGet("summary/export"), Permit(Permission.Export)]
+    public Task<IActionResult> ExportSummary(int? year, [FromServices] AttendanceLedger ledger, CancellationToken ct) =>
+        ledger.DownloadAsync(new() { Year = ScoreYears.Shown(year, time.Today) }, ct);
+
     [HttpGet("new"), Permit(Permission.ManageMeetings)]
     public IActionResult New() => View(new NewMeetingForm { StartsAt = time.Today.ToDateTime(new TimeOnly(9, 0)) });
 

@@ -39,7 +39,9 @@ public sealed class PrintSignIn(ReadSignIn read, RecordExport record) : IUseCase
     public async Task<SignInPage?> HandleAsync(Guid id, Invitation invite, CancellationToken ct)
     {
         if (await read.HandleAsync(id, invite, ct) is not { } page) return null;
-        var head = await record.HandleAsync("R-16", "打印签到表", new { meeting = id, people = page.People.Count }, memberId: null, ct);
+        var head = await record.HandleAsync(
+            "R-16", "打印签到表", new { meeting = id, people = page.People.Count }, memberId: null, ct,
+            held: [.. page.People.Select(p => p.MemberId)]);
         return page with { Number = head.Number ?? "" };
     }
 }
@@ -51,7 +53,9 @@ public sealed class ExportSignIn(FlowPartyDbContext db, ReadSignIn read, RecordE
     {
         if (await read.HandleAsync(id, invite, ct) is not { } page) return null;
         db.Operation = "导出签到表";
-        var head = await record.HandleAsync("R-16", "导出签到表", new { meeting = id, people = page.People.Count }, memberId: null, ct);
+        var head = await record.HandleAsync(
+            "R-16", "导出签到表", new { meeting = id, people = page.People.Count }, memberId: null, ct,
+            held: [.. page.People.Select(p => p.MemberId)]);
         var meeting = page.Meeting;
         var form = new SignInMeeting(
             meeting.Organizers, meeting.Topic, meeting.Kinds.Title, meeting.StartsAt, meeting.Place ?? "", meeting.Chair, meeting.Observers, head.Number);

@@ -19,5 +19,7 @@ public static class MemberChangeWords
         MemberChangeKind.Expelled => "出党",
         MemberChangeKind.Died => "死亡",
         MemberChangeKind.ResidenceChanged => "变更现居住地",
+        MemberChangeKind.Withdrawn => "误录已撤销",
+        MemberChangeKind.ImportTakenBack => "撤销导入，恢复原值",
     };
 }

@@ -22,7 +22,7 @@ public sealed record MemberFilter
 
     public static readonly IReadOnlyList<int> Sizes = [20, 50, 100];
 
-    public static readonly IReadOnlyList<Choice> Statuses = [.. Choice.Of(Codes.PartyStatus), new(Anyone, "全部（含不在册）")];
+    public static readonly IReadOnlyList<Choice> Statuses = [.. Choice.Of(Codes.PartyStatus).SkipLast(1), new(Anyone, "全部（含不在册）")];
     public static readonly IReadOnlyList<Choice> Whereabouts = [new(Away, "在外"), new(AtHome, "在家")];
     public static readonly IReadOnlyList<Choice> Origins = [new(Ours, "本旗党员"), new(FromOutside, "旗外流入党员")];
     public static readonly IReadOnlyList<Choice> Phones = [new(NotVerified, "在外，电话待核实")];

@@ -108,4 +108,5 @@ public sealed record MemberIdentity
 /// <param name="Leave">An absence may be registered.</param>
 /// <param name="ReportChange">The open absence of which a change may be told; null for none.</param>
 public sealed record MemberActs(
-    bool Edit, bool CorrectIdNumber, bool VerifyPhone, bool Move, bool ChangeStatus, bool Leave, bool RevealIdNumber, bool RevealPhone, Guid? ReportChange);
+    bool Edit, bool CorrectIdNumber, bool VerifyPhone, bool Move, bool ChangeStatus, bool Withdraw, bool Leave, bool RevealIdNumber, bool RevealPhone,
+    Guid? ReportChange);

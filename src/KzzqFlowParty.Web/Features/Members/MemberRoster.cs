@@ -116,6 +116,9 @@ public sealed class MemberRoster(FlowPartyDbContext db, LedgerTools tools, Sensi
 
     private readonly Relation relation = FieldTable.RelationOf(post.Role, keeperIsUnderPost: true);
 
+    protected override async Task<IReadOnlyCollection<Guid>?> HeldAsync(MemberFilter filter, CancellationToken ct) =>
+        await (await MembersAsync(filter, ct)).Select(m => m.Id).ToListAsync(ct);
+
     protected override async Task<int> CountAsync(MemberFilter filter, CancellationToken ct) => await (await MembersAsync(filter, ct)).CountAsync(ct);
 
     protected override async Task<IAsyncEnumerable<MemberRosterRow>> RowsAsync(MemberFilter filter, bool inFull, CancellationToken ct) =>

@@ -39,7 +39,20 @@ public sealed class MemberWords : IFeatureWords
             [nameof(Member.Type)] = "党员类别",
             ["Found"] = "找到人数",
             ["Kind"] = "号码类别",
-        }) with { Page = new(MemberLinks.Details, Permission.SeeMembers) },
+        }) with
+        {
+            Values = new Dictionary<string, Func<string, string?>>
+            {
+                [nameof(Member.Gender)] = SubjectWords.Titled<Gender>(Codes.Gender),
+                [nameof(Member.Type)] = SubjectWords.Titled<MemberType>(Codes.MemberType),
+                [nameof(Member.Status)] = SubjectWords.Titled<PartyStatus>(Codes.PartyStatus),
+                [nameof(Member.Ethnicity)] = SubjectWords.Coded(Codes.Ethnicity),
+                [nameof(Member.Education)] = SubjectWords.Coded(Codes.Education),
+                [nameof(Member.JobPost)] = SubjectWords.Coded(Codes.JobPost),
+                [nameof(Member.Stratum)] = SubjectWords.Coded(Codes.Stratum),
+            },
+            Page = new(MemberLinks.Details, Permission.SeeMembers),
+        },
         SubjectWords.Of<MemberPhone>("电话", new()
         {
             [nameof(MemberPhone.KnownOn)] = "登记日期",
@@ -55,7 +68,28 @@ public sealed class MemberWords : IFeatureWords
             [nameof(MemberChange.Kind)] = "类别",
             [nameof(MemberChange.On)] = "日期",
             [nameof(MemberChange.Text)] = "说明",
-        }),
+        }) with
+        {
+            Values = new Dictionary<string, Func<string, string?>>
+            {
+                [nameof(MemberChange.Kind)] = SubjectWords.Titled<MemberChangeKind>(MemberChangeWords.TitleOf),
+            },
+        },
+        SubjectWords.Of<MemberWithdrawal>("撤销误录申请", new()
+        {
+            [nameof(MemberWithdrawal.AskedAt)] = "申请时间",
+            [nameof(MemberWithdrawal.AskedBy)] = "申请人",
+            [nameof(MemberWithdrawal.DecidedAt)] = "批准时间",
+            [nameof(MemberWithdrawal.DecidedBy)] = "批准人",
+            [nameof(MemberWithdrawal.Reason)] = "原因",
+            [nameof(MemberWithdrawal.State)] = "状态",
+        }) with
+        {
+            Values = new Dictionary<string, Func<string, string?>>
+            {
+                [nameof(MemberWithdrawal.State)] = SubjectWords.Titled<WithdrawalState>(s => s.Title),
+            },
+        },
         SubjectWords.Of<FormalMembership>("组织关系", new()
         {
             [nameof(FormalMembership.From)] = "开始日期",

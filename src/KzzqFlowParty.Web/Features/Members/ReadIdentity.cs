@@ -82,7 +82,9 @@ public sealed class ReadIdentity(FlowPartyDbContext db, SpellRows spells, Sensit
             member.IdNumberCipher is not null && May(Permission.CorrectIdNumber),
             May(Permission.VerifyPhone),
             !member.IsFromOutside && May(Permission.MoveMembers),
-            May(Permission.EndMembership), Leave: absence is null && !member.IsFromOutside && May(Permission.RegisterOutflow),
+            May(Permission.EndMembership),
+            May(Permission.WithdrawMember),
+            Leave: absence is null && !member.IsFromOutside && May(Permission.RegisterOutflow),
             RevealIdNumber: member.IdNumberCipher is not null && sight.Of(Field.IdNumber) == Showing.Reveal && post.May(Permission.RevealIdNumber),
             RevealPhone: member.PhoneCipher is not null && sight.Of(Field.Phone) == Showing.Reveal && post.May(Permission.RevealPhone),
             ReportChange: absence is not null && absence.Standing.Allows(FlowAct.ReportChange) && post.May(Permission.ReportChanges)

@@ -41,6 +41,9 @@ public sealed class OrganizationRoster(FlowPartyDbContext db, LedgerTools tools,
         .Number("在册党员", 8, r => r.Counts?.OnTheBooks)
         .Number("其中外出", 8, r => r.Counts?.Away);
 
+    protected override Task<IReadOnlyCollection<Guid>?> HeldAsync(TreeSearch filter, CancellationToken ct) =>
+        Task.FromResult<IReadOnlyCollection<Guid>?>(null);
+
     protected override async Task<int> CountAsync(TreeSearch filter, CancellationToken ct) =>
         await (await OrganizationsOfAsync(filter, ct)).CountAsync(ct);
 

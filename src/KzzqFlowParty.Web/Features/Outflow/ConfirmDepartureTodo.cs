@@ -88,7 +88,7 @@ public sealed class AskAgainTodo(FlowPartyDbContext db, CurrentPost post) : ITod
     }
 }
 
-/// <summary>关键数字：流动党员, who are away or here now.</summary>
+/// <summary>关键数字：流动党员, who are away or here now: each person once, also who has left one branch under the post for another.</summary>
 public sealed class AwayFigure(FlowPartyDbContext db, CurrentPost post) : IWorkbenchFigure
 {
     public Permission Permission => Permission.SeeFlow;
@@ -97,13 +97,17 @@ public sealed class AwayFigure(FlowPartyDbContext db, CurrentPost post) : IWorkb
 
     public async Task<WorkbenchFigure?> ReadAsync(DateOnly today, CancellationToken ct)
     {
-        var (away, here) = (
-            await db.Outflow(post.SeesUnder).CountAsync(s => s.OpenFor != null, ct), await db.Inflow(post.SeesUnder).CountAsync(s => s.OpenFor != null, ct));
-        return new("流动党员", $"{away + here}", "人", $"流出 {away} · 流入 {here}", OutflowLinks.List());
+        var (outflow, inflow) = (db.Outflow(post.SeesUnder).Where(s => s.OpenFor != null), db.Inflow(post.SeesUnder).Where(s => s.OpenFor != null));
+        var (away, here) = (await outflow.CountAsync(ct), await inflow.CountAsync(ct));
+        var both = await outflow.CountAsync(s => inflow.Any(i => i.MemberId == s.MemberId), ct);
+        return new("流动党员", $"{away + here - both}", "人", "", Page: null)
+        {
+            Parts = [new("流出", away, OutflowLinks.List()), new("流入", here, InflowLinks.List())],
+        };
     }
 }
 
-/// <summary>关键数字：已报到纳管, of those away now.</summary>
+/// <summary>关键数字：已报到, of those away now: placed at the other end, or reported in there.</summary>
 public sealed class ReportedInFigure(FlowPartyDbContext db, CurrentPost post) : IWorkbenchFigure
 {
     public Permission Permission => Permission.SeeFlow;
@@ -112,10 +116,18 @@ public sealed class ReportedInFigure(FlowPartyDbContext db, CurrentPost post) : 
 
     public async Task<WorkbenchFigure?> ReadAsync(DateOnly today, CancellationToken ct)
     {
-        var (away, reportedIn) = (db.Outflow(post.SeesUnder).Where(s => s.OpenFor != null), db.LastLegs.Where(l => l.ReportedInOn != null));
-        var (all, arrived) = (await away.CountAsync(ct), await away.CountAsync(
-            s => s.State == FlowState.Managed || reportedIn.Any(l => l.Spell.Id == s.Id), ct));
-        var awaited = await db.Outflow(post.SeesUnder).AtStage(db, FlowStage.AwaitingReportIn).CountAsync(ct);
-        return all == 0 ? null : new("已报到纳管", $"{arrived}", $"/ {all}", $"待报到 {awaited} 人", OutflowLinks.List(FlowStage.AwaitingReportIn));
+        var away = db.Outflow(post.SeesUnder);
+        Task<int> AtAsync(FlowStage stage) => away.AtStage(db, stage).CountAsync(ct);
+        var all = await away.CountAsync(s => s.OpenFor != null, ct);
+        if (all == 0) return null;
+        var (managed, reported, awaited) = (await AtAsync(FlowStage.Managed), await AtAsync(FlowStage.ReportedIn), await AtAsync(FlowStage.AwaitingReportIn));
+        return new("已报到", $"{managed + reported}", $"/ {all}", "", Page: null)
+        {
+            Parts =
+            [
+                new("已纳管", managed, OutflowLinks.List(FlowStage.Managed)), new("已报到", reported, OutflowLinks.List(FlowStage.ReportedIn)),
+                new("待报到", awaited, OutflowLinks.List(FlowStage.AwaitingReportIn)),
+            ],
+        };
     }
 }

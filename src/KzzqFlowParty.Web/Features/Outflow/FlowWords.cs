@@ -1,3 +1,4 @@
+using KzzqFlowParty.Domain;
 using KzzqFlowParty.Domain.Flow;
 using KzzqFlowParty.Web.Features.Shared.Links;
 using KzzqFlowParty.Web.Features.Shared.Words;
@@ -17,7 +18,7 @@ public sealed class FlowWords : IFeatureWords
             [nameof(FlowSpell.EndedOn)] = "结束日期",
             [nameof(FlowSpell.ExpectedReturnOn)] = "预计返回日期",
             [nameof(FlowSpell.FormerOccupation)] = "外出前职业",
-            [nameof(FlowSpell.OpenFor)] = "未结束的党员编号",
+            [nameof(FlowSpell.OpenFor)] = "没有结束（党员）",
             [nameof(FlowSpell.Origin)] = "来源",
             [nameof(FlowSpell.Reason)] = "原因",
             [nameof(FlowSpell.Remark)] = "备注",
@@ -28,12 +29,24 @@ public sealed class FlowWords : IFeatureWords
             [nameof(FlowSpell.SheetFrom)] = "计分起始日",
             [nameof(FlowSpell.State)] = "状态",
             [nameof(FlowSpell.ThresholdMonths)] = "计分起点月数",
-        }) with { Page = new(OutflowLinks.Details, Permission.SeeFlow), EditedPart = typeof(FlowLeg) },
+        }) with
+        {
+            Values = new Dictionary<string, Func<string, string?>>
+            {
+                [nameof(FlowSpell.State)] = SubjectWords.Titled<FlowState>(s => s.Title),
+                [nameof(FlowSpell.Origin)] = SubjectWords.Titled<SpellOrigin>(OriginOf),
+                [nameof(FlowSpell.Report)] = SubjectWords.Titled<DepartureReport>(ReportOf),
+                [nameof(FlowSpell.Reason)] = SubjectWords.Coded(FlowCodes.Reason),
+                [nameof(FlowSpell.ReportChannel)] = SubjectWords.Coded(FlowCodes.ReportChannel),
+                [nameof(FlowSpell.FormerOccupation)] = SubjectWords.Coded(FlowCodes.FormerOccupation),
+            },
+            Page = new(OutflowLinks.Details, Permission.SeeFlow), EditedPart = typeof(FlowLeg),
+        },
         SubjectWords.Of<FlowLeg>("流动去向", new()
         {
             [nameof(FlowLeg.AcceptedOn)] = "接收日期",
             [nameof(FlowLeg.AskedIsOutside)] = "请求旗外接收",
-            [nameof(FlowLeg.AskedOrganizationId)] = "请求接收的党组织编号",
+            [nameof(FlowLeg.AskedOrganizationId)] = "请求接收的党组织（现名）",
             [nameof(FlowLeg.AskedOrganizationName)] = "请求接收的党组织",
             [nameof(FlowLeg.Country)] = "境外国家或地区",
             [nameof(FlowLeg.DestinationUnit)] = "去往单位",
@@ -47,7 +60,7 @@ public sealed class FlowWords : IFeatureWords
             [nameof(FlowLeg.NoneFoundBecause)] = "未找到党组织的原因",
             [nameof(FlowLeg.Number)] = "编号",
             [nameof(FlowLeg.Place)] = "地点",
-            [nameof(FlowLeg.PlacedInId)] = "编入支部编号",
+            [nameof(FlowLeg.PlacedInId)] = "编入支部（现名）",
             [nameof(FlowLeg.PlacedInName)] = "编入支部",
             [nameof(FlowLeg.PlacedOn)] = "编入日期",
             [nameof(FlowLeg.RefusalReason)] = "拒收理由",
@@ -56,9 +69,19 @@ public sealed class FlowWords : IFeatureWords
             [nameof(FlowLeg.RegionCode)] = "行政区划",
             [nameof(FlowLeg.RegisteredOn)] = "登记日期",
             [nameof(FlowLeg.ReportedInOn)] = "报到日期",
-            ["SpellId"] = "流动记录编号",
+            ["SpellId"] = "流动记录",
             [nameof(FlowLeg.Unit)] = "单位",
-        }),
+        }) with
+        {
+            Values = new Dictionary<string, Func<string, string?>>
+            {
+                [nameof(FlowLeg.RegionCode)] = Regions.FullName,
+                [nameof(FlowLeg.NewEmployment)] = SubjectWords.Coded(FlowCodes.NewEmployment),
+                [nameof(FlowLeg.DestinationUnit)] = SubjectWords.Coded(FlowCodes.DestinationUnit),
+                [nameof(FlowLeg.RefusalReason)] = SubjectWords.Coded(FlowCodes.RefusalReason),
+                [nameof(FlowLeg.KnownFrom)] = SubjectWords.Coded(FlowCodes.DiscoverySource),
+            },
+        },
         SubjectWords.Of<SpellCorrection>("更正申请", new()
         {
             [nameof(SpellCorrection.DecidedAt)] = "办理时间",
@@ -79,4 +102,18 @@ public sealed class FlowWords : IFeatureWords
         }),
         SubjectWords.OfExport<OutflowFilter>("R-02"),
     ];
+
+    private static string OriginOf(SpellOrigin origin) => origin switch
+    {
+        SpellOrigin.Form => "登记",
+        SpellOrigin.Import => "导入",
+        SpellOrigin.Inflow => "流入登记",
+    };
+
+    private static string ReportOf(DepartureReport report) => report switch
+    {
+        DepartureReport.Unknown => "不清楚",
+        DepartureReport.Reported => "已报告",
+        DepartureReport.NotReported => "没有报告",
+    };
 }

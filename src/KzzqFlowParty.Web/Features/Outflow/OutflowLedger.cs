@@ -19,6 +19,9 @@ public sealed record OutflowLedgerName() : LedgerName("R-02", "流出党员台�
 public sealed class OutflowLedger(FlowPartyDbContext db, SpellRows rows, LedgerTools tools, CurrentPost post, TimeProvider time)
     : Ledger<SpellRow, OutflowFilter>(new OutflowLedgerName(), OutflowTable.Table, tools), IUseCase
 {
+    protected override async Task<IReadOnlyCollection<Guid>?> HeldAsync(OutflowFilter filter, CancellationToken ct) =>
+        await (await SpellsAsync(filter, ct)).Select(s => s.MemberId).Distinct().ToListAsync(ct);
+
     protected override async Task<int> CountAsync(OutflowFilter filter, CancellationToken ct) => await (await SpellsAsync(filter, ct)).CountAsync(ct);
 
     protected override async Task<IAsyncEnumerable<SpellRow>> RowsAsync(OutflowFilter filter, bool inFull, CancellationToken ct) =>

@@ -25,8 +25,9 @@ public sealed class AverageScoreFigure(FlowPartyDbContext db, CurrentPost post) 
         var figure = await totals.GroupBy(_ => 1)
             .Select(g => new { Average = g.Average(t => (double)t), Below = g.Count(t => t < rules.QualifiedFrom) })
             .SingleOrDefaultAsync(ct);
-        return figure is null ? null : new(
-            "平均积分", figure.Average.ToString(
-                "0.0", CultureInfo.InvariantCulture), "分", $"低于 {rules.QualifiedFrom} 分 {figure.Below} 人", ScoreLinks.List(band: "below"));
+        return figure is null ? null : new("平均积分", figure.Average.ToString("0.0", CultureInfo.InvariantCulture), "分", "", Page: null)
+        {
+            Parts = [new($"低于 {rules.QualifiedFrom} 分", figure.Below, ScoreLinks.List(band: "below"))],
+        };
     }
 }

@@ -21,5 +21,12 @@ public sealed class ScorePages : IFeaturePages
             ScoreLinks.List(),
             Permission.SeeScores),
         new("L-03", "积分台账", "按台账的查询条件导出得分、总分和可评等次，不排名次。", "Excel", ScoreLinks.List(), Permission.SeeScores),
+        new(
+            "R-24",
+            "积分更正（冲销）登记",
+            "一年里冲销过的积分：原条目、原因、谁申请谁批准、现在的总分。",
+            "打印、Excel",
+            ScoreLinks.Reversals(),
+            Permission.Export),
     ];
 }

@@ -37,6 +37,9 @@ public sealed class ScoreRoster(FlowPartyDbContext db, LedgerTools tools, ReadSc
 
     protected override string TitleOf(ScoreListFilter filter) => $"积分台账（{filter.Year} 年度）";
 
+    protected override async Task<IReadOnlyCollection<Guid>?> HeldAsync(ScoreListFilter filter, CancellationToken ct) =>
+        await (await read.FilteredAsync(filter, ct)).Rows.Select(r => r.MemberId).ToListAsync(ct);
+
     protected override async Task<int> CountAsync(ScoreListFilter filter, CancellationToken ct) =>
         await (await read.FilteredAsync(filter, ct)).Rows.CountAsync(ct);
 

@@ -20,6 +20,15 @@ public sealed class ScoresController(TimeProvider time) : Controller
     public Task<IActionResult> Export([FromQuery] ScoreListFilter filter, [FromServices] ScoreRoster roster, CancellationToken ct) =>
         roster.DownloadAsync(filter.Sane(time.Today), ct);
 
+    /// <summary>积分更正（冲销）登记 on paper.</summary>
+    [HttpGet("reversals"), Permit(Permission.Export)]
+    public async Task<IActionResult> Reversals(int? year, [FromServices] ReversalLedger ledger, CancellationToken ct) =>
+        View("_LedgerPrint", await ledger.PrintAsync(new() { Year = ScoreYears.Shown(year, time.Today) }, ct));
+
+    [HttpGet("reversals/export"), Permit(Permission.Export)]
+    public Task<IActionResult> ExportReversals(int? year, [FromServices] ReversalLedger ledger, CancellationToken ct) =>
+        ledger.DownloadAsync(new() { Year = ScoreYears.Shown(year, time.Today) }, ct);
+
     /// <summary>待认定: every claim and request to reverse that the person at the screen may decide.</summary>
     [HttpGet("waiting"), Permit(Permission.ConfirmPoints)]
     public async Task<IActionResult> Waiting([FromServices] ReadWaiting read, CancellationToken ct, int page = 1) =>

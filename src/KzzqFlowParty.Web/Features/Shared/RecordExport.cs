@@ -17,13 +17,15 @@ public sealed class RecordExport(FlowPartyDbContext db, CurrentPost post, TimePr
     /// <param name="memberId">The one member whose sheet it is; null for a list.</param>
     /// <param name="ct">Ends with the request.</param>
     /// <param name="purpose">Of an unmasked export.</param>
-    public async Task<ReportHead> HandleAsync(string report, string operation, object filters, Guid? memberId, CancellationToken ct, string? purpose = null)
+    /// <param name="held">All members who stand in the file; null for one of which none does (docs/decisions/0047).</param>
+    public async Task<ReportHead> HandleAsync(
+        string report, string operation, object filters, Guid? memberId, CancellationToken ct, string? purpose = null, IReadOnlyCollection<Guid>? held = null)
     {
         var now = time.GetUtcNow();
         var serial = RandomNumberGenerator.GetHexString(6);
         var number = string.Create(CultureInfo.InvariantCulture, $"{report}-{now.ClockInShanghai:yyyyMMdd}-{serial}");
         var scope = await db.Organizations.Where(o => o.Id == post.OrganizationId).Select(o => o.FullName).SingleAsync(ct);
-        var entry = await db.RecordExportAsync(operation, $"Export/{number}", purpose, filters, memberId, ct);
+        var entry = await db.RecordExportAsync(operation, $"Export/{number}", purpose, filters, memberId, held, ct);
         return new(scope, now, post.PersonName, number, entry.Anchor.ToString(), purpose);
     }
 }

@@ -33,7 +33,14 @@ public sealed class AccountWords : IFeatureWords
             [nameof(Post.From)] = "开始日期",
             [nameof(Post.Role)] = "角色",
             [nameof(Post.Until)] = "结束日期",
-        }) with { IsAboutNoMember = true },
+        }) with
+        {
+            Values = new Dictionary<string, Func<string, string?>>
+            {
+                [nameof(Post.Role)] = SubjectWords.Titled<Role>(RoleTable.TitleOf),
+            },
+            IsAboutNoMember = true,
+        },
         SubjectWords.Of<AccountReview>("待复核事项", new()
         {
             [nameof(AccountReview.AccountId)] = "账号",
@@ -49,6 +56,23 @@ public sealed class AccountWords : IFeatureWords
             [nameof(AccountReview.State)] = "状态",
             [nameof(AccountReview.Until)] = "结束日期",
             [nameof(AccountReview.WaitingFor)] = "等待复核的账号",
-        }) with { Page = new(ReviewLinks.Details, Permission.ReviewAccounts), IsAboutNoMember = true },
+        }) with
+        {
+            Values = new Dictionary<string, Func<string, string?>>
+            {
+                [nameof(AccountReview.Role)] = SubjectWords.Titled<Role>(RoleTable.TitleOf),
+                [nameof(AccountReview.Kind)] = SubjectWords.Titled<ReviewKind>(
+                    k => k == ReviewKind.LostFactor ? "重置密码和两步验证" : "授予管理员任职"),
+                [nameof(AccountReview.State)] = SubjectWords.Titled<ReviewState>(StateOf),
+            },
+            Page = new(ReviewLinks.Details, Permission.ReviewAccounts), IsAboutNoMember = true,
+        },
     ];
+
+    private static string StateOf(ReviewState state) => state switch
+    {
+        ReviewState.Waiting => "待复核",
+        ReviewState.Confirmed => "已确认",
+        ReviewState.Declined => "已退回",
+    };
 }

@@ -82,7 +82,7 @@ public sealed record FieldChange(string Title, string Before, string After);
 /// <summary>Typed facts as JSON: numbers and dates as they are written, nothing where nothing was said.</summary>
 internal sealed class FactsAsJson : JsonConverter<RosterFacts>
 {
-    private static readonly JsonSerializerOptions Options = new()
+    internal static readonly JsonSerializerOptions Options = new()
     {
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault,
         Converters =

@@ -18,6 +18,9 @@ internal static class OpenBatches
 
         public IQueryable<ImportRow> RowsOf(Guid batchId) => db.Set<ImportRow>().Where(r => r.Batch.Id == batchId);
 
+        /// <summary>What the batch wrote, with the former values.</summary>
+        public IQueryable<ImportTrace> TracesOf(Guid batchId) => db.Set<ImportTrace>().Where(t => t.Batch.Id == batchId);
+
         public IQueryable<ImportFile> FileOf(Guid batchId) => db.Set<ImportFile>().Where(f => f.Batch.Id == batchId);
 
         /// <summary>How many of the kept rows have which verdict.</summary>

@@ -1,4 +1,5 @@
 using KzzqFlowParty.Data;
+using KzzqFlowParty.Data.Imports;
 using KzzqFlowParty.Data.Protection;
 using KzzqFlowParty.Data.Queries;
 using KzzqFlowParty.Domain;
@@ -6,15 +7,23 @@ using KzzqFlowParty.Domain.Flow;
 using KzzqFlowParty.Domain.Imports;
 using KzzqFlowParty.Domain.Members;
 using KzzqFlowParty.Web.Features.Imports.Judging;
+using KzzqFlowParty.Web.Features.Imports.Reading;
 using KzzqFlowParty.Web.Features.Shared;
 using Microsoft.EntityFrameworkCore;
 
 namespace KzzqFlowParty.Web.Features.Imports.Writing;
 
-/// <summary>Writes judged rows into the register, a few members a save, within the transaction of the import.</summary>
+/// <summary>
+/// Writes judged rows into the register, a few members a save, within the transaction of the import, and leaves what is needed to take them back
+/// (docs/decisions/0046).
+/// </summary>
 public sealed class WritePeople(FlowPartyDbContext db, SensitiveValues values, FieldCipher cipher) : IUseCase
 {
     private const int MembersASave = 50;
+    private const int TracesASave = 500;
+
+    private readonly List<Deed> deeds = [];
+    private readonly Dictionary<Guid, int> versions = [];
 
     /// <summary>New members with their absences, made before.</summary>
     internal async Task EnterAsync(IEnumerable<JudgedRow> rows, CancellationToken ct)
@@ -23,8 +32,8 @@ public sealed class WritePeople(FlowPartyDbContext db, SensitiveValues values, F
         {
             db.AddRange(some.Select(r => r.Entered!));
             db.AddRange(some.Select(r => r.Opened).OfType<FlowSpell>());
-            await db.SaveChangesAsync(ct);
-            db.ChangeTracker.Clear();
+            deeds.AddRange(some.Select(r => new Deed(ImportDeed.Entered, r.Entered!.Id, r.Opened?.Id)));
+            await SaveAsync(ct);
         }
     }
 
@@ -45,11 +54,24 @@ public sealed class WritePeople(FlowPartyDbContext db, SensitiveValues values, F
                 if (!done.Accepted) return ImportRules.RegisterChanged;
             }
 
-            await db.SaveChangesAsync(ct);
-            db.ChangeTracker.Clear();
+            await SaveAsync(ct);
         }
 
         return default(Done);
+    }
+
+    /// <summary>What was written since this was made, kept with the batch.</summary>
+    internal async Task LeaveTracesAsync(Guid batchId, CancellationToken ct)
+    {
+        foreach (var some in deeds.Index().Chunk(TracesASave))
+        {
+            var batch = (await db.OwnBatchAsync(batchId, ct))!;
+            db.AddRange(some.Select(d => ImportTrace.Of(
+                batch, d.Index + 1, d.Item.Kind, (d.Item.MemberId, versions[d.Item.MemberId]),
+                d.Item.SpellId is { } spell ? (spell, versions[spell]) : null, d.Item.Former, cipher)));
+            await db.SaveChangesAsync(ct);
+            db.ChangeTracker.Clear();
+        }
     }
 
     private Outcome<Done> Change(RowWork work, Member member, FlowSpell? spell, JudgedRows judged)
@@ -59,12 +81,15 @@ public sealed class WritePeople(FlowPartyDbContext db, SensitiveValues values, F
         {
             var updated = spell is null ? ImportRules.RegisterChanged : Update(spell, member, row, judged);
             if (!updated.Accepted) return updated;
+            deeds.Add(new(ImportDeed.Other, member.Id, spell!.Id));
         }
 
         if (work.Revises)
         {
-            var known = PersonFacts.Known(values.FactsOf(member));
-            var revised = member.Revise(PersonFacts.Merge(known, row.Facts), known.IdNumber, idTaken: false, cipher, now);
+            var facts = values.FactsOf(member);
+            deeds.Add(new(ImportDeed.Revised, member.Id, null, new(FormerState.Kept(facts), member.PhoneVerifiedOn, null)));
+            var known = PersonFacts.Known(facts);
+            var revised = member.Revise(PersonFacts.Merge(known, row.Facts, row.Direction), known.IdNumber, idTaken: false, cipher, now);
             if (!revised.Accepted) return revised;
         }
 
@@ -73,14 +98,17 @@ public sealed class WritePeople(FlowPartyDbContext db, SensitiveValues values, F
             var opened = judged.Spells.Open(member, row, work.Branch);
             if (!opened.Accepted) return opened.Refusals.ToList();
             db.Add(opened.Value);
+            deeds.Add(new(ImportDeed.Opened, member.Id, opened.Value.Id));
         }
 
         if (work.EndsSpell is null) return default(Done);
         if (spell is null) return ImportRules.RegisterChanged;
+        var before = spell.State;
         var day = AbsenceFacts.ReturnDay(row.Facts.ReturnedOn!.Value, spell.DepartureOn, now.Today);
         var returned = ChangeReport.RecordReturn(spell, day, new() { Source = ChangeSource.Roster, ReportedOn = now.Today }, judged.Parameters, now);
         if (!returned.Accepted) return returned.Refusals.ToList();
         db.Add(returned.Value);
+        deeds.Add(new(ImportDeed.Ended, member.Id, spell.Id, new(null, null, before)));
         return default(Done);
     }
 
@@ -108,4 +136,15 @@ public sealed class WritePeople(FlowPartyDbContext db, SensitiveValues values, F
 
     private PhoneNumber? HostPhoneOf(FlowLeg leg) =>
         values.Phone(leg.HostContactPhoneCipher, SealedField.HostContactPhone, leg.Id) is { } known ? PhoneNumber.Parse(known).OrThrow() : null;
+
+    /// <summary>The versions as they stand afterwards: consequences of the save are in them.</summary>
+    private async Task SaveAsync(CancellationToken ct)
+    {
+        await db.SaveChangesAsync(ct);
+        foreach (var member in db.ChangeTracker.Entries<Member>()) versions[member.Entity.Id] = member.Entity.Version;
+        foreach (var spell in db.ChangeTracker.Entries<FlowSpell>()) versions[spell.Entity.Id] = spell.Entity.Version;
+        db.ChangeTracker.Clear();
+    }
+
+    private sealed record Deed(ImportDeed Kind, Guid MemberId, Guid? SpellId, FormerState? Former = null);
 }

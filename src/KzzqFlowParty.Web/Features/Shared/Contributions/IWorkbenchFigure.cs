@@ -20,6 +20,13 @@ public interface IWorkbenchFigure
 /// <param name="Value">46.</param>
 /// <param name="Unit">人, or / 41.</param>
 /// <param name="Note">流出 41 · 流入 5.</param>
-/// <param name="Page">The list that the figure counts; null for none.</param>
+/// <param name="Page">The list of exactly the rows that the figure counts; null where no one list has them.</param>
 /// <param name="IsWarning">Shown in the colour of danger.</param>
-public sealed record WorkbenchFigure(string Title, string Value, string Unit, string Note, PageLink? Page, bool IsWarning = false);
+public sealed record WorkbenchFigure(string Title, string Value, string Unit, string Note, PageLink? Page, bool IsWarning = false)
+{
+    /// <summary>What the figure is made of, where one list alone does not show it: each leads to exactly the rows that it counts.</summary>
+    public IReadOnlyList<FigurePart> Parts { get; init; } = [];
+}
+
+/// <summary>流出 41: a part of a figure, with the list of just these rows.</summary>
+public sealed record FigurePart(string Title, int Count, PageLink Page);

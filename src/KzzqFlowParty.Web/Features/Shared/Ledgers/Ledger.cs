@@ -42,7 +42,7 @@ public abstract class Ledger<TRow, TFilter>(LedgerName name, Table<TRow> table, 
 
     public async Task<IActionResult> DownloadAsync(TFilter filter, CancellationToken ct)
     {
-        var head = await tools.Record.HandleAsync(name.Number, name.Export, filter, memberId: null, ct);
+        var head = await tools.Record.HandleAsync(name.Number, name.Export, filter, memberId: null, ct, held: await HeldAsync(filter, ct));
         return Workbook(masked with { Title = TitleOf(filter) }, head, await RowsAsync(filter, inFull: false, ct));
     }
 
@@ -54,19 +54,24 @@ public abstract class Ledger<TRow, TFilter>(LedgerName name, Table<TRow> table, 
     public async Task<Outcome<StreamedWorkbook>> DownloadInFullAsync(TFilter filter, string purpose, Guid? requestId, CancellationToken ct)
     {
         var rows = await CountAsync(filter, ct);
-        var recorded = await tools.RecordInFull.HandleAsync(name.Number, name.InFull, filter, rows, purpose, new(requestId, tools.Links.To(name.List)), ct);
+        var recorded = await tools.RecordInFull.HandleAsync(
+            name.Number, name.InFull, filter, rows, purpose, await HeldAsync(filter, ct), new(requestId, tools.Links.To(name.List)), ct);
         if (!recorded.Accepted) return recorded.Refusals.ToList();
         return Workbook(table.SeenThrough(ExportFields.Unmasked), recorded.Value, await RowsAsync(filter, inFull: true, ct));
     }
 
     public async Task<LedgerPrint> PrintAsync(TFilter filter, CancellationToken ct)
     {
-        var head = await tools.Record.HandleAsync(name.Number, name.Print, filter, memberId: null, ct);
+        var held = await HeldAsync(filter, ct);
+        var head = await tools.Record.HandleAsync(name.Number, name.Print, filter, memberId: null, ct, held: held);
         return await LedgerPrint.OfAsync(masked with { Title = TitleOf(filter) }, head, await RowsAsync(filter, inFull: false, ct), ct);
     }
 
     /// <summary>Above the table.</summary>
     protected virtual string TitleOf(TFilter filter) => table.Title;
+
+    /// <summary>Whom the rows are about; null for a ledger of what is no member (docs/decisions/0047).</summary>
+    protected abstract Task<IReadOnlyCollection<Guid>?> HeldAsync(TFilter filter, CancellationToken ct);
 
     /// <summary>How many rows the filter leaves.</summary>
     protected abstract Task<int> CountAsync(TFilter filter, CancellationToken ct);

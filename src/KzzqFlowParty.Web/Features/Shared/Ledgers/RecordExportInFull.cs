@@ -47,10 +47,11 @@ public sealed class RecordExportInFull(
     /// <param name="filters">What was asked for, as plain values.</param>
     /// <param name="rows">How many the file will have.</param>
     /// <param name="purpose">As the person stated it.</param>
+    /// <param name="held">All members who stand in the file.</param>
     /// <param name="once">The same form again makes no second file, and counts no second time.</param>
     /// <param name="ct">Ends with the request.</param>
     public async Task<Outcome<ReportHead>> HandleAsync(
-        string report, string operation, object filters, int rows, string purpose, Once once, CancellationToken ct)
+        string report, string operation, object filters, int rows, string purpose, IReadOnlyCollection<Guid>? held, Once once, CancellationToken ct)
     {
         var most = limits.Value;
         if (rows > most.RowsInFull) return Refused(
@@ -61,7 +62,7 @@ public sealed class RecordExportInFull(
                 $"没有导出：每人每天最多不脱敏导出 {most.InFullPerDay} 次，您今天已到上限。"
                     + "请改用脱敏导出，或者明天再办。");
         await db.GiveOnceAsync(once, operation, ct);
-        var head = await record.HandleAsync(report, operation, new { Filter = filters, Rows = rows }, memberId: null, ct, purpose);
+        var head = await record.HandleAsync(report, operation, new { Filter = filters, Rows = rows }, memberId: null, ct, purpose, held);
         if (before + 1 >= most.AlarmFrom) await db.RecordAlarmAsync($"一天内第 {before + 1} 次不脱敏导出", new { Rows = rows }, ct);
         return head;
     }

@@ -14,5 +14,10 @@ public static class AuditLinks
     public static PageLink List(AuditKind? kind = null, Guid? member = null, Guid? account = null, Guid? organization = null) =>
         new(Controller, "Index", new { kind = (int?)kind, member, account, organization });
 
+    /// <summary>确认统计.</summary>
+    public static PageLink Confirmations() => new(Controller, "Confirmations");
+
+    public static PageLink Export() => new(Controller, "Export");
+
     public static PageLink Details(long number) => new(Controller, "Details", new { number });
 }

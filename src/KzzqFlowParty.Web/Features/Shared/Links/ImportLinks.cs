@@ -19,5 +19,7 @@ public static class ImportLinks
     /// <param name="shown">Only the rows with this verdict.</param>
     public static PageLink Preview(Guid id, RowVerdict? shown = null) => new(Controller, "Preview", new { id, shown });
 
+    public static PageLink Undo(Guid id) => new(Controller, "Undo", new { id });
+
     public static PageLink Receipt(Guid id) => new(Controller, "Receipt", new { id });
 }

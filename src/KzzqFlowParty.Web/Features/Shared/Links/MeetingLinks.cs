@@ -1,3 +1,4 @@
+using KzzqFlowParty.Domain.OrganizationalLife;
 using System.Globalization;
 
 namespace KzzqFlowParty.Web.Features.Shared.Links;
@@ -10,7 +11,13 @@ public static class MeetingLinks
 
     /// <param name="from">The first day.</param>
     /// <param name="to">The last day.</param>
-    public static PageLink List(DateOnly? from = null, DateOnly? to = null) => new(Controller, "Index", new { from = Day(from), to = Day(to) });
+    public static PageLink List(DateOnly? from = null, DateOnly? to = null, MeetingState? state = null) =>
+        new(Controller, "Index", new { from = Day(from), to = Day(to), state = (int?)state });
+
+    /// <summary>组织生活参加情况统计, on paper.</summary>
+    public static PageLink Summary(int? year = null) => new(Controller, "Summary", new { year });
+
+    public static PageLink ExportSummary(int? year = null) => new(Controller, "ExportSummary", new { year });
 
     public static PageLink Details(Guid id) => new(Controller, "Details", new { id });
 

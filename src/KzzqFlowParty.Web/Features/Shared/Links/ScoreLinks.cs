@@ -18,5 +18,10 @@ public static class ScoreLinks
 
     public static PageLink OfMember(Guid memberId) => new(Controller, "OfMember", new { memberId });
 
+    /// <summary>积分更正（冲销）登记, on paper.</summary>
+    public static PageLink Reversals(int? year = null) => new(Controller, "Reversals", new { year });
+
+    public static PageLink ExportReversals(int? year = null) => new(Controller, "ExportReversals", new { year });
+
     public static PageLink Waiting() => new(Controller, "Waiting");
 }

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Reflection;
+using KzzqFlowParty.Domain;
 using KzzqFlowParty.Web.Features.Shared.Links;
 using KzzqFlowParty.Web.Security;
 
@@ -13,6 +14,9 @@ public sealed record SubjectWords(string Subject, string Title)
     /// <summary>Titles by stored name. A field of a complex value is known by its last part: Base5 of Totals.Base5.</summary>
     public IReadOnlyDictionary<string, string> Fields { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>What a stored value is called, by the field's stored name: the label of a code, the title of a state. Null for a value that has none.</summary>
+    public IReadOnlyDictionary<string, Func<string, string?>> Values { get; init; } = new Dictionary<string, Func<string, string?>>();
+
     /// <summary>Where the subject stands today; null where it has no page.</summary>
     public SubjectPage? Page { get; init; }
 
@@ -25,6 +29,17 @@ public sealed record SubjectWords(string Subject, string Title)
     /// <summary>Words for a stored type.</summary>
     public static SubjectWords Of<T>(string title, Dictionary<string, string> fields)
         where T : class => new(typeof(T).Name, title) { Fields = fields };
+
+    /// <summary>The values of a field that keeps codes of a list.</summary>
+    public static Func<string, string?> Coded(CodeList codes) => value => codes.Codes.FirstOrDefault(c => c.Value == value)?.Label;
+
+    /// <summary>The values of a field that keeps an enumeration, which the log has by name.</summary>
+    public static Func<string, string?> Titled<TEnum>(Func<TEnum, string> title)
+        where TEnum : struct, Enum => value => Enum.TryParse<TEnum>(value, out var known) ? title(known) : null;
+
+    /// <summary>The same where a code list has the titles by number.</summary>
+    public static Func<string, string?> Titled<TEnum>(CodeList codes)
+        where TEnum : struct, Enum => Titled<TEnum>(known => codes.LabelOf(known.ToString("D")) ?? known.ToString("D"));
 
     /// <summary>Words for the exports of a report, whose entries tell the filter: its fields are called as on the page of the list.</summary>
     /// <param name="report">R-02.</param>

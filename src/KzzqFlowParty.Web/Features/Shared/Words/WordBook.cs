@@ -6,16 +6,17 @@ public sealed class WordBook
     /// <summary>What every subject may have: whose it is, and what exports and lists tell beside their filter.</summary>
     private static readonly Dictionary<string, string> Common = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["OrganizationId"] = "党组织编号",
-        ["KeeperOrganizationId"] = "流出地党组织编号",
-        ["HostOrganizationId"] = "流入地党组织编号",
-        ["OutsideOrganizationId"] = "旗外党组织编号",
-        ["MemberId"] = "党员编号",
+        ["OrganizationId"] = "党组织",
+        ["KeeperOrganizationId"] = "流出地党组织",
+        ["HostOrganizationId"] = "流入地党组织",
+        ["OutsideOrganizationId"] = "旗外党组织",
+        ["MemberId"] = "党员",
         ["MemberName"] = "姓名",
         ["RecordedBy"] = "记录人",
         ["RecordedAt"] = "记录时间",
         ["ConfirmedBy"] = "确认人",
         ["ConfirmedAt"] = "确认时间",
+        ["IsWithdrawn"] = "误录已撤销",
         ["Filter"] = "查询条件",
         ["Organization"] = "党组织",
         ["Page"] = "页码",
@@ -51,6 +52,10 @@ public sealed class WordBook
         var name = field[(field.LastIndexOf('.') + 1)..];
         return Find(subject)?.Fields.GetValueOrDefault(name) ?? Common.GetValueOrDefault(name);
     }
+
+    /// <summary>What a value of the field is called; null where it has no words of its own.</summary>
+    public string? ValueOf(string subject, string field, string value) =>
+        Find(subject)?.Values.GetValueOrDefault(field[(field.LastIndexOf('.') + 1)..])?.Invoke(value);
 
     /// <summary>Keys and indexes that only searching needs: nobody reads them.</summary>
     public static bool IsForSearch(string field) => field.EndsWith("Key", StringComparison.Ordinal) || field.EndsWith("Index", StringComparison.Ordinal);

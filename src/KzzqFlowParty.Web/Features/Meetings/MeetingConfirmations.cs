@@ -1,0 +1,10 @@
+using KzzqFlowParty.Domain.OrganizationalLife;
+using KzzqFlowParty.Web.Features.Shared.Contributions;
+
+namespace KzzqFlowParty.Web.Features.Meetings;
+
+/// <summary>What a second person confirms here, for the auditors' count.</summary>
+public sealed class MeetingConfirmations : IConfirmations
+{
+    public IEnumerable<Confirmation> Confirmations => [new("出席", "确认出席", nameof(Attendance)), new("冲销", "冲销出席", nameof(Attendance))];
+}

@@ -1,0 +1,32 @@
+using KzzqFlowParty.Data.Queries;
+using KzzqFlowParty.Domain.Members;
+using KzzqFlowParty.Web.Features.Shared.Links;
+
+namespace KzzqFlowParty.Web.Features.Shared.Members;
+
+/// <summary>撤不了的缘由: one thing that rests on what is to be taken back, with the page where it is dealt with.</summary>
+/// <param name="Page">Null where the person at the screen has none for it.</param>
+public sealed record Hindrance(string Name, string What, PageLink? Page)
+{
+    /// <summary>A fact of others that rests on a member.</summary>
+    public static Hindrance Of(string name, Resting resting) => new(name, InWords(resting.Fact), PageOf(resting));
+
+    private static string InWords(RestingFact fact) => fact switch
+    {
+        RestingFact.Received => "流入地党组织已接收",
+        RestingFact.Attended => "有考勤记录",
+        RestingFact.Claimed => "有申报或认定的积分",
+        RestingFact.Deducted => "有扣分",
+        RestingFact.Graded => "有拟定等次",
+        RestingFact.HoldsAccount => "有账号登记为本人，请由管理账号的人先解除",
+    };
+
+    private static PageLink? PageOf(Resting resting) => resting.Fact switch
+    {
+        RestingFact.Received => OutflowLinks.Details(resting.Where),
+        RestingFact.Attended => MeetingLinks.Attendance(resting.Where),
+        RestingFact.Claimed or RestingFact.Deducted => ScoreLinks.Sheet(resting.Where, resting.Year),
+        RestingFact.Graded => GradeLinks.List(resting.Year),
+        RestingFact.HoldsAccount => null,
+    };
+}
