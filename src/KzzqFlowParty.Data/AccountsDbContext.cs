@@ -39,6 +39,9 @@ public sealed class AccountsDbContext : DbContext, IDataProtectionKeyContext, IA
     /// <summary>草稿 of those whose posts are handed over; read and written elsewhere by <see cref="FlowPartyDbContext"/> alone.</summary>
     public DbSet<Draft> Drafts => Set<Draft>();
 
+    /// <summary>留存的填写 of those whose session has run out.</summary>
+    public DbSet<KeptForm> KeptForms => Set<KeptForm>();
+
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
     PendingAudit IAudited.Pending => pending;
@@ -91,6 +94,11 @@ public sealed class AccountsDbContext : DbContext, IDataProtectionKeyContext, IA
         if (own is not null) await own.CommitAsync(ct);
     }
 
+#pragma warning disable RS0030 // what was kept has no scope, version or audit
+    /// <summary>Deletes the forms kept before this moment.</summary>
+    public Task EraseKeptFormsAsync(DateTimeOffset before, CancellationToken ct) => KeptForms.Where(k => k.At <= before).ExecuteDeleteAsync(ct);
+#pragma warning restore RS0030
+
     public Task<string?> ResultOfAsync(Guid requestId, CancellationToken ct = default) => this.LocationOfAsync(requestId, current.UserId, ct);
 
     public Task HoldAsync(Guid requestId, DateTimeOffset now, CancellationToken ct = default)
@@ -111,6 +119,7 @@ public sealed class AccountsDbContext : DbContext, IDataProtectionKeyContext, IA
         modelBuilder.ApplyConfiguration(new AuditMapping())
             .ApplyConfiguration(new AuditHeadMapping())
             .ApplyConfiguration(new DraftMapping())
+            .ApplyConfiguration(new KeptFormMapping())
             .ApplyConfiguration(new PostedFormMapping());
         ModelConventions.Complete(modelBuilder);
     }

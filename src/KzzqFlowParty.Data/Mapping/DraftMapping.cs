@@ -14,6 +14,16 @@ internal sealed class PostedFormMapping : IEntityTypeConfiguration<PostedForm>
     }
 }
 
+internal sealed class KeptFormMapping : IEntityTypeConfiguration<KeptForm>
+{
+    public void Configure(EntityTypeBuilder<KeptForm> b)
+    {
+        b.ToTable("KeptForms");
+        b.Property<byte[]>("Content");
+        b.HasIndex(k => k.At);
+    }
+}
+
 internal sealed class DraftMapping : IEntityTypeConfiguration<Draft>
 {
     public void Configure(EntityTypeBuilder<Draft> b)

@@ -34,6 +34,7 @@ internal static class SealedColumns
         Blob<Account>(nameof(Account.TotpSeed), KeyRotation.TotpSeedField, Small),
         Blob<Account>(nameof(Account.PendingTotpSeed), KeyRotation.TotpSeedField, Small),
         Blob<Draft>("Content", Draft.Field, Small),
+        Blob<KeptForm>("Content", KeptForm.Field, Small),
         Blob<ImportRow>("Facts", ImportRow.Field, Small),
         Blob<ImportTrace>("Former", ImportTrace.Field, Small),
         Blob<ImportFile>("Content", ImportFile.Field, Large),

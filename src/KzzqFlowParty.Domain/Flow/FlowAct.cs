@@ -15,7 +15,7 @@ public enum FlowAct
     /// <summary>拒收, by the organization that was asked.</summary>
     Refuse,
 
-    /// <summary>另请党组织.</summary>
+    /// <summary>更换接收党组织.</summary>
     AskAgain,
 
     /// <summary>登记返回; of a member from outside: 登记离开.</summary>

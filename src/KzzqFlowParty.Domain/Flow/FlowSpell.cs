@@ -282,7 +282,7 @@ public sealed class FlowSpell : IHeldByBothSides, IMayBeWithdrawn, IVersioned
         return default(Done);
     }
 
-    /// <summary>另请流入地党组织, or declare that none was found: after a refusal, where none was found before, or where nobody answered.</summary>
+    /// <summary>更换接收党组织, or declare that none was found: after a refusal, where none was found before, or where nobody answered.</summary>
     public Outcome<Done> AskAgain(Destination? destination, DateOnly today)
     {
         if (Standing.Refusal(FlowAct.AskAgain) is { } mayNot) return mayNot;

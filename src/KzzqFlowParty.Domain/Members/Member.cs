@@ -190,6 +190,15 @@ public sealed class Member : IHeldByBothSides, IVersioned
         return default(Done);
     }
 
+    /// <summary>补登电话: the first number of somebody of whom none was known. Another number is a change of the facts.</summary>
+    public Outcome<Done> RegisterPhone(PhoneNumber number, ISeal seal, Recording recording)
+    {
+        if (!IsOnTheBooks) return MemberRules.AlreadyEnded;
+        if (PhoneCipher is not null) return MemberRules.PhoneKnown;
+        SetPhone(number, seal, recording);
+        return default(Done);
+    }
+
     /// <summary>调整支部: to another branch of ours. The absences and sheets of the member move with him (docs/decisions/0008).</summary>
     public Outcome<Done> MoveTo(Organization branch, DateOnly on, string? reason, Recording recording)
     {

@@ -16,6 +16,7 @@ public static class MemberRules
     public static readonly Refusal IdTaken = new("member.id-taken", "该公民身份号码已经登记在册，不能重复登记。", "D-16", "IdNumber");
     public static readonly Refusal IdUnchanged = new("member.id-unchanged", "更正后的号码与原号码相同。", "G1.2a", "IdNumber");
     public static readonly Refusal PhoneUnreadable = PhoneNumber.Unreadable;
+    public static readonly Refusal PhoneKnown = new("member.phone-known", "已有登记的电话，请核实后在党员信息中修改。", "G1.2d", "Phone");
     public static readonly Refusal PhoneMissing = new("member.phone-missing", "没有登记电话，不能核实；请先补登电话。", "G1.2d", "Phone");
     public static readonly Refusal NameMissing = new("member.name-missing", "请填写姓名。", "G1.2a", "Name");
     public static readonly Refusal NameTooLong = new("member.name-too-long", $"姓名不能超过{LongestName}个字。", "G1.2a", "Name");
@@ -32,11 +33,11 @@ public static class MemberRules
     public static readonly Refusal BirthTooEarly = new("member.birth-too-early", "出生日期不能早于1900年，请核对。", "G1.2a", "BirthOn");
     public static readonly Refusal BirthInFuture = new("member.birth-in-future", "出生日期不能晚于今天。", "G1.2a", "BirthOn");
     public static readonly Refusal JoinedTooYoung = new(
-        "member.joined-too-young", "加入党组织时不满18周岁，请核对出生日期和入党日期。", "G1.2a", "JoinedOn");
-    public static readonly Refusal JoinedInFuture = new("member.joined-in-future", "入党日期不能晚于今天。", "G1.2a", "JoinedOn");
+        "member.joined-too-young", "加入党组织时不满18周岁，请核对出生日期和加入党组织日期。", "G1.2a", "JoinedOn");
+    public static readonly Refusal JoinedInFuture = new("member.joined-in-future", "加入党组织日期不能晚于今天。", "G1.2a", "JoinedOn");
     public static readonly Refusal FullBeforeJoined = new(
         "member.full-before-joined",
-        "转正日期应晚于入党日期（1969年4月至1977年8月入党无预备期的，可以相同）。",
+        "转正日期应晚于加入党组织日期（1969年4月至1977年8月入党无预备期的，可以相同）。",
         "G1.2a",
         "FullMemberOn");
     public static readonly Refusal FullInFuture = new("member.full-in-future", "转正日期不能晚于今天。", "G1.2a", "FullMemberOn");

@@ -12,13 +12,17 @@ public static class ScoreRules
     public static readonly Refusal ItemUnknown = new("score.item-unknown", "请选择积分项目。", "S", "Item");
     public static readonly Refusal ItemFollowsFacts = new(
         "score.item-follows-facts", "参加线下组织生活的积分随确认的出席自动计入，请登记出席。", "S-base5", "Item");
-    public static readonly Refusal PointsOutOfRange = new("score.points-out-of-range", "分数超出该项目的范围。", "D-01", "Points");
+    public static Refusal PointsOutOfRange(int least, int most) =>
+        new("score.points-out-of-range", $"分数请填 {least} 至 {most} 的整数。", "D-01", "Points");
     public static readonly Refusal BasisMissing = new("score.basis-missing", "请写明计分依据（事实、凭证）。", "D-07", "Basis");
     public static readonly Refusal BasisTooLong = new("score.basis-too-long", $"计分依据不能超过{LongestBasis}个字。", "D-07", "Basis");
     public static readonly Refusal FactOfAnotherYear = new("score.other-year", "事实日期不在本年度内。", "D-02", "FactOn");
     public static readonly Refusal FactInFuture = new("score.fact-in-future", "事实日期不能晚于今天。", "D-02", "FactOn");
     public static readonly Refusal FactAlreadyCounted = new(
         "score.fact-counted", "该事实在本项目中已经计分或正在等待认定；要改分，请先冲销。", "D-07", "Item");
+    public static readonly Refusal ClaimedAlready = new(
+        "score.claimed-already", "同样的一条（项目、分数、日期、依据都相同）已经申报过，没有再记。确实是另一件事的，请在依据中写明。",
+        "D-07", "Basis");
     public static readonly Refusal ClaimDecided = new("score.claim-decided", "该申报已经处理。", "S");
     public static readonly Refusal ReasonMissing = new("score.reason-missing", "请写明理由。", "S", "Reason");
     public static readonly Refusal ReasonCodeMissing = new("score.reason-code-missing", "请选择冲销原因。", "D-18", "ReasonCode");

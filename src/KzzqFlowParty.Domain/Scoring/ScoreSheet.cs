@@ -70,6 +70,11 @@ public sealed class ScoreSheet : IHeldByBothSides, IMayBeWithdrawn, IVersioned
         return claim;
     }
 
+    /// <summary>An equal claim waits or counts already: the same was sent again.</summary>
+    public bool HoldsClaim(string? itemCode, int points, DateOnly factOn, string? basis) => _claims.Any(
+        c => c.Item == itemCode && c.Points == points && c.FactOn == factOn && c.Basis == TextForms.Trim(basis)
+            && (c.State.AwaitsDecision || Live().Any(e => e.Item == c.Item && e.FactId == c.FactId)));
+
     /// <summary>
     /// 认定 by a second person: the entry is appended. A judgment that differs from the rule (base1) needs a reason and replaces the rule's points.
     /// </summary>
@@ -189,7 +194,7 @@ public sealed class ScoreSheet : IHeldByBothSides, IMayBeWithdrawn, IVersioned
         var refusals = new List<Refusal>();
         if (item is null) refusals.Add(ScoreRules.ItemUnknown);
         else if (item.Code == ScoreItem.OfflineLife) refusals.Add(ScoreRules.ItemFollowsFacts);
-        else if (points < item.LeastClaim || points > item.Cap) refusals.Add(ScoreRules.PointsOutOfRange);
+        else if (points < item.LeastClaim || points > item.Cap) refusals.Add(ScoreRules.PointsOutOfRange(item.LeastClaim, item.Cap));
         if (factOn.Year != Year) refusals.Add(ScoreRules.FactOfAnotherYear);
         if (factOn > today) refusals.Add(ScoreRules.FactInFuture);
         if (TextForms.Trim(basis).Length == 0) refusals.Add(ScoreRules.BasisMissing);

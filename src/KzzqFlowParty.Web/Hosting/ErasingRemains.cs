@@ -2,13 +2,14 @@ using System.Data.Common;
 using KzzqFlowParty.Data;
 using KzzqFlowParty.Data.Sqlite;
 using KzzqFlowParty.Web.Features.Imports;
+using KzzqFlowParty.Web.Pipeline;
 using KzzqFlowParty.Web.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace KzzqFlowParty.Web.Hosting;
 
 /// <summary>
-/// 剩余信息: every hour deletes uploaded files that are due, and truncates SQLite's write-ahead log (docs/decisions/0024). Deleted values remain
+/// 剩余信息: every hour deletes uploaded files and kept forms that are due, and truncates SQLite's write-ahead log (docs/decisions/0024). Deleted values remain
 /// in that log until it is truncated, which SQLite does only now and then. The logs of server databases are left to the server.
 /// </summary>
 internal sealed class ErasingRemains(IServiceScopeFactory scopes, TimeProvider time, ILogger<ErasingRemains> log) : BackgroundService
@@ -22,6 +23,7 @@ internal sealed class ErasingRemains(IServiceScopeFactory scopes, TimeProvider t
         await using var scope = scopes.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<ActingAs>().IsJob("删除到期的导入原文件");
         await scope.ServiceProvider.GetRequiredService<EraseReturnedFiles>().HandleAsync(ct);
+        await scope.ServiceProvider.GetRequiredService<KeptForms>().EraseAsync(ct);
         var database = scope.ServiceProvider.GetRequiredService<AccountsDbContext>().Database;
         return database.IsSqlite() && await SqliteDatabase.EmptyLogAsync(database.GetConnectionString()!, ct);
     }

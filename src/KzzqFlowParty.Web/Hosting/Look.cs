@@ -27,6 +27,7 @@ public static class Look
         {
             o.ModelBinderProviders.Insert(0, new PartialDateBinderProvider());
             o.ModelBinderProviders.Insert(0, new PostedTextBinderProvider());
+            o.ModelBinderProviders.Insert(2, new NarrowBinderProvider());
             o.ModelMetadataDetailsProviders.Add(new ChineseMessages());
             ChineseMessages.Speak(o.ModelBindingMessageProvider);
             o.Filters.Add<OldBrowserNotice>();

@@ -28,6 +28,8 @@ internal static class Pages
             o.ConstraintMap[ScoreYears.BegunYear] = typeof(BegunYearConstraint);
         });
         services.AddMemoryCache();
+        services.AddScoped<ButtonAddresses>();
+        services.AddScoped<KeptForms>();
         services.AddScoped<IFrame, Frame>();
         services.AddScoped<TodoCounts>();
         services.AddScoped<IConflictLines, BothSides>();
@@ -35,6 +37,7 @@ internal static class Pages
         services.AddSingleton<RosterReading>(RosterReader.Read);
         services.AddScanned<ITodo>();
         services.AddScanned<IWorkbenchFigure>();
+        services.AddScanned<IFirstStep>();
         services.AddScanned<IDemoBanner>();
         services.AddScanned<LedgerName>();
         services.AddScanned<IFeaturePages>();
@@ -54,6 +57,7 @@ internal static class Pages
         o.Filters.Add<ConflictFilter>();
         o.Filters.Add<OutOfScopeFilter>();
         o.Filters.Add<ForgetCounts>();
+        o.Filters.Add<PutsKeptFormBack>();
     }
 
     /// <summary>Registers every class that implements the interface, with scoped lifetime.</summary>

@@ -37,6 +37,7 @@ public static class Site
         app.UseNumbersStayOut();
         app.UseRouting();
         app.UseAuthentication();
+        app.UseKeptForms();
         app.UseAuthorization();
         app.UseRateLimiter();
         app.UseGate();

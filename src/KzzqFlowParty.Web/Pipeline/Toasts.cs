@@ -6,11 +6,20 @@ namespace KzzqFlowParty.Web.Pipeline;
 public static class Toasts
 {
     private const string Key = "Toast";
+    private const string NextKey = "Next";
 
     extension(ITempDataDictionary tempData)
     {
         /// <summary>Before a redirect: the page that follows shows the sentence once.</summary>
         public void Toast(string sentence) => tempData[Key] = sentence;
+
+        /// <summary>Before a redirect: the page that follows offers what comes next of the same kind, once.</summary>
+        public void OfferNext(string words, string address, int left) => tempData[NextKey] = new[] { words, address, $"{left}" };
+
+        /// <summary>What comes next, and how many are left; null where nothing was offered.</summary>
+        public (string Words, string Address, string Left)? TakeNext() => tempData[NextKey] is string[] and [var words, var address, var left]
+            ? (words, address, left)
+            : null;
 
         /// <summary>The waiting sentence, which is thereby used up.</summary>
         public string? TakeToast() => tempData[Key] as string;

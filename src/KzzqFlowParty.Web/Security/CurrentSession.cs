@@ -5,6 +5,11 @@ internal static class CurrentSession
 {
     private static readonly object Item = new();
     private static readonly object SupersededItem = new();
+    private static readonly object EndedItem = new();
+    private static readonly object ReturnItem = new();
+
+    /// <summary>How long after its end a session is still known for whose it was.</summary>
+    public static TimeSpan Remembered => TimeSpan.FromHours(12);
 
     /// <summary>The hash of its key; null where nobody is signed in.</summary>
     public static string? KeyHashOf(HttpContext? context) => context?.Items[Item] as string;
@@ -13,6 +18,16 @@ internal static class CurrentSession
     public static bool IsSuperseded(HttpContext context) => context.Items.ContainsKey(SupersededItem);
 
     public static void KeepSuperseded(HttpContext? context) => context?.Items.TryAdd(SupersededItem, true);
+
+    /// <summary>Whose session it was that has run out a short while ago; null where the request came with none such.</summary>
+    public static Guid? EndedAccountOf(HttpContext context) => context.Items[EndedItem] as Guid?;
+
+    public static void KeepEnded(HttpContext? context, Guid account) => context?.Items.TryAdd(EndedItem, account);
+
+    /// <summary>The page to which signing in leads back after a form that came too late.</summary>
+    public static string? ReturnOf(HttpContext context) => context.Items[ReturnItem] as string;
+
+    public static void KeepReturn(HttpContext context, string page) => context.Items[ReturnItem] = page;
 
     public static void Keep(HttpContext? context, string keyHash)
     {

@@ -19,9 +19,7 @@ public static class PermissionsManual
     {
         var page = new StringBuilder();
         page.Append("# 权限和敏感字段\n\n");
-        page.Append(
-            "本页由程序的权限表和字段表生成，不要手工修改。重新生成：`dotnet run --no-launch-profile --project "
-                + "src/KzzqFlowParty.Web -- permissions > docs/manual/permissions.md`\n\n");
+        page.Append("本页由程序的权限表和字段表生成，不要手工修改；重新生成的命令在[运维手册](../operator.md)里。\n\n");
         AppendPermissions(page);
         AppendFields(page);
         return page.ToString();

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.WebUtilities;
 
 namespace KzzqFlowParty.Web.Security;
 
@@ -17,13 +18,26 @@ internal sealed class SessionEvents(HeldPosts posts) : CookieAuthenticationEvent
         else context.ReplacePrincipal(held.ToPrincipal());
     }
 
-    /// <summary>Only page requests are used as return address after sign-in, not form posts or partial requests.</summary>
+    /// <summary>
+    /// The return address after sign-in is the page that was asked for, or the one on which the form stands; a part of a page is none. A form that a
+    /// script has sent is told where to go.
+    /// </summary>
     public override Task RedirectToLogin(RedirectContext<CookieAuthenticationOptions> context)
     {
-        var request = context.Request;
-        if (request.Headers.ContainsKey("X-Partial")) context.Response.StatusCode = StatusCodes.Status401Unauthorized;
-        else if (HttpMethods.IsGet(request.Method)) context.Response.Redirect(context.RedirectUri);
-        else context.Response.Redirect(context.Options.LoginPath);
+        var (request, response) = (context.Request, context.Response);
+        var signIn = CurrentSession.ReturnOf(context.HttpContext) is { } page
+            ? QueryHelpers.AddQueryString(context.Options.LoginPath, context.Options.ReturnUrlParameter, page)
+            : HttpMethods.IsGet(request.Method) ? context.RedirectUri : context.Options.LoginPath.Value!;
+        if (!request.Headers.ContainsKey("X-Partial"))
+        {
+            response.Redirect(signIn);
+        }
+        else
+        {
+            response.StatusCode = StatusCodes.Status401Unauthorized;
+            if (!HttpMethods.IsGet(request.Method)) response.Headers["X-Sign-In"] = signIn;
+        }
+
         return Task.CompletedTask;
     }
 

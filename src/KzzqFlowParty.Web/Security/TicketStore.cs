@@ -26,7 +26,7 @@ internal sealed class TicketStore(IServiceScopeFactory scopes, IHttpContextAcces
         var now = time.GetUtcNow();
         await WithAsync(async db =>
         {
-            await db.Tickets.Where(t => t.ExpiresAt < now).EndAsync();
+            await db.Tickets.Where(t => t.ExpiresAt < now - CurrentSession.Remembered).EndAsync();
             db.Tickets.Add(new SessionTicket
             {
                 KeyHash = Hash(key),
@@ -72,9 +72,9 @@ internal sealed class TicketStore(IServiceScopeFactory scopes, IHttpContextAcces
     });
 
     /// <summary>
-    /// Null if the session was ended, was idle for too long, or the account's security stamp has changed since sign-in. Ticket and account are read
-    /// by one statement, so that a password change by the person himself does not end his own session. The cookie handler checks the absolute limit,
-    /// which is part of the ticket.
+    /// Null if the session was ended, was idle for too long or too old, or the account's security stamp has changed since sign-in. Ticket and account
+    /// are read by one statement, so that a password change by the person himself does not end his own session. Of one that ran out a short while ago
+    /// the request is told whose it was.
     /// </summary>
     public async Task<AuthenticationTicket?> RetrieveAsync(string key)
     {
@@ -82,16 +82,25 @@ internal sealed class TicketStore(IServiceScopeFactory scopes, IHttpContextAcces
         await WithAsync(async db =>
         {
             var now = time.GetUtcNow();
-            var mine =
-                db.Tickets.Where(t => t.KeyHash == Hash(key) && t.ExpiresAt > now && db.Accounts.Any(a => a.Id == t.AccountId && a.SecurityStamp == t.Stamp));
+            var since = now - CurrentSession.Remembered;
+            var mine = db.Tickets.Where(
+                t => t.KeyHash == Hash(key) && t.ExpiresAt > since && db.Accounts.Any(a => a.Id == t.AccountId && a.SecurityStamp == t.Stamp));
             if (await mine.AsNoTracking().SingleOrDefaultAsync() is not { } row) return;
             if (row.IsSuperseded)
             {
-                CurrentSession.KeepSuperseded(http.HttpContext);
+                if (row.ExpiresAt > now) CurrentSession.KeepSuperseded(http.HttpContext);
                 return;
             }
 
-            ticket = TicketSerializer.Default.Deserialize(row.Value);
+            var read = TicketSerializer.Default.Deserialize(row.Value);
+            var endedAt = read?.Properties.ExpiresUtc is { } most && most < row.ExpiresAt ? most : row.ExpiresAt;
+            if (endedAt <= now)
+            {
+                if (endedAt > since) CurrentSession.KeepEnded(http.HttpContext, row.AccountId);
+                return;
+            }
+
+            ticket = read;
             CurrentSession.Keep(http.HttpContext, row.KeyHash);
             var idleUntil = now + limits.Value.Idle;
             if (idleUntil - row.ExpiresAt >= Precision) await mine.SetAsync(s => s.SetProperty(t => t.ExpiresAt, idleUntil));

@@ -181,7 +181,7 @@ public sealed class OutflowJourney(BrowserFixture browser)
             .GetByRole(AriaRole.Link, new() { Name = "流动" })
             .ClickAsync();
         await Expect(page.Content().Locator(".timeline b")).ToHaveTextAsync([
-            "已返回", "编入支部", "接收", "流入登记", "确认外出", "登记", "就业单位变化、联系方式变化", "报到", "外出", "报告外出",
+            "已返回", "编入支部", "接收", "登记流入", "确认外出", "登记", "就业单位变化、联系方式变化", "报到", "外出", "报告外出",
         ]);
     }
 

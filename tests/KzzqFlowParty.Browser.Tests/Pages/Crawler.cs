@@ -6,21 +6,31 @@ using KzzqFlowParty.Browser.Tests.Site;
 
 namespace KzzqFlowParty.Browser.Tests.Pages;
 
-/// <summary>Follows every link that a role can reach from the workbench; of addresses that differ in their numbers or values only, the first.</summary>
+/// <summary>
+/// Follows every link that a role can reach from the workbench, and presses every button there; of addresses that differ in their numbers or values
+/// only, the first.
+/// </summary>
 internal sealed partial class Crawler(HttpClient http)
 {
     private const int OfOneShape = 1;
     private const int MostPages = 400;
 
+    /// <summary>Done, refused with reasons beside the fields, or shown as a conflict.</summary>
+    private static readonly HttpStatusCode[] Taken =
+        [HttpStatusCode.OK, HttpStatusCode.Redirect, HttpStatusCode.UnprocessableEntity, HttpStatusCode.Conflict];
+
     private readonly HtmlParser parser = new();
     private readonly Queue<(string Address, string From)> ahead = [];
     private readonly HashSet<string> seen = [];
     private readonly Dictionary<string, int> shapes = [];
+    private readonly Dictionary<string, PressedForm> buttons = new(StringComparer.Ordinal);
 
     /// <summary>Address, the page that links there, and what is wrong with it.</summary>
     public List<string> Faults { get; } = [];
 
     public int Followed { get; private set; }
+
+    public int Pressed { get; private set; }
 
     public async Task SignInAsync(string user)
     {
@@ -49,6 +59,22 @@ internal sealed partial class Crawler(HttpClient http)
         }
     }
 
+    /// <summary>
+    /// Presses every button that stood on a page, of those alike the first; what ends the session comes last. A form may be refused for what is not
+    /// filled in, or because another has changed its record; it is never sent in vain.
+    /// </summary>
+    public async Task PressAllAsync()
+    {
+        foreach (var form in buttons.Values.OrderBy(f => f.IsLast).ThenBy(f => f.Address == "/accounts/sign-out"))
+        {
+            Pressed++;
+            using var answer = await form.PressAsync(http);
+            var isSignedOut = answer.RequestMessage!.RequestUri!.AbsolutePath == "/accounts/sign-in" && form.Address != "/accounts/sign-out";
+            if (isSignedOut || !Taken.Contains(answer.StatusCode))
+                Faults.Add($"{form.Button} on {form.Page}, sent to {form.Address}: {(isSignedOut ? "leads to signing in" : (int)answer.StatusCode)}");
+        }
+    }
+
     private async Task FollowAsync(string address, string from)
     {
         using var answer = await http.GetAsync(address);
@@ -60,6 +86,12 @@ internal sealed partial class Crawler(HttpClient http)
     private void Look(IHtmlDocument page, string address)
     {
         foreach (var fault in PageFaults.Of(page)) Faults.Add($"{address}: {fault}");
+        foreach (var form in PressedForm.On(page, new Uri(http.BaseAddress!, address)))
+        {
+            var fields = form.Fields.Select(f => f.Name == "act" ? $"act={f.Value}" : Numbers().Replace(f.Name, "{id}")).Distinct(StringComparer.Ordinal);
+            buttons.TryAdd($"{ShapeOf(form.Address)} {string.Join(' ', fields)}", form);
+        }
+
         foreach (var link in page.QuerySelectorAll("a[href], link[href]:not([rel=preconnect]), script[src], img[src]"))
         {
             var target = link.GetAttribute("href") ?? link.GetAttribute("src")!;
@@ -72,11 +104,13 @@ internal sealed partial class Crawler(HttpClient http)
 
     private void Enqueue(string address, string from)
     {
-        var shape = Values().Replace(Numbers().Replace(address, "{id}"), "=");
+        var shape = ShapeOf(address);
         if (!seen.Add(address) || shapes.GetValueOrDefault(shape) >= OfOneShape) return;
         shapes[shape] = shapes.GetValueOrDefault(shape) + 1;
         ahead.Enqueue((address, from));
     }
+
+    private static string ShapeOf(string address) => Values().Replace(Numbers().Replace(address, "{id}"), "=");
 
     private async Task<IHtmlDocument> PageAsync(HttpResponseMessage answer) => parser.ParseDocument(await answer.Content.ReadAsStringAsync());
 

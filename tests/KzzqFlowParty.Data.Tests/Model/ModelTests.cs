@@ -41,8 +41,8 @@ public class ModelTests
         using var db = WithoutDatabase(Engine.Sqlite).Context;
         var open = db.Model.GetEntityTypes().Where(e => e.GetDeclaredQueryFilters().Count == 0).Select(e => e.ClrType.Name).Order(StringComparer.Ordinal);
         Assert.Equal([
-            "Account", "AccountReview", "AuditHead", "DataProtectionKey", "IdentityUserClaim`1", "IdentityUserLogin`1", "IdentityUserToken`1", "Organization",
-            "OrganizationAncestry", "Post", "RecoveryCode", "RulesOfYear", "SessionTicket", "SignInFailure",
+            "Account", "AccountReview", "AuditHead", "DataProtectionKey", "IdentityUserClaim`1", "IdentityUserLogin`1", "IdentityUserToken`1", "KeptForm",
+            "Organization", "OrganizationAncestry", "Post", "RecoveryCode", "RulesOfYear", "SessionTicket", "SignInFailure",
         ], open);
     }
 

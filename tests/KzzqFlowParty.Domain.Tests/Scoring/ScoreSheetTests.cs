@@ -109,7 +109,8 @@ public class ScoreSheetTests
     [InlineData("base3", 21)]
     [InlineData("act1", 0)]
     [InlineData("act1", 11)]
-    public void Points_outside_the_item_are_refused(string item, int points) => Refused(_year.Claim(item, points), ScoreRules.PointsOutOfRange);
+    public void Points_outside_the_item_are_refused(string item, int points) => Refused(
+        _year.Claim(item, points), ScoreRules.PointsOutOfRange(Rules.Item(item).LeastClaim, Rules.Item(item).Cap));
 
     [Fact]
     public void Offline_life_is_not_claimed() => Refused(_year.Claim("base5", 2), ScoreRules.ItemFollowsFacts);

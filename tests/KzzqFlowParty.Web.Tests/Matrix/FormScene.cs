@@ -74,6 +74,7 @@ internal sealed class FormScene : IAsyncDisposable
     public static async Task<FilledForm> FromPageAsync(Visitor visitor, string page, string? address, params (string Name, string Value)[] fields)
     {
         var form = (await visitor.PageAsync(page)).FormTo(address ?? page);
+        Assert.True(form.Tokens().Count() == 1, $"{form.Tokens().Count()} tokens in the form to {address ?? page} on {page}");
         var filled = form.Filled(fields).ToList();
         return new(visitor, address ?? page, filled) { Labels = [.. form.Labels(filled)] };
     }

@@ -48,6 +48,61 @@ public sealed class WorkbenchTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_call_that_nobody_answered_puts_the_next_one_off_by_seven_days_until_the_number_is_another()
+    {
+        var member = await World.MemberAsync(World.Baokang.FirstBranch, "巴图");
+        await World.SpellAsync(member);
+        World.Time.Advance(TimeSpan.FromDays(14));
+        Assert.Equal("逾期 7 天", (await RowAsync(Person.Secretary))!.QuerySelector(".todo-due")!.TextContent);
+        var visitor = await site.SignInAsync(Person.Contact);
+        await visitor.PostAsync($"/members/{member.Id}/phone", ("Reached", "false"), ("On", "2026-12-07"), ("Version", "0"));
+
+        var row = await RowAsync(Person.Secretary);
+        Assert.Equal("12-14", row!.QuerySelector(".todo-due")!.TextContent);   // Monday, 7 December, and seven days
+        Assert.Contains("2026-12-07 打过没有接通", row.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "2026-12-07 打过没有接通",
+            (await visitor.PageAsync($"/members/{member.Id}/phone")).QuerySelector("main .note")!.TextContent,
+            StringComparison.Ordinal);
+        World.Time.Advance(TimeSpan.FromDays(8));
+        Assert.Equal("逾期 2 天", (await RowAsync(Person.Secretary))!.QuerySelector(".todo-due")!.TextContent);
+
+        await using (var db = World.AsJob())
+        {
+            var known = await db.Members.SingleAsync();
+            known.Revise(
+                People.Facts("巴图", phone: "13912345678"), null, idTaken: false, World.Cipher, World.Recording()).OrThrow();
+            await db.SaveChangesAsync();
+        }
+
+        Assert.Equal("逾期 15 天", (await RowAsync(Person.Secretary))!.QuerySelector(".todo-due")!.TextContent);   // the attempt was on the other number
+    }
+
+    [Fact]
+    public async Task A_missing_phone_is_registered_where_the_to_do_leads_and_may_be_called_later()
+    {
+        var member = await World.AddAsync(Member.Enter(
+            People.Facts("巴图", phone: null), World.Baokang.FirstBranch, idTaken: false, new DateOnly(2020, 1, 1), World.Cipher, World.Recording()).OrThrow());
+        await World.SpellAsync(member);
+        var row = await RowAsync(Person.Commissioner);
+        Assert.Equal(("补登电话 巴图", "去补登"), (row!.QuerySelector("b")!.TextContent, row.QuerySelector("a")!.FirstChild!.TextContent));
+        var visitor = await site.SignInAsync(Person.Commissioner);
+        var address = row.QuerySelector("a")!.GetAttribute("href")!;
+
+        var refused = await (await visitor.PostAsync(address, ("Phone", "1394"), ("Version", "0"))).PageAsync();
+        Assert.Contains("电话号码不能识别", refused.QuerySelector(".error-summary a[href='#Phone']")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("1394", refused.QuerySelector("#Phone")!.GetAttribute("value"));
+
+        var form = (await visitor.PageAsync(address)).FormTo(address).Filled([("Phone", "１３９ ４７５０ ０１２８")]).ToArray();
+        Assert.Equal($"/members/{member.Id}", (await visitor.PostAsync(address, form)).LocationPath());
+        Assert.Equal("核实电话 巴图", (await RowAsync(Person.Commissioner))!.QuerySelector("b")!.TextContent);
+        Assert.Contains("13947500128", (await visitor.PageAsync(address)).QuerySelector("main .note")!.TextContent, StringComparison.Ordinal);
+        Assert.Null((await visitor.PageAsync(address)).QuerySelector("#Phone"));   // another number is a change of the facts
+        await using var db = World.AsJob();
+        Assert.True(await db.Audit.AnyAsync(a => a.Operation == "补登电话" && a.Subject == $"Member/{member.Id}"));
+    }
+
+    [Fact]
     public async Task The_figure_counts_the_banners_own_on_the_books()
     {
         await World.MemberAsync(World.Baokang.FirstBranch, "巴图");

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Net;
 using KzzqFlowParty.Data.Accounts;
-using KzzqFlowParty.Domain;
 using KzzqFlowParty.Domain.Flow;
 using KzzqFlowParty.Domain.Members;
 using KzzqFlowParty.Domain.Scoring;
@@ -45,7 +44,9 @@ public sealed class ConfirmDepartureTests : IAsyncLifetime
         var spell = await RecordedByAsync(Person.Secretary);
         var secretary = await site.SignInAsync(Person.Secretary);
         Assert.Contains(
-            Confirming.RecorderMayNotConfirm.Message, (await secretary.PageAsync($"/outflow/{spell.Id}")).Body!.TextContent, StringComparison.Ordinal);
+            "记录（申请）人与确认（批准）人不能是同一人，请由中共保康镇委员会确认。",
+            (await secretary.PageAsync($"/outflow/{spell.Id}")).Body!.TextContent,
+            StringComparison.Ordinal);
         var refused = await ConfirmAsync(secretary, spell);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
         await using var db = World.AsJob();
@@ -60,7 +61,10 @@ public sealed class ConfirmDepartureTests : IAsyncLifetime
         var township = await site.SignInAsync(Person.Township);
         var left = await ConfirmAsync(township, byCommissioner);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, left.StatusCode);
-        Assert.Contains(Confirming.LeftToItsOwn.Message, (await left.PageAsync()).QuerySelector(".error-summary")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "由记录该事项的党组织另一人确认，请由包文龙确认。",
+            (await left.PageAsync()).QuerySelector(".error-summary")!.TextContent,
+            StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Redirect, (await ConfirmAsync(township, bySecretary)).StatusCode);
 
         await using (var accounts = World.Accounts())
@@ -95,6 +99,30 @@ public sealed class ConfirmDepartureTests : IAsyncLifetime
         });
         Assert.Contains("确认外出 甲", (await township.PageAsync("/")).QuerySelectorAll(".todo b").Select(b => b.TextContent));
         Assert.Equal(HttpStatusCode.Redirect, (await ConfirmAsync(township, spell)).StatusCode);
+    }
+
+    [Fact]
+    public async Task Whoever_confirms_nothing_reads_who_does_and_never_somebody_without_a_usable_account()
+    {
+        var spell = await RecordedByAsync(Person.Commissioner);
+        var commissioner = await site.SignInAsync(Person.Commissioner);
+        async Task<string> ReadAsync() => (await commissioner.PageAsync($"/outflow/{spell.Id}")).QuerySelector("#main")!.TextContent;
+        Assert.Contains("等待确认，请由包文龙确认。", await ReadAsync(), StringComparison.Ordinal);
+        await site.ChangeAsync(Person.Secretary, a => a.DisabledAt = World.Time.GetUtcNow());
+        Assert.Contains("等待确认，请由中共保康镇委员会确认。", await ReadAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task After_one_the_next_of_its_kind_is_offered_with_how_many_are_left()
+    {
+        var (first, second) = (await RecordedByAsync(Person.Commissioner, "甲"), await RecordedByAsync(Person.Commissioner, "乙"));
+        var secretary = await site.SignInAsync(Person.Secretary);
+        var page = await secretary.PageAsync((await ConfirmAsync(secretary, first)).LocationPath()!);
+        var next = page.QuerySelector(".next-note")!;
+        Assert.Equal(("1", "确认外出 乙"), (next.QuerySelector("b")!.TextContent, next.QuerySelector("a")!.TextContent));
+        Assert.Equal($"/outflow/{second.Id}", next.QuerySelector("a")!.GetAttribute("href"));
+        page = await secretary.PageAsync((await ConfirmAsync(secretary, second)).LocationPath()!);
+        Assert.Null(page.QuerySelector(".next-note"));
     }
 
     [Fact]

@@ -52,7 +52,7 @@ public sealed class OutflowActsTests : IAsyncLifetime
         var spell = await SpellAsync();
         await ChangeAsync(s => s.Refuse("1", "不住这里", World.Today).OrThrow());
         var secretary = await site.SignInAsync(Person.Secretary);
-        Assert.Contains("另请党组织", (await secretary.PageAsync("/")).QuerySelector(".todos")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("更换接收党组织", (await secretary.PageAsync("/")).QuerySelector(".todos")!.TextContent, StringComparison.Ordinal);
         var asked = await secretary.PostAsync(
             $"/outflow/{spell.Id}/ask",
             ("Version", Version(spell, 1)),
@@ -90,7 +90,7 @@ public sealed class OutflowActsTests : IAsyncLifetime
         await ChangeAsync(s => s.Return(World.Today, World.Today).OrThrow());
         var page = await (await site.SignInAsync(Person.Secretary)).PageAsync($"/outflow/{spell.Id}");
         Assert.Equal(
-            ["已返回", "编入支部", "接收", "流入登记", "报到"], page.QuerySelectorAll(".timeline b").Take(5).Select(b => b.TextContent));
+            ["已返回", "编入支部", "接收", "登记流入", "报到"], page.QuerySelectorAll(".timeline b").Take(5).Select(b => b.TextContent));
     }
 
     [Fact]

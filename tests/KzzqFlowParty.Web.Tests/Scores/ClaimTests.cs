@@ -49,10 +49,26 @@ public sealed class ClaimTests : IAsyncLifetime
         Assert.Single((await site.StoredAsync(member)).Claims);
     }
 
+    [Fact]
+    public async Task Going_back_and_sending_again_makes_no_second_equal_claim_and_another_basis_does()
+    {
+        var member = await site.AwayAsync();
+        var visitor = await site.SignInAsync(Person.Commissioner);
+        var address = Scene.Address(member) + "/claims/new";
+        await visitor.PostAsync(address, Scene.Claim());
+        var again = await visitor.PostAsync(address, Scene.Claim());   // the page is fetched anew, with another number
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, again.StatusCode);
+        Assert.Contains(
+            "已经申报过，没有再记", (await again.PageAsync()).QuerySelector(".error-summary a[href='#Basis']")!.TextContent, StringComparison.Ordinal);
+        Assert.Single((await site.StoredAsync(member)).Claims);
+        await visitor.PostAsync(address, Scene.Claim(basis: "另一次防汛值守"));
+        Assert.Equal(2, (await site.StoredAsync(member)).Claims.Count);
+    }
+
     [Theory]
     [InlineData("act1", "5", "2025-12-31", "事实日期不在本年度内。")]
     [InlineData("act1", "5", "2026-12-31", "事实日期不能晚于今天。")]
-    [InlineData("act1", "11", "2026-05-01", "分数超出该项目的范围。")]
+    [InlineData("act1", "11", "2026-05-01", "分数请填 1 至 10 的整数。")]
     [InlineData("base5", "2", "2026-05-01", "参加线下组织生活的积分随确认的出席自动计入，请登记出席。")]
     public async Task A_refused_claim_keeps_what_was_typed(string item, string points, string on, string sentence)
     {

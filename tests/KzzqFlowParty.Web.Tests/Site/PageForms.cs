@@ -5,6 +5,8 @@ namespace KzzqFlowParty.Web.Tests.Site;
 /// <summary>Forms as a browser would send them.</summary>
 internal static class PageForms
 {
+    private const string TokenName = "__RequestVerificationToken";
+
     /// <summary>The form of the page, or the button in one, that posts to the address; one without an address posts to the page itself.</summary>
     public static IHtmlFormElement FormTo(this IHtmlDocument page, string address)
     {
@@ -16,9 +18,12 @@ internal static class PageForms
             ?? throw new InvalidOperationException($"No form posts to {address}.");
     }
 
+    /// <summary>The antiforgery tokens that a browser would send with the form: one, since two together are none.</summary>
+    public static IEnumerable<string> Tokens(this IHtmlFormElement form) => form.Fields().Where(f => f.Name == TokenName).Select(f => f.Value);
+
     /// <summary>The fields as they stand, but for those given; an empty value leaves a field out. Buttons are sent only where they are given.</summary>
     public static IEnumerable<(string Name, string Value)> Filled(this IHtmlFormElement form, IReadOnlyCollection<(string Name, string Value)> changed) =>
-        form.Fields().Where(f => changed.All(c => c.Name != f.Name) && f.Name != "__RequestVerificationToken").Concat(changed.Where(c => c.Value.Length > 0));
+        form.Fields().Where(f => changed.All(c => c.Name != f.Name) && f.Name != TokenName).Concat(changed.Where(c => c.Value.Length > 0));
 
     /// <summary>What the form calls the fields that are sent, as it stands on the screen.</summary>
     public static IEnumerable<string> Labels(this IHtmlFormElement form, IReadOnlyCollection<(string Name, string Value)> sent) =>

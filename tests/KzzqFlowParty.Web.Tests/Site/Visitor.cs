@@ -32,6 +32,10 @@ public sealed class Visitor(HttpClient http)
     public Task<HttpResponseMessage> PostWithoutTokenAsync(string address, params (string Name, string Value)[] fields) =>
         SendAsync(HttpMethod.Post, address, FormOf(fields), []);
 
+    /// <summary>Posts whatever it is, as a script does.</summary>
+    public Task<HttpResponseMessage> SendAsync(string address, HttpContent content, params (string Name, string Value)[] headers) =>
+        SendAsync(HttpMethod.Post, address, content, headers);
+
     /// <summary>Posts a file in the field File, as from one of our pages.</summary>
     public Task<HttpResponseMessage> UploadAsync(string address, string fileName, byte[] content, params (string Name, string Value)[] headers) =>
         UploadAsync(address, fileName, content, [], headers);

@@ -33,8 +33,14 @@ public sealed class BindingTests
 
         Assert.Equal(["请填写出生日期"], state["Born"]!.Errors.Select(e => e.ErrorMessage));
         Assert.Equal(["请填写姓名"], state["Name"]!.Errors.Select(e => e.ErrorMessage));
-        Assert.Equal(["“很久”不能用作“月数”"], state["Months"]!.Errors.Select(e => e.ErrorMessage));
+        Assert.Equal(["月数请填整数"], state["Months"]!.Errors.Select(e => e.ErrorMessage));
     }
+
+    [Theory]
+    [InlineData("１２")]
+    [InlineData(" 12 ")]
+    public async Task A_number_is_read_as_people_type_it(string months) =>
+        Assert.True((await BindAsync(("Born.Year", "1985"), ("Name", "巴图"), ("Months", months))).IsValid);
 
     [Fact]
     public async Task A_partial_date_of_any_precision_is_accepted() =>

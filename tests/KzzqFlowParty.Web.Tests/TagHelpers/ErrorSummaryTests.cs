@@ -11,9 +11,11 @@ public sealed class ErrorSummaryTests
     public async Task Nothing_refused_shows_nothing() => Assert.Null(await Html.OfAsync(Summary()));
 
     [Fact]
-    public async Task Lines_follow_the_form_and_lead_to_its_fields()
+    public async Task Lines_follow_the_page_and_lead_to_its_fields()
     {
         _bench.Refused("", "两处矛盾").Refused("Address.Street", "请填写街道").Refused("Zone", "请选择旗县").Refused("Age", "请填写数字");
+        foreach (var drawn in new[] { "Zone", "Address", "Age" })   // otherwise than the model has them
+            await Html.OfAsync(new FieldTagHelper { For = _bench.For(drawn), ViewContext = _bench.View, Kind = FieldKind.Text });
 
         var summary = (await Html.OfAsync(Summary()))!;
 
@@ -36,10 +38,10 @@ public sealed class ErrorSummaryTests
 
     private sealed class Form
     {
+        public int? Age { get; set; }
+
         public string? Zone { get; set; }
 
         public object? Address { get; set; }
-
-        public int? Age { get; set; }
     }
 }

@@ -8,6 +8,10 @@ public sealed class PartialDateBinderTests
     [InlineData("1985", "", "", 19850000)]
     [InlineData("1985", "7", "", 19850700)]
     [InlineData("2024", "02", "29", 20240229)]
+    [InlineData("20261120", "", "", 20261120)]
+    [InlineData("2026-11-20", "", "", 20261120)]
+    [InlineData("2026年11月20日", "", "", 20261120)]
+    [InlineData("2026.11", "", "", 20261100)]
     public void What_was_filled_in_is_what_is_known(string year, string month, string day, int number)
     {
         var (date, refusal) = PartialDateBinder.Parse(year, month, day);

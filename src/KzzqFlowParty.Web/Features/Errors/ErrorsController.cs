@@ -1,6 +1,7 @@
 using System.Globalization;
 using KzzqFlowParty.Web.Features.Shared;
 using KzzqFlowParty.Web.Features.Shared.Links;
+using KzzqFlowParty.Web.Pipeline;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;

@@ -76,7 +76,7 @@ public sealed class InflowController(InflowLedger ledger, ReadInflowSpell read, 
     private async Task<IActionResult> AnswerAsync(Guid id, object form, Outcome<FlowSpell>? outcome, Func<FlowSpell, string> sentence, CancellationToken ct)
     {
         if (outcome is null) return NotFound();
-        if (outcome.Accepted) return this.Done(sentence(outcome.Value), InflowLinks.Details(id));
+        if (outcome.Accepted) return await this.DoneAsync<ReceiveInflowTodo>(sentence(outcome.Value), InflowLinks.Details(id), ct);
         if (await read.HandleAsync(id, withPhone: false, ct) is not { IsAskedHere: true } page) return NotFound();
         Say(page, form);
         return outcome == Unreadable ? this.Redisplay(form) : this.Redisplay(form, outcome);

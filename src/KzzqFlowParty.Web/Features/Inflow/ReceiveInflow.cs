@@ -29,7 +29,7 @@ public sealed class ReceiveForm
     [Required, Display(Name = "报到日期")]
     public DateOnly? ReportedInOn { get; set; }
 
-    [Required, Display(Name = "流入登记日期")]
+    [Required, Display(Name = "登记流入日期")]
     public DateOnly? RegisteredOn { get; set; }
 
     [Required, Display(Name = "接收日期")]

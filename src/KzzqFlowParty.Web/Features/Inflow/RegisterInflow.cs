@@ -31,7 +31,7 @@ public sealed class RegisterInflowForm
     [Required, Display(Name = "人员类别"), Coded(typeof(Codes), nameof(Codes.MemberType))]
     public string? Type { get; set; } = "1";
 
-    [Display(Name = "入党日期")]
+    [Display(Name = "加入党组织日期")]
     public PartialDate? JoinedOn { get; set; }
 
     [Display(Name = "学历"), Coded(typeof(Codes), nameof(Codes.Education))]

@@ -37,7 +37,7 @@ public sealed class ConfirmAttendances(
     {
         db.Operation = "确认出席";
         var chosen = await db.Attendances.Where(a => ids.Contains(a.Id)).OrderBy(a => a.MemberName).ThenBy(a => a.Id).Take(Most).ToListAsync(ct);
-        var refusals = await whoMayConfirm.RefusalsAsync([.. chosen.Select(waiting.FactOf)], Permission.ConfirmAttendance, ct);
+        var refusals = await whoMayConfirm.NamedRefusalsAsync([.. chosen.Select(waiting.FactOf)], Permission.ConfirmAttendance, ct);
         var (confirmed, refused) = (new List<Attendance>(), new List<(string Name, Refusal Refusal)>());
         foreach (var attendance in chosen)
         {

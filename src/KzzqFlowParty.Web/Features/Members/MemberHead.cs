@@ -16,9 +16,10 @@ namespace KzzqFlowParty.Web.Features.Members;
 /// <param name="Phone">In full where it is for whoever is to call, whose look is logged; null where none is known.</param>
 /// <param name="Absence">The open one, which ends with the membership; null while he is at home.</param>
 /// <param name="ReportChange">A change of it may be told.</param>
+/// <param name="PhoneTriedOn">The last call on this number that nobody answered, where none was answered since.</param>
 public sealed record MemberHead(
     Guid Id, string Name, int Version, PartyStatus Status, string Branch = "", string? LastFour = null, ShownPhone? Phone = null,
-    DateOnly? PhoneVerifiedOn = null, Guid? Absence = null, bool ReportChange = false)
+    DateOnly? PhoneVerifiedOn = null, Guid? Absence = null, bool ReportChange = false, DateOnly? PhoneTriedOn = null)
 {
     public bool IsAway => Absence is not null;
 }
@@ -46,6 +47,10 @@ public sealed class ReadMemberHead(FlowPartyDbContext db, MembersInReach reach, 
                               m.IdNumberCipher,
                               m.PhoneCipher,
                               m.PhoneVerifiedOn,
+                              TriedOn = m.Changes.Where(c => c.Kind == MemberChangeKind.PhoneNotReached
+                                  && !m.Changes.Any(l => l.RecordedAt > c.RecordedAt
+                                      && (l.Kind == MemberChangeKind.PhoneChanged || l.Kind == MemberChangeKind.PhoneReached)))
+                                  .Max(c => (DateOnly?)c.On),
                               Absence = absences.Where(s => s.OpenFor == m.Id).Select(s => (Guid?)s.Id).FirstOrDefault(),
                           }).SingleOrDefaultAsync(ct);
         if (read is null) return null;
@@ -56,7 +61,8 @@ public sealed class ReadMemberHead(FlowPartyDbContext db, MembersInReach reach, 
             await PhoneAsync(id, read.PhoneCipher, toCall && FieldTable.Of(Field.Phone, relation) == Showing.Full, ct),
             read.PhoneVerifiedOn,
             read.Absence,
-            read.Absence is not null && post.May(Permission.ReportChanges));
+            read.Absence is not null && post.May(Permission.ReportChanges),
+            read.TriedOn);
     }
 
     private async Task<ShownPhone?> PhoneAsync(Guid id, byte[]? cipher, bool inFull, CancellationToken ct)

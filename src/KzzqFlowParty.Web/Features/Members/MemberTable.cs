@@ -18,7 +18,7 @@ internal static class MemberTable
             table = table.PageOnly(
                 "党支部",
                 r => r.Outside is null ? [r.Branch] : [r.Branch, new SecondLine($"正式组织关系：{r.Outside}")],
-                new() { Look = CellLook.LongText });
+                new() { Look = CellLook.LongText, OnceWhereSame = true });
         }
 
         table = table.PageOnly(

@@ -28,7 +28,7 @@ public sealed class MemberWords : IFeatureWords
             [nameof(Member.IdNumberCipher)] = "公民身份号码",
             [nameof(Member.IsMigrantWorker)] = "农民工",
             [nameof(Member.JobPost)] = "工作岗位",
-            [nameof(Member.JoinedOn)] = "入党日期",
+            [nameof(Member.JoinedOn)] = "加入党组织日期",
             [nameof(Member.Name)] = "姓名",
             [nameof(Member.NativePlace)] = "籍贯",
             [nameof(Member.PhoneCipher)] = "联系电话",

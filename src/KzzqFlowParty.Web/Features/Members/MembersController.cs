@@ -57,10 +57,12 @@ public sealed class MembersController(ReadMemberHead heads, TimeProvider time) :
         FormAsync(id, Permission.VerifyPhone, head => new PhoneForm { On = time.Today, Version = head.Version }, ct);
 
     [HttpPost("{id:guid}/phone"), Permit(Permission.VerifyPhone)]
-    public Task<IActionResult> Phone(Guid id, PhoneForm form, [FromServices] VerifyPhone verify, CancellationToken ct) =>
-        AnswerAsync(id, form, Permission.VerifyPhone, () => verify.HandleAsync(id, form, ct), form.Reached == true
-            ? "已记录：电话接通。"
-            : "已记录：电话未接通。", ct);
+    public Task<IActionResult> Phone(Guid id, PhoneForm form, [FromServices] VerifyPhone verify, CancellationToken ct)
+    {
+        var sentence = form.Reached switch { true => "已记录：电话接通。", false => "已记录：电话未接通。", null => "已补登电话。" };
+        return AnswerAsync(
+            id, form, Permission.VerifyPhone, () => verify.HandleAsync(id, form, ct), () => this.DoneAsync<PhonesToVerify>(sentence, PageOf(id), ct), ct);
+    }
 
     [HttpGet("{id:guid}/move"), Permit(Permission.MoveMembers)]
     public Task<IActionResult> Move(Guid id, CancellationToken ct) =>
@@ -100,11 +102,15 @@ public sealed class MembersController(ReadMemberHead heads, TimeProvider time) :
         await heads.HandleAsync(id, permission, toCall: permission == Permission.VerifyPhone, ct) is { } head ? View(form(head).About(head)) : NotFound();
 
     /// <summary>Done and back to the member's page; the form again where it was refused; 404 where the member is not the person's to change.</summary>
+    private Task<IActionResult> AnswerAsync(
+        Guid id, FormAboutMember form, Permission permission, Func<Task<Outcome<Done>?>> act, string done, CancellationToken ct) =>
+        AnswerAsync(id, form, permission, act, () => Task.FromResult(this.Done(done, PageOf(id))), ct);
+
     private async Task<IActionResult> AnswerAsync(
-        Guid id, FormAboutMember form, Permission permission, Func<Task<Outcome<Done>?>> act, string done, CancellationToken ct)
+        Guid id, FormAboutMember form, Permission permission, Func<Task<Outcome<Done>?>> act, Func<Task<IActionResult>> done, CancellationToken ct)
     {
         var outcome = ModelState.IsValid ? await act() : null;
-        if (outcome is { Accepted: true }) return this.Done(done, PageOf(id));
+        if (outcome is { Accepted: true }) return await done();
         if (await heads.HandleAsync(id, permission, toCall: false, ct) is not { } head) return NotFound();
         form.Head = head;
         return outcome is null ? this.Redisplay(form) : this.Redisplay(form, outcome);

@@ -8,14 +8,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KzzqFlowParty.Web.Features.Outflow;
 
-/// <summary>另请党组织: the same choice as on registration.</summary>
+/// <summary>更换接收党组织: the same choice as on registration.</summary>
 public sealed class AskForm : HostChoice
 {
     public int Version { get; set; }
 }
 
 /// <summary>
-/// 另请流入地党组织, or declare that none was found: after a refusal, where none was found, or where nobody answered. The former side sees
+/// 更换接收党组织, or declare that none was found: after a refusal, where none was found, or where nobody answered. The former side sees
 /// the absence no longer.
 /// </summary>
 public sealed class AskAnotherHost(FlowPartyDbContext db, ReadOutflowFacts read, AddOutsideOrganization add, CurrentPost post, TimeProvider time) : IUseCase
@@ -26,12 +26,12 @@ public sealed class AskAnotherHost(FlowPartyDbContext db, ReadOutflowFacts read,
             .SingleOrDefaultAsync(s => s.Id == id && s.KeeperOrganizationId == post.OrganizationId && s.OutsideOrganizationId == null, ct);
         if (spell is null) return null;
         db.FilledInOn(spell, form.Version);
-        using var adding = db.ForOrganizations("另请党组织时登记旗外党组织");
+        using var adding = db.ForOrganizations("更换接收党组织时登记旗外党组织");
         var destination = await DestinationAsync(form, ct);
         if (!destination.Accepted) return destination.Refusals.ToList();
         var asked = spell.AskAgain(destination.Value.Destination, time.Today);
         if (!asked.Accepted) return asked.Refusals.ToList();
-        db.Operation = "另请流入地党组织";
+        db.Operation = "更换接收党组织";
         await db.SaveChangesAsync(ct);
         return spell;
     }

@@ -54,7 +54,7 @@ public sealed class ConfirmDepartureTodo(FlowPartyDbContext db, WhoMayConfirm wh
     }
 }
 
-/// <summary>待办：另请党组织 after a refusal (G1.10): the member is without anyone who receives him.</summary>
+/// <summary>待办：更换接收党组织 after a refusal (G1.10): the member is without anyone who receives him.</summary>
 public sealed class AskAgainTodo(FlowPartyDbContext db, CurrentPost post) : ITodo
 {
     public Permission Permission => Permission.RegisterOutflow;
@@ -83,7 +83,7 @@ public sealed class AskAgainTodo(FlowPartyDbContext db, CurrentPost post) : ITod
             .Select(l => new { l.Spell.Id, l.Spell.MemberName, l.AskedOrganizationName, On = l.RefusedOn!.Value })
             .ToListAsync(ct);
         return [.. rows.Select(r => new TodoItem(
-            "另请党组织", r.MemberName, $"被 {r.AskedOrganizationName} 拒收", "二（1） 全面摸底排查", r.On.AddWorkingDays(days), "去办理",
+            "更换接收党组织", r.MemberName, $"被 {r.AskedOrganizationName} 拒收", "二（1） 全面摸底排查", r.On.AddWorkingDays(days), "去办理",
             OutflowLinks.Ask(r.Id)))];
     }
 }

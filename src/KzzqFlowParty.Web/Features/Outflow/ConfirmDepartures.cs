@@ -36,7 +36,7 @@ public sealed class ConfirmDepartures(FlowPartyDbContext db, WhoMayConfirm who, 
     public async Task<Result> HandleAsync(IReadOnlyCollection<Guid> ids, int? version, CancellationToken ct)
     {
         var spells = await db.Outflow(post.SeesUnder).Where(s => ids.Contains(s.Id)).OrderBy(s => s.MemberNameKey).ThenBy(s => s.Id).Take(Most).ToListAsync(ct);
-        var refusals = await who.RefusalsAsync([.. spells.Select(FactOf)], Permission.ConfirmDeparture, ct);
+        var refusals = await who.NamedRefusalsAsync([.. spells.Select(FactOf)], Permission.ConfirmDeparture, ct);
         var (confirmed, refused) = (new List<FlowSpell>(), new List<(string Name, Refusal Refusal)>());
         foreach (var spell in spells)
         {

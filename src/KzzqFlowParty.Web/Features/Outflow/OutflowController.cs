@@ -44,7 +44,7 @@ public sealed class OutflowController(OutflowLedger ledger, ReadOutflowSpell rea
         var result = await confirm.HandleAsync([id], form.Version, ct);
         if (result.Refused is [var (_, refusal)])
             return this.Redisplay((await read.HandleAsync(id, withPhone: false, ct))!, (Outcome<Done>)refusal, nameof(Details));
-        return result.Confirmed.Count == 0 ? NotFound() : this.Done(result.Sentence, OutflowLinks.Details(id));
+        return result.Confirmed.Count == 0 ? NotFound() : await this.DoneAsync<ConfirmDepartureTodo>(result.Sentence, OutflowLinks.Details(id), ct);
     }
 
     /// <summary>The ticked ones of the list; it comes back as it was filtered.</summary>
@@ -84,7 +84,7 @@ public sealed class OutflowController(OutflowLedger ledger, ReadOutflowSpell rea
     public async Task<IActionResult> Ask(Guid id, AskForm form, [FromServices] AskAnotherHost ask, CancellationToken ct) =>
         await AnswerAsync(
             id, form, ModelState.IsValid ? await ask.HandleAsync(id, form, ct) : Unreadable,
-            s => s.State == FlowState.NoHost ? "已记为无接收组织，由本支部直接管理。" : $"已另请 {s.CurrentLeg.AskedOrganizationName}。",
+            s => s.State == FlowState.NoHost ? "已记为无接收组织，由本支部直接管理。" : $"接收党组织已更换为 {s.CurrentLeg.AskedOrganizationName}。",
             ct);
 
     [HttpGet("{id:guid}/return"), Permit(Permission.RecordReturn)]

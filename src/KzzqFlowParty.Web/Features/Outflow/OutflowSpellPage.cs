@@ -45,15 +45,15 @@ public sealed record OutflowSpellPage(
     /// <summary>Why another organization may be asked; empty where none may.</summary>
     public string WhyAsk => Spell.State switch
     {
-        FlowState.PendingReportIn => "对方还没有接收；对方不合适的，可以另请。",
-        FlowState.Refused => "已被拒收，请另请党组织，或者说明没有找到合适的党组织。",
-        FlowState.NoHost => "现由本支部直接管理，找到合适的党组织后可以另请。",
+        FlowState.PendingReportIn => "对方还没有接收；对方不合适的，可以更换接收党组织。",
+        FlowState.Refused => "已被拒收，请更换接收党组织，或者说明没有找到合适的党组织。",
+        FlowState.NoHost => "现由本支部直接管理，找到合适的党组织后可以更换。",
         FlowState.Reported or FlowState.Managed or FlowState.Returned or FlowState.TransferredOut or FlowState.Terminated or FlowState.NotDeparted
             or FlowState.Cancelled => "",
     };
 
     /// <summary>What the person at the screen may do with it now.</summary>
-    /// <param name="WhyNotConfirm">Where he has the permission and yet may not: the reason.</param>
+    /// <param name="WhyNotConfirm">Where it waits and he may not: the reason, and who may.</param>
     public sealed record Acts(bool Confirm, Refusal? WhyNotConfirm, bool Correct, bool Ask, bool Return, bool NotDeparted, bool Change, bool AskCorrection);
 }
 
@@ -107,10 +107,12 @@ public sealed class ReadOutflowSpell(
         var records = isOwn && post.May(Permission.RegisterOutflow);
         var ends = isOwn && post.May(Permission.RecordReturn);
         var now = spell.Standing;
-        var awaitsConfirmation = now.Allows(FlowAct.Confirm) && post.May(Permission.ConfirmDeparture);
-        var whyNot = awaitsConfirmation ? await who.RefusalAsync(ConfirmDepartures.FactOf(spell), Permission.ConfirmDeparture, ct) : null;
+        var (awaits, fact) = (now.Allows(FlowAct.Confirm), ConfirmDepartures.FactOf(spell));
+        var whyNot = !awaits ? null
+            : post.May(Permission.ConfirmDeparture) ? await who.RefusalAsync(fact, Permission.ConfirmDeparture, ct)
+            : await who.AwaitedAsync(fact, Permission.ConfirmDeparture, ct);
         return new(
-            awaitsConfirmation && whyNot is null,
+            awaits && post.May(Permission.ConfirmDeparture) && whyNot is null,
             whyNot,
             Correct: records && now.Allows(FlowAct.Correct),
             Ask: records && now.Allows(FlowAct.AskAgain),

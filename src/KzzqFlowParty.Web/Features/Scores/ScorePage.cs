@@ -210,7 +210,7 @@ public sealed class ReadScorePage(
     }
 
     private Task<IReadOnlyDictionary<Guid, Refusal>> RefusalsAsync(ScoreSheet sheet, IEnumerable<(Guid Id, Guid By)> asked, CancellationToken ct) =>
-        whoMayConfirm.RefusalsAsync(
+        whoMayConfirm.NamedRefusalsAsync(
             [.. asked.Select(a => new WaitingFact { Id = a.Id, OrganizationId = sheet.KeeperOrganizationId, RecordedBy = a.By, MemberId = sheet.MemberId })],
             Permission.ConfirmPoints,
             ct);

@@ -19,7 +19,7 @@ internal static class ScoreTables
         var (year, rules) = (page.Filter.Year!.Value, page.Rules);
         var table = new Table<ScoreListPage.Row>("年度积分")
             .PageOnly("姓名", r => NameOf(r, year), new() { Look = CellLook.Lead })
-            .Text("党支部", 22, r => r.Branch).OnPage(new() { Look = CellLook.LongText, Label = _ => "支部" })
+            .Text("党支部", 22, r => r.Branch).OnPage(new() { Look = CellLook.LongText, Label = _ => "支部", OnceWhereSame = true })
             .Points("基础积分", 8, r => r.Base).OnPage(new() { Look = Points, Label = _ => "基础" })
             .Points("活动积分", 8, r => r.Activity).OnPage(new() { Look = Points, Label = _ => "活动" })
             .Points("扣分", 8, r => -r.Deduction).OnPage(new() { Look = Points, Label = _ => "扣分" })

@@ -3,6 +3,7 @@ using KzzqFlowParty.Web.Features.Shared;
 using KzzqFlowParty.Web.Features.Shared.Links;
 using KzzqFlowParty.Web.Security;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
 
 namespace KzzqFlowParty.Web.Features.Scores;
 
@@ -80,13 +81,15 @@ public sealed class ScoresController(TimeProvider time) : Controller
 
     /// <summary>批量认定: the ticked claims of the queue, each by its own rule; what was refused is said.</summary>
     [HttpPost("waiting"), Permit(Permission.ConfirmPoints)]
-    public async Task<IActionResult> AcceptMany(Guid[] ids, [FromServices] AcceptClaims accept, CancellationToken ct)
+    public async Task<IActionResult> AcceptMany(
+        Guid[] ids, [FromServices] AcceptClaims accept, [FromServices] WaitingDecisions waiting, CancellationToken ct)
     {
         var (accepted, refused) = await accept.HandleAsync(ids, ct);
+        var left = await waiting.Claims().CountAsync(ct);
         var sentence = ids.Length == 0 ? "没有选择申报。" : refused == 0
             ? $"已认定 {accepted} 条。"
             : $"已认定 {accepted} 条，另有 {refused} 条已处理、须写明理由逐条办理，或不能由您认定。";
-        return this.Done(sentence, ScoreLinks.Waiting());
+        return this.Done(left == 0 ? sentence : $"{sentence}还有 {left} 条待认定。", ScoreLinks.Waiting());
     }
 
     [HttpGet(OfYear + "/entries/{entryId:guid}/reversal"), Permit(Permission.ReversePoints)]
@@ -125,7 +128,7 @@ public sealed class ScoresController(TimeProvider time) : Controller
     private async Task<IActionResult> AnswerAsync(Outcome<Done>? outcome, string sentence, Guid memberId, int year, ReadScorePage read, CancellationToken ct)
     {
         if (outcome is null) return NotFound();
-        if (outcome.Accepted) return this.Done(sentence, ScoreLinks.Sheet(memberId, year));
+        if (outcome.Accepted) return await this.DoneAsync<ConfirmPointsTodo>(sentence, ScoreLinks.Sheet(memberId, year), ct);
         return await read.HandleAsync(memberId, year, ct) is { } page ? this.Redisplay(page, outcome, nameof(Sheet)) : NotFound();
     }
 }

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KzzqFlowParty.Web.Features.Scores;
 
-/// <summary>待认定: the claims that the person at the screen may confirm, oldest first, and the entries that he is asked to reverse.</summary>
+/// <summary>待认定: the claims that the person at the screen may confirm, by name, and the entries that he is asked to reverse.</summary>
 public sealed record WaitingPointsPage(int Page, int Count, IReadOnlyList<WaitingPointsPage.Row> Rows, IReadOnlyList<WaitingPointsPage.Asked> Reversals)
 {
     public const int Size = 50;
@@ -40,7 +40,7 @@ public sealed class ReadWaiting(FlowPartyDbContext db, WaitingDecisions waiting,
             from a in recorders.DefaultIfEmpty()
             join m in db.MembersKept(null) on c.Sheet.MemberId equals m.Id into members
             from m in members.DefaultIfEmpty()
-            orderby c.RecordedAt, c.Id
+            orderby c.Sheet.MemberNameKey, c.RecordedAt, c.Id
             select new WaitingPointsPage.Row(
                 c.Id, c.Sheet.MemberId, c.Sheet.Year, c.Sheet.MemberName, c.Item, c.Points, c.FactOn, c.Basis, a.PersonName, c.RecordedAt,
                 m.BirthOn))

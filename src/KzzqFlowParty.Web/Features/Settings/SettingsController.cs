@@ -1,4 +1,5 @@
 using KzzqFlowParty.Data;
+using KzzqFlowParty.Data.Accounts;
 using KzzqFlowParty.Data.Queries;
 using KzzqFlowParty.Domain;
 using KzzqFlowParty.Web.Features.Shared;
@@ -12,7 +13,7 @@ namespace KzzqFlowParty.Web.Features.Settings;
 /// docs/decisions/0018.
 /// </summary>
 [Route("settings")]
-public sealed class SettingsController(FlowPartyDbContext db, TimeProvider time) : Controller
+public sealed class SettingsController(FlowPartyDbContext db, CurrentPost post, TimeProvider time) : Controller
 {
     /// <param name="year">The year whose rules are shown; this year where none is asked for.</param>
     /// <param name="ct">Ends with the request.</param>
@@ -21,6 +22,8 @@ public sealed class SettingsController(FlowPartyDbContext db, TimeProvider time)
     {
         var thisYear = time.Today.Year;
         var shown = year == thisYear + 1 ? thisYear + 1 : ScoreYears.Shown(year, time.Today);   // the rules of the next year are settled before it begins
-        return View(new SettingsPage(await db.RulesForAsync(shown, ct), await db.AreRulesFrozenAsync(shown, ct), [.. Enumerable.Range(thisYear - 1, 3)]));
+        var showsCodes = post.Role is Role.DepartmentStaff or Role.DepartmentLead or Role.Auditor or Role.AuditAdministrator;
+        return View(new SettingsPage(
+            await db.RulesForAsync(shown, ct), await db.AreRulesFrozenAsync(shown, ct), [.. Enumerable.Range(thisYear - 1, 3)], showsCodes));
     }
 }

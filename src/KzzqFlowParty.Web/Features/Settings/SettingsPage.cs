@@ -6,7 +6,8 @@ namespace KzzqFlowParty.Web.Features.Settings;
 /// <summary>规则参数 of one year.</summary>
 /// <param name="IsFrozen">A sheet of the year exists, so its rules stand (D-26).</param>
 /// <param name="Years">The years that can be chosen.</param>
-public sealed record SettingsPage(RuleSet Rules, bool IsFrozen, IReadOnlyList<int> Years)
+/// <param name="ShowsCodes">To the department and to auditors, who look a clause up by its code.</param>
+public sealed record SettingsPage(RuleSet Rules, bool IsFrozen, IReadOnlyList<int> Years, bool ShowsCodes)
 {
     /// <summary>Kinds of meeting that earn, and those that do not, in words.</summary>
     public string Earning => Rules.EarningKinds.Title;

@@ -1,6 +1,8 @@
 using KzzqFlowParty.Domain;
+using KzzqFlowParty.Web.Features.Shared.Contributions;
 using KzzqFlowParty.Web.Features.Shared.Links;
 using KzzqFlowParty.Web.Pipeline;
+using KzzqFlowParty.Web.Security;
 using Microsoft.AspNetCore.Mvc;
 
 namespace KzzqFlowParty.Web.Features.Shared;
@@ -39,6 +41,25 @@ public static class Answers
         {
             controller.TempData.Toast(sentence);
             return controller.Lead(page);
+        }
+
+        /// <summary>It is done: the page says so once, and offers the next to-do of the same kind.</summary>
+        public async Task<IActionResult> DoneAsync<TTodo>(string sentence, PageLink page, CancellationToken ct)
+            where TTodo : ITodo
+        {
+            var services = controller.HttpContext.RequestServices;
+            var (todo, today) = (services.GetServices<ITodo>().OfType<TTodo>().Single(), services.GetRequiredService<TimeProvider>().Today);
+            if (CurrentPost.Of(controller.User)?.May(todo.Permission) != true) return controller.Done(sentence, page);
+            var first = await todo.FirstAsync(2, today, ct);
+            var done = controller.Request.PathBase + controller.Request.Path;   // which may still be due, later
+            var others = first.Where(i => controller.To(i.Page) != done).ToList();
+            if (others is [var next, ..])
+            {
+                var left = (await todo.CountAsync(today, ct)).All - (first.Count - others.Count);
+                controller.TempData.OfferNext($"{next.Verb} {next.Name}", controller.To(next.Page), left);
+            }
+
+            return controller.Done(sentence, page);
         }
 
         /// <summary>A page that shows this once what is given only once; whoever sends the form again is led to the other page, and told.</summary>

@@ -5,6 +5,9 @@ namespace KzzqFlowParty.Web.Features.Shared;
 /// <summary>A declared table with the rows of one page, as <c>&lt;data-table&gt;</c> draws it.</summary>
 public sealed record DataTable(IReadOnlyList<DataTable.Column> Columns)
 {
+    /// <summary>What all rows have the same, as title and text; said above the table.</summary>
+    public IReadOnlyList<(string Title, string Text)> Same { get; init; } = [];
+
     /// <summary>What a heading shares with the cells below it.</summary>
     private const CellLook Shared = CellLook.Lead | CellLook.Actions | CellLook.Pick;
 
@@ -16,9 +19,16 @@ public sealed record DataTable(IReadOnlyList<DataTable.Column> Columns)
 
     public sealed record Cell(CellLook Look, string? Label, string? Hint, IReadOnlyList<CellPart> Parts);
 
-    /// <summary>In the order of the page; without the ticks where no row has one.</summary>
-    public static DataTable Of<TRow>(Table<TRow> table, IReadOnlyList<TRow> rows) =>
-        new([.. table.PageColumns.Select(c => Of(c, rows)).Where(c => c.TickAll is null || c.Cells.Any(cell => cell.Parts.Count > 0))]);
+    /// <summary>In the order of the page; without the ticks where no row has one, and without what all rows have the same where that is said once.</summary>
+    public static DataTable Of<TRow>(Table<TRow> table, IReadOnlyList<TRow> rows)
+    {
+        var columns = table.PageColumns.Select(c => (c.Page.OnceWhereSame, Column: Of(c, rows)))
+            .Where(c => c.Column.TickAll is null || c.Column.Cells.Any(cell => cell.Parts.Count > 0))
+            .ToLookup(c => c.OnceWhereSame && rows.Count > 1 && c.Column.Cells.Select(TextOf).Distinct(StringComparer.Ordinal).Count() == 1, c => c.Column);
+        return new([.. columns[false]]) { Same = [.. columns[true].Select(c => (c.Title, TextOf(c.Cells[0])))] };
+    }
+
+    private static string TextOf(Cell cell) => string.Join(' ', cell.Parts.Select(p => p.Plain));
 
     private static Column Of<TRow>(TableColumn<TRow> column, IReadOnlyList<TRow> rows)
     {

@@ -31,6 +31,8 @@ public sealed record WaitingFact
 /// </summary>
 public sealed class WhoMayConfirm(FlowPartyDbContext db, CurrentPost post, IOptions<AccountRules> rules, TimeProvider time) : IUseCase
 {
+    private const int MostNamed = 3;
+
     private Guid Me => post.AccountId;
 
     /// <summary>Those of the facts that the person at the screen may confirm: for queues and counts, in the same statement.</summary>
@@ -61,25 +63,61 @@ public sealed class WhoMayConfirm(FlowPartyDbContext db, CurrentPost post, IOpti
                 select (fact.Id, refusal)).ToDictionary(f => f.Id, f => f.refusal);
     }
 
-    /// <summary>Why the person may not confirm this fact; null where he may.</summary>
+    /// <summary>The same, each naming who may.</summary>
+    public async Task<IReadOnlyDictionary<Guid, Refusal>> NamedRefusalsAsync(
+        IReadOnlyCollection<WaitingFact> facts, Permission permission, CancellationToken ct = default)
+    {
+        var refusals = await RefusalsAsync(facts, permission, ct);
+        var who = await WhoAsync([.. facts.Where(f => refusals.ContainsKey(f.Id))], permission, ct);
+        return refusals.ToDictionary(r => r.Key, r => who.TryGetValue(r.Key, out var names) ? r.Value.Naming(names) : r.Value);
+    }
+
+    /// <summary>Why the person may not confirm this fact, and who may; null where he may.</summary>
     public async Task<Refusal?> RefusalAsync(WaitingFact fact, Permission permission, CancellationToken ct = default) =>
-        (await RefusalsAsync([fact], permission, ct)).GetValueOrDefault(fact.Id);
+        (await NamedRefusalsAsync([fact], permission, ct)).GetValueOrDefault(fact.Id);
+
+    /// <summary>For whoever has not the permission at all: that it waits, and for whom.</summary>
+    public async Task<Refusal?> AwaitedAsync(WaitingFact fact, Permission permission, CancellationToken ct = default) =>
+        (await WhoAsync([fact], permission, ct)).TryGetValue(fact.Id, out var who) ? Confirming.Awaited(who) : null;
+
+    /// <summary>Who may confirm each fact: those of its organization with a usable account, else the nearest superior that has one.</summary>
+    private async Task<Dictionary<Guid, string>> WhoAsync(IReadOnlyCollection<WaitingFact> facts, Permission permission, CancellationToken ct)
+    {
+        if (facts.Count == 0) return [];
+        var places = facts.Select(f => f.OrganizationId).Distinct().ToList();
+        var there = await Confirmers(permission).Where(c => places.Contains(c.OrganizationId)).OrderBy(c => c.Name).ToListAsync(ct);
+        var reaching = ConfirmersOf(RolesWith(permission, Reach.Subtree));
+        var above = await (from a in db.Ancestry
+                           where places.Contains(a.DescendantId) && a.Depth > 0 && reaching.Any(c => c.OrganizationId == a.AncestorId)
+                           join o in db.Organizations on a.AncestorId equals o.Id
+                           orderby a.Depth
+                           select new { a.DescendantId, o.FullName }).ToListAsync(ct);
+        return (from fact in facts
+                let names = there.Where(c => c.OrganizationId == fact.OrganizationId && c.AccountId != fact.RecordedBy && c.AccountId != Me
+                    && (c.MemberId is null || c.MemberId != fact.MemberId)).Select(c => c.Name).Distinct().Take(MostNamed).ToList()
+                let who = names.Count > 0 ? string.Join('或', names) : above.Find(o => o.DescendantId == fact.OrganizationId)?.FullName
+                where who is not null
+                select (fact.Id, who)).ToDictionary(f => f.Id, f => f.who);
+    }
 
     private bool IsLeftToItsOwn(WaitingFact fact, bool reachesBelow, IEnumerable<Confirmer> confirmers) =>
         fact.OrganizationId != post.OrganizationId
         && (!reachesBelow || confirmers.Any(c => c.OrganizationId == fact.OrganizationId && c.AccountId != fact.RecordedBy && c.MemberId != fact.MemberId));
 
     /// <summary>Who holds today, in which organization, a post that may confirm, and can sign in: of a disabled or dormant account nobody would come.</summary>
-    private IQueryable<Confirmer> Confirmers(Permission permission)
+    private IQueryable<Confirmer> Confirmers(Permission permission) => ConfirmersOf(RolesWith(permission));
+
+    private static Role[] RolesWith(Permission permission, Reach? reach = null) =>
+        [.. Enum.GetValues<Role>().Where(r => RoleTable.Has(r, permission) && (reach is null || RoleTable.ActingReachOf(r, permission) == reach))];
+
+    private IQueryable<Confirmer> ConfirmersOf(Role[] roles)
     {
-        var (roles, today, idle) = (Enum.GetValues<Role>()
-            .Where(r => RoleTable.Has(r, permission))
-            .ToArray(), time.Today, rules.Value.DormantBefore(time.GetUtcNow()));
+        var (today, idle) = (time.Today, rules.Value.DormantBefore(time.GetUtcNow()));
         return from held in db.Set<Post>()
                join account in db.Set<Account>() on held.AccountId equals account.Id
                where account.DisabledAt == null && account.UsedAt >= idle
                    && roles.Contains(held.Role) && held.From <= today && (held.Until == null || held.Until >= today)
-               select new Confirmer { OrganizationId = held.OrganizationId, AccountId = account.Id, MemberId = account.MemberId };
+               select new Confirmer { OrganizationId = held.OrganizationId, AccountId = account.Id, MemberId = account.MemberId, Name = account.PersonName };
     }
 
     private sealed record Confirmer
@@ -89,5 +127,7 @@ public sealed class WhoMayConfirm(FlowPartyDbContext db, CurrentPost post, IOpti
         public Guid AccountId { get; init; }
 
         public Guid? MemberId { get; init; }
+
+        public string Name { get; init; } = "";
     }
 }

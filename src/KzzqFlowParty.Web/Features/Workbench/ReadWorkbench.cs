@@ -1,3 +1,4 @@
+using KzzqFlowParty.Data.Accounts;
 using KzzqFlowParty.Domain;
 using KzzqFlowParty.Web.Features.Shared;
 using KzzqFlowParty.Web.Features.Shared.Contributions;
@@ -6,7 +7,8 @@ using KzzqFlowParty.Web.Security;
 namespace KzzqFlowParty.Web.Features.Workbench;
 
 /// <summary>Puts the workbench together from what the subjects contribute.</summary>
-public sealed class ReadWorkbench(IEnumerable<ITodo> todos, IEnumerable<IWorkbenchFigure> figures, Menu menu, TimeProvider time) : IUseCase
+public sealed class ReadWorkbench(
+    IEnumerable<ITodo> todos, IEnumerable<IWorkbenchFigure> figures, IEnumerable<IFirstStep> steps, Menu menu, TimeProvider time) : IUseCase
 {
     /// <summary>More than fits a screen leads to the subject's own list.</summary>
     private const int MostPerSubject = 20;
@@ -28,10 +30,20 @@ public sealed class ReadWorkbench(IEnumerable<ITodo> todos, IEnumerable<IWorkben
             today,
             items.Count(i => i.DueOn == today),
             subjects.Sum(s => s.Count.Overdue),
+            await FirstStepsAsync(post, ct),
             menu.QuickActionsFor(post),
             await FiguresAsync(post, today, ct),
             FiltersOf(subjects, subject),
             WorkbenchPage.GroupsOf(items, today));
+    }
+
+    /// <summary>Of an organization that holds people, until all of them are done; none afterwards.</summary>
+    private async Task<List<FirstStep>> FirstStepsAsync(CurrentPost post, CancellationToken ct)
+    {
+        if (post.Role is not (Role.BranchSecretary or Role.OrganizationCommissioner or Role.MobilePartySecretary)) return [];
+        var read = new List<FirstStep>();
+        foreach (var step in steps.Where(s => post.May(s.Permission)).OrderBy(s => s.Order)) read.Add(await step.ReadAsync(ct));
+        return read.TrueForAll(s => s.IsDone) ? [] : read;
     }
 
     private async Task<List<WorkbenchFigure>> FiguresAsync(CurrentPost post, DateOnly today, CancellationToken ct)

@@ -10,6 +10,7 @@ public sealed record WorkbenchPage(
     DateOnly Today,
     int DueToday,
     int Overdue,
+    IReadOnlyList<FirstStep> FirstSteps,
     IReadOnlyList<MenuLine> Actions,
     IReadOnlyList<WorkbenchFigure> Figures,
     IReadOnlyList<WorkbenchPage.Filter> Filters,

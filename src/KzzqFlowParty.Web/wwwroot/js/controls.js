@@ -3,6 +3,7 @@
  *
  * In the HTML:
  *   [data-shown-by="name"][data-shown-for="a b"]  is shown while the control of that name has one of these values
+ *   [data-narrows="#list"]                    a field that shows only those rows which contain its words
  *   [data-selection="#bar"]                   a table whose ticked boxes (.tick-row, .tick-all) show the bar
  *   [data-opens="#x"], [data-closes]          opens a dialog, closes the dialog around it
  *   details[data-closed-on-phones]            is open on a desk and closed on a phone
@@ -52,6 +53,28 @@
   }
 
   when('change', 'input, select', control => showDependents(control.form || page));
+
+  // ---------- a date in three fields ----------
+
+  /** A whole date that was put into the first field, in any usual form, goes where it belongs. */
+  when('change', '.partial-date input:first-child', year => {
+    const parts = findAll('input', year.closest('.partial-date'));
+    const digits = year.value.normalize('NFKC').trim();
+    const read = /^(\d{4})\D(\d{1,2})(?:\D(\d{1,2}))?\D?$/.exec(digits) || /^(\d{4})(\d{2})(\d{2})?$/.exec(digits);
+    if (!read || parts[0] !== year || parts.slice(1).some(part => part.value)) return;
+    parts.forEach((part, i) => { part.value = read[i + 1] || ''; });
+  });
+
+  // ---------- a list narrowed while typing ----------
+
+  when('input', '[data-narrows]', words => {
+    const wanted = words.value.normalize('NFKC').trim();
+    findAll('tbody tr', find(words.getAttribute('data-narrows'))).forEach(row => {
+      row.hidden = wanted !== '' && !row.textContent.includes(wanted);
+    });
+  });
+
+  when('keydown', '[data-narrows]', (words, e) => { if (e.key === 'Enter') e.preventDefault(); });
 
   // ---------- boxes ticked in a list ----------
 

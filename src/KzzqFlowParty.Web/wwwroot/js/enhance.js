@@ -54,6 +54,7 @@
   // ---------- parts of pages ----------
 
   const sentenceFor = status =>
+    status === 401 ? '登录已到时，请重新登录' :
     status === 403 ? '当前岗位没有这项权限' :
     status === 404 ? '内容不存在，或者不在管理范围内' :
     status === 413 ? '文件太大' :
@@ -74,10 +75,18 @@
   /** A full page instead of a part: sign-in has run out, or an old server. Then the browser goes there. */
   const isWholePage = html => /^\s*<!doctype/i.test(html);
 
+  const pageNow = () => location.pathname + location.search;
+  let shown = pageNow();
+
   async function load(address, request, target, push) {
     target.setAttribute('aria-busy', 'true');
     try {
       const answer = await fetch(address, Object.assign({ credentials: 'same-origin', headers: { 'X-Partial': '1' } }, request));
+      const signIn = answer.headers.get('X-Sign-In');
+      if (signIn) {
+        location.assign(signIn); // what was typed has been kept
+        return;
+      }
       const html = await answer.text();
       const isFailure = answer.status >= 400;
       toastOf(answer.headers.get('X-Toast'), isFailure);
@@ -87,6 +96,7 @@
       } else if (html) {
         put(target, html);
         if (push) history.pushState(null, '', address);
+        shown = pageNow();
       } else if (isFailure && !answer.headers.get('X-Toast')) {
         toast(sentenceFor(answer.status), true);
       }
@@ -103,7 +113,8 @@
     load(link.href, {}, target, link.hasAttribute('data-push'));
   });
 
-  addEventListener('popstate', () => location.reload());
+  // Also a jump within the page moves through the history: only another page is fetched, so that nothing typed is lost.
+  addEventListener('popstate', () => { if (pageNow() !== shown) location.reload(); });
 
   // ---------- forms ----------
 

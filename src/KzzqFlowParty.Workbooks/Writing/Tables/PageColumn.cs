@@ -66,6 +66,9 @@ public sealed record PageColumn<TRow>
     /// <summary>What a cell holds; null for its plain value.</summary>
     public Func<TRow, IReadOnlyList<CellPart>>? Cell { get; init; }
 
+    /// <summary>Said once above the table where all rows have the same: no column of its own then.</summary>
+    public bool OnceWhereSame { get; init; }
+
     /// <summary>The permission for which the column is drawn; null for everybody.</summary>
     public Enum? ShownFor { get; init; }
 }

@@ -36,7 +36,7 @@ public sealed class ReviewsController : Controller
         if (decided is { Accepted: true, Value: { } done })
             return done.Slip is { } slip
                 ? this.Give("Slips", new SlipSheet([slip]), ReviewLinks.List())
-                : this.Done(confirms ? "已确认。" : "已退回。", ReviewLinks.List());
+                : await this.DoneAsync<ReviewTodo>(confirms ? "已确认。" : "已退回。", ReviewLinks.List(), ct);
         if (await read.FindAsync(id, form, ct) is not { } page) return NotFound();
         return decided is null ? this.Redisplay(page, nameof(Details)) : this.Redisplay(page, decided, nameof(Details));
     }

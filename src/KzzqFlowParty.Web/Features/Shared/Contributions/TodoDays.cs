@@ -8,4 +8,7 @@ public static class TodoDays
 
     /// <summary>Days after a meeting within which its attendance is recorded.</summary>
     public const int ToRecordAttendance = 7;
+
+    /// <summary>Days after a call that nobody answered until the next one is due.</summary>
+    public const int ToCallAgain = 7;
 }

@@ -33,11 +33,11 @@ public sealed class ChineseMessages : IValidationMetadataProvider
     private static string? Sentence(ValidationAttribute rule) => rule switch
     {
         RequiredAttribute => "请填写{0}",
-        StringLengthAttribute { MinimumLength: > 0 } => "{0}为 {2} 至 {1} 个字符",
-        StringLengthAttribute => "{0}不超过 {1} 个字符",
+        StringLengthAttribute { MinimumLength: > 0 } => "{0}请写 {2} 至 {1} 个字",
+        StringLengthAttribute => "{0}请写在 {1} 个字以内",
         MaxLengthAttribute => "{0}不超过 {1}",
         MinLengthAttribute => "{0}不少于 {1}",
-        RangeAttribute => "{0}在 {1} 至 {2} 之间",
+        RangeAttribute => "{0}请填 {1} 至 {2}",
         CompareAttribute => "{0}与{1}不一致",
         RegularExpressionAttribute => "{0}的格式不对",
         _ => null,

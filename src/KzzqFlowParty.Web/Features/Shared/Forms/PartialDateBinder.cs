@@ -6,7 +6,7 @@ namespace KzzqFlowParty.Web.Features.Shared.Forms;
 
 /// <summary>
 /// Reads the three fields 年, 月, 日 (<c>Name.Year</c>, <c>Name.Month</c>, <c>Name.Day</c>) as one date of the precision that was filled in
-/// (docs/decisions/0026).
+/// (docs/decisions/0026); a whole date in the first of them as well.
 /// </summary>
 public sealed class PartialDateBinder : IModelBinder
 {
@@ -34,6 +34,7 @@ public sealed class PartialDateBinder : IModelBinder
     /// <summary>The date, or a sentence that says which of the three fields to correct.</summary>
     public static (PartialDate? Date, string? Refusal) Parse(string year, string month, string day)
     {
+        if (year.Length > 4 && month.Length + day.Length == 0 && DateTexts.Read(year, DateTexts.FirstBirthYear) is { } whole) return (whole, null);
         if (Number(year) is not (>= 1900 and <= 2100)) return (null, "年份请填写四位数字，例如 1985");
         if (month.Length == 0 && day.Length > 0) return (null, "填写了日，还需要填写月");
         if (month.Length > 0 && Number(month) is not (>= 1 and <= 12)) return (null, "月份请填写 1 至 12");

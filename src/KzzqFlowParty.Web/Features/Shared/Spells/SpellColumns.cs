@@ -25,7 +25,7 @@ internal static class SpellColumns
         public Table<SpellRow> Begin(string branchNote, Func<SpellRow, string> branch, Func<SpellRow, object> link) => table
             .Counter(note: new("从 1 起编号；可以留空。", "1"))
             .Text("所在党支部", 22, branch, note: new(branchNote, "哈日干吐嘎查党支部", Required: true))
-                .OnPage(new() { Title = "党支部", Look = CellLook.LongText, Hint = branch })
+                .OnPage(new() { Title = "党支部", Look = CellLook.LongText, Hint = branch, OnceWhereSame = true })
             .Text("姓名", 12, r => r.Name, note: new(
                 "身份证上的姓名；蒙古族等姓名中的间隔号写“·”。", "乌云其木格", Required: true))
                 .OnPage(new() { Look = CellLook.Lead, Cell = r => [new LinkPart(link(r), r.Name), new SecondLine(r.Person)] })

@@ -89,11 +89,11 @@ public sealed class SpellHistory(FlowPartyDbContext db) : IUseCase
     private static IEnumerable<SpellEvent> EventsOf(FlowLeg leg, FlowLeg? before)
     {
         if (leg.Number > 1 && !leg.HostIsKept && (leg.AskedOrganizationId ?? (object?)leg.NoneFoundBecause) is not null) yield return new(
-            leg.From, leg.NoneFoundBecause is null ? $"另请 {leg.AskedOrganizationName}" : "没有找到合适的党组织", leg.NoneFoundBecause ?? "");
+            leg.From, leg.NoneFoundBecause is null ? $"改由 {leg.AskedOrganizationName}" : "没有找到合适的党组织", leg.NoneFoundBecause ?? "");
         if (leg.KnownOn is { } known && known != before?.KnownOn)
             yield return new(known, "流入地党组织知晓", FlowCodes.DiscoverySource.LabelOf(leg.KnownFrom));
         if (leg.ReportedInOn is { } reportedIn && reportedIn != before?.ReportedInOn) yield return new(reportedIn, "报到");
-        if (leg.RegisteredOn is { } registered && registered != before?.RegisteredOn) yield return new(registered, "流入登记");
+        if (leg.RegisteredOn is { } registered && registered != before?.RegisteredOn) yield return new(registered, "登记流入");
         if (leg.AcceptedOn is { } accepted && accepted != before?.AcceptedOn) yield return new(accepted, "接收");
         if (leg.PlacedOn is { } placed && placed != before?.PlacedOn) yield return new(placed, "编入支部", leg.PlacedInName ?? "");
         if (leg.RefusedOn is { } refused)

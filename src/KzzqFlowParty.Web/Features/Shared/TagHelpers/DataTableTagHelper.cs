@@ -53,6 +53,7 @@ public sealed class DataTableTagHelper : TagHelper
         output.Attributes.SetAttribute("role", "region");
         if (LabelledBy is { } heading) output.Attributes.SetAttribute("aria-labelledby", heading);
         else output.Attributes.SetAttribute("aria-label", Label ?? Caption);
+        foreach (var (title, text) in Of.Same) output.PreElement.AppendHtml(Markup.Element("p", "table-same", $"{title}：{text}"));
         var caption = Caption is null ? null : Markup.Element("caption", "unseen", Caption);
         output.Content.SetHtmlContent(Markup.Element("table", "data-table", caption, Head(columns), Body(columns))
             .With("data-selection", columns.Exists(c => c.TickAll is not null) ? Selection : null));

@@ -10,6 +10,8 @@ internal sealed record FieldControl(IHtmlContent Html, TagBuilder? Described);
 /// <summary>The controls inside a field: one method a kind.</summary>
 internal static class FieldControls
 {
+    private const string LongestDate = "12";
+
     public static FieldControl Input(FieldState state, string type, string? inputMode = null)
     {
         var input = new TagBuilder("input") { TagRenderMode = TagRenderMode.SelfClosing }
@@ -19,6 +21,7 @@ internal static class FieldControls
             .With("id", state.Id)
             .With("name", state.Name);
         if (type is not ("password" or "file")) input.With("value", state.Value());
+        input.With("max", type switch { "date" => "9999-12-31", "datetime-local" => "9999-12-31T23:59", _ => null });   // else the year takes six digits
         return new(input, input);
     }
 
@@ -69,7 +72,9 @@ internal static class FieldControls
         return new(group, null);
     }
 
-    /// <summary>年, 月, 日 as three text fields: a remembered date is typed, not looked up in a calendar.</summary>
+    /// <summary>
+    /// 年, 月, 日 as three text fields: a remembered date is typed, not looked up in a calendar. The first takes a whole one as well, typed in one go.
+    /// </summary>
     public static FieldControl PartialDate(FieldState state)
     {
         var parts = Markup.Element(
@@ -84,7 +89,8 @@ internal static class FieldControls
     private static TagBuilder Part(FieldState state, string part, string id, string unit, string length)
     {
         var input = new TagBuilder("input") { TagRenderMode = TagRenderMode.SelfClosing }
-            .With("class", "input number").With("type", "text").With("inputmode", "numeric").With("maxlength", length).With("size", length)
+            .With("class", "input number").With("type", "text").With("inputmode", "numeric")
+            .With("maxlength", part == PartialDateBinder.Year ? LongestDate : length).With("size", length)
             .With("autocomplete", "off").With("id", id).With("name", state.Name + part).With("value", state.Value(part));
         return Markup.Element("span", "partial-date-part", input, Markup.Element("label", null, unit).With("for", id));
     }

@@ -8,9 +8,19 @@ using Microsoft.AspNetCore.Mvc.ViewFeatures;
 namespace KzzqFlowParty.Web.Features.Shared.TagHelpers;
 
 /// <summary>What a field knows of itself: its name, what was typed last, and why it was refused.</summary>
-internal sealed class FieldState(ModelExpression expression, ViewContext context)
+internal sealed class FieldState
 {
-    public string Name { get; } = context.ViewData.TemplateInfo.GetFullHtmlFieldName(expression.Name);
+    private readonly ModelExpression expression;
+    private readonly ViewContext context;
+
+    public FieldState(ModelExpression expression, ViewContext context)
+    {
+        (this.expression, this.context) = (expression, context);
+        Name = context.ViewData.TemplateInfo.GetFullHtmlFieldName(expression.Name);
+        FieldOrder.Of(context.HttpContext).Add(Name);
+    }
+
+    public string Name { get; }
 
     public string Id => IdOf(Name);
 

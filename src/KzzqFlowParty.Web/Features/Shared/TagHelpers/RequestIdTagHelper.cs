@@ -24,7 +24,7 @@ public sealed class RequestIdTagHelper : TagHelper
 
 /// <summary>
 /// <c>&lt;version for="Version" /&gt;</c>: the version that the form was filled in on (docs/decisions/0025). A conflict must win over what was typed,
-/// so it always shows the model's value.
+/// so it always shows the model's value; a form that was kept over the end of a session still has that on which it was filled in (docs/decisions/0048).
 /// </summary>
 [HtmlTargetElement("version", TagStructure = TagStructure.NormalOrSelfClosing)]
 public sealed class VersionTagHelper : TagHelper
@@ -38,7 +38,8 @@ public sealed class VersionTagHelper : TagHelper
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         var name = ViewContext.ViewData.TemplateInfo.GetFullHtmlFieldName(For.Name);
-        HiddenField.Write(output, name, Convert.ToString(For.Model, CultureInfo.InvariantCulture));
+        var kept = KeptForms.ShownIn(ViewContext.HttpContext)?.Values.GetValueOrDefault(name)?[0];
+        HiddenField.Write(output, name, kept ?? Convert.ToString(For.Model, CultureInfo.InvariantCulture));
     }
 }
 

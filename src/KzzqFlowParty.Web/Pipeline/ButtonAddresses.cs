@@ -2,13 +2,13 @@ using Microsoft.AspNetCore.Mvc.Controllers;
 using Microsoft.AspNetCore.Routing.Patterns;
 using Microsoft.AspNetCore.Routing.Template;
 
-namespace KzzqFlowParty.Web.Features.Errors;
+namespace KzzqFlowParty.Web.Pipeline;
 
 /// <summary>
 /// Addresses that only a button of a page reaches (POST). Opened by hand, after signing in again or out of the history, they lead back to the page
 /// that the button stands on.
 /// </summary>
-public sealed class ButtonAddresses(EndpointDataSource endpoints, ParameterPolicyFactory policies) : Shared.IUseCase
+public sealed class ButtonAddresses(EndpointDataSource endpoints, ParameterPolicyFactory policies)
 {
     /// <summary>The nearest page above an address that only a button reaches; null where the address is another one.</summary>
     /// <param name="path">The path asked for by GET.</param>
