@@ -107,7 +107,7 @@ public sealed class FlowWords : IFeatureWords
     {
         SpellOrigin.Form => "登记",
         SpellOrigin.Import => "导入",
-        SpellOrigin.Inflow => "流入登记",
+        SpellOrigin.Inflow => "登记流入",
     };
 
     private static string ReportOf(DepartureReport report) => report switch

@@ -24,7 +24,7 @@ internal sealed record AbsenceUpdate(IReadOnlyList<FieldChange> Changes, ChangeF
     public static AbsenceUpdate Of(FlowSpell spell, RosterFacts row, OutflowFacts stated, Organization? host, ISeal seal)
     {
         var (known, leg, changes) = (spell.FactsOnRecord(), spell.CurrentLeg, new List<FieldChange>());
-        var told = Told(stated, known, host is null || spell.IsFromOutside || IsHost(host, leg) ? null : host);
+        var told = ToldBy(stated, known, host is null || spell.IsFromOutside || IsHost(host, leg) ? null : host);
         if (told is { RegionCode: not null } or { Place: not null })
             changes.Add(new("外出地点", PlaceOf(known), PlaceOf(known with { RegionCode = told.RegionCode ?? known.RegionCode, Place = told.Place })));
         if (told?.Unit is { } unit) changes.Add(new("单位名称", known.Unit ?? "", unit));
@@ -32,7 +32,7 @@ internal sealed record AbsenceUpdate(IReadOnlyList<FieldChange> Changes, ChangeF
             changes.Add(new("新就业群体", FlowCodes.NewEmployment.LabelOf(known.NewEmployment), FlowCodes.NewEmployment.LabelOf(employment)));
         if (told?.Host is not null) changes.Add(new("流入地党组织", leg.PlacedInName ?? leg.AskedOrganizationName ?? "", host!.FullName));
 
-        var completed = Completed(spell, stated, known, leg, seal);
+        var completed = CompletedBy(spell, stated, known, leg, seal);
         if (completed is not null)
             changes.AddRange(AbsenceFields.Differences(known, completed)
                 .Select(d => new FieldChange(d.Field.Title, d.Field.Words(d.Before), d.Field.Words(d.After))));
@@ -53,7 +53,7 @@ internal sealed record AbsenceUpdate(IReadOnlyList<FieldChange> Changes, ChangeF
         return (Told ?? new() { Source = ChangeSource.Roster }) with { Residence = residence, Phone = phone };
     }
 
-    private static ChangeFacts? Told(OutflowFacts stated, OutflowFacts known, Organization? host)
+    private static ChangeFacts? ToldBy(OutflowFacts stated, OutflowFacts known, Organization? host)
     {
         var region = IsAnother(known, stated) ? stated.RegionCode : null;
         var place = known.Place is not null && stated.Place is not null && stated.Place != known.Place ? stated.Place : null;
@@ -74,7 +74,7 @@ internal sealed record AbsenceUpdate(IReadOnlyList<FieldChange> Changes, ChangeF
     }
 
     /// <summary>Everything known, with what the row fills in or knows more exactly. Null where that is nothing.</summary>
-    private static OutflowFacts? Completed(FlowSpell spell, OutflowFacts stated, OutflowFacts known, FlowLeg leg, ISeal seal)
+    private static OutflowFacts? CompletedBy(FlowSpell spell, OutflowFacts stated, OutflowFacts known, FlowLeg leg, ISeal seal)
     {
         var isAnotherPlace = IsAnother(known, stated);
         var completed = known with

@@ -89,7 +89,7 @@ public sealed class WritePeople(FlowPartyDbContext db, SensitiveValues values, F
             var facts = values.FactsOf(member);
             deeds.Add(new(ImportDeed.Revised, member.Id, null, new(FormerState.Kept(facts), member.PhoneVerifiedOn, null)));
             var known = PersonFacts.Known(facts);
-            var revised = member.Revise(PersonFacts.Merge(known, row.Facts, row.Direction), known.IdNumber, idTaken: false, cipher, now);
+            var revised = member.Revise(PersonFacts.Merge(known, row.Facts), known.IdNumber, idTaken: false, cipher, now);
             if (!revised.Accepted) return revised;
         }
 
@@ -117,7 +117,7 @@ public sealed class WritePeople(FlowPartyDbContext db, SensitiveValues values, F
     {
         var known = PersonFacts.Known(values.FactsOf(member));
         var update = judged.Spells.Update(spell, row);
-        if (update.With(known, PersonFacts.Merge(known, row.Facts, row.Direction)) is { } told)
+        if (update.With(known, PersonFacts.Merge(known, row.Facts)) is { } told)
         {
             var reported = ChangeReport.Record(spell, member, told, ofHost: false, HostPhoneOf(spell.CurrentLeg), judged.Parameters, cipher, judged.Now);
             if (!reported.Accepted) return reported.Refusals.ToList();

@@ -13,6 +13,9 @@ public sealed record ChangeLedgerName() : LedgerName("R-09", "动态变更登记
 public sealed class ChangeLedger(FlowPartyDbContext db, ChangeSight sight, LedgerTools tools, CurrentPost post)
     : Ledger<ChangeRow, ChangeFilter>(new ChangeLedgerName(), ChangeTable.Table, tools), IUseCase
 {
+    protected override async Task<IReadOnlyCollection<Guid>?> HeldAsync(ChangeFilter filter, CancellationToken ct) =>
+        await filter.Of(db, post.SeesUnder).Select(r => r.MemberId).Distinct().ToListAsync(ct);
+
     protected override Task<int> CountAsync(ChangeFilter filter, CancellationToken ct) => filter.Of(db, post.SeesUnder).CountAsync(ct);
 
     protected override Task<IAsyncEnumerable<ChangeRow>> RowsAsync(ChangeFilter filter, bool inFull, CancellationToken ct) =>
