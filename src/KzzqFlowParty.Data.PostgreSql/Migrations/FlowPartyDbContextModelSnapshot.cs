@@ -412,83 +412,23 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
                         });
                 });
 
-            modelBuilder.Entity("KzzqFlowParty.Data.Imports.ImportBatch", b =>
+            modelBuilder.Entity("KzzqFlowParty.Data.Auditing.ExportedMember", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<Guid>("MemberId")
                         .HasColumnType("uuid");
 
-                    b.Property<Guid>("AccountId")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("FileHash")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)");
-
-                    b.Property<string>("FileName")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)");
-
-                    b.Property<long?>("ImportedAt")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("Mapping")
-                        .IsRequired()
-                        .HasMaxLength(-1)
-                        .HasColumnType("text");
-
-                    b.Property<string>("Matches")
-                        .IsRequired()
-                        .HasMaxLength(-1)
-                        .HasColumnType("text");
-
-                    b.Property<string>("Number")
-                        .IsRequired()
-                        .HasMaxLength(20)
-                        .HasColumnType("character varying(20)");
+                    b.Property<string>("Subject")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
 
                     b.Property<Guid>("OrganizationId")
                         .HasColumnType("uuid");
 
-                    b.Property<int>("State")
-                        .HasColumnType("integer");
+                    b.HasKey("MemberId", "Subject");
 
-                    b.Property<long>("UploadedAt")
-                        .HasColumnType("bigint");
+                    b.HasIndex("OrganizationId");
 
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("integer");
-
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Counts", "KzzqFlowParty.Data.Imports.ImportBatch.Counts#ImportCounts", b1 =>
-                        {
-                            b1.IsRequired();
-
-                            b1.Property<int>("Changed")
-                                .HasColumnType("integer");
-
-                            b1.Property<int>("New")
-                                .HasColumnType("integer");
-
-                            b1.Property<int>("Same")
-                                .HasColumnType("integer");
-
-                            b1.Property<int>("Waiting")
-                                .HasColumnType("integer");
-
-                            b1.Property<int>("Wrong")
-                                .HasColumnType("integer");
-                        });
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Number")
-                        .IsUnique();
-
-                    b.HasIndex("OrganizationId", "UploadedAt");
-
-                    b.ToTable("ImportBatches", (string)null);
+                    b.ToTable("ExportedMembers", (string)null);
                 });
 
             modelBuilder.Entity("KzzqFlowParty.Data.Imports.ImportFile", b =>
@@ -549,6 +489,47 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
                     b.ToTable("ImportRows", (string)null);
                 });
 
+            modelBuilder.Entity("KzzqFlowParty.Data.Imports.ImportTrace", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("BatchId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Deed")
+                        .HasColumnType("integer");
+
+                    b.Property<byte[]>("Former")
+                        .HasColumnType("bytea");
+
+                    b.Property<Guid>("MemberId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("MemberVersion")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid?>("SpellId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("SpellVersion")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MemberId");
+
+                    b.HasIndex("SpellId");
+
+                    b.HasIndex("BatchId", "Place")
+                        .IsUnique();
+
+                    b.ToTable("ImportTraces", (string)null);
+                });
+
             modelBuilder.Entity("KzzqFlowParty.Data.Journeys.Draft", b =>
                 {
                     b.Property<Guid>("Id")
@@ -583,6 +564,25 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
                     b.HasIndex("AccountId", "Kind", "UpdatedAt");
 
                     b.ToTable("Drafts", (string)null);
+                });
+
+            modelBuilder.Entity("KzzqFlowParty.Data.Journeys.KeptForm", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("KeptForms", (string)null);
                 });
 
             modelBuilder.Entity("KzzqFlowParty.Data.Journeys.PostedForm", b =>
@@ -677,6 +677,119 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
                     b.ToTable("YearEvaluations", (string)null);
                 });
 
+            modelBuilder.Entity("KzzqFlowParty.Domain.Flow.ChangeReport", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<long?>("AcknowledgedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid?>("AcknowledgedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Channel")
+                        .HasMaxLength(2)
+                        .HasColumnType("character varying(2)");
+
+                    b.Property<Guid?>("HostOrganizationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("IsLate")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("IsOfHost")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("IsWithdrawn")
+                        .HasColumnType("boolean");
+
+                    b.Property<Guid>("KeeperOrganizationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("MemberId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("MemberName")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)");
+
+                    b.Property<string>("MemberNameKey")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<int?>("OccurredOn")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("RecordedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("ReportedOn")
+                        .HasColumnType("date");
+
+                    b.Property<int?>("Source")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("SpellId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MemberId");
+
+                    b.HasIndex("SpellId");
+
+                    b.HasIndex("HostOrganizationId", "ReportedOn", "Id");
+
+                    b.HasIndex("KeeperOrganizationId", "ReportedOn", "Id");
+
+                    b.ToTable("ChangeReports", (string)null);
+                });
+
+            modelBuilder.Entity("KzzqFlowParty.Domain.Flow.CorrectedFact", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("After")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.Property<string>("Before")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.Property<Guid>("CorrectionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Field")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CorrectionId");
+
+                    b.ToTable("CorrectedFacts", (string)null);
+                });
+
             modelBuilder.Entity("KzzqFlowParty.Domain.Flow.FlowLeg", b =>
                 {
                     b.Property<Guid>("Id")
@@ -694,6 +807,10 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
                     b.Property<string>("AskedOrganizationName")
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)");
+
+                    b.Property<string>("Country")
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)");
 
                     b.Property<string>("DestinationUnit")
                         .HasMaxLength(100)
@@ -713,6 +830,9 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
                     b.Property<byte[]>("HostContactPhoneIndex")
                         .HasMaxLength(16)
                         .HasColumnType("bytea");
+
+                    b.Property<bool>("HostIsKept")
+                        .HasColumnType("boolean");
 
                     b.Property<string>("KnownFrom")
                         .HasMaxLength(100)
@@ -816,6 +936,9 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
                     b.Property<Guid?>("HostOrganizationId")
                         .HasColumnType("uuid");
 
+                    b.Property<bool>("IsWithdrawn")
+                        .HasColumnType("boolean");
+
                     b.Property<Guid>("KeeperOrganizationId")
                         .HasColumnType("uuid");
 
@@ -894,6 +1017,214 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
                     b.HasIndex("KeeperOrganizationId", "MemberNameKey", "Id");
 
                     b.ToTable("FlowSpells", (string)null);
+                });
+
+            modelBuilder.Entity("KzzqFlowParty.Domain.Flow.ReportedChange", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("After")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.Property<string>("Before")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.Property<string>("CountryAfter")
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)");
+
+                    b.Property<string>("CountryBefore")
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid?>("PhoneAfterId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("PhoneBeforeId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("RegionAfter")
+                        .HasMaxLength(12)
+                        .HasColumnType("character varying(12)");
+
+                    b.Property<string>("RegionBefore")
+                        .HasMaxLength(12)
+                        .HasColumnType("character varying(12)");
+
+                    b.Property<Guid>("ReportId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PhoneAfterId");
+
+                    b.HasIndex("PhoneBeforeId");
+
+                    b.HasIndex("ReportId");
+
+                    b.ToTable("ReportedChanges", (string)null);
+                });
+
+            modelBuilder.Entity("KzzqFlowParty.Domain.Flow.SpellCorrection", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid?>("DecidedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("DecisionNote")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.Property<bool>("IsWithdrawn")
+                        .HasColumnType("boolean");
+
+                    b.Property<Guid>("MemberId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("MemberName")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("RecordedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("SpellId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<Guid?>("WaitingFor")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MemberId");
+
+                    b.HasIndex("SpellId");
+
+                    b.HasIndex("WaitingFor")
+                        .IsUnique();
+
+                    b.HasIndex("OrganizationId", "State");
+
+                    b.ToTable("SpellCorrections", (string)null);
+                });
+
+            modelBuilder.Entity("KzzqFlowParty.Domain.Imports.ImportBatch", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("FileHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<long?>("ImportedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Mapping")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("text");
+
+                    b.Property<string>("Matches")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("text");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer");
+
+                    b.Property<long?>("UndoneAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("UndoneBecause")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.Property<Guid?>("UndoneBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("UploadedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Counts", "KzzqFlowParty.Domain.Imports.ImportBatch.Counts#ImportCounts", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<int>("Changed")
+                                .HasColumnType("integer");
+
+                            b1.Property<int>("New")
+                                .HasColumnType("integer");
+
+                            b1.Property<int>("Same")
+                                .HasColumnType("integer");
+
+                            b1.Property<int>("Waiting")
+                                .HasColumnType("integer");
+
+                            b1.Property<int>("Wrong")
+                                .HasColumnType("integer");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.HasIndex("OrganizationId", "UploadedAt");
+
+                    b.ToTable("ImportBatches", (string)null);
                 });
 
             modelBuilder.Entity("KzzqFlowParty.Domain.Members.FormalMembership", b =>
@@ -1132,10 +1463,73 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
                     b.ToTable("MemberPhones", (string)null);
                 });
 
+            modelBuilder.Entity("KzzqFlowParty.Domain.Members.MemberResidence", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<DateOnly>("KnownOn")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("MemberId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MemberId");
+
+                    b.ToTable("MemberResidences", (string)null);
+                });
+
+            modelBuilder.Entity("KzzqFlowParty.Domain.Members.MemberWithdrawal", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("AskedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid?>("DecidedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("MemberId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MemberId");
+
+                    b.HasIndex("State");
+
+                    b.ToTable("MemberWithdrawals", (string)null);
+                });
+
             modelBuilder.Entity("KzzqFlowParty.Domain.OrganizationalLife.Attendance", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
+
+                    b.Property<bool>("CameLate")
+                        .HasColumnType("boolean");
 
                     b.Property<long?>("ConfirmedAt")
                         .HasColumnType("bigint");
@@ -1146,8 +1540,24 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
                     b.Property<Guid?>("HostOrganizationId")
                         .HasColumnType("uuid");
 
+                    b.Property<bool>("IsWithdrawn")
+                        .HasColumnType("boolean");
+
+                    b.Property<long?>("JoinedAt")
+                        .HasColumnType("bigint");
+
                     b.Property<Guid?>("JoinedBy")
                         .HasColumnType("uuid");
+
+                    b.Property<bool>("JoinedCameLate")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("JoinedNote")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.Property<int?>("JoinedStatus")
+                        .HasColumnType("integer");
 
                     b.Property<Guid>("KeeperOrganizationId")
                         .HasColumnType("uuid");
@@ -1184,6 +1594,9 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
 
                     b.Property<Guid>("RecordedBy")
                         .HasColumnType("uuid");
+
+                    b.Property<bool>("RecordedByKeeper")
+                        .HasColumnType("boolean");
 
                     b.Property<Guid?>("ReversalAskedBy")
                         .HasColumnType("uuid");
@@ -1254,10 +1667,17 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
                     b.Property<int>("Mode")
                         .HasColumnType("integer");
 
+                    b.Property<string>("Observers")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
                     b.Property<DateOnly>("On")
                         .HasColumnType("date");
 
                     b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("PartnerId")
                         .HasColumnType("uuid");
 
                     b.Property<string>("Place")
@@ -1288,6 +1708,8 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("OrganizationId", "StartsAt", "Id");
+
+                    b.HasIndex("PartnerId", "StartsAt", "Id");
 
                     b.ToTable("Meetings", (string)null);
                 });
@@ -1649,6 +2071,9 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
                     b.Property<Guid?>("HostOrganizationId")
                         .HasColumnType("uuid");
 
+                    b.Property<bool>("IsWithdrawn")
+                        .HasColumnType("boolean");
+
                     b.Property<Guid>("KeeperOrganizationId")
                         .HasColumnType("uuid");
 
@@ -1839,7 +2264,7 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("KzzqFlowParty.Data.Imports.ImportBatch", b =>
+            modelBuilder.Entity("KzzqFlowParty.Data.Auditing.ExportedMember", b =>
                 {
                     b.HasOne("KzzqFlowParty.Domain.Organizations.Organization", null)
                         .WithMany()
@@ -1850,7 +2275,7 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
 
             modelBuilder.Entity("KzzqFlowParty.Data.Imports.ImportFile", b =>
                 {
-                    b.HasOne("KzzqFlowParty.Data.Imports.ImportBatch", "Batch")
+                    b.HasOne("KzzqFlowParty.Domain.Imports.ImportBatch", "Batch")
                         .WithMany()
                         .HasForeignKey("BatchId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -1861,11 +2286,33 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
 
             modelBuilder.Entity("KzzqFlowParty.Data.Imports.ImportRow", b =>
                 {
-                    b.HasOne("KzzqFlowParty.Data.Imports.ImportBatch", "Batch")
+                    b.HasOne("KzzqFlowParty.Domain.Imports.ImportBatch", "Batch")
                         .WithMany()
                         .HasForeignKey("BatchId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.Navigation("Batch");
+                });
+
+            modelBuilder.Entity("KzzqFlowParty.Data.Imports.ImportTrace", b =>
+                {
+                    b.HasOne("KzzqFlowParty.Domain.Imports.ImportBatch", "Batch")
+                        .WithMany()
+                        .HasForeignKey("BatchId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("KzzqFlowParty.Domain.Members.Member", null)
+                        .WithMany()
+                        .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("KzzqFlowParty.Domain.Flow.FlowSpell", null)
+                        .WithMany()
+                        .HasForeignKey("SpellId")
+                        .OnDelete(DeleteBehavior.Restrict);
 
                     b.Navigation("Batch");
                 });
@@ -1899,6 +2346,43 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
                         .HasForeignKey("MemberId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("KzzqFlowParty.Domain.Flow.ChangeReport", b =>
+                {
+                    b.HasOne("KzzqFlowParty.Domain.Organizations.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("HostOrganizationId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("KzzqFlowParty.Domain.Organizations.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("KeeperOrganizationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("KzzqFlowParty.Domain.Members.Member", null)
+                        .WithMany()
+                        .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("KzzqFlowParty.Domain.Flow.FlowSpell", null)
+                        .WithMany()
+                        .HasForeignKey("SpellId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KzzqFlowParty.Domain.Flow.CorrectedFact", b =>
+                {
+                    b.HasOne("KzzqFlowParty.Domain.Flow.SpellCorrection", "Correction")
+                        .WithMany("Facts")
+                        .HasForeignKey("CorrectionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Correction");
                 });
 
             modelBuilder.Entity("KzzqFlowParty.Domain.Flow.FlowLeg", b =>
@@ -1938,6 +2422,57 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
                     b.HasOne("KzzqFlowParty.Domain.Members.Member", null)
                         .WithMany()
                         .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KzzqFlowParty.Domain.Flow.ReportedChange", b =>
+                {
+                    b.HasOne("KzzqFlowParty.Domain.Members.MemberPhone", null)
+                        .WithMany()
+                        .HasForeignKey("PhoneAfterId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("KzzqFlowParty.Domain.Members.MemberPhone", null)
+                        .WithMany()
+                        .HasForeignKey("PhoneBeforeId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("KzzqFlowParty.Domain.Flow.ChangeReport", "Report")
+                        .WithMany("Changes")
+                        .HasForeignKey("ReportId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Report");
+                });
+
+            modelBuilder.Entity("KzzqFlowParty.Domain.Flow.SpellCorrection", b =>
+                {
+                    b.HasOne("KzzqFlowParty.Domain.Members.Member", null)
+                        .WithMany()
+                        .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("KzzqFlowParty.Domain.Organizations.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("KzzqFlowParty.Domain.Flow.FlowSpell", null)
+                        .WithMany()
+                        .HasForeignKey("SpellId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KzzqFlowParty.Domain.Imports.ImportBatch", b =>
+                {
+                    b.HasOne("KzzqFlowParty.Domain.Organizations.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -1993,6 +2528,28 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
                 {
                     b.HasOne("KzzqFlowParty.Domain.Members.Member", "Member")
                         .WithMany("Phones")
+                        .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Member");
+                });
+
+            modelBuilder.Entity("KzzqFlowParty.Domain.Members.MemberResidence", b =>
+                {
+                    b.HasOne("KzzqFlowParty.Domain.Members.Member", "Member")
+                        .WithMany("Residences")
+                        .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Member");
+                });
+
+            modelBuilder.Entity("KzzqFlowParty.Domain.Members.MemberWithdrawal", b =>
+                {
+                    b.HasOne("KzzqFlowParty.Domain.Members.Member", "Member")
+                        .WithMany("Withdrawals")
                         .HasForeignKey("MemberId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
@@ -2169,9 +2726,19 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
                     b.Navigation("Proposals");
                 });
 
+            modelBuilder.Entity("KzzqFlowParty.Domain.Flow.ChangeReport", b =>
+                {
+                    b.Navigation("Changes");
+                });
+
             modelBuilder.Entity("KzzqFlowParty.Domain.Flow.FlowSpell", b =>
                 {
                     b.Navigation("Legs");
+                });
+
+            modelBuilder.Entity("KzzqFlowParty.Domain.Flow.SpellCorrection", b =>
+                {
+                    b.Navigation("Facts");
                 });
 
             modelBuilder.Entity("KzzqFlowParty.Domain.Members.Member", b =>
@@ -2181,6 +2748,10 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
                     b.Navigation("Memberships");
 
                     b.Navigation("Phones");
+
+                    b.Navigation("Residences");
+
+                    b.Navigation("Withdrawals");
                 });
 
             modelBuilder.Entity("KzzqFlowParty.Domain.Organizations.Organization", b =>

@@ -414,83 +414,23 @@ namespace KzzqFlowParty.Data.SqlServer.Migrations
                         });
                 });
 
-            modelBuilder.Entity("KzzqFlowParty.Data.Imports.ImportBatch", b =>
+            modelBuilder.Entity("KzzqFlowParty.Data.Auditing.ExportedMember", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<Guid>("MemberId")
                         .HasColumnType("uniqueidentifier");
 
-                    b.Property<Guid>("AccountId")
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<string>("FileHash")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)");
-
-                    b.Property<string>("FileName")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)");
-
-                    b.Property<long?>("ImportedAt")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("Mapping")
-                        .IsRequired()
-                        .HasMaxLength(-1)
-                        .HasColumnType("nvarchar(max)");
-
-                    b.Property<string>("Matches")
-                        .IsRequired()
-                        .HasMaxLength(-1)
-                        .HasColumnType("nvarchar(max)");
-
-                    b.Property<string>("Number")
-                        .IsRequired()
-                        .HasMaxLength(20)
-                        .HasColumnType("nvarchar(20)");
+                    b.Property<string>("Subject")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
 
                     b.Property<Guid>("OrganizationId")
                         .HasColumnType("uniqueidentifier");
 
-                    b.Property<int>("State")
-                        .HasColumnType("int");
+                    b.HasKey("MemberId", "Subject");
 
-                    b.Property<long>("UploadedAt")
-                        .HasColumnType("bigint");
+                    b.HasIndex("OrganizationId");
 
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("int");
-
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Counts", "KzzqFlowParty.Data.Imports.ImportBatch.Counts#ImportCounts", b1 =>
-                        {
-                            b1.IsRequired();
-
-                            b1.Property<int>("Changed")
-                                .HasColumnType("int");
-
-                            b1.Property<int>("New")
-                                .HasColumnType("int");
-
-                            b1.Property<int>("Same")
-                                .HasColumnType("int");
-
-                            b1.Property<int>("Waiting")
-                                .HasColumnType("int");
-
-                            b1.Property<int>("Wrong")
-                                .HasColumnType("int");
-                        });
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Number")
-                        .IsUnique();
-
-                    b.HasIndex("OrganizationId", "UploadedAt");
-
-                    b.ToTable("ImportBatches", (string)null);
+                    b.ToTable("ExportedMembers", (string)null);
                 });
 
             modelBuilder.Entity("KzzqFlowParty.Data.Imports.ImportFile", b =>
@@ -551,6 +491,47 @@ namespace KzzqFlowParty.Data.SqlServer.Migrations
                     b.ToTable("ImportRows", (string)null);
                 });
 
+            modelBuilder.Entity("KzzqFlowParty.Data.Imports.ImportTrace", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("BatchId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Deed")
+                        .HasColumnType("int");
+
+                    b.Property<byte[]>("Former")
+                        .HasColumnType("varbinary(max)");
+
+                    b.Property<Guid>("MemberId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("MemberVersion")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("int");
+
+                    b.Property<Guid?>("SpellId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("SpellVersion")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MemberId");
+
+                    b.HasIndex("SpellId");
+
+                    b.HasIndex("BatchId", "Place")
+                        .IsUnique();
+
+                    b.ToTable("ImportTraces", (string)null);
+                });
+
             modelBuilder.Entity("KzzqFlowParty.Data.Journeys.Draft", b =>
                 {
                     b.Property<Guid>("Id")
@@ -585,6 +566,25 @@ namespace KzzqFlowParty.Data.SqlServer.Migrations
                     b.HasIndex("AccountId", "Kind", "UpdatedAt");
 
                     b.ToTable("Drafts", (string)null);
+                });
+
+            modelBuilder.Entity("KzzqFlowParty.Data.Journeys.KeptForm", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("KeptForms", (string)null);
                 });
 
             modelBuilder.Entity("KzzqFlowParty.Data.Journeys.PostedForm", b =>
@@ -679,6 +679,119 @@ namespace KzzqFlowParty.Data.SqlServer.Migrations
                     b.ToTable("YearEvaluations", (string)null);
                 });
 
+            modelBuilder.Entity("KzzqFlowParty.Domain.Flow.ChangeReport", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<long?>("AcknowledgedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid?>("AcknowledgedBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Channel")
+                        .HasMaxLength(2)
+                        .HasColumnType("nvarchar(2)");
+
+                    b.Property<Guid?>("HostOrganizationId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<bool>("IsLate")
+                        .HasColumnType("bit");
+
+                    b.Property<bool>("IsOfHost")
+                        .HasColumnType("bit");
+
+                    b.Property<bool>("IsWithdrawn")
+                        .HasColumnType("bit");
+
+                    b.Property<Guid>("KeeperOrganizationId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("MemberId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("MemberName")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("nvarchar(50)");
+
+                    b.Property<string>("MemberNameKey")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<int?>("OccurredOn")
+                        .HasColumnType("int");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("RecordedBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly>("ReportedOn")
+                        .HasColumnType("date");
+
+                    b.Property<int?>("Source")
+                        .HasColumnType("int");
+
+                    b.Property<Guid>("SpellId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MemberId");
+
+                    b.HasIndex("SpellId");
+
+                    b.HasIndex("HostOrganizationId", "ReportedOn", "Id");
+
+                    b.HasIndex("KeeperOrganizationId", "ReportedOn", "Id");
+
+                    b.ToTable("ChangeReports", (string)null);
+                });
+
+            modelBuilder.Entity("KzzqFlowParty.Domain.Flow.CorrectedFact", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("After")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<string>("Before")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<Guid>("CorrectionId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Field")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("nvarchar(50)");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CorrectionId");
+
+                    b.ToTable("CorrectedFacts", (string)null);
+                });
+
             modelBuilder.Entity("KzzqFlowParty.Domain.Flow.FlowLeg", b =>
                 {
                     b.Property<Guid>("Id")
@@ -696,6 +809,10 @@ namespace KzzqFlowParty.Data.SqlServer.Migrations
                     b.Property<string>("AskedOrganizationName")
                         .HasMaxLength(100)
                         .HasColumnType("nvarchar(100)");
+
+                    b.Property<string>("Country")
+                        .HasMaxLength(50)
+                        .HasColumnType("nvarchar(50)");
 
                     b.Property<string>("DestinationUnit")
                         .HasMaxLength(100)
@@ -715,6 +832,9 @@ namespace KzzqFlowParty.Data.SqlServer.Migrations
                     b.Property<byte[]>("HostContactPhoneIndex")
                         .HasMaxLength(16)
                         .HasColumnType("varbinary(16)");
+
+                    b.Property<bool>("HostIsKept")
+                        .HasColumnType("bit");
 
                     b.Property<string>("KnownFrom")
                         .HasMaxLength(100)
@@ -818,6 +938,9 @@ namespace KzzqFlowParty.Data.SqlServer.Migrations
                     b.Property<Guid?>("HostOrganizationId")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<bool>("IsWithdrawn")
+                        .HasColumnType("bit");
+
                     b.Property<Guid>("KeeperOrganizationId")
                         .HasColumnType("uniqueidentifier");
 
@@ -897,6 +1020,215 @@ namespace KzzqFlowParty.Data.SqlServer.Migrations
                     b.HasIndex("KeeperOrganizationId", "MemberNameKey", "Id");
 
                     b.ToTable("FlowSpells", (string)null);
+                });
+
+            modelBuilder.Entity("KzzqFlowParty.Domain.Flow.ReportedChange", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("After")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<string>("Before")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<string>("CountryAfter")
+                        .HasMaxLength(50)
+                        .HasColumnType("nvarchar(50)");
+
+                    b.Property<string>("CountryBefore")
+                        .HasMaxLength(50)
+                        .HasColumnType("nvarchar(50)");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("int");
+
+                    b.Property<Guid?>("PhoneAfterId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid?>("PhoneBeforeId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("RegionAfter")
+                        .HasMaxLength(12)
+                        .HasColumnType("nvarchar(12)");
+
+                    b.Property<string>("RegionBefore")
+                        .HasMaxLength(12)
+                        .HasColumnType("nvarchar(12)");
+
+                    b.Property<Guid>("ReportId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PhoneAfterId");
+
+                    b.HasIndex("PhoneBeforeId");
+
+                    b.HasIndex("ReportId");
+
+                    b.ToTable("ReportedChanges", (string)null);
+                });
+
+            modelBuilder.Entity("KzzqFlowParty.Domain.Flow.SpellCorrection", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid?>("DecidedBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("DecisionNote")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<bool>("IsWithdrawn")
+                        .HasColumnType("bit");
+
+                    b.Property<Guid>("MemberId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("MemberName")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("nvarchar(50)");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("RecordedBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("SpellId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("State")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.Property<Guid?>("WaitingFor")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MemberId");
+
+                    b.HasIndex("SpellId");
+
+                    b.HasIndex("WaitingFor")
+                        .IsUnique()
+                        .HasFilter("[WaitingFor] IS NOT NULL");
+
+                    b.HasIndex("OrganizationId", "State");
+
+                    b.ToTable("SpellCorrections", (string)null);
+                });
+
+            modelBuilder.Entity("KzzqFlowParty.Domain.Imports.ImportBatch", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("FileHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<long?>("ImportedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Mapping")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("Matches")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("State")
+                        .HasColumnType("int");
+
+                    b.Property<long?>("UndoneAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("UndoneBecause")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<Guid?>("UndoneBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<long>("UploadedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Counts", "KzzqFlowParty.Domain.Imports.ImportBatch.Counts#ImportCounts", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<int>("Changed")
+                                .HasColumnType("int");
+
+                            b1.Property<int>("New")
+                                .HasColumnType("int");
+
+                            b1.Property<int>("Same")
+                                .HasColumnType("int");
+
+                            b1.Property<int>("Waiting")
+                                .HasColumnType("int");
+
+                            b1.Property<int>("Wrong")
+                                .HasColumnType("int");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.HasIndex("OrganizationId", "UploadedAt");
+
+                    b.ToTable("ImportBatches", (string)null);
                 });
 
             modelBuilder.Entity("KzzqFlowParty.Domain.Members.FormalMembership", b =>
@@ -1136,10 +1468,73 @@ namespace KzzqFlowParty.Data.SqlServer.Migrations
                     b.ToTable("MemberPhones", (string)null);
                 });
 
+            modelBuilder.Entity("KzzqFlowParty.Domain.Members.MemberResidence", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<DateOnly>("KnownOn")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("MemberId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MemberId");
+
+                    b.ToTable("MemberResidences", (string)null);
+                });
+
+            modelBuilder.Entity("KzzqFlowParty.Domain.Members.MemberWithdrawal", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("AskedBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid?>("DecidedBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("MemberId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<int>("State")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MemberId");
+
+                    b.HasIndex("State");
+
+                    b.ToTable("MemberWithdrawals", (string)null);
+                });
+
             modelBuilder.Entity("KzzqFlowParty.Domain.OrganizationalLife.Attendance", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
+
+                    b.Property<bool>("CameLate")
+                        .HasColumnType("bit");
 
                     b.Property<long?>("ConfirmedAt")
                         .HasColumnType("bigint");
@@ -1150,8 +1545,24 @@ namespace KzzqFlowParty.Data.SqlServer.Migrations
                     b.Property<Guid?>("HostOrganizationId")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<bool>("IsWithdrawn")
+                        .HasColumnType("bit");
+
+                    b.Property<long?>("JoinedAt")
+                        .HasColumnType("bigint");
+
                     b.Property<Guid?>("JoinedBy")
                         .HasColumnType("uniqueidentifier");
+
+                    b.Property<bool>("JoinedCameLate")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("JoinedNote")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<int?>("JoinedStatus")
+                        .HasColumnType("int");
 
                     b.Property<Guid>("KeeperOrganizationId")
                         .HasColumnType("uniqueidentifier");
@@ -1188,6 +1599,9 @@ namespace KzzqFlowParty.Data.SqlServer.Migrations
 
                     b.Property<Guid>("RecordedBy")
                         .HasColumnType("uniqueidentifier");
+
+                    b.Property<bool>("RecordedByKeeper")
+                        .HasColumnType("bit");
 
                     b.Property<Guid?>("ReversalAskedBy")
                         .HasColumnType("uniqueidentifier");
@@ -1258,10 +1672,17 @@ namespace KzzqFlowParty.Data.SqlServer.Migrations
                     b.Property<int>("Mode")
                         .HasColumnType("int");
 
+                    b.Property<string>("Observers")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
                     b.Property<DateOnly>("On")
                         .HasColumnType("date");
 
                     b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid?>("PartnerId")
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<string>("Place")
@@ -1292,6 +1713,8 @@ namespace KzzqFlowParty.Data.SqlServer.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("OrganizationId", "StartsAt", "Id");
+
+                    b.HasIndex("PartnerId", "StartsAt", "Id");
 
                     b.ToTable("Meetings", (string)null);
                 });
@@ -1654,6 +2077,9 @@ namespace KzzqFlowParty.Data.SqlServer.Migrations
                     b.Property<Guid?>("HostOrganizationId")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<bool>("IsWithdrawn")
+                        .HasColumnType("bit");
+
                     b.Property<Guid>("KeeperOrganizationId")
                         .HasColumnType("uniqueidentifier");
 
@@ -1844,7 +2270,7 @@ namespace KzzqFlowParty.Data.SqlServer.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("KzzqFlowParty.Data.Imports.ImportBatch", b =>
+            modelBuilder.Entity("KzzqFlowParty.Data.Auditing.ExportedMember", b =>
                 {
                     b.HasOne("KzzqFlowParty.Domain.Organizations.Organization", null)
                         .WithMany()
@@ -1855,7 +2281,7 @@ namespace KzzqFlowParty.Data.SqlServer.Migrations
 
             modelBuilder.Entity("KzzqFlowParty.Data.Imports.ImportFile", b =>
                 {
-                    b.HasOne("KzzqFlowParty.Data.Imports.ImportBatch", "Batch")
+                    b.HasOne("KzzqFlowParty.Domain.Imports.ImportBatch", "Batch")
                         .WithMany()
                         .HasForeignKey("BatchId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -1866,11 +2292,33 @@ namespace KzzqFlowParty.Data.SqlServer.Migrations
 
             modelBuilder.Entity("KzzqFlowParty.Data.Imports.ImportRow", b =>
                 {
-                    b.HasOne("KzzqFlowParty.Data.Imports.ImportBatch", "Batch")
+                    b.HasOne("KzzqFlowParty.Domain.Imports.ImportBatch", "Batch")
                         .WithMany()
                         .HasForeignKey("BatchId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.Navigation("Batch");
+                });
+
+            modelBuilder.Entity("KzzqFlowParty.Data.Imports.ImportTrace", b =>
+                {
+                    b.HasOne("KzzqFlowParty.Domain.Imports.ImportBatch", "Batch")
+                        .WithMany()
+                        .HasForeignKey("BatchId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("KzzqFlowParty.Domain.Members.Member", null)
+                        .WithMany()
+                        .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("KzzqFlowParty.Domain.Flow.FlowSpell", null)
+                        .WithMany()
+                        .HasForeignKey("SpellId")
+                        .OnDelete(DeleteBehavior.Restrict);
 
                     b.Navigation("Batch");
                 });
@@ -1904,6 +2352,43 @@ namespace KzzqFlowParty.Data.SqlServer.Migrations
                         .HasForeignKey("MemberId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("KzzqFlowParty.Domain.Flow.ChangeReport", b =>
+                {
+                    b.HasOne("KzzqFlowParty.Domain.Organizations.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("HostOrganizationId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("KzzqFlowParty.Domain.Organizations.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("KeeperOrganizationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("KzzqFlowParty.Domain.Members.Member", null)
+                        .WithMany()
+                        .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("KzzqFlowParty.Domain.Flow.FlowSpell", null)
+                        .WithMany()
+                        .HasForeignKey("SpellId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KzzqFlowParty.Domain.Flow.CorrectedFact", b =>
+                {
+                    b.HasOne("KzzqFlowParty.Domain.Flow.SpellCorrection", "Correction")
+                        .WithMany("Facts")
+                        .HasForeignKey("CorrectionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Correction");
                 });
 
             modelBuilder.Entity("KzzqFlowParty.Domain.Flow.FlowLeg", b =>
@@ -1943,6 +2428,57 @@ namespace KzzqFlowParty.Data.SqlServer.Migrations
                     b.HasOne("KzzqFlowParty.Domain.Members.Member", null)
                         .WithMany()
                         .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KzzqFlowParty.Domain.Flow.ReportedChange", b =>
+                {
+                    b.HasOne("KzzqFlowParty.Domain.Members.MemberPhone", null)
+                        .WithMany()
+                        .HasForeignKey("PhoneAfterId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("KzzqFlowParty.Domain.Members.MemberPhone", null)
+                        .WithMany()
+                        .HasForeignKey("PhoneBeforeId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("KzzqFlowParty.Domain.Flow.ChangeReport", "Report")
+                        .WithMany("Changes")
+                        .HasForeignKey("ReportId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Report");
+                });
+
+            modelBuilder.Entity("KzzqFlowParty.Domain.Flow.SpellCorrection", b =>
+                {
+                    b.HasOne("KzzqFlowParty.Domain.Members.Member", null)
+                        .WithMany()
+                        .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("KzzqFlowParty.Domain.Organizations.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("KzzqFlowParty.Domain.Flow.FlowSpell", null)
+                        .WithMany()
+                        .HasForeignKey("SpellId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KzzqFlowParty.Domain.Imports.ImportBatch", b =>
+                {
+                    b.HasOne("KzzqFlowParty.Domain.Organizations.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -1998,6 +2534,28 @@ namespace KzzqFlowParty.Data.SqlServer.Migrations
                 {
                     b.HasOne("KzzqFlowParty.Domain.Members.Member", "Member")
                         .WithMany("Phones")
+                        .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Member");
+                });
+
+            modelBuilder.Entity("KzzqFlowParty.Domain.Members.MemberResidence", b =>
+                {
+                    b.HasOne("KzzqFlowParty.Domain.Members.Member", "Member")
+                        .WithMany("Residences")
+                        .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Member");
+                });
+
+            modelBuilder.Entity("KzzqFlowParty.Domain.Members.MemberWithdrawal", b =>
+                {
+                    b.HasOne("KzzqFlowParty.Domain.Members.Member", "Member")
+                        .WithMany("Withdrawals")
                         .HasForeignKey("MemberId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
@@ -2174,9 +2732,19 @@ namespace KzzqFlowParty.Data.SqlServer.Migrations
                     b.Navigation("Proposals");
                 });
 
+            modelBuilder.Entity("KzzqFlowParty.Domain.Flow.ChangeReport", b =>
+                {
+                    b.Navigation("Changes");
+                });
+
             modelBuilder.Entity("KzzqFlowParty.Domain.Flow.FlowSpell", b =>
                 {
                     b.Navigation("Legs");
+                });
+
+            modelBuilder.Entity("KzzqFlowParty.Domain.Flow.SpellCorrection", b =>
+                {
+                    b.Navigation("Facts");
                 });
 
             modelBuilder.Entity("KzzqFlowParty.Domain.Members.Member", b =>
@@ -2186,6 +2754,10 @@ namespace KzzqFlowParty.Data.SqlServer.Migrations
                     b.Navigation("Memberships");
 
                     b.Navigation("Phones");
+
+                    b.Navigation("Residences");
+
+                    b.Navigation("Withdrawals");
                 });
 
             modelBuilder.Entity("KzzqFlowParty.Domain.Organizations.Organization", b =>

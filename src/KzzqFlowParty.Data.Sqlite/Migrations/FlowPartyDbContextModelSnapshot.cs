@@ -407,83 +407,23 @@ namespace KzzqFlowParty.Data.Sqlite.Migrations
                         });
                 });
 
-            modelBuilder.Entity("KzzqFlowParty.Data.Imports.ImportBatch", b =>
+            modelBuilder.Entity("KzzqFlowParty.Data.Auditing.ExportedMember", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<Guid>("MemberId")
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid>("AccountId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("FileHash")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("FileName")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long?>("ImportedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Mapping")
-                        .IsRequired()
-                        .HasMaxLength(-1)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Matches")
-                        .IsRequired()
-                        .HasMaxLength(-1)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Number")
-                        .IsRequired()
-                        .HasMaxLength(20)
+                    b.Property<string>("Subject")
+                        .HasMaxLength(60)
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("OrganizationId")
                         .HasColumnType("TEXT");
 
-                    b.Property<int>("State")
-                        .HasColumnType("INTEGER");
+                    b.HasKey("MemberId", "Subject");
 
-                    b.Property<long>("UploadedAt")
-                        .HasColumnType("INTEGER");
+                    b.HasIndex("OrganizationId");
 
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Counts", "KzzqFlowParty.Data.Imports.ImportBatch.Counts#ImportCounts", b1 =>
-                        {
-                            b1.IsRequired();
-
-                            b1.Property<int>("Changed")
-                                .HasColumnType("INTEGER");
-
-                            b1.Property<int>("New")
-                                .HasColumnType("INTEGER");
-
-                            b1.Property<int>("Same")
-                                .HasColumnType("INTEGER");
-
-                            b1.Property<int>("Waiting")
-                                .HasColumnType("INTEGER");
-
-                            b1.Property<int>("Wrong")
-                                .HasColumnType("INTEGER");
-                        });
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Number")
-                        .IsUnique();
-
-                    b.HasIndex("OrganizationId", "UploadedAt");
-
-                    b.ToTable("ImportBatches", (string)null);
+                    b.ToTable("ExportedMembers", (string)null);
                 });
 
             modelBuilder.Entity("KzzqFlowParty.Data.Imports.ImportFile", b =>
@@ -544,6 +484,47 @@ namespace KzzqFlowParty.Data.Sqlite.Migrations
                     b.ToTable("ImportRows", (string)null);
                 });
 
+            modelBuilder.Entity("KzzqFlowParty.Data.Imports.ImportTrace", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("BatchId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Deed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Former")
+                        .HasColumnType("BLOB");
+
+                    b.Property<Guid>("MemberId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("MemberVersion")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("SpellId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("SpellVersion")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MemberId");
+
+                    b.HasIndex("SpellId");
+
+                    b.HasIndex("BatchId", "Place")
+                        .IsUnique();
+
+                    b.ToTable("ImportTraces", (string)null);
+                });
+
             modelBuilder.Entity("KzzqFlowParty.Data.Journeys.Draft", b =>
                 {
                     b.Property<Guid>("Id")
@@ -578,6 +559,25 @@ namespace KzzqFlowParty.Data.Sqlite.Migrations
                     b.HasIndex("AccountId", "Kind", "UpdatedAt");
 
                     b.ToTable("Drafts", (string)null);
+                });
+
+            modelBuilder.Entity("KzzqFlowParty.Data.Journeys.KeptForm", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("KeptForms", (string)null);
                 });
 
             modelBuilder.Entity("KzzqFlowParty.Data.Journeys.PostedForm", b =>
@@ -672,6 +672,119 @@ namespace KzzqFlowParty.Data.Sqlite.Migrations
                     b.ToTable("YearEvaluations", (string)null);
                 });
 
+            modelBuilder.Entity("KzzqFlowParty.Domain.Flow.ChangeReport", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("AcknowledgedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("AcknowledgedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Channel")
+                        .HasMaxLength(2)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("HostOrganizationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsLate")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsOfHost")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsWithdrawn")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("KeeperOrganizationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("MemberId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MemberName")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MemberNameKey")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("OccurredOn")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("RecordedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("ReportedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Source")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("SpellId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MemberId");
+
+                    b.HasIndex("SpellId");
+
+                    b.HasIndex("HostOrganizationId", "ReportedOn", "Id");
+
+                    b.HasIndex("KeeperOrganizationId", "ReportedOn", "Id");
+
+                    b.ToTable("ChangeReports", (string)null);
+                });
+
+            modelBuilder.Entity("KzzqFlowParty.Domain.Flow.CorrectedFact", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("After")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Before")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CorrectionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Field")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CorrectionId");
+
+                    b.ToTable("CorrectedFacts", (string)null);
+                });
+
             modelBuilder.Entity("KzzqFlowParty.Domain.Flow.FlowLeg", b =>
                 {
                     b.Property<Guid>("Id")
@@ -688,6 +801,10 @@ namespace KzzqFlowParty.Data.Sqlite.Migrations
 
                     b.Property<string>("AskedOrganizationName")
                         .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Country")
+                        .HasMaxLength(50)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("DestinationUnit")
@@ -708,6 +825,9 @@ namespace KzzqFlowParty.Data.Sqlite.Migrations
                     b.Property<byte[]>("HostContactPhoneIndex")
                         .HasMaxLength(16)
                         .HasColumnType("BLOB");
+
+                    b.Property<bool>("HostIsKept")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("KnownFrom")
                         .HasMaxLength(100)
@@ -811,6 +931,9 @@ namespace KzzqFlowParty.Data.Sqlite.Migrations
                     b.Property<Guid?>("HostOrganizationId")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("IsWithdrawn")
+                        .HasColumnType("INTEGER");
+
                     b.Property<Guid>("KeeperOrganizationId")
                         .HasColumnType("TEXT");
 
@@ -889,6 +1012,214 @@ namespace KzzqFlowParty.Data.Sqlite.Migrations
                     b.HasIndex("KeeperOrganizationId", "MemberNameKey", "Id");
 
                     b.ToTable("FlowSpells", (string)null);
+                });
+
+            modelBuilder.Entity("KzzqFlowParty.Domain.Flow.ReportedChange", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("After")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Before")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CountryAfter")
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CountryBefore")
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("PhoneAfterId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("PhoneBeforeId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RegionAfter")
+                        .HasMaxLength(12)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RegionBefore")
+                        .HasMaxLength(12)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ReportId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PhoneAfterId");
+
+                    b.HasIndex("PhoneBeforeId");
+
+                    b.HasIndex("ReportId");
+
+                    b.ToTable("ReportedChanges", (string)null);
+                });
+
+            modelBuilder.Entity("KzzqFlowParty.Domain.Flow.SpellCorrection", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("DecidedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DecisionNote")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsWithdrawn")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("MemberId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MemberName")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("RecordedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("SpellId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("WaitingFor")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MemberId");
+
+                    b.HasIndex("SpellId");
+
+                    b.HasIndex("WaitingFor")
+                        .IsUnique();
+
+                    b.HasIndex("OrganizationId", "State");
+
+                    b.ToTable("SpellCorrections", (string)null);
+                });
+
+            modelBuilder.Entity("KzzqFlowParty.Domain.Imports.ImportBatch", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FileHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ImportedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Mapping")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Matches")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("UndoneAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("UndoneBecause")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("UndoneBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("UploadedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Counts", "KzzqFlowParty.Domain.Imports.ImportBatch.Counts#ImportCounts", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<int>("Changed")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<int>("New")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<int>("Same")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<int>("Waiting")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<int>("Wrong")
+                                .HasColumnType("INTEGER");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.HasIndex("OrganizationId", "UploadedAt");
+
+                    b.ToTable("ImportBatches", (string)null);
                 });
 
             modelBuilder.Entity("KzzqFlowParty.Domain.Members.FormalMembership", b =>
@@ -1127,10 +1458,73 @@ namespace KzzqFlowParty.Data.Sqlite.Migrations
                     b.ToTable("MemberPhones", (string)null);
                 });
 
+            modelBuilder.Entity("KzzqFlowParty.Domain.Members.MemberResidence", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("KnownOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("MemberId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MemberId");
+
+                    b.ToTable("MemberResidences", (string)null);
+                });
+
+            modelBuilder.Entity("KzzqFlowParty.Domain.Members.MemberWithdrawal", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("AskedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("DecidedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("MemberId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MemberId");
+
+                    b.HasIndex("State");
+
+                    b.ToTable("MemberWithdrawals", (string)null);
+                });
+
             modelBuilder.Entity("KzzqFlowParty.Domain.OrganizationalLife.Attendance", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("CameLate")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long?>("ConfirmedAt")
                         .HasColumnType("INTEGER");
@@ -1141,8 +1535,24 @@ namespace KzzqFlowParty.Data.Sqlite.Migrations
                     b.Property<Guid?>("HostOrganizationId")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("IsWithdrawn")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("JoinedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<Guid?>("JoinedBy")
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("JoinedCameLate")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("JoinedNote")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("JoinedStatus")
+                        .HasColumnType("INTEGER");
 
                     b.Property<Guid>("KeeperOrganizationId")
                         .HasColumnType("TEXT");
@@ -1179,6 +1589,9 @@ namespace KzzqFlowParty.Data.Sqlite.Migrations
 
                     b.Property<Guid>("RecordedBy")
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("RecordedByKeeper")
+                        .HasColumnType("INTEGER");
 
                     b.Property<Guid?>("ReversalAskedBy")
                         .HasColumnType("TEXT");
@@ -1249,10 +1662,17 @@ namespace KzzqFlowParty.Data.Sqlite.Migrations
                     b.Property<int>("Mode")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Observers")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
                     b.Property<DateOnly>("On")
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("OrganizationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("PartnerId")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Place")
@@ -1283,6 +1703,8 @@ namespace KzzqFlowParty.Data.Sqlite.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("OrganizationId", "StartsAt", "Id");
+
+                    b.HasIndex("PartnerId", "StartsAt", "Id");
 
                     b.ToTable("Meetings", (string)null);
                 });
@@ -1644,6 +2066,9 @@ namespace KzzqFlowParty.Data.Sqlite.Migrations
                     b.Property<Guid?>("HostOrganizationId")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("IsWithdrawn")
+                        .HasColumnType("INTEGER");
+
                     b.Property<Guid>("KeeperOrganizationId")
                         .HasColumnType("TEXT");
 
@@ -1830,7 +2255,7 @@ namespace KzzqFlowParty.Data.Sqlite.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("KzzqFlowParty.Data.Imports.ImportBatch", b =>
+            modelBuilder.Entity("KzzqFlowParty.Data.Auditing.ExportedMember", b =>
                 {
                     b.HasOne("KzzqFlowParty.Domain.Organizations.Organization", null)
                         .WithMany()
@@ -1841,7 +2266,7 @@ namespace KzzqFlowParty.Data.Sqlite.Migrations
 
             modelBuilder.Entity("KzzqFlowParty.Data.Imports.ImportFile", b =>
                 {
-                    b.HasOne("KzzqFlowParty.Data.Imports.ImportBatch", "Batch")
+                    b.HasOne("KzzqFlowParty.Domain.Imports.ImportBatch", "Batch")
                         .WithMany()
                         .HasForeignKey("BatchId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -1852,11 +2277,33 @@ namespace KzzqFlowParty.Data.Sqlite.Migrations
 
             modelBuilder.Entity("KzzqFlowParty.Data.Imports.ImportRow", b =>
                 {
-                    b.HasOne("KzzqFlowParty.Data.Imports.ImportBatch", "Batch")
+                    b.HasOne("KzzqFlowParty.Domain.Imports.ImportBatch", "Batch")
                         .WithMany()
                         .HasForeignKey("BatchId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.Navigation("Batch");
+                });
+
+            modelBuilder.Entity("KzzqFlowParty.Data.Imports.ImportTrace", b =>
+                {
+                    b.HasOne("KzzqFlowParty.Domain.Imports.ImportBatch", "Batch")
+                        .WithMany()
+                        .HasForeignKey("BatchId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("KzzqFlowParty.Domain.Members.Member", null)
+                        .WithMany()
+                        .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("KzzqFlowParty.Domain.Flow.FlowSpell", null)
+                        .WithMany()
+                        .HasForeignKey("SpellId")
+                        .OnDelete(DeleteBehavior.Restrict);
 
                     b.Navigation("Batch");
                 });
@@ -1890,6 +2337,43 @@ namespace KzzqFlowParty.Data.Sqlite.Migrations
                         .HasForeignKey("MemberId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("KzzqFlowParty.Domain.Flow.ChangeReport", b =>
+                {
+                    b.HasOne("KzzqFlowParty.Domain.Organizations.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("HostOrganizationId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("KzzqFlowParty.Domain.Organizations.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("KeeperOrganizationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("KzzqFlowParty.Domain.Members.Member", null)
+                        .WithMany()
+                        .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("KzzqFlowParty.Domain.Flow.FlowSpell", null)
+                        .WithMany()
+                        .HasForeignKey("SpellId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KzzqFlowParty.Domain.Flow.CorrectedFact", b =>
+                {
+                    b.HasOne("KzzqFlowParty.Domain.Flow.SpellCorrection", "Correction")
+                        .WithMany("Facts")
+                        .HasForeignKey("CorrectionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Correction");
                 });
 
             modelBuilder.Entity("KzzqFlowParty.Domain.Flow.FlowLeg", b =>
@@ -1929,6 +2413,57 @@ namespace KzzqFlowParty.Data.Sqlite.Migrations
                     b.HasOne("KzzqFlowParty.Domain.Members.Member", null)
                         .WithMany()
                         .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KzzqFlowParty.Domain.Flow.ReportedChange", b =>
+                {
+                    b.HasOne("KzzqFlowParty.Domain.Members.MemberPhone", null)
+                        .WithMany()
+                        .HasForeignKey("PhoneAfterId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("KzzqFlowParty.Domain.Members.MemberPhone", null)
+                        .WithMany()
+                        .HasForeignKey("PhoneBeforeId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("KzzqFlowParty.Domain.Flow.ChangeReport", "Report")
+                        .WithMany("Changes")
+                        .HasForeignKey("ReportId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Report");
+                });
+
+            modelBuilder.Entity("KzzqFlowParty.Domain.Flow.SpellCorrection", b =>
+                {
+                    b.HasOne("KzzqFlowParty.Domain.Members.Member", null)
+                        .WithMany()
+                        .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("KzzqFlowParty.Domain.Organizations.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("KzzqFlowParty.Domain.Flow.FlowSpell", null)
+                        .WithMany()
+                        .HasForeignKey("SpellId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KzzqFlowParty.Domain.Imports.ImportBatch", b =>
+                {
+                    b.HasOne("KzzqFlowParty.Domain.Organizations.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -1984,6 +2519,28 @@ namespace KzzqFlowParty.Data.Sqlite.Migrations
                 {
                     b.HasOne("KzzqFlowParty.Domain.Members.Member", "Member")
                         .WithMany("Phones")
+                        .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Member");
+                });
+
+            modelBuilder.Entity("KzzqFlowParty.Domain.Members.MemberResidence", b =>
+                {
+                    b.HasOne("KzzqFlowParty.Domain.Members.Member", "Member")
+                        .WithMany("Residences")
+                        .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Member");
+                });
+
+            modelBuilder.Entity("KzzqFlowParty.Domain.Members.MemberWithdrawal", b =>
+                {
+                    b.HasOne("KzzqFlowParty.Domain.Members.Member", "Member")
+                        .WithMany("Withdrawals")
                         .HasForeignKey("MemberId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
@@ -2160,9 +2717,19 @@ namespace KzzqFlowParty.Data.Sqlite.Migrations
                     b.Navigation("Proposals");
                 });
 
+            modelBuilder.Entity("KzzqFlowParty.Domain.Flow.ChangeReport", b =>
+                {
+                    b.Navigation("Changes");
+                });
+
             modelBuilder.Entity("KzzqFlowParty.Domain.Flow.FlowSpell", b =>
                 {
                     b.Navigation("Legs");
+                });
+
+            modelBuilder.Entity("KzzqFlowParty.Domain.Flow.SpellCorrection", b =>
+                {
+                    b.Navigation("Facts");
                 });
 
             modelBuilder.Entity("KzzqFlowParty.Domain.Members.Member", b =>
@@ -2172,6 +2739,10 @@ namespace KzzqFlowParty.Data.Sqlite.Migrations
                     b.Navigation("Memberships");
 
                     b.Navigation("Phones");
+
+                    b.Navigation("Residences");
+
+                    b.Navigation("Withdrawals");
                 });
 
             modelBuilder.Entity("KzzqFlowParty.Domain.Organizations.Organization", b =>
