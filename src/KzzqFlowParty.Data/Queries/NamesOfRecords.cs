@@ -15,7 +15,6 @@ public static class NamesOfRecords
         this FlowPartyDbContext db, IReadOnlyCollection<Guid> ids, CancellationToken ct)
     {
         var names = new Dictionary<Guid, string>();
-        if (ids.Count == 0) return names;
         IQueryable<Named>[] queries =
         [
             db.Also<Member>().Where(m => ids.Contains(m.Id)).Select(m => new Named(m.Id, m.Name)),

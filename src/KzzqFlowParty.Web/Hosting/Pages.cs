@@ -38,6 +38,7 @@ internal static class Pages
         services.AddScanned<ITodo>();
         services.AddScanned<IWorkbenchFigure>();
         services.AddScanned<IFirstStep>();
+        services.AddScanned<IConfirmations>();
         services.AddScanned<IDemoBanner>();
         services.AddScanned<LedgerName>();
         services.AddScanned<IFeaturePages>();

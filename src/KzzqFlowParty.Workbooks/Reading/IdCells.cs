@@ -22,21 +22,21 @@ internal static partial class IdCells
         if (CellTexts.Parts(cell.Text).Count(p => p.Length >= ShortestNumber) > 1) return new(Code: FindingCodes.SeveralInOneCell);
         var text = TextForms.Compact(cell.Text).TrimStart('\'', '`', '‘', '’');
         var parsed = IdNumber.Parse(text);
-        if (!parsed.Accepted) return EndsInLostDigits(cell.Text) ? new(Code: FindingCodes.IdLostDigits) : Refused(parsed.Refusals[0], text);
+        if (!parsed.Accepted) return Refused(parsed.Refusals[0], text);
         return MemberChecks.IsImpossibleBirth(parsed.Value, today) ? new(Code: FindingCodes.IdBirthImpossible) : new(parsed.Value);
     }
 
-    /// <summary>A spreadsheet keeps fifteen digits and writes zeros for the rest.</summary>
-    private static bool EndsInLostDigits(string text) => TextForms.Compact(text) is { Length: 18 } compact && compact.EndsWith("000", StringComparison.Ordinal);
-
     private static IdReading Refused(Refusal refusal, string text)
     {
-        if (refusal == MemberRules.IdChecksum) return new(Code: FindingCodes.IdChecksum);
+        if (refusal == MemberRules.IdChecksum) return new(Code: EndsInLostDigits(text) ? FindingCodes.IdLostDigits : FindingCodes.IdChecksum);
         if (refusal == MemberRules.IdBirthImpossible) return new(Code: FindingCodes.IdBirthImpossible);
         if (refusal != MemberRules.IdLength) return new(Code: FindingCodes.IdLength, Message: refusal.Message.TrimEnd('。'));
         return WithWords().IsMatch(text) ? new(Code: FindingCodes.IdLength, Message: "公民身份号码以外还有别的字，请只留18位号码") : new(
             Code: FindingCodes.IdLength);
     }
+
+    /// <summary>A spreadsheet keeps fifteen digits and writes zeros for the rest.</summary>
+    private static bool EndsInLostDigits(string text) => text.Length == 18 && text.EndsWith("000", StringComparison.Ordinal);
 
     [GeneratedRegex(
         "[0-9]{17}[0-9X][^0-9X]|[^0-9][0-9]{17}[0-9X]$",

@@ -61,7 +61,8 @@ public static class RosterFields
     /// <summary>As much of a text as its place holds; null for what is looked up and not kept as it stands.</summary>
     internal static int? LongestOf(RosterField field) => field switch
     {
-        RosterField.HomeAddress or RosterField.Place or RosterField.PlaceDetail or RosterField.Unit or RosterField.Remark => 200,
+        RosterField.HomeAddress or RosterField.CurrentAddress or RosterField.Place or RosterField.PlaceDetail or RosterField.Unit
+            or RosterField.Remark => 200,
         RosterField.HostContact or RosterField.OutsideContact or RosterField.HostOrganization or RosterField.OutsideOrganization => 100,
         _ => null,
     };

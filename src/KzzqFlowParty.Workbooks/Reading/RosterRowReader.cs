@@ -67,9 +67,18 @@ internal sealed class RosterRowReader(SheetPlan plan)
             Phone = cells.Phone(RosterField.Phone).First,
             HomeAddress = cells.Text(RosterField.HomeAddress),
             CurrentAddress = cells.Text(RosterField.CurrentAddress),
-            Branch = cells.Text(RosterField.Branch) ?? cells.Text(RosterField.PlacedIn),
+            Branch = Branch(cells),
             Remark = cells.Text(RosterField.Remark),
         };
+    }
+
+    /// <summary>The branch that registers and places him; where only 纳入党支部 is named, that.</summary>
+    private static string? Branch(RowCells cells)
+    {
+        var (branch, placedIn) = (cells.Text(RosterField.Branch), cells.Text(RosterField.PlacedIn));
+        if (branch is not null && placedIn is not null && TextForms.Compact(branch) != TextForms.Compact(placedIn))
+            cells.Leave(RosterField.PlacedIn, "与所在党支部不同，按所在党支部登记，这一格没有录入");
+        return branch ?? placedIn;
     }
 
     private static Gender GenderOf(RowCells cells, IdNumber? id)

@@ -132,7 +132,10 @@ internal sealed class RowCells(SheetPlan plan, SheetRow row)
             return null;
         }
 
-        return Word(RosterField.MemberType, CodeWords.Type);
+        var type = CodeWords.Type(this[RosterField.MemberType].Text);
+        if (type is null && CellTexts.Fact(this[RosterField.MemberType]) is { } text)
+            Leave(RosterField.MemberType, $"“{Short(text)}”看不出是正式党员还是预备党员，新登记的按正式党员");
+        return type;
     }
 
     /// <summary>外出地 with its region; what is not clear is said as it was understood.</summary>

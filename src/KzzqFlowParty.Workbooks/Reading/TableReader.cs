@@ -55,7 +55,7 @@ internal sealed class TableReader
         RefuseValuelessFormulas(row);
         for (var column = 0; column < row.Cells.Count; column++)
             if (!row[column].IsBlank) _filled.Add(column);
-        _rows.Add(_persons.Check(InBranch(_reader.Read(_fill.TakeOver(merged))), _plan, _sheet.Name));
+        _rows.Add(_persons.Check(InBranch(_reader.Read(merged)), _plan, _sheet.Name));
         return true;
     }
 
@@ -125,8 +125,6 @@ internal sealed class TableReader
     {
         foreach (var (row, branch, people) in _headings.Where(h => h.People.Count > 0))
             yield return $"第 {row} 行的标题“{branch}”作为{Rows(people)}的党支部，请在“对应组织”时核对。";
-        foreach (var (field, rows) in _fill.TakenOver)
-            yield return $"{Rows(rows)}“{_plan.TitleOf(field)}”写的是“同上”，按上面一行的内容读取。";
     }
 
     private static string Rows(List<int> rows) =>

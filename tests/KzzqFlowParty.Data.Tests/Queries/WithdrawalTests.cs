@@ -165,7 +165,7 @@ public class WithdrawalTests
         }, Guid.NewGuid(), now).OrThrow();
         meeting.Hold(now).OrThrow();
         await world.AddAsync(meeting);
-        var attendance = Attendance.Record(meeting, member, AttendanceStatus.Offline, null, world.Recording()).OrThrow();
+        var attendance = Attendance.Record(meeting, member, new(AttendanceStatus.Offline), world.Recording()).OrThrow();
         if (confirmed) attendance.Confirm(new(Guid.NewGuid()), now).OrThrow();
         await world.AddAsync(attendance);
     }

@@ -96,23 +96,6 @@ public sealed class UndoTests
         Assert.Equal($"/imports/{id}/receipt", (await desk.Visitor.GetAsync($"/imports/{id}/undo")).LocationPath());   // once is enough
     }
 
-    [Fact]
-    public async Task Of_two_absences_in_one_batch_the_last_is_taken_back_first()
-    {
-        await using var site = await TestSite.BorrowAsync();
-        var desk = await ImportDesk.OfAsync(site, Person.Secretary);
-        var branch = site.World.Baokang.FirstBranch.FullName;
-        await site.World.MemberAsync(site.World.Baokang.FirstBranch, "两次人", phone: "13800000005");
-        var before = await FactsAsync(site.World);
-        var id = await desk.RunAsync("两次.csv", ImportDesk.Csv(
-            "姓名,手机号码,所在党支部,外出日期,外出地,返回日期",
-            $"两次人,13800000005,{branch},2019-03-01,北京市朝阳区,2020-10-01",
-            $"两次人,13800000005,{branch},2021-03-01,北京市朝阳区,"));
-        Assert.Equal(new ImportCounts(0, 2, 0, 0, 0), (await desk.BatchAsync(id)).Counts);
-        await LedAsync(await UndoAsync(desk, id), id);
-        Assert.Equal(before, await FactsAsync(site.World));
-    }
-
     private static async Task<HttpResponseMessage> UndoAsync(ImportDesk desk, Guid id, string reason = "传错了文件") =>
         await desk.PostFormAsync($"/imports/{id}/undo", [("Reason", reason)]);
 

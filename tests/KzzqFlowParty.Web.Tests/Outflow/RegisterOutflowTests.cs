@@ -65,7 +65,7 @@ public sealed class RegisterOutflowTests : IAsyncLifetime
         await secretary.PostAsync($"{draft}/place", ("RegionCode", "110105"), ("Unit", "盛京纺织有限公司"));
         var host = await secretary.PageAsync($"{draft}/host");
         Assert.True(string.IsNullOrEmpty(host.QuerySelector("input[name=HostContactName]")!.GetAttribute("value")));
-        Assert.Empty(host.QuerySelectorAll("input[name=Destination]").Where(i => i.HasAttribute("checked")));
+        Assert.DoesNotContain(host.QuerySelectorAll("input[name=Destination]"), i => i.HasAttribute("checked"));
     }
 
     [Fact]

@@ -42,6 +42,7 @@ public sealed class KeptFormTests : IAsyncLifetime
         var page = await AgainAsync(visitor, Person.Secretary);
         Assert.Equal((Name, IdNumber, Number), (Field(page, "Name"), Field(page, "IdNumber"), Field(page, RequestId.FieldName)));
         Assert.Contains("还没有提交", page.QuerySelector("#main")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(Name, page.QuerySelector("[data-kept=Name]")!.GetAttribute("value"));   // for lists of people, by script
         Assert.Null(page.QuerySelector(".error-summary"));   // nothing has been refused yet
         await using var db = site.World.AsJob();
         Assert.False(await db.Members.AnyAsync());

@@ -73,7 +73,7 @@ public sealed class MemberScoreSheetTests
             ["所在党支部", "哈日干吐嘎查党支部", "流入地党组织", "铁西区繁荣社区党委"], book.Rows[3].Where(c => c is not null));
         Assert.Equal(
             ["外出时间地点", "2025-03-11，辽宁省沈阳市铁西区", "人员类别", "正式党员"], book.Rows[4].Where(c => c is not null));
-        Assert.Equal(["类别", "序号", "项目", "分值(上限)", "计分依据", "得分", "确认方"], book.Rows[5]);
+        Assert.Equal(["类别", "序号", "项目", "分值（上限）", "计分依据", "得分", "确认方"], book.Rows[5]);
         Assert.Equal([
             "基础积分", 1.0, "外出前，向正式组织关系所在党组织报告", "10", "2025-03-05 外出报告，支部 03-06 登记", 10.0,
             "党支部",

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using KzzqFlowParty.Data;
+using KzzqFlowParty.Data.Accounts;
 using KzzqFlowParty.Data.Auditing;
 using KzzqFlowParty.Data.Queries;
 using KzzqFlowParty.Domain;
@@ -23,11 +24,13 @@ public sealed class AuditValues(FlowPartyDbContext db, AccountNames accounts, Wo
     {
         var ids = entries.SelectMany(IdsOf).ToHashSet();
         var organizations = await db.Organizations.Where(o => ids.Contains(o.Id)).Select(o => new { o.Id, o.FullName }).ToListAsync(ct);
-        var people = await accounts.OfAsync(ids, ct);
+        var posts = await db.Set<Post>().Where(p => ids.Contains(p.Id)).Select(p => new { p.Id, p.AccountId }).ToListAsync(ct);
+        var people = await accounts.OfAsync([.. ids, .. posts.Select(p => p.AccountId)], ct);
         var records = RoleTable.SeesPersons(post.Role) ? await db.NamesOfRecordsAsync(ids, ct) : new Dictionary<Guid, string>();
         var names = new Dictionary<Guid, string>(records);
         foreach (var one in organizations) names[one.Id] = one.FullName;
         foreach (var (id, name) in people) names[id] = name;
+        foreach (var held in posts.Where(p => people.ContainsKey(p.AccountId))) names[held.Id] = people[held.AccountId];
         return new(names);
     }
 

@@ -63,7 +63,7 @@ public sealed record MemberScore
     /// <summary>单方确认: when and how the other side was asked in vain; null where it agreed or is still asked.</summary>
     public IReadOnlyList<string>? OneSidedAttempts { get; init; }
 
-    public static IReadOnlyList<string> Headings { get; } = ["类别", "序号", "项目", "分值(上限)", "计分依据", "得分", "确认方"];
+    public static IReadOnlyList<string> Headings { get; } = ["类别", "序号", "项目", "分值（上限）", "计分依据", "得分", "确认方"];
 
     /// <summary>Two and two, from the left.</summary>
     public static IReadOnlyList<SheetBox> Boxes { get; } =

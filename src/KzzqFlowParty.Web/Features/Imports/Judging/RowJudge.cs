@@ -60,8 +60,8 @@ internal sealed class RowJudge(
                     : "党支部名称没有对应到系统中的党支部",
                 Warnings = [Warning(row, FindingCodes.BranchUnknown, RosterField.Branch)]
             });
-        if (row.Facts.StatusInName is { } status && !matches.StillMembers.Contains(row.Key))
-            return With(row, new(RowVerdict.Waiting) { Reason = $"姓名后面写着“{status}”，请确认此人是否仍在册；不在册的，不用导入", AsksStatus = true });
+        if (row.Facts.StatusInName is not null && !matches.StillMembers.Contains(row.Key))
+            return With(row, new(RowVerdict.Waiting) { Reason = "不在册的，不用导入；仍在册的，请在这里确认", AsksStatus = true });
         var branch = reach.Open[id];
         if (!isInflow && !OrganizationTree.HoldsMembers(branch.Kind))
             return Waits(row, $"“{branch.FullName}”不能接收正式组织关系，请另选党支部");
