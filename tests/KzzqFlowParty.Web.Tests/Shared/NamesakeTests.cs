@@ -1,6 +1,7 @@
 using KzzqFlowParty.Domain;
 using KzzqFlowParty.Domain.Members;
 using KzzqFlowParty.Testing;
+using KzzqFlowParty.Web.Tests.Meetings;
 using KzzqFlowParty.Web.Tests.Site;
 
 namespace KzzqFlowParty.Web.Tests.Shared;
@@ -51,6 +52,25 @@ public sealed class NamesakeTests : IAsyncLifetime
         Assert.Contains(Younger.LastFour, paper, StringComparison.Ordinal);
         Assert.Contains(site.World.Baokang.FirstBranch.FullName, paper, StringComparison.Ordinal);
         Assert.DoesNotContain("1962", paper, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Whose_attendance_is_recorded_signed_for_and_confirmed_is_told_by_the_birth()
+    {
+        var meeting = await site.World.HeldAsync(site.World.Baokang.FirstBranch);
+        var (recorder, secretary) = (await site.SignInAsync(Person.Commissioner), await site.SignInAsync(Person.Secretary));
+        await TellsAsync(recorder, $"/meetings/{meeting.Id}/attendance");
+        await TellsAsync(recorder, $"/meetings/{meeting.Id}/sign-in");
+        await recorder.PostAsync($"/meetings/{meeting.Id}/attendance", ("Rest", "1"));
+        await TellsAsync(secretary, $"/meetings/{meeting.Id}");
+        await TellsAsync(secretary, "/attendances/waiting");
+    }
+
+    private static async Task TellsAsync(Visitor visitor, string address)
+    {
+        var text = (await visitor.PageAsync(address)).Body!.TextContent;
+        Assert.Contains("1962-03 生", text, StringComparison.Ordinal);
+        Assert.Contains("1985-11 生", text, StringComparison.Ordinal);
     }
 
     private static IdNumber Numbered(string born) => IdNumber.Parse(IdNumber.Complete($"150521{born}386")).OrThrow();

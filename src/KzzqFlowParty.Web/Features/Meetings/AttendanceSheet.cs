@@ -11,6 +11,9 @@ public sealed record AttendanceSheet(MeetingPage Page, Invitation Invite, IReadO
     public IReadOnlyList<AttendanceStatus> Statuses =>
         [.. Enum.GetValues<AttendanceStatus>().Where(s => Attendance.StatusRefusal(s, Page.Meeting.Mode) is null)];
 
+    /// <summary>Names of two people or more on the list.</summary>
+    public IReadOnlySet<string> Namesakes { get; } = Shared.Spells.Namesakes.In(Lines.Select(l => l.Person.Name));
+
     /// <summary>Whether anything was confirmed: what comes now is 补录 and needs its note.</summary>
     public bool IsLate => Page.Rows.Any(r => r.IsConfirmed);
 
@@ -44,7 +47,7 @@ public sealed class ReadAttendanceSheet(ReadMeeting read, ReadInvited invited, C
         var listed = people.Select(p => p.MemberId).ToHashSet();
         if (invite == Invitation.Both)
             lines.AddRange(records.Values.Where(r => !listed.Contains(r.Record.MemberId))
-                .Select(r => new AttendanceSheet.Line(new(r.Record.MemberId, r.Name, IsProbationary: false, r.IsManaged, IsAway: false), r)));
+                .Select(r => new AttendanceSheet.Line(new(r.Record.MemberId, r.Name, IsProbationary: false, r.IsManaged, IsAway: false) { BirthOn = r.BirthOn }, r)));
         return new(page, invite, lines);
     }
 }

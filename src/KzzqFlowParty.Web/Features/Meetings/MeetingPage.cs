@@ -1,6 +1,7 @@
 using KzzqFlowParty.Data;
 using KzzqFlowParty.Data.Accounts;
 using KzzqFlowParty.Data.Queries;
+using KzzqFlowParty.Domain;
 using KzzqFlowParty.Domain.OrganizationalLife;
 using KzzqFlowParty.Domain.Organizations;
 using KzzqFlowParty.Web.Features.Shared;
@@ -84,6 +85,8 @@ public sealed record MeetingPage(MeetingPage.Facts Meeting, IReadOnlyList<Meetin
     /// <param name="Side">Whose statement the person at the screen may change.</param>
     public sealed record Row(Attendance Record, Side Side)
     {
+        public PartialDate? BirthOn { get; init; }
+
         public string? RecordedBy { get; init; }
 
         public string? ConfirmedBy { get; init; }
@@ -166,8 +169,11 @@ public sealed class ReadMeeting(FlowPartyDbContext db, WaitingAttendances waitin
          from r in recorders.DefaultIfEmpty()
          join c in db.Set<Account>() on a.ConfirmedBy equals c.Id into confirmers
          from c in confirmers.DefaultIfEmpty()
+         join p in db.MembersKept(null) on a.MemberId equals p.Id into members
+         from m in members.DefaultIfEmpty()
          select new MeetingPage.Row(a, a.KeeperOrganizationId == post.OrganizationId ? Side.Keeper : Side.Host)
          {
+             BirthOn = m.BirthOn,
              RecordedBy = r.PersonName,
              ConfirmedBy = c.PersonName,
          }).AsNoTracking().ToListAsync(ct);

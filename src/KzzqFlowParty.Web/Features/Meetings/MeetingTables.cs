@@ -4,6 +4,7 @@ using KzzqFlowParty.Domain.OrganizationalLife;
 using KzzqFlowParty.Web.Features.Shared;
 using KzzqFlowParty.Web.Features.Shared.Links;
 using KzzqFlowParty.Web.Features.Shared.Members;
+using KzzqFlowParty.Web.Features.Shared.Spells;
 using KzzqFlowParty.Workbooks.Writing.Tables;
 
 namespace KzzqFlowParty.Web.Features.Meetings;
@@ -24,7 +25,9 @@ internal static class MeetingTables
         .PageOnly("状态", States, new() { Look = CellLook.State });
 
     private static readonly Table<ElsewhereList.Row> Elsewhere = new Table<ElsewhereList.Row>("在外参加的组织生活")
-        .PageOnly("姓名", r => [new LinkPart(MeetingLinks.Attendance(r.Id), r.Name)], new() { Look = CellLook.Lead })
+        .PageOnly(
+            "姓名", r => [new LinkPart(MeetingLinks.Attendance(r.Id), r.Name), new SecondLine(PersonWords.Born(r.BirthOn))],
+            new() { Look = CellLook.Lead })
         .PageOnly("活动", r => [r.Topic, new SecondLine(r.Kinds.Title)], new() { Look = CellLook.LongText, Label = _ => "活动" })
         .Date("日期", r => r.On).OnPage(new() { Look = Day, Label = _ => "日期" })
         .Text("组织方", 22, r => r.Organizer).OnPage(new() { Look = CellLook.LongText, Label = _ => "组织方" })
@@ -32,7 +35,9 @@ internal static class MeetingTables
         .PageOnly("状态", r => [StateOf(r)], new() { Look = CellLook.State });
 
     private static readonly Table<WaitingAttendancesPage.Reversal> AskedReversals = new Table<WaitingAttendancesPage.Reversal>("待批准的冲销")
-        .PageOnly("姓名", r => [new LinkPart(MeetingLinks.Attendance(r.Id), r.Name)], new() { Look = CellLook.Lead })
+        .PageOnly(
+            "姓名", r => [new LinkPart(MeetingLinks.Attendance(r.Id), r.Name), new SecondLine(PersonWords.Born(r.BirthOn))],
+            new() { Look = CellLook.Lead })
         .Text("活动", 22, r => r.Topic).OnPage(new() { Look = CellLook.LongText, Label = _ => "活动" })
         .Date("日期", r => r.On).OnPage(new() { Look = Day, Label = _ => "日期" })
         .Text("原因", 30, r => r.Reason).OnPage(new() { Look = CellLook.LongText, Label = _ => "原因" });
@@ -49,7 +54,9 @@ internal static class MeetingTables
         var ofOneMeeting = page.Filter.Meeting is not null;
         var table = new Table<WaitingAttendancesPage.Row>("待确认的出席")
             .Ticks("选择本页全部", r => new("Ids", r.Id.ToString(), $"选择 {r.Name} {r.Topic}", ofOneMeeting), allTicked: ofOneMeeting)
-            .PageOnly("姓名", r => [new LinkPart(MeetingLinks.Attendance(r.Id), r.Name)], new() { Look = CellLook.Lead })
+            .PageOnly(
+                "姓名", r => [new LinkPart(MeetingLinks.Attendance(r.Id), r.Name), new SecondLine(PersonWords.Born(r.BirthOn))],
+                new() { Look = CellLook.Lead })
             .Text("出席情况", 10, r => r.Status.TitleWith(r.WasLate)).OnPage(new() { Look = CellLook.NoWrap, Label = _ => "出席" })
             .PageOnly("活动", r => [r.Topic, new SecondLine(r.Kinds.Title)], new() { Look = CellLook.LongText, Label = _ => "活动" })
             .Date("日期", r => r.On).OnPage(new() { Look = Day, Label = _ => "日期" })

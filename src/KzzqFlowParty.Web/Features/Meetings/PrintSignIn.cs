@@ -1,6 +1,7 @@
 using KzzqFlowParty.Data;
 using KzzqFlowParty.Domain.OrganizationalLife;
 using KzzqFlowParty.Web.Features.Shared;
+using KzzqFlowParty.Web.Features.Shared.Spells;
 using KzzqFlowParty.Web.Security;
 using KzzqFlowParty.Workbooks.Writing.Forms;
 
@@ -9,9 +10,22 @@ namespace KzzqFlowParty.Web.Features.Meetings;
 /// <summary>签到表 R-16: the names of those invited, to be signed by hand; once the attendance is recorded, with 应到 and 实到.</summary>
 public sealed record SignInPage(MeetingPage.Facts Meeting, Invitation Invite, IReadOnlyList<Invitee> People, Turnout Turnout)
 {
-    public IReadOnlyList<SignInLine> Lines => SignInSheet.LinesOf(People.Select(p => new SignInLine(p.Name, p.IsManaged ? "流入党员" : null)));
+    public IReadOnlyList<SignInLine> Lines
+    {
+        get
+        {
+            var twice = Namesakes.In(People.Select(p => p.Name));
+            return SignInSheet.LinesOf(People.Select(p => new SignInLine(p.Name, Remark(p, twice.Contains(p.Name)))));
+        }
+    }
 
     public string Foot => SignInSheet.Foot(People.Count, Turnout);
+
+    private static string? Remark(Invitee person, bool hasNamesake)
+    {
+        var told = new[] { hasNamesake ? PersonWords.Born(person.BirthOn) : null, person.IsManaged ? "流入党员" : null }.OfType<string>().ToList();
+        return told.Count == 0 ? null : string.Join('，', told);
+    }
 
     /// <summary>编号 of the print view that was opened, as the log has it.</summary>
     public string Number { get; init; } = "";

@@ -1,5 +1,6 @@
 using KzzqFlowParty.Data;
 using KzzqFlowParty.Data.Queries;
+using KzzqFlowParty.Domain;
 using KzzqFlowParty.Domain.Members;
 using KzzqFlowParty.Web.Features.Shared;
 using Microsoft.EntityFrameworkCore;
@@ -22,7 +23,10 @@ public enum Invitation
 /// <summary>应到的人, as he was on the day of the meeting.</summary>
 /// <param name="IsManaged">流入: his formal organization is another one.</param>
 /// <param name="IsAway">流出: one's own, away on that day.</param>
-public sealed record Invitee(Guid MemberId, string Name, bool IsProbationary, bool IsManaged, bool IsAway);
+public sealed record Invitee(Guid MemberId, string Name, bool IsProbationary, bool IsManaged, bool IsAway)
+{
+    public PartialDate? BirthOn { get; init; }
+}
 
 /// <summary>
 /// 应到名单 of a day: the organization's formal members on the books and the mobile members whom it managed (G4.3). Whoever left, came back or came in
@@ -39,7 +43,10 @@ public sealed class ReadInvited(FlowPartyDbContext db) : IUseCase
                 m.Name,
                 m.Type == MemberType.Probationary,
                 m.KeeperOrganizationId != organization || m.OutsideOrganizationId != null,
-                m.KeeperOrganizationId == organization && m.OutsideOrganizationId == null && absences.Any(s => s.MemberId == m.Id)))
+                m.KeeperOrganizationId == organization && m.OutsideOrganizationId == null && absences.Any(s => s.MemberId == m.Id))
+            {
+                BirthOn = m.BirthOn,
+            })
             .ToListAsync(ct);
     }
 

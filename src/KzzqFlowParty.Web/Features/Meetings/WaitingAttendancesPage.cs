@@ -1,5 +1,7 @@
 using KzzqFlowParty.Data;
 using KzzqFlowParty.Data.Accounts;
+using KzzqFlowParty.Data.Queries;
+using KzzqFlowParty.Domain;
 using KzzqFlowParty.Domain.OrganizationalLife;
 using KzzqFlowParty.Web.Features.Shared;
 using Microsoft.EntityFrameworkCore;
@@ -15,9 +17,14 @@ public sealed record WaitingAttendancesPage(
         string? RecordedBy)
     {
         public bool WasLate { get; init; }
+
+        public PartialDate? BirthOn { get; init; }
     }
 
-    public sealed record Reversal(Guid Id, string Name, DateOnly On, string Topic, string? Reason);
+    public sealed record Reversal(Guid Id, string Name, DateOnly On, string Topic, string? Reason)
+    {
+        public PartialDate? BirthOn { get; init; }
+    }
 }
 
 /// <summary>What the queue is asked for; stands in the address.</summary>
@@ -49,14 +56,20 @@ public sealed class ReadWaitingAttendances(FlowPartyDbContext db, WaitingAttenda
                           join o in db.Organizations on a.HostOrganizationId ?? a.KeeperOrganizationId equals o.Id
                           join r in db.Set<Account>() on a.RecordedBy equals r.Id into recorders
                           from r in recorders.DefaultIfEmpty()
+                          join p in db.MembersKept(null) on a.MemberId equals p.Id into members
+                          from m in members.DefaultIfEmpty()
                           orderby a.On, a.MeetingId, a.Id
                           select new WaitingAttendancesPage.Row(
                               a.Id, a.MemberId, a.MemberName, o.FullName, a.On, a.Topic, a.Kinds, a.Status, a.Note, r.PersonName)
                           {
                               WasLate = a.Status == AttendanceStatus.Offline && (a.CameLate || a.JoinedCameLate),
+                              BirthOn = m.BirthOn,
                           }).ToListAsync(ct);
         var reversals = await waiting.ReversalsForMe().OrderBy(a => a.On).ThenBy(a => a.Id).Take(MostReversals)
-            .Select(a => new WaitingAttendancesPage.Reversal(a.Id, a.MemberName, a.On, a.Topic, a.ReversalReason)).ToListAsync(ct);
+            .Select(a => new WaitingAttendancesPage.Reversal(a.Id, a.MemberName, a.On, a.Topic, a.ReversalReason)
+            {
+                BirthOn = db.MembersKept(null).Where(m => m.Id == a.MemberId).Select(m => m.BirthOn).FirstOrDefault(),
+            }).ToListAsync(ct);
         return new(filter, await mine.CountAsync(ct), rows, reversals);
     }
 }
