@@ -4,6 +4,7 @@ using KzzqFlowParty.Data.Mapping;
 using KzzqFlowParty.Data.Scoping;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 
 namespace KzzqFlowParty.Data;
@@ -76,8 +77,10 @@ public sealed partial class FlowPartyDbContext : DbContext, IScopedContext, IAud
         }
     }
 
-    protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder) =>
-        optionsBuilder.ReplaceService<IModelCacheKeyFactory, ScopeModelKey>();
+    /// <summary>A part is found through its whole, and goes out of sight with it: what EF warns of is meant.</summary>
+    protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder) => optionsBuilder
+        .ReplaceService<IModelCacheKeyFactory, ScopeModelKey>()
+        .ConfigureWarnings(w => w.Ignore(CoreEventId.PossibleIncorrectRequiredNavigationWithQueryFilterInteractionWarning));
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => ModelConventions.Configure(configurationBuilder);
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using KzzqFlowParty.Data.Auditing;
 using KzzqFlowParty.Data.Protection;
 
 namespace KzzqFlowParty.Data.Journeys;
@@ -7,7 +8,7 @@ namespace KzzqFlowParty.Data.Journeys;
 /// 留存的填写: what somebody had typed into a form that arrived after his session had run out. One an account; shown to that account alone, and
 /// encrypted whole. docs/decisions/0048.
 /// </summary>
-public sealed class KeptForm
+public sealed class KeptForm : INotAudited
 {
     /// <summary>In bytes of its content; a larger form is not kept.</summary>
     public const int Largest = 64 * 1024;

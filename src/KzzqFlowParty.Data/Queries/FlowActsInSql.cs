@@ -16,6 +16,7 @@ public static class FlowActsInSql
             var states = FlowActs.StatesOf(act);
             var allowed = spells.Where(s => states.Contains(s.State));
             if (FlowActs.EndsWithConfirmation(act)) allowed = allowed.Where(s => s.ConfirmedBy == null);
+            if (FlowActs.BeginsWithConfirmation(act)) allowed = allowed.Where(s => s.ConfirmedBy != null);
             if (FlowActs.IsOfHost(act)) allowed = allowed.Where(s => s.HostOrganizationId != null);
             return FlowActs.IsOfOutsiders(act) ? allowed : allowed.Where(s => s.OutsideOrganizationId == null);
         }

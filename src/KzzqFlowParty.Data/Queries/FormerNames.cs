@@ -11,8 +11,9 @@ public static class FormerNames
         /// <summary>Of every open organization, by its id.</summary>
         public async Task<ILookup<Guid, string>> FormerNamesAsync(CancellationToken ct)
         {
-            var former = await db.Organizations.Where(o => o.ClosedOn == null)
-                .SelectMany(o => o.History.Where(h => h.Kind == OrganizationChangeKind.Renamed).Select(h => new { o.Id, h.Before })).ToListAsync(ct);
+            var former = await db.Set<OrganizationChange>()
+                .Where(h => h.Kind == OrganizationChangeKind.Renamed && h.Organization.ClosedOn == null)
+                .Select(h => new { h.Organization.Id, h.Before }).ToListAsync(ct);
             return former.ToLookup(f => f.Id, f => f.Before);
         }
     }

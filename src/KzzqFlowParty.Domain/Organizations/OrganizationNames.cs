@@ -52,7 +52,8 @@ public sealed partial class OrganizationNames
             OrganizationKind.Committee => "委员会",
             OrganizationKind.GeneralBranch => "总支部委员会",
             OrganizationKind.Branch => "支部委员会",
-            _ => null,
+            OrganizationKind.WorkCommittee or OrganizationKind.JointBranch or OrganizationKind.TemporaryBranch or OrganizationKind.MobilePartyOrganization
+                or OrganizationKind.Group or OrganizationKind.Department or OrganizationKind.External => null,
         };
         var compact = TextForms.Compact(name);
         if (ending is null || (compact.StartsWith("中共", StringComparison.Ordinal) && compact.EndsWith(ending, StringComparison.Ordinal))) return null;

@@ -11,10 +11,18 @@ namespace KzzqFlowParty.Data.Tests.Engines;
 public class SqlServerScriptTests
 {
     [Fact]
-    public void The_migration_script_parses_and_builds_a_valid_model()
+    public void The_migration_script_parses()
     {
         using var db = Context();
-        var script = db.GetService<IMigrator>().GenerateScript();
+        Assert.NotEmpty(Parse(db.GetService<IMigrator>().GenerateScript()).Batches);
+    }
+
+    /// <summary>What all migrations lead to, as one script: the checker's model takes no column that is added later.</summary>
+    [Fact]
+    public void The_schema_builds_a_valid_model()
+    {
+        using var db = Context();
+        var script = db.Database.GenerateCreateScript();
         var statements = Parse(script).Batches.SelectMany(b => b.Statements).ToList();
 
         using var model = new TSqlModel(SqlServerVersion.Sql160, new TSqlModelOptions());

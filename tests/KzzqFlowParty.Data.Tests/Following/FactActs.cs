@@ -114,6 +114,7 @@ internal static class FactActs
         new("Member.EnterFromOutside", [], DoneBy.Keeper, ComeFromOutsideAsync, Nobody),
         OfMember("Member.Revise", (s, m) => m.Revise(People.Facts("新名"), null, idTaken: false, s.World.Cipher, s.Recording)),
         OfMember("Member.CorrectIdNumber", (s, m) => m.CorrectIdNumber(People.NewIdNumber(), idTaken: false, "录错", s.World.Cipher, s.Recording)),
+        new("Member.RegisterPhone", [], DoneBy.Keeper, (s, db) => EnterWithPhoneLater(s, db), Nobody),
         OfMember("Member.VerifyPhone", (s, m) => m.VerifyPhone(reached: true, November, null, s.Recording)),
         OfMember("Member.MoveTo", (s, m) => m.MoveTo(s.World.Baokang.SecondBranch, November, "搬家", s.Recording)),
         OfMember("Member.Suspend", (s, m) => m.Suspend(November, "停止党籍", s.Recording)),
@@ -129,6 +130,15 @@ internal static class FactActs
         OfMember("Member.WithdrawWith", (s, m) => m.WithdrawWith("DR20261124-4F7A2C", s.Recording)),
         OfMember("Member.End", (s, m) => m.End(PartyStatus.Died, November, "因病去世", s.Recording)),
     ];
+
+    private static Task EnterWithPhoneLater(Story s, FlowPartyDbContext db)
+    {
+        var another = Member.Enter(
+            People.Facts("没有电话"), s.World.Baokang.FirstBranch, idTaken: false, null, s.World.Cipher, s.Recording).OrThrow();
+        another.RegisterPhone(People.Phone("13800005678"), s.World.Cipher, s.Recording).OrThrow();
+        db.Add(another);
+        return Task.CompletedTask;
+    }
 
     private static FactAct OfSpell(
         string name, string[] given, Func<World, Organization?> host, int base1, Func<Story, FlowSpell, Outcome<Done>> act, DoneBy by = DoneBy.Keeper) =>

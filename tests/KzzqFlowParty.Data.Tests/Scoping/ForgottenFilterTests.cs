@@ -1,6 +1,7 @@
 using KzzqFlowParty.Data.Scoping;
 using KzzqFlowParty.Data.Tests.Auditing;
 using KzzqFlowParty.Data.Tests.Protection;
+using KzzqFlowParty.Domain.Flow;
 using KzzqFlowParty.Domain.OrganizationalLife;
 using KzzqFlowParty.Domain.Organizations;
 using Microsoft.EntityFrameworkCore;
@@ -84,10 +85,18 @@ public class ForgottenFilterTests
         meeting.Hold(now).OrThrow();
         await world.AddAsync(meeting);
         await world.AddAsync(Attendance.Record(meeting, member, new(AttendanceStatus.Offline), world.Recording()).OrThrow());
+        var away = await world.SpellAsync(member);
         await using var db = world.As(Scope.Own(branch.Id));
         var read = await db.Members.Include(m => m.Phones).Include(m => m.Memberships).SingleAsync(m => m.Id == member.Id);
         read.VerifyPhone(reached: true, world.Today, null, world.Recording()).OrThrow();
         read.AskWithdrawal("重复登记", somethingRests: false, world.Recording()).OrThrow();
+        var spell = await db.FlowSpells.Include(s => s.Legs).SingleAsync(s => s.Id == away.Id);
+        spell.Confirm(new(Guid.NewGuid()), now).OrThrow();
+        var moved = new ChangeFacts { Source = ChangeSource.Found, ReportedOn = world.Today, Unit = "某单位", Residence = "某小区" };
+        db.Add(ChangeReport.Record(spell, read, moved, ofHost: false, hostPhone: null, People.Rules.Flow, world.Cipher, world.Recording()).OrThrow());
+        var corrected = spell.FactsOnRecord() with { Reason = "02" };
+        db.Add(SpellCorrection.Ask(
+            spell, corrected, "写错了", oneWaits: false, lastEndedOn: null, People.Rules.Flow, world.Recording()).OrThrow());
         db.Once(Guid.NewGuid(), "/members");
         await db.SaveChangesAsync();
         await db.RecordExportAsync("导出流出台账", "Export/R-02-1", null, held: [member.Id]);

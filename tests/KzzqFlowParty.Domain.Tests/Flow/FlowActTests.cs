@@ -6,24 +6,27 @@ public class FlowActTests
     /// <summary>With one of ours asked, before confirmation.</summary>
     private static readonly Dictionary<FlowState, FlowAct[]> Expected = new()
     {
-        [FlowState.Reported] = [FlowAct.Correct],
+        [FlowState.Reported] = [FlowAct.Correct, FlowAct.Withdraw],
         [FlowState.PendingReportIn] =
         [
             FlowAct.Confirm, FlowAct.Correct, FlowAct.Receive, FlowAct.Refuse, FlowAct.AskAgain, FlowAct.Return, FlowAct.NeverDeparted,
-            FlowAct.EndWithMembership, FlowAct.ReportChange, FlowAct.ReportIn,
+            FlowAct.EndWithMembership, FlowAct.ReportChange, FlowAct.ReportIn, FlowAct.Withdraw,
         ],
-        [FlowState.Managed] = [FlowAct.Confirm, FlowAct.Correct, FlowAct.Return, FlowAct.EndWithMembership, FlowAct.ReportChange],
+        [FlowState.Managed] =
+            [FlowAct.Confirm, FlowAct.Correct, FlowAct.Return, FlowAct.EndWithMembership, FlowAct.ReportChange, FlowAct.Withdraw],
         [FlowState.NoHost] =
         [
             FlowAct.Confirm, FlowAct.Correct, FlowAct.AskAgain, FlowAct.Return, FlowAct.NeverDeparted, FlowAct.EndWithMembership, FlowAct.ReportChange,
+            FlowAct.Withdraw,
         ],
         [FlowState.Refused] =
         [
             FlowAct.Confirm, FlowAct.Correct, FlowAct.AskAgain, FlowAct.Return, FlowAct.NeverDeparted, FlowAct.EndWithMembership, FlowAct.ReportChange,
+            FlowAct.Withdraw,
         ],
-        [FlowState.Returned] = [FlowAct.Confirm],
-        [FlowState.TransferredOut] = [FlowAct.Confirm],
-        [FlowState.Terminated] = [FlowAct.Confirm],
+        [FlowState.Returned] = [FlowAct.Confirm, FlowAct.Withdraw, FlowAct.TakeBackReturn],
+        [FlowState.TransferredOut] = [FlowAct.Confirm, FlowAct.Withdraw],
+        [FlowState.Terminated] = [FlowAct.Confirm, FlowAct.Withdraw],
         [FlowState.NotDeparted] = [],
         [FlowState.Cancelled] = [],
     };
@@ -65,13 +68,15 @@ public class FlowActTests
         Assert.Equal(act is not (FlowAct.Receive or FlowAct.Refuse) && Expected[state].Contains(act), (Now(state) with { HasHost = false }).Allows(act));
 
     /// <summary>
-    /// Nobody confirms the departure of a member from outside, who is placed where he is registered; he leaves, his membership ends, or he changes.
+    /// Nobody confirms the departure of a member from outside, who is placed where he is registered; he leaves, his membership ends, he changes,
+    /// or was a wrong entry.
     /// </summary>
     [Theory]
     [MemberData(nameof(All))]
     public void A_member_from_outside_leaves_and_no_more(FlowState state, FlowAct act) =>
         Assert.Equal(
-            act is FlowAct.Return or FlowAct.EndWithMembership or FlowAct.ReportChange or FlowAct.ReportIn && Expected[state].Contains(act),
+            act is FlowAct.Return or FlowAct.EndWithMembership or FlowAct.ReportChange or FlowAct.ReportIn or FlowAct.Withdraw or FlowAct.TakeBackReturn
+                && Expected[state].Contains(act),
             (Now(state) with { IsFromOutside = true, HasHost = false }).Allows(act));
 
     [Theory]

@@ -13,7 +13,8 @@ public class ImportActTests
         [
             ImportAct.SettleColumns, ImportAct.MatchNames, ImportAct.ChoosePerson, ImportAct.Import, ImportAct.Abandon, ImportAct.SeeRows, ImportAct.ReturnFile,
         ],
-        [ImportState.Imported] = [ImportAct.SeeRows, ImportAct.ReturnFile, ImportAct.SeeReceipt, ImportAct.EraseFile],
+        [ImportState.Imported] = [ImportAct.SeeRows, ImportAct.ReturnFile, ImportAct.SeeReceipt, ImportAct.EraseFile, ImportAct.Undo],
+        [ImportState.Undone] = [ImportAct.SeeRows, ImportAct.ReturnFile, ImportAct.SeeReceipt, ImportAct.EraseFile],
         [ImportState.Abandoned] = [],
     };
 
@@ -35,6 +36,7 @@ public class ImportActTests
     [InlineData(ImportState.Previewed, ImportAct.SeeReceipt, "import.not-imported")]
     [InlineData(ImportState.Imported, ImportAct.Import, "import.finished")]
     [InlineData(ImportState.Imported, ImportAct.Abandon, "import.finished")]
+    [InlineData(ImportState.Undone, ImportAct.Undo, "import.undone")]
     [InlineData(ImportState.Abandoned, ImportAct.SettleColumns, "import.finished")]
     [InlineData(ImportState.Abandoned, ImportAct.SeeRows, "import.finished")]
     public void What_is_not_allowed_says_why(ImportState state, ImportAct act, string code) =>
@@ -57,14 +59,16 @@ public class ImportActTests
         (ImportAct.Import, b => b.PreviewAgain(ImportCounts.None)),
         (ImportAct.Import, b => b.Complete("", default)),
         (ImportAct.Abandon, b => b.Abandon()),
+        (ImportAct.Undo, b => b.Undo("传错了文件", somethingRests: false, Guid.NewGuid(), default)),
     ];
 
     private static ImportBatch BatchIn(ImportState state)
     {
         var batch = ImportBatch.Upload(Guid.NewGuid(), Guid.NewGuid(), "名册.xlsx", [1], default);
-        if (state is ImportState.Mapped or ImportState.Previewed or ImportState.Imported) batch.Map("{}", "").OrThrow();
-        if (state is ImportState.Previewed or ImportState.Imported) batch.Preview("", ImportCounts.None).OrThrow();
-        if (state is ImportState.Imported) batch.Complete("", default).OrThrow();
+        if (state is ImportState.Mapped or ImportState.Previewed or ImportState.Imported or ImportState.Undone) batch.Map("{}", "").OrThrow();
+        if (state is ImportState.Previewed or ImportState.Imported or ImportState.Undone) batch.Preview("", ImportCounts.None).OrThrow();
+        if (state is ImportState.Imported or ImportState.Undone) batch.Complete("", default).OrThrow();
+        if (state is ImportState.Undone) batch.Undo("传错了文件", somethingRests: false, Guid.NewGuid(), default).OrThrow();
         if (state is ImportState.Abandoned) batch.Abandon().OrThrow();
         Assert.Equal(state, batch.State);
         return batch;

@@ -51,7 +51,7 @@ public sealed class CorrectionTests : IAsyncLifetime
         await World.AskCorrectionAsync(spell.Id, Person.Secretary.AccountId);
         var secretary = await site.SignInAsync(Person.Secretary);
         var refused = await secretary.PostAsync($"/outflow/{spell.Id}/correction/approve", ("Version", "1"));
-        Assert.Contains(Confirming.RecorderMayNotConfirm.Message, await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains("不能是同一人", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
 
         var township = await site.SignInAsync(Person.Township);
         var page = await township.PageAsync($"/outflow/{spell.Id}");

@@ -64,7 +64,7 @@ public sealed class ScoreReportTests : IAsyncLifetime
         var visitor = await site.SignInAsync(Person.Secretary);
         var page = await visitor.PageAsync("/reports");
         Assert.Equal(
-            ["L-01", "L-02", "L-03", "R-02", "R-03", "R-15", "R-16", "R-20", "R-21", "R-24"],
+            ["L-01", "L-02", "L-03", "R-02", "R-03", "R-09", "R-15", "R-16", "R-20", "R-21", "R-24"],
             page.QuerySelectorAll("[data-l=编号]").Select(c => c.TextContent));
         foreach (var link in page.QuerySelectorAll(".cell-actions a")) await visitor.PageAsync(link.GetAttribute("href")!);
     }

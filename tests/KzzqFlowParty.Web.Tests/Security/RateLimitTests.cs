@@ -172,7 +172,8 @@ public sealed partial class RateLimitTests
                    select $"{type.Name}.{action.Name} {name}";
         var all = gets.ToList();
         Assert.True(all.Count > 50);
-        Assert.True(all.Remove("MembersController.Index Phone"));   // a choice: whether the number has been called
+        foreach (var action in new[] { "Index", "Export" })
+            Assert.True(all.Remove($"MembersController.{action} Phone"));   // a choice: whether the number has been called
         Assert.DoesNotContain(all, g => Sensitive().IsMatch(g.Split(' ')[1]));
     }
 

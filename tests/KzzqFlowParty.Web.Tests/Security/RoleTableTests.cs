@@ -22,6 +22,9 @@ public sealed class RoleTableTests
         CorrectIdNumber        o   o   -   -   -   -   -   -   -   -   -   -   -
         MoveMembers            -   -   -   -   s   s   s   -   -   -   -   -   -
         EndMembership          o   o   -   -   -   -   -   -   -   -   -   -   -
+        WithdrawMember         o   o   -   -   -   -   -   -   -   -   -   -   -
+        ApproveWithdrawal      o   -   -   -   s   s   s   -   -   -   -   -   -
+        SeeWithdrawals         r   r   -   -   r   r   r   -   -   r   -   -   -
         VerifyPhone            o   o   o   o   -   -   -   -   -   -   -   -   -
         FindByNumber           r   r   -   r   r   r   r   -   -   r   -   -   -
         RevealIdNumber         r   r   -   r   r   r   r   -   -   -   -   -   -

@@ -91,6 +91,7 @@ public sealed class LinkTests(TestSite site) : IClassFixture<TestSite>
             : plain == typeof(int) ? Year
             : plain == typeof(long) ? (long)Year
             : plain == typeof(string) ? "text"
+            : plain == typeof(bool) ? true
             : plain == typeof(DateOnly) ? new DateOnly(Year, 11, 30)
             : plain.IsEnum ? Enum.GetValues(plain).GetValue(0)!
             : throw new InvalidOperationException($"No sample of {type}.");

@@ -48,8 +48,13 @@ public sealed class ReceiveInflowTodo(FlowPartyDbContext db, CurrentPost post) :
                           orderby l.Spell.RecordedAt, l.Id
                           select new
                           {
-                              l.Spell.Id, l.Spell.MemberName, Keeper = keeper.FullName, l.Spell.RecordedAt, l.Spell.DepartureOn,
-                              AskedLater = l.Number > 1 && !l.HostIsKept, l.From,
+                              l.Spell.Id,
+                              l.Spell.MemberName,
+                              Keeper = keeper.FullName,
+                              l.Spell.RecordedAt,
+                              l.Spell.DepartureOn,
+                              AskedLater = l.Number > 1 && !l.HostIsKept,
+                              l.From,
                           })
                               .Take(most)
                               .ToListAsync(ct);

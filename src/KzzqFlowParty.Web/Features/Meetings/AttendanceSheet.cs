@@ -47,7 +47,8 @@ public sealed class ReadAttendanceSheet(ReadMeeting read, ReadInvited invited, C
         var listed = people.Select(p => p.MemberId).ToHashSet();
         if (invite == Invitation.Both)
             lines.AddRange(records.Values.Where(r => !listed.Contains(r.Record.MemberId))
-                .Select(r => new AttendanceSheet.Line(new(r.Record.MemberId, r.Name, IsProbationary: false, r.IsManaged, IsAway: false) { BirthOn = r.BirthOn }, r)));
+                .Select(r => new AttendanceSheet.Line(
+                new(r.Record.MemberId, r.Name, IsProbationary: false, r.IsManaged, IsAway: false) { BirthOn = r.BirthOn }, r)));
         return new(page, invite, lines);
     }
 }

@@ -9,7 +9,7 @@ namespace KzzqFlowParty.Web.Features.Meetings;
 
 /// <summary>组织生活: meetings of an organization, and who attended. G4, M2.2, O1.3, O1.4.</summary>
 [Route("meetings")]
-public sealed class MeetingsController(ReadMeeting read, TimeProvider time) : Controller
+public sealed class MeetingsController(ReadMeeting read, CurrentPost post, TimeProvider time) : Controller
 {
     [HttpGet(""), Permit(Permission.SeeMeetings)]
     public async Task<IActionResult> Index(MeetingFilter filter, [FromServices] ListMeetings list, CancellationToken ct) =>
@@ -43,13 +43,13 @@ public sealed class MeetingsController(ReadMeeting read, TimeProvider time) : Co
 
     [HttpGet("{id:guid}/edit"), Permit(Permission.ManageMeetings)]
     public async Task<IActionResult> Edit(Guid id, [FromServices] ReadMeetingForm form, CancellationToken ct) =>
-        await form.HandleAsync(id, ct) is { } filled ? View(filled) : await PassedAsync(id, ct);
+        await form.HandleAsync(id, ct) is { } filled ? View(filled) : await PassedAsync(id, ct, ofOrganizer: true);
 
     [HttpPost("{id:guid}/edit"), Permit(Permission.ManageMeetings)]
     public async Task<IActionResult> Edit(
         Guid id, EditMeetingForm form, [FromServices] ReviseMeeting revise, [FromServices] ReadMeetingForm read, CancellationToken ct)
     {
-        if (!ModelState.IsValid) return await read.HandleAsync(id, ct) is null ? await PassedAsync(id, ct) : this.Redisplay(form);
+        if (!ModelState.IsValid) return await read.HandleAsync(id, ct) is null ? await PassedAsync(id, ct, ofOrganizer: true) : this.Redisplay(form);
         return await revise.HandleAsync(id, form, ct) switch
         {
             null => NotFound(),
@@ -69,7 +69,8 @@ public sealed class MeetingsController(ReadMeeting read, TimeProvider time) : Co
 
     [HttpGet("{id:guid}/cancel"), Permit(Permission.ManageMeetings)]
     public async Task<IActionResult> Cancel(Guid id, CancellationToken ct) =>
-        await ToCancelAsync(id, ct) is { } meeting ? View(new CancelForm { Version = meeting.Version, Meeting = meeting }) : await PassedAsync(id, ct);
+        await ToCancelAsync(id, ct) is { } meeting ? View(new CancelForm { Version = meeting.Version, Meeting = meeting })
+            : await PassedAsync(id, ct, ofOrganizer: true);
 
     [HttpPost("{id:guid}/cancel"), Permit(Permission.ManageMeetings)]
     public async Task<IActionResult> Cancel(Guid id, CancelForm form, [FromServices] CancelMeeting cancel, CancellationToken ct)
@@ -107,7 +108,9 @@ public sealed class MeetingsController(ReadMeeting read, TimeProvider time) : Co
         await export.HandleAsync(id, invite, ct) is { } file ? File(file.Content, ReportFile.ContentType, file.Name) : NotFound();
 
     /// <summary>An act that can no longer be done, or not yet: the meeting's page, which says its state.</summary>
-    private async Task<IActionResult> PassedAsync(Guid id, CancellationToken ct) => await read.HandleAsync(id, ct) is null ? NotFound() : this.Lead(PageOf(id));
+    /// <param name="ofOrganizer">The act is none of the partner's.</param>
+    private async Task<IActionResult> PassedAsync(Guid id, CancellationToken ct, bool ofOrganizer = false) =>
+        await read.HandleAsync(id, ct) is { } page && (!ofOrganizer || page.Meeting.OrganizationId == post.OrganizationId) ? this.Lead(PageOf(id)) : NotFound();
 
     private static PageLink PageOf(Guid id) => MeetingLinks.Details(id);
 

@@ -58,7 +58,7 @@ public sealed class ReadInvited(FlowPartyDbContext db) : IUseCase
         {
             Invitation.Formal => own,
             Invitation.Managed => managed,
-            Invitation.Both => db.Members.Where(m => own.Any(o => o.Id == m.Id) || managed.Any(o => o.Id == m.Id)),
+            Invitation.Both => db.MembersKept(null).Where(m => own.Any(o => o.Id == m.Id) || managed.Any(o => o.Id == m.Id)),
         };
     }
 }
