@@ -32,8 +32,12 @@ internal static class ExportedMemberRows
 
     public static async Task WriteAsync(DbContext db, string subject, Guid organizationId, IEnumerable<Guid> members, CancellationToken ct)
     {
-        foreach (var some in members.Distinct().Chunk(RowsAStatement))
+        foreach (var chunk in members.Distinct().Chunk(RowsAStatement))
         {
+            // The same file may leave twice under one subject, as a returned roster does.
+            var there = await db.Set<ExportedMember>().Where(e => e.Subject == subject && chunk.Contains(e.MemberId)).Select(e => e.MemberId).ToListAsync(ct);
+            var some = chunk.Except(there).ToArray();
+            if (some.Length == 0) continue;
             await using var insert = Insert(db, subject, organizationId, some);
             await insert.ExecuteNonQueryAsync(ct);
         }

@@ -12,9 +12,9 @@ public static class ChangesOnRecord
         /// <summary>变动 of these absences.</summary>
         public IQueryable<ChangeReport> ChangesOf(IReadOnlyCollection<Guid> spells) => db.ChangeReports.Where(r => spells.Contains(r.SpellId));
 
-        /// <summary>返回 (M3a) as it was told of each of the absences.</summary>
-        public IQueryable<ChangeReport> ReturnsToldOf(IReadOnlyCollection<Guid> spells) =>
-            db.ChangesOf(spells).Where(r => r.Changes.Any(c => c.Kind == ChangeKind.Return));
+        /// <summary>What an imported roster told of the absences, from a moment on.</summary>
+        public IQueryable<ChangeReport> ToldByRosterOf(IReadOnlyCollection<Guid> spells, DateTimeOffset since) =>
+            db.ChangesOf(spells).Where(r => r.Source == ChangeSource.Roster && r.RecordedAt >= since);
 
         /// <summary>更正 of these absences that were approved.</summary>
         public IQueryable<SpellCorrection> CorrectionsOf(IReadOnlyCollection<Guid> spells) =>

@@ -92,7 +92,7 @@ public class ForgottenFilterTests
         read.AskWithdrawal("重复登记", somethingRests: false, world.Recording()).OrThrow();
         var spell = await db.FlowSpells.Include(s => s.Legs).SingleAsync(s => s.Id == away.Id);
         spell.Confirm(new(Guid.NewGuid()), now).OrThrow();
-        var moved = new ChangeFacts { Source = ChangeSource.Found, ReportedOn = world.Today, Unit = "某单位", Residence = "某小区" };
+        var moved = new ChangeFacts { Source = ChangeSource.Found, ReportedOn = world.Today, OccurredOn = world.Today, Unit = "某单位", Residence = "某小区" };
         db.Add(ChangeReport.Record(spell, read, moved, ofHost: false, hostPhone: null, People.Rules.Flow, world.Cipher, world.Recording()).OrThrow());
         var corrected = spell.FactsOnRecord() with { Reason = "02" };
         db.Add(SpellCorrection.Ask(

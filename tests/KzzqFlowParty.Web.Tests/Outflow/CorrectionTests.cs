@@ -1,5 +1,4 @@
 using System.Net;
-using KzzqFlowParty.Domain;
 using KzzqFlowParty.Domain.Flow;
 using KzzqFlowParty.Testing;
 using KzzqFlowParty.Web.Tests.Site;

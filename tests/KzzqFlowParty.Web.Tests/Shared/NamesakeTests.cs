@@ -11,6 +11,7 @@ public sealed class NamesakeTests : IAsyncLifetime
 {
     private static readonly IdNumber Elder = Numbered("19620311");
     private static readonly IdNumber Younger = Numbered("19851120");
+    private readonly List<Guid> people = [];
     private TestSite site = null!;
 
     public async Task InitializeAsync()
@@ -23,6 +24,7 @@ public sealed class NamesakeTests : IAsyncLifetime
                 idTaken: false, new DateOnly(2020, 1, 1), site.World.Cipher, site.World.Recording()).OrThrow());
             await site.World.SpellAsync(member);
             await site.World.SheetAsync(member);
+            people.Add(member.Id);
         }
     }
 
@@ -61,7 +63,7 @@ public sealed class NamesakeTests : IAsyncLifetime
         var (recorder, secretary) = (await site.SignInAsync(Person.Commissioner), await site.SignInAsync(Person.Secretary));
         await TellsAsync(recorder, $"/meetings/{meeting.Id}/attendance");
         await TellsAsync(recorder, $"/meetings/{meeting.Id}/sign-in");
-        await recorder.PostAsync($"/meetings/{meeting.Id}/attendance", ("Rest", "1"));
+        await recorder.PostAsync($"/meetings/{meeting.Id}/attendance", [.. people.Select(id => ($"Rows[{id}].Note", "")), ("Rest", "1")]);
         await TellsAsync(secretary, $"/meetings/{meeting.Id}");
         await TellsAsync(secretary, "/attendances/waiting");
     }

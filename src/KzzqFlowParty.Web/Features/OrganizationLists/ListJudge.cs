@@ -128,7 +128,7 @@ internal sealed class ListJudge(
         OrganizationKind.Branch or OrganizationKind.JointBranch or OrganizationKind.TemporaryBranch => said is OrganizationKind.Branch,
         OrganizationKind.GeneralBranch => said is OrganizationKind.GeneralBranch,
         OrganizationKind.Committee or OrganizationKind.WorkCommittee => said is OrganizationKind.Committee,
-        _ => true,
+        OrganizationKind.MobilePartyOrganization or OrganizationKind.Group or OrganizationKind.Department or OrganizationKind.External => true,
     };
 
     private static DateOnly? DayOf(ListedOrganization line, CheckedLine checking)

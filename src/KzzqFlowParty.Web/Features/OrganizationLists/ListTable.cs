@@ -1,5 +1,7 @@
+using System.Text.Json.Serialization;
 using KzzqFlowParty.Domain;
 using KzzqFlowParty.Domain.Organizations;
+using KzzqFlowParty.Web.Features.Shared.Forms;
 using KzzqFlowParty.Workbooks.Reading;
 using KzzqFlowParty.Workbooks.Writing.Tables;
 
@@ -10,7 +12,8 @@ namespace KzzqFlowParty.Web.Features.OrganizationLists;
 /// <param name="EstablishedOn">As precise as the cell says it; null where it holds no date.</param>
 /// <param name="EstablishedText">What the cell says.</param>
 public sealed record ListedOrganization(
-    string Sheet, int Number, string FullName, string Kind, string Parent, PartialDate? EstablishedOn, string EstablishedText, string Document);
+    string Sheet, int Number, string FullName, string Kind, string Parent, [property: JsonConverter(typeof(PartialDateJson))] PartialDate? EstablishedOn,
+    string EstablishedText, string Document);
 
 /// <summary>
 /// The columns of the list, declared once: the template comes from them, the upload is recognized by them, the preview shows them.

@@ -30,7 +30,7 @@ internal sealed record AbsenceUpdate(IReadOnlyList<FieldChange> Changes, ChangeF
         if (told?.Unit is { } unit) changes.Add(new("单位名称", known.Unit ?? "", unit));
         if (told?.NewEmployment is { } employment)
             changes.Add(new("新就业群体", FlowCodes.NewEmployment.LabelOf(known.NewEmployment), FlowCodes.NewEmployment.LabelOf(employment)));
-        if (told?.Host is not null) changes.Add(new("流入地党组织", leg.PlacedInName ?? leg.AskedOrganizationName ?? "", host!.FullName));
+        if (told is { Host.IsKept: false }) changes.Add(new("流入地党组织", leg.PlacedInName ?? leg.AskedOrganizationName ?? "", host!.FullName));
 
         var completed = CompletedBy(spell, stated, known, leg, seal);
         if (completed is not null)
@@ -39,10 +39,13 @@ internal sealed record AbsenceUpdate(IReadOnlyList<FieldChange> Changes, ChangeF
         if (completed?.HostContactName is { } contact && contact != leg.HostContactName) changes.Add(new("流入地联系人", leg.HostContactName ?? "", contact));
         if (completed?.HostContactPhone is { } phone) changes.Add(new("流入地联系电话", leg.HostContactPhoneIndex is null ? "" : "已登记", phone.Masked));
 
-        var reportedIn = ReportedInOf(spell, row, asksAnother: told?.Host is not null);
+        var reportedIn = ReportedInOf(spell, row, asksAnother: told is { Host.IsKept: false });
         if (reportedIn is { } on) changes.Add(new("报到日期", leg.ReportedInOn?.ToString() ?? "", on.ToString()));
         return new(changes, told, completed, reportedIn);
     }
+
+    /// <summary>Something is told of the absence itself, not of residence and phone alone.</summary>
+    public bool TouchesAbsence => Told is not null || Completed is not null || ReportedIn is not null;
 
     /// <summary>The same with residence and phone, which belong to the member and reach the other side with the report.</summary>
     public ChangeFacts? With(MemberFacts known, MemberFacts merged)

@@ -19,8 +19,10 @@ public sealed class TakeBackPeople(FlowPartyDbContext db, FieldCipher cipher) : 
 {
     private const int MembersASave = 50;
 
+    /// <param name="since">When the batch was uploaded: what its rows told stands in reports of later.</param>
     /// <returns>A refusal where somebody has built upon the batch meanwhile.</returns>
-    internal async Task<Outcome<Done>> HandleAsync(string number, IReadOnlyList<ImportTrace> traces, Recording now, CancellationToken ct)
+    internal async Task<Outcome<Done>> HandleAsync(
+        string number, DateTimeOffset since, IReadOnlyList<ImportTrace> traces, Recording now, CancellationToken ct)
     {
         foreach (var some in traces.GroupBy(t => t.MemberId).Chunk(MembersASave))
         {
@@ -28,14 +30,14 @@ public sealed class TakeBackPeople(FlowPartyDbContext db, FieldCipher cipher) : 
             var spellIds = some.SelectMany(g => g).Select(t => t.SpellId).OfType<Guid>().ToList();
             var members = await db.Members.Include(m => m.Memberships).Where(m => ids.Contains(m.Id)).ToDictionaryAsync(m => m.Id, ct);
             var spells = await db.FlowSpells.Include(s => s.Legs).Where(s => spellIds.Contains(s.Id)).ToDictionaryAsync(s => s.Id, ct);
-            var returns = await db.ReturnsToldOf(spellIds).ToListAsync(ct);
+            var told = await db.ToldByRosterOf(spellIds, since).Include(r => r.Changes).ToListAsync(ct);
             foreach (var trace in some.SelectMany(g => g.OrderByDescending(t => t.Place)))
             {
                 if (!members.TryGetValue(trace.MemberId, out var member)) continue;   // withdrawn on his own meanwhile
                 var spell = trace.SpellId is { } id ? spells.GetValueOrDefault(id) : null;
                 if (member.Version != trace.MemberVersion || (trace.SpellId is not null && spell?.Version != trace.SpellVersion))
                     return ImportRules.SomethingRests;
-                var done = TakeBack(trace, member, spell, returns, number, now);
+                var done = TakeBack(trace, member, spell, told, number, now);
                 if (!done.Accepted) return done;
             }
 
@@ -47,7 +49,7 @@ public sealed class TakeBackPeople(FlowPartyDbContext db, FieldCipher cipher) : 
     }
 
     private Outcome<Done> TakeBack(
-        ImportTrace trace, Member member, FlowSpell? spell, IEnumerable<ChangeReport> returns, string number, Recording now)
+        ImportTrace trace, Member member, FlowSpell? spell, IEnumerable<ChangeReport> told, string number, Recording now)
     {
         var because = $"撤销导入 {number}";
         switch (trace.Deed)
@@ -56,12 +58,13 @@ public sealed class TakeBackPeople(FlowPartyDbContext db, FieldCipher cipher) : 
                 var withdrawn = spell is null ? default(Done) : spell.Withdraw(because, now.Today);
                 return withdrawn.Accepted ? member.WithdrawWith(number, now) : withdrawn;
             case ImportDeed.Revised:
+                foreach (var report in told.Where(r => r.SpellId == trace.SpellId)) report.Withdraw();
                 var former = trace.Read<FormerState>(cipher)!;
                 return member.TakeBack(former.ReadFacts(), former.PhoneVerifiedOn, number, cipher, now);
             case ImportDeed.Opened:
                 return spell!.Withdraw(because, now.Today);
             case ImportDeed.Ended:
-                foreach (var told in returns.Where(r => r.SpellId == trace.SpellId)) told.Withdraw();
+                foreach (var report in told.Where(r => r.SpellId == trace.SpellId)) report.Withdraw();
                 return spell!.TakeBackReturn(trace.Read<FormerState>(cipher)!.Ended!.Value);
             case ImportDeed.Other:
             default:

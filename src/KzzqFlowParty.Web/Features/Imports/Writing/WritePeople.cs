@@ -77,18 +77,20 @@ public sealed class WritePeople(FlowPartyDbContext db, SensitiveValues values, F
     private Outcome<Done> Change(RowWork work, Member member, FlowSpell? spell, JudgedRows judged)
     {
         var (row, now) = (work.Row, judged.Now);
+        var former = new FormerState(FormerState.Kept(values.FactsOf(member)), member.PhoneVerifiedOn, null);
         if (work.Updates is not null)
         {
-            var updated = spell is null ? ImportRules.RegisterChanged : Update(spell, member, row, judged);
+            if (spell is null) return ImportRules.RegisterChanged;
+            var touchesAbsence = judged.Spells.Update(spell, row).TouchesAbsence;
+            var updated = Update(spell, member, row, judged);
             if (!updated.Accepted) return updated;
-            deeds.Add(new(ImportDeed.Other, member.Id, spell!.Id));
+            deeds.Add(touchesAbsence ? new(ImportDeed.Other, member.Id, spell.Id) : new(ImportDeed.Revised, member.Id, spell.Id, former));
         }
 
         if (work.Revises)
         {
-            var facts = values.FactsOf(member);
-            deeds.Add(new(ImportDeed.Revised, member.Id, null, new(FormerState.Kept(facts), member.PhoneVerifiedOn, null)));
-            var known = PersonFacts.Known(facts);
+            var known = PersonFacts.Known(values.FactsOf(member));
+            if (!deeds.Exists(d => d.Kind == ImportDeed.Revised && d.MemberId == member.Id)) deeds.Add(new(ImportDeed.Revised, member.Id, null, former));
             var revised = member.Revise(PersonFacts.Merge(known, row.Facts), known.IdNumber, idTaken: false, cipher, now);
             if (!revised.Accepted) return revised;
         }
