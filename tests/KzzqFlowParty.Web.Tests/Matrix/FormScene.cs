@@ -15,6 +15,7 @@ using KzzqFlowParty.Web.Tests.Site;
 using Microsoft.AspNetCore.Mvc.Controllers;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.Extensions.DependencyInjection;
 using Person = KzzqFlowParty.Web.Tests.Site.Person;
 
@@ -218,7 +219,15 @@ internal sealed class FormScene : IAsyncDisposable
         await using var db = World.AsJob();
         var type = db.Model.FindEntityType(record.GetType())!;
         var id = (Guid)type.FindProperty("Id")!.GetGetter().GetClrValue(record)!;
-        db.Entry((await db.FindAsync(record.GetType(), id))!).Property("Version").IsModified = true;
+        var entry = db.Entry((await db.FindAsync(record.GetType(), id))!);
+        if (entry.Metadata.FindProperty("Version") is null)   // a part: its whole carries the version
+        {
+            var whole = entry.References.Single(r => ((INavigation)r.Metadata).IsOnDependent);
+            await whole.LoadAsync();
+            entry = whole.TargetEntry!;
+        }
+
+        entry.Property("Version").IsModified = true;
         await db.SaveChangesAsync();
     }
 

@@ -15,7 +15,7 @@ namespace KzzqFlowParty.Web.Tests.Matrix;
 /// </summary>
 internal sealed record StoredState(IReadOnlyDictionary<string, StoredState.Table> Tables)
 {
-    private static readonly HashSet<string> Apart = [nameof(AuditEntry), "AuditHead", nameof(PostedForm), nameof(DataProtectionKey)];
+    private static readonly HashSet<string> Apart = [nameof(AuditEntry), "AuditHead", nameof(ExportedMember), nameof(PostedForm), nameof(DataProtectionKey)];
 
     /// <summary>How many rows, how often they were saved, and a hash of all that stands in them.</summary>
     public sealed record Table(int Rows, long Versions, string Content);
