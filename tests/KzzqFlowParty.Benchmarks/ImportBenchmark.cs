@@ -105,7 +105,7 @@ internal static class ImportBenchmark
         var found = new List<(string, List<object[]>)>();
         foreach (var name in names.Where(n => (long)Rows(
             connection, $"select (select count(*) from main.\"{n}\") - (select count(*) from old.\"{n}\")")[0][0] > 0))
-            found.Add((name, Rows(connection, $"select * from main.\"{name}\" where \"Id\" not in (select \"Id\" from old.\"{name}\")")));
+            found.Add((name, Rows(connection, $"select * from main.\"{name}\" except select * from old.\"{name}\"")));
         return found;
     }
 
