@@ -78,19 +78,21 @@ public sealed class WritePeople(FlowPartyDbContext db, SensitiveValues values, F
     {
         var (row, now) = (work.Row, judged.Now);
         var former = new FormerState(FormerState.Kept(values.FactsOf(member)), member.PhoneVerifiedOn, null);
+        var keepsFormer = false;
         if (work.Updates is not null)
         {
             if (spell is null) return ImportRules.RegisterChanged;
-            var touchesAbsence = judged.Spells.Update(spell, row).TouchesAbsence;
-            var updated = Update(spell, member, row, judged);
+            var update = judged.Spells.Update(spell, row);
+            var updated = Update(update, spell, member, row, judged);
             if (!updated.Accepted) return updated;
-            deeds.Add(touchesAbsence ? new(ImportDeed.Other, member.Id, spell.Id) : new(ImportDeed.Revised, member.Id, spell.Id, former));
+            keepsFormer = !update.TouchesAbsence;
+            deeds.Add(keepsFormer ? new(ImportDeed.Revised, member.Id, spell.Id, former) : new(ImportDeed.Other, member.Id, spell.Id));
         }
 
         if (work.Revises)
         {
             var known = PersonFacts.Known(values.FactsOf(member));
-            if (!deeds.Exists(d => d.Kind == ImportDeed.Revised && d.MemberId == member.Id)) deeds.Add(new(ImportDeed.Revised, member.Id, null, former));
+            if (!keepsFormer) deeds.Add(new(ImportDeed.Revised, member.Id, null, former));
             var revised = member.Revise(PersonFacts.Merge(known, row.Facts), known.IdNumber, idTaken: false, cipher, now);
             if (!revised.Accepted) return revised;
         }
@@ -115,10 +117,9 @@ public sealed class WritePeople(FlowPartyDbContext db, SensitiveValues values, F
     }
 
     /// <summary>更新 of an absence that goes on: recorded, not confirmed, each as what it is (docs/decisions/0044).</summary>
-    private Outcome<Done> Update(FlowSpell spell, Member member, StagedRow row, JudgedRows judged)
+    private Outcome<Done> Update(AbsenceUpdate update, FlowSpell spell, Member member, StagedRow row, JudgedRows judged)
     {
         var known = PersonFacts.Known(values.FactsOf(member));
-        var update = judged.Spells.Update(spell, row);
         if (update.With(known, PersonFacts.Merge(known, row.Facts)) is { } told)
         {
             var reported = ChangeReport.Record(spell, member, told, ofHost: false, HostPhoneOf(spell.CurrentLeg), judged.Parameters, cipher, judged.Now);
