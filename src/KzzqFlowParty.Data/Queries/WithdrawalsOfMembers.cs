@@ -23,7 +23,7 @@ public static class WithdrawalsOfMembers
 
     extension(FlowPartyDbContext db)
     {
-#pragma warning disable RS0030 // the one place where who was withdrawn is read again: the record of the withdrawal itself
+#pragma warning disable RS0030 // the record of the withdrawal itself, which outlives what it hides; the log (NamesOfRecords) keeps the name
         /// <summary>Requests of every state, also those by which members were hidden.</summary>
         public IQueryable<MemberWithdrawal> AllWithdrawals => db.Set<MemberWithdrawal>().IgnoreQueryFilters([ScopeFilters.Withdrawn]);
 
