@@ -1,5 +1,6 @@
 using KzzqFlowParty.Data.Accounts;
 using KzzqFlowParty.Data.Auditing;
+using KzzqFlowParty.Data.Jobs;
 using KzzqFlowParty.Data.Journeys;
 using KzzqFlowParty.Data.Mapping;
 using KzzqFlowParty.Data.Scoping;
@@ -41,6 +42,9 @@ public sealed class AccountsDbContext : DbContext, IDataProtectionKeyContext, IA
 
     /// <summary>留存的填写 of those whose session has run out.</summary>
     public DbSet<KeptForm> KeptForms => Set<KeptForm>();
+
+    /// <summary>任务, of people and of the program; run through here, since nobody is signed in where they run.</summary>
+    public DbSet<Job> Jobs => Set<Job>();
 
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
@@ -94,9 +98,22 @@ public sealed class AccountsDbContext : DbContext, IDataProtectionKeyContext, IA
         if (own is not null) await own.CommitAsync(ct);
     }
 
-#pragma warning disable RS0030 // what was kept has no scope, version or audit
+#pragma warning disable RS0030 // what was kept, and how far a job is, has no scope, version or audit
     /// <summary>Deletes the forms kept before this moment.</summary>
     public Task EraseKeptFormsAsync(DateTimeOffset before, CancellationToken ct) => KeptForms.Where(k => k.At <= before).ExecuteDeleteAsync(ct);
+
+    /// <summary>Deletes the jobs that ended before this moment.</summary>
+    public Task EraseJobsAsync(DateTimeOffset before, CancellationToken ct) => Jobs.Where(j => j.EndedAt <= before).ExecuteDeleteAsync(ct);
+
+    /// <summary>A sign of life of the run that holds a job.</summary>
+    /// <returns>Whether it still holds it.</returns>
+    public async Task<bool> HoldJobAsync(Guid id, Guid run, DateTimeOffset until, CancellationToken ct) =>
+        await Jobs.Where(j => j.Id == id && j.HeldBy == run).ExecuteUpdateAsync(s => s.SetProperty(j => j.HeldUntil, until), ct) == 1;
+
+    /// <summary>How far the run that holds a job is.</summary>
+    public Task TellJobAsync(Guid id, Guid run, int progress, int total, CancellationToken ct) =>
+        Jobs.Where(j => j.Id == id && j.HeldBy == run)
+            .ExecuteUpdateAsync(s => s.SetProperty(j => j.Progress, progress).SetProperty(j => j.Total, total), ct);
 #pragma warning restore RS0030
 
     public Task<string?> ResultOfAsync(Guid requestId, CancellationToken ct = default) => this.LocationOfAsync(requestId, current.UserId, ct);
@@ -111,7 +128,8 @@ public sealed class AccountsDbContext : DbContext, IDataProtectionKeyContext, IA
 
     public Task LetGoAsync(Guid requestId, string? location, CancellationToken ct = default) => this.SettleAsync(requestId, location, ct);
 
-    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => ModelConventions.Configure(configurationBuilder);
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
+        ModelConventions.Configure(configurationBuilder, Database.ProviderName);
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
@@ -119,6 +137,7 @@ public sealed class AccountsDbContext : DbContext, IDataProtectionKeyContext, IA
         modelBuilder.ApplyConfiguration(new AuditMapping())
             .ApplyConfiguration(new AuditHeadMapping())
             .ApplyConfiguration(new DraftMapping())
+            .ApplyConfiguration(new JobMapping())
             .ApplyConfiguration(new KeptFormMapping())
             .ApplyConfiguration(new PostedFormMapping());
         ModelConventions.Complete(modelBuilder);

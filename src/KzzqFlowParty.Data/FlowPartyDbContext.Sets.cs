@@ -1,4 +1,5 @@
 using KzzqFlowParty.Data.Auditing;
+using KzzqFlowParty.Data.Jobs;
 using KzzqFlowParty.Data.Journeys;
 using KzzqFlowParty.Domain.Evaluation;
 using KzzqFlowParty.Domain.Flow;
@@ -41,6 +42,8 @@ public sealed partial class FlowPartyDbContext
     public DbSet<ImportBatch> ImportBatches => Set<ImportBatch>();
 
     public DbSet<Draft> Drafts => Set<Draft>();
+
+    public DbSet<Job> Jobs => Set<Job>();
 
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
 

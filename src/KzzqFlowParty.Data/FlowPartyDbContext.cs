@@ -82,7 +82,8 @@ public sealed partial class FlowPartyDbContext : DbContext, IScopedContext, IAud
         .ReplaceService<IModelCacheKeyFactory, ScopeModelKey>()
         .ConfigureWarnings(w => w.Ignore(CoreEventId.PossibleIncorrectRequiredNavigationWithQueryFilterInteractionWarning));
 
-    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => ModelConventions.Configure(configurationBuilder);
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
+        ModelConventions.Configure(configurationBuilder, Database.ProviderName);
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

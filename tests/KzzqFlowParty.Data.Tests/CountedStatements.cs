@@ -16,7 +16,10 @@ internal sealed class CountedStatements : IObserver<DiagnosticListener>, IObserv
         subscriptions.Add(DiagnosticListener.AllListeners.Subscribe(this));
     }
 
-    public int Selects { get; private set; }
+    public int Selects => Texts.Count;
+
+    /// <summary>The statements themselves.</summary>
+    public List<string> Texts { get; } = [];
 
     public void OnNext(DiagnosticListener value)
     {
@@ -28,7 +31,7 @@ internal sealed class CountedStatements : IObserver<DiagnosticListener>, IObserv
         if (Current.Value == this
             && value.Value is CommandExecutedEventData { Command.CommandText: var text }
             && text.StartsWith("SELECT", StringComparison.OrdinalIgnoreCase))
-            Selects++;
+            Texts.Add(text);
     }
 
     public void OnCompleted()

@@ -12,7 +12,7 @@ public enum ImportDeed
     /// <summary>Entered him, with an absence or without.</summary>
     Entered = 1,
 
-    /// <summary>Changed his facts.</summary>
+    /// <summary>Changed his facts, or those of an absence of his that goes on.</summary>
     Revised = 2,
 
     /// <summary>Opened an absence of his.</summary>
@@ -21,7 +21,7 @@ public enum ImportDeed
     /// <summary>Ended an absence of his.</summary>
     Ended = 4,
 
-    /// <summary>Something else, of which no former value was kept: it cannot be taken back.</summary>
+    /// <summary>What earlier versions changed of an absence without keeping its former values: it cannot be taken back.</summary>
     Other = 9,
 }
 
@@ -51,7 +51,7 @@ public sealed class ImportTrace : IPartOf<ImportBatch>, IAppendOnly, INotAudited
     /// <summary>The member's version when the batch had been written.</summary>
     public int MemberVersion { get; private init; }
 
-    /// <summary>The absence that was opened or ended; null where none was.</summary>
+    /// <summary>The absence that was opened, changed or ended; null where none was.</summary>
     public Guid? SpellId { get; private init; }
 
     public int SpellVersion { get; private init; }

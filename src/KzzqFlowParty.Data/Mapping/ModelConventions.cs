@@ -13,9 +13,12 @@ namespace KzzqFlowParty.Data.Mapping;
 internal static class ModelConventions
 {
     /// <summary>How types are stored, unless a mapping says otherwise.</summary>
-    public static void Configure(ModelConfigurationBuilder types)
+    /// <param name="types">Of the model in the making.</param>
+    /// <param name="provider">The engine's provider, by its assembly.</param>
+    public static void Configure(ModelConfigurationBuilder types, string? provider)
     {
         types.Properties<string>().HaveMaxLength(200);
+        if (BinaryCollationOf(provider) is { } collation) types.Properties<string>().UseCollation(collation);
         types.Properties<Enum>().HaveConversion<int>();
         types.Properties<DateTimeOffset>().HaveConversion<UtcTicks>();
         types.Properties<PartialDate>().HaveConversion<PartialDateNumber>();
@@ -23,6 +26,17 @@ internal static class ModelConventions
         types.ComplexProperties<SheetTotals>();
         types.ComplexProperties<ImportCounts>();
     }
+
+    /// <summary>
+    /// Two texts are the same where their signs are, whatever the server's language: what is to be the same regardless of case or width is stored in a form
+    /// of ours. SQLite compares so by itself.
+    /// </summary>
+    private static string? BinaryCollationOf(string? provider) => provider switch
+    {
+        "Npgsql.EntityFrameworkCore.PostgreSQL" => "C",
+        "Microsoft.EntityFrameworkCore.SqlServer" => "Latin1_General_100_BIN2",
+        _ => null,
+    };
 
     /// <summary>Keys are made by the application; the version is the conflict token.</summary>
     public static void Complete(ModelBuilder model)

@@ -12,9 +12,9 @@ public static class ChangesOnRecord
         /// <summary>变动 of these absences.</summary>
         public IQueryable<ChangeReport> ChangesOf(IReadOnlyCollection<Guid> spells) => db.ChangeReports.Where(r => spells.Contains(r.SpellId));
 
-        /// <summary>What an imported roster told of the absences, from a moment on.</summary>
-        public IQueryable<ChangeReport> ToldByRosterOf(IReadOnlyCollection<Guid> spells, DateTimeOffset since) =>
-            db.ChangesOf(spells).Where(r => r.Source == ChangeSource.Roster && r.RecordedAt >= since);
+        /// <summary>What an imported roster told of the absences. One import records everything at one moment, which tells it from the next.</summary>
+        public IQueryable<ChangeReport> ToldByRosterOf(IReadOnlyCollection<Guid> spells, DateTimeOffset at) =>
+            db.ChangesOf(spells).Where(r => r.Source == ChangeSource.Roster && r.RecordedAt == at);
 
         /// <summary>更正 of these absences that were approved.</summary>
         public IQueryable<SpellCorrection> CorrectionsOf(IReadOnlyCollection<Guid> spells) =>

@@ -10,7 +10,8 @@ namespace KzzqFlowParty.Data.Queries;
 /// <param name="Where">The absence, the attendance or the account; the member himself for what stands on his sheet.</param>
 /// <param name="Year">Of the sheet; 0 for what has none.</param>
 /// <param name="At">When it was recorded.</param>
-public sealed record Resting(Guid MemberId, RestingFact Fact, Guid Where, int Year, DateTimeOffset At);
+/// <param name="On">The day on which it happened; null where it has none.</param>
+public sealed record Resting(Guid MemberId, RestingFact Fact, Guid Where, int Year, DateTimeOffset At, DateOnly? On = null);
 
 /// <summary>撤销误录 as every feature may ask for it (docs/decisions/0046). The scope filters hold all the same.</summary>
 public static class WithdrawalsOfMembers
@@ -26,6 +27,10 @@ public static class WithdrawalsOfMembers
 #pragma warning disable RS0030 // the record of the withdrawal itself, which outlives what it hides; the log (NamesOfRecords) keeps the name
         /// <summary>Requests of every state, also those by which members were hidden.</summary>
         public IQueryable<MemberWithdrawal> AllWithdrawals => db.Set<MemberWithdrawal>().IgnoreQueryFilters([ScopeFilters.Withdrawn]);
+
+        /// <summary>居住地 of a member as they became known, those of imports that were taken back among them.</summary>
+        public IQueryable<MemberResidence> ResidencesEverOf(Guid memberId) =>
+            db.Set<MemberResidence>().IgnoreQueryFilters([ScopeFilters.Withdrawn]).Where(r => r.Member.Id == memberId);
 
         /// <summary>Those of the members who were withdrawn.</summary>
         public IQueryable<Guid> WithdrawnAmong(IReadOnlyCollection<Guid> members) =>
@@ -50,27 +55,31 @@ public static class WithdrawalsOfMembers
             yield return db.FlowSpells
                 .Where(s => ids.Contains(s.MemberId) && s.HostOrganizationId != null && s.Legs.Any(l =>
                     l.PlacedInId != null && (s.Origin != SpellOrigin.Import || l.RegisteredOn != null || l.KnownOn != null)))
-                .Select(s => new Resting(s.MemberId, RestingFact.Received, s.Id, 0, s.RecordedAt));
+                .Select(s => new Resting(s.MemberId, RestingFact.Received, s.Id, 0, s.RecordedAt, null));
+            yield return db.ChangeReports
+                .Where(r => ids.Contains(r.MemberId) && r.IsOfHost)
+                .Select(r => new Resting(r.MemberId, RestingFact.Reported, r.SpellId, 0, r.RecordedAt, r.ReportedOn));
             yield return db.Attendances
                 .Where(a => ids.Contains(a.MemberId) && !a.MeetingIsCancelled && a.ReversedBy == null
                     && (a.ConfirmedBy != null || a.HostOrganizationId != null))
-                .Select(a => new Resting(a.MemberId, RestingFact.Attended, a.Id, 0, a.RecordedAt));
+                .Select(a => new Resting(
+                    a.MemberId, a.HostOrganizationId == null ? RestingFact.Attended : RestingFact.AttendedElsewhere, a.Id, 0, a.RecordedAt, a.On));
             yield return db.Set<ScoreClaim>()
                 .Where(c => ids.Contains(c.Sheet.MemberId) && c.State == ClaimState.Waiting)
-                .Select(c => new Resting(c.Sheet.MemberId, RestingFact.Claimed, c.Sheet.MemberId, c.Sheet.Year, c.RecordedAt));
+                .Select(c => new Resting(c.Sheet.MemberId, RestingFact.Claimed, c.Sheet.MemberId, c.Sheet.Year, c.RecordedAt, null));
             yield return db.Set<ScoreEntry>()
                 .Where(e => ids.Contains(e.Sheet.MemberId) && !e.FollowsFact && e.ReversalOfId == null
                     && !db.Set<ScoreEntry>().Any(r => r.ReversalOfId == e.Id))
-                .Select(e => new Resting(e.Sheet.MemberId, RestingFact.Claimed, e.Sheet.MemberId, e.Sheet.Year, e.AppendedAt));
+                .Select(e => new Resting(e.Sheet.MemberId, RestingFact.Claimed, e.Sheet.MemberId, e.Sheet.Year, e.AppendedAt, null));
             yield return db.Deductions
                 .Where(d => ids.Contains(d.MemberId))
-                .Select(d => new Resting(d.MemberId, RestingFact.Deducted, d.MemberId, d.Year, d.InForceAt));
+                .Select(d => new Resting(d.MemberId, RestingFact.Deducted, d.MemberId, d.Year, d.InForceAt, null));
             yield return db.Set<Domain.Evaluation.GradeProposal>()
                 .Where(g => ids.Contains(g.Evaluation.MemberId))
-                .Select(g => new Resting(g.Evaluation.MemberId, RestingFact.Graded, g.Evaluation.MemberId, g.Evaluation.Year, g.ProposedAt));
+                .Select(g => new Resting(g.Evaluation.MemberId, RestingFact.Graded, g.Evaluation.MemberId, g.Evaluation.Year, g.ProposedAt, null));
             yield return db.Set<Account>()
                 .Where(a => a.MemberId != null && ids.Contains(a.MemberId.Value))
-                .Select(a => new Resting(a.MemberId!.Value, RestingFact.HoldsAccount, a.Id, 0, a.UsedAt));
+                .Select(a => new Resting(a.MemberId!.Value, RestingFact.HoldsAccount, a.Id, 0, a.UsedAt, null));
         }
     }
 }

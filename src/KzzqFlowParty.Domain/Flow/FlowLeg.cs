@@ -1,9 +1,11 @@
+using KzzqFlowParty.Domain.Members;
 using KzzqFlowParty.Domain.Organizations;
 
 namespace KzzqFlowParty.Domain.Flow;
 
 /// <summary>流动去向: one place of stay within an absence, with what the receiving side did there, each a dated fact (G1.6–G1.9).</summary>
-public sealed class FlowLeg : IPartOf<FlowSpell>
+/// <remarks>Hidden once the import that told it was taken back; the one before it is the present one again.</remarks>
+public sealed class FlowLeg : IPartOf<FlowSpell>, IHiddenOnceWithdrawn
 {
     private FlowLeg()
     {
@@ -84,6 +86,15 @@ public sealed class FlowLeg : IPartOf<FlowSpell>
     public string? RefusalReason { get; private set; }
 
     public string? RefusalText { get; private set; }
+
+    public bool IsWithdrawn { get; private set; }
+
+    /// <summary>What the receiving side has dated so far, as one.</summary>
+    internal ReceptionSoFar Received
+    {
+        get => new(KnownOn, KnownFrom, ReportedInOn, RegisteredOn, AcceptedOn, PlacedOn, PlacedInId, PlacedInName);
+        private set => (KnownOn, KnownFrom, ReportedInOn, RegisteredOn, AcceptedOn, PlacedOn, PlacedInId, PlacedInName) = value;
+    }
 
     internal static FlowLeg First(FlowSpell spell, OutflowFacts facts, ISeal seal)
     {
@@ -176,15 +187,22 @@ public sealed class FlowLeg : IPartOf<FlowSpell>
         (PlacedInId, PlacedInName) = (branch.Id, branch.FullName);
     }
 
+    /// <summary>撤销导入: place, contact and reception are again what they were.</summary>
+    internal void TakeBack(FormerAbsence former, ISeal seal)
+    {
+        State(former.Facts, seal);
+        Received = former.Received;
+    }
+
+    internal void Withdraw() => IsWithdrawn = true;
+
     internal void Refuse(DateOnly on, string reason, string text) => (RefusedOn, RefusalReason, RefusalText) = (on, reason, text);
 
     private void Keep(FlowLeg before, PhoneNumber? hostPhone, ISeal seal)
     {
         (AskedOrganizationId, AskedOrganizationName, AskedIsOutside, NoneFoundBecause) = (
             before.AskedOrganizationId, before.AskedOrganizationName, before.AskedIsOutside, before.NoneFoundBecause);
-        (KnownOn, KnownFrom, ReportedInOn) = (before.KnownOn, before.KnownFrom, before.ReportedInOn);
-        (RegisteredOn, AcceptedOn, PlacedOn) = (before.RegisteredOn, before.AcceptedOn, before.PlacedOn);
-        (PlacedInId, PlacedInName, HostContactName) = (before.PlacedInId, before.PlacedInName, before.HostContactName);
+        (Received, HostContactName) = (before.Received, before.HostContactName);
         SetHostPhone(hostPhone, seal);
     }
 
@@ -197,6 +215,11 @@ public sealed class FlowLeg : IPartOf<FlowSpell>
     /// <summary>报到 at an organization outside, as the keeper heard of it (imported rows; letters come later).</summary>
     internal void ReportedIn(PartialDate? on) => ReportedInOn = on;
 }
+
+/// <summary>报到、登记、接收、编入支部 as far as they have come, as a leg holds them.</summary>
+public sealed record ReceptionSoFar(
+    DateOnly? KnownOn, string? KnownFrom, PartialDate? ReportedInOn, DateOnly? RegisteredOn, DateOnly? AcceptedOn, PartialDate? PlacedOn, Guid? PlacedInId,
+    string? PlacedInName);
 
 /// <summary>报到、登记、接收、编入支部 as the receiving side dates them (G1.6–G1.9).</summary>
 public sealed record Reception(

@@ -101,7 +101,7 @@ public sealed class FlowSpell : IHeldByBothSides, IMayBeWithdrawn, IVersioned
     public FlowStage Stage => StageAt(CurrentLeg);
 
     /// <summary>The place where the member is now, or was last.</summary>
-    public FlowLeg CurrentLeg => _legs.MaxBy(l => l.Number)!;
+    public FlowLeg CurrentLeg => _legs.Where(l => !l.IsWithdrawn).MaxBy(l => l.Number)!;
 
     /// <summary>补报: reported, but after leaving. Kept as it was, never back-dated (M1).</summary>
     public bool WasReportedLate => Report == DepartureReport.Reported && ReportedOn > DepartureOn.Latest;
@@ -349,6 +349,20 @@ public sealed class FlowSpell : IHeldByBothSides, IMayBeWithdrawn, IVersioned
         if (Standing.Refusal(FlowAct.TakeBackReturn) is { } mayNot) return mayNot;
         (State, OpenFor, EndedOn, EndNote) = (before, MemberId, null, null);
         KeepClock();
+        return default(Done);
+    }
+
+    /// <summary>撤销导入 of what it told of an absence that goes on: its places of stay are hidden, everything else is again what it was.</summary>
+    /// <param name="former">As it stood before the import.</param>
+    public Outcome<Done> TakeBack(FormerAbsence former, ISeal seal)
+    {
+        if (Standing.Refusal(FlowAct.ReportChange) is { } mayNot) return mayNot;
+        foreach (var later in _legs.Where(l => l.Number > former.Leg)) later.Withdraw();
+        (State, HostOrganizationId) = (former.State, former.HostOrganizationId);
+        StateFacts(former.Facts);
+        _legs.MinBy(l => l.Number)!.BeginOn(DepartureOn);
+        CurrentLeg.TakeBack(former, seal);
+        (RecordedBy, RecordedAt) = (former.RecordedBy, former.RecordedAt);
         return default(Done);
     }
 

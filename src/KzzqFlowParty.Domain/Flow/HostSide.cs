@@ -14,7 +14,7 @@ public static class HostSide
 
     /// <summary>At most one is open, and none is registered beside it.</summary>
     private static FlowSpell? Last(IEnumerable<FlowSpell> spells) =>
-        spells.OrderBy(s => s.IsOpen).ThenBy(s => s.RecordedAt).ThenBy(s => s.DepartureOn).ThenBy(s => s.Id).LastOrDefault();
+        spells.OrderBy(s => s.IsOpen).ThenBy(s => s.RecordedAt).ThenBy(s => s.DepartureOn).LastOrDefault();
 
     /// <summary>A transfer that did not end the membership is a move to the host's branch within the banner.</summary>
     private static bool HasNoHostAnyMore(FlowSpell spell, Member member) =>

@@ -9,6 +9,10 @@ public static class ImportRules
         "import.register-changed",
         "预览之后名册有了变动，没有导入；下面是按现在的名册重新核对的结果，请看过后再导入。",
         "");
+    public static readonly Refusal RowsRefused = new(
+        "import.rows-refused",
+        "有的行按规定不能办理，没有导入；原因写在“有错误”各行上，其余的行请看过后再导入。",
+        "");
     public static readonly Refusal NotPreviewed = new("import.not-previewed", "请先查看预览再导入。", "");
     public static readonly Refusal AlreadyUndone = new("import.undone", "该批次已经撤销。", "0046");
     public static readonly Refusal UndoReasonMissing = new("import.undo-reason-missing", "请写明为什么撤销这次导入。", "0046", "Reason");

@@ -298,13 +298,16 @@ public sealed class Member : IHeldByBothSides, IVersioned
     }
 
     /// <summary>撤销导入 of the batch that changed him: his facts are again what they were. Nothing is checked, for they stood before.</summary>
+    /// <remarks>With his phones and residences: those that the import told are hidden, so that the history reads as if it had not been.</remarks>
     /// <param name="former">As they were read before the import.</param>
     /// <param name="phoneVerifiedOn">Likewise.</param>
     public Outcome<Done> TakeBack(MemberFacts former, DateOnly? phoneVerifiedOn, string batchNumber, ISeal seal, Recording recording)
     {
         if (!IsOnTheBooks) return MemberRules.AlreadyEnded;
         if (former.IdNumber is null) (IdNumberCipher, IdNumberIndex) = (null, null);
-        SetFacts(former, seal, recording);
+        StateFacts(former, seal);
+        TakeBackResidence(TextForms.Kept(former.CurrentAddress));
+        TakeBackPhone(former.Phone, seal);
         PhoneVerifiedOn = phoneVerifiedOn;
         Note(MemberChangeKind.ImportTakenBack, recording.Today, batchNumber, recording);
         return default(Done);
@@ -354,6 +357,14 @@ public sealed class Member : IHeldByBothSides, IVersioned
     /// <summary>Keeps every fact but the ID number; <see cref="FactsWith"/> is the way back.</summary>
     private void SetFacts(MemberFacts facts, ISeal seal, Recording recording)
     {
+        StateFacts(facts, seal);
+        Reside(facts.CurrentAddress, recording);
+        SetPhone(facts.Phone, seal, recording);
+    }
+
+    /// <summary>All but residence and phone, which have a history of their own.</summary>
+    private void StateFacts(MemberFacts facts, ISeal seal)
+    {
         Name = TextForms.Name(facts.Name);
         NameKey = Pinyin.KeyOf(Name);
         FormerName = TextForms.Kept(facts.FormerName);
@@ -362,10 +373,8 @@ public sealed class Member : IHeldByBothSides, IVersioned
         (Education, Type, JoinedOn, FullMemberOn) = (TextForms.Kept(facts.Education), facts.Type, facts.JoinedOn, facts.FullMemberOn);
         (JobPost, Stratum, IsMigrantWorker) = (TextForms.Kept(facts.JobPost), TextForms.Kept(facts.Stratum), facts.IsMigrantWorker);
         (HomeAddress, HouseholdPlace) = (TextForms.Kept(facts.HomeAddress), TextForms.Kept(facts.HouseholdPlace));
-        Reside(facts.CurrentAddress, recording);
         (EmergencyContact, RegionalSystemOn) = (TextForms.Kept(facts.EmergencyContact), facts.RegionalSystemOn);
         SetEmergencyPhone(facts.EmergencyPhone, seal);
-        SetPhone(facts.Phone, seal, recording);
     }
 
     private void SetIdNumber(IdNumber number, ISeal seal)
@@ -411,6 +420,21 @@ public sealed class Member : IHeldByBothSides, IVersioned
         (PhoneCipher, PhoneIndex, PhoneVerifiedOn) = (sealedNumber?.Cipher, sealedNumber?.Index, null);
         if (number is not null) _phones.Add(MemberPhone.Of(this, number, seal, recording.Today));
         Note(MemberChangeKind.PhoneChanged, recording.Today, null, recording);
+    }
+
+    private void TakeBackResidence(string? former)
+    {
+        if (former == CurrentAddress) return;
+        _residences.Where(r => r.Address == CurrentAddress).MaxBy(r => r.Id)?.Withdraw();
+        CurrentAddress = former;
+    }
+
+    private void TakeBackPhone(PhoneNumber? former, ISeal seal)
+    {
+        var sealedNumber = former is null ? null : seal.Seal(former.Value, SealedField.MemberPhone, Id);
+        if (Same(sealedNumber, PhoneIndex)) return;
+        _phones.Where(p => p.NumberIndex.AsSpan().SequenceEqual(PhoneIndex)).MaxBy(p => p.Id)?.Withdraw();
+        (PhoneCipher, PhoneIndex) = (sealedNumber?.Cipher, sealedNumber?.Index);
     }
 
     private static Refusal? Refusal(MemberWithdrawal withdrawal, Actor actor) => withdrawal.State.AwaitsDecision

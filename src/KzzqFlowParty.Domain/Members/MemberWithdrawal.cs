@@ -75,8 +75,14 @@ public enum RestingFact
     /// <summary>流入地党组织已接收.</summary>
     Received = 1,
 
-    /// <summary>考勤: confirmed, or recorded by another organization.</summary>
+    /// <summary>考勤 at a meeting of his own organization, confirmed.</summary>
     Attended,
+
+    /// <summary>考勤 on the list of another organization, confirmed or not.</summary>
+    AttendedElsewhere,
+
+    /// <summary>变动报告 recorded by the receiving side.</summary>
+    Reported,
 
     /// <summary>积分: claimed or acknowledged.</summary>
     Claimed,

@@ -80,7 +80,12 @@ internal sealed class ImportOnCommand(IServiceProvider services)
         {
             Must(await services.GetRequiredService<ConfirmColumns>().AsRecognizedAsync(id, ct));
             Must(await services.GetRequiredService<MatchNames>().UnaskedAsync(id, given, ct));
-            Must((await services.GetRequiredService<ImportPeople>().HandleAsync(id, default, ct))!);
+            var people = services.GetRequiredService<ImportPeople>();
+            var imported = (await people.HandleAsync(id, default, ct))!;
+
+            // Nobody is asked here: the rows that the register refused are listed at the end, the others go in.
+            if (imported.Refusals.Contains(ImportRules.RowsRefused)) imported = (await people.HandleAsync(id, default, ct))!;
+            Must(imported);
         }
         catch (OperatorException)
         {

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using KzzqFlowParty.Data;
 using KzzqFlowParty.Data.Protection;
+using KzzqFlowParty.Data.SqlServer;
 using KzzqFlowParty.Web.Hosting;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -19,11 +20,15 @@ public sealed class Migrate : ICommand
             await MakeKeysAsync(services.GetRequiredService<DataDirectory>().Keys, database, ct);
             var pending = (await database.GetPendingMigrationsAsync(ct)).Count();
             await Upgrade.RunAsync(database, ct);
+            if (database.IsSqlServer() && !await SqlServerDatabase.ReadsSnapshotsAsync(database, ct)) Console.Out.WriteLine(WithoutSnapshots);
             Console.Out.WriteLine(pending == 0 ? "数据库已是最新，没有改动。" : $"数据库已升级（{pending} 步）。");
             return CommandLine.Done;
         }));
         return command;
     }
+
+    private const string WithoutSnapshots =
+        "这个数据库的读会等写：请由数据库管理员执行 ALTER DATABASE 库名 SET READ_COMMITTED_SNAPSHOT ON WITH ROLLBACK IMMEDIATE，再运行网站。";
 
     /// <summary>A new database gets its keys. One that holds data never does: new keys would not open what the old ones sealed.</summary>
     private static async Task MakeKeysAsync(string path, DatabaseFacade database, CancellationToken ct)

@@ -41,7 +41,6 @@ internal static class Database
         services.AddSingleton<AuditInterceptor>();
         services.AddSingleton<AuditChain>();
         services.AddScoped<AuditVerification>();
-        services.AddHostedService<ErasingRemains>();
         services.AddDbContext<FlowPartyDbContext>((provider, options) => UseEngine(options, provider)
             .AddInterceptors(
                 provider.GetRequiredService<ConsequenceInterceptor>(), provider.GetRequiredService<ActScopeGuard>(),
@@ -54,13 +53,12 @@ internal static class Database
     {
         var configuration = provider.GetRequiredService<IConfiguration>();
         var connection = configuration.GetConnectionString("FlowParty");
-        var batch = configuration.GetValue<int?>("Database:MaxBatchSize");   // for servers that speak TDS but lack MERGE
         return configuration["Database:Engine"] switch
         {
             null or "" or "Sqlite" => SqliteDatabase.UseFlowParty(
-                options, connection ?? $"Data Source={provider.GetRequiredService<DataDirectory>().Database}", batch),
-            "PostgreSql" => PostgreSqlDatabase.UseFlowParty(options, OverTrustedTls(Required(connection)), batch),
-            "SqlServer" => SqlServerDatabase.UseFlowParty(options, Required(connection), batch),
+                options, connection ?? $"Data Source={provider.GetRequiredService<DataDirectory>().Database}"),
+            "PostgreSql" => PostgreSqlDatabase.UseFlowParty(options, OverTrustedTls(Required(connection))),
+            "SqlServer" => SqlServerDatabase.UseFlowParty(options, OverTrustedTlsOfSqlServer(Required(connection))),
             var other => throw new OperatorException($"设置 Database:Engine 的值“{other}”不认识，可用 Sqlite、PostgreSql、SqlServer。"),
         };
     }
@@ -72,6 +70,12 @@ internal static class Database
         : throw new OperatorException(
             "数据库在另一台机器上，连接要加密并核对它的证书：请在连接串里写 SSL Mode=VerifyFull 和 Root "
                 + "Certificate=证书文件。");
+
+    /// <summary>The same of SQL Server, whose client encrypts unless told otherwise, but can be told to take any certificate.</summary>
+    private static string OverTrustedTlsOfSqlServer(string connection) => SqlServerDatabase.StaysPrivate(connection) ? connection
+        : throw new OperatorException(
+            "数据库在另一台机器上，连接要加密并核对它的证书：请在连接串里写 Encrypt=Strict 或 Encrypt=Mandatory，"
+                + "不要写 TrustServerCertificate=true。");
 
     private static string Required(string? connection) =>
         connection ?? throw new OperatorException("请在设置 ConnectionStrings:FlowParty 中写明数据库的连接串。");

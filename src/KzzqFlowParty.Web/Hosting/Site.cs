@@ -19,6 +19,7 @@ public static class Site
         builder.AddLimits();
         builder.AddRateLimits();
         builder.AddHealth();
+        builder.AddJobs();
         return builder;
     }
 

@@ -12,9 +12,12 @@ namespace KzzqFlowParty.Web.Security;
 /// <param name="AccountId">The account of that name; null for none.</param>
 public sealed record SignInAttempt(string Name, string Source, Guid? AccountId)
 {
-    public string PairKey => Hash($"{Name}\n{Source}");
+    public string PairKey => Hash($"{Whose}\n{Source}");
 
-    public string NameKey => Hash(Name);
+    public string NameKey => Hash(Whose);
+
+    /// <summary>The account where one was found: however its name was written, the attempts are counted together.</summary>
+    private string Whose => AccountId?.ToString() ?? Name;
 
     private static string Hash(string text) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 }

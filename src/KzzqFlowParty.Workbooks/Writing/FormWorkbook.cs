@@ -3,24 +3,11 @@ using KzzqFlowParty.Workbooks.Writing.Tables;
 
 namespace KzzqFlowParty.Workbooks.Writing;
 
-/// <summary>表单工作簿: forms and tables of up to some hundred rows as .xlsx. docs/decisions/0015.</summary>
+/// <summary>表单工作簿: forms and templates of up to some hundred rows as .xlsx. docs/decisions/0015.</summary>
 /// <remarks>Longer tables go through <see cref="Ledgers.LedgerWriter"/>: this way takes 3 GiB for what that one streams in 50 MiB.</remarks>
-public sealed class FormWorkbook : IDisposable
+internal sealed class FormWorkbook : IDisposable
 {
-    /// <summary>More rows than this are a ledger.</summary>
-    public const int MaxRows = 1_000;
-
     private readonly XLWorkbook book = new();
-
-    /// <summary>A table with its title, head, header, rows and signatures.</summary>
-    public static byte[] Of<TRow>(Table<TRow> table, ReportHead head, IReadOnlyCollection<TRow> rows)
-    {
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(rows.Count, MaxRows, nameof(rows));
-        using var workbook = new FormWorkbook();
-        var (sheet, firstRow) = workbook.Add(table.For(Outlets.Workbook), head.Line, rows);
-        sheet.Line(firstRow + rows.Count + 1, SignOff.Line);
-        return workbook.ToBytes();
-    }
 
     public void Dispose() => book.Dispose();
 

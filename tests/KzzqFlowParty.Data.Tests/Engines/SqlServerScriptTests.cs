@@ -1,4 +1,5 @@
 using KzzqFlowParty.Data.Scoping;
+using KzzqFlowParty.Data.SqlServer;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
@@ -44,6 +45,19 @@ public class SqlServerScriptTests
         Parse(db.FlowSpells.Include(s => s.Legs).ToQueryString());
         Parse(db.ScoreSheets.Include(s => s.Claims).Include(s => s.Entries).ToQueryString());
     }
+
+    [Theory]
+    [InlineData("Server=db.kzzq.internal", true)]   // encrypted unless told otherwise
+    [InlineData("Server=db.kzzq.internal;Encrypt=Strict", true)]
+    [InlineData("Server=db.kzzq.internal;Encrypt=Optional", false)]
+    [InlineData("Server=db.kzzq.internal;Encrypt=Mandatory;TrustServerCertificate=true", false)]
+    [InlineData("Server=tcp:db.kzzq.internal,1433;Encrypt=false", false)]
+    [InlineData("Server=.;Encrypt=false", true)]
+    [InlineData("Server=lpc:localhost\\kzzq;TrustServerCertificate=true", true)]
+    [InlineData("Server=tcp:127.0.0.1,1433;Encrypt=false", true)]
+    [InlineData("Server=localhost.evil.example;Encrypt=false", false)]
+    public void Another_machine_is_spoken_to_only_over_trusted_TLS(string connection, bool isPrivate) =>
+        Assert.Equal(isPrivate, SqlServerDatabase.StaysPrivate(connection + ";Database=x;User Id=y"));
 
     private static FlowPartyDbContext Context()
     {

@@ -73,6 +73,9 @@ internal static class FactActs
         OfSpell("FlowSpell.EndWithMembership", [Registered, DepartureConfirmed, "Member.End"], First, 10, (_, spell) =>
             spell.EndWithMembership(PartyStatus.Died, November)),
         OfSpell("FlowSpell.Withdraw", [Registered, DepartureConfirmed], Nobody, 0, (s, spell) => spell.Withdraw("误录", s.World.Today)),
+        OfSpell("FlowSpell.TakeBack", [Registered, DepartureConfirmed, "FlowSpell.Receive"], First, 10, (s, spell) => spell.TakeBack(
+            FormerAbsence.Of(spell, null) with { State = FlowState.PendingReportIn, Received = new(null, null, null, null, null, null, null, null) },
+            s.World.Cipher)),
         OfSpell("FlowSpell.TakeBackReturn", [Registered, DepartureConfirmed, "FlowSpell.Return"], First, 10, (_, spell) =>
             spell.TakeBackReturn(FlowState.PendingReportIn)),
     ];

@@ -2,6 +2,7 @@ using KzzqFlowParty.Data.Scoping;
 using KzzqFlowParty.Domain.Flow;
 using KzzqFlowParty.Domain.Organizations;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace KzzqFlowParty.Data.Tests.Model;
@@ -97,6 +98,20 @@ public class ModelTests
             .Distinct();
         string[] zeroMeansUnknown = ["Gender", "DepartureReport", "MeetingKinds"];
         Assert.Empty(enums.Where(t => Enum.IsDefined(t, 0)).Select(t => t.Name).Except(zeroMeansUnknown));
+    }
+
+    /// <summary>docs/decisions/0027: two texts are the same on every engine, or on none.</summary>
+    [Theory]
+    [InlineData(Engine.Sqlite, null)]   // which is BINARY
+    [InlineData(Engine.PostgreSql, "C")]
+    [InlineData(Engine.SqlServer, "Latin1_General_100_BIN2")]
+    public void Every_text_is_compared_sign_by_sign(Engine engine, string? collation)
+    {
+        using var db = WithoutDatabase(engine).Context;
+        var model = db.GetService<IDesignTimeModel>().Model;
+        var texts = model.GetEntityTypes().SelectMany(e => e.GetFlattenedProperties()).Where(p => (p.GetProviderClrType() ?? p.ClrType) == typeof(string));
+        Assert.NotEmpty(texts);
+        Assert.All(texts, p => Assert.Equal(collation, p.GetCollation()));
     }
 
     private static Modelled WithoutDatabase(Engine engine, Scope? scope = null) => new(engine, scope ?? Scope.Nothing);

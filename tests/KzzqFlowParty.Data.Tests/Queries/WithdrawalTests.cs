@@ -2,10 +2,12 @@ using KzzqFlowParty.Data.Queries;
 using KzzqFlowParty.Data.Rotation;
 using KzzqFlowParty.Data.Scoping;
 using KzzqFlowParty.Domain;
+using KzzqFlowParty.Domain.Flow;
 using KzzqFlowParty.Domain.Members;
 using KzzqFlowParty.Domain.OrganizationalLife;
 using KzzqFlowParty.Domain.Scoring;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace KzzqFlowParty.Data.Tests.Queries;
 
@@ -104,7 +106,7 @@ public class WithdrawalTests
         var attended = await world.MemberAsync(world.Baokang.FirstBranch);
         await RecordAsync(world, attended, world.Baokang.FirstBranch, confirmed: true);
         await RecordAsync(world, attended, world.Shebotu.FirstBranch, confirmed: false);
-        Assert.Equal("Attended Attended", await RestingAsync(attended));
+        Assert.Equal("Attended AttendedElsewhere", await RestingAsync(attended));
 
         var received = await world.MemberAsync(world.Baokang.FirstBranch);
         var spell = await world.SpellAsync(received, world.Shebotu.FirstBranch);
@@ -117,10 +119,58 @@ public class WithdrawalTests
         }
 
         Assert.Equal("Received", await RestingAsync(received));
+        await ToldAsync(world, received, ofHost: false);
+        Assert.Equal("Received", await RestingAsync(received));
+        await ToldAsync(world, received, ofHost: true);
+        Assert.Equal("Received Reported", await RestingAsync(received));
         var scored = await world.MemberAsync(world.Baokang.FirstBranch);
         await world.SpellAsync(scored);
         await world.SheetAsync(scored);
         Assert.Equal("Claimed", await RestingAsync(scored));
+    }
+
+    /// <summary>Every table whose rows speak of a member or of an absence is asked, or it is written here why nothing of others rests there.</summary>
+    [Fact]
+    public async Task Every_table_about_a_member_or_an_absence_is_asked_or_says_why_nothing_rests_there()
+    {
+        var whyNot = new Dictionary<string, string>
+        {
+            ["Members"] = "himself",
+            ["FormalMemberships"] = "part of him",
+            ["MemberChanges"] = "part of him; a change since an import shows by his version",
+            ["MemberPhones"] = "part of him",
+            ["MemberResidences"] = "part of him",
+            ["MemberWithdrawals"] = "the request itself",
+            ["ReportedChanges"] = "part of a report, which is asked",
+            ["SpellCorrections"] = "asked by the branch itself, of an absence that another has confirmed",
+            ["CorrectedFacts"] = "part of a correction",
+            ["ScoreSheets"] = "its entries and claims are asked; an empty sheet follows from the absence",
+            ["ScoreReversals"] = "a request about an entry, which is asked",
+            ["YearEvaluations"] = "its proposals are asked",
+            ["ImportTraces"] = "what an import did, kept as its history",
+            ["ImportRows"] = "a row that waits; it is judged again before it is written",
+            ["AuditEntries"] = "the log",
+            ["ExportedMembers"] = "the log of files",
+        };
+        using var world = await World.OnAsync(Engine.Sqlite);
+        await using var db = world.AsJob();
+        using var statements = new CountedStatements();
+        await db.RestingOnAsync([Guid.NewGuid()], default);
+        var asked = string.Join('\n', statements.Texts);
+        var unasked = AboutMembers(db.Model).Where(t => !asked.Contains($"\"{t}\"", StringComparison.Ordinal)).Order(StringComparer.Ordinal);
+        Assert.Equal(whyNot.Keys.Where(t => !asked.Contains($"\"{t}\"", StringComparison.Ordinal)).Order(StringComparer.Ordinal), unasked);
+    }
+
+    /// <summary>By key, by the name of a column, or as a part of such.</summary>
+    private static IEnumerable<string> AboutMembers(IModel model)
+    {
+        var found = new HashSet<Type> { typeof(Member), typeof(FlowSpell) };
+        bool Speaks(IEntityType type) => PartOf.WholeTypeOf(type.ClrType) is { } whole && found.Contains(whole)
+            || type.GetProperties().Any(p => p.Name.EndsWith("MemberId", StringComparison.Ordinal) || p.Name.EndsWith("SpellId", StringComparison.Ordinal))
+            || type.GetForeignKeys().Any(k => k.PrincipalEntityType.ClrType is var to && (to == typeof(Member) || to == typeof(FlowSpell)));
+        while (model.GetEntityTypes().Where(t => !found.Contains(t.ClrType) && Speaks(t)).ToList() is { Count: > 0 } more)
+            found.UnionWith(more.Select(t => t.ClrType));
+        return found.Select(t => model.FindEntityType(t)!.GetTableName()!).Distinct();
     }
 
     /// <summary>Whatever follows a member either hides with him or stands in the way: nothing is left over.</summary>
@@ -150,6 +200,16 @@ public class WithdrawalTests
         read.ApproveWithdrawal(asked.Id, somethingRests: false, new(Guid.NewGuid()), world.Time.GetUtcNow()).OrThrow();
         foreach (var spell in await db.FlowSpells.Include(s => s.Legs).Where(s => s.MemberId == member.Id).ToListAsync())
             spell.Withdraw("误录", world.Today).OrThrow();
+        await db.SaveChangesAsync();
+    }
+
+    private static async Task ToldAsync(World world, Member member, bool ofHost)
+    {
+        await using var db = world.AsJob();
+        var spell = await db.FlowSpells.Include(s => s.Legs).SingleAsync(s => s.MemberId == member.Id);
+        var read = await db.Members.Include(m => m.Phones).SingleAsync(m => m.Id == member.Id);
+        var told = new ChangeFacts { Source = ChangeSource.Found, ReportedOn = world.Today, OccurredOn = PartialDate.OfDay(world.Today), Other = "换了工种" };
+        db.Add(ChangeReport.Record(spell, read, told, ofHost, null, People.Rules.Flow, world.Cipher, world.Recording()).OrThrow());
         await db.SaveChangesAsync();
     }
 

@@ -1,6 +1,6 @@
 using System.Net;
 using KzzqFlowParty.Data.Accounts;
-using KzzqFlowParty.Web.Hosting;
+using KzzqFlowParty.Web.Jobs;
 using KzzqFlowParty.Web.Security;
 using KzzqFlowParty.Web.Tests.Site;
 using Microsoft.AspNetCore.Identity;
@@ -59,8 +59,8 @@ public sealed class PasswordTests
     public async Task One_that_was_set_years_ago_opens_and_nobody_asks_for_another()
     {
         await using var site = await TestSite.OpenAsync();
-        // Its hourly turn comes in every month that passes here, and each time it waits a second for the sign-in that waits for it.
-        site.Arrange = services => services.Remove(services.Single(s => s.ImplementationType == typeof(ErasingRemains)));
+        // Erasing comes in every month that passes here, and each time it waits a second for the sign-in that waits for it.
+        site.Arrange = services => services.Remove(services.Single(s => s.ImplementationType == typeof(JobClock)));
         for (var month = 0; month < 36; month++)
         {
             site.World.Time.Advance(TimeSpan.FromDays(30));

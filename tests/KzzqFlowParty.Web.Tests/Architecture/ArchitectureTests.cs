@@ -27,7 +27,7 @@ public sealed partial class ArchitectureTests
         ["Data.Queries", "Data.Following", "Data.Rotation"],
         ["Data"],
         ["Data.Mapping"],
-        ["Data.Imports", "Data.Journeys"],
+        ["Data.Imports", "Data.Journeys", "Data.Jobs"],
         ["Data.Auditing"],
         ["Data.Accounts", "Data.Scoping", "Data.Protection"],
     ];
@@ -38,6 +38,7 @@ public sealed partial class ArchitectureTests
         { "Workbooks", ["Data", "Web", "Microsoft.EntityFrameworkCore", "Microsoft.AspNetCore"] },
         { "Data", ["Workbooks", "Web"] },
         { "Web.Security", ["Web.Pipeline", "Web.Features", "Web.Hosting", "Web.Commands"] },
+        { "Web.Jobs", ["Web.Pipeline", "Web.Features", "Web.Hosting", "Web.Commands"] },
         { "Web.Pipeline", ["Web.Features", "Web.Hosting", "Web.Commands"] },
         {
             "Web.Features.Imports.Judging",

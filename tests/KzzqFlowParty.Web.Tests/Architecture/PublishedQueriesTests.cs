@@ -1,6 +1,7 @@
 using KzzqFlowParty.Data;
 using KzzqFlowParty.Data.Accounts;
 using KzzqFlowParty.Data.Auditing;
+using KzzqFlowParty.Data.Jobs;
 using KzzqFlowParty.Data.Journeys;
 using KzzqFlowParty.Domain.Evaluation;
 using KzzqFlowParty.Domain.Flow;
@@ -33,6 +34,7 @@ public sealed class PublishedQueriesTests
         [typeof(Post)] = [Everybody],
         [typeof(SessionTicket)] = ["Accounts"],
         [typeof(KeptForm)] = [],   // the pipeline's own
+        [typeof(Job)] = [Everybody],   // each feature its own kinds
         [typeof(SignInFailure)] = ["Accounts"],
         [typeof(RecoveryCode)] = ["Accounts"],
         [typeof(AccountReview)] = ["Accounts"],

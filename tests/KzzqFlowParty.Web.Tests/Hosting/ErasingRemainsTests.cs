@@ -1,9 +1,6 @@
 using KzzqFlowParty.Testing;
-using KzzqFlowParty.Web.Hosting;
 using KzzqFlowParty.Web.Tests.Site;
 using Microsoft.Data.Sqlite;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 
 namespace KzzqFlowParty.Web.Tests.Hosting;
 
@@ -18,7 +15,7 @@ public sealed class ErasingRemainsTests
         var log = new FileInfo(new SqliteConnectionStringBuilder(site.World.Database.ConnectionString).DataSource + "-wal");
         Assert.NotEqual(0, log.Length);
 
-        Assert.True(await site.Services.GetServices<IHostedService>().OfType<ErasingRemains>().Single().EraseAsync(CancellationToken.None));
+        Assert.True(await site.EraseAsync());
         log.Refresh();
         Assert.Equal(0, log.Length);
     }
@@ -27,6 +24,6 @@ public sealed class ErasingRemainsTests
     public async Task A_server_is_left_to_keep_its_own_log(Engine engine)
     {
         await using var site = await TestSite.OpenAsync(engine: engine);
-        Assert.False(await site.Services.GetServices<IHostedService>().OfType<ErasingRemains>().Single().EraseAsync(CancellationToken.None));
+        Assert.False(await site.EraseAsync());
     }
 }

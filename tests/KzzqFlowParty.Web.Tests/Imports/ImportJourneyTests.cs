@@ -6,13 +6,11 @@ using KzzqFlowParty.Data.Imports;
 using KzzqFlowParty.Domain.Flow;
 using KzzqFlowParty.Domain.Imports;
 using KzzqFlowParty.Testing;
-using KzzqFlowParty.Web.Hosting;
 using KzzqFlowParty.Web.Tests.Site;
 using KzzqFlowParty.Workbooks.Reading;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 
 namespace KzzqFlowParty.Web.Tests.Imports;
 
@@ -284,10 +282,9 @@ public sealed class ImportJourneyTests
         await using var site = await TestSite.OpenAsync(engine: engine);
         var desk = await ImportDesk.OfAsync(site, Person.Secretary);
         var id = await desk.RunAsync("表.csv", ImportDesk.Csv("所在党支部,姓名,手机号码", ",陈凤英,15897540001", ",,15897540002"));
-        var job = site.Services.GetServices<IHostedService>().OfType<ErasingRemains>().Single();
         async Task<int> FilesAsync()
         {
-            await job.EraseAsync(CancellationToken.None);
+            await site.EraseAsync();
             await using var db = site.World.AsJob();
             return await db.Set<ImportFile>().CountAsync();
         }
@@ -302,6 +299,35 @@ public sealed class ImportJourneyTests
         var receipt = await again.Visitor.PageAsync($"/imports/{id}/receipt");
         Assert.Contains("原文件已删除", receipt.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
         Assert.Null(receipt.QuerySelector($"a[href='/imports/{id}/file']"));
+    }
+
+    [Theory, OnSqlite, OnPostgreSql]
+    public async Task What_nobody_has_finished_within_a_week_is_given_up_with_its_rows_and_its_file(Engine engine)
+    {
+        await using var site = await TestSite.OpenAsync(engine: engine);
+        var desk = await ImportDesk.OfAsync(site, Person.Secretary);
+        var csv = ImportDesk.Csv("所在党支部,姓名,手机号码", ",陈凤英,15897540001");
+        var (uploaded, previewed) = (await desk.UploadAsync("一.csv", csv), await desk.PreviewAsync("二.csv", csv));
+        var job = site.Services.GetServices<IHostedService>().OfType<ErasingRemains>().Single();
+        async Task<(int Rows, int Files)> LeftAsync()
+        {
+            await job.EraseAsync(CancellationToken.None);
+            await using var db = site.World.AsJob();
+            return (await db.Set<ImportRow>().CountAsync(), await db.Set<ImportFile>().CountAsync());
+        }
+
+        site.World.Time.Advance(TimeSpan.FromDays(7));
+        Assert.Equal((1, 2), await LeftAsync());
+        site.World.Time.Advance(TimeSpan.FromDays(1));
+        Assert.Equal((0, 0), await LeftAsync());
+        foreach (var id in new[] { uploaded, previewed })
+        {
+            var batch = await desk.BatchAsync(id);
+            Assert.Equal((ImportState.Abandoned, ""), (batch.State, batch.Matches));
+        }
+
+        await using var log = site.World.AsJob();
+        Assert.Equal(2, await log.Audit.Where(a => a.Operation == "到期放弃导入").Select(a => a.Subject).Distinct().CountAsync());
     }
 
     [Fact]

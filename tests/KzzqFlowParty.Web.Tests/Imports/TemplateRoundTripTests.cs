@@ -2,6 +2,7 @@ using System.Globalization;
 using ClosedXML.Excel;
 using KzzqFlowParty.Domain.Imports;
 using KzzqFlowParty.Domain.Members;
+using KzzqFlowParty.Domain.Organizations;
 using KzzqFlowParty.Testing;
 using KzzqFlowParty.Web.Features.Shared.Spells;
 using KzzqFlowParty.Web.Tests.Site;
@@ -62,6 +63,68 @@ public sealed class TemplateRoundTripTests : IAsyncLifetime
         var kept = await LedgerAsync("/outflow/export/full");
         (kept["外出地详细地址"], kept["从业单位"], kept["备注"]) = (leg.Place ?? "", leg.Unit ?? "", spell.Remark ?? "");   // no ledger tells them
         Assert.Equal(typed, typed.Keys.ToDictionary(title => title, title => kept.GetValueOrDefault(title, "—")));
+    }
+
+    [Fact]
+    public async Task Every_column_of_the_inflow_template_comes_back_as_it_was_filled_in()
+    {
+        var typed = new Dictionary<string, string>
+        {
+            ["序号"] = "1",
+            ["所在党支部"] = site.World.Baokang.FirstBranch.FullName,
+            ["姓名"] = "流入·其木格",
+            ["性别"] = "女",
+            ["民族"] = "汉族",
+            ["公民身份号码"] = People.NewIdNumber(Gender.Female).Value,
+            ["人员类别"] = "正式党员",
+            ["入党日期"] = "2010-07-01",
+            ["转正日期"] = "2011-07",
+            ["学历"] = "大专",
+            ["手机号码"] = "13912345679",
+            ["流入日期"] = "2026-03-11",
+            ["来源地"] = "吉林省白城市通榆县",
+            ["正式组织关系所在党组织"] = "中共通榆县开通镇三道村支部委员会",
+            ["该组织联系人及电话"] = "王书记 13904100001",
+            ["居住地址"] = "套海嘎查三组",
+            ["从业单位"] = "某某商贸有限公司",
+            ["纳入党支部"] = site.World.Baokang.FirstBranch.FullName,
+            ["纳入日期"] = "2026-03-20",
+            ["备注"] = "会开货车",
+        };
+        var desk = await ImportDesk.OfAsync(site, Person.Secretary);
+        var id = await desk.RunAsync("流入党员台账（导入模板）.xlsx", Filled(InflowTable.Template(), typed));
+        Assert.Equal(new ImportCounts(1, 0, 0, 0, 0), (await desk.BatchAsync(id)).Counts);
+        var kept = await LedgerAsync("/inflow/export/full");
+        await using var db = site.World.AsJob();
+        var spell = await db.FlowSpells.Include(s => s.Legs).SingleAsync();
+        var leg = spell.Legs.Single();
+        (kept["居住地址"], kept["从业单位"], kept["备注"]) = (leg.Place ?? "", leg.Unit ?? "", spell.Remark ?? "");   // no ledger tells them
+        Assert.Equal(typed.Select(t => $"{t.Key}：{t.Value}"), typed.Keys.Select(title => $"{title}：{kept.GetValueOrDefault(title, "—")}"));
+    }
+
+    [Fact]
+    public async Task Every_column_of_the_list_of_organizations_comes_back_as_it_was_filled_in()
+    {
+        var town = site.World.Baokang.Committee.FullName;
+        var typed = new Dictionary<string, string>
+        {
+            ["党组织全称"] = "中共保康镇丙村支部委员会",
+            ["类别"] = "党支部",
+            ["上级党组织"] = town,
+            ["成立日期"] = "2021-06-18",
+            ["文号"] = "保党发〔2021〕3号",
+        };
+        var visitor = await site.SignInAsync(Person.Township);
+        var template = await (await visitor.GetAsync("/organizations/list/template")).Content.ReadAsByteArrayAsync();
+        var list = (await visitor.UploadAsync("/organizations/list/upload", "清单.xlsx", Filled(template, typed))).LocationPath()!;
+        var form = (await visitor.PageAsync(list)).QuerySelector("main form")!.GetAttribute("action")!;
+        await visitor.PostAsync(form, ("RequestId", Guid.CreateVersion7().ToString()));
+        await using var db = site.World.AsJob();
+        var made = await db.Organizations.Include(o => o.History).SingleAsync(o => o.FullName == typed["党组织全称"]);
+        var parent = await db.Organizations.SingleAsync(o => o.Id == made.ParentId);
+        Assert.Equal(
+            typed.Values,
+            [made.FullName, OrganizationKinds.TitleOf(made.Kind), parent.FullName, $"{made.EstablishedOn:yyyy-MM-dd}", made.History[0].Document]);
     }
 
     /// <summary>Every column of the template has its value, and none is left over.</summary>

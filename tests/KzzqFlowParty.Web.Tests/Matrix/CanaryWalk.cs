@@ -2,8 +2,8 @@ using System.IO.Compression;
 using System.Text;
 using System.Text.RegularExpressions;
 using KzzqFlowParty.Data.Accounts;
-using KzzqFlowParty.Testing;
 using KzzqFlowParty.Web.Tests.Site;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace KzzqFlowParty.Web.Tests.Matrix;
 
@@ -23,7 +23,10 @@ public sealed partial class CanaryWalk : IAsyncLifetime
 
     internal MatrixSite Site => site;
 
-    public async Task InitializeAsync() => site = await MatrixSite.OpenAsync(Engine.Sqlite);
+    /// <summary>What is put into the site besides, or left out.</summary>
+    internal Action<IServiceCollection> Arrange { get; init; } = _ => { };
+
+    public async Task InitializeAsync() => site = await MatrixSite.OpenAsync(Arrange);
 
     public Task DisposeAsync() => site.DisposeAsync().AsTask();
 

@@ -2,9 +2,12 @@ using System.Net;
 using System.Text;
 using KzzqFlowParty.Domain.Organizations;
 using KzzqFlowParty.Testing;
+using KzzqFlowParty.Web.Hosting;
 using KzzqFlowParty.Web.Tests.Site;
 using KzzqFlowParty.Workbooks.Reading;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace KzzqFlowParty.Web.Tests.Organizations;
 
@@ -166,6 +169,26 @@ public sealed class OrganizationListTests : IAsyncLifetime
             book.Sheets().First().Rows().Select(r => r[8].Text).Where(t => t.Length > 0).ToList()).OrThrow();
         Assert.Equal(["错误原因", .. Enumerable.Repeat("类别：名称写的是党支部，类别写的是党总支，请核对", 6)], reasons);
         Assert.Single(await db.Audit.Where(a => a.Operation == "下载党组织清单的错误原因").ToListAsync());
+    }
+
+    [Fact]
+    public async Task A_list_of_which_nobody_has_created_anything_within_a_week_is_gone()
+    {
+        await using var own = await TestSite.OpenAsync();
+        var visitor = await own.SignInAsync(Person.Township);
+        await PreviewAsync(visitor, $"党组织全称,类别,上级党组织,成立日期\n中共保康镇丙村支部委员会,党支部,{own.World.Baokang.Committee.FullName},2021-06-18");
+        var job = own.Services.GetServices<IHostedService>().OfType<ErasingRemains>().Single();
+        async Task<int> LeftAsync()
+        {
+            await job.EraseAsync(CancellationToken.None);
+            await using var db = own.World.AsJob();
+            return await db.Drafts.CountAsync();
+        }
+
+        own.World.Time.Advance(TimeSpan.FromDays(7));
+        Assert.Equal(1, await LeftAsync());
+        own.World.Time.Advance(TimeSpan.FromDays(1));
+        Assert.Equal(0, await LeftAsync());
     }
 
     [Theory]

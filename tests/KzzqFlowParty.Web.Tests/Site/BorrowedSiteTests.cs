@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Reflection;
 using KzzqFlowParty.Testing;
-using KzzqFlowParty.Web.Hosting;
+using KzzqFlowParty.Web.Jobs;
 using KzzqFlowParty.Web.Tests.Matrix;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Caching.Memory;
@@ -97,7 +97,7 @@ public sealed class BorrowedSiteTests : IAsyncLifetime
         await using var own = await TestSite.OpenAsync();
         List<Type> lasting = [];
         own.Arrange = services => lasting.AddRange(from s in services
-                                                   where s.Lifetime == ServiceLifetime.Singleton && s.ImplementationType != typeof(ErasingRemains)
+                                                   where s.Lifetime == ServiceLifetime.Singleton && s.ImplementationType != typeof(JobClock)
                                                    let type = s.ImplementationType ?? s.ImplementationInstance?.GetType() ?? s.ServiceType
                                                    where !type.IsAssignableTo(typeof(Delegate))   // a static method
                                                    where type.Assembly.GetName().Name!.StartsWith("KzzqFlowParty.", StringComparison.Ordinal)

@@ -3,6 +3,7 @@ using System.Threading.RateLimiting;
 using KzzqFlowParty.Data.Accounts;
 using KzzqFlowParty.Testing;
 using KzzqFlowParty.Web.Hosting;
+using KzzqFlowParty.Web.Jobs;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -93,6 +94,14 @@ public sealed class TestSite : WebApplicationFactory<Program>, IAsyncLifetime
 
     async Task IAsyncLifetime.DisposeAsync() => await DisposeAsync();
 
+    /// <summary>What is due is erased, now.</summary>
+    /// <returns>Whether the write-ahead log of the database is empty.</returns>
+    public async Task<bool> EraseAsync()
+    {
+        await using var scope = Services.GetRequiredService<JobKinds>().Of("erase").OpenAsProgram(Services.GetRequiredService<IServiceScopeFactory>());
+        return await scope.ServiceProvider.GetRequiredService<ErasingRemains>().EraseAsync(CancellationToken.None);
+    }
+
     /// <summary>A browser without cookies.</summary>
     public Visitor Visitor() => new(CreateClient());
 
@@ -133,7 +142,7 @@ public sealed class TestSite : WebApplicationFactory<Program>, IAsyncLifetime
             if (shelf is not null)
             {
                 services.PostConfigure<RateLimiterOptions>(o => o.GlobalLimiter = limiter.Around(o.GlobalLimiter!));
-                services.Remove(services.Single(s => s.ImplementationType == typeof(ErasingRemains)));
+                services.Remove(services.Single(s => s.ImplementationType == typeof(JobClock)));
             }
 
             Arrange(services);

@@ -109,7 +109,7 @@ public sealed class CaseTests
             [read.Sheets[0].Key] = new(Skip: true, RosterDirection.Outflow, 4, 2, null),
             [read.Sheets[1].Key] = new(Skip: false, RosterDirection.Inflow, 15, 1, new Dictionary<int, RosterField> { [2] = RosterField.Name }),
         };
-        var again = Rosters.Read(Bytes("W01-保康镇流动党员排查表(两段).xlsx"), "表.xlsx", corrections).OrThrow();
+        var again = Rosters.Read(Rosters.Case("W01-保康镇流动党员排查表(两段).xlsx"), "表.xlsx", corrections).OrThrow();
         Assert.Equal([read.Sheets[0].Key, read.Sheets[1].Key], again.Sheets.Select(s => s.Key));
         Assert.Equal([false, true], again.Sheets.Select(s => s.IsRead));
         Assert.Equal([("赵振国", null), ("赵桂荣", (string?)null)], again.Sheets[1].Rows.Select(r => (r.Facts.Name!, r.Facts.Branch)));
@@ -338,9 +338,7 @@ public sealed class CaseTests
 
     private static RosterSheet Csv(string text) => Assert.Single(Rosters.Read(Encoding.UTF8.GetBytes(text), "流出.csv").OrThrow().ReadSheets);
 
-    private static byte[] Bytes(string name) => File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "cases", name));
-
-    private static RosterBook Read(string name) => Rosters.Read(Bytes(name), name).OrThrow();
+    private static RosterBook Read(string name) => Rosters.Read(Rosters.Case(name), name).OrThrow();
 
     private static RosterSheet One(string name) => Assert.Single(Read(name).ReadSheets);
 }

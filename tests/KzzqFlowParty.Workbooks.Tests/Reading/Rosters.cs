@@ -14,6 +14,9 @@ internal static class Rosters
 
     public static string PathOf(string name) => Path.Combine(AppContext.BaseDirectory, "rosters", name);
 
+    /// <summary>A workbook that was once read wrongly.</summary>
+    public static byte[] Case(string name) => File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "cases", name));
+
     public static RosterBook Read(string name)
     {
         using var file = File.OpenRead(PathOf(name));

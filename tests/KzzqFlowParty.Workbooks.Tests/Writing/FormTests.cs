@@ -1,15 +1,9 @@
-using KzzqFlowParty.Workbooks.Writing;
 using KzzqFlowParty.Workbooks.Writing.Forms;
 
 namespace KzzqFlowParty.Workbooks.Tests.Writing;
 
 public sealed class FormTests
 {
-    [Fact]
-    public void A_form_of_too_many_rows_is_refused_as_a_ledger() =>
-        Assert.Throws<ArgumentOutOfRangeException>(() => FormWorkbook.Of(
-            Samples.Table, Samples.Head, [.. Enumerable.Repeat(new Sample("甲"), FormWorkbook.MaxRows + 1)]));
-
     [Fact]
     public async Task R_21_lists_items_and_sums_in_the_order_given_and_no_rank()
     {

@@ -21,10 +21,16 @@ internal static class Samples
         .PartialDate("入党", s => s.Said)
         .Group("积分", t => t.Points("基础", 8, s => s.Points).Points("活动", 8, s => s.Points));
 
-    /// <summary>The same rows by both writers.</summary>
+    /// <summary>The same rows by both writers: as a ledger, or as the table of a form.</summary>
     public static async Task<byte[]> Write<TRow>(string writer, Table<TRow> table, IReadOnlyList<TRow> rows)
     {
-        if (writer == "form") return FormWorkbook.Of(table, Head, rows);
+        if (writer == "form")
+        {
+            using var form = new FormWorkbook();
+            form.Add(table.For(Outlets.Workbook), Head.Line, rows);
+            return form.ToBytes();
+        }
+
         using var target = new MemoryStream();
         await LedgerWriter.WriteAsync(target, table, Head, rows);
         return target.ToArray();

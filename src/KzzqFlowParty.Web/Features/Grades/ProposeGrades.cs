@@ -45,7 +45,8 @@ public sealed class ProposeGrades(FlowPartyDbContext db, CurrentPost post, TimeP
         }
 
         if (refusals.Count > 0) return refusals;
-        await db.SaveFirstAsync(opened: members.Exists(m => !evaluations.ContainsKey(m.Id)), ct);
+        var first = ids.Where(id => !evaluations.ContainsKey(id)).ToList();
+        await db.SaveFirstAsync(first.Count > 0 ? () => db.Evaluations.AnyAsync(e => e.Year == year && first.Contains(e.MemberId), ct) : null, ct);
         return changed;
     }
 

@@ -1,5 +1,6 @@
 using KzzqFlowParty.Data;
 using KzzqFlowParty.Domain;
+using KzzqFlowParty.Domain.Imports;
 using KzzqFlowParty.Web.Features.Imports.Reading;
 using KzzqFlowParty.Web.Features.Shared;
 using Microsoft.EntityFrameworkCore;
@@ -13,11 +14,17 @@ public sealed class AbandonImport(FlowPartyDbContext db) : IUseCase
     public async Task<Outcome<Done>?> HandleAsync(Guid id, CancellationToken ct)
     {
         if (await db.OwnBatchAsync(id, ct) is not { } batch) return null;
+        return await GiveUpAsync(db, batch, "放弃导入", ct);
+    }
+
+    /// <summary>By a person, or when its time is over.</summary>
+    internal static async Task<Outcome<Done>> GiveUpAsync(FlowPartyDbContext db, ImportBatch batch, string operation, CancellationToken ct)
+    {
         var abandoned = batch.Abandon();
         if (!abandoned.Accepted) return abandoned;
-        db.Operation = "放弃导入";
-        db.RemoveRange(await db.RowsOf(id).ToListAsync(ct));
-        db.RemoveRange(await db.FileOf(id).ToListAsync(ct));
+        db.Operation = operation;
+        db.RemoveRange(await db.RowsOf(batch.Id).ToListAsync(ct));
+        db.RemoveRange(await db.FileOf(batch.Id).ToListAsync(ct));
         await db.SaveChangesAsync(ct);
         return abandoned;
     }

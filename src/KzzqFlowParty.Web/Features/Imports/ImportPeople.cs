@@ -41,14 +41,19 @@ public sealed class ImportPeople(FlowPartyDbContext db, FieldCipher cipher, Judg
         return await JudgeAgainAsync(id, ct);
     }
 
-    /// <summary>Somebody was faster in the moment between judging and writing.</summary>
+    /// <summary>
+    /// Somebody was faster in the moment between judging and writing, or the register said no to a row that had been judged possible: that row is wrong
+    /// from then on, with the words of the refusal.
+    /// </summary>
     private async Task<Outcome<Done>> JudgeAgainAsync(Guid id, CancellationToken ct)
     {
         db.ChangeTracker.Clear();
         var batch = (await db.OwnBatchAsync(id, ct))!;
         var kept = await ReadAsync(id, ct);
-        var judged = await judge.HandleAsync([.. kept.Select(k => k.Row)], ImportPapers.Of(batch, cipher), ct);
-        return await ShowAgainAsync(batch, Moved(kept, judged.Rows), ct);
+        var rows = kept.Select(k => write.Refused.TryGetValue(k.Row.Key, out var no) ? RowJudge.Refuse(k.Row, no) : k.Row);
+        var judged = await judge.HandleAsync([.. rows], ImportPapers.Of(batch, cipher), ct);
+        var shown = await ShowAgainAsync(batch, Moved(kept, judged.Rows), ct);
+        return write.Refused.Count > 0 ? ImportRules.RowsRefused : shown;
     }
 
     private static Dictionary<Guid, StagedRow> Moved(List<(Guid Id, StagedRow Row)> kept, IEnumerable<JudgedRow> judged) =>

@@ -88,7 +88,7 @@ public sealed class UndoImport(FlowPartyDbContext db, WhatRests rests, TakeBackP
         db.Mark(once);
         await db.SaveChangesAsync(ct);
         db.ChangeTracker.Clear();
-        var done = await takeBack.HandleAsync(batch.Number, batch.UploadedAt, traces, new(post.AccountId, now), ct);
+        var done = await takeBack.HandleAsync(batch.Number, batch.ImportedAt!.Value, traces, new(post.AccountId, now), ct);
         if (done.Accepted) await transaction.CommitAsync(ct);
         return done;
     }

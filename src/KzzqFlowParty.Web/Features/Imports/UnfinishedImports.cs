@@ -25,7 +25,7 @@ internal sealed class UnfinishedImports(FlowPartyDbContext db) : ITodo
 
     public async Task<TodoCount> CountAsync(DateOnly today, CancellationToken ct)
     {
-        var overdueBefore = today.AddDays(-DaysToFinish).At(TimeOnly.MinValue);
+        var overdueBefore = OverdueBefore(today);
         var counts = await Open.GroupBy(b => b.UploadedAt < overdueBefore).Select(g => new { IsOverdue = g.Key, Count = g.Count() }).ToListAsync(ct);
         return new(counts.Sum(c => c.Count), counts.Where(c => c.IsOverdue).Sum(c => c.Count));
     }
@@ -37,6 +37,9 @@ internal sealed class UnfinishedImports(FlowPartyDbContext db) : ITodo
             "导入名册", b.FileName, ImportWords.TitleOf(b.State), "二（1） 全面摸排", b.UploadedAt.DateInShanghai.AddDays(DaysToFinish), "继续",
             ImportWords.NextOf(b.State, b.Id)))];
     }
+
+    /// <summary>Whatever was uploaded before is over: <see cref="EndUnfinishedImports"/>.</summary>
+    public static DateTimeOffset OverdueBefore(DateOnly today) => today.AddDays(-DaysToFinish).At(TimeOnly.MinValue);
 
     private IQueryable<ImportBatch> Open => db.ImportBatches.Where(b => b.OrganizationId == db.OrganizationId).WhereAllowed(ImportAct.Abandon);
 }

@@ -31,18 +31,20 @@ public sealed class WhatRests(FlowPartyDbContext db) : IUseCase
         var spells = (await db.FlowSpells.Where(s => ids.Contains(s.MemberId))
             .Select(s => new { s.Id, s.MemberId, s.Version, IsConfirmed = s.ConfirmedBy != null, s.RecordedAt }).ToListAsync(ct)).ToLookup(s => s.MemberId);
         var entered = people.Where(p => p.Any(t => t.Deed is ImportDeed.Entered)).Select(p => p.Key).ToHashSet();
-        var opened = people.Where(p => p.Any(t => t.Deed is ImportDeed.Opened)).Select(p => p.Key).ToHashSet();
-        var resting = (await db.RestingOnAsync([.. entered, .. opened], ct)).ToLookup(r => r.MemberId);
+        var traced = people.SelectMany(p => p).Select(t => t.SpellId).OfType<Guid>().Distinct().ToList();
+        var told = (await db.ChangesOf(traced).Where(r => r.RecordedAt > batch.ImportedAt).Select(r => new { r.SpellId, r.MemberId, r.ReportedOn })
+            .ToListAsync(ct)).ToLookup(r => r.MemberId);
+        var resting = (await db.RestingOnAsync(ids, ct)).ToLookup(r => r.MemberId);
         foreach (var person in people.Where(p => !gone.Contains(p.Key)))
         {
             if (!members.TryGetValue(person.Key, out var member))
             {
-                found.Add(new("（看不到的党员）", "已调到别的党组织名下", null));
+                found.Add(new(person.Key, "（看不到的党员）", "已调到别的党组织名下", null));
                 continue;
             }
 
             var own = person.Select(t => t.SpellId).OfType<Guid>().ToHashSet();
-            void Add(string what, PageLink? page) => found.Add(new(member.Name, what, page));
+            void Add(string what, PageLink? page, DateOnly? on = null) => found.Add(new(member.Id, member.Name, what, page, on));
             if (person.Any(t => t.Deed is ImportDeed.Other)) Add("导入改动了没有留下原值的内容", MemberLinks.Details(member.Id));
             if (member.Version != person.First().MemberVersion) Add("导入之后又修改、核实或者申请过撤销", MemberLinks.Changes(member.Id));
             foreach (var trace in person.Where(t => t.SpellId is not null))
@@ -54,14 +56,28 @@ public sealed class WhatRests(FlowPartyDbContext db) : IUseCase
 
             foreach (var later in spells[member.Id].Where(s => !own.Contains(s.Id) && s.RecordedAt > batch.ImportedAt))
                 Add("导入之后又登记了流动记录", OutflowLinks.Details(later.Id));
-            foreach (var fact in resting[member.Id].Where(r => Counts(r, entered.Contains(member.Id), batch)))
+            foreach (var report in told[member.Id]) Add("导入之后又登记了变动", OutflowLinks.Details(report.SpellId), report.ReportedOn);
+            foreach (var fact in resting[member.Id].Where(r => Rests(r, person, batch)))
                 found.Add(Hindrance.Of(member.Name, fact));
         }
 
         return found;
     }
 
-    /// <summary>Of his absence alone only points and grades depend, and only what came after it.</summary>
-    private static bool Counts(Resting fact, bool wasEntered, ImportBatch batch) => fact.Fact != RestingFact.Received
-        && (wasEntered || (fact.At > batch.ImportedAt && fact.Fact is RestingFact.Claimed or RestingFact.Deducted or RestingFact.Graded));
+    /// <summary>
+    /// On a person whom the batch entered everything rests; on an absence what came after it: points and grades on one that it opened, what another
+    /// organization recorded of him there also on one that it changed. A reception is seen by the version of the absence, reports are listed apart.
+    /// </summary>
+    private static bool Rests(Resting fact, IEnumerable<ImportTrace> person, ImportBatch batch)
+    {
+        bool Did(ImportDeed deed) => person.Any(t => t.Deed == deed);
+        if (fact.Fact is RestingFact.Received or RestingFact.Reported) return false;
+        if (Did(ImportDeed.Entered)) return true;
+        return fact.At > batch.ImportedAt && fact.Fact switch
+        {
+            RestingFact.AttendedElsewhere => person.Any(t => t.SpellId is not null),
+            RestingFact.Claimed or RestingFact.Deducted or RestingFact.Graded => Did(ImportDeed.Opened),
+            RestingFact.Received or RestingFact.Reported or RestingFact.Attended or RestingFact.HoldsAccount => false,
+        };
+    }
 }

@@ -96,7 +96,7 @@ public sealed class RegisterInflow(
         if (!registered.Accepted) return registered.Refusals.Select(Placed).ToList();
         if (db.Entry(person.Value).State == EntityState.Detached) db.Add(person.Value);
         db.Add(registered.Value);
-        return await SaveAsync(registered.Value, ct);
+        return await SaveAsync(registered.Value, form.IdNumber, ct);
     }
 
     private async Task<Outcome<Member>> PersonAsync(RegisterInflowForm form, Organization branch, CancellationToken ct)
@@ -154,7 +154,7 @@ public sealed class RegisterInflow(
         NewEmployment = form.NewEmployment,
     };
 
-    private async Task<Outcome<FlowSpell>> SaveAsync(FlowSpell spell, CancellationToken ct)
+    private async Task<Outcome<FlowSpell>> SaveAsync(FlowSpell spell, string? number, CancellationToken ct)
     {
         db.Operation = "登记旗外流入党员";
         try
@@ -166,9 +166,9 @@ public sealed class RegisterInflow(
         {
             // The same person at the same moment: the unique indexes of number and open absence let one pass.
             db.ChangeTracker.Clear();
-            var isKnown = await db.MemberInSight(spell.MemberId).AnyAsync(ct);
-            if (isKnown && !await IsHereAsync(spell.MemberId, ct)) throw;
-            return isKnown ? FlowRules.AlreadyAway with { Message = "该党员已经登记流入，不能重复登记。" } : MemberRules.IdTaken;
+            if (await IsHereAsync(spell.MemberId, ct)) return FlowRules.AlreadyAway with { Message = "该党员已经登记流入，不能重复登记。" };
+            if (!string.IsNullOrWhiteSpace(number) && await taken.HoldsAsync(IdNumber.Parse(number).OrThrow(), except: null, ct)) return MemberRules.IdTaken;
+            throw;
         }
     }
 

@@ -55,12 +55,14 @@ public sealed class MemberWords : IFeatureWords
         },
         SubjectWords.Of<MemberPhone>("电话", new()
         {
+            [nameof(MemberPhone.IsWithdrawn)] = "已随导入撤销",
             [nameof(MemberPhone.KnownOn)] = "登记日期",
             [nameof(MemberPhone.NumberCipher)] = "号码",
         }),
         SubjectWords.Of<MemberResidence>("居住地", new()
         {
             [nameof(MemberResidence.Address)] = "地址",
+            [nameof(MemberResidence.IsWithdrawn)] = "已随导入撤销",
             [nameof(MemberResidence.KnownOn)] = "登记日期",
         }),
         SubjectWords.Of<MemberChange>("变更记录", new()

@@ -67,11 +67,14 @@ public sealed class ReadMemberTabs(FlowPartyDbContext db) : IUseCase
                              from account in people.DefaultIfEmpty()
                              orderby c.On descending, c.RecordedAt descending
                              select new { c.On, c.Kind, c.Text, c.RecordedAt, Name = account == null ? null : account.PersonName }).Take(Most).ToListAsync(ct);
-        var residences = await db.Set<Domain.Members.MemberResidence>().Where(r => r.Member.Id == memberId).OrderBy(r => r.Id)
-            .Select(r => new { r.KnownOn, r.Address }).ToListAsync(ct);
-        string TextOf(Domain.Members.MemberChangeKind kind, DateOnly on, string text) => kind == Domain.Members.MemberChangeKind.ResidenceChanged
-            ? sight.Place(residences.FindLast(r => r.KnownOn == on)?.Address, isCurrent: false) ?? ""
-            : text;
+        var residences = await db.ResidencesEverOf(memberId).OrderBy(r => r.Id).Select(r => new { r.KnownOn, r.Address, r.IsWithdrawn }).ToListAsync(ct);
+        string TextOf(Domain.Members.MemberChangeKind kind, DateOnly on, string text)
+        {
+            if (kind != Domain.Members.MemberChangeKind.ResidenceChanged) return text;
+            var known = residences.FindLast(r => r.KnownOn == on);
+            return known is { IsWithdrawn: true } ? "已随导入撤销" : sight.Place(known?.Address, isCurrent: false) ?? "";
+        }
+
         return
         [
             .. changes.Select(

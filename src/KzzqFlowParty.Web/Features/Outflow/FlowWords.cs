@@ -54,6 +54,7 @@ public sealed class FlowWords : IFeatureWords
             [nameof(FlowLeg.HostContactName)] = "流入地联系人",
             [nameof(FlowLeg.HostContactPhoneCipher)] = "流入地联系电话",
             [nameof(FlowLeg.HostIsKept)] = "接收党组织不变",
+            [nameof(FlowLeg.IsWithdrawn)] = "已随导入撤销",
             [nameof(FlowLeg.KnownFrom)] = "知悉途径",
             [nameof(FlowLeg.KnownOn)] = "知悉日期",
             [nameof(FlowLeg.NewEmployment)] = "新就业群体",

@@ -55,7 +55,7 @@ public sealed class ClaimPoints(FlowPartyDbContext db, CurrentPost post, TimePro
         if (sheet.HoldsClaim(form.Item, form.Points!.Value, form.FactOn!.Value, form.Basis)) return ScoreRules.ClaimedAlready;
         var claim = sheet.Claim(
             form.Item, form.Points!.Value, form.FactOn!.Value, form.Basis, fact: null, rules, new Recording(post.AccountId, time.GetUtcNow()));
-        if (claim.Accepted) await db.SaveFirstAsync(opens, ct);
+        if (claim.Accepted) await db.SaveFirstAsync(opens ? () => db.SheetsOfYear(year).AnyAsync(s => s.MemberId == memberId, ct) : null, ct);
         return claim;
     }
 }

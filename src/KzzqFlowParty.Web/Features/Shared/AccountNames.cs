@@ -31,7 +31,7 @@ public sealed class AccountNames(AccountsDbContext accounts) : IUseCase
         var normalized = text.ToUpperInvariant();
         var names = await accounts.Accounts.Select(a => a.PersonName).AlikeAsync(text, ct) ?? [];
         return await accounts.Accounts.Where(a => EF.Parameter(names).Contains(a.PersonName) || a.NormalizedUserName!.Contains(normalized))
-            .OrderBy(a => a.Id)
+            .OrderBy(a => a.NormalizedUserName)
             .Select(a => a.Id)
             .Take(most)
             .ToListAsync(ct);

@@ -16,14 +16,17 @@ public static class Versions
         /// Saves, where a record of which there may be only one (a member's sheet of a year) may have been opened: if another has just opened the
         /// same one, that is a conflict like any other.
         /// </summary>
-        public async Task SaveFirstAsync(bool opened, CancellationToken ct)
+        /// <param name="isThere">Looks whether another has opened one, where saving failed; null where none was opened.</param>
+        /// <param name="ct">Cancels the save.</param>
+        public async Task SaveFirstAsync(Func<Task<bool>>? isThere, CancellationToken ct)
         {
             try
             {
                 await db.SaveChangesAsync(ct);
             }
-            catch (DbUpdateException failed) when (opened && failed is not DbUpdateConcurrencyException)
+            catch (DbUpdateException failed) when (isThere is not null && failed is not DbUpdateConcurrencyException)
             {
+                if (!await isThere()) throw;
                 throw new DbUpdateConcurrencyException("Another has just opened the record.", failed);
             }
         }

@@ -80,6 +80,7 @@ public sealed class ChangeAccount(
         catch (DbUpdateException)
         {
             db.ChangeTracker.Clear();   // another manager reported it at the same moment
+            if (!await IsWaitingAsync(id, ct)) throw;
             return WaitsForReview;
         }
 

@@ -115,7 +115,9 @@ public sealed class CreateAccounts(
         catch (DbUpdateException)
         {
             db.ChangeTracker.Clear();
-            return NameTakenMeanwhile;
+            foreach (var slip in slips)
+                if (await userNames.IsTakenAsync(slip.UserName, ct)) return NameTakenMeanwhile;
+            throw;
         }
     }
 }

@@ -31,15 +31,15 @@ internal static class AbsenceFacts
         };
     }
 
-    /// <summary>Of a member come in: he is here, and where he came from is a remark.</summary>
-    public static OutflowFacts Inflow(RosterFacts row)
+    /// <summary>Of a member come in: he is here. Where he came from is a remark, unless his formal organization lies there.</summary>
+    public static OutflowFacts Inflow(RosterFacts row, Organization? formal)
     {
         var facts = Common(row);
         return facts with
         {
             RegionCode = Regions.Banner,
             Place = PlainTexts.Of(row.CurrentAddress, LongestText),
-            Remark = Remark(facts.Reason, row, ("来源地", row.Place)),
+            Remark = Remark(facts.Reason, row, SourceOf(row, formal)),
         };
     }
 
@@ -49,8 +49,11 @@ internal static class AbsenceFacts
     public static Reception Placed(RosterFacts row) => new(null, null, row.ReportedInOn, null, null, row.PlacedOn ?? row.ReportedInOn ?? row.MovedOn!.Value);
 
     /// <summary>The remark with everything that stands in it, which may be more than it holds.</summary>
-    public static string WholeRemark(RosterFacts row, RosterDirection direction, bool hostIsKnown) => RemarkParts(
-        Reason(row.Reason), row, direction == RosterDirection.Inflow ? ("来源地", row.Place) : ("流入地党组织", hostIsKnown ? null : row.HostOrganization));
+    /// <param name="counterpart">The organization of the other side, where it is known.</param>
+    public static string WholeRemark(RosterFacts row, RosterDirection direction, Organization? counterpart) => RemarkParts(
+        Reason(row.Reason), row, direction == RosterDirection.Inflow
+            ? SourceOf(row, counterpart)
+            : ("流入地党组织", counterpart is null ? row.HostOrganization : null));
 
     /// <summary>Whether the row says that he reported in.</summary>
     public static bool HasReportedIn(RosterFacts row) => row.ReportedIn == true || row.ReportedInOn is not null || row.PlacedOn is not null;
@@ -74,6 +77,9 @@ internal static class AbsenceFacts
         NewEmployment = FlowCodes.NewEmployment.ValueOf(row.NewEmployment),
         Unit = PlainTexts.Of(row.Unit, LongestText),
     };
+
+    private static (string Title, string? Text) SourceOf(RosterFacts row, Organization? formal) => (
+        "来源地", row.PlaceRegion is { } region && region == formal?.RegionCode ? Below(row.Place, region, null) : row.Place);
 
     private static DepartureReport Report(RosterFacts row) => row.ReportedBefore switch
     {

@@ -44,9 +44,6 @@ internal sealed record AbsenceUpdate(IReadOnlyList<FieldChange> Changes, ChangeF
         return new(changes, told, completed, reportedIn);
     }
 
-    /// <summary>Something is told of the absence itself, not of residence and phone alone.</summary>
-    public bool TouchesAbsence => Told is not null || Completed is not null || ReportedIn is not null;
-
     /// <summary>The same with residence and phone, which belong to the member and reach the other side with the report.</summary>
     public ChangeFacts? With(MemberFacts known, MemberFacts merged)
     {

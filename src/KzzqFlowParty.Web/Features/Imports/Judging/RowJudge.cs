@@ -38,7 +38,7 @@ internal sealed class RowJudge(
     {
         var row = judged.Row;
         if (row.Judgment.Verdict is RowVerdict.Wrong or RowVerdict.Same || row.Facts.MovedOn is null) return judged;
-        var whole = AbsenceFacts.WholeRemark(row.Facts, row.Direction, counterparts.Find(row.Facts.HostOrganization) is not null);
+        var whole = AbsenceFacts.WholeRemark(row.Facts, row.Direction, counterparts.Find(NamesOfBook.CounterpartOf(row)));
         if (whole.Length <= AbsenceFacts.LongestText || row.Facts.Remark?.Length > AbsenceFacts.LongestText) return judged;
         var cut = Finding(row, FindingCodes.TextTooLong, RosterField.Remark) with
         {
@@ -50,6 +50,7 @@ internal sealed class RowJudge(
     private JudgedRow JudgeOne(StagedRow row)
     {
         if (row.Errors.Count > 0) return With(row, new(RowVerdict.Wrong));
+        if (row.Refused is { } no) return With(row, new(RowVerdict.Wrong) { Errors = [no] });
         var isInflow = row.Direction == RosterDirection.Inflow;
         var id = matches.Branches.GetValueOrDefault(NamesOfBook.BranchOf(row));
         if (!reach.Takes(id, onlyInflow: true))
@@ -170,6 +171,13 @@ internal sealed class RowJudge(
 
     /// <summary>What the preview says of a row whose changes were declined.</summary>
     public const string Declined = "有变更，没有采用";
+
+    /// <summary>The row with what the register refused, at the column that it is about where the row has one for it.</summary>
+    public static StagedRow Refuse(StagedRow row, Refusal refusal)
+    {
+        var field = Enum.TryParse<RosterField>(refusal.Field, out var named) ? named : RosterField.Name;
+        return row with { Refused = new(refusal.Code, field, RosterFields.TitleOf(field, row.Direction), "", refusal.Message.TrimEnd('。')) };
+    }
 
     private bool SaysNothingNew(Member member, StagedRow row)
     {

@@ -28,7 +28,7 @@ internal sealed class RowSpells(Counterparts counterparts, FlowParameters parame
     public AbsenceUpdate Update(FlowSpell spell, StagedRow row)
     {
         var host = row.Direction == RosterDirection.Outflow ? HostOf(spell.KeeperOrganizationId, row.Facts) : null;
-        var stated = row.Direction == RosterDirection.Outflow ? AbsenceFacts.Outflow(row.Facts, host) : AbsenceFacts.Inflow(row.Facts);
+        var stated = row.Direction == RosterDirection.Outflow ? AbsenceFacts.Outflow(row.Facts, host) : Inflow(row.Facts);
         return AbsenceUpdate.Of(spell, row.Facts, stated, host, seal);
     }
 
@@ -40,6 +40,8 @@ internal sealed class RowSpells(Counterparts counterparts, FlowParameters parame
             ? spell.Receive(AbsenceFacts.Placed(row.Facts), host, now.Today)
             : spell.ReportIn(on, now.Today);
     }
+
+    private OutflowFacts Inflow(RosterFacts row) => AbsenceFacts.Inflow(row, counterparts.Find(row.OutsideOrganization));
 
     private Organization? HostOf(Guid keeperId, RosterFacts row) => counterparts.Find(row.HostOrganization) is { } host && host.Id != keeperId ? host : null;
 
@@ -53,13 +55,13 @@ internal sealed class RowSpells(Counterparts counterparts, FlowParameters parame
 
     /// <summary>Where the row says that he has not reported in, he waits for it.</summary>
     private Outcome<FlowSpell> FromOutside(Member member, RosterFacts row, Organization branch) => row.ReportedIn == false
-        ? FlowSpell.Import(member, AbsenceFacts.Inflow(row), (false, null), alreadyAway: false, parameters, seal, now)
-        : FlowSpell.RegisterInflow(member, AbsenceFacts.Inflow(row), AbsenceFacts.Placed(row), branch, alreadyAway: false, parameters, seal, now);
+        ? FlowSpell.Import(member, Inflow(row), (false, null), alreadyAway: false, parameters, seal, now)
+        : FlowSpell.RegisterInflow(member, Inflow(row), AbsenceFacts.Placed(row), branch, alreadyAway: false, parameters, seal, now);
 
     /// <summary>A member of the banner whom another branch of ours lists as come in.</summary>
     private Outcome<FlowSpell> AtAnotherBranch(Member member, RosterFacts row, Organization branch)
     {
-        var facts = AbsenceFacts.Inflow(row) with { Destination = Destination.Of(branch) };
+        var facts = Inflow(row) with { Destination = Destination.Of(branch) };
         var opened = FlowSpell.Import(member, facts, (row.ReportedIn != false, row.ReportedInOn), alreadyAway: false, parameters, seal, now);
         return row.ReportedIn == false ? opened : Received(opened, row, branch);
     }

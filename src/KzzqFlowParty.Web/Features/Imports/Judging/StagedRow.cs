@@ -28,6 +28,9 @@ public sealed record StagedRow(
     /// <summary>The block of blank branch cells to which the row belongs; null where its branch is named.</summary>
     public BlankBranch? Blank { get; init; }
 
+    /// <summary>What the register said no to when the row was written, though it had been judged possible; null where nothing was.</summary>
+    public RosterFinding? Refused { get; init; }
+
     /// <summary>Names the row within its book.</summary>
     [JsonIgnore]
     public string Key => $"{Sheet}!{Number}";

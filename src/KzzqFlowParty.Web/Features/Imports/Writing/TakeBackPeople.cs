@@ -19,18 +19,19 @@ public sealed class TakeBackPeople(FlowPartyDbContext db, FieldCipher cipher) : 
 {
     private const int MembersASave = 50;
 
-    /// <param name="since">When the batch was uploaded: what its rows told stands in reports of later.</param>
+    /// <param name="at">When the batch was imported: what its rows told stands in reports of that moment.</param>
     /// <returns>A refusal where somebody has built upon the batch meanwhile.</returns>
     internal async Task<Outcome<Done>> HandleAsync(
-        string number, DateTimeOffset since, IReadOnlyList<ImportTrace> traces, Recording now, CancellationToken ct)
+        string number, DateTimeOffset at, IReadOnlyList<ImportTrace> traces, Recording now, CancellationToken ct)
     {
         foreach (var some in traces.GroupBy(t => t.MemberId).Chunk(MembersASave))
         {
             var ids = some.Select(g => g.Key).ToList();
             var spellIds = some.SelectMany(g => g).Select(t => t.SpellId).OfType<Guid>().ToList();
-            var members = await db.Members.Include(m => m.Memberships).Where(m => ids.Contains(m.Id)).ToDictionaryAsync(m => m.Id, ct);
+            var members = await db.Members.Include(m => m.Memberships).Include(m => m.Phones).Include(m => m.Residences).Where(m => ids.Contains(m.Id))
+                .ToDictionaryAsync(m => m.Id, ct);
             var spells = await db.FlowSpells.Include(s => s.Legs).Where(s => spellIds.Contains(s.Id)).ToDictionaryAsync(s => s.Id, ct);
-            var told = await db.ToldByRosterOf(spellIds, since).Include(r => r.Changes).ToListAsync(ct);
+            var told = await db.ToldByRosterOf(spellIds, at).Include(r => r.Changes).ToListAsync(ct);
             foreach (var trace in some.SelectMany(g => g.OrderByDescending(t => t.Place)))
             {
                 if (!members.TryGetValue(trace.MemberId, out var member)) continue;   // withdrawn on his own meanwhile
@@ -60,6 +61,8 @@ public sealed class TakeBackPeople(FlowPartyDbContext db, FieldCipher cipher) : 
             case ImportDeed.Revised:
                 foreach (var report in told.Where(r => r.SpellId == trace.SpellId)) report.Withdraw();
                 var former = trace.Read<FormerState>(cipher)!;
+                var absence = former.ReadAbsence() is { } stood ? spell!.TakeBack(stood, cipher) : default(Done);
+                if (!absence.Accepted) return absence;
                 return member.TakeBack(former.ReadFacts(), former.PhoneVerifiedOn, number, cipher, now);
             case ImportDeed.Opened:
                 return spell!.Withdraw(because, now.Today);

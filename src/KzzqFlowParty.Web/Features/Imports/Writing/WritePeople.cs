@@ -25,9 +25,15 @@ public sealed class WritePeople(FlowPartyDbContext db, SensitiveValues values, F
     private readonly List<Deed> deeds = [];
     private readonly Dictionary<Guid, int> versions = [];
 
-    /// <summary>New members with their absences, made before.</summary>
+    /// <summary>Rows to which the domain said no, with its words, by key. While there is one, nothing may be committed.</summary>
+    public Dictionary<string, Refusal> Refused { get; } = [];
+
+    /// <summary>New members with their absences, made before. It begins a new attempt: what an earlier one did was not committed.</summary>
     internal async Task EnterAsync(IEnumerable<JudgedRow> rows, CancellationToken ct)
     {
+        deeds.Clear();
+        versions.Clear();
+        Refused.Clear();
         foreach (var some in rows.Where(r => r.Entered is not null).Chunk(MembersASave))
         {
             db.AddRange(some.Select(r => r.Entered!));
@@ -37,8 +43,8 @@ public sealed class WritePeople(FlowPartyDbContext db, SensitiveValues values, F
         }
     }
 
-    /// <summary>Changes of members on the books, worked out again on what stands now.</summary>
-    /// <returns>A refusal where somebody has changed a member since the rows were judged.</returns>
+    /// <summary>Changes of members on the books, worked out again on what stands now. All rows are tried, so that every refusal is told at once.</summary>
+    /// <returns>A refusal where somebody has changed a member since the rows were judged, or where any row is <see cref="Refused"/>.</returns>
     internal async Task<Outcome<Done>> ChangeAsync(IReadOnlyCollection<RowWork> works, JudgedRows judged, CancellationToken ct)
     {
         foreach (var some in works.Chunk(MembersASave))
@@ -51,13 +57,16 @@ public sealed class WritePeople(FlowPartyDbContext db, SensitiveValues values, F
             {
                 if (!members.TryGetValue(work.MemberId, out var member)) return ImportRules.RegisterChanged;
                 var done = Change(work, member, (work.EndsSpell ?? work.Updates) is { } spell ? spells.GetValueOrDefault(spell) : null, judged);
-                if (!done.Accepted) return ImportRules.RegisterChanged;
+                if (done.Accepted) continue;
+                if (done.Refusals[0] == ImportRules.RegisterChanged) return ImportRules.RegisterChanged;
+                Refused[work.Row.Key] = done.Refusals[0];
             }
 
-            await SaveAsync(ct);
+            if (Refused.Count > 0) db.ChangeTracker.Clear();
+            else await SaveAsync(ct);
         }
 
-        return default(Done);
+        return Refused.Count > 0 ? ImportRules.RowsRefused : default(Done);
     }
 
     /// <summary>What was written since this was made, kept with the batch.</summary>
@@ -78,21 +87,19 @@ public sealed class WritePeople(FlowPartyDbContext db, SensitiveValues values, F
     {
         var (row, now) = (work.Row, judged.Now);
         var former = new FormerState(FormerState.Kept(values.FactsOf(member)), member.PhoneVerifiedOn, null);
-        var keepsFormer = false;
         if (work.Updates is not null)
         {
             if (spell is null) return ImportRules.RegisterChanged;
-            var update = judged.Spells.Update(spell, row);
-            var updated = Update(update, spell, member, row, judged);
+            former = former with { Absence = FormerState.Kept(FormerAbsence.Of(spell, HostPhoneOf(spell.CurrentLeg))) };
+            var updated = Update(judged.Spells.Update(spell, row), spell, member, row, judged);
             if (!updated.Accepted) return updated;
-            keepsFormer = !update.TouchesAbsence;
-            deeds.Add(keepsFormer ? new(ImportDeed.Revised, member.Id, spell.Id, former) : new(ImportDeed.Other, member.Id, spell.Id));
         }
+
+        if (work.Revises || work.Updates is not null) deeds.Add(new(ImportDeed.Revised, member.Id, work.Updates, former));
 
         if (work.Revises)
         {
             var known = PersonFacts.Known(values.FactsOf(member));
-            if (!keepsFormer) deeds.Add(new(ImportDeed.Revised, member.Id, null, former));
             var revised = member.Revise(PersonFacts.Merge(known, row.Facts), known.IdNumber, idTaken: false, cipher, now);
             if (!revised.Accepted) return revised;
         }

@@ -5,16 +5,20 @@ using KzzqFlowParty.Web.Features.Shared.Links;
 namespace KzzqFlowParty.Web.Features.Shared.Members;
 
 /// <summary>撤不了的缘由: one thing that rests on what is to be taken back, with the page where it is dealt with.</summary>
+/// <param name="MemberId">Whom it is about: two of one name are two.</param>
 /// <param name="Page">Null where the person at the screen has none for it.</param>
-public sealed record Hindrance(string Name, string What, PageLink? Page)
+/// <param name="On">The day on which it happened, which tells it from others of its kind; null where it has none.</param>
+public sealed record Hindrance(Guid MemberId, string Name, string What, PageLink? Page, DateOnly? On = null)
 {
     /// <summary>A fact of others that rests on a member.</summary>
-    public static Hindrance Of(string name, Resting resting) => new(name, InWords(resting.Fact), PageOf(resting));
+    public static Hindrance Of(string name, Resting resting) => new(resting.MemberId, name, InWords(resting.Fact), PageOf(resting), resting.On);
 
     private static string InWords(RestingFact fact) => fact switch
     {
         RestingFact.Received => "流入地党组织已接收",
-        RestingFact.Attended => "有考勤记录",
+        RestingFact.Reported => "流入地党组织登记了变动",
+        RestingFact.Attended => "有已确认的考勤记录",
+        RestingFact.AttendedElsewhere => "在别的党组织有考勤记录",
         RestingFact.Claimed => "有申报或认定的积分",
         RestingFact.Deducted => "有扣分",
         RestingFact.Graded => "有拟定等次",
@@ -23,8 +27,8 @@ public sealed record Hindrance(string Name, string What, PageLink? Page)
 
     private static PageLink? PageOf(Resting resting) => resting.Fact switch
     {
-        RestingFact.Received => OutflowLinks.Details(resting.Where),
-        RestingFact.Attended => MeetingLinks.Attendance(resting.Where),
+        RestingFact.Received or RestingFact.Reported => OutflowLinks.Details(resting.Where),
+        RestingFact.Attended or RestingFact.AttendedElsewhere => MeetingLinks.Attendance(resting.Where),
         RestingFact.Claimed or RestingFact.Deducted => ScoreLinks.Sheet(resting.Where, resting.Year),
         RestingFact.Graded => GradeLinks.List(resting.Year),
         RestingFact.HoldsAccount => null,

@@ -10,7 +10,7 @@ public static class InflowTable
 {
     public static Table<SpellRow> Table { get; } = new Table<SpellRow>("流入党员台账")
         .Begin("登记该党员的本旗党支部，写全称。", r => r.IsFromOutside ? r.Keeper : r.Host ?? "", Details)
-        .PartialDate("流入日期", r => r.ArrivedOn, note: SpellColumns.DateNote("来到本地的日期。", required: true))
+        .PartialDate("流入日期", r => r.IsFromOutside ? r.DepartureOn : r.ArrivedOn, note: SpellColumns.DateNote("来到本地的日期。", required: true))
             .OnPage(new()
             {
                 Title = "报到",
@@ -29,7 +29,7 @@ public static class InflowTable
                 Label = _ => "来自",
                 Cell = r => r.IsFromOutside ? [Formal(r), new SecondLine("旗外")] : [Formal(r)],
             })
-        .Text("该组织联系人及电话", 22, r => r.OutsideContact, Sensitivity.Phone, note: new("联系人姓名和电话。"))
+        .Text("该组织联系人及电话", 22, ContactOf, Sensitivity.Phone, note: new("联系人姓名和电话。"))
         .Text("居住地址", 26, r => r.Place, Sensitivity.Address, note: new("在本地的住址。"))
         .Text("从业单位", 20, r => r.Unit, Sensitivity.Address, note: new("现在工作的单位。", "某某商贸有限公司"))
         .Text("纳入党支部", 22, r => r.PlacedIn, note: new("在本地参加组织生活的党支部，写全称；还没有的留空。"))
@@ -52,6 +52,9 @@ public static class InflowTable
     public static byte[] Template() => ImportTemplate.Write(Table);
 
     private static PageLink Details(SpellRow row) => InflowLinks.Details(row.Id);
+
+    private static string? ContactOf(SpellRow row) =>
+        row.OutsideContact is null ? row.OutsidePhone : string.Join(' ', new[] { row.OutsideContact, row.OutsidePhone }.OfType<string>());
 
     private static string? SourceOf(SpellRow row) => row.IsFromOutside ? row.OutsideRegion : Regions.Banner;
 

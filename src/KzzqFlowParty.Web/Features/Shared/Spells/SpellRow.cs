@@ -44,6 +44,8 @@ public sealed record SpellRow
 
     public string? OutsideRegion { get; init; }
 
+    public Guid? OutsideId { get; init; }
+
     public string? OutsideContact { get; init; }
 
     public bool IsFromOutside { get; init; }
@@ -117,12 +119,14 @@ public sealed record SpellRow
     /// <summary>This year's confirmed total; null where there is no sheet, or the reader sees none.</summary>
     public int? Total { get; init; }
 
-    /// <summary>The three sealed values are read for a ledger only.</summary>
+    /// <summary>The sealed values are read for a ledger only.</summary>
     public byte[]? IdNumberCipher { get; init; }
 
     public byte[]? PhoneCipher { get; init; }
 
     public byte[]? HostPhoneCipher { get; init; }
+
+    public byte[]? OutsidePhoneCipher { get; init; }
 
     /// <summary>In full or in part, as the reader may see it.</summary>
     public string? IdNumber { get; init; }
@@ -130,6 +134,8 @@ public sealed record SpellRow
     public string? Phone { get; init; }
 
     public string? HostPhone { get; init; }
+
+    public string? OutsidePhone { get; init; }
 
     /// <summary>The reader sees where the member is, to the county at least.</summary>
     public bool SeesPlaces { get; init; }
@@ -216,6 +222,7 @@ public sealed record SpellRow
                    Host = host.FullName,
                    Outside = outside.FullName,
                    OutsideRegion = outside.RegionCode,
+                   OutsideId = s.OutsideOrganizationId,
                    OutsideContact = outside.ContactName,
                    IsFromOutside = s.OutsideOrganizationId != null,
                    State = s.State,
@@ -255,6 +262,7 @@ public sealed record SpellRow
                    IdNumberCipher = sealedToo ? m.IdNumberCipher : null,
                    PhoneCipher = sealedToo ? m.PhoneCipher : null,
                    HostPhoneCipher = sealedToo ? l.HostContactPhoneCipher : null,
+                   OutsidePhoneCipher = sealedToo ? outside.ContactPhoneCipher : null,
                };
     }
 }

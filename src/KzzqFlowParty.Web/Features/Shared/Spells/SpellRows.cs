@@ -38,6 +38,7 @@ public sealed class SpellRows(FlowPartyDbContext db, SensitiveValues values, Cur
             IdNumber = !showsId ? null : inFull ? values.IdNumberToExport(row.IdNumberCipher, row.MemberId) : values.LastFour(row.IdNumberCipher, row.MemberId),
             Phone = PhoneOf(row.PhoneCipher, SealedField.MemberPhone, row.MemberId, inFull),
             HostPhone = PhoneOf(row.HostPhoneCipher, SealedField.HostContactPhone, row.LegId, inFull),
+            OutsidePhone = row.OutsideId is { } outside ? PhoneOf(row.OutsidePhoneCipher, SealedField.OrganizationPhone, outside, inFull) : null,
             Days = DaysAway(row),
         };
     }

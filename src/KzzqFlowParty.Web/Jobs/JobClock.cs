@@ -1,0 +1,44 @@
+namespace KzzqFlowParty.Web.Jobs;
+
+/// <summary>
+/// The program's one clock: registers what is due again, and begins jobs that wait, or whose process has ended. Each process has one; the rows see to it
+/// that nothing is done twice. docs/decisions/0054.
+/// </summary>
+internal sealed class JobClock(IServiceScopeFactory scopes, JobDesk desk, JobKinds kinds, JobRunner runner, TimeProvider time, ILogger<JobClock> log)
+    : BackgroundService
+{
+    private const int AtOnce = 2;
+    private static readonly TimeSpan Every = TimeSpan.FromMinutes(1);
+
+    /// <summary>Once, now: to the end of all that is due.</summary>
+    public async Task TickAsync(CancellationToken ct)
+    {
+        foreach (var kind in kinds.Recurring)
+            if (Due(kind) is { } subject) await desk.AddAsync(kind.Word, subject, ct);
+        await Parallel.ForEachAsync(
+            await desk.WaitingAsync(ct), new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = ct },
+            async (id, ended) => await runner.RunAsync(id, ended));
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Every, time);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            try
+            {
+                await TickAsync(stoppingToken);
+            }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                log.LogError(e, "Jobs that are due were not begun; the next attempt follows in {Every}.", Every);
+            }
+        }
+    }
+
+    private string? Due(JobKind kind)
+    {
+        using var scope = kind.OpenAsProgram(scopes);
+        return ((IRecurringWork)scope.ServiceProvider.GetRequiredService(kind.Type)).DueAt(time.GetUtcNow());
+    }
+}
