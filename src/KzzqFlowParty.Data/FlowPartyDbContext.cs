@@ -2,6 +2,7 @@ using KzzqFlowParty.Data.Auditing;
 using KzzqFlowParty.Data.Journeys;
 using KzzqFlowParty.Data.Mapping;
 using KzzqFlowParty.Data.Scoping;
+using KzzqFlowParty.Domain;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -17,6 +18,7 @@ public sealed partial class FlowPartyDbContext : DbContext, IScopedContext, IAud
 {
     private readonly ICurrentScope current;
     private bool saving;
+    private bool onlyAsking;
 
     public FlowPartyDbContext(DbContextOptions<FlowPartyDbContext> options, ICurrentScope current)
         : base(options)
@@ -66,6 +68,7 @@ public sealed partial class FlowPartyDbContext : DbContext, IScopedContext, IAud
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         RequireGuards();
+        if (onlyAsking) throw new OnlyAskedException();
         saving = true;
         try
         {
@@ -74,6 +77,30 @@ public sealed partial class FlowPartyDbContext : DbContext, IScopedContext, IAud
         finally
         {
             saving = false;
+        }
+    }
+
+    /// <summary>
+    /// 只问不存: what a use case refuses of a form that could not be read whole and may not be saved (docs/decisions/0048). As soon as it wants to save,
+    /// it has nothing more to say; what it has changed is forgotten.
+    /// </summary>
+    /// <returns>Null where what it is about was not found.</returns>
+    public async Task<IReadOnlyList<Refusal>?> AskAsync<T>(Func<Task<Outcome<T>?>> act)
+        where T : notnull
+    {
+        onlyAsking = true;
+        try
+        {
+            return (await act())?.Refusals;
+        }
+        catch (OnlyAskedException)
+        {
+            return [];
+        }
+        finally
+        {
+            onlyAsking = false;
+            ChangeTracker.Clear();
         }
     }
 
@@ -116,6 +143,9 @@ public sealed partial class FlowPartyDbContext : DbContext, IScopedContext, IAud
                 "This context was put together without consequences, ActScopeGuard, AuditInterceptor and AuditChain, in this order.");
     }
 }
+
+/// <summary>Ends a use case that was only asked, where it would have saved.</summary>
+internal sealed class OnlyAskedException : Exception;
 
 /// <summary>Two models: with scope filters, and without them for those who see the whole banner. EF keeps them apart by this key.</summary>
 internal sealed class ScopeModelKey : IModelCacheKeyFactory

@@ -51,5 +51,6 @@ public sealed class KeptForm : INotAudited
 
 /// <summary>A form as it was sent.</summary>
 /// <param name="Page">The path and query of the page on which it stands.</param>
+/// <param name="Action">The path to which it was sent: of several forms of a page, the one.</param>
 /// <param name="Values">Its fields by name, in the order in which they were sent.</param>
-public sealed record KeptFields(string Page, IReadOnlyDictionary<string, string[]> Values);
+public sealed record KeptFields(string Page, string Action, IReadOnlyDictionary<string, string[]> Values);

@@ -147,15 +147,25 @@ public sealed class FlowSpell : IHeldByBothSides, IMayBeWithdrawn, IVersioned
         Member member, OutflowFacts facts, Reception reception, Organization branch, bool alreadyAway, FlowParameters parameters, ISeal seal,
         Recording recording)
     {
-        var refusals = ReceptionRefusals(reception, facts.DepartureOn, branch, recording.Today);
+        var refusals = InflowRefusals(facts, reception, branch, recording.Today);
         if (alreadyAway) refusals.Add(FlowRules.AlreadyAway);
-        if (facts.DepartureOn is null) refusals.Add(FlowRules.DepartureMissing);
         if (!member.IsFromOutside) refusals.Add(FlowRules.MayNot);
         if (refusals.Count > 0) return refusals;
         var spell = New(member, facts, SpellOrigin.Inflow, parameters, seal, recording);
         spell.CurrentLeg.Receive(reception, branch);
         spell.State = FlowState.Managed;
         return spell;
+    }
+
+    /// <summary>What speaks against a 流入登记, whoever the member is.</summary>
+    public static List<Refusal> InflowRefusals(OutflowFacts facts, Reception reception, Organization branch, DateOnly today)
+    {
+        var refusals = ReceptionRefusals(reception, facts.DepartureOn, branch, today);
+        if (facts.DepartureOn is null) refusals.Add(FlowRules.DepartureMissing);
+        if (!FlowCodes.Reason.Knows(facts.Reason)) refusals.Add(FlowRules.ReasonUnknown);
+        if (facts.NewEmployment is { } employment && !FlowCodes.NewEmployment.Knows(employment))
+            refusals.Add(FlowRules.CodeUnknown with { Field = nameof(facts.NewEmployment) });
+        return refusals;
     }
 
     /// <summary>确认外出 by a second person, also after the absence has ended; base1 follows from it.</summary>

@@ -75,10 +75,10 @@ public enum RestingFact
     /// <summary>流入地党组织已接收.</summary>
     Received = 1,
 
-    /// <summary>考勤 at a meeting of his own organization, confirmed.</summary>
+    /// <summary>出席 at a meeting of his own organization, confirmed.</summary>
     Attended,
 
-    /// <summary>考勤 on the list of another organization, confirmed or not.</summary>
+    /// <summary>出席 on the list of another organization, confirmed or not.</summary>
     AttendedElsewhere,
 
     /// <summary>变动报告 recorded by the receiving side.</summary>

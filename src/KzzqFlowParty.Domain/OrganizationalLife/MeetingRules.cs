@@ -6,15 +6,15 @@ public static class MeetingRules
     /// <summary>Characters of a note beside an attendance.</summary>
     public const int LongestNote = 400;
 
-    public static readonly Refusal KindMissing = new("meeting.kind-missing", "请选择会议类型（可多选）。", "G4", "Kinds");
-    public static readonly Refusal TopicMissing = new("meeting.topic-missing", "请填写会议名称或主题。", "G4", "Topic");
+    public static readonly Refusal KindMissing = new("meeting.kind-missing", "请选择类型（可多选）。", "G4", "Kinds");
+    public static readonly Refusal TopicMissing = new("meeting.topic-missing", "请填写名称或主题。", "G4", "Topic");
     public static Refusal TextTooLong(int longest, string field) => new("meeting.text-too-long", $"不能超过{longest}个字。", "G4", field);
-    public static readonly Refusal ModeMissing = new("meeting.mode-missing", "请选择活动方式。", "G3.6", "Mode");
+    public static readonly Refusal ModeMissing = new("meeting.mode-missing", "请选择方式。", "G3.6", "Mode");
     public static readonly Refusal EndsBeforeStart = new("meeting.ends-before-start", "结束时间应晚于开始时间。", "G4", "EndsAt");
-    public static readonly Refusal HeldInFuture = new("meeting.held-in-future", "会议还没有开始，不能登记为已开展。", "G4", "StartsAt");
-    public static readonly Refusal AlreadyHeld = new("meeting.already-held", "会议已经登记为已开展。", "G4");
+    public static readonly Refusal HeldInFuture = new("meeting.held-in-future", "活动还没有开始，不能登记为已开展。", "G4", "StartsAt");
+    public static readonly Refusal AlreadyHeld = new("meeting.already-held", "活动已经登记为已开展。", "G4");
     public static readonly Refusal Cancelled = Is(MeetingState.Cancelled);
-    public static readonly Refusal NotHeld = new("meeting.not-held", "会议还没有登记为已开展，不能登记出席。", "G4");
+    public static readonly Refusal NotHeld = new("meeting.not-held", "活动还没有登记为已开展，不能登记出席。", "G4");
     public static readonly Refusal CancelledWithConfirmed = new(
         "meeting.cancelled-with-confirmed",
         "已有确认的出席，不能由一个人取消；没有开成的，请先逐条申请冲销出席，由另一人批准后再取消。",
@@ -26,8 +26,8 @@ public static class MeetingRules
     public static readonly Refusal PartnerHasRecorded = new(
         "meeting.partner-has-recorded", "联合开展的党组织已登记出席，不能再换。", "G4", "PartnerId");
     public static readonly Refusal StatusMissing = new("attendance.status-missing", "请选择出席情况。", "G4", "Status");
-    public static readonly Refusal OnlineAtOffline = new("attendance.online-at-offline", "线下会议没有线上参加。", "G3.6", "Status");
-    public static readonly Refusal OfflineAtOnline = new("attendance.offline-at-online", "线上会议没有现场参加。", "G3.6", "Status");
+    public static readonly Refusal OnlineAtOffline = new("attendance.online-at-offline", "线下活动没有线上参加。", "G3.6", "Status");
+    public static readonly Refusal OfflineAtOnline = new("attendance.offline-at-online", "线上活动没有现场参加。", "G3.6", "Status");
     public static readonly Refusal LateOnlyOnSite = new("attendance.late-only-on-site", "迟到只记在现场参加的人上。", "G4", "CameLate");
     public static readonly Refusal Disputed = new(
         "attendance.disputed", "双方说法不一，一方同意另一方的说法以后才能确认。", "G4");
@@ -43,5 +43,5 @@ public static class MeetingRules
     public static readonly Refusal ReasonMissing = new("attendance.reason-missing", "请写明原因。", "D-18", "Reason");
 
     /// <summary>The meeting's state forbids the act, and the state's title says why.</summary>
-    public static Refusal Is(MeetingState state) => new($"meeting.{state.ToString().ToLowerInvariant()}", $"会议{state.Title}。", "G4");
+    public static Refusal Is(MeetingState state) => new($"meeting.{state.ToString().ToLowerInvariant()}", $"活动{state.Title}。", "G4");
 }

@@ -69,7 +69,9 @@ public sealed class KeptForms(AccountsDbContext accounts, FieldCipher cipher, Bu
         var values = form
             .Where(f => !NeverKept.Contains(f.Key, StringComparer.OrdinalIgnoreCase) && !f.Key.Contains("password", StringComparison.OrdinalIgnoreCase))
             .ToDictionary(f => f.Key, f => f.Value.Select(v => v ?? "").ToArray(), StringComparer.Ordinal);
-        return values.Any(v => v.Key != RequestId.FieldName && v.Value.Any(text => text.Length > 0)) ? new(page, values) : null;
+        return values.Any(v => v.Key != RequestId.FieldName && v.Value.Any(text => text.Length > 0))
+            ? new(page, http.Request.PathBase + http.Request.Path, values)
+            : null;
     }
 
     private async Task<bool> StoreAsync(Guid account, KeptFields fields, CancellationToken ct)

@@ -8,8 +8,8 @@ namespace KzzqFlowParty.Web.Security;
 [HtmlTargetElement(Attributes = "permit")]
 public sealed class PermitTagHelper : TagHelper
 {
-    /// <summary>Runs after the element's other tag helpers, so that their output is suppressed too.</summary>
-    public override int Order => int.MaxValue;
+    /// <summary>Runs after the element's other tag helpers, so that their output is suppressed too; only whoever counts what is left runs later.</summary>
+    public override int Order => int.MaxValue - 1;
 
     public Permission Permit { get; set; }
 

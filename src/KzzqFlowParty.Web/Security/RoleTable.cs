@@ -164,14 +164,14 @@ public static class RoleTable
         Act(Permission.AcknowledgeChanges, "知悉变动", Side.Either, [.. Hosts, .. Superiors], Nobody),   // a committee may be the one that was asked
 
         See(Permission.SeeMeetings, "查看组织生活", Readers),
-        Act(Permission.ManageMeetings, "记录组织生活和考勤", Side.Either, Hosts, Nobody),
-        Act(Permission.ConfirmAttendance, "确认考勤", Side.Either, [BranchSecretary, MobilePartySecretary], Superiors),
-        Act(Permission.ReverseAttendance, "申请更正考勤", Side.Either, Hosts, Nobody),
+        Act(Permission.ManageMeetings, "记录组织生活和出席", Side.Either, Hosts, Nobody),
+        Act(Permission.ConfirmAttendance, "确认出席", Side.Either, [BranchSecretary, MobilePartySecretary], Superiors),
+        Act(Permission.ReverseAttendance, "申请冲销出席", Side.Either, Hosts, Nobody),
 
         See(Permission.SeeScores, "查看积分", [.. Hosts, .. Superiors, Auditor]),
         Act(Permission.ClaimPoints, "申报积分", Side.Keeper, Branch, Nobody),
         Act(Permission.ConfirmPoints, "认定积分", Side.Keeper, [BranchSecretary], Superiors),
-        Act(Permission.ReversePoints, "申请更正积分", Side.Keeper, Branch, Nobody),
+        Act(Permission.ReversePoints, "申请冲销积分", Side.Keeper, Branch, Nobody),
         Act(Permission.ProposeGrade, "提出拟定等次", Side.Keeper, [BranchSecretary], Nobody),
 
         See(Permission.SeeReports, "查看报表", [.. Hosts, .. Superiors, Auditor]),

@@ -72,6 +72,43 @@ public sealed class FormJourney(BrowserFixture browser)
         await Expect(page.Locator("[name='JoinedOn.Year']")).ToHaveValueAsync("2015");
     });
 
+    [InBrowser]
+    public Task Attendance_that_came_too_late_stands_again_as_it_was_ticked_without_scripts() => browser.VisitAsync(null, async page =>
+    {
+        var others = await SessionsAsync();
+        await page.SignInAsync("zuzhi");
+        await page.HoldMeetingAsync("主题党日：填到一半");
+        var row = page.Locator("#attendance tbody tr").First;
+        await row.Locator("[type=radio]").Nth(2).CheckAsync(new() { Force = true });
+        await row.Locator(".attendance-note input").FillAsync("住院");
+        await EndAsync((await SessionsAsync()).Except(others).Single());
+        await page.PressAsync("保存出席");
+        await page.GetByLabel("用户名").FillAsync("zuzhi");
+        await page.GetByLabel("密码", new() { Exact = true }).FillAsync(DemoSite.Password);
+        await page.Locator(".login-form button").ClickAsync();
+        await page.SeesAsync("登记出席");
+        await Expect(page.Locator("#attendance tbody tr").First.Locator("[type=radio]").Nth(2)).ToBeCheckedAsync();
+        await Expect(page.Locator("#attendance tbody tr").First.Locator(".attendance-note input")).ToHaveValueAsync("住院");
+    }, scripts: false);
+
+    [InBrowser]
+    public Task Enter_in_a_form_with_a_picker_saves_without_scripts() => browser.VisitAsync("zhen", async page =>
+    {
+        await page.GoAsync("/organizations/new", "新建党组织");
+        await page.Content().GetByLabel("党组织全称").First.PressAsync("Enter");
+        await page.IsRefusedAsync("请填写党组织全称");   // and has not only searched
+    }, scripts: false);
+
+    [InBrowser]
+    public Task Enter_beside_a_reason_does_not_return_a_claim() => browser.VisitAsync("shuji", async page =>
+    {
+        await page.GoAsync("/scores/waiting", "待认定");
+        await page.Content().Locator("td.cell-lead a").First.ClickAsync();
+        await page.SeesAsync("");
+        var reason = page.Content().Locator("form.decision [name=Reason]").First;
+        Assert.Equal("accept", await reason.EvaluateAsync<string>("field => field.form.querySelector('[type=submit]').value"));
+    });
+
     private async Task<List<string>> SessionsAsync()
     {
         await using var scope = browser.Site.Services.CreateAsyncScope();

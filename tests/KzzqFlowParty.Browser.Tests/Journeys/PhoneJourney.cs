@@ -18,7 +18,7 @@ public sealed class PhoneJourney(BrowserFixture browser)
         var rows = page.Locator("#attendance tbody tr");
         var people = await rows.CountAsync();
         Assert.InRange(people, 40, 200);
-        var tall = await page.EvaluateAsync<double>("document.documentElement.scrollHeight");
+        var tall = await HeightAsync(page);
         Assert.True(tall * 60 / Math.Max(people, 60) <= MostPixels, $"{people} people take {tall} pixels.");
         await Expect(rows.First.Locator(".cell-lead")).ToContainTextAsync("流");   // 流出 or 流入
         await Expect(rows.Last.Locator(".cell-lead")).Not.ToContainTextAsync("流");
@@ -41,11 +41,17 @@ public sealed class PhoneJourney(BrowserFixture browser)
         await page.Content().Locator("td.cell-lead a").First.ClickAsync();
         await page.SeesAsync("");
         Assert.True(await TopOfAsync(page, "#waiting-title") < await TopOfAsync(page, "#sheet-title"));
+        Assert.InRange(await HeightAsync(page), 1000, 3600);   // 8,186 when nothing was folded away
+        await page.Locator("summary").Filter(new() { HasText = "计分依据" }).ClickAsync();
+        await Expect(page.Locator("details[open] .data-table")).ToBeVisibleAsync();
         await page.GoAsync("/outflow?Waiting=true", "流出党员");
         await page.Content().Locator("td.cell-lead a").First.ClickAsync();
         await page.SeesAsync("");
         Assert.True(await TopOfAsync(page, "#confirm-title") < await TopOfAsync(page, "#facts-title"));
+        Assert.InRange(await HeightAsync(page), 600, 2200);
     }, Screen.Phone);
+
+    private static Task<double> HeightAsync(IPage page) => page.EvaluateAsync<double>("document.documentElement.scrollHeight");
 
     private static Task<double> TopOfAsync(IPage page, string heading) =>
         page.Locator(heading).EvaluateAsync<double>("h => h.getBoundingClientRect().top");

@@ -5,7 +5,8 @@ using Microsoft.Playwright;
 namespace KzzqFlowParty.Browser.Tests.Pages;
 
 /// <summary>
-/// What holds on every type of page, on a desk and on a phone: WCAG 2.2 AA as far as axe can tell, a heading, a landmark, no scrolling sideways.
+/// What holds on every type of page, on a desk and on a phone: WCAG 2.2 AA as far as axe can tell, a heading, a landmark, no scrolling sideways,
+/// on a phone none within the page.
 /// </summary>
 [Collection(OneBrowser.Pages)]
 public sealed class EveryPageTests(BrowserFixture browser)
@@ -21,6 +22,15 @@ public sealed class EveryPageTests(BrowserFixture browser)
     private const string Violations = """
         async rules => (await axe.run(document, rules)).violations
             .map(v => `${v.id}: ${v.nodes.slice(0, 3).map(n => `${n.html} ${n.any[0]?.message ?? ''}`).join('; ')}`)
+        """;
+
+    /// <summary>On a phone only the page itself scrolls; paper keeps its width there, and a long text its field.</summary>
+    private const string Scrollers = """
+        () => Array.from(document.querySelectorAll('main, main *'))
+            .filter(e => /auto|scroll/.test(getComputedStyle(e).overflowX + getComputedStyle(e).overflowY))
+            .filter(e => !e.matches('.sheet, textarea'))
+            .filter(e => e.scrollWidth > e.clientWidth + 1 || e.scrollHeight > e.clientHeight + 1)
+            .map(e => `${e.tagName}.${e.className}`)
         """;
 
     /// <summary>The users, so that each signs in once and his pages are looked at one after the other.</summary>
@@ -63,6 +73,8 @@ public sealed class EveryPageTests(BrowserFixture browser)
         if (await page.Locator("main").CountAsync() != 1) yield return "no main landmark";
         var width = await page.EvaluateAsync<int>("document.scrollingElement.scrollWidth - innerWidth");
         if (width > 0) yield return $"scrolls sideways by {width} px";
+        if (page.ViewportSize!.Width == Screen.Phone.Width)
+            foreach (var scroller in await page.EvaluateAsync<string[]>(Scrollers)) yield return $"scrolls within the page: {scroller}";
 
         // Asked of the page itself, which has no frames: the package asks through a second page that it opens each time.
         if (!await page.EvaluateAsync<bool>("() => 'axe' in window")) await page.EvaluateAsync(Axe);

@@ -69,7 +69,7 @@ internal static class SealedRecords
             world.Cipher.SealBlob(Encoding.UTF8.GetBytes(Secret), KeyRotation.TotpSeedField, account.Id),
             world.Cipher.SealBlob(Encoding.UTF8.GetBytes(Secret), KeyRotation.TotpSeedField, account.Id));
         accounts.Add(account);
-        var typed = new KeptFields("/members/new", new Dictionary<string, string[]> { ["Note"] = [Secret] });
+        var typed = new KeptFields("/members/new", "/members/new", new Dictionary<string, string[]> { ["Note"] = [Secret] });
         accounts.Add(KeptForm.Of(account.Id, typed, world.Cipher, world.Time.GetUtcNow())!);
         await accounts.SaveChangesAsync();
         return new(member.Id, spell.CurrentLeg.Id, outside.Id);

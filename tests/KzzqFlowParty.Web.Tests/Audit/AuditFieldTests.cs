@@ -44,7 +44,7 @@ public sealed class AuditFieldTests(TestSite site) : IClassFixture<TestSite>
     /// <summary>One name means different things in two records: that is why words are kept by record.</summary>
     [Theory]
     [InlineData("Meeting/0199", "Minutes", "记录人")]
-    [InlineData("Attendance/0199", "ReversalReason", "更正原因")]
+    [InlineData("Attendance/0199", "ReversalReason", "冲销原因")]
     [InlineData("Member/0199", "Status", "党籍状态")]
     [InlineData("ScoreSheet/0199", "Totals.Base5", "基础项五")]
     [InlineData("Export/R-02-20261124-4F7A2C", "Incomplete", "只看四清不全")]

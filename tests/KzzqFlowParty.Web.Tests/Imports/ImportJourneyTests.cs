@@ -308,10 +308,9 @@ public sealed class ImportJourneyTests
         var desk = await ImportDesk.OfAsync(site, Person.Secretary);
         var csv = ImportDesk.Csv("所在党支部,姓名,手机号码", ",陈凤英,15897540001");
         var (uploaded, previewed) = (await desk.UploadAsync("一.csv", csv), await desk.PreviewAsync("二.csv", csv));
-        var job = site.Services.GetServices<IHostedService>().OfType<ErasingRemains>().Single();
         async Task<(int Rows, int Files)> LeftAsync()
         {
-            await job.EraseAsync(CancellationToken.None);
+            await site.EraseAsync();
             await using var db = site.World.AsJob();
             return (await db.Set<ImportRow>().CountAsync(), await db.Set<ImportFile>().CountAsync());
         }

@@ -47,7 +47,9 @@ public sealed class EnterMemberTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
         var page = await answer.PageAsync();
         Assert.StartsWith("有误：", page.Title, StringComparison.Ordinal);
-        Assert.Equal(["月份请填写 1 至 12"], page.QuerySelectorAll(".error-summary li").Select(l => l.TextContent));
+        Assert.Equal(
+            ["公民身份号码校验位不对，请逐位核对。", "月份请填写 1 至 12", "电话号码不能识别：手机号应为11位，固定电话应带区号。"],
+            page.QuerySelectorAll(".error-summary li").Select(l => l.TextContent));
         Assert.Equal("150521197602195017", page.QuerySelector("#IdNumber")!.GetAttribute("value"));
 
         answer = await visitor.PostAsync(

@@ -177,10 +177,9 @@ public sealed class OrganizationListTests : IAsyncLifetime
         await using var own = await TestSite.OpenAsync();
         var visitor = await own.SignInAsync(Person.Township);
         await PreviewAsync(visitor, $"党组织全称,类别,上级党组织,成立日期\n中共保康镇丙村支部委员会,党支部,{own.World.Baokang.Committee.FullName},2021-06-18");
-        var job = own.Services.GetServices<IHostedService>().OfType<ErasingRemains>().Single();
         async Task<int> LeftAsync()
         {
-            await job.EraseAsync(CancellationToken.None);
+            await own.EraseAsync();
             await using var db = own.World.AsJob();
             return await db.Drafts.CountAsync();
         }

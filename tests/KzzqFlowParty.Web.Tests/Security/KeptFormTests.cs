@@ -1,12 +1,16 @@
 using System.ComponentModel.DataAnnotations;
+using System.Globalization;
 using System.Net;
 using System.Reflection;
 using System.Text;
 using KzzqFlowParty.Data.Journeys;
+using KzzqFlowParty.Domain.OrganizationalLife;
 using KzzqFlowParty.Testing;
 using KzzqFlowParty.Web.Pipeline;
 using KzzqFlowParty.Web.Security;
 using KzzqFlowParty.Web.Tests.Matrix;
+using KzzqFlowParty.Web.Tests.Meetings;
+using KzzqFlowParty.Web.Tests.Scores;
 using KzzqFlowParty.Web.Tests.Site;
 using Microsoft.AspNetCore.Mvc.Controllers;
 using Microsoft.EntityFrameworkCore;
@@ -42,7 +46,6 @@ public sealed class KeptFormTests : IAsyncLifetime
         var page = await AgainAsync(visitor, Person.Secretary);
         Assert.Equal((Name, IdNumber, Number), (Field(page, "Name"), Field(page, "IdNumber"), Field(page, RequestId.FieldName)));
         Assert.Contains("还没有提交", page.QuerySelector("#main")!.TextContent, StringComparison.Ordinal);
-        Assert.Equal(Name, page.QuerySelector("[data-kept=Name]")!.GetAttribute("value"));   // for lists of people, by script
         Assert.Null(page.QuerySelector(".error-summary"));   // nothing has been refused yet
         await using var db = site.World.AsJob();
         Assert.False(await db.Members.AnyAsync());
@@ -176,6 +179,45 @@ public sealed class KeptFormTests : IAsyncLifetime
         Assert.Equal($"/accounts/sign-in?returnUrl={Uri.EscapeDataString($"/scores/{member.Id}/2026?kept=true")}", answer.LocationPath());
     }
 
+    /// <summary>Its controls are drawn by hand, a row a person.</summary>
+    [Fact]
+    public async Task Attendance_stands_again_as_it_was_filled_in_without_any_script()
+    {
+        var branch = site.World.Baokang.FirstBranch;
+        var (first, second) = (await site.World.MemberAsync(branch, "甲某"), await site.World.MemberAsync(branch, "乙某"));
+        var meeting = await site.World.HeldAsync(branch);
+        var recorded = await site.World.RecordedAsync(meeting, second, Person.Commissioner);
+        var address = $"/meetings/{meeting.Id}/attendance";
+        var page = await AgainAsync(
+            address, MeetingScene.Status(first, AttendanceStatus.Offline), ($"Rows[{first.Id}].CameLate", "true"), ($"Rows[{first.Id}].Note", "路上\"堵\""),
+            ($"Rows[{second.Id}].Status", ""), ("Rest", "3"));
+
+        Assert.Equal("1", page.QuerySelector($"[name='Rows[{first.Id}].Status'][checked]")!.GetAttribute("value"));
+        Assert.NotNull(page.QuerySelector($"[name='Rows[{first.Id}].CameLate'][checked]"));
+        Assert.Equal("路上\"堵\"", Field(page, $"Rows[{first.Id}].Note"));
+        Assert.Null(page.QuerySelector($"[name='Rows[{second.Id}].Status'][checked]"));   // what was taken back stays so
+        Assert.Equal(recorded.Version.ToString(CultureInfo.InvariantCulture), Field(page, $"Rows[{second.Id}].Version"));
+        Assert.Equal("3", page.QuerySelector("[name=Rest] [selected], [name=Rest][checked]")!.GetAttribute("value"));
+    }
+
+    [Fact]
+    public async Task A_grade_stands_again_and_a_reason_in_its_own_form_only()
+    {
+        var member = await site.AwayAsync();
+        var sheet = site.Sheet(member, ("base4", 5));
+        foreach (var item in new[] { "act1", "act2" })
+            sheet.Claim(item, 5, new DateOnly(2026, 5, 1), "志愿服务", null, People.Rules, site.World.Recording(Person.Commissioner.AccountId)).OrThrow();
+        await site.World.AddAsync(sheet);
+        var grades = await AgainAsync("/grades/2026", "/grades?year=2026", ($"Grades[{member.Id}]", "4"));
+        Assert.Equal("4", grades.QuerySelector($"#grade-{member.Id} [selected]")!.GetAttribute("value"));
+
+        var address = Scene.Address(member);
+        var claim = sheet.Claims.Single(c => c.Item == "act2");
+        var page = await AgainAsync($"{address}/claims/{claim.Id}", address, ("Reason", "没有凭证"));
+        Assert.Equal("没有凭证", page.FormTo($"{address}/claims/{claim.Id}").QuerySelector("[name=Reason]")!.GetAttribute("value"));
+        Assert.Single(page.QuerySelectorAll("[name=Reason][value='没有凭证']"));
+    }
+
     [Fact]
     public async Task A_script_is_told_where_to_sign_in()
     {
@@ -224,6 +266,20 @@ public sealed class KeptFormTests : IAsyncLifetime
     {
         var answer = await visitor.TrySignInAsync(person.UserName, Person.Password, Back["/accounts/sign-in".Length..]);
         Assert.Equal(Page + "?kept=true", answer.LocationPath());
+        return await visitor.PageAsync(answer.LocationPath()!);
+    }
+
+    private Task<AngleSharp.Html.Dom.IHtmlDocument> AgainAsync(string address, params (string Name, string Value)[] changed) =>
+        AgainAsync(address, address, changed);
+
+    /// <summary>Fills in the form of a page, sends it half an hour too late, signs in and is led back.</summary>
+    private async Task<AngleSharp.Html.Dom.IHtmlDocument> AgainAsync(string address, string page, params (string Name, string Value)[] changed)
+    {
+        var visitor = await site.SignInAsync(Person.Secretary);
+        var form = (await visitor.PageAsync(page)).FormTo(address).Filled(changed).ToArray();
+        site.World.Time.Advance(TimeSpan.FromMinutes(31));
+        var back = (await visitor.PostWithoutTokenAsync(address, form)).LocationPath()!;
+        var answer = await visitor.TrySignInAsync(Person.Secretary.UserName, Person.Password, back["/accounts/sign-in".Length..]);
         return await visitor.PageAsync(answer.LocationPath()!);
     }
 

@@ -28,18 +28,16 @@ public sealed class InflowController(InflowLedger ledger, ReadInflowSpell read, 
 
     [HttpPost("{id:guid}/receive"), Permit(Permission.ReceiveInflow)]
     public async Task<IActionResult> Receive(Guid id, ReceiveForm form, [FromServices] ReceiveInflow receive, CancellationToken ct) =>
-        await AnswerAsync(id, form, ModelState.IsValid
-            ? await receive.HandleAsync(id, form, ct)
-            : Unreadable, s => $"已接收 {s.MemberName}，编入 {s.CurrentLeg.PlacedInName}。", ct);
+        await AnswerAsync(id, form, await this.AnswerOfAsync(() => receive.HandleAsync(id, form, ct)),
+            s => $"已接收 {s.MemberName}，编入 {s.CurrentLeg.PlacedInName}。", ct);
 
     [HttpGet("{id:guid}/refuse"), Permit(Permission.ReceiveInflow)]
     public Task<IActionResult> Refuse(Guid id, CancellationToken ct) => FormAsync(id, page => new RefuseForm { Version = page.Version }, ct);
 
     [HttpPost("{id:guid}/refuse"), Permit(Permission.ReceiveInflow)]
     public async Task<IActionResult> Refuse(Guid id, RefuseForm form, [FromServices] RefuseInflow refuse, CancellationToken ct) =>
-        await AnswerAsync(id, form, ModelState.IsValid
-            ? await refuse.HandleAsync(id, form, ct)
-            : Unreadable, s => $"已拒收 {s.MemberName}，旗委组织部可以看到理由。", ct);
+        await AnswerAsync(id, form, await this.AnswerOfAsync(() => refuse.HandleAsync(id, form, ct)),
+            s => $"已拒收 {s.MemberName}，旗委组织部可以看到理由。", ct);
 
     [HttpGet("new"), Permit(Permission.RegisterInflow)]
     public IActionResult New() => View(
@@ -48,9 +46,8 @@ public sealed class InflowController(InflowLedger ledger, ReadInflowSpell read, 
     [HttpPost("new"), Permit(Permission.RegisterInflow)]
     public async Task<IActionResult> New(RegisterInflowForm form, [FromServices] RegisterInflow register, CancellationToken ct)
     {
-        if (!ModelState.IsValid) return this.Redisplay(form);
-        var registered = await register.HandleAsync(form, ct);
-        return registered.Accepted
+        var registered = await this.AnswerOfAsync(async () => await register.HandleAsync(form, ct));
+        return registered is { Accepted: true }
             ? this.Done($"已登记 {registered.Value.MemberName} 流入。", InflowLinks.Details(registered.Value.Id))
             : this.Redisplay(form, registered);
     }
@@ -58,9 +55,6 @@ public sealed class InflowController(InflowLedger ledger, ReadInflowSpell read, 
     [HttpGet("refusals"), Permit(Permission.SeeRefusals)]
     public async Task<IActionResult> Refusals([FromServices] ReadRefusals refusals, CancellationToken ct, int page = 1) =>
         View(await refusals.HandleAsync(page, ct));
-
-    /// <summary>What does not fit its field is said there already; nothing was tried.</summary>
-    private static Outcome<FlowSpell> Unreadable { get; } = new Refusal("form.unreadable", "");
 
     private async Task<IActionResult> FormAsync<TForm>(Guid id, Func<InflowSpellPage, TForm> form, CancellationToken ct)
         where TForm : notnull
@@ -79,7 +73,7 @@ public sealed class InflowController(InflowLedger ledger, ReadInflowSpell read, 
         if (outcome.Accepted) return await this.DoneAsync<ReceiveInflowTodo>(sentence(outcome.Value), InflowLinks.Details(id), ct);
         if (await read.HandleAsync(id, withPhone: false, ct) is not { IsAskedHere: true } page) return NotFound();
         Say(page, form);
-        return outcome == Unreadable ? this.Redisplay(form) : this.Redisplay(form, outcome);
+        return this.Redisplay(form, outcome);
     }
 
     /// <summary>Whom the form is about, and whether it places below the asked organization.</summary>

@@ -42,7 +42,9 @@ public sealed class ReceiveForm
     [OrganizationChoice, Display(Name = "编入的党组织"), StoredAs(nameof(FlowLeg.PlacedInId))]
     public Guid? BranchId { get; set; }
 
-    public Reception Reception() => new(KnownOn, KnownFrom, ReportedInOn, RegisteredOn, AcceptedOn, PlacedOn!.Value);
+    /// <summary>Of a form that cannot be read whole, as far as it can.</summary>
+    public Reception Reception() =>
+        new(KnownOn, KnownFrom, ReportedInOn, RegisteredOn, AcceptedOn, PlacedOn ?? AcceptedOn ?? RegisteredOn ?? ReportedInOn ?? default);
 }
 
 /// <summary>接收并编入支部 by the organization that was asked: itself or one below it (G1.7–G1.9). The member's own side follows.</summary>

@@ -85,37 +85,40 @@ public sealed class RegisterInflow(
     {
         using var adding = db.ForOrganizations("登记流入时登记旗外党组织");
         var branch = await db.Organizations.SingleAsync(o => o.Id == post.OrganizationId, ct);
-        var person = await PersonAsync(form, branch, ct);
-        if (!person.Accepted) return person.Refusals.ToList();
-        if (!FlowCodes.Reason.Knows(form.Reason)) return FlowRules.ReasonUnknown;
-        if (form.NewEmployment is { } employment && !FlowCodes.NewEmployment.Knows(employment))
-            return FlowRules.CodeUnknown with { Field = nameof(form.NewEmployment) };
+        var facts = FactsOf(form);
+        var (person, refused) = await PersonAsync(form, branch, ct);
+        if (person is null)
+            return refused.And(FlowSpell.InflowRefusals(facts, form.Reception.Reception(), branch, time.Today).Select(Placed));
         var registered = FlowSpell.RegisterInflow(
-            person.Value, FactsOf(form), form.Reception.Reception(), branch, await IsHereAsync(person.Value.Id, ct),
-            (await db.RulesForAsync(time.Today.Year, ct)).Flow, cipher, Now);
+            person, facts, form.Reception.Reception(), branch, await IsHereAsync(person.Id, ct), (await db.RulesForAsync(time.Today.Year, ct)).Flow, cipher,
+            Now);
         if (!registered.Accepted) return registered.Refusals.Select(Placed).ToList();
-        if (db.Entry(person.Value).State == EntityState.Detached) db.Add(person.Value);
+        if (db.Entry(person).State == EntityState.Detached) db.Add(person);
         db.Add(registered.Value);
         return await SaveAsync(registered.Value, form.IdNumber, ct);
     }
 
-    private async Task<Outcome<Member>> PersonAsync(RegisterInflowForm form, Organization branch, CancellationToken ct)
+    /// <summary>The person known by his number, or the one entered; null with everything that was refused of him.</summary>
+    private async Task<(Member? Person, List<Refusal> Refused)> PersonAsync(RegisterInflowForm form, Organization branch, CancellationToken ct)
     {
         var number = string.IsNullOrWhiteSpace(form.IdNumber) ? null : IdNumber.Parse(form.IdNumber);
-        if (number is { Accepted: false }) return number.Refusals.ToList();
+        var refused = number?.Refusals.ToList() ?? [];
         if (number?.Value is { } told)
         {
             var indexes = cipher.IndexesOf(told.Value, SealedField.MemberIdNumber);
             var known = await db.MembersByIdNumber(indexes).FromOutside().SingleOrDefaultAsync(m => m.KeeperOrganizationId == post.OrganizationId, ct);
-            if (known is not null) return known;
-            if (await taken.HoldsAsync(told, except: null, ct)) return KnownElsewhere;
+            if (known is not null) return (known, []);
+            if (await taken.HoldsAsync(told, except: null, ct)) refused.Add(KnownElsewhere);
         }
 
         var phone = string.IsNullOrWhiteSpace(form.Phone) ? null : PhoneNumber.Parse(form.Phone);
-        if (phone is { Accepted: false }) return phone.Refusals.ToList();
+        refused.AddRange(phone?.Refusals ?? []);
         var formal = await FormalAsync(form, ct);
-        if (!formal.Accepted) return formal.Refusals.ToList();
-        return Member.EnterFromOutside(PersonFacts(form, number?.Value, phone?.Value), formal.Value, branch, idTaken: false, cipher, Now);
+        refused.AddRange(formal.Refusals);
+        var facts = PersonFacts(form, number?.Value, phone?.Value);
+        if (refused.Count > 0) return (null, refused.And(MemberChecks.Refusals(facts, facts.IdNumber, time.Today)));
+        var entered = Member.EnterFromOutside(facts, formal.OrThrow(), branch, idTaken: false, cipher, Now);
+        return (entered.Value, [.. entered.Refusals]);
     }
 
     private async Task<Outcome<Organization>> FormalAsync(RegisterInflowForm form, CancellationToken ct)

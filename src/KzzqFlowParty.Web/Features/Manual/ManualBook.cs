@@ -4,6 +4,7 @@ using KzzqFlowParty.Web.Features.Shared;
 using KzzqFlowParty.Web.Features.Shared.Links;
 using Markdig;
 using Markdig.Extensions.AutoIdentifiers;
+using Markdig.Extensions.Tables;
 using Markdig.Renderers.Html;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
@@ -56,6 +57,7 @@ public sealed class ManualBook(LinkGenerator links, IHttpContextAccessor http) :
         var title = document.OfType<HeadingBlock>().First(h => h.Level == 1);
         document.Remove(title);
         foreach (var link in document.Descendants<LinkInline>().ToList()) Lead(link, root);
+        foreach (var table in document.Descendants<Table>()) Label(table);
         foreach (var code in document.Descendants<CodeInline>()) code.GetAttributes().AddClass("number");
         return new(
             name,
@@ -78,6 +80,20 @@ public sealed class ManualBook(LinkGenerator links, IHttpContextAccessor http) :
         var words = new ContainerInline();
         link.ReplaceBy(words, copyChildren: true);
     }
+
+    /// <summary>Each cell knows its column's title, for a phone on which a row stands below another as a card.</summary>
+    private static void Label(Table table)
+    {
+        var rows = table.OfType<TableRow>().ToList();
+        var titles = rows[0].OfType<TableCell>().Select(TextOf).ToList();
+        foreach (var (column, cell) in rows.Skip(1).SelectMany(row => row.OfType<TableCell>().Index().Skip(1)))
+        {
+            cell.GetAttributes().AddProperty("data-l", titles[column]);
+            if (TextOf(cell) is "" or "-" or "—") cell.GetAttributes().AddClass("says-nothing");
+        }
+    }
+
+    private static string TextOf(TableCell cell) => string.Concat(cell.Descendants<LiteralInline>().Select(l => l.Content.ToString()));
 
     private static string TextOf(string name)
     {

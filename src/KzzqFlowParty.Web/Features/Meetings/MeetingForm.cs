@@ -59,12 +59,12 @@ public class MeetingForm
         new("3", "线上线下结合", "按每个人的参加方式分别登记"),
     ];
 
-    /// <summary>Of a form that was found valid. Not a property: the binder reads those before anything is checked.</summary>
+    /// <summary>As far as the form can be read. Not a property: the binder reads those before anything is checked.</summary>
     public MeetingFacts ToFacts() => new()
     {
         Kinds = (Kinds ?? []).Aggregate(MeetingKinds.None, (all, kind) => all | kind),
         Topic = Topic,
-        StartsAt = At(StartsAt!.Value),
+        StartsAt = StartsAt is { } starts ? At(starts) : default,
         EndsAt = EndsAt is { } ends ? At(ends) : null,
         Mode = Mode ?? default,
         Place = Place,

@@ -30,9 +30,8 @@ public sealed class MeetingsController(ReadMeeting read, CurrentPost post, TimeP
     [HttpPost("new"), Permit(Permission.ManageMeetings)]
     public async Task<IActionResult> New(NewMeetingForm form, [FromServices] PlanMeeting plan, CancellationToken ct)
     {
-        if (!ModelState.IsValid) return this.Redisplay(form);
-        var planned = await plan.HandleAsync(form, ct);
-        if (!planned.Accepted) return this.Redisplay(form, planned);
+        var planned = await this.AnswerOfAsync(async () => await plan.HandleAsync(form, ct));
+        if (planned is not { Accepted: true }) return this.Redisplay(form, planned);
         return form.IsHeld
             ? this.Done("已登记，请接着登记出席。", MeetingLinks.Record(planned.Value.Id))
             : this.Done("已记为计划开展。", PageOf(planned.Value.Id));
@@ -49,8 +48,8 @@ public sealed class MeetingsController(ReadMeeting read, CurrentPost post, TimeP
     public async Task<IActionResult> Edit(
         Guid id, EditMeetingForm form, [FromServices] ReviseMeeting revise, [FromServices] ReadMeetingForm read, CancellationToken ct)
     {
-        if (!ModelState.IsValid) return await read.HandleAsync(id, ct) is null ? await PassedAsync(id, ct, ofOrganizer: true) : this.Redisplay(form);
-        return await revise.HandleAsync(id, form, ct) switch
+        if (!ModelState.IsValid && await read.HandleAsync(id, ct) is null) return await PassedAsync(id, ct, ofOrganizer: true);
+        return await this.AnswerOfAsync(() => revise.HandleAsync(id, form, ct)) switch
         {
             null => NotFound(),
             { Accepted: true } => this.Done("已修改。", PageOf(id)),

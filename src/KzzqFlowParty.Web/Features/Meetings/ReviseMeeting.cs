@@ -88,7 +88,7 @@ internal static class OwnMeetings
     public static Task<Meeting?> MeetingWithUsAsync(this FlowPartyDbContext db, CurrentPost post, Guid id, CancellationToken ct) =>
         db.Meetings.SingleOrDefaultAsync(m => m.Id == id && (m.OrganizationId == post.OrganizationId || m.PartnerId == post.OrganizationId), ct);
 
-    /// <summary>What a form that was found valid says, with the partner that it names.</summary>
+    /// <summary>What the form says, with the partner that it names.</summary>
     public static async Task<Outcome<MeetingFacts>> FactsOfAsync(this FlowPartyDbContext db, MeetingForm form, CancellationToken ct)
     {
         if (form.PartnerId is not { } partner) return form.ToFacts();

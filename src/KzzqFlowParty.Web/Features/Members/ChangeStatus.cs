@@ -62,7 +62,8 @@ public sealed class ChangeStatus(FlowPartyDbContext db, MembersInReach reach, Cu
 
     private async Task<Outcome<Done>> ChangeAsync(Member member, StatusForm form, CancellationToken ct)
     {
-        var (status, on, recording) = (form.Status!.Value, form.On!.Value, new Recording(post.AccountId, time.GetUtcNow()));
+        if (form.Status is not { } status) return MemberRules.CodeUnknown with { Field = nameof(StatusForm.Status) };
+        var (on, recording) = (form.On ?? time.Today, new Recording(post.AccountId, time.GetUtcNow()));
         if (status == PartyStatus.Withdrawn) return MemberRules.CodeUnknown with { Field = nameof(StatusForm.Status) };   // two people do that
         if (status == PartyStatus.Suspended) return member.Suspend(on, form.Reason, recording);
         if (status == PartyStatus.Normal) return member.Restore(on, form.Reason, recording);

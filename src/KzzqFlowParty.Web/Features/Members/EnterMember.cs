@@ -13,15 +13,16 @@ public sealed class EnterMember(FlowPartyDbContext db, FieldCipher cipher, Taken
 {
     public async Task<Outcome<Member>> HandleAsync(MemberForm form, CancellationToken ct)
     {
-        var facts = form.ToFacts();
-        if (!facts.Accepted) return facts.Refusals.ToList();
-        if (form.Since > time.Today) return MemberRules.DateInFuture with { Field = nameof(MemberForm.Since) };
+        var refusals = new List<Refusal>();
+        var facts = form.ToFacts(refusals);
+        if (form.Since > time.Today) refusals.Add(MemberRules.DateInFuture with { Field = nameof(MemberForm.Since) });
         var branch = await db.Organizations.SingleAsync(o => o.Id == post.OrganizationId, ct);
         var entered = Member.Enter(
-            facts.Value, branch, await taken.HoldsAsync(facts.Value.IdNumber, except: null, ct), form.Since, cipher, new(post.AccountId, time.GetUtcNow()));
-        if (!entered.Accepted) return entered;
+            facts, branch, await taken.HoldsAsync(facts.IdNumber, except: null, ct), form.Since, cipher, new(post.AccountId, time.GetUtcNow()));
+        refusals = refusals.And(entered.Refusals);
+        if (refusals.Count > 0) return refusals;
         db.Operation = "登记党员";
-        db.Add(entered.Value);
+        db.Add(entered.OrThrow());
         await db.SaveChangesAsync(ct);
         return entered;
     }

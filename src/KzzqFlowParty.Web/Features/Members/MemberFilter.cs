@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
+using System.Text.Json.Serialization;
 using KzzqFlowParty.Data;
 using KzzqFlowParty.Data.Queries;
 using KzzqFlowParty.Domain.Flow;
@@ -69,8 +70,10 @@ public sealed record MemberFilter
     public int Size { get; init; } = Sizes[0];
 
     /// <summary>Whether anything narrows the list beyond the first line of the form.</summary>
+    [JsonIgnore]   // the log holds what was asked, not what follows from it
     public bool IsDetailed => Gender is not null || Ethnicity is not null || Education is not null || Origin is not null || Phone is not null;
 
+    [JsonIgnore]
     public bool IsNarrow => IsDetailed || Name is not null || Type is not null || Status is not null || Where is not null || Organization is not null;
 
     /// <summary>Sizes and pages that exist.</summary>

@@ -114,14 +114,14 @@ public sealed class MemberForm : FormAboutMember
         Version = version,
     };
 
-    /// <summary>The facts, or every number that cannot be read. Birth and gender follow from the ID number where they are left blank.</summary>
-    public Outcome<MemberFacts> ToFacts()
+    /// <summary>
+    /// The facts as far as they can be read, and every number that cannot be. Birth and gender follow from the ID number where they are left blank.
+    /// </summary>
+    public MemberFacts ToFacts(List<Refusal> refusals)
     {
-        var refusals = new List<Refusal>();
         var number = Read(IdNumber, Domain.Members.IdNumber.Parse, nameof(IdNumber), refusals);
         var phone = Read(Phone, PhoneNumber.Parse, nameof(Phone), refusals);
         var emergencyPhone = Read(EmergencyPhone, PhoneNumber.Parse, nameof(EmergencyPhone), refusals);
-        if (refusals.Count > 0) return refusals;
         return new MemberFacts
         {
             Name = Name,

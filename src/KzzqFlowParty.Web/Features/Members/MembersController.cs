@@ -29,9 +29,8 @@ public sealed class MembersController(ReadMemberHead heads, TimeProvider time) :
     [HttpPost("new"), Permit(Permission.EditMembers)]
     public async Task<IActionResult> New(MemberForm form, [FromServices] EnterMember enter, CancellationToken ct)
     {
-        if (!ModelState.IsValid) return this.Redisplay(form);
-        var entered = await enter.HandleAsync(form, ct);
-        return entered.Accepted ? this.Done($"已登记 {entered.Value.Name}。", PageOf(entered.Value.Id)) : this.Redisplay(form, entered);
+        var entered = await this.AnswerOfAsync(async () => await enter.HandleAsync(form, ct));
+        return entered is { Accepted: true } ? this.Done($"已登记 {entered.Value.Name}。", PageOf(entered.Value.Id)) : this.Redisplay(form, entered);
     }
 
     [HttpGet("{id:guid}/edit"), Permit(Permission.EditMembers)]
@@ -109,11 +108,11 @@ public sealed class MembersController(ReadMemberHead heads, TimeProvider time) :
     private async Task<IActionResult> AnswerAsync(
         Guid id, FormAboutMember form, Permission permission, Func<Task<Outcome<Done>?>> act, Func<Task<IActionResult>> done, CancellationToken ct)
     {
-        var outcome = ModelState.IsValid ? await act() : null;
+        var outcome = await this.AnswerOfAsync(act);
         if (outcome is { Accepted: true }) return await done();
         if (await heads.HandleAsync(id, permission, toCall: false, ct) is not { } head) return NotFound();
         form.Head = head;
-        return outcome is null ? this.Redisplay(form) : this.Redisplay(form, outcome);
+        return this.Redisplay(form, outcome);
     }
 
     private async Task<IActionResult> AskPurposeAsync(Guid id, Field field, RevealNumber reveal, CancellationToken ct)

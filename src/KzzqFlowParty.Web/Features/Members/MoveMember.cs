@@ -36,12 +36,13 @@ public sealed class MoveMember(FlowPartyDbContext db, MembersInReach reach, Curr
     {
         if (await reach.FindAsync(id, Permission.MoveMembers, ct) is not { } member) return null;
         db.FilledInOn(member, form.Version);
+        var on = form.On ?? time.Today;   // asked for by the form itself
         if (form.BranchId is not { } branchId) return MemberRules.BranchMissing;
         var branch = await db.Organizations.SingleOrDefaultAsync(o => o.Id == branchId, ct);
         if (branch is null) return MemberRules.BranchMissing;
         if (!await db.Ancestry.AnyAsync(a => a.AncestorId == post.OrganizationId && a.DescendantId == branchId, ct)) return MemberRules.BranchBeyondReach;
-        var moved = member.MoveTo(branch, form.On!.Value, form.Reason, new(post.AccountId, time.GetUtcNow()));
-        if (moved.Accepted) moved = await EndAbsenceAtAsync(branchId, member, form.On.Value, ct);
+        var moved = member.MoveTo(branch, on, form.Reason, new(post.AccountId, time.GetUtcNow()));
+        if (moved.Accepted) moved = await EndAbsenceAtAsync(branchId, member, on, ct);
         if (!moved.Accepted) return moved;
         db.Operation = "调整支部";
         await db.SaveChangesAsync(ct);

@@ -26,11 +26,11 @@ public sealed class ReviseMember(
     {
         if (await reach.FindAsync(id, Permission.EditMembers, ct) is not { } member) return null;
         db.FilledInOn(member, form.Version);
-        var facts = form.ToFacts();
-        if (!facts.Accepted) return facts.Refusals.ToList();
-        var number = facts.Value.IdNumber;
-        var revised = member.Revise(
-            facts.Value, values.KnownIdNumber(member), await taken.HoldsAsync(number, id, ct), cipher, new(post.AccountId, time.GetUtcNow()));
+        var refusals = new List<Refusal>();
+        var facts = form.ToFacts(refusals);
+        var known = values.KnownIdNumber(member);
+        if (refusals.Count > 0) return refusals.And(MemberChecks.Refusals(facts, known ?? facts.IdNumber, time.Today));
+        var revised = member.Revise(facts, known, await taken.HoldsAsync(facts.IdNumber, id, ct), cipher, new(post.AccountId, time.GetUtcNow()));
         if (!revised.Accepted) return revised;
         db.Operation = "修改党员信息";
         await db.SaveChangesAsync(ct);

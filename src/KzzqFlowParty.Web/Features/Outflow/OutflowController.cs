@@ -58,7 +58,7 @@ public sealed class OutflowController(OutflowLedger ledger, ReadOutflowSpell rea
 
     [HttpPost("{id:guid}/correct"), Permit(Permission.RegisterOutflow)]
     public async Task<IActionResult> Correct(Guid id, CorrectForm form, [FromServices] CorrectOutflow correct, CancellationToken ct) =>
-        await AnswerAsync(id, form, ModelState.IsValid ? await correct.HandleAsync(id, form, ct) : Unreadable, _ => "已更正，等待另一人确认。", ct);
+        await AnswerAsync(id, form, await this.AnswerOfAsync(() => correct.HandleAsync(id, form, ct)), _ => "已更正，等待另一人确认。", ct);
 
     [HttpGet("{id:guid}/correction"), Permit(Permission.RegisterOutflow)]
     public Task<IActionResult> Correction(Guid id, [FromServices] AskCorrection ask, CancellationToken ct) =>
@@ -66,7 +66,7 @@ public sealed class OutflowController(OutflowLedger ledger, ReadOutflowSpell rea
 
     [HttpPost("{id:guid}/correction"), Permit(Permission.RegisterOutflow)]
     public async Task<IActionResult> Correction(Guid id, CorrectionForm form, [FromServices] AskCorrection ask, CancellationToken ct) =>
-        await AnswerAsync(id, form, ModelState.IsValid ? await ask.HandleAsync(id, form, ct) : Unreadable, _ => "已申请更正，等待另一人批准。", ct);
+        await AnswerAsync(id, form, await this.AnswerOfAsync(() => ask.HandleAsync(id, form, ct)), _ => "已申请更正，等待另一人批准。", ct);
 
     [HttpPost("{id:guid}/correction/approve"), Permit(Permission.ConfirmDeparture)]
     public Task<IActionResult> ApproveCorrection(Guid id, DecideCorrectionForm form, [FromServices] DecideCorrection decide, CancellationToken ct) =>
@@ -83,7 +83,7 @@ public sealed class OutflowController(OutflowLedger ledger, ReadOutflowSpell rea
     [HttpPost("{id:guid}/ask"), Permit(Permission.RegisterOutflow)]
     public async Task<IActionResult> Ask(Guid id, AskForm form, [FromServices] AskAnotherHost ask, CancellationToken ct) =>
         await AnswerAsync(
-            id, form, ModelState.IsValid ? await ask.HandleAsync(id, form, ct) : Unreadable,
+            id, form, await this.AnswerOfAsync(() => ask.HandleAsync(id, form, ct)),
             s => s.State == FlowState.NoHost ? "已记为无接收组织，由本支部直接管理。" : $"接收党组织已更换为 {s.CurrentLeg.AskedOrganizationName}。",
             ct);
 
@@ -93,9 +93,8 @@ public sealed class OutflowController(OutflowLedger ledger, ReadOutflowSpell rea
 
     [HttpPost("{id:guid}/return"), Permit(Permission.RecordReturn)]
     public async Task<IActionResult> Return(Guid id, ReturnForm form, [FromServices] RecordReturn record, CancellationToken ct) =>
-        await AnswerAsync(id, form, ModelState.IsValid
-            ? await record.HandleAsync(id, form, ct)
-            : Unreadable, s => $"已登记 {s.MemberName} {(s.IsFromOutside ? "离开" : "返回")}。", ct);
+        await AnswerAsync(id, form, await this.AnswerOfAsync(() => record.HandleAsync(id, form, ct)),
+            s => $"已登记 {s.MemberName} {(s.IsFromOutside ? "离开" : "返回")}。", ct);
 
     [HttpGet("{id:guid}/not-departed"), Permit(Permission.RecordReturn)]
     public Task<IActionResult> NotDeparted(Guid id, CancellationToken ct) =>
@@ -103,10 +102,7 @@ public sealed class OutflowController(OutflowLedger ledger, ReadOutflowSpell rea
 
     [HttpPost("{id:guid}/not-departed"), Permit(Permission.RecordReturn)]
     public async Task<IActionResult> NotDeparted(Guid id, NotDepartedForm form, [FromServices] RecordNotDeparted record, CancellationToken ct) =>
-        await AnswerAsync(id, form, ModelState.IsValid ? await record.HandleAsync(id, form, ct) : Unreadable, s => $"已记 {s.MemberName} 未成行。", ct);
-
-    /// <summary>What does not fit its field is said there already; nothing was tried.</summary>
-    private static Outcome<FlowSpell> Unreadable { get; } = new Refusal("form.unreadable", "");
+        await AnswerAsync(id, form, await this.AnswerOfAsync(() => record.HandleAsync(id, form, ct)), s => $"已记 {s.MemberName} 未成行。", ct);
 
     private async Task<IActionResult> DecideAsync(Guid id, DecideCorrectionForm form, bool approves, DecideCorrection decide, CancellationToken ct)
     {
@@ -135,7 +131,6 @@ public sealed class OutflowController(OutflowLedger ledger, ReadOutflowSpell rea
         if (outcome is null || await heads.HandleAsync(id, ct) is not { } head) return NotFound();
         if (outcome.Accepted) return this.Done(sentence(outcome.Value), PageOf(id, head.IsFromOutside));
         Say(head, form);
-        if (outcome == Unreadable) return this.Redisplay(form);
         return this.Redisplay(form, form is CorrectForm or CorrectionForm ? OutflowSteps.Placed(outcome) : outcome);
     }
 

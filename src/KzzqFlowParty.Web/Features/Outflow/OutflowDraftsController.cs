@@ -79,20 +79,20 @@ public sealed class OutflowDraftsController(OutflowDrafts drafts, ReadOutflowFac
     private async Task<IActionResult> KeepAsync<TStep>(Guid id, TStep step, string? act, Action<OutflowDraft> put, PageLink next, CancellationToken ct)
     {
         if (await drafts.FindAsync(id, ct) is not var (draft, form)) return NotFound();
-        if (!ModelState.IsValid) return Again(id, form, step);
         put(form);
-        await drafts.KeepAsync(draft, form, ct);
+        if (ModelState.IsValid) await drafts.KeepAsync(draft, form, ct);
+        else if (act == Later) return Again(id, form, step);
         if (act == Later) return this.Done($"{form.MemberName} 的外出登记已存为草稿。", OutflowLinks.List());
         var stated = await read.HandleAsync(form.Steps(), form.MemberId, exceptSpell: null, ct);
         var refusals = stated.Refusals(post.OrganizationId, time.Today)
             .Where(r => r.Field is { } field && typeof(TStep).GetProperty(field) is not null)
             .ToList();
-        return refusals.Count == 0 ? this.Lead(next) : Again(id, form, step, refusals);
+        return ModelState.IsValid && refusals.Count == 0 ? this.Lead(next) : Again(id, form, step, refusals);
     }
 
     private ViewResult Again<TStep>(Guid id, OutflowDraft form, TStep step, IEnumerable<Refusal>? refusals = null)
     {
-        foreach (var refusal in refusals ?? []) ModelState.AddModelError(refusal.Field ?? "", refusal.Message);
+        this.Refuse(refusals ?? []);
         return this.Redisplay(new DraftStepPage<TStep>(id, form.MemberName, form.IsPrefilled, step), $"/Features/Outflow/{typeof(TStep).Name[..^4]}.cshtml");
     }
 }

@@ -50,7 +50,7 @@ public sealed class RecordReturn(FlowPartyDbContext db, CurrentPost post, TimePr
         if (await db.FlowSpells.SingleOrDefaultAsync(s => s.Id == id && s.KeeperOrganizationId == post.OrganizationId, ct) is not { } spell) return null;
         db.FilledInOn(spell, form.Version);
         var parameters = (await db.RulesForAsync(time.Today.Year, ct)).Flow;
-        var returned = ChangeReport.RecordReturn(spell, form.ReturnedOn!.Value, form.Told, parameters, new(post.AccountId, time.GetUtcNow()));
+        var returned = ChangeReport.RecordReturn(spell, form.ReturnedOn ?? time.Today, form.Told, parameters, new(post.AccountId, time.GetUtcNow()));
         if (!returned.Accepted) return returned.Refusals.ToList();
         db.Add(returned.Value);
         db.Operation = spell.IsFromOutside ? "登记离开" : "登记返回";

@@ -52,9 +52,9 @@ public sealed class ClaimPoints(FlowPartyDbContext db, CurrentPost post, TimePro
         }
 
         var rules = await db.RulesForAsync(year, ct);
-        if (sheet.HoldsClaim(form.Item, form.Points!.Value, form.FactOn!.Value, form.Basis)) return ScoreRules.ClaimedAlready;
-        var claim = sheet.Claim(
-            form.Item, form.Points!.Value, form.FactOn!.Value, form.Basis, fact: null, rules, new Recording(post.AccountId, time.GetUtcNow()));
+        var (points, on) = (form.Points ?? 0, form.FactOn ?? time.Today);   // asked for by the form itself
+        if (sheet.HoldsClaim(form.Item, points, on, form.Basis)) return ScoreRules.ClaimedAlready;
+        var claim = sheet.Claim(form.Item, points, on, form.Basis, fact: null, rules, new Recording(post.AccountId, time.GetUtcNow()));
         if (claim.Accepted) await db.SaveFirstAsync(opens ? () => db.SheetsOfYear(year).AnyAsync(s => s.MemberId == memberId, ct) : null, ct);
         return claim;
     }

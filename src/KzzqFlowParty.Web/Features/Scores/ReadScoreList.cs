@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
 using KzzqFlowParty.Data;
 using KzzqFlowParty.Data.Accounts;
 using KzzqFlowParty.Data.Queries;
@@ -32,6 +33,7 @@ public sealed record ScoreListFilter
     public int Size { get; init; } = 20;
 
     /// <summary>Members managed here whose formal branch is elsewhere; otherwise one's own.</summary>
+    [JsonIgnore]   // the log holds the side itself
     public bool IsHost => Side == "host";
 
     /// <summary>The same with a year that there is and a page within bounds.</summary>

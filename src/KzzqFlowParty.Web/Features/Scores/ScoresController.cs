@@ -62,12 +62,11 @@ public sealed class ScoresController(TimeProvider time) : Controller
     public async Task<IActionResult> Claim(
         Guid memberId, int year, ClaimForm form, [FromServices] ClaimPoints claim, [FromServices] ReadScorePage read, CancellationToken ct)
     {
-        var outcome = ModelState.IsValid ? await claim.HandleAsync(memberId, year, form, ct) : null;
+        var outcome = await this.AnswerOfAsync(() => claim.HandleAsync(memberId, year, form, ct));
         if (outcome is { Accepted: true }) return this.Done("已申报，等待另一人认定。", ScoreLinks.Sheet(memberId, year));
-        if (ModelState.IsValid && outcome is null) return NotFound();
-        if (await read.HandleAsync(memberId, year, ct) is not { IsOwn: true } page) return NotFound();
+        if (outcome is null || await read.HandleAsync(memberId, year, ct) is not { IsOwn: true } page) return NotFound();
         form.Sheet = page;
-        return outcome is null ? this.Redisplay(form) : this.Redisplay(form, outcome);
+        return this.Redisplay(form, outcome);
     }
 
     [HttpPost(OfYear + "/claims/{claimId:guid}"), Permit(Permission.ConfirmPoints)]

@@ -1,23 +1,54 @@
+using KzzqFlowParty.Data;
 using KzzqFlowParty.Domain;
 using KzzqFlowParty.Web.Features.Shared.Contributions;
 using KzzqFlowParty.Web.Features.Shared.Links;
 using KzzqFlowParty.Web.Pipeline;
 using KzzqFlowParty.Web.Security;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 
 namespace KzzqFlowParty.Web.Features.Shared;
 
 /// <summary>What an action answers to a form.</summary>
 public static class Answers
 {
+    /// <summary>What does not fit its field is said there already.</summary>
+    private static readonly Refusal Unread = new("form.unread", "");
+
     extension(Controller controller)
     {
         /// <summary>The same form again with what was typed and each refusal at its field: 422. The view is the action's own unless named.</summary>
-        public ViewResult Redisplay<T>(object form, Outcome<T> refused, string? view = null)
+        public ViewResult Redisplay<T>(object form, Outcome<T>? refused, string? view = null)
             where T : notnull
         {
-            foreach (var refusal in refused.Refusals) controller.ModelState.AddModelError(refusal.Field ?? "", refusal.Message);
+            controller.Refuse(refused?.Refusals ?? []);
             return controller.Redisplay(form, view);
+        }
+
+        /// <summary>Each refusal at its field. Where a field could not even be read, that is said there already, and the rules' word is only an echo.</summary>
+        public void Refuse(IEnumerable<Refusal> refusals)
+        {
+            var state = controller.ModelState;
+            var unread = state.Where(e => e.Value!.ValidationState == ModelValidationState.Invalid).Select(e => e.Key).ToList();
+            foreach (var refusal in refusals.Where(r => r != Unread))
+            {
+                var isEcho = refusal.Field is { } field && unread.Exists(u => u == field || u.StartsWith(field + '.', StringComparison.Ordinal));
+                if (!isEcho) state.AddModelError(refusal.Field ?? "", refusal.Message);
+            }
+        }
+
+        /// <summary>
+        /// What the use case answers to the form. Where the framework has found faults in it already, the rules are asked all the same, so that all
+        /// of them are told at once; nothing is saved then (docs/decisions/0048).
+        /// </summary>
+        /// <returns>Null where what the form is about was not found.</returns>
+        public async Task<Outcome<T>?> AnswerOfAsync<T>(Func<Task<Outcome<T>?>> act)
+            where T : notnull
+        {
+            if (controller.ModelState.IsValid) return await act();
+            var db = controller.HttpContext.RequestServices.GetRequiredService<FlowPartyDbContext>();
+            if (await db.AskAsync(act) is not { } refusals) return null;
+            return (List<Refusal>)[Unread, .. refusals];
         }
 
         /// <summary>The same form again where it does not even fit its fields: 422.</summary>

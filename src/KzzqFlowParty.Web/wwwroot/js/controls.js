@@ -11,7 +11,7 @@
  *   [data-regions="/address"]                 three selects, each filling the next one
  *   [data-finds="/address?…"]                 a search field with a button, whose answer goes into .picker-found
  *   [data-shows-password="id"], [data-print], [data-goes-back], [data-needs-script], form[data-large-type],
- *   [data-needs-no-script], data[data-kept="name"]  a field of a form that came after its session had run out
+ *   [data-needs-no-script]
  */
 (function () {
   'use strict';
@@ -237,6 +237,13 @@
 
   // ---------- what folds away on a phone ----------
 
+  // Before the browser goes there, since nothing in a closed part can be gone to.
+  when('click', 'a[href^="#"]', link => {
+    const part = page.getElementById(link.hash.slice(1));
+    const folded = part && part.closest('details.fold');
+    if (folded) folded.open = true;
+  });
+
   if (matchMedia('(max-width: 860px)').matches) findAll('details[data-closed-on-phones]').forEach(part => { part.open = false; });
 
   // ---------- the error summary ----------
@@ -268,17 +275,6 @@
     findAll('form[data-large-type] button').forEach(button => button.setAttribute('aria-pressed', String(isOn)));
     fetch(form.action, { method: 'POST', body: new FormData(form), credentials: 'same-origin', redirect: 'manual' });
   }, true);
-
-  // ---------- what was typed before a session had run out ----------
-
-  // The server has put it back wherever a field of its own stands; lists of people have controls of theirs.
-  const kept = findAll('[data-kept]');
-  if (kept.length) findAll('#main [name]').forEach(control => {
-    const values = kept.filter(field => field.getAttribute('data-kept') === control.name).map(field => field.getAttribute('value'));
-    if (!values.length || !control.form || control.form.method !== 'post' || ['hidden', 'file', 'password'].includes(control.type)) return;
-    if (control.type === 'radio' || control.type === 'checkbox') control.checked = values.includes(control.value);
-    else control.value = values[0];
-  });
 
   /** What a page, or a part that has just arrived, needs before it is used. */
   function prepare(within) {

@@ -17,7 +17,7 @@ public sealed record ChangeFilter
     [Display(Name = "姓名"), MaxLength(50)]
     public string? Name { get; init; }
 
-    [Display(Name = "变动类别"), Coded(typeof(FlowCodes), nameof(FlowCodes.Change))]
+    [Display(Name = "变更类别"), Coded(typeof(FlowCodes), nameof(FlowCodes.Change))]
     public string? Kind { get; init; }
 
     [Display(Name = "报告日期不早于")]

@@ -1,5 +1,3 @@
-using KzzqFlowParty.Domain;
-using KzzqFlowParty.Domain.Flow;
 using KzzqFlowParty.Web.Features.Shared;
 using KzzqFlowParty.Web.Features.Shared.Links;
 using KzzqFlowParty.Web.Security;
@@ -11,7 +9,6 @@ namespace KzzqFlowParty.Web.Features.Outflow.Changes;
 [Route("changes")]
 public sealed class ChangesController(ReadChange read) : Controller
 {
-    private static Outcome<ChangeReport> Unreadable { get; } = new Refusal("form.unreadable", "");
 
     [HttpGet(""), Permit(Permission.SeeFlow)]
     public async Task<IActionResult> Index([FromQuery] ChangeFilter filter, [FromServices] ListChanges list, CancellationToken ct) =>
@@ -51,10 +48,10 @@ public sealed class ChangesController(ReadChange read) : Controller
     public async Task<IActionResult> Report(Guid id, ChangeForm form, [FromServices] ReportChanges report, CancellationToken ct)
     {
         if (await report.PlaceAsync(id, ct) is not { } place) return NotFound();
-        var reported = ModelState.IsValid ? await report.HandleAsync(id, form, ct) : Unreadable;
+        var reported = await this.AnswerOfAsync(() => report.HandleAsync(id, form, ct));
         if (reported is null) return NotFound();
         if (reported.Accepted) return this.Done(await report.SentenceAsync(reported.Value, ct), place.Page);
         form.Place = place;
-        return reported == Unreadable ? this.Redisplay(form) : this.Redisplay(form, reported);
+        return this.Redisplay(form, reported);
     }
 }

@@ -133,13 +133,19 @@ public sealed class ReportChanges(
         if (await FindAsync(id, track: true, ct) is not { } spell) return null;
         db.FilledInOn(spell, form.Version);
         var phone = string.IsNullOrWhiteSpace(form.Phone) ? null : PhoneNumber.Parse(form.Phone);
-        if (phone is { Accepted: false }) return phone.Refusals.ToList();
+        var unread = phone?.Refusals.ToList() ?? [];
         var member = await db.MemberInSight(spell.MemberId).Include(m => m.Phones).SingleAsync(ct);
         var (host, refusal) = await HostAsync(form, ct);
-        if (refusal is not null) return refusal;
+        if (refusal is not null) unread.Add(refusal);
         var reported = ChangeReport.Record(
             spell, member, FactsOf(form, phone?.Value, host), IsOfHost(spell), HostPhoneOf(spell.CurrentLeg),
             (await db.RulesForAsync(time.Today.Year, ct)).Flow, cipher, new Recording(post.AccountId, time.GetUtcNow()));
+        if (unread.Count > 0)
+        {
+            db.ChangeTracker.Clear();   // what the readable part alone would have changed
+            return unread.And(reported.Refusals.Select(Placed).Where(r => !IsEcho(r)));
+        }
+
         if (!reported.Accepted) return reported.Refusals.Select(Placed).ToList();
         db.Add(reported.Value);
         db.Operation = "登记变动";
@@ -213,6 +219,9 @@ public sealed class ReportChanges(
         Other = form.Other,
         Note = form.Note,
     };
+
+    /// <summary>Said only since the phone or the organization could not be read.</summary>
+    private static bool IsEcho(Refusal refusal) => refusal.Code == FlowRules.NothingChanged.Code || refusal.Field == nameof(ChangeForm.Receiving);
 
     private static Refusal Placed(Refusal refusal) => refusal.Field switch
     {

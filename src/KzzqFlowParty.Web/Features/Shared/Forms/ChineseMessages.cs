@@ -21,11 +21,11 @@ public sealed class ChineseMessages : IValidationMetadataProvider
         messages.SetMissingBindRequiredValueAccessor(name => $"缺少“{name}”");
         messages.SetMissingKeyOrValueAccessor(() => "请填写此项");
         messages.SetMissingRequestBodyRequiredValueAccessor(() => "没有收到内容");
-        messages.SetAttemptedValueIsInvalidAccessor((value, name) => $"“{value}”不能用作“{name}”");
-        messages.SetNonPropertyAttemptedValueIsInvalidAccessor(value => $"“{value}”无法识别");
-        messages.SetUnknownValueIsInvalidAccessor(name => $"“{name}”的内容无法识别");
-        messages.SetNonPropertyUnknownValueIsInvalidAccessor(() => "内容无法识别");
-        messages.SetValueIsInvalidAccessor(value => $"“{value}”无法识别");
+        messages.SetAttemptedValueIsInvalidAccessor((value, name) => $"“{name}”不能填“{value}”，请改正");
+        messages.SetNonPropertyAttemptedValueIsInvalidAccessor(value => $"“{value}”不能识别，请重新填写");
+        messages.SetUnknownValueIsInvalidAccessor(name => $"“{name}”不能识别，请重新填写");
+        messages.SetNonPropertyUnknownValueIsInvalidAccessor(() => "内容不能识别，请重新填写");
+        messages.SetValueIsInvalidAccessor(value => $"“{value}”不能识别，请重新填写");
         messages.SetValueMustBeANumberAccessor(name => $"“{name}”请填写数字");
         messages.SetNonPropertyValueMustBeANumberAccessor(() => "请填写数字");
     }
@@ -35,11 +35,11 @@ public sealed class ChineseMessages : IValidationMetadataProvider
         RequiredAttribute => "请填写{0}",
         StringLengthAttribute { MinimumLength: > 0 } => "{0}请写 {2} 至 {1} 个字",
         StringLengthAttribute => "{0}请写在 {1} 个字以内",
-        MaxLengthAttribute => "{0}不超过 {1}",
-        MinLengthAttribute => "{0}不少于 {1}",
+        MaxLengthAttribute => "{0}请写在 {1} 个字以内",
+        MinLengthAttribute => "{0}至少写 {1} 个字",
         RangeAttribute => "{0}请填 {1} 至 {2}",
         CompareAttribute => "{0}与{1}不一致",
-        RegularExpressionAttribute => "{0}的格式不对",
+        RegularExpressionAttribute => "{0}的写法不对，请核对",
         _ => null,
     };
 }

@@ -41,6 +41,11 @@ public sealed class PostLinkTagHelper : TagHelper
     [HtmlAttributeNotBound]
     public ViewContext ViewContext { get; set; } = default!;
 
+    /// <summary>Between the framework's helper of addresses and its helper that renders what is inside.</summary>
+    internal const int BeforeContent = -990;
+
+    public override int Order => BeforeContent;
+
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         var http = ViewContext.HttpContext;

@@ -1,4 +1,5 @@
 using KzzqFlowParty.Data.Queries;
+using KzzqFlowParty.Domain;
 using KzzqFlowParty.Domain.Members;
 using KzzqFlowParty.Web.Features.Shared.Links;
 
@@ -17,8 +18,8 @@ public sealed record Hindrance(Guid MemberId, string Name, string What, PageLink
     {
         RestingFact.Received => "流入地党组织已接收",
         RestingFact.Reported => "流入地党组织登记了变动",
-        RestingFact.Attended => "有已确认的考勤记录",
-        RestingFact.AttendedElsewhere => "在别的党组织有考勤记录",
+        RestingFact.Attended => "有已确认的出席记录",
+        RestingFact.AttendedElsewhere => "在别的党组织有出席记录",
         RestingFact.Claimed => "有申报或认定的积分",
         RestingFact.Deducted => "有扣分",
         RestingFact.Graded => "有拟定等次",

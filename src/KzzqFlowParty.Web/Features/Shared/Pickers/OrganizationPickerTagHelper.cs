@@ -79,6 +79,7 @@ public sealed class OrganizationPickerTagHelper(FindOrganizations find, IHtmlHel
             .With("placeholder", "名称中的几个字")
             .With("aria-label", $"查找{Label ?? state.Label}")
             .With("aria-invalid", state.Errors.Count > 0 ? "true" : null);
+        PostedFormTagHelper.Of(ViewContext)?.Add(SubmitButton.OfPicker);
         var button = Markup.Element("button", "btn", "查找")
             .With("type", "submit").With("name", state.Name + OrganizationChoiceBinder.Find).With("value", "1").With("formnovalidate", true);
         return Markup.Element("div", "picker-find", words, button);

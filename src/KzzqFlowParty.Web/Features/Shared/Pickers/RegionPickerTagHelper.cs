@@ -40,7 +40,11 @@ public sealed class RegionPickerTagHelper : TagHelper
         var path = PathTo(state.Value());
         var selects = Markup.Element("div", "region-picker").With("data-regions", ViewContext.HttpContext.To(PickerLinks.Regions()));
         for (var level = 0; level < Titles.Length; level++) selects.InnerHtml.AppendHtml(Select(state, level, path));
-        if (!Filter) selects.InnerHtml.AppendHtml(StepButton(state));
+        if (!Filter)
+        {
+            selects.InnerHtml.AppendHtml(StepButton(state));
+            PostedFormTagHelper.Of(ViewContext)?.Add(SubmitButton.OfPicker);
+        }
 
         output.Become("fieldset", state.Errors.Count > 0 ? "field field-refused" : "field");
         output.Attributes.SetAttribute("aria-describedby", FieldState.IdsOf(notes));

@@ -55,9 +55,12 @@ public sealed class DataTableTagHelper : TagHelper
         else output.Attributes.SetAttribute("aria-label", Label ?? Caption);
         foreach (var (title, text) in Of.Same) output.PreElement.AppendHtml(Markup.Element("p", "table-same", $"{title}：{text}"));
         var caption = Caption is null ? null : Markup.Element("caption", "unseen", Caption);
-        output.Content.SetHtmlContent(Markup.Element("table", "data-table", caption, Head(columns), Body(columns))
+        output.Content.SetHtmlContent(Markup.Element("table", StyleOf(columns), caption, Head(columns), Body(columns))
             .With("data-selection", columns.Exists(c => c.TickAll is not null) ? Selection : null));
     }
+
+    private static string StyleOf(List<DataTable.Column> columns) =>
+        columns.Exists(c => c.Cells.Any(cell => cell.Look.HasFlag(CellLook.Half))) ? "data-table with-halves" : "data-table";
 
     private static TagBuilder Head(List<DataTable.Column> columns) => Markup.Element("thead", null, Markup.Element("tr", null, [.. columns.Select(Heading)]));
 
@@ -85,7 +88,8 @@ public sealed class DataTableTagHelper : TagHelper
         TagPart tag => StateTagTagHelper.Draw(ViewContext, tag.Kind, tag.Words),
         LampsPart lamps => LampsTagHelper.Draw(ViewContext, lamps),
         TotalPart total => TotalFigureTagHelper.Draw(total.Total, Rules ?? throw new InvalidOperationException("A table with totals needs the rules.")),
-        TickPart tick => Tick("tick tick-row", tick.Label).With("name", tick.Field).With("value", tick.Value).With("checked", tick.IsTicked),
+        TickPart tick => Tick("tick tick-row", tick.Label).With("name", tick.Field).With("value", tick.Value)
+            .With("checked", KeptControlTagHelper.IsTicked(ViewContext, tick.Field, tick.Value, unless: tick.IsTicked)),
         _ => throw new ArgumentOutOfRangeException(nameof(part), part, "No piece that a page can draw."),
     };
 

@@ -30,7 +30,7 @@ public sealed class SummaryRowTagHelper : TagHelper
     public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
     {
         var value = await output.GetChildContentAsync();
-        output.Become("div", "summary-row");
+        output.Become("div", value.IsEmptyOrWhiteSpace ? "summary-row summary-empty" : "summary-row");
         output.Content.AppendHtml(Markup.Element("dt", null, Label));
         output.Content.AppendHtml(value.IsEmptyOrWhiteSpace ? Markup.Element("dd", "muted", "未填") : Markup.Element("dd", null, value));
         if (Change is null) return;
