@@ -116,6 +116,7 @@ public sealed partial class FlowPartyDbContext : DbContext, IScopedContext, IAud
     {
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(FlowPartyDbContext).Assembly);
         ModelConventions.Complete(modelBuilder);
+        BannerDays.Map(modelBuilder);
         ScopeFilters.ApplyTo(modelBuilder, this);
     }
 

@@ -1039,6 +1039,9 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<Guid?>("ChangedBy")
+                        .HasColumnType("uuid");
+
                     b.Property<long?>("ConfirmedAt")
                         .HasColumnType("bigint");
 
@@ -1705,6 +1708,12 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
                     b.Property<bool>("CameLate")
                         .HasColumnType("boolean");
 
+                    b.Property<long?>("ChangedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid?>("ChangedBy")
+                        .HasColumnType("uuid");
+
                     b.Property<long?>("ConfirmedAt")
                         .HasColumnType("bigint");
 
@@ -1873,6 +1882,12 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
                         .HasColumnType("bigint");
 
                     b.Property<Guid>("RecordedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<long?>("RevisedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid?>("RevisedBy")
                         .HasColumnType("uuid");
 
                     b.Property<long>("StartsAt")

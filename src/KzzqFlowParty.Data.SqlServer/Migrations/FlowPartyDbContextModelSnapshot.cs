@@ -1041,6 +1041,9 @@ namespace KzzqFlowParty.Data.SqlServer.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<Guid?>("ChangedBy")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<long?>("ConfirmedAt")
                         .HasColumnType("bigint");
 
@@ -1710,6 +1713,12 @@ namespace KzzqFlowParty.Data.SqlServer.Migrations
                     b.Property<bool>("CameLate")
                         .HasColumnType("bit");
 
+                    b.Property<long?>("ChangedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid?>("ChangedBy")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<long?>("ConfirmedAt")
                         .HasColumnType("bigint");
 
@@ -1878,6 +1887,12 @@ namespace KzzqFlowParty.Data.SqlServer.Migrations
                         .HasColumnType("bigint");
 
                     b.Property<Guid>("RecordedBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<long?>("RevisedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid?>("RevisedBy")
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<long>("StartsAt")

@@ -101,7 +101,7 @@ public sealed class ChangeReport : IHeldByBothSides, IMayBeWithdrawn, IVersioned
         if (residence is not null) report._changes.Add(ReportedChange.InWords(report, ChangeKind.Residence, member.CurrentAddress, residence));
         if (said is not null) report._changes.Add(ReportedChange.InWords(report, ChangeKind.Other, null, said));
         if (asks && !moves) report._changes.Add(ReportedChange.InWords(report, ChangeKind.Other, HostOf(leg), $"接收党组织：{NameOf(host!)}"));
-        if (moves || works || asks) spell.MoveOn(facts.OccurredOn ?? report.ReportedOn, stay, host!, hostPhone, seal);
+        if (moves || works || asks) spell.MoveOn(facts.OccurredOn ?? report.ReportedOn, stay, host!, hostPhone, seal, recording);
         if (residence is not null) member.Reside(residence, recording);
         if (calls && member.ChangePhone(facts.Phone!, seal, recording) is { } numbers)
             report._changes.Add(ReportedChange.OfPhone(report, numbers.Before, numbers.Now));

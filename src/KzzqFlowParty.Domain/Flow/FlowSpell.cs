@@ -76,6 +76,11 @@ public sealed class FlowSpell : IHeldByBothSides, IMayBeWithdrawn, IVersioned
 
     public DateTimeOffset RecordedAt { get; private set; }
 
+    /// <summary>
+    /// Who last changed a part of it (place, unit, who receives) while it waited: he does not confirm it either. Null while nobody has.
+    /// </summary>
+    public Guid? ChangedBy { get; private set; }
+
     /// <summary>Second person (docs/decisions/0009); null while the departure waits for confirmation.</summary>
     public Guid? ConfirmedBy { get; private set; }
 
@@ -172,7 +177,7 @@ public sealed class FlowSpell : IHeldByBothSides, IMayBeWithdrawn, IVersioned
     public Outcome<Done> Confirm(Actor confirmer, DateTimeOffset at)
     {
         if (Standing.Refusal(FlowAct.Confirm) is { } mayNot) return mayNot;
-        if (Confirming.Refusal(RecordedBy, confirmer, MemberId) is { } refusal) return refusal;
+        if (Confirming.Refusal(RecordedBy, confirmer, MemberId, changedBy: ChangedBy) is { } refusal) return refusal;
         (ConfirmedBy, ConfirmedAt) = (confirmer.AccountId, at);
         return default(Done);
     }
@@ -193,7 +198,7 @@ public sealed class FlowSpell : IHeldByBothSides, IMayBeWithdrawn, IVersioned
         var stillAsking = State is FlowState.PendingReportIn or FlowState.NoHost;
         CurrentLeg.State(stillAsking ? facts : facts with { Destination = null }, seal);
         if (stillAsking) FollowDestination();
-        (RecordedBy, RecordedAt) = (recording.By, recording.At);
+        (RecordedBy, RecordedAt, ChangedBy) = (recording.By, recording.At, null);
         return default(Done);
     }
 
@@ -210,7 +215,7 @@ public sealed class FlowSpell : IHeldByBothSides, IMayBeWithdrawn, IVersioned
         _legs.MinBy(l => l.Number)!.BeginOn(DepartureOn);
         CurrentLeg.StayAt(facts);
         CurrentLeg.CallAt(facts, seal);
-        if (!IsConfirmed) (RecordedBy, RecordedAt) = (recording.By, recording.At);
+        if (!IsConfirmed) (RecordedBy, RecordedAt, ChangedBy) = (recording.By, recording.At, null);
         return default(Done);
     }
 
@@ -293,13 +298,14 @@ public sealed class FlowSpell : IHeldByBothSides, IMayBeWithdrawn, IVersioned
     }
 
     /// <summary>更换接收党组织, or declare that none was found: after a refusal, where none was found before, or where nobody answered.</summary>
-    public Outcome<Done> AskAgain(Destination? destination, DateOnly today)
+    public Outcome<Done> AskAgain(Destination? destination, Recording recording)
     {
         if (Standing.Refusal(FlowAct.AskAgain) is { } mayNot) return mayNot;
         var refusals = OutflowChecks.DestinationRefusals(destination, KeeperOrganizationId).ToList();
         if (refusals.Count > 0) return refusals;
-        _legs.Add(CurrentLeg.AskAgain(destination!, today));
+        _legs.Add(CurrentLeg.AskAgain(destination!, recording.Today));
         FollowDestination();
+        NoteChange(recording);
         return default(Done);
     }
 
@@ -337,8 +343,9 @@ public sealed class FlowSpell : IHeldByBothSides, IMayBeWithdrawn, IVersioned
     }
 
     /// <summary>变动 of place or unit, as a change report tells it (M3b, M3c): a new place of stay begins; the departure stands as it was.</summary>
-    internal void MoveOn(PartialDate from, Stay stay, NextHost host, PhoneNumber? hostPhone, ISeal seal)
+    internal void MoveOn(PartialDate from, Stay stay, NextHost host, PhoneNumber? hostPhone, ISeal seal, Recording recording)
     {
+        NoteChange(recording);
         _legs.Add(CurrentLeg.MoveOn(from, stay, host, hostPhone, seal));
         if (!host.IsKept) FollowDestination();
     }
@@ -444,6 +451,11 @@ public sealed class FlowSpell : IHeldByBothSides, IMayBeWithdrawn, IVersioned
     {
         (State, OpenFor, EndedOn, EndNote) = (state, null, on, note);
         KeepClock();
+    }
+
+    private void NoteChange(Recording recording)
+    {
+        if (!IsConfirmed) ChangedBy = recording.By;
     }
 
     private void KeepClock() => SheetFrom = FlowClock.SheetFrom(DepartureOn, ExpectedReturnOn, EndedOn, State, ThresholdMonths);

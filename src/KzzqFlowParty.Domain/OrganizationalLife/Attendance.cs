@@ -78,6 +78,11 @@ public sealed class Attendance : IHeldByBothSides, IMayBeWithdrawn, IVersioned
 
     public DateTimeOffset? JoinedAt { get; private set; }
 
+    /// <summary>Who last changed the meeting that it rests on, after it was recorded: he does not confirm it. Null while nobody has.</summary>
+    public Guid? ChangedBy { get; private set; }
+
+    public DateTimeOffset? ChangedAt { get; private set; }
+
     public Guid? ConfirmedBy { get; private set; }
 
     public DateTimeOffset? ConfirmedAt { get; private set; }
@@ -181,14 +186,14 @@ public sealed class Attendance : IHeldByBothSides, IMayBeWithdrawn, IVersioned
         return default(Done);
     }
 
-    /// <summary>确认出席 by a second person, of either side (docs/decisions/0009): neither who recorded it nor who joined that record.</summary>
+    /// <summary>确认出席 by a second person, of either side (docs/decisions/0009): neither who recorded it, nor who joined that record, nor who changed
+    /// the meeting since.</summary>
     public Outcome<Done> Confirm(Actor confirmer, DateTimeOffset at)
     {
         if (Standing.Refusal(AttendanceAct.Confirm) is { } mayNot) return mayNot;
         if (On > at.DateInShanghai) return MeetingRules.HeldInFuture;
         if (StatusRefusal(Status, Mode) is { } impossible) return impossible;
-        if (JoinedBy == confirmer.AccountId) return Confirming.RecorderMayNotConfirm;
-        if (Confirming.Refusal(RecordedBy, confirmer, MemberId) is { } refusal) return refusal;
+        if (Confirming.Refusal(RecordedBy, confirmer, MemberId, JoinedBy, ChangedBy) is { } refusal) return refusal;
         (ConfirmedBy, ConfirmedAt) = (confirmer.AccountId, at);
         return default(Done);
     }
@@ -220,9 +225,11 @@ public sealed class Attendance : IHeldByBothSides, IMayBeWithdrawn, IVersioned
         return default(Done);
     }
 
-    /// <summary>Date, kinds, topic and cancellation follow the meeting.</summary>
+    /// <summary>Date, kinds, mode, topic and cancellation follow the meeting. While it waits, whoever changed the meeting has changed it too.</summary>
     public void FollowMeeting(Meeting meeting)
     {
+        if (!IsConfirmed && (Topic, On, Kinds, Mode) != (meeting.Topic, meeting.On, meeting.Kinds, meeting.Mode))
+            (ChangedBy, ChangedAt) = (meeting.RevisedBy, meeting.RevisedAt);
         Copy(meeting);
         MeetingIsCancelled = meeting.State == MeetingState.Cancelled;
     }
@@ -249,7 +256,7 @@ public sealed class Attendance : IHeldByBothSides, IMayBeWithdrawn, IVersioned
 
     private void BeginAnew(Side side)
     {
-        (ConfirmedBy, ConfirmedAt) = (null, null);
+        (ConfirmedBy, ConfirmedAt, ChangedBy, ChangedAt) = (null, null, null, null);
         (ReversalAskedBy, ReversalReason, ReversedBy, ReversedAt) = (null, null, null, null);
         RecordedByKeeper = HostOrganizationId is not null && side == Side.Keeper;
         ForgetOther();

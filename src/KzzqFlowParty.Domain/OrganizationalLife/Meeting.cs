@@ -1,3 +1,4 @@
+using KzzqFlowParty.Domain.Members;
 using KzzqFlowParty.Domain.Organizations;
 
 namespace KzzqFlowParty.Domain.OrganizationalLife;
@@ -81,6 +82,11 @@ public sealed class Meeting : IReadByPartner, IVersioned
 
     public DateTimeOffset RecordedAt { get; private init; }
 
+    /// <summary>Who last changed it; null while it stands as planned.</summary>
+    public Guid? RevisedBy { get; private set; }
+
+    public DateTimeOffset? RevisedAt { get; private set; }
+
     public int Version { get; set; }
 
     /// <summary>安排或补记一次活动; one whose start has passed may be recorded as held.</summary>
@@ -109,8 +115,9 @@ public sealed class Meeting : IReadByPartner, IVersioned
 
     /// <summary>
     /// 修改; once an attendance is confirmed only place, people and content may change, and once the partner has recorded anybody it stays the partner.
+    /// Whoever changes what attendances copy does not confirm them (docs/decisions/0009).
     /// </summary>
-    public Outcome<Done> Revise(MeetingFacts facts, bool hasConfirmedAttendance, bool partnerHasRecorded = false)
+    public Outcome<Done> Revise(MeetingFacts facts, bool hasConfirmedAttendance, Recording recording, bool partnerHasRecorded = false)
     {
         if (StandingAt(StartsAt).Refusal(MeetingAct.Revise) is { } mayNot) return mayNot;
         var refusals = Refusals(facts);
@@ -123,6 +130,7 @@ public sealed class Meeting : IReadByPartner, IVersioned
 
         if (refusals.Count > 0) return refusals;
         Keep(facts);
+        (RevisedBy, RevisedAt) = (recording.By, recording.At);
         return default(Done);
     }
 

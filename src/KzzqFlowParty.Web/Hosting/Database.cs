@@ -8,6 +8,7 @@ using KzzqFlowParty.Data.Scoping;
 using KzzqFlowParty.Data.Sqlite;
 using KzzqFlowParty.Data.SqlServer;
 using KzzqFlowParty.Domain;
+using KzzqFlowParty.Web.Features.Shared.Demo;
 using KzzqFlowParty.Web.Security;
 using Microsoft.EntityFrameworkCore;
 
@@ -41,6 +42,7 @@ internal static class Database
         services.AddSingleton<AuditInterceptor>();
         services.AddSingleton<AuditChain>();
         services.AddScoped<AuditVerification>();
+        services.AddScoped<IDemoPast, DemoPast>();
         services.AddDbContext<FlowPartyDbContext>((provider, options) => UseEngine(options, provider)
             .AddInterceptors(
                 provider.GetRequiredService<ConsequenceInterceptor>(), provider.GetRequiredService<ActScopeGuard>(),
@@ -49,7 +51,7 @@ internal static class Database
             (provider, options) => UseEngine(options, provider).AddInterceptors(provider.GetRequiredService<AuditChain>()));
     }
 
-    private static DbContextOptionsBuilder UseEngine(DbContextOptionsBuilder options, IServiceProvider provider)
+    internal static DbContextOptionsBuilder UseEngine(DbContextOptionsBuilder options, IServiceProvider provider)
     {
         var configuration = provider.GetRequiredService<IConfiguration>();
         var connection = configuration.GetConnectionString("FlowParty");

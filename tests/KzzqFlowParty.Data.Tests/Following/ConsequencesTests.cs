@@ -54,11 +54,11 @@ public sealed class ConsequencesTests
         var meeting = await story.MeetingAsync(db);
         await using (var other = world.AsJob())
         {
-            (await story.MeetingAsync(other)).Revise(Story.Meets("学习") with { Place = "甲处" }, hasConfirmedAttendance: false).OrThrow();
+            (await story.MeetingAsync(other)).Revise(Story.Meets("学习") with { Place = "甲处" }, false, story.Recording).OrThrow();
             await other.SaveChangesAsync();
         }
 
-        meeting.Revise(Story.Meets("学习") with { Place = "乙处" }, hasConfirmedAttendance: false).OrThrow();
+        meeting.Revise(Story.Meets("学习") with { Place = "乙处" }, false, story.Recording).OrThrow();
         (await story.SpellAsync(db)).Confirm(Story.Secretary, story.Now).OrThrow();
         await Assert.ThrowsAsync<DbUpdateConcurrencyException>(() => db.SaveChangesAsync());
         await db.Entry(meeting).ReloadAsync();

@@ -60,7 +60,7 @@ internal static class FactActs
         OfSpell("FlowSpell.Confirm (returned)", [Registered, "FlowSpell.Return"], First, 10, (s, spell) => spell.Confirm(Story.Secretary, s.Now)),
         OfSpell("FlowSpell.Correct", [Registered], Second, 0, Correct),
         OfSpell("FlowSpell.AskAgain", [Registered, DepartureConfirmed], Second, 10, (s, spell) =>
-            spell.AskAgain(Destination.Of(s.World.Shebotu.SecondBranch), s.World.Today)),
+            spell.AskAgain(Destination.Of(s.World.Shebotu.SecondBranch), s.World.Recording())),
         OfSpell("FlowSpell.Refuse", [Registered, DepartureConfirmed], First, 10, (s, spell) => spell.Refuse("1", "不住这里", s.World.Today), DoneBy.Host),
         OfSpell("FlowSpell.Receive", [Registered, DepartureConfirmed], First, 10, Receive, DoneBy.Host),
         OfSpell("FlowSpell.Complete", [Registered, DepartureConfirmed], First, 10, (s, spell) =>
@@ -105,9 +105,9 @@ internal static class FactActs
         new(Planned, [], DoneBy.Keeper, (s, db) => Planning(s, db, s.World.Baokang.FirstBranch), Nobody),
         new(PlannedByHost, [], DoneBy.Host, (s, db) => Planning(s, db, s.World.Shebotu.FirstBranch), Nobody),
         OfMeeting(Held, [Planned], 0, (s, m) => m.Hold(s.Now)),
-        OfMeeting("Meeting.Revise", [Planned, Held, Recorded], 0, (_, m) => m.Revise(Story.Meets("改了题目", day: 12), hasConfirmedAttendance: false)),
-        OfMeeting("Meeting.Revise (confirmed)", [Planned, Held, Recorded, AttendanceConfirmed], 2, (_, m) =>
-            m.Revise(Story.Meets("改了题目"), hasConfirmedAttendance: true)),
+        OfMeeting("Meeting.Revise", [Planned, Held, Recorded], 0, (s, m) => m.Revise(Story.Meets("改了题目", day: 12), false, s.Recording)),
+        OfMeeting("Meeting.Revise (confirmed)", [Planned, Held, Recorded, AttendanceConfirmed], 2, (s, m) =>
+            m.Revise(Story.Meets("改了题目"), true, s.Recording)),
         OfMeeting("Meeting.Cancel", [Planned, Held, Recorded, AttendanceConfirmed], 0, (_, m) => m.Cancel("没有开成", hasConfirmedAttendance: false)),
     ];
 

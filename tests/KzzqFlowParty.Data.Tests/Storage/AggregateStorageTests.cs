@@ -154,7 +154,7 @@ public class AggregateStorageTests
         {
             var open = await db.FlowSpells.Include(s => s.Legs).SingleAsync();
             open.Refuse("3", "电话不通", world.Today).OrThrow();
-            open.AskAgain(Destination.Of(world.Shebotu.SecondBranch), world.Today).OrThrow();
+            open.AskAgain(Destination.Of(world.Shebotu.SecondBranch), world.Recording()).OrThrow();
             await db.SaveChangesAsync();
         }
 

@@ -101,9 +101,20 @@ public class ConfirmDepartureTests
     }
 
     [Fact]
+    public void Whoever_asked_another_organization_does_not_confirm_the_departure_until_somebody_states_it_anew()
+    {
+        _spell.AskAgain(Destination.Of(MobileOrganization), By(Secretary, "2026-03-10")).OrThrow();
+        Refused(_spell.Confirm(Secretary, Morning("2026-03-11")), Confirming.ChangerMayNotConfirm);
+        Refused(_spell.Confirm(Recorder, Morning("2026-03-11")), Confirming.RecorderMayNotConfirm);
+
+        _spell.Correct(Leaving(Day("2026-02-01"), to: Destination.Of(MobileOrganization)), Rules.Flow, Seal, By(Recorder, "2026-03-12")).OrThrow();
+        _spell.Confirm(Secretary, Morning("2026-03-13")).OrThrow();
+    }
+
+    [Fact]
     public void A_corrected_departure_moves_the_beginning_of_the_first_place_only()
     {
-        _spell.AskAgain(Destination.Of(MobileOrganization), Day("2026-03-10")).OrThrow();
+        _spell.AskAgain(Destination.Of(MobileOrganization), By(Recorder, "2026-03-10")).OrThrow();
         _spell.Correct(Leaving(Day("2026-02-01"), to: Destination.Of(MobileOrganization)), Rules.Flow, Seal, By(Recorder, "2026-03-11")).OrThrow();
 
         Assert.Equal([Day("2026-02-01"), Day("2026-03-10")], _spell.Legs.OrderBy(l => l.Number).Select(l => l.From));

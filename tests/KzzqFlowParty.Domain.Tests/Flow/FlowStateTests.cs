@@ -44,7 +44,7 @@ public class FlowStateTests
             FlowState.Managed,
             s => s.Receive(new(null, null, Day("2026-03-05"), Day("2026-03-05"), Day("2026-03-06"), Day("2026-03-06")), HostBranch, Day("2026-03-10")));
         Does(refuse, FlowState.Refused, s => s.Refuse("1", "不住这里", Day("2026-03-10")));
-        Does(askAgain, FlowState.PendingReportIn, s => s.AskAgain(Destination.Of(MobileOrganization), Day("2026-03-10")));
+        Does(askAgain, FlowState.PendingReportIn, s => s.AskAgain(Destination.Of(MobileOrganization), By(Recorder, "2026-03-10")));
         Does(comeBack, FlowState.Returned, s => s.Return(Day("2026-03-10"), Day("2026-03-10")));
         Does(neverDeparted, FlowState.NotDeparted, s => s.NeverDeparted("没有走成", Day("2026-03-10")));
         Does(end, FlowState.Terminated, s => s.EndWithMembership(PartyStatus.Died, Day("2026-03-10")));

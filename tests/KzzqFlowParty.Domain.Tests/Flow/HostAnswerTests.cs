@@ -64,7 +64,7 @@ public class HostAnswerTests
     public void After_a_refusal_another_is_asked_and_the_first_sees_it_no_more()
     {
         _spell.Refuse("2", "应由社区接收", Day("2026-03-05")).OrThrow();
-        _spell.AskAgain(Destination.Of(MobileOrganization), Day("2026-03-09")).OrThrow();
+        _spell.AskAgain(Destination.Of(MobileOrganization), By(Recorder, "2026-03-09")).OrThrow();
 
         Assert.Equal((FlowState.PendingReportIn, (Guid?)MobileOrganization.Id), (_spell.State, _spell.HostOrganizationId));
         Assert.Equal([1, 2], _spell.Legs.Select(l => l.Number).Order());
@@ -76,9 +76,9 @@ public class HostAnswerTests
     public void After_a_refusal_it_may_be_said_that_none_was_found()
     {
         _spell.Refuse("2", "应由社区接收", Day("2026-03-05")).OrThrow();
-        Refused(_spell.AskAgain(Destination.NoneFound(""), Day("2026-03-09")), FlowRules.DestinationMissing);
+        Refused(_spell.AskAgain(Destination.NoneFound(""), By(Recorder, "2026-03-09")), FlowRules.DestinationMissing);
 
-        _spell.AskAgain(Destination.NoneFound("没有其他党组织"), Day("2026-03-09")).OrThrow();
+        _spell.AskAgain(Destination.NoneFound("没有其他党组织"), By(Recorder, "2026-03-09")).OrThrow();
         Assert.Equal((FlowState.NoHost, (Guid?)null), (_spell.State, _spell.HostOrganizationId));
     }
 
@@ -86,7 +86,7 @@ public class HostAnswerTests
     public void Where_none_was_found_one_may_be_asked_later()
     {
         var alone = SomeSpell(SomeMember(), Leaving(Day("2026-03-01"), to: Destination.NoneFound("没有")));
-        alone.AskAgain(Destination.Of(HostBranch), Day("2026-05-01")).OrThrow();
+        alone.AskAgain(Destination.Of(HostBranch), By(Recorder, "2026-05-01")).OrThrow();
 
         Assert.Equal(FlowState.PendingReportIn, alone.State);
     }
@@ -94,7 +94,7 @@ public class HostAnswerTests
     [Fact]
     public void Who_did_not_answer_is_replaced_by_another()
     {
-        _spell.AskAgain(Destination.Of(MobileOrganization), Day("2026-04-09")).OrThrow();
+        _spell.AskAgain(Destination.Of(MobileOrganization), By(Recorder, "2026-04-09")).OrThrow();
 
         Assert.Equal(MobileOrganization.Id, _spell.HostOrganizationId);
     }

@@ -248,13 +248,52 @@ public class AttendanceTests
     {
         var attendance = Recorded();
         var facts = new MeetingFacts { Kinds = MeetingKinds.ThemeDay, Topic = "学习", StartsAt = Morning("2026-03-01"), Mode = MeetingMode.Online };
-        _meeting.Revise(facts, hasConfirmedAttendance: false).OrThrow();
+        _meeting.Revise(facts, false, By(Recorder, "2026-03-02")).OrThrow();
         attendance.FollowMeeting(_meeting);
         Refused(attendance.Confirm(Secretary, Morning("2026-03-05")), MeetingRules.OfflineAtOnline);
 
-        _meeting.Revise(facts with { StartsAt = Morning("2026-04-01"), Mode = MeetingMode.Offline }, hasConfirmedAttendance: false).OrThrow();
+        _meeting.Revise(facts with { StartsAt = Morning("2026-04-01"), Mode = MeetingMode.Offline }, false, By(Recorder, "2026-03-02")).OrThrow();
         attendance.FollowMeeting(_meeting);
         Refused(attendance.Confirm(Secretary, Morning("2026-03-05")), MeetingRules.HeldInFuture);
+    }
+
+    [Theory]
+    [InlineData("day")]
+    [InlineData("kind")]
+    [InlineData("mode")]
+    [InlineData("topic")]
+    public void Whoever_changes_what_it_copies_of_its_meeting_does_not_confirm_it(string what)
+    {
+        var attendance = Recorded();
+        var facts = new MeetingFacts { Kinds = MeetingKinds.ThemeDay, Topic = "学习", StartsAt = Morning("2026-03-01"), Mode = MeetingMode.Offline };
+        _meeting.Revise(
+            what switch
+            {
+                "day" => facts with { StartsAt = Morning("2026-02-27") },
+                "kind" => facts with { Kinds = MeetingKinds.MembersMeeting },
+                "mode" => facts with { Mode = MeetingMode.Mixed },
+                _ => facts with { Topic = "别的" },
+            },
+            false,
+            By(Secretary, "2026-03-03")).OrThrow();
+        attendance.FollowMeeting(_meeting);
+
+        Assert.Equal((Secretary.AccountId, Morning("2026-03-03")), (attendance.ChangedBy, attendance.ChangedAt));
+        Refused(attendance.Confirm(Secretary, Morning("2026-03-05")), Confirming.ChangerMayNotConfirm);
+        attendance.Confirm(HostSecretary, Morning("2026-03-05")).OrThrow();
+    }
+
+    [Fact]
+    public void Whoever_changes_only_the_place_of_its_meeting_may_confirm_it_and_a_record_after_the_change_is_its_recorder_s()
+    {
+        var attendance = Recorded();
+        var facts = new MeetingFacts { Kinds = MeetingKinds.ThemeDay, Topic = "学习", StartsAt = Morning("2026-03-01"), Mode = MeetingMode.Offline };
+        _meeting.Revise(facts with { Place = "党群服务中心" }, false, By(Secretary, "2026-03-03")).OrThrow();
+        attendance.FollowMeeting(_meeting);
+        Assert.Null(attendance.ChangedBy);
+
+        _meeting.Revise(facts with { Mode = MeetingMode.Mixed }, false, By(Secretary, "2026-03-03")).OrThrow();
+        Assert.Null(Recorded().ChangedBy);
     }
 
     [Fact]

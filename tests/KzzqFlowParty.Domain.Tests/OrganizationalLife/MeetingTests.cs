@@ -46,11 +46,11 @@ public class MeetingTests
         var meeting = HeldMeeting(Morning("2026-03-01"));
         var facts = Facts with { Mode = MeetingMode.Mixed };
 
-        Assert.True(meeting.Revise(facts with { Place = "党群服务中心" }, hasConfirmedAttendance: true).Accepted);
-        Refused(meeting.Revise(facts with { StartsAt = Morning("2026-03-02") }, hasConfirmedAttendance: true), MeetingRules.HasConfirmed);
-        Refused(meeting.Revise(facts with { Kinds = MeetingKinds.PartyLecture }, hasConfirmedAttendance: true), MeetingRules.HasConfirmed);
-        Refused(meeting.Revise(facts with { Mode = MeetingMode.Online }, hasConfirmedAttendance: true), MeetingRules.HasConfirmed);
-        Assert.True(meeting.Revise(facts with { StartsAt = Morning("2026-03-02") }, hasConfirmedAttendance: false).Accepted);
+        Assert.True(meeting.Revise(facts with { Place = "党群服务中心" }, true, By(Recorder, "2026-03-02")).Accepted);
+        Refused(meeting.Revise(facts with { StartsAt = Morning("2026-03-02") }, true, By(Recorder, "2026-03-02")), MeetingRules.HasConfirmed);
+        Refused(meeting.Revise(facts with { Kinds = MeetingKinds.PartyLecture }, true, By(Recorder, "2026-03-02")), MeetingRules.HasConfirmed);
+        Refused(meeting.Revise(facts with { Mode = MeetingMode.Online }, true, By(Recorder, "2026-03-02")), MeetingRules.HasConfirmed);
+        Assert.True(meeting.Revise(facts with { StartsAt = Morning("2026-03-02") }, false, By(Recorder, "2026-03-02")).Accepted);
     }
 
     [Fact]
@@ -63,7 +63,7 @@ public class MeetingTests
         meeting.Cancel("大雪", hasConfirmedAttendance: false).OrThrow();
         Refused(meeting.Cancel("又取消", hasConfirmedAttendance: false), MeetingRules.Cancelled);
         Refused(meeting.Hold(Morning("2026-03-02")), MeetingRules.Cancelled);
-        Refused(meeting.Revise(Facts, hasConfirmedAttendance: false), MeetingRules.Cancelled);
+        Refused(meeting.Revise(Facts, false, By(Recorder, "2026-03-02")), MeetingRules.Cancelled);
     }
 
     [Fact]
@@ -79,9 +79,10 @@ public class MeetingTests
     {
         var meeting = Plan(Facts with { Partner = HostBranch }).OrThrow();
 
-        Refused(meeting.Revise(Facts, hasConfirmedAttendance: false, partnerHasRecorded: true), MeetingRules.PartnerHasRecorded);
-        Assert.True(meeting.Revise(Facts with { Partner = HostBranch, Place = "党群服务中心" }, false, partnerHasRecorded: true).Accepted);
-        Assert.True(meeting.Revise(Facts, hasConfirmedAttendance: false).Accepted);
+        Refused(meeting.Revise(Facts, false, By(Recorder, "2026-03-02"), partnerHasRecorded: true), MeetingRules.PartnerHasRecorded);
+        var (kept, by) = (Facts with { Partner = HostBranch, Place = "党群服务中心" }, By(Recorder, "2026-03-02"));
+        Assert.True(meeting.Revise(kept, false, by, partnerHasRecorded: true).Accepted);
+        Assert.True(meeting.Revise(Facts, false, By(Recorder, "2026-03-02")).Accepted);
         Assert.Null(meeting.PartnerId);
     }
 

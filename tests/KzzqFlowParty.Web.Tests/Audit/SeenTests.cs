@@ -64,7 +64,7 @@ public sealed partial class SeenTests : IAsyncLifetime
         {
             var ids = await db.Attendances.Select(a => a.Id).ToListAsync();
             var form = (await secretary.PageAsync("/attendances/waiting")).FormTo("/attendances/waiting");
-            await secretary.PostAsync("/attendances/waiting", [.. form.Filled([]), .. ids.Select(i => ("ids", i.ToString()))]);
+            await secretary.PostAsync("/attendances/waiting", [.. form.Filled([]), .. await World.SeenAsync(ids)]);
             Assert.Equal(3, await db.Attendances.CountAsync(a => a.ConfirmedBy != null));
         }
 
@@ -73,6 +73,42 @@ public sealed partial class SeenTests : IAsyncLifetime
             Assert.Contains(part, row, StringComparison.Ordinal);
         var lead = await site.SignInAsync(Person.Lead);
         Assert.Empty((await lead.PageAsync("/audit/confirmations?from=2026-01-01&to=2026-01-31")).QuerySelectorAll("tbody tr"));
+    }
+
+    [Theory, OnSqlite, OnPostgreSql]
+    public async Task Confirmations_of_two_days_two_people_and_several_kinds_are_each_a_row_of_their_own(Engine engine)
+    {
+        await using var place = await TestSite.OpenAsync(engine: engine);
+        var world = place.World;
+        world.Time.Advance(new TimeSpan(11, 58, 0));   // from noon to 23:58 of the banner's 24th
+        var secretary = await place.SignInAsync(Person.Secretary);
+        for (var minute = 0; minute < 4; minute++)
+        {
+            var meeting = await world.HeldAsync(world.Baokang.FirstBranch);
+            var attendance = await world.RecordedAsync(meeting, await world.MemberAsync(world.Baokang.FirstBranch), Person.Commissioner);
+            await secretary.PostAsync("/attendances/waiting", await world.SeenAsync(attendance.Id));
+            world.Time.Advance(TimeSpan.FromMinutes(1));
+        }
+
+        var spell = await world.SpellAsync(await world.MemberAsync(world.Baokang.FirstBranch));
+        await secretary.PostAsync("/outflow/confirm", await world.SeenAsync(spell.Id));
+        var alone = await world.RecordedAsync(
+            await world.HeldAsync(world.Shebotu.FirstBranch, Person.ShebotuSecretary), await world.MemberAsync(world.Shebotu.FirstBranch),
+            Person.ShebotuSecretary);
+        await (await place.SignInAsync(Person.ShebotuTownship)).PostAsync("/attendances/waiting", await world.SeenAsync(alone.Id));
+
+        var rows = (await (await place.SignInAsync(Person.Auditor)).PageAsync("/audit/confirmations")).QuerySelectorAll("tbody tr")
+            .Select(r => $"{r.QuerySelector(".cell-lead")!.TextContent} {r.QuerySelector("[data-l=日期]")!.TextContent} "
+                + $"{r.QuerySelector("[data-l=合计]")!.TextContent} 出席 {r.QuerySelector("[data-l=出席]")?.TextContent} "
+                + $"外出 {r.QuerySelector("[data-l=外出]")?.TextContent} "
+                + r.QuerySelector("[data-l=时间]")!.TextContent);
+        Assert.Equal(
+            [
+                $"{Person.Secretary.Name}（{Person.Secretary.UserName}） 2026-11-25 3 出席 2 外出 1 00:00:00 至 00:02:00，2 分钟",
+                $"{Person.ShebotuTownship.Name}（{Person.ShebotuTownship.UserName}） 2026-11-25 1 出席 1 外出  00:02:00",
+                $"{Person.Secretary.Name}（{Person.Secretary.UserName}） 2026-11-24 2 出席 2 外出  23:58:00 至 23:59:00，1 分钟",
+            ],
+            rows.Select(r => r.Trim()));
     }
 
     [Fact]

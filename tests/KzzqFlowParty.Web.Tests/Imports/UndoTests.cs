@@ -146,7 +146,7 @@ public sealed class UndoTests
         desk = await ImportDesk.OfAsync(site, Person.Secretary);
         foreach (var daysAgo in new[] { 10, 3 }) await AttendedAsync(world, member, world.Shebotu.FirstBranch, daysAgo);
         var row = (await desk.Visitor.PageAsync($"/imports/{id}/undo")).QuerySelector("[aria-labelledby=hindrances-title] tbody tr")!;
-        Assert.Contains("在别的党组织有考勤记录，2 件", row.TextContent, StringComparison.Ordinal);
+        Assert.Contains("在别的党组织有出席记录，2 件", row.TextContent, StringComparison.Ordinal);
         Assert.Equal(["2026-11-14", "2026-11-21"], row.QuerySelectorAll("a").Select(a => a.FirstChild!.TextContent));
     }
 

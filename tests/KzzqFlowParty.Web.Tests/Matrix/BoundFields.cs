@@ -1,5 +1,6 @@
 using System.Reflection;
 using KzzqFlowParty.Domain;
+using KzzqFlowParty.Web.Features.Shared;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Controllers;
@@ -38,6 +39,7 @@ internal static class BoundFields
             || type == typeof(Guid)
             || type.Namespace == nameof(System)
             || type == typeof(PartialDate)
+            || type == typeof(SeenRow)
             || type.IsAssignableTo(typeof(IFormFile)))
             return [(prefix + name, type)];
         if (depth > 2) return [];

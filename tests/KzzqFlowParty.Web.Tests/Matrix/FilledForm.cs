@@ -1,5 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using KzzqFlowParty.Testing;
+using KzzqFlowParty.Web.Features.Shared;
 using KzzqFlowParty.Web.Pipeline;
 using KzzqFlowParty.Web.Tests.Site;
 
@@ -44,7 +46,10 @@ internal sealed partial record FilledForm(Visitor Visitor, string Address, IRead
         {
             var (at, (name, value)) = (i, Fields[i]);
             if (name == RequestId.FieldName) continue;
-            if (Guid.TryParse(value, out var id))
+            if (name == SeenRow.Field && SeenRow.TryParse(value, null, out var seen))
+                yield return new(
+                    name, seen.Id, forged => this with { Fields = [.. Fields.Select((f, n) => n == at ? (f.Name, $"{seen with { Id = forged }}") : f)] });
+            else if (Guid.TryParse(value, out var id))
                 yield return new(Declared(name), id, forged => this with { Fields = [.. Fields.Select((f, n) => n == at ? (f.Name, forged.ToString()) : f)] });
             if (Key().Match(name) is { Success: true, Value: var key })
                 yield return new(
@@ -52,6 +57,15 @@ internal sealed partial record FilledForm(Visitor Visitor, string Address, IRead
                     Guid.Parse(key),
                     forged => this with { Fields = [.. Fields.Select(f => (f.Name.Replace(key, forged.ToString(), StringComparison.Ordinal), f.Value))] });
         }
+    }
+
+    /// <summary>Of whatever it confirms it carries what stands now: so that nothing but who sends it can be in its way.</summary>
+    public async Task<FilledForm> SeenAnewAsync(World world)
+    {
+        var fields = new List<(string, string)>();
+        foreach (var field in Fields)
+            fields.Add(field.Name == SeenRow.Field && SeenRow.TryParse(field.Value, null, out var seen) ? (await world.SeenAsync(seen.Id))[0] : field);
+        return this with { Fields = fields };
     }
 
     /// <summary>Led somewhere, showed what it was to show, or gave its file.</summary>

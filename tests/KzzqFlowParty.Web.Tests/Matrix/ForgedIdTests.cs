@@ -37,7 +37,7 @@ public sealed class ForgedIdTests(MatrixSite site) : IClassFixture<MatrixSite>
                 foreach (var forged in await ForgeriesAsync(scene, form, id))
                 {
                     var before = await StoredState.OfAsync(scene.World);
-                    using var answer = await id.Swap(forged).OpenedAnew().SendAsync();
+                    using var answer = await (await id.Swap(forged).SeenAnewAsync(scene.World)).OpenedAnew().SendAsync();
                     var changed = before.ChangedIn(await StoredState.OfAsync(scene.World)).Except(id.Name.StartsWith('{') ? [] : form.KeepsTypedIn).ToList();
                     var what = (await scene.RecordAsync(forged))?.GetType().Name ?? "nothing";
                     if (!Refused.Contains(answer.StatusCode)) findings.Add($"{form}: {id.Name} = {what} is answered {(int)answer.StatusCode}");
@@ -62,8 +62,9 @@ public sealed class ForgedIdTests(MatrixSite site) : IClassFixture<MatrixSite>
     }
 
     [Fact]
-    public Task No_claim_is_decided_under_the_sheet_of_somebody_else() => site.LeavesAllAsItWasAsync(
-        Person.Secretary, $"/scores/{Id(People.OfFirst, "member")}/2026/claims/{Id(People.OfSecond, "claim")}", ("Decision", "accept"), ("Reason", "属实"));
+    public async Task No_claim_is_decided_under_the_sheet_of_somebody_else() => await site.LeavesAllAsItWasAsync(
+        Person.Secretary, $"/scores/{Id(People.OfFirst, "member")}/2026/claims/{Id(People.OfSecond, "claim")}",
+        [("Decision", "accept"), ("Reason", "属实"), .. await World.SeenAsync(People.OfSecond.Ids["claim"])]);
 
     [Fact]
     public Task No_reversal_is_asked_under_the_sheet_of_somebody_else() => site.LeavesAllAsItWasAsync(
@@ -73,12 +74,12 @@ public sealed class ForgedIdTests(MatrixSite site) : IClassFixture<MatrixSite>
         ("Reason", "记错了"));
 
     [Fact]
-    public Task No_claim_is_accepted_in_a_list_by_the_side_that_only_receives() => site.LeavesAllAsItWasAsync(
-        Person.Secretary, "/scores/waiting", ("ids", Id(People.OfSecond, "claim")), ("ids", Id(People.FromShebotuAtFirst, "claim")));
+    public async Task No_claim_is_accepted_in_a_list_by_the_side_that_only_receives() => await site.LeavesAllAsItWasAsync(
+        Person.Secretary, "/scores/waiting", await World.SeenAsync(People.OfSecond.Ids["claim"], People.FromShebotuAtFirst.Ids["claim"]));
 
     [Fact]
-    public Task No_departure_is_confirmed_in_a_list_by_the_side_that_only_receives() => site.LeavesAllAsItWasAsync(
-        Person.Secretary, "/outflow/confirm", ("ids", Id(People.FromShebotuAtFirst, "spell")), ("ids", Id(People.OfMobile, "spell")));
+    public async Task No_departure_is_confirmed_in_a_list_by_the_side_that_only_receives() => await site.LeavesAllAsItWasAsync(
+        Person.Secretary, "/outflow/confirm", await World.SeenAsync(People.FromShebotuAtFirst.Ids["spell"], People.OfMobile.Ids["spell"]));
 
     [Fact]
     public Task No_grade_is_proposed_for_one_who_is_only_received_beside_one_of_the_own() => site.LeavesAllAsItWasAsync(

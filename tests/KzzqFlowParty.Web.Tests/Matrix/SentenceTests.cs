@@ -54,7 +54,7 @@ public sealed class SentenceTests(MatrixSite site) : IClassFixture<MatrixSite>
     [Fact]
     public async Task A_secretary_who_ticks_a_spell_of_another_branch_confirms_nothing() =>
         await site.LeavesAllAsItWasAsync(
-            Person.Secretary, "/outflow/confirm", ("ids", Id(People.OfSecond, "spell")), ("ids", Id(People.FromShebotuAtFirst, "spell")));
+            Person.Secretary, "/outflow/confirm", await site.Site.World.SeenAsync(People.OfSecond.Ids["spell"], People.FromShebotuAtFirst.Ids["spell"]));
 
     [Fact]
     public async Task A_host_reads_name_phone_total_and_positive_items_of_whom_he_receives()

@@ -1,4 +1,5 @@
 using KzzqFlowParty.Data.Accounts;
+using KzzqFlowParty.Web.Features.Shared;
 using KzzqFlowParty.Web.Pipeline;
 using Microsoft.AspNetCore.Routing;
 using Person = KzzqFlowParty.Web.Tests.Site.Person;
@@ -67,7 +68,7 @@ internal static class ValidForms
     /// <summary>Names of the fields of an action that are ids; a list of ids once, the form's own number not.</summary>
     public static IEnumerable<string> IdsOf(RouteEndpoint endpoint) =>
         from field in BoundFields.Of(endpoint)
-        where field.Type == typeof(Guid) || field.Name.EndsWith($"[{Guid.Empty}]", StringComparison.Ordinal)
+        where field.Type == typeof(Guid) || field.Type == typeof(SeenRow) || field.Name.EndsWith($"[{Guid.Empty}]", StringComparison.Ordinal)
         where field.Name != RequestId.FieldName && !field.Name.EndsWith("[0]", StringComparison.Ordinal)
         select field.Name;
 }

@@ -36,12 +36,12 @@ public sealed class AttendanceTests : IAsyncLifetime
         var records = await world.AttendancesAsync();
         Assert.Equal(
             [("本支部甲", AttendanceStatus.Leave), ("流入甲", AttendanceStatus.Offline)], records.Select(a => (a.MemberName, a.Status)).Order());
-        await (await place.SignInAsync(Person.Commissioner)).PostAsync("/attendances/waiting", ("Ids", records[0].Id.ToString()));
+        await (await place.SignInAsync(Person.Commissioner)).PostAsync("/attendances/waiting", await world.SeenAsync(records[0].Id));
         Assert.All(await world.AttendancesAsync(), a => Assert.False(a.IsConfirmed));
 
         var secretary = await place.SignInAsync(Person.Secretary);
         Assert.Equal(2, (await secretary.PageAsync("/attendances/waiting")).QuerySelectorAll("tbody tr").Length);
-        await secretary.PostAsync("/attendances/waiting", [.. records.Select(a => ("Ids", a.Id.ToString()))]);
+        await secretary.PostAsync("/attendances/waiting", await world.SeenAsync(records.Select(a => a.Id)));
         Assert.All(await world.AttendancesAsync(), a => Assert.Equal(Person.Secretary.AccountId, a.ConfirmedBy));
         Assert.Equal((2, 0), (await world.OfflinePointsAsync(managed), await world.OfflinePointsAsync(own)));
         await using var db = world.AsJob();
@@ -120,8 +120,8 @@ public sealed class AttendanceTests : IAsyncLifetime
         var staffed = await World.RecordedAsync(
             await World.HeldAsync(World.Baokang.FirstBranch), await World.MemberAsync(World.Baokang.FirstBranch), Person.Commissioner);
 
-        await (await site.SignInAsync(Person.ShebotuTownship)).PostAsync("/attendances/waiting", ("Ids", alone.Id.ToString()));
-        await (await site.SignInAsync(Person.Township)).PostAsync("/attendances/waiting", ("Ids", staffed.Id.ToString()));
+        await (await site.SignInAsync(Person.ShebotuTownship)).PostAsync("/attendances/waiting", await World.SeenAsync(alone.Id));
+        await (await site.SignInAsync(Person.Township)).PostAsync("/attendances/waiting", await World.SeenAsync(staffed.Id));
         var after = (await World.AttendancesAsync()).ToDictionary(a => a.Id);
         Assert.Equal(Person.ShebotuTownship.AccountId, after[alone.Id].ConfirmedBy);
         Assert.False(after[staffed.Id].IsConfirmed);
@@ -133,9 +133,9 @@ public sealed class AttendanceTests : IAsyncLifetime
     {
         var member = await World.ManagedAsync(World.Shebotu.FirstBranch, home: World.Baokang.FirstBranch);
         var attendance = await World.RecordedAsync(await World.HeldAsync(World.Shebotu.FirstBranch, Person.ShebotuSecretary), member, Person.ShebotuSecretary);
-        await (await site.SignInAsync(Person.Secretary)).PostAsync("/attendances/waiting", ("Ids", attendance.Id.ToString()));
+        await (await site.SignInAsync(Person.Secretary)).PostAsync("/attendances/waiting", await World.SeenAsync(attendance.Id));
         Assert.False(Assert.Single(await World.AttendancesAsync()).IsConfirmed);
-        await (await site.SignInAsync(Person.ShebotuTownship)).PostAsync("/attendances/waiting", ("Ids", attendance.Id.ToString()));
+        await (await site.SignInAsync(Person.ShebotuTownship)).PostAsync("/attendances/waiting", await World.SeenAsync(attendance.Id));
         Assert.True(Assert.Single(await World.AttendancesAsync()).IsConfirmed);
     }
 
@@ -178,12 +178,12 @@ public sealed class AttendanceTests : IAsyncLifetime
         }
 
         Assert.Empty((await host.PageAsync("/attendances/waiting")).QuerySelectorAll("tbody tr"));
-        await host.PostAsync("/attendances/waiting", ("Ids", attendance.Id.ToString()));
+        await host.PostAsync("/attendances/waiting", await world.SeenAsync(attendance.Id));
         Assert.False(Assert.Single(await world.AttendancesAsync()).IsConfirmed);
         Assert.Contains(MeetingRules.Disputed.Message, (await host.PageAsync("/")).Body!.TextContent, StringComparison.Ordinal);
 
         Assert.Equal(HttpStatusCode.Redirect, (await home.PostAsync($"/attendances/{attendance.Id}/agree", ("Version", $"{disputed.Version}"))).StatusCode);
-        await host.PostAsync("/attendances/waiting", ("Ids", attendance.Id.ToString()));
+        await host.PostAsync("/attendances/waiting", await world.SeenAsync(attendance.Id));
         Assert.Equal(Person.Secretary.AccountId, Assert.Single(await world.AttendancesAsync()).ConfirmedBy);
         Assert.Equal(2, await world.OfflinePointsAsync(member));
         await using var db = world.AsJob();
@@ -206,7 +206,7 @@ public sealed class AttendanceTests : IAsyncLifetime
         await recorder.PostAsync(
             $"/meetings/{meeting.Id}/attendance", Status(observer, AttendanceStatus.Observing), ($"Rows[{late.Id}].CameLate", "true"));
         await (await site.SignInAsync(Person.Secretary)).PostAsync(
-            "/attendances/waiting", [.. (await World.AttendancesAsync()).Select(a => ("Ids", a.Id.ToString()))]);
+            "/attendances/waiting", await World.SeenAsync((await World.AttendancesAsync()).Select(a => a.Id)));
         Assert.Equal(2, await World.OfflinePointsAsync(late));
         var page = await recorder.PageAsync($"/meetings/{meeting.Id}");
         Assert.Equal(
@@ -266,7 +266,7 @@ public sealed class AttendanceTests : IAsyncLifetime
         var approver = await site.SignInAsync(Person.Secretary);
         Assert.Contains("没有到会", (await approver.PageAsync("/attendances/waiting")).Body!.TextContent, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Redirect, (await approver.PostAsync(
-            $"/attendances/{attendance.Id}/reversal/decision", ("Decision", "approve"), ("Version", $"{attendance.Version + 1}"))).StatusCode);
+            $"/attendances/{attendance.Id}/reversal/decision", [("Decision", "approve"), .. await World.SeenAsync(attendance.Id)])).StatusCode);
         Assert.Equal(0, await World.OfflinePointsAsync(member));
 
         Assert.Equal(HttpStatusCode.Redirect, (await asker.PostAsync(
@@ -284,7 +284,7 @@ public sealed class AttendanceTests : IAsyncLifetime
         await (await site.SignInAsync(Person.Commissioner)).PostAsync(
             $"/attendances/{attendance.Id}/reversal", ("Reason", "没有到会"), ("Version", $"{attendance.Version}"));
         await (await site.SignInAsync(Person.Secretary)).PostAsync(
-            $"/attendances/{attendance.Id}/reversal/decision", ("Decision", "decline"), ("Version", $"{attendance.Version + 1}"));
+            $"/attendances/{attendance.Id}/reversal/decision", [("Decision", "decline"), .. await World.SeenAsync(attendance.Id)]);
 
         Assert.Null(Assert.Single(await World.AttendancesAsync()).ReversalAskedBy);
         Assert.Equal(2, await World.OfflinePointsAsync(member));

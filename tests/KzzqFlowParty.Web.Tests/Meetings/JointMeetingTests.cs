@@ -46,10 +46,10 @@ public sealed class JointMeetingTests : IAsyncLifetime
         }
 
         var records = (await world.AttendancesAsync()).ToDictionary(a => a.MemberId);
-        await (await place.SignInAsync(Person.Secretary)).PostAsync("/attendances/waiting", [.. records.Values.Select(a => ("Ids", a.Id.ToString()))]);
+        await (await place.SignInAsync(Person.Secretary)).PostAsync("/attendances/waiting", await world.SeenAsync(records.Values.Select(a => a.Id)));
         records = (await world.AttendancesAsync()).ToDictionary(a => a.MemberId);
         Assert.Equal((true, false), (records[ours.Id].IsConfirmed, records[theirs.Id].IsConfirmed));
-        await (await place.SignInAsync(Person.ShebotuTownship)).PostAsync("/attendances/waiting", ("Ids", records[theirs.Id].Id.ToString()));
+        await (await place.SignInAsync(Person.ShebotuTownship)).PostAsync("/attendances/waiting", await world.SeenAsync(records[theirs.Id].Id));
         Assert.True((await world.AttendancesAsync()).Single(a => a.MemberId == theirs.Id).IsConfirmed);
         await using var db = world.AsJob();
         Assert.Equal(1, await db.Meetings.CountAsync());

@@ -9,7 +9,8 @@ public sealed class MeetingForms : FormsOfFeature
 {
     internal override IReadOnlyDictionary<string, string> Hints => new Dictionary<string, string>
     {
-        ["POST attendances/waiting meeting"] = "where to go back to: that page asks for itself",
+        ["POST attendances/waiting backTo"] = "where to go back to: that page asks for itself",
+        ["POST attendances/waiting Meeting"] = "narrows the queue to go back to, inside the person's own",
     };
 
     /// <summary>Any organization that holds meetings may be the partner: one that holds none is put there.</summary>
@@ -46,7 +47,7 @@ public sealed class MeetingForms : FormsOfFeature
         yield return new("POST attendances/waiting", Person.Secretary, async s =>
         {
             var attendance = await s.RecordedAsync();
-            return await s.LiteralAsync(Person.Secretary, "/attendances/waiting", ("Ids", attendance.Id.ToString()));
+            return await s.FromPageAsync(Person.Secretary, $"/attendances/waiting?Meeting={attendance.MeetingId}");
         })
         // of another organization: no tick of his list
         { Rules = [new([Role.MobilePartySecretary], "没有选择要确认的出席", UnlessNobodyIsThere: false), RuleOfForm.BranchDecides] };

@@ -63,7 +63,10 @@ public sealed class MeetingTableTests
         var row = new WaitingAttendancesPage.Row(
             Guid.CreateVersion7(), Guid.CreateVersion7(), "巴图", "套海嘎查党支部", new(2026, 11, 7), "学习防汛知识", MeetingKinds.ThemeDay,
             AttendanceStatus.Leave, "已请假",
-            "吴雪梅");
+            "吴雪梅")
+        {
+            Seen = new(Guid.CreateVersion7(), ["请假"]),
+        };
         var table = MeetingTables.Waiting(new(new WaitingFilter { Meeting = ofOneMeeting ? Guid.CreateVersion7() : null }, 1, [row], []));
         Drawn.Says(
             table,
@@ -75,7 +78,7 @@ public sealed class MeetingTableTests
             "备注 | 备注 | 已请假",
             "登记人 | 登记人 | 吴雪梅");
         Assert.Equal(ofOneMeeting, table.Columns[0].AllTicked);
-        Assert.Equal(new TickPart("Ids", row.Id.ToString(), "选择 巴图 学习防汛知识", ofOneMeeting), table.Columns[0].Cells[0].Parts.Single());
+        Assert.Equal(new TickPart("Seen", $"{row.Seen}", "选择 巴图 学习防汛知识", ofOneMeeting), table.Columns[0].Cells[0].Parts.Single());
     }
 
     [Fact]

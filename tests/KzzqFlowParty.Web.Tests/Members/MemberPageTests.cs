@@ -111,7 +111,7 @@ public sealed class MemberPageTests : IAsyncLifetime
         await using (var db = World.AsJob())
         {
             var spell = await db.FlowSpells.Include(s => s.Legs).SingleAsync();
-            spell.AskAgain(Destination.Of(World.Shebotu.SecondBranch), World.Today).OrThrow();
+            spell.AskAgain(Destination.Of(World.Shebotu.SecondBranch), World.Recording()).OrThrow();
             await db.SaveChangesAsync();
         }
 

@@ -60,7 +60,7 @@ public sealed class WithdrawalTests : IAsyncLifetime
         await AskAsync(secretary);
         var page = $"/members/withdrawals/{await AskedAsync()}";
         Assert.Null((await secretary.PageAsync(page)).QuerySelector("main form"));
-        var own = await secretary.PostAsync(page, ("Decision", "accept"), ("Version", "1"), ("RequestId", Guid.CreateVersion7().ToString()));
+        var own = await secretary.PostAsync(page, ("Decision", "accept"), ("RequestId", Guid.CreateVersion7().ToString()));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, own.StatusCode);
         Assert.Contains("不能是同一人", await own.Content.ReadAsStringAsync(), StringComparison.Ordinal);
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 using KzzqFlowParty.Data.Accounts;
 using KzzqFlowParty.Domain.Flow;
@@ -151,7 +150,7 @@ public sealed class ConfirmDepartureTests : IAsyncLifetime
         await using var banner = await TestSite.OpenAsync(engine: engine);
         var words = string.Concat(Enumerable.Repeat("很长的名字", 10));
         var visitor = await banner.SignInAsync(Person.Secretary);
-        (string, string)[] form = [("ids", Guid.NewGuid().ToString()), ("RequestId", Guid.CreateVersion7().ToString())];
+        (string, string)[] form = [("Seen", Guid.NewGuid().ToString()), ("RequestId", Guid.CreateVersion7().ToString())];
         for (var i = 0; i < 2; i++)
         {
             var answer = await visitor.PostAsync($"/outflow/confirm?waiting=true&name={words}&branch={words}{words}", form);
@@ -168,10 +167,10 @@ public sealed class ConfirmDepartureTests : IAsyncLifetime
         var secretary = await site.SignInAsync(Person.Secretary);
         var list = await secretary.PageAsync("/outflow?waiting=true");
         Assert.Equal(
-            [first.Id.ToString(), second.Id.ToString()],
-            list.QuerySelectorAll("input[name=ids]").Select(i => i.GetAttribute("value")!).Order(StringComparer.Ordinal));
+            (await World.SeenAsync(first.Id, second.Id)).Select(t => t.Value),
+            list.QuerySelectorAll("input[name=Seen]").Select(i => i.GetAttribute("value")!).Order(StringComparer.Ordinal));
 
-        (string, string)[] ticks = [.. new[] { first, second, own, foreign }.Select(s => ("ids", s.Id.ToString()))];
+        var ticks = await World.SeenAsync(first.Id, second.Id, own.Id, foreign.Id);
         var answer = await secretary.PostAsync("/outflow/confirm?waiting=true", [.. ticks, ("RequestId", Guid.CreateVersion7().ToString())]);
         Assert.Equal("/outflow?waiting=true", answer.LocationPath());
         var toast = (await secretary.PageAsync("/outflow?waiting=true")).QuerySelector(".toast")!.TextContent;
@@ -186,14 +185,17 @@ public sealed class ConfirmDepartureTests : IAsyncLifetime
     {
         var spell = await RecordedByAsync(Person.Commissioner);
         var secretary = await site.SignInAsync(Person.Secretary);
+        var seen = await World.SeenAsync(spell.Id);
         await using (var db = World.AsJob())
         {
             (await db.FlowSpells.SingleAsync()).NeverDeparted("没有走", World.Today).OrThrow();
             await db.SaveChangesAsync();
         }
 
-        Assert.Equal(HttpStatusCode.Conflict, (await ConfirmAsync(secretary, spell)).StatusCode);
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await ConfirmAsync(secretary, spell, spell.Version + 1)).StatusCode);
+        var stale = await secretary.PostAsync($"/outflow/{spell.Id}/confirm", seen);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, stale.StatusCode);
+        Assert.Contains("状态：无接收组织 → 未成行", (await stale.PageAsync()).QuerySelector(".error-summary")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await ConfirmAsync(secretary, spell)).StatusCode);
     }
 
     [Theory]
@@ -235,7 +237,7 @@ public sealed class ConfirmDepartureTests : IAsyncLifetime
         var bench = await secretary.PageAsync("/");
         Assert.Contains("确认外出 甲", bench.QuerySelectorAll(".todo b").Select(b => b.TextContent));
         var waiting = await secretary.PageAsync("/outflow?waiting=true");
-        Assert.Equal(spell.Id.ToString(), waiting.QuerySelectorAll("input[name=ids]").Single().GetAttribute("value"));
+        Assert.Equal((await World.SeenAsync(spell.Id))[0].Value, waiting.QuerySelectorAll("input[name=Seen]").Single().GetAttribute("value"));
         Assert.Contains("待确认", waiting.QuerySelector("tbody .cell-state")!.TextContent, StringComparison.Ordinal);
         Assert.Equal("1 项待办", bench.QuerySelector("nav.side a[href='/outflow'] .count")!.TextContent);
         Assert.Empty((await secretary.PageAsync("/outflow")).QuerySelectorAll("tbody tr"));   // nobody is away
@@ -286,7 +288,7 @@ public sealed class ConfirmDepartureTests : IAsyncLifetime
         var secretary = await site.SignInAsync(Person.Secretary);
         Assert.Equal("2 项待办", (await secretary.PageAsync("/")).QuerySelector("nav.side a[href='/outflow'] .count")!.TextContent);
         var waiting = await secretary.PageAsync("/outflow?waiting=true");
-        Assert.Equal((2, 3), (waiting.QuerySelectorAll("input[name=ids]").Length, waiting.QuerySelectorAll("tbody tr").Length));
+        Assert.Equal((2, 3), (waiting.QuerySelectorAll("input[name=Seen]").Length, waiting.QuerySelectorAll("tbody tr").Length));
     }
 
     /// <summary>Nobody else of the branch can sign in, whatever his role.</summary>
@@ -309,10 +311,8 @@ public sealed class ConfirmDepartureTests : IAsyncLifetime
         return spell;
     }
 
-    public static Task<HttpResponseMessage> ConfirmAsync(Visitor visitor, FlowSpell spell, int? version = null) => visitor.PostAsync(
-        $"/outflow/{spell.Id}/confirm",
-        ("Version", (version ?? spell.Version).ToString(CultureInfo.InvariantCulture)),
-        ("RequestId", Guid.CreateVersion7().ToString()));
+    private async Task<HttpResponseMessage> ConfirmAsync(Visitor visitor, FlowSpell spell) => await visitor.PostAsync(
+        $"/outflow/{spell.Id}/confirm", [.. await World.SeenAsync(spell.Id), ("RequestId", Guid.CreateVersion7().ToString())]);
 
     private async Task<FlowSpell> RecordedByAsync(Person recorder, string name = "甲")
     {

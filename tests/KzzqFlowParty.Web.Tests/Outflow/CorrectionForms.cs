@@ -10,18 +10,10 @@ namespace KzzqFlowParty.Web.Tests.Outflow;
 /// <summary>更正 of what was confirmed, asked for and decided.</summary>
 public sealed class CorrectionForms : FormsOfFeature
 {
-    private const string Waiting = "stands on the page of an absence while a correction waits, which no row of the table does; CorrectionTests decides it";
-
     internal override IReadOnlyDictionary<string, string> SecondLocks => new Dictionary<string, string>
     {
         ["SpellCorrection"] = "asked for by its absence, which names its side",
         ["CorrectedFact"] = "read with its correction",
-    };
-
-    internal override IReadOnlyDictionary<string, string> Without => new Dictionary<string, string>
-    {
-        ["POST outflow/{id}/correction/approve"] = Waiting,
-        ["POST outflow/{id}/correction/decline"] = Waiting,
     };
 
     internal override IEnumerable<ValidForm> Forms()
@@ -33,6 +25,20 @@ public sealed class CorrectionForms : FormsOfFeature
             return await s.FromPageAsync(
                 Person.Secretary, $"/outflow/{spell.Id}/correction", null, ("Person.DepartureOn.Month", "4"), ("Why", "月份抄错了"));
         });
+        yield return Decided("approve");
+        yield return Decided("decline", ("Note", "查过，没有错"));
+
+        ValidForm Decided(string how, params (string, string)[] fields) => new($"POST outflow/{{id}}/correction/{how}", Person.Secretary, async s =>
+        {
+            var spell = await s.AwayAsync();
+            await s.World.ConfirmAsync(spell.Id);
+            await s.World.AskCorrectionAsync(spell.Id, Person.Commissioner.AccountId);
+            return await s.FromPageAsync(Person.Secretary, $"/outflow/{spell.Id}", $"/outflow/{spell.Id}/correction/{how}", fields);
+        })
+        {
+            State = "waiting",
+            Rules = [RuleOfForm.BranchDecides],
+        };
     }
 }
 

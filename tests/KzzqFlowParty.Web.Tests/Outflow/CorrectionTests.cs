@@ -49,7 +49,7 @@ public sealed class CorrectionTests : IAsyncLifetime
         var spell = await ConfirmedAsync();
         await World.AskCorrectionAsync(spell.Id, Person.Secretary.AccountId);
         var secretary = await site.SignInAsync(Person.Secretary);
-        var refused = await secretary.PostAsync($"/outflow/{spell.Id}/correction/approve", ("Version", "1"));
+        var refused = await secretary.PostAsync($"/outflow/{spell.Id}/correction/approve");
         Assert.Contains("不能是同一人", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
 
         var township = await site.SignInAsync(Person.Township);

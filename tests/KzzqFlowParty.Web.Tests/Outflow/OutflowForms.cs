@@ -1,4 +1,5 @@
 using KzzqFlowParty.Web.Tests.Matrix;
+using KzzqFlowParty.Web.Tests.Site;
 using Person = KzzqFlowParty.Web.Tests.Site.Person;
 
 namespace KzzqFlowParty.Web.Tests.Outflow;
@@ -57,7 +58,7 @@ public sealed class OutflowForms : FormsOfFeature
         yield return new(
             "POST outflow/confirm",
             Person.Secretary,
-            async s => await s.FromPageAsync(Person.Secretary, "/outflow", "/outflow/confirm", ("ids", (await s.AwayAsync()).Id.ToString())))
+            async s => await s.FromPageAsync(Person.Secretary, "/outflow", "/outflow/confirm", await s.World.SeenAsync((await s.AwayAsync()).Id)))
         { Rules = [RuleOfForm.BranchDecides] };
         yield return Kept("correct", "none found", _ => [("Place.Unit", "盛京纺织有限公司")]);
         yield return Kept(

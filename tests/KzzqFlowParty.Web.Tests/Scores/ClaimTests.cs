@@ -160,12 +160,21 @@ public sealed class ClaimTests : IAsyncLifetime
     {
         var (first, second) = (await site.AwayAsync("阿古拉"), await site.AwayAsync("宝音"));
         var (one, two) = (await site.World.SheetAsync(first), await site.World.SheetAsync(second));
+        var third = ScoreSheet.Open(await site.AwayAsync("朝鲁"), Scene.Year);
+        third.Claim("act1", 5, new DateOnly(2026, 5, 1), "志愿服务", null, People.Rules, site.World.Recording(Person.Secretary.AccountId)).OrThrow();
+        await site.World.AddAsync(third);
         var visitor = await site.SignInAsync(Person.Secretary);
         var answer = await visitor.PostAsync(
-            "/scores/waiting", ("ids", one.Claims[0].Id.ToString()), ("ids", two.Claims[0].Id.ToString()), ("ids", Guid.NewGuid().ToString()),
-            ("RequestId", Guid.CreateVersion7().ToString()));
+            "/scores/waiting",
+            [
+                .. await site.World.SeenAsync(one.Claims[0].Id, two.Claims[0].Id, third.Claims[0].Id, Guid.NewGuid()),
+                ("RequestId", Guid.CreateVersion7().ToString()),
+            ]);
         Assert.Equal("/scores/waiting", answer.LocationPath());
-        Assert.Contains("已认定 2 条，另有 1 条", (await visitor.PageAsync("/scores/waiting")).Body!.TextContent, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "已认定 2 条申报；1 条没有认定：朝鲁，记录（申请）人与确认（批准）人不能是同一人",
+            (await visitor.PageAsync("/scores/waiting")).QuerySelector(".toast")!.TextContent,
+            StringComparison.Ordinal);
         Assert.Equal(5, (await site.StoredAsync(first)).Totals.Total);
         Assert.Equal(5, (await site.StoredAsync(second)).Totals.Total);
     }
@@ -222,7 +231,10 @@ public sealed class ClaimTests : IAsyncLifetime
         Person person, Guid memberId, Guid claimId, string decision, string reason = "", bool requestId = true) =>
         await (await site.SignInAsync(person)).PostAsync(
             $"/scores/{memberId}/{Scene.Year}/claims/{claimId}",
-            [("Decision", decision), ("Reason", reason), .. requestId ? [("RequestId", Guid.CreateVersion7().ToString())] : Array.Empty<(string, string)>()]);
+            [
+                ("Decision", decision), ("Reason", reason), .. await site.World.SeenAsync(claimId),
+                .. requestId ? [("RequestId", Guid.CreateVersion7().ToString())] : Array.Empty<(string, string)>(),
+            ]);
 
     /// <summary>Somebody else, who is done just before the sheet is saved.</summary>
     private sealed class Meanwhile : SaveChangesInterceptor

@@ -84,7 +84,7 @@ public sealed class HostSideTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.NotFound, (await host.GetAsync(reversal)).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await host.PostAsync(reversal, ("ReasonCode", "1"), ("Reason", "记错"))).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await host.PostAsync("/grades/2026", ($"Grades[{member.Id}]", "3"))).StatusCode);
-        await host.PostAsync("/scores/waiting", ("ids", claim.Id.ToString()));
+        await host.PostAsync("/scores/waiting", await site.World.SeenAsync(claim.Id));
 
         var stored = await site.StoredAsync(member);
         Assert.Equal((2, 0, 8), (stored.Entries.Count, stored.Reversals.Count, stored.Totals.Total));

@@ -62,6 +62,7 @@ public sealed class ReversalTests : IAsyncLifetime
     private static Task<HttpResponseMessage> AskAsync(Visitor visitor, string address, string code = "1", string reason = "记错了人") =>
         visitor.PostAsync(address, ("ReasonCode", code), ("Reason", reason), ("RequestId", Guid.CreateVersion7().ToString()));
 
-    private static Task<HttpResponseMessage> DecideAsync(Visitor visitor, Guid memberId, Guid reversalId) =>
-        visitor.PostAsync($"/scores/{memberId}/{Scene.Year}/reversals/{reversalId}", ("Decision", "accept"), ("RequestId", Guid.CreateVersion7().ToString()));
+    private async Task<HttpResponseMessage> DecideAsync(Visitor visitor, Guid memberId, Guid reversalId) => await visitor.PostAsync(
+        $"/scores/{memberId}/{Scene.Year}/reversals/{reversalId}",
+        [("Decision", "accept"), .. await site.World.SeenAsync(reversalId), ("RequestId", Guid.CreateVersion7().ToString())]);
 }

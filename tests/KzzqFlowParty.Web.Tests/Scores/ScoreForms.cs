@@ -1,7 +1,7 @@
-using KzzqFlowParty.Data.Accounts;
 using KzzqFlowParty.Domain.Scoring;
 using KzzqFlowParty.Testing;
 using KzzqFlowParty.Web.Tests.Matrix;
+using KzzqFlowParty.Web.Tests.Site;
 using Person = KzzqFlowParty.Web.Tests.Site.Person;
 
 namespace KzzqFlowParty.Web.Tests.Scores;
@@ -34,9 +34,9 @@ public sealed class ScoreForms : FormsOfFeature
         yield return new("POST scores/waiting", Person.Secretary, async s =>
         {
             var (_, claim) = await s.SheetAsync(s.Claim);
-            return await s.FromPageAsync(Person.Secretary, "/scores/waiting", null, ("ids", claim.ToString()));
+            return await s.FromPageAsync(Person.Secretary, "/scores/waiting", null, await s.World.SeenAsync(claim));
         })
-        { Rules = [new([Role.TownshipStaff, Role.DepartmentStaff, Role.DepartmentLead], "不能由您认定", UnlessNobodyIsThere: true)] };
+        { Rules = [RuleOfForm.BranchDecides] };
         yield return new("POST scores/{memberId}/{year}/claims/new", Person.Secretary, async s =>
         {
             var (member, _) = await s.SheetAsync(_ => 0);

@@ -49,9 +49,12 @@ public sealed class ScoreTableTests
         var claim = new WaitingPointsPage.Row(
             Guid.CreateVersion7(), Guid.CreateVersion7(), 2026, "巴图", "受到各类荣誉表彰", 4, new(2026, 10, 28), "帮助老乡解决就业",
             "吴雪梅",
-            new(2026, 10, 29, 1, 30, 0, TimeSpan.Zero), PartialDate.TryOf(1985, 6, 27));
+            new(2026, 10, 29, 1, 30, 0, TimeSpan.Zero), PartialDate.TryOf(1985, 6, 27))
+        {
+            Seen = new(Guid.CreateVersion7(), ["4"]),
+        };
         var table = ScoreTables.Waiting(new(1, 1, [claim], []));
-        Assert.Equal(new TickPart("ids", claim.ClaimId.ToString(), "选择 巴图 受到各类荣誉表彰"), table.Columns[0].Cells[0].Parts.Single());
+        Assert.Equal(new TickPart("Seen", $"{claim.Seen}", "选择 巴图 受到各类荣誉表彰"), table.Columns[0].Cells[0].Parts.Single());
         Drawn.Says(
             table,
             "姓名 |  | 巴图 1985-06 生",

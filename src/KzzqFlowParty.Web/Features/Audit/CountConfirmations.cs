@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using KzzqFlowParty.Data;
+using KzzqFlowParty.Data.Auditing;
 using KzzqFlowParty.Domain;
 using KzzqFlowParty.Web.Features.Shared;
 using KzzqFlowParty.Web.Features.Shared.Contributions;
@@ -54,7 +55,10 @@ public sealed record ConfirmationRow(
     public int Minutes => (int)(Last - First).TotalMinutes;
 }
 
-/// <summary>Counts them from the log, which nobody edits: one statement for the period, grouped by the banner's days.</summary>
+/// <summary>
+/// Counts them from the log, which nobody edits, in the database: groups by the banner's day, person and organization, a page of them, and the kinds
+/// of that page.
+/// </summary>
 public sealed class CountConfirmations(FlowPartyDbContext db, AccountNames names, IEnumerable<IConfirmations> features, TimeProvider time) : IUseCase
 {
     private readonly List<Confirmation> kinds = [.. features.SelectMany(f => f.Confirmations)];
@@ -62,48 +66,65 @@ public sealed class CountConfirmations(FlowPartyDbContext db, AccountNames names
     public async Task<ConfirmationPage> HandleAsync(ConfirmationFilter asked, CancellationToken ct)
     {
         var filter = asked.Sane(time.Today);
+        var groups = Confirmed(filter).GroupBy(a => new { Day = BannerDays.NumberOf(a.At), a.UserId, a.OrganizationId }).Select(g => new Group
+        {
+            Day = g.Key.Day,
+            UserId = g.Key.UserId,
+            OrganizationId = g.Key.OrganizationId,
+            All = g.Count(),
+            First = g.Min(a => a.At),
+            Last = g.Max(a => a.At),
+        });
+        var total = await groups.CountAsync(ct);
+        filter = filter with { Page = Paging.Within(filter.Page, ConfirmationPage.Size, total) };
+        var page = await groups.OrderByDescending(g => g.Day).ThenByDescending(g => g.All).ThenBy(g => g.UserId).ThenBy(g => g.OrganizationId)
+            .Skip((filter.Page - 1) * ConfirmationPage.Size).Take(ConfirmationPage.Size).ToListAsync(ct);
+        return new(filter, [.. kinds.Select(k => k.Title).Distinct()], total, await RowsAsync(filter, page, ct));
+    }
+
+    /// <summary>What was confirmed itself; what followed from it stands under the same operation and is another type.</summary>
+    private IQueryable<AuditEntry> Confirmed(ConfirmationFilter filter)
+    {
         var (start, end) = (filter.From!.Value.At(TimeOnly.MinValue), filter.To!.Value.AddDays(1).At(TimeOnly.MinValue));
         var operations = kinds.Select(k => k.Operation).Distinct().ToList();
-        var entries = new AuditFilter { Place = filter.Place }.Of(db).Where(a => a.At >= start && a.At < end && operations.Contains(a.Operation))
-            .Select(a => new { a.UserId, a.OrganizationId, a.At, a.Operation, What = a.Part ?? a.Subject });
-        string[] titles = [.. kinds.Select(k => k.Title).Distinct()];
-        var groups = new Dictionary<(DateOnly, Guid, Guid), Sum>();
-        await foreach (var entry in entries.AsAsyncEnumerable().WithCancellation(ct))
-        {
-            if (kinds.Find(k => k.Operation == entry.Operation && entry.What.StartsWith($"{k.Of}/", StringComparison.Ordinal)) is not { } kind) continue;
-            var key = (entry.At.DateInShanghai, entry.UserId, entry.OrganizationId);
-            if (!groups.TryGetValue(key, out var sum)) groups[key] = sum = new(new int[titles.Length], entry.At);
-            sum.Add(Array.IndexOf(titles, kind.Title), entry.At);
-        }
-
-        var page = groups.OrderByDescending(g => g.Key.Item1).ThenByDescending(g => g.Value.Counts.Sum()).ThenBy(g => g.Key.Item2).ThenBy(g => g.Key.Item3)
-            .Skip((filter.Page - 1) * ConfirmationPage.Size).Take(ConfirmationPage.Size).ToList();
-        return new(filter, titles, groups.Count, await RowsAsync(page, ct));
+        var wanted = kinds.Select(k => $"{k.Operation}/{k.Of}/").ToList();
+#pragma warning disable CA1310 // compared in the database, by its collation
+        return new AuditFilter { Place = filter.Place }.Of(db).Where(a => a.At >= start && a.At < end && operations.Contains(a.Operation)
+            && wanted.Any(w => (a.Operation + "/" + (a.Part ?? a.Subject)).StartsWith(w)));
+#pragma warning restore CA1310
     }
 
-    private async Task<IReadOnlyList<ConfirmationRow>> RowsAsync(List<KeyValuePair<(DateOnly On, Guid By, Guid For), Sum>> page, CancellationToken ct)
+    private async Task<IReadOnlyList<ConfirmationRow>> RowsAsync(ConfirmationFilter filter, List<Group> page, CancellationToken ct)
     {
-        var people = await names.OfAsync([.. page.Select(g => g.Key.By).Distinct()], ct);
-        var places = page.Select(g => g.Key.For).Distinct().ToList();
+        var (days, users, places) = (page.ConvertAll(g => g.Day), page.ConvertAll(g => g.UserId), page.ConvertAll(g => g.OrganizationId));
+        var counts = await Confirmed(filter)
+            .Where(a => days.Contains(BannerDays.NumberOf(a.At)) && users.Contains(a.UserId) && places.Contains(a.OrganizationId))
+            .GroupBy(a => new { Day = BannerDays.NumberOf(a.At), a.UserId, a.OrganizationId, a.Operation })
+            .Select(g => new { g.Key, Count = g.Count() }).ToListAsync(ct);
+        var titled = counts.ToLookup(c => (c.Key.Day, c.Key.UserId, c.Key.OrganizationId));
+        var people = await names.OfAsync([.. users.Distinct()], ct);
         var organizations = await db.Organizations.Where(o => places.Contains(o.Id)).ToDictionaryAsync(o => o.Id, o => o.FullName, ct);
         return [.. page.Select(g => new ConfirmationRow(
-            g.Key.On, g.Key.By, people.GetValueOrDefault(g.Key.By) ?? AccountNames.Nobody, g.Key.For, organizations.GetValueOrDefault(g.Key.For),
-            g.Value.Counts, g.Value.First, g.Value.Last))];
+            DateOnly.FromDayNumber((int)g.Day), g.UserId, people.GetValueOrDefault(g.UserId) ?? AccountNames.Nobody, g.OrganizationId,
+            organizations.GetValueOrDefault(g.OrganizationId),
+            [.. kinds.GroupBy(k => k.Title).Select(k => titled[(g.Day, g.UserId, g.OrganizationId)]
+                .Where(c => k.Any(kind => kind.Operation == c.Key.Operation)).Sum(c => c.Count))],
+            g.First, g.Last))];
     }
 
-    private sealed class Sum(int[] counts, DateTimeOffset at)
+    /// <summary>One person, day and organization, before it has words.</summary>
+    private sealed record Group
     {
-        public int[] Counts => counts;
+        public long Day { get; init; }
 
-        public DateTimeOffset First { get; private set; } = at;
+        public Guid UserId { get; init; }
 
-        public DateTimeOffset Last { get; private set; } = at;
+        public Guid OrganizationId { get; init; }
 
-        public void Add(int kind, DateTimeOffset when)
-        {
-            counts[kind]++;
-            if (when < First) First = when;
-            if (when > Last) Last = when;
-        }
+        public int All { get; init; }
+
+        public DateTimeOffset First { get; init; }
+
+        public DateTimeOffset Last { get; init; }
     }
 }

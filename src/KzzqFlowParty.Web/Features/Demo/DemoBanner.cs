@@ -6,6 +6,7 @@ using KzzqFlowParty.Domain.Organizations;
 using KzzqFlowParty.Domain.Scoring;
 using KzzqFlowParty.Web.Features.Shared.Contributions;
 using KzzqFlowParty.Web.Features.Shared.Demo;
+using KzzqFlowParty.Web.Security;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
@@ -13,8 +14,8 @@ namespace KzzqFlowParty.Web.Features.Demo;
 
 /// <summary>演示旗: fills an empty database with invented people, made by the domain's own methods, the same for the same seed.</summary>
 public sealed class DemoBanner(
-    FlowPartyDbContext db, AccountsDbContext accounts, IEnumerable<IDemoPart> parts, IPasswordHasher<Account> hasher, ISeal seal, TimeProvider time)
-    : IDemoBanner
+    FlowPartyDbContext db, AccountsDbContext accounts, IEnumerable<IDemoPart> parts, IDemoPast past, IPasswordHasher<Account> hasher, ISeal seal,
+    TimeProvider time) : IDemoBanner
 {
     /// <summary>Members of the demonstration that Development loads.</summary>
     public const int UsualMembers = 1200;
@@ -23,6 +24,7 @@ public sealed class DemoBanner(
     private const int LargeBranches = 2;
     private const int LargeBranch = 52;
     private const int MembersASave = 20;
+    private const int RowsAtATime = 8;
     private const int MonthsOfMeetings = 22;
 
     /// <summary>Beyond this a banner is for measurements: fewer meetings, so that it fills in minutes.</summary>
@@ -53,8 +55,9 @@ public sealed class DemoBanner(
         var people = new DemoAccounts(accounts, hasher, time);
         var shown = await people.MakeAsync(tree, names, ct);
         await using var lives = await db.Database.BeginTransactionAsync(ct);
-        await SaveLivesAsync(tree, people, names, members, chance, now, ct);
+        var later = await SaveLivesAsync(tree, people, names, members, chance, now, ct);
         await lives.CommitAsync(ct);
+        await ConfirmAsync(later, ct);
         return shown;
     }
 
@@ -66,11 +69,33 @@ public sealed class DemoBanner(
         db.ChangeTracker.Clear();
     }
 
+    /// <summary>Each meeting by its second person, a few rows at a time, as people do it; the log tells when.</summary>
+    private async Task ConfirmAsync(IReadOnlyList<DemoConfirmation> later, CancellationToken ct)
+    {
+        foreach (var meeting in later.GroupBy(c => (c.By, c.OrganizationId, c.At)))
+        {
+            var held = await accounts.Posts.SingleAsync(p => p.AccountId == meeting.Key.By && p.OrganizationId == meeting.Key.OrganizationId, ct);
+            var person = new CurrentPost(held.AccountId, "", null, held.Id, held.Role, held.OrganizationId);
+            foreach (var (number, some) in meeting.Chunk(RowsAtATime).Index())
+            {
+                var clock = new StoppedClock(meeting.Key.At.AddMinutes(number));
+                await using var own = past.As(person, Permission.ConfirmAttendance, clock);
+                await some[0].Confirm(own, [.. some.Select(c => c.Id)], person.Actor, clock.GetUtcNow(), ct);
+                await own.SaveChangesAsync(ct);
+            }
+        }
+    }
+
+    private sealed class StoppedClock(DateTimeOffset at) : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => at;
+    }
+
     /// <summary>
     /// Branch by branch, so that no more than a few branches are in memory: those who are managed elsewhere attend there only once their own branch
     /// is made.
     /// </summary>
-    private async Task SaveLivesAsync(
+    private async Task<IReadOnlyList<DemoConfirmation>> SaveLivesAsync(
         DemoTree tree, DemoAccounts accountsOf, DemoNames names, int members, Random chance, DateTimeOffset now, CancellationToken ct)
     {
         var scene = new DemoScene(names, chance, seal, DraftRules.For(now.DateInShanghai.Year), now, accountsOf.Of)
@@ -78,6 +103,7 @@ public sealed class DemoBanner(
             Branches = tree.Branches,
             Mobile = tree.Mobile,
             Outside = tree.OutsideOnes,
+            ToTry = DemoAccounts.ToTry.Select(a => a.Place(tree).Id).ToHashSet(),
         };
         var managedElsewhere = new List<DemoLife>();
         for (var i = 0; i < tree.Branches.Count; i++)
@@ -96,6 +122,8 @@ public sealed class DemoBanner(
             Act(tree.All.Single(o => o.Id == managed.Key), reached, MonthsAtTheHost, scene);
             await ConcludeAsync([.. managed], scene, ct);
         }
+
+        return scene.Later;
     }
 
     private List<DemoLife> PeopleOf(Organization branch, int count, DemoScene scene)

@@ -39,7 +39,7 @@ public sealed class AttendanceDecisionForm
     /// <summary>The button: approve or decline.</summary>
     public string? Decision { get; set; }
 
-    public int Version { get; set; }
+    public SeenRow? Seen { get; set; }
 
     public bool Approves => Decision == "approve";
 }
@@ -51,9 +51,8 @@ public sealed class DecideAttendanceReversal(FlowPartyDbContext db, WhoMayConfir
     {
         db.Operation = form.Approves ? "冲销出席" : "不同意冲销出席";
         if (await db.Attendances.SingleOrDefaultAsync(a => a.Id == id, ct) is not { } attendance) return null;
-        db.FilledInOn(attendance, form.Version);
-        if (attendance.ReversalAskedBy is not null
-            && await whoMayConfirm.RefusalAsync(WaitingAttendances.ReversalOf(attendance), Permission.ConfirmAttendance, ct) is { } refusal) return refusal;
+        if (attendance.ReversalAskedBy is not null && await whoMayConfirm.PostedRefusalAsync(
+            WaitingAttendances.ReversalOf(attendance), attendance.Shown, form.Seen, Permission.ConfirmAttendance, ct) is { } refusal) return refusal;
 
         var decided = form.Approves ? attendance.Reverse(post.Actor, time.GetUtcNow()) : attendance.DeclineReversal(post.Actor);
         if (!decided.Accepted) return decided;

@@ -1,5 +1,6 @@
 using KzzqFlowParty.Data;
 using KzzqFlowParty.Data.Accounts;
+using KzzqFlowParty.Domain;
 using KzzqFlowParty.Domain.OrganizationalLife;
 using KzzqFlowParty.Domain.Organizations;
 using KzzqFlowParty.Web.Features.Shared;
@@ -19,6 +20,9 @@ public sealed record AttendancePage(
     Attendance Record, string Organizers, string Keeper, IReadOnlyList<AttendancePage.Statement> Statements, IReadOnlyDictionary<Guid, string> People,
     AttendancePage.Acts May)
 {
+    /// <summary>Where it waits and the person at the screen may not confirm it: the reason, and who may.</summary>
+    public Refusal? WhyNotConfirm { get; init; }
+
     /// <summary>Why it is to be reversed, as it was typed into a form that was refused.</summary>
     public string? Reason { get; init; }
 
@@ -47,21 +51,29 @@ public sealed record AttendancePage(
 }
 
 /// <summary>Reads the page.</summary>
-public sealed class ReadAttendance(FlowPartyDbContext db, WaitingAttendances waiting, CurrentPost post) : IUseCase
+public sealed class ReadAttendance(FlowPartyDbContext db, WaitingAttendances waiting, WhoMayConfirm who, CurrentPost post) : IUseCase
 {
     public async Task<AttendancePage?> HandleAsync(Guid id, CancellationToken ct)
     {
         if (await db.Attendances.AsNoTracking().SingleOrDefaultAsync(a => a.Id == id, ct) is not { } record) return null;
         var meeting = await db.Meetings.AsNoTracking().SingleOrDefaultAsync(m => m.Id == record.MeetingId, ct);
-        Guid?[] accounts = [record.RecordedBy, record.JoinedBy, record.ConfirmedBy, record.ReversalAskedBy, record.ReversedBy];
+        Guid?[] accounts = [record.RecordedBy, record.JoinedBy, record.ConfirmedBy, record.ReversalAskedBy, record.ReversedBy, record.ChangedBy];
         Guid?[] organizations = [record.KeeperOrganizationId, record.OrganizerId, meeting?.OrganizationId, meeting?.PartnerId];
         var people = await db.Set<Account>().Where(a => accounts.Contains(a.Id)).ToDictionaryAsync(a => a.Id, a => a.PersonName, ct);
         var names = await db.Organizations.Where(o => organizations.Contains(o.Id)).ToDictionaryAsync(o => o.Id, o => o.FullName, ct);
         var held = new[] { meeting?.OrganizationId ?? record.OrganizerId, meeting?.PartnerId }.OfType<Guid>();
         return new(
             record, string.Join('、', held.Select(o => names.GetValueOrDefault(o, ""))), names.GetValueOrDefault(record.KeeperOrganizationId, ""),
-            [.. StatementsOf(record, names)], people, await ActsOnAsync(record, meeting is not null, ct));
+            [.. StatementsOf(record, names)], people, await ActsOnAsync(record, meeting is not null, ct))
+        {
+            WhyNotConfirm = await WhyNotConfirmAsync(record, ct),
+        };
     }
+
+    private async Task<Refusal?> WhyNotConfirmAsync(Attendance record, CancellationToken ct) =>
+        !record.Standing.Allows(AttendanceAct.Confirm) ? null
+        : post.May(Permission.ConfirmAttendance) ? await who.RefusalAsync(waiting.FactOf(record), Permission.ConfirmAttendance, ct)
+        : await who.AwaitedAsync(waiting.FactOf(record), Permission.ConfirmAttendance, ct);
 
     /// <summary>The organizer's first.</summary>
     private IEnumerable<AttendancePage.Statement> StatementsOf(Attendance record, Dictionary<Guid, string> names)

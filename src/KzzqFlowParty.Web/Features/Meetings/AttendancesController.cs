@@ -17,12 +17,17 @@ public sealed class AttendancesController(ReadAttendance read) : Controller
     public async Task<IActionResult> Waiting(WaitingFilter filter, [FromServices] ReadWaitingAttendances waiting, CancellationToken ct) =>
         View($"{Folder}Waiting.cshtml", await waiting.HandleAsync(filter, ct));
 
-    /// <summary>批量确认: the ticked ones, each by its own rule; what was refused is said. Back to the meeting where they were ticked there.</summary>
+    /// <summary>
+    /// 批量确认: the ticked ones, each by its own rule; what was refused is said. Back to the queue as it was filtered, or to the meeting where they were
+    /// ticked.
+    /// </summary>
     [HttpPost("waiting"), Permit(Permission.ConfirmAttendance)]
-    public async Task<IActionResult> Confirm(ConfirmAttendancesForm form, Guid? meeting, [FromServices] ConfirmAttendances confirm, CancellationToken ct)
+    public async Task<IActionResult> Confirm(
+        SeenRow[] seen, [FromQuery] WaitingFilter filter, [FromForm] Guid? backTo, [FromServices] ConfirmAttendances confirm, CancellationToken ct)
     {
-        var result = await confirm.HandleAsync(form.Ids, ct);
-        return this.Done(result.Sentence, meeting is { } one ? MeetingLinks.Details(one) : MeetingLinks.Waiting());
+        var result = await confirm.HandleAsync(seen, backTo ?? filter.Meeting, ct);
+        var page = backTo is { } meeting ? MeetingLinks.Details(meeting) : MeetingLinks.Waiting().With(Request.QueryString);
+        return await this.DoneAsync<ConfirmAttendanceTodo>(result.Sentence, page, ct);
     }
 
     /// <summary>在外参加: members of one's own at meetings of others.</summary>

@@ -1,6 +1,5 @@
 using KzzqFlowParty.Data;
 using KzzqFlowParty.Domain;
-using KzzqFlowParty.Domain.OrganizationalLife;
 using KzzqFlowParty.Web.Features.Shared;
 using KzzqFlowParty.Web.Security;
 using Microsoft.EntityFrameworkCore;
@@ -8,7 +7,8 @@ using Microsoft.EntityFrameworkCore;
 namespace KzzqFlowParty.Web.Features.Meetings;
 
 /// <summary>
-/// 确认出席 of a ticked list by a second person; base item 5 follows for all of them in the same save (docs/decisions/0001, docs/decisions/0009).
+/// 确认出席 of a ticked list or a whole meeting by a second person, each as it was seen; base item 5 follows for all of them in the same save
+/// (docs/decisions/0001, docs/decisions/0009, docs/decisions/0052).
 /// </summary>
 public sealed class ConfirmAttendances(
     FlowPartyDbContext db, WaitingAttendances waiting, WhoMayConfirm whoMayConfirm, CurrentPost post, TimeProvider time) : IUseCase
@@ -16,37 +16,29 @@ public sealed class ConfirmAttendances(
     /// <summary>As many as one page can tick.</summary>
     public const int Most = 1000;
 
-    /// <summary>What became of it.</summary>
-    /// <param name="Confirmed">How many are confirmed now.</param>
-    /// <param name="Refused">Names that stay unconfirmed, each with its reason.</param>
-    public sealed record Result(int Confirmed, IReadOnlyList<(string Name, Refusal Refusal)> Refused)
-    {
-        public string Sentence => (Confirmed, Refused.Count) switch
-        {
-            (0, 0) => "没有选择要确认的出席。",
-            (_, 0) => $"已确认 {Confirmed} 条出席。",
-            (0, _) => $"没有确认：{Reasons}",
-            _ => $"已确认 {Confirmed} 条出席；{Refused.Count} 条没有确认：{Reasons}",
-        };
+    private static readonly ConfirmingWords Words = new("确认", "条", "出席");
 
-        private string Reasons =>
-            string.Concat(from r in Refused group r.Name by r.Refusal.Message into names select $"{string.Join('、', names)}，{names.Key}");
-    }
+    /// <param name="seen">The ticked ones.</param>
+    /// <param name="meeting">The queue is that of one meeting; null for the whole.</param>
+    public Task<ConfirmedRows> HandleAsync(IReadOnlyCollection<SeenRow?> seen, Guid? meeting, CancellationToken ct) =>
+        db.AgainIfOvertakenAsync(() => ConfirmAsync(seen, meeting, ct));
 
-    public async Task<Result> HandleAsync(IReadOnlyCollection<Guid> ids, CancellationToken ct)
+    private async Task<ConfirmedRows> ConfirmAsync(IReadOnlyCollection<SeenRow?> seen, Guid? meeting, CancellationToken ct)
     {
         db.Operation = "确认出席";
+        var ids = seen.Select(s => s?.Id).ToList();
         var chosen = await db.Attendances.Where(a => ids.Contains(a.Id)).OrderBy(a => a.MemberName).ThenBy(a => a.Id).Take(Most).ToListAsync(ct);
-        var refusals = await whoMayConfirm.NamedRefusalsAsync([.. chosen.Select(waiting.FactOf)], Permission.ConfirmAttendance, ct);
-        var (confirmed, refused) = (new List<Attendance>(), new List<(string Name, Refusal Refusal)>());
+        var refusals = await whoMayConfirm.PostedRefusalsAsync(
+            [.. chosen.Select(a => (waiting.FactOf(a), a.Shown))], seen, Permission.ConfirmAttendance, ct);
+        var (confirmed, refused) = (0, new List<(string Name, Refusal Refusal)>());
         foreach (var attendance in chosen)
         {
             var outcome = refusals.TryGetValue(attendance.Id, out var refusal) ? refusal : attendance.Confirm(post.Actor, time.GetUtcNow());
-            if (outcome.Accepted) confirmed.Add(attendance);
+            if (outcome.Accepted) confirmed++;
             else refused.Add((attendance.MemberName, outcome.Refusals[0]));
         }
 
-        if (confirmed.Count > 0) await db.SaveChangesAsync(ct);
-        return new(confirmed.Count, refused);
+        if (confirmed > 0) await db.SaveChangesAsync(ct);
+        return new(Words, confirmed, refused, await waiting.Mine(meeting).CountAsync(ct));
     }
 }

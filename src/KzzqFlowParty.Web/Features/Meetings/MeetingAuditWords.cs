@@ -23,6 +23,8 @@ public sealed class MeetingAuditWords : IFeatureWords
             [nameof(Meeting.On)] = "活动日期",
             [nameof(Meeting.PartnerId)] = "联合开展的党组织",
             [nameof(Meeting.Place)] = "地点",
+            [nameof(Meeting.RevisedAt)] = "最后修改时间",
+            [nameof(Meeting.RevisedBy)] = "最后修改人",
             [nameof(Meeting.StartsAt)] = "开始时间",
             [nameof(Meeting.State)] = "状态",
             [nameof(Meeting.Topic)] = "主题",
@@ -39,6 +41,8 @@ public sealed class MeetingAuditWords : IFeatureWords
         SubjectWords.Of<Attendance>("出席", new()
         {
             [nameof(Attendance.CameLate)] = "迟到",
+            [nameof(Attendance.ChangedAt)] = "活动最后修改时间",
+            [nameof(Attendance.ChangedBy)] = "活动最后修改人",
             [nameof(Attendance.JoinedAt)] = "另一方登记时间",
             [nameof(Attendance.JoinedBy)] = "另一方登记人",
             [nameof(Attendance.JoinedCameLate)] = "另一方登记的迟到",

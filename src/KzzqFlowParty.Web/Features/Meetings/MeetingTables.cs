@@ -53,7 +53,7 @@ internal static class MeetingTables
     {
         var ofOneMeeting = page.Filter.Meeting is not null;
         var table = new Table<WaitingAttendancesPage.Row>("待确认的出席")
-            .Ticks("选择本页全部", r => new("Ids", r.Id.ToString(), $"选择 {r.Name} {r.Topic}", ofOneMeeting), allTicked: ofOneMeeting)
+            .Ticks("选择本页全部", r => new(SeenRow.Field, $"{r.Seen}", $"选择 {r.Name} {r.Topic}", ofOneMeeting), allTicked: ofOneMeeting)
             .PageOnly(
                 "姓名", r => [new LinkPart(MeetingLinks.Attendance(r.Id), r.Name), new SecondLine(PersonWords.Born(r.BirthOn))],
                 new() { Look = CellLook.Lead })

@@ -1,9 +1,11 @@
+using KzzqFlowParty.Data;
 using KzzqFlowParty.Domain;
 using KzzqFlowParty.Domain.Flow;
 using KzzqFlowParty.Domain.Members;
 using KzzqFlowParty.Domain.OrganizationalLife;
 using KzzqFlowParty.Domain.Organizations;
 using KzzqFlowParty.Web.Features.Shared.Demo;
+using Microsoft.EntityFrameworkCore;
 
 namespace KzzqFlowParty.Web.Features.Meetings;
 
@@ -74,9 +76,19 @@ public sealed class MeetingsDemo : IDemoPart
             var note = status == AttendanceStatus.Leave ? "务工请假" : null;
             var says = new AttendanceStatement(status, note, CameLate: status == AttendanceStatus.Offline && draw >= 97);
             var attendance = Attendance.Record(meeting, member, says, new Recording(keepers.Recorder, meeting.StartsAt.AddHours(3))).OrThrow();
-            if (confirmed) attendance.Confirm(new(keepers.Confirmer), meeting.StartsAt.AddDays(1)).OrThrow();
+            var at = meeting.StartsAt.AddDays(1);
+            if (confirmed && scene.ConfirmsLater(meeting.OrganizationId, at))
+                scene.Later.Add(new(attendance.Id, meeting.OrganizationId, keepers.Confirmer, at, ConfirmAsync));
+            else if (confirmed) attendance.Confirm(new(keepers.Confirmer), at).OrThrow();
             life.Add(attendance);
         }
+    }
+
+    private static async Task ConfirmAsync(
+        FlowPartyDbContext db, IReadOnlyCollection<Guid> ids, Actor confirmer, DateTimeOffset at, CancellationToken ct)
+    {
+        db.Operation = "确认出席";
+        foreach (var attendance in await db.Attendances.Where(a => ids.Contains(a.Id)).ToListAsync(ct)) attendance.Confirm(confirmer, at).OrThrow();
     }
 
     private static bool IsThere(DemoLife life, Meeting meeting) =>

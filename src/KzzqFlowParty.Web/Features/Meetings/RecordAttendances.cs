@@ -56,7 +56,10 @@ public sealed class RecordAttendances(FlowPartyDbContext db, ReadInvited invited
     private static readonly Refusal Nothing = new("attendance.nothing", "没有选择任何人的出席情况。", "G4");
 
     /// <returns>How many rows were recorded or changed; null where it is no meeting of the post's organization, or somebody is not on its list.</returns>
-    public async Task<Outcome<Recorded>?> HandleAsync(Guid id, AttendanceForm form, CancellationToken ct)
+    public Task<Outcome<Recorded>?> HandleAsync(Guid id, AttendanceForm form, CancellationToken ct) =>
+        db.AgainIfOvertakenAsync(() => RecordAsync(id, form, ct));
+
+    private async Task<Outcome<Recorded>?> RecordAsync(Guid id, AttendanceForm form, CancellationToken ct)
     {
         db.Operation = "登记出席";
         if (await db.MeetingWithUsAsync(post, id, ct) is not { } meeting) return null;
@@ -115,8 +118,13 @@ public sealed class RecordAttendances(FlowPartyDbContext db, ReadInvited invited
         return default(Done);
     }
 
-    private Outcome<Done> Again(Attendance attendance, AttendanceStatement says, int? version, Recording recording) =>
-        attendance.Version != version ? ChangedMeanwhile : attendance.State(says, attendance.SideOf(post.OrganizationId), recording);
+    /// <summary>Where only the other side has spoken since the form was opened, nothing that was seen is overwritten: the statement joins the first.</summary>
+    private Outcome<Done> Again(Attendance attendance, AttendanceStatement says, int? version, Recording recording)
+    {
+        var side = attendance.SideOf(post.OrganizationId);
+        var joins = version is null && !attendance.IsReversed && attendance.SaidBy(side) is null;
+        return joins || attendance.Version == version ? attendance.State(says, side, recording) : ChangedMeanwhile;
+    }
 
     private static Refusal At(Refusal refusal, Guid member, string name) =>
         refusal with { Field = $"Rows[{member}].{refusal.Field ?? "Status"}", Message = $"{name}：{refusal.Message}" };

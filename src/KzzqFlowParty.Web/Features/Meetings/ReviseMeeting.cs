@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using KzzqFlowParty.Data;
 using KzzqFlowParty.Data.Queries;
 using KzzqFlowParty.Domain;
+using KzzqFlowParty.Domain.Members;
 using KzzqFlowParty.Domain.OrganizationalLife;
 using KzzqFlowParty.Web.Features.Shared;
 using KzzqFlowParty.Web.Features.Shared.Forms;
@@ -13,7 +14,7 @@ using Microsoft.EntityFrameworkCore;
 namespace KzzqFlowParty.Web.Features.Meetings;
 
 /// <summary>修改活动; its attendance follows.</summary>
-public sealed class ReviseMeeting(FlowPartyDbContext db, CurrentPost post) : IUseCase
+public sealed class ReviseMeeting(FlowPartyDbContext db, CurrentPost post, TimeProvider time) : IUseCase
 {
     /// <returns>Null where it is no meeting of the post's organization.</returns>
     public async Task<Outcome<Done>?> HandleAsync(Guid id, EditMeetingForm form, CancellationToken ct)
@@ -23,7 +24,8 @@ public sealed class ReviseMeeting(FlowPartyDbContext db, CurrentPost post) : IUs
         db.FilledInOn(meeting, form.Version);
         if (await db.FactsOfAsync(form, ct) is var facts && !facts.Accepted) return facts.Refusals.ToList();
         var partnerHasRecorded = meeting.PartnerId is not null && await db.HasRecordedAttendanceAsync(id, meeting.PartnerId, ct);
-        var revised = meeting.Revise(facts.Value, await db.HasStandingAttendanceAsync(id, ct), partnerHasRecorded);
+        var recording = new Recording(post.AccountId, time.GetUtcNow());
+        var revised = meeting.Revise(facts.Value, await db.HasStandingAttendanceAsync(id, ct), recording, partnerHasRecorded);
         if (!revised.Accepted) return revised;
         await db.SaveChangesAsync(ct);
         return revised;

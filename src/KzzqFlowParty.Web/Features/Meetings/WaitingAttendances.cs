@@ -13,20 +13,24 @@ namespace KzzqFlowParty.Web.Features.Meetings;
 public sealed class WaitingAttendances(FlowPartyDbContext db, CurrentPost post, WhoMayConfirm whoMayConfirm) : IUseCase
 {
     /// <summary>Those that the person at the screen may confirm, for queue, number and to-dos.</summary>
-    public IQueryable<Attendance> Mine()
+    /// <param name="meeting">Only those of this one.</param>
+    public IQueryable<Attendance> Mine(Guid? meeting = null)
     {
-        var (me, own) = (post.AccountId, post.OrganizationId);
-        var facts = db.Attendances.AtStage(AttendanceStage.Waiting).Where(a => a.JoinedBy != me).Select(a => new WaitingFact
+        var own = post.OrganizationId;
+        var facts = db.Attendances.AtStage(AttendanceStage.Waiting).Select(a => new WaitingFact
         {
             Id = a.Id,
             OrganizationId = (a.KeeperOrganizationId == own && (a.RecordedByKeeper || a.JoinedBy != null)) || (a.RecordedByKeeper && a.JoinedBy == null)
                 ? a.KeeperOrganizationId
                 : a.HostOrganizationId ?? a.KeeperOrganizationId,
             RecordedBy = a.RecordedBy,
+            JoinedBy = a.JoinedBy,
+            ChangedBy = a.ChangedBy,
             MemberId = a.MemberId,
         });
         var mine = whoMayConfirm.Among(facts, Permission.ConfirmAttendance);
-        return db.Attendances.Where(a => mine.Any(f => f.Id == a.Id));
+        var attendances = db.Attendances.Where(a => mine.Any(f => f.Id == a.Id));
+        return meeting is null ? attendances : attendances.Where(a => a.MeetingId == meeting);
     }
 
     /// <summary>Requests to reverse that the person may decide; they lie with the organizer.</summary>
@@ -37,6 +41,8 @@ public sealed class WaitingAttendances(FlowPartyDbContext db, CurrentPost post, 
             Id = a.Id,
             OrganizationId = a.HostOrganizationId ?? a.KeeperOrganizationId,
             RecordedBy = a.ReversalAskedBy!.Value,
+            JoinedBy = null,
+            ChangedBy = null,
             MemberId = a.MemberId,
         });
         var mine = whoMayConfirm.Among(asked, Permission.ConfirmAttendance);
@@ -52,6 +58,8 @@ public sealed class WaitingAttendances(FlowPartyDbContext db, CurrentPost post, 
             ? attendance.KeeperOrganizationId
             : attendance.OrganizerId,
         RecordedBy = attendance.RecordedBy,
+        JoinedBy = attendance.JoinedBy,
+        ChangedBy = attendance.ChangedBy,
         MemberId = attendance.MemberId,
     };
 

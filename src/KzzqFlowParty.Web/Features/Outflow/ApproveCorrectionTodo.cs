@@ -26,7 +26,15 @@ public sealed class ApproveCorrectionTodo(FlowPartyDbContext db, WhoMayConfirm w
             var waiting = db.SpellCorrections.Where(c => c.WaitingFor != null);
             if (post.SeesUnder is { } root) waiting = waiting.Where(c => db.Ancestry.Any(a => a.AncestorId == root && a.DescendantId == c.OrganizationId));
             var mine = who.Among(
-                waiting.Select(c => new WaitingFact { Id = c.Id, OrganizationId = c.OrganizationId, RecordedBy = c.RecordedBy, MemberId = c.MemberId }),
+                waiting.Select(c => new WaitingFact
+                {
+                    Id = c.Id,
+                    OrganizationId = c.OrganizationId,
+                    RecordedBy = c.RecordedBy,
+                    JoinedBy = null,
+                    ChangedBy = null,
+                    MemberId = c.MemberId,
+                }),
                 Permission);
             return db.SpellCorrections.Where(c => mine.Any(f => f.Id == c.Id));
         }

@@ -1,6 +1,7 @@
 using KzzqFlowParty.Data;
 using KzzqFlowParty.Domain;
 using KzzqFlowParty.Domain.Flow;
+using KzzqFlowParty.Domain.Members;
 using KzzqFlowParty.Web.Features.Shared;
 using KzzqFlowParty.Web.Features.Shared.Spells;
 using KzzqFlowParty.Web.Security;
@@ -29,7 +30,7 @@ public sealed class AskAnotherHost(FlowPartyDbContext db, ReadOutflowFacts read,
         using var adding = db.ForOrganizations("更换接收党组织时登记旗外党组织");
         var destination = await DestinationAsync(form, ct);
         if (!destination.Accepted) return destination.Refusals.ToList();
-        var asked = spell.AskAgain(destination.Value.Destination, time.Today);
+        var asked = spell.AskAgain(destination.Value.Destination, new Recording(post.AccountId, time.GetUtcNow()));
         if (!asked.Accepted) return asked.Refusals.ToList();
         db.Operation = "更换接收党组织";
         await db.SaveChangesAsync(ct);

@@ -2,7 +2,6 @@ using KzzqFlowParty.Data;
 using KzzqFlowParty.Data.Queries;
 using KzzqFlowParty.Domain;
 using KzzqFlowParty.Domain.Flow;
-using KzzqFlowParty.Web.Features.Shared;
 using KzzqFlowParty.Web.Features.Shared.Contributions;
 using KzzqFlowParty.Web.Features.Shared.Links;
 using KzzqFlowParty.Web.Security;
@@ -14,7 +13,7 @@ namespace KzzqFlowParty.Web.Features.Outflow;
 /// 待办：确认外出 (M1, docs/decisions/0009), within the working days of P-02 after the recording. Who may confirm is asked in the same
 /// statement.
 /// </summary>
-public sealed class ConfirmDepartureTodo(FlowPartyDbContext db, WhoMayConfirm who, CurrentPost post) : ITodo
+public sealed class ConfirmDepartureTodo(FlowPartyDbContext db, WaitingDepartures waiting) : ITodo
 {
     public Permission Permission => Permission.ConfirmDeparture;
 
@@ -22,28 +21,17 @@ public sealed class ConfirmDepartureTodo(FlowPartyDbContext db, WhoMayConfirm wh
 
     public PageLink MenuPage => OutflowLinks.List();
 
-    private IQueryable<FlowSpell> Due
-    {
-        get
-        {
-            var waiting = db.Outflow(post.SeesUnder).WhereAllowed(FlowAct.Confirm);
-            var mine = who.Among(
-                waiting.Select(s => new WaitingFact { Id = s.Id, OrganizationId = s.KeeperOrganizationId, RecordedBy = s.RecordedBy, MemberId = s.MemberId }),
-                Permission);
-            return db.FlowSpells.Where(s => mine.Any(f => f.Id == s.Id));
-        }
-    }
-
     public async Task<TodoCount> CountAsync(DateOnly today, CancellationToken ct)
     {
         var parting = today.OverdueIfBegunBefore(await db.DaysToRegisterAsync(today, ct)).At(TimeOnly.MinValue);
-        return await Due.GroupBy(_ => 1).Select(g => new TodoCount(g.Count(), g.Count(s => s.RecordedAt < parting))).SingleOrDefaultAsync(ct) ?? new(0, 0);
+        return await waiting.Mine.GroupBy(_ => 1)
+            .Select(g => new TodoCount(g.Count(), g.Count(s => s.RecordedAt < parting))).SingleOrDefaultAsync(ct) ?? new(0, 0);
     }
 
     public async Task<IReadOnlyList<TodoItem>> FirstAsync(int most, DateOnly today, CancellationToken ct)
     {
         var days = await db.DaysToRegisterAsync(today, ct);
-        var rows = await Due.OrderBy(s => s.RecordedAt)
+        var rows = await waiting.Mine.OrderBy(s => s.RecordedAt)
             .ThenBy(s => s.Id)
             .Take(most)
             .Select(s => new { s.Id, s.MemberName, s.RecordedAt, s.DepartureOn })

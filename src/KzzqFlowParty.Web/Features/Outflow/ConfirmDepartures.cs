@@ -8,55 +8,74 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KzzqFlowParty.Web.Features.Outflow;
 
-/// <summary>确认外出 by a second person, one or a ticked list (docs/decisions/0009); base1 follows from it in the same save.</summary>
-public sealed class ConfirmDepartures(FlowPartyDbContext db, WhoMayConfirm who, CurrentPost post, TimeProvider time) : IUseCase
+/// <summary>
+/// 确认外出 by a second person, one or a ticked list, each as it was seen (docs/decisions/0009, docs/decisions/0052); base1 follows from it in the same
+/// save.
+/// </summary>
+public sealed class ConfirmDepartures(FlowPartyDbContext db, WaitingDepartures waiting, WhoMayConfirm who, CurrentPost post, TimeProvider time) : IUseCase
 {
     /// <summary>As many as one page of the list can tick.</summary>
     public const int Most = 100;
 
-    /// <summary>What became of it.</summary>
-    /// <param name="Confirmed">Names, in the order of the list.</param>
-    /// <param name="Refused">Names that stay unconfirmed, each with its reason.</param>
-    public sealed record Result(IReadOnlyList<string> Confirmed, IReadOnlyList<(string Name, Refusal Refusal)> Refused)
-    {
-        public string Sentence => (Confirmed.Count, Refused.Count) switch
-        {
-            (0, 0) => "没有选择要确认的人。",
-            (_, 0) => $"已确认 {Confirmed.Count} 人外出。",
-            (0, _) => $"没有确认：{Reasons}",
-            _ => $"已确认 {Confirmed.Count} 人外出；{Refused.Count} 人没有确认：{Reasons}",
-        };
-
-        private string Reasons =>
-            string.Concat(from r in Refused group r.Name by r.Refusal.Message into names select $"{string.Join('、', names)}，{names.Key}");
-    }
+    private static readonly ConfirmingWords Words = new("确认", "人", "外出");
 
     /// <summary>Those out of sight, or seen only as host, are passed over.</summary>
-    /// <param name="version">Of the single one, as its page showed it; null for a list, whose ticks say no more than that the facts stand.</param>
-    public async Task<Result> HandleAsync(IReadOnlyCollection<Guid> ids, int? version, CancellationToken ct)
+    /// <param name="seen">The ticked ones, or the single one of its page.</param>
+    public Task<ConfirmedRows> HandleAsync(IReadOnlyCollection<SeenRow?> seen, CancellationToken ct) =>
+        db.AgainIfOvertakenAsync(() => ConfirmAsync(seen, ct));
+
+    private async Task<ConfirmedRows> ConfirmAsync(IReadOnlyCollection<SeenRow?> seen, CancellationToken ct)
     {
-        var spells = await db.Outflow(post.SeesUnder).Where(s => ids.Contains(s.Id)).OrderBy(s => s.MemberNameKey).ThenBy(s => s.Id).Take(Most).ToListAsync(ct);
-        var refusals = await who.NamedRefusalsAsync([.. spells.Select(FactOf)], Permission.ConfirmDeparture, ct);
-        var (confirmed, refused) = (new List<FlowSpell>(), new List<(string Name, Refusal Refusal)>());
+        var ids = seen.Select(s => s?.Id).ToList();
+        var spells = await db.Outflow(post.SeesUnder).Include(s => s.Legs).Where(s => ids.Contains(s.Id))
+            .OrderBy(s => s.MemberNameKey).ThenBy(s => s.Id).Take(Most).ToListAsync(ct);
+        var places = FieldTable.Of(Field.Places, FieldTable.RelationOf(post.Role, keeperIsUnderPost: true));
+        var refusals = await who.PostedRefusalsAsync(
+            [.. spells.Select(s => (WaitingDepartures.FactOf(s), s.ShownTo(places)))], seen, Permission.ConfirmDeparture, ct);
+        var (confirmed, refused) = (0, new List<(string Name, Refusal Refusal)>());
         foreach (var spell in spells)
         {
-            if (version is { } seen) db.FilledInOn(spell, seen);
             var outcome = refusals.TryGetValue(spell.Id, out var refusal) ? refusal : spell.Confirm(post.Actor, time.GetUtcNow());
-            if (outcome.Accepted) confirmed.Add(spell);
+            if (outcome.Accepted) confirmed++;
             else refused.Add((spell.MemberName, outcome.Refusals[0]));
         }
 
         db.Operation = "确认外出";
         await db.SaveChangesAsync(ct);
-        return new([.. confirmed.Select(s => s.MemberName)], refused);
+        return new(Words, confirmed, refused, await waiting.Mine.CountAsync(ct));
     }
-
-    public static WaitingFact FactOf(FlowSpell spell) =>
-        new() { Id = spell.Id, OrganizationId = spell.KeeperOrganizationId, RecordedBy = spell.RecordedBy, MemberId = spell.MemberId };
 }
 
-/// <summary>The button of one absence's page.</summary>
-public sealed class ConfirmDeparturesForm
+/// <summary>待确认的外出, and who may confirm them: the list, the to-do and the number left ask the same (docs/decisions/0009).</summary>
+public sealed class WaitingDepartures(FlowPartyDbContext db, WhoMayConfirm who, CurrentPost post) : IUseCase
 {
-    public int Version { get; set; }
+    /// <summary>Those that the person at the screen may confirm.</summary>
+    public IQueryable<FlowSpell> Mine
+    {
+        get
+        {
+            var mine = who.Among(
+                db.Outflow(post.SeesUnder).WhereAllowed(FlowAct.Confirm).Select(s => new WaitingFact
+                {
+                    Id = s.Id,
+                    OrganizationId = s.KeeperOrganizationId,
+                    RecordedBy = s.RecordedBy,
+                    JoinedBy = null,
+                    ChangedBy = s.ChangedBy,
+                    MemberId = s.MemberId,
+                }),
+                Permission.ConfirmDeparture);
+            return db.FlowSpells.Where(s => mine.Any(f => f.Id == s.Id));
+        }
+    }
+
+    /// <summary>The same of one loaded absence.</summary>
+    public static WaitingFact FactOf(FlowSpell spell) => new()
+    {
+        Id = spell.Id,
+        OrganizationId = spell.KeeperOrganizationId,
+        RecordedBy = spell.RecordedBy,
+        ChangedBy = spell.ChangedBy,
+        MemberId = spell.MemberId,
+    };
 }

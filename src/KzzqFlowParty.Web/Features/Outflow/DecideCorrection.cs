@@ -13,7 +13,7 @@ namespace KzzqFlowParty.Web.Features.Outflow;
 /// <summary>同意、不同意 of a correction.</summary>
 public sealed class DecideCorrectionForm
 {
-    public int Version { get; set; }
+    public SeenRow? Seen { get; set; }
 
     [Display(Name = "不同意的原因")]
     public string? Note { get; set; }
@@ -45,8 +45,8 @@ public sealed class DecideCorrection(FlowPartyDbContext db, WhoMayConfirm who, C
         var spell = await db.Outflow(post.SeesUnder).Include(s => s.Legs).SingleOrDefaultAsync(s => s.Id == spellId, ct);
         var waiting = await db.SpellCorrections.Include(c => c.Facts).SingleOrDefaultAsync(c => c.WaitingFor == spellId, ct);
         if (spell is null || waiting is null) return null;
-        db.FilledInOn(waiting, form.Version);
-        if (await who.RefusalAsync(FactOf(waiting), Permission.ConfirmDeparture, ct) is { } mayNot) return mayNot;
+        var places = FieldTable.Of(Field.Places, FieldTable.RelationOf(post.Role, keeperIsUnderPost: true));
+        if (await who.PostedRefusalAsync(FactOf(waiting), waiting.ShownTo(places), form.Seen, Permission.ConfirmDeparture, ct) is { } mayNot) return mayNot;
         var decided = approves
             ? waiting.Approve(spell, await LastEndedOnAsync(spell, ct), (await db.RulesForAsync(time.Today.Year, ct)).Flow, post.Actor, time.GetUtcNow())
             : waiting.Decline(form.Note, post.Actor, time.GetUtcNow());

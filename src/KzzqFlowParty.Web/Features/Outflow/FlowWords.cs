@@ -13,6 +13,7 @@ public sealed class FlowWords : IFeatureWords
     [
         SubjectWords.Of<FlowSpell>("流动记录", new()
         {
+            [nameof(FlowSpell.ChangedBy)] = "最后改动人",
             [nameof(FlowSpell.DepartureOn)] = "外出日期",
             [nameof(FlowSpell.EndNote)] = "结束说明",
             [nameof(FlowSpell.EndedOn)] = "结束日期",

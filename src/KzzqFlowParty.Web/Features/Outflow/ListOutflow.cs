@@ -15,32 +15,38 @@ public sealed record OutflowPage(
     OutflowFilter Filter, RuleSet Rules, int Total, int Pending, IReadOnlyList<SpellRow> Rows,
     IReadOnlyList<(Guid Id, string MemberName, DateTimeOffset UpdatedAt)> Drafts)
 {
-    public bool HasTicks => Rows.Any(r => r.MayConfirm);
+    public bool HasTicks => Rows.Any(r => r.Seen is not null);
 }
 
-/// <summary>Reads a page of the list: one projected query, two counts, and who may confirm where that is asked.</summary>
-public sealed class ListOutflow(FlowPartyDbContext db, SpellRows rows, WhoMayConfirm who, OutflowDrafts drafts, CurrentPost post, TimeProvider time) : IUseCase
+/// <summary>Reads a page of the list: one projected query, two counts, and what may be confirmed where that is asked.</summary>
+public sealed class ListOutflow(
+    FlowPartyDbContext db, SpellRows rows, WaitingDepartures waiting, OutflowDrafts drafts, CurrentPost post, TimeProvider time) : IUseCase
 {
     public async Task<OutflowPage> HandleAsync(OutflowFilter filter, CancellationToken ct)
     {
         var rules = await db.RulesForAsync(time.Today.Year, ct);
         var spells = await filter.OfAsync(db, post, rules.Flow, time.Today, ct);
+        var total = await spells.CountAsync(ct);
+        filter = filter with { Page = Paging.Within(filter.Page, filter.Size, total) };
         var page = spells.OrderBy(s => s.MemberNameKey).ThenBy(s => s.Id).Skip((filter.Page - 1) * filter.Size).Take(filter.Size);
         var read = await rows.Of(page, sealedToo: false).OrderBy(r => r.NameKey).ThenBy(r => r.Id).ToListAsync(ct);
-        var refusals = await RefusalsAsync(read, ct);
+        var seen = await SeenAsync(read, ct);
         return new(
             filter,
             rules,
-            await spells.CountAsync(ct),
+            total,
             await spells.AtStage(db, FlowStage.AwaitingReportIn).CountAsync(ct),
-            [.. read.Select(r => rows.OnPage(r, rules.Flow, asHost: false) with { MayConfirm = r.IsWaiting && refusals?.ContainsKey(r.Id) == false })],
+            [.. read.Select(r => rows.OnPage(r, rules.Flow, asHost: false) with { Seen = seen.GetValueOrDefault(r.Id) })],
             post.May(Permission.RegisterOutflow) ? await drafts.ListAsync(ct) : []);
     }
 
-    private async Task<IReadOnlyDictionary<Guid, Refusal>?> RefusalsAsync(List<SpellRow> read, CancellationToken ct)
+    /// <summary>Those of the page that the person at the screen may confirm, as they are shown to him.</summary>
+    private async Task<IReadOnlyDictionary<Guid, SeenRow>> SeenAsync(List<SpellRow> read, CancellationToken ct)
     {
-        WaitingFact[] waiting = [.. read.Where(r => r.IsWaiting)
-            .Select(r => new WaitingFact { Id = r.Id, OrganizationId = r.KeeperId, RecordedBy = r.RecordedBy, MemberId = r.MemberId })];
-        return post.May(Permission.ConfirmDeparture) && waiting.Length > 0 ? await who.RefusalsAsync(waiting, Permission.ConfirmDeparture, ct) : null;
+        var ids = read.Where(r => r.IsWaiting).Select(r => r.Id).ToList();
+        if (!post.May(Permission.ConfirmDeparture) || ids.Count == 0) return new Dictionary<Guid, SeenRow>();
+        var places = FieldTable.Of(Field.Places, FieldTable.RelationOf(post.Role, keeperIsUnderPost: true));
+        var mine = await waiting.Mine.Where(s => ids.Contains(s.Id)).Include(s => s.Legs).AsNoTracking().ToListAsync(ct);
+        return mine.ToDictionary(s => s.Id, s => s.ShownTo(places).Seen);
     }
 }

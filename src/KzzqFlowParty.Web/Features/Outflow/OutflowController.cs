@@ -39,18 +39,21 @@ public sealed class OutflowController(OutflowLedger ledger, ReadOutflowSpell rea
     public Task<IActionResult> Registered(Guid id, CancellationToken ct) => PageAsync(id, nameof(Registered), withPhone: false, ct);
 
     [HttpPost("{id:guid}/confirm"), Permit(Permission.ConfirmDeparture)]
-    public async Task<IActionResult> Confirm(Guid id, ConfirmDeparturesForm form, [FromServices] ConfirmDepartures confirm, CancellationToken ct)
+    public async Task<IActionResult> Confirm(Guid id, SeenRow? seen, [FromServices] ConfirmDepartures confirm, CancellationToken ct)
     {
-        var result = await confirm.HandleAsync([id], form.Version, ct);
+        var result = await confirm.HandleAsync([seen?.Id == id ? seen : new(id, [])], ct);
         if (result.Refused is [var (_, refusal)])
             return this.Redisplay((await read.HandleAsync(id, withPhone: false, ct))!, (Outcome<Done>)refusal, nameof(Details));
-        return result.Confirmed.Count == 0 ? NotFound() : await this.DoneAsync<ConfirmDepartureTodo>(result.Sentence, OutflowLinks.Details(id), ct);
+        return result.Confirmed == 0 ? NotFound() : await this.DoneAsync<ConfirmDepartureTodo>(result.Sentence, OutflowLinks.Details(id), ct);
     }
 
     /// <summary>The ticked ones of the list; it comes back as it was filtered.</summary>
     [HttpPost("confirm"), Permit(Permission.ConfirmDeparture)]
-    public async Task<IActionResult> ConfirmTicked(Guid[] ids, [FromServices] ConfirmDepartures confirm, CancellationToken ct) =>
-        this.Done((await confirm.HandleAsync(ids, version: null, ct)).Sentence, OutflowLinks.List().With(Request.QueryString));
+    public async Task<IActionResult> ConfirmTicked(SeenRow[] seen, [FromServices] ConfirmDepartures confirm, CancellationToken ct)
+    {
+        var result = await confirm.HandleAsync(seen, ct);
+        return await this.DoneAsync<ConfirmDepartureTodo>(result.Sentence, OutflowLinks.List().With(Request.QueryString), ct);
+    }
 
     [HttpGet("{id:guid}/correct"), Permit(Permission.RegisterOutflow)]
     public Task<IActionResult> Correct(Guid id, [FromServices] CorrectOutflow correct, CancellationToken ct) =>

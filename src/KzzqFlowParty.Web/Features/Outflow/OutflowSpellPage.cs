@@ -23,13 +23,8 @@ public sealed record OutflowSpellPage(
     public IEnumerable<FlowLeg> Legs => Places == Showing.None ? [] : Spell.Legs.OrderByDescending(l => l.Number);
 
     /// <summary>A corrected value, as far as the person at the screen reads it.</summary>
-    public string WordsOf(CorrectedFact fact, bool isAfter)
-    {
-        var value = isAfter ? fact.After : fact.Before;
-        return value is null ? "空"
-            : fact.Field is nameof(OutflowFacts.Place) or nameof(OutflowFacts.Unit) or nameof(OutflowFacts.Remark) && Places != Showing.Full ? "已登记"
-            : AbsenceFields.Of(fact.Field).Words(value);
-    }
+    public string WordsOf(CorrectedFact fact, bool isAfter) =>
+        ShownSpell.WordsOf(AbsenceFields.Of(fact.Field), isAfter ? fact.After : fact.Before, Places) is { Length: > 0 } words ? words : "空";
 
     public string? UnitOf(FlowLeg leg) => FieldTable.SeesUnit(Relation, isCurrent: leg == Leg) ? leg.Unit : null;
 
@@ -107,7 +102,7 @@ public sealed class ReadOutflowSpell(
         var records = isOwn && post.May(Permission.RegisterOutflow);
         var ends = isOwn && post.May(Permission.RecordReturn);
         var now = spell.Standing;
-        var (awaits, fact) = (now.Allows(FlowAct.Confirm), ConfirmDepartures.FactOf(spell));
+        var (awaits, fact) = (now.Allows(FlowAct.Confirm), WaitingDepartures.FactOf(spell));
         var whyNot = !awaits ? null
             : post.May(Permission.ConfirmDeparture) ? await who.RefusalAsync(fact, Permission.ConfirmDeparture, ct)
             : await who.AwaitedAsync(fact, Permission.ConfirmDeparture, ct);

@@ -45,12 +45,15 @@ public sealed class AskReversal(FlowPartyDbContext db, CurrentPost post, TimePro
 /// <summary>批准或退回冲销 by a second person: an entry of the exact opposite amount.</summary>
 public sealed class DecideReversal(FlowPartyDbContext db, CurrentPost post, WhoMayConfirm whoMayConfirm, TimeProvider time) : IUseCase
 {
-    public async Task<Outcome<Done>?> HandleAsync(Guid memberId, int year, Guid reversalId, bool accepts, CancellationToken ct)
+    public async Task<Outcome<Done>?> HandleAsync(Guid memberId, int year, Guid reversalId, PointsDecisionForm form, CancellationToken ct)
     {
+        var accepts = form.Accepts;
         db.Operation = accepts ? "冲销积分" : "退回冲销申请";
         if (await db.SheetAsync(memberId, year, ct) is not { } sheet || sheet.Reversals.FirstOrDefault(r => r.Id == reversalId) is not { } reversal)
             return null;
-        if (await whoMayConfirm.RefusalAsync(sheet.AsWaiting(reversal.Id, reversal.AskedBy), Permission.ConfirmPoints, ct) is { } refusal) return refusal;
+        if (await whoMayConfirm.PostedRefusalAsync(
+            sheet.AsWaiting(reversal.Id, reversal.AskedBy), ShownPoints.Of(reversal, sheet), form.Seen, Permission.ConfirmPoints, ct) is { } refusal)
+            return refusal;
         if (!accepts)
         {
             var declined = sheet.DeclineReversal(reversalId, post.Actor, time.GetUtcNow());

@@ -15,6 +15,8 @@ public sealed record PointsDecisionForm
     /// <summary>The button: accept or return.</summary>
     public string? Decision { get; init; }
 
+    public SeenRow? Seen { get; init; }
+
     [StringLength(StatedReason.Longest), Display(Name = "理由")]
     public string? Reason { get; init; }
 
@@ -30,7 +32,8 @@ public sealed class DecideClaim(FlowPartyDbContext db, CurrentPost post, WhoMayC
     {
         db.Operation = form.Accepts ? "认定积分" : "退回积分申报";
         if (await db.SheetAsync(memberId, year, ct) is not { } sheet || sheet.Claims.FirstOrDefault(c => c.Id == claimId) is not { } claim) return null;
-        if (await whoMayConfirm.RefusalAsync(sheet.AsWaiting(claim.Id, claim.RecordedBy), Permission.ConfirmPoints, ct) is { } refusal) return refusal;
+        if (await whoMayConfirm.PostedRefusalAsync(
+            sheet.AsWaiting(claim.Id, claim.RecordedBy), ShownPoints.Of(claim), form.Seen, Permission.ConfirmPoints, ct) is { } refusal) return refusal;
 
         var rules = await db.RulesForAsync(year, ct);
         var outcome = form.Accepts
@@ -44,24 +47,34 @@ public sealed class DecideClaim(FlowPartyDbContext db, CurrentPost post, WhoMayC
 }
 
 /// <summary>批量认定 from the queue. What needs a reason of its own (judging otherwise than the rule) is left to the sheet's page.</summary>
-public sealed class AcceptClaims(FlowPartyDbContext db, CurrentPost post, WhoMayConfirm whoMayConfirm, TimeProvider time) : IUseCase
+public sealed class AcceptClaims(FlowPartyDbContext db, CurrentPost post, WaitingDecisions waiting, WhoMayConfirm whoMayConfirm, TimeProvider time) : IUseCase
 {
-    /// <summary>How many were accepted, and how many were not: decided already, in need of a reason, or not for this person to confirm.</summary>
-    public async Task<(int Accepted, int Refused)> HandleAsync(IReadOnlyCollection<Guid> claimIds, CancellationToken ct)
+    private static readonly ConfirmingWords Words = new("认定", "条", "申报");
+
+    /// <param name="seen">The ticked ones.</param>
+    public Task<ConfirmedRows> HandleAsync(IReadOnlyCollection<SeenRow?> seen, CancellationToken ct) =>
+        db.AgainIfOvertakenAsync(() => AcceptAsync(seen, ct));
+
+    private async Task<ConfirmedRows> AcceptAsync(IReadOnlyCollection<SeenRow?> seen, CancellationToken ct)
     {
         db.Operation = "认定积分";
-        var sheets = await db.KeptSheets().Where(s => s.Claims.Any(c => claimIds.Contains(c.Id))).ToListAsync(ct);
-        var chosen = sheets.SelectMany(s => s.Claims).Where(c => claimIds.Contains(c.Id)).ToList();
-        var refusals = await whoMayConfirm.RefusalsAsync([.. chosen.Select(c => c.Sheet.AsWaiting(c.Id, c.RecordedBy))], Permission.ConfirmPoints, ct);
-        var accepted = 0;
-        foreach (var ofYear in chosen.Where(c => !refusals.ContainsKey(c.Id)).GroupBy(c => c.Sheet.Year))
+        var ids = seen.Select(s => s?.Id).ToList();
+        var sheets = await db.KeptSheets().Where(s => s.Claims.Any(c => ids.Contains(c.Id))).OrderBy(s => s.MemberNameKey).ThenBy(s => s.Id).ToListAsync(ct);
+        var chosen = sheets.SelectMany(s => s.Claims).Where(c => ids.Contains(c.Id)).ToList();
+        var refusals = await whoMayConfirm.PostedRefusalsAsync(
+            [.. chosen.Select(c => (c.Sheet.AsWaiting(c.Id, c.RecordedBy), ShownPoints.Of(c)))], seen, Permission.ConfirmPoints, ct);
+        var (accepted, refused) = (0, new List<(string Name, Refusal Refusal)>());
+        foreach (var claim in chosen)
         {
-            var rules = await db.RulesForAsync(ofYear.Key, ct);
-            accepted += ofYear.Count(c => c.Sheet.Accept(c.Id, reason: null, post.Actor, time.GetUtcNow(), rules).Accepted);
+            var outcome = refusals.TryGetValue(claim.Id, out var refusal)
+                ? refusal
+                : claim.Sheet.Accept(claim.Id, reason: null, post.Actor, time.GetUtcNow(), await db.RulesForAsync(claim.Sheet.Year, ct));
+            if (outcome.Accepted) accepted++;
+            else refused.Add((claim.Sheet.MemberName, outcome.Refusals[0]));
         }
 
         if (accepted > 0) await db.SaveChangesAsync(ct);
-        return (accepted, claimIds.Distinct().Count() - accepted);
+        return new(Words, accepted, refused, await waiting.Claims().CountAsync(ct));
     }
 }
 

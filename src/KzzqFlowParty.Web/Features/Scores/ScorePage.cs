@@ -107,9 +107,11 @@ public sealed record ScorePage
     }
 
     public sealed record Waiting(
-        Guid ClaimId, string Item, string ItemTitle, int Points, DateOnly On, string Basis, string RecordedBy, DateTimeOffset At, Refusal? WhyNot);
+        Guid ClaimId, string Item, string ItemTitle, int Points, DateOnly On, string Basis, string RecordedBy, DateTimeOffset At, Refusal? WhyNot,
+        SeenRow Seen);
 
-    public sealed record AskedReversal(Guid ReversalId, Fact Entry, string ItemTitle, string Reason, string AskedBy, DateTimeOffset At, Refusal? WhyNot);
+    public sealed record AskedReversal(
+        Guid ReversalId, Fact Entry, string ItemTitle, string Reason, string AskedBy, DateTimeOffset At, Refusal? WhyNot, SeenRow Seen);
 
     /// <summary>One of the four deductions: the sum in force, and for the keeper what it rests on.</summary>
     public sealed record DeductionRow(DeductionItem Rule, int Points, string Basis);
@@ -191,7 +193,7 @@ public sealed class ReadScorePage(
         var refusals = await RefusalsAsync(sheet, waiting.Select(c => (c.Id, c.RecordedBy)), ct);
         return [.. waiting.Select(c => new ScorePage.Waiting(
             c.Id, c.Item, rules.Item(c.Item).Title, c.Points, c.FactOn, c.Basis, people.GetValueOrDefault(c.RecordedBy, ""), c.RecordedAt,
-            refusals.GetValueOrDefault(c.Id)))];
+            refusals.GetValueOrDefault(c.Id), ShownPoints.Of(c).Seen))];
     }
 
     private async Task<List<ScorePage.AskedReversal>> ReversalsAsync(
@@ -205,7 +207,7 @@ public sealed class ReadScorePage(
                let entry = facts.Single(f => f.EntryId == r.EntryId)
                select new ScorePage.AskedReversal(
                    r.Id, entry, rules.Item(entry.Item).Title, $"{ScoreReversal.Reasons.LabelOf(r.ReasonCode)}：{r.Reason}",
-                   people.GetValueOrDefault(r.AskedBy, ""), r.AskedAt, refusals.GetValueOrDefault(r.Id)),
+                   people.GetValueOrDefault(r.AskedBy, ""), r.AskedAt, refusals.GetValueOrDefault(r.Id), ShownPoints.Of(r, sheet).Seen),
         ];
     }
 

@@ -39,7 +39,7 @@ internal static class ScoreTables
     public static DataTable Reversals(WaitingPointsPage page) => DataTable.Of(AskedReversals, page.Reversals);
 
     private static readonly Table<WaitingPointsPage.Row> Claims = new Table<WaitingPointsPage.Row>("待认定的申报")
-        .Ticks("选择本页全部", r => new("ids", r.ClaimId.ToString(), $"选择 {r.Name} {r.Item}"))
+        .Ticks("选择本页全部", r => new(SeenRow.Field, $"{r.Seen}", $"选择 {r.Name} {r.Item}"))
         .PageOnly(
             "姓名", r => [new LinkPart(ScoreLinks.Sheet(r.MemberId, r.Year), r.Name), new SecondLine(PersonWords.Born(r.BirthOn))],
             new() { Look = CellLook.Lead })

@@ -3,7 +3,6 @@ using KzzqFlowParty.Web.Features.Shared;
 using KzzqFlowParty.Web.Features.Shared.Links;
 using KzzqFlowParty.Web.Security;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.EntityFrameworkCore;
 
 namespace KzzqFlowParty.Web.Features.Scores;
 
@@ -80,16 +79,8 @@ public sealed class ScoresController(TimeProvider time) : Controller
 
     /// <summary>批量认定: the ticked claims of the queue, each by its own rule; what was refused is said.</summary>
     [HttpPost("waiting"), Permit(Permission.ConfirmPoints)]
-    public async Task<IActionResult> AcceptMany(
-        Guid[] ids, [FromServices] AcceptClaims accept, [FromServices] WaitingDecisions waiting, CancellationToken ct)
-    {
-        var (accepted, refused) = await accept.HandleAsync(ids, ct);
-        var left = await waiting.Claims().CountAsync(ct);
-        var sentence = ids.Length == 0 ? "没有选择申报。" : refused == 0
-            ? $"已认定 {accepted} 条。"
-            : $"已认定 {accepted} 条，另有 {refused} 条已处理、须写明理由逐条办理，或不能由您认定。";
-        return this.Done(left == 0 ? sentence : $"{sentence}还有 {left} 条待认定。", ScoreLinks.Waiting());
-    }
+    public async Task<IActionResult> AcceptMany(SeenRow[] seen, [FromServices] AcceptClaims accept, CancellationToken ct) =>
+        await this.DoneAsync<ConfirmPointsTodo>((await accept.HandleAsync(seen, ct)).Sentence, ScoreLinks.Waiting().With(Request.QueryString), ct);
 
     [HttpGet(OfYear + "/entries/{entryId:guid}/reversal"), Permit(Permission.ReversePoints)]
     public async Task<IActionResult> Reversal(Guid memberId, int year, Guid entryId, [FromServices] ReadScorePage read, CancellationToken ct) =>
@@ -109,7 +100,7 @@ public sealed class ScoresController(TimeProvider time) : Controller
     public async Task<IActionResult> DecideReversal(
         Guid memberId, int year, Guid reversalId, PointsDecisionForm form, [FromServices] DecideReversal decide, [FromServices] ReadScorePage read,
         CancellationToken ct) =>
-        await AnswerAsync(await decide.HandleAsync(memberId, year, reversalId, form.Accepts, ct), form.Accepts
+        await AnswerAsync(await decide.HandleAsync(memberId, year, reversalId, form, ct), form.Accepts
             ? "已冲销，原记录保留。"
             : "已退回冲销申请。", memberId, year, read, ct);
 

@@ -16,7 +16,11 @@ public sealed record WaitingPointsPage(int Page, int Count, IReadOnlyList<Waitin
 
     public sealed record Row(
         Guid ClaimId, Guid MemberId, int Year, string Name, string Item, int Points, DateOnly FactOn, string Basis, string RecordedBy,
-        DateTimeOffset RecordedAt, PartialDate? BirthOn);
+        DateTimeOffset RecordedAt, PartialDate? BirthOn)
+    {
+        /// <summary>What the tick carries.</summary>
+        public SeenRow? Seen { get; init; }
+    }
 
     /// <summary>A request to reverse one confirmed entry; decided on the sheet's own page.</summary>
     public sealed record Asked(
@@ -33,6 +37,8 @@ public sealed class ReadWaiting(FlowPartyDbContext db, WaitingDecisions waiting,
     {
         var rules = await db.RulesForAsync(time.Today.Year, ct);
         var ids = waiting.Claims();
+        var count = await ids.CountAsync(ct);
+        page = Paging.Within(page, WaitingPointsPage.Size, count);
         var rows = await (
             from c in db.Set<ScoreClaim>()
             where ids.Any(w => w.Id == c.Id)
@@ -48,8 +54,12 @@ public sealed class ReadWaiting(FlowPartyDbContext db, WaitingDecisions waiting,
         var reversals = await ReversalsAsync(ct);
         return new(
             page,
-            await ids.CountAsync(ct),
-            [.. rows.Select(r => r with { Item = rules.Item(r.Item).Title })],
+            count,
+            [.. rows.Select(r => r with
+            {
+                Item = rules.Item(r.Item).Title,
+                Seen = ShownPoints.OfClaim(r.ClaimId, r.Name, r.Item, r.Points, r.FactOn, r.Basis, ClaimState.Waiting).Seen,
+            })],
             [.. reversals.Select(r => r with { Item = rules.Item(r.Item).Title })]);
     }
 
@@ -77,14 +87,27 @@ public sealed class WaitingDecisions(FlowPartyDbContext db, WhoMayConfirm whoMay
 {
     public IQueryable<WaitingFact> Claims() =>
         whoMayConfirm.Among(
-            db.WaitingClaims
-                .Select(c =>
-                    new WaitingFact { Id = c.Id, OrganizationId = c.Sheet.KeeperOrganizationId, RecordedBy = c.RecordedBy, MemberId = c.Sheet.MemberId }),
+            db.WaitingClaims.Select(c => new WaitingFact
+            {
+                Id = c.Id,
+                OrganizationId = c.Sheet.KeeperOrganizationId,
+                RecordedBy = c.RecordedBy,
+                JoinedBy = null,
+                ChangedBy = null,
+                MemberId = c.Sheet.MemberId,
+            }),
             Permission.ConfirmPoints);
 
     public IQueryable<WaitingFact> Reversals() =>
         whoMayConfirm.Among(
-            db.Set<ScoreReversal>().AwaitingDecision()
-                .Select(r => new WaitingFact { Id = r.Id, OrganizationId = r.Sheet.KeeperOrganizationId, RecordedBy = r.AskedBy, MemberId = r.Sheet.MemberId }),
+            db.Set<ScoreReversal>().AwaitingDecision().Select(r => new WaitingFact
+            {
+                Id = r.Id,
+                OrganizationId = r.Sheet.KeeperOrganizationId,
+                RecordedBy = r.AskedBy,
+                JoinedBy = null,
+                ChangedBy = null,
+                MemberId = r.Sheet.MemberId,
+            }),
             Permission.ConfirmPoints);
 }

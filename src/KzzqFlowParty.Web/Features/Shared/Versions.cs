@@ -13,6 +13,23 @@ public static class Versions
         public void FilledInOn(IVersioned record, int version) => db.Entry(record).Property(r => r.Version).OriginalValue = version;
 
         /// <summary>
+        /// Does the act, and once more upon what stands then, where somebody else has saved the same at the same moment: a row confirmed or changed by
+        /// another, a first record that another made first.
+        /// </summary>
+        public async Task<T> AgainIfOvertakenAsync<T>(Func<Task<T>> act)
+        {
+            try
+            {
+                return await act();
+            }
+            catch (DbUpdateException)
+            {
+                db.ChangeTracker.Clear();
+                return await act();
+            }
+        }
+
+        /// <summary>
         /// Saves, where a record of which there may be only one (a member's sheet of a year) may have been opened: if another has just opened the
         /// same one, that is a conflict like any other.
         /// </summary>

@@ -8,8 +8,8 @@ using Microsoft.Extensions.Options;
 namespace KzzqFlowParty.Web.Features.Shared;
 
 /// <summary>
-/// 待确认的事实: what the rule of two people asks of a departure, an attendance or a claim. Project to it with an object initializer, so that
-/// the rule can run in the database.
+/// 待确认的事实: what the rule of two people asks of a departure, an attendance or a claim. Project to it with an object initializer that
+/// names every property, so that the rule can run in the database.
 /// </summary>
 public sealed record WaitingFact
 {
@@ -20,6 +20,12 @@ public sealed record WaitingFact
 
     /// <summary>The account that recorded it.</summary>
     public Guid RecordedBy { get; init; }
+
+    /// <summary>Who recorded the same from the other side; null for nobody.</summary>
+    public Guid? JoinedBy { get; init; }
+
+    /// <summary>Who last changed it, or what it rests on; null for nobody.</summary>
+    public Guid? ChangedBy { get; init; }
 
     /// <summary>The member whom it is about.</summary>
     public Guid MemberId { get; init; }
@@ -38,13 +44,14 @@ public sealed class WhoMayConfirm(FlowPartyDbContext db, CurrentPost post, IOpti
     /// <summary>Those of the facts that the person at the screen may confirm: for queues and counts, in the same statement.</summary>
     public IQueryable<WaitingFact> Among(IQueryable<WaitingFact> facts, Permission permission)
     {
-        var mine = facts.Where(f => f.RecordedBy != Me && f.MemberId != post.MemberId);
+        var mine = facts.Where(f => f.RecordedBy != Me && f.JoinedBy != Me && f.ChangedBy != Me && f.MemberId != post.MemberId);
         var confirmers = Confirmers(permission);
         return RoleTable.ActingReachOf(post.Role, permission) switch
         {
             Reach.Own => mine.Where(f => f.OrganizationId == post.OrganizationId),
             Reach.Subtree => mine.Where(f => f.OrganizationId == post.OrganizationId
-                || !confirmers.Any(c => c.OrganizationId == f.OrganizationId && c.AccountId != f.RecordedBy && c.MemberId != f.MemberId)),
+                || !confirmers.Any(c => c.OrganizationId == f.OrganizationId && c.AccountId != f.RecordedBy && c.AccountId != f.JoinedBy
+                    && c.AccountId != f.ChangedBy && c.MemberId != f.MemberId)),
             null => facts.Where(_ => false),
         };
     }
@@ -57,7 +64,7 @@ public sealed class WhoMayConfirm(FlowPartyDbContext db, CurrentPost post, IOpti
         var elsewhere = facts.Select(f => f.OrganizationId).Where(o => o != post.OrganizationId).Distinct().ToList();
         var confirmers = elsewhere.Count == 0 ? [] : await Confirmers(permission).Where(c => elsewhere.Contains(c.OrganizationId)).ToListAsync(ct);
         return (from fact in facts
-                let refusal = Confirming.Refusal(fact.RecordedBy, post.Actor, fact.MemberId)
+                let refusal = Confirming.Refusal(fact.RecordedBy, post.Actor, fact.MemberId, fact.JoinedBy, fact.ChangedBy)
                     ?? (IsLeftToItsOwn(fact, reachesBelow, confirmers) ? Confirming.LeftToItsOwn : null)
                 where refusal is not null
                 select (fact.Id, refusal)).ToDictionary(f => f.Id, f => f.refusal);
@@ -76,6 +83,26 @@ public sealed class WhoMayConfirm(FlowPartyDbContext db, CurrentPost post, IOpti
     public async Task<Refusal?> RefusalAsync(WaitingFact fact, Permission permission, CancellationToken ct = default) =>
         (await NamedRefusalsAsync([fact], permission, ct)).GetValueOrDefault(fact.Id);
 
+    /// <summary>
+    /// Why each of the facts that a post wants confirmed, declined or approved stays as it is: the person may not, or it is no longer as he saw it
+    /// (docs/decisions/0052). Every such post asks here.
+    /// </summary>
+    /// <param name="rows">Each fact as it stands, and as its page would show it now.</param>
+    /// <param name="seen">What the form carries.</param>
+    public async Task<IReadOnlyDictionary<Guid, Refusal>> PostedRefusalsAsync(
+        IReadOnlyCollection<(WaitingFact Fact, ShownRow Now)> rows, IReadOnlyCollection<SeenRow?> seen, Permission permission, CancellationToken ct)
+    {
+        var refusals = await NamedRefusalsAsync([.. rows.Select(r => r.Fact)], permission, ct);
+        return (from row in rows
+                let refusal = refusals.GetValueOrDefault(row.Fact.Id) ?? row.Now.RefusalFor(seen)
+                where refusal is not null
+                select (row.Fact.Id, refusal)).ToDictionary(r => r.Id, r => r.refusal);
+    }
+
+    /// <summary>The same of a single fact; null where it may be done.</summary>
+    public async Task<Refusal?> PostedRefusalAsync(WaitingFact fact, ShownRow now, SeenRow? seen, Permission permission, CancellationToken ct) =>
+        (await PostedRefusalsAsync([(fact, now)], [seen], permission, ct)).GetValueOrDefault(fact.Id);
+
     /// <summary>For whoever has not the permission at all: that it waits, and for whom.</summary>
     public async Task<Refusal?> AwaitedAsync(WaitingFact fact, Permission permission, CancellationToken ct = default) =>
         (await WhoAsync([fact], permission, ct)).TryGetValue(fact.Id, out var who) ? Confirming.Awaited(who) : null;
@@ -93,8 +120,7 @@ public sealed class WhoMayConfirm(FlowPartyDbContext db, CurrentPost post, IOpti
                            orderby a.Depth
                            select new { a.DescendantId, o.FullName }).ToListAsync(ct);
         return (from fact in facts
-                let names = there.Where(c => c.OrganizationId == fact.OrganizationId && c.AccountId != fact.RecordedBy && c.AccountId != Me
-                    && (c.MemberId is null || c.MemberId != fact.MemberId)).Select(c => c.Name).Distinct().Take(MostNamed).ToList()
+                let names = there.Where(c => IsThere(c, fact) && c.AccountId != Me).Select(c => c.Name).Distinct().Take(MostNamed).ToList()
                 let who = names.Count > 0 ? string.Join('或', names) : above.Find(o => o.DescendantId == fact.OrganizationId)?.FullName
                 where who is not null
                 select (fact.Id, who)).ToDictionary(f => f.Id, f => f.who);
@@ -102,7 +128,12 @@ public sealed class WhoMayConfirm(FlowPartyDbContext db, CurrentPost post, IOpti
 
     private bool IsLeftToItsOwn(WaitingFact fact, bool reachesBelow, IEnumerable<Confirmer> confirmers) =>
         fact.OrganizationId != post.OrganizationId
-        && (!reachesBelow || confirmers.Any(c => c.OrganizationId == fact.OrganizationId && c.AccountId != fact.RecordedBy && c.MemberId != fact.MemberId));
+        && (!reachesBelow || confirmers.Any(c => IsThere(c, fact)));
+
+    /// <summary>Somebody of its organization who may: neither recorder nor changer, nor whom it is about.</summary>
+    private static bool IsThere(Confirmer one, WaitingFact fact) =>
+        one.OrganizationId == fact.OrganizationId && one.AccountId != fact.RecordedBy && one.AccountId != fact.JoinedBy && one.AccountId != fact.ChangedBy
+        && one.MemberId != fact.MemberId;
 
     /// <summary>Who holds today, in which organization, a post that may confirm, and can sign in: of a disabled or dormant account nobody would come.</summary>
     private IQueryable<Confirmer> Confirmers(Permission permission) => ConfirmersOf(RolesWith(permission));

@@ -28,10 +28,10 @@ public sealed record DecidedReview(Slip? Slip);
 public sealed class DecideReview(AccountsDbContext db, ReadReviews reviews, BeginAnew anew, CurrentPost post, TimeProvider time) : IUseCase
 {
     /// <summary>Null where it does not exist for the person at the screen.</summary>
-    public async Task<Outcome<DecidedReview>?> HandleAsync(Guid id, bool confirms, ReviewDecisionForm form, CancellationToken ct)
+    public async Task<Outcome<DecidedReview>?> HandleAsync(Guid id, bool confirms, ReviewDecisionForm form, SeenRow? seen, CancellationToken ct)
     {
         if (await reviews.FindAsync(id, form, ct) is not { } page) return null;
-        if (page.Closed is { } refusal) return refusal;
+        if ((page.Closed ?? page.Row.Shown.RefusalFor([seen])) is { } refusal) return refusal;
         var review = await db.Reviews.SingleAsync(r => r.Id == id, ct);
         var decided = review.Decide(confirms, post.AccountId, TextForms.Trim(form.Reason), time.GetUtcNow());
         if (!decided.Accepted) return decided.Refusals.ToList();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using KzzqFlowParty.Data;
 using KzzqFlowParty.Data.Accounts;
 using KzzqFlowParty.Domain;
@@ -17,6 +18,17 @@ namespace KzzqFlowParty.Web.Features.Accounts.Reviews;
 /// <param name="DecidedBy">Who decided; null while it waits.</param>
 public sealed record ReviewRow(AccountReview Review, string Person, string What, string AskedBy, string? DecidedBy)
 {
+    /// <summary>As whoever decides sees it (docs/decisions/0052).</summary>
+    internal ShownRow Shown => new(Review.Id, Person,
+    [
+        new("状态", State),
+        new("账号", Person),
+        new("事项", What),
+        new("任职起", Review.From?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
+        new("任职止", Review.Until?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
+        new("原因或依据", Review.Reason),
+    ]);
+
     public string State => Review.State switch
     {
         ReviewState.Waiting => "待复核",

@@ -20,19 +20,22 @@ public sealed class ReviewsController : Controller
         await read.FindAsync(id, new(), ct) is { } page ? View(page) : NotFound();
 
     [HttpPost("{id:guid}/confirm"), Permit(Permission.ReviewAccounts)]
-    public Task<IActionResult> Confirm(Guid id, [Bind(
-        Prefix = "Form")] ReviewDecisionForm form, [FromServices] ReadReviews read, [FromServices] DecideReview decide, CancellationToken ct) =>
-        DecideAsync(id, confirms: true, form, read, decide, ct);
+    public Task<IActionResult> Confirm(
+        Guid id, [Bind(Prefix = "Form")] ReviewDecisionForm form, SeenRow? seen, [FromServices] ReadReviews read, [FromServices] DecideReview decide,
+        CancellationToken ct) =>
+        DecideAsync(id, confirms: true, form, seen, read, decide, ct);
 
     [HttpPost("{id:guid}/decline"), Permit(Permission.ReviewAccounts)]
-    public Task<IActionResult> Decline(Guid id, [Bind(
-        Prefix = "Form")] ReviewDecisionForm form, [FromServices] ReadReviews read, [FromServices] DecideReview decide, CancellationToken ct) =>
-        DecideAsync(id, confirms: false, form, read, decide, ct);
+    public Task<IActionResult> Decline(
+        Guid id, [Bind(Prefix = "Form")] ReviewDecisionForm form, SeenRow? seen, [FromServices] ReadReviews read, [FromServices] DecideReview decide,
+        CancellationToken ct) =>
+        DecideAsync(id, confirms: false, form, seen, read, decide, ct);
 
     /// <summary>A one-time secret is the answer to the form that gave it, shown once.</summary>
-    private async Task<IActionResult> DecideAsync(Guid id, bool confirms, ReviewDecisionForm form, ReadReviews read, DecideReview decide, CancellationToken ct)
+    private async Task<IActionResult> DecideAsync(
+        Guid id, bool confirms, ReviewDecisionForm form, SeenRow? seen, ReadReviews read, DecideReview decide, CancellationToken ct)
     {
-        var decided = ModelState.IsValid ? await decide.HandleAsync(id, confirms, form, ct) : null;
+        var decided = ModelState.IsValid ? await decide.HandleAsync(id, confirms, form, seen, ct) : null;
         if (decided is { Accepted: true, Value: { } done })
             return done.Slip is { } slip
                 ? this.Give("Slips", new SlipSheet([slip]), ReviewLinks.List())

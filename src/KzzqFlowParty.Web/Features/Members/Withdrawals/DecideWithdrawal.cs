@@ -18,25 +18,24 @@ public sealed class WithdrawalDecisionForm
     [Required]
     public string? Decision { get; set; }
 
-    public int Version { get; set; }
+    public SeenRow? Seen { get; set; }
 
     public bool Accepts => Decision == Accept;
 }
 
 /// <summary>批准或不同意撤销误录 by a second person of the branch or, where it has none, the superior. His absences go with him, in the same save.</summary>
-public sealed class DecideWithdrawal(FlowPartyDbContext db, MembersInReach reach, WhoMayConfirm whoMayConfirm, CurrentPost post, TimeProvider time)
-    : IUseCase
+public sealed class DecideWithdrawal(
+    FlowPartyDbContext db, MembersInReach reach, ReadWithdrawals read, WhoMayConfirm whoMayConfirm, CurrentPost post, TimeProvider time) : IUseCase
 {
     /// <returns>Null where it is not his to decide.</returns>
     public async Task<Outcome<Done>?> HandleAsync(Guid withdrawalId, WithdrawalDecisionForm form, CancellationToken ct)
     {
         var member = await reach.For(Permission.ApproveWithdrawal).Include(m => m.Memberships).Include(m => m.Withdrawals)
             .SingleOrDefaultAsync(m => m.Withdrawals.Any(w => w.Id == withdrawalId), ct);
-        if (member is null) return null;
-        db.FilledInOn(member, form.Version);
+        if (member is null || await read.RowAsync(withdrawalId, ct) is not { } row) return null;
         var withdrawal = member.Withdrawals.Single(w => w.Id == withdrawalId);
         var fact = new WaitingFact { Id = withdrawalId, OrganizationId = member.KeeperOrganizationId, RecordedBy = withdrawal.AskedBy, MemberId = member.Id };
-        if (await whoMayConfirm.RefusalAsync(fact, Permission.ApproveWithdrawal, ct) is { } refusal) return refusal;
+        if (await whoMayConfirm.PostedRefusalAsync(fact, row.Shown, form.Seen, Permission.ApproveWithdrawal, ct) is { } refusal) return refusal;
         var decided = form.Accepts ? await ApproveAsync(member, withdrawalId, ct) : member.DeclineWithdrawal(withdrawalId, post.Actor, time.GetUtcNow());
         if (!decided.Accepted) return decided;
         db.Operation = form.Accepts ? "批准撤销误录" : "不同意撤销误录";

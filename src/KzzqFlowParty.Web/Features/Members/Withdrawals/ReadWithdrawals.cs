@@ -22,8 +22,6 @@ public sealed record WithdrawalRow
 
     public string Name { get; init; } = "";
 
-    public int Version { get; init; }
-
     public byte[]? IdNumberCipher { get; init; }
 
     /// <summary>Of the ID number; null where none is known.</summary>
@@ -46,6 +44,22 @@ public sealed record WithdrawalRow
     public string DecidedBy { get; init; } = "";
 
     public DateTimeOffset? DecidedAt { get; init; }
+
+    public PartialDate? BirthOn { get; init; }
+
+    public PartialDate? JoinedOn { get; init; }
+
+    /// <summary>As whoever decides sees it (docs/decisions/0052).</summary>
+    internal ShownRow Shown => new(Id, Name,
+    [
+        new("状态", State.Title),
+        new("姓名", Name),
+        new("党支部", Branch),
+        new("公民身份号码尾号", LastFour),
+        new("出生日期", BirthOn?.ToString()),
+        new("加入党组织日期", JoinedOn?.ToString()),
+        new("为什么是误录", Reason),
+    ]);
 }
 
 /// <summary>One request with what stands in the way.</summary>
@@ -65,14 +79,18 @@ public sealed class ReadWithdrawals(FlowPartyDbContext db, SensitiveValues value
             [.. rows.OrderBy(r => r.State != WithdrawalState.Waiting).ThenByDescending(r => r.AskedAt).ThenBy(r => r.Id).Select(InSight)]);
     }
 
+    /// <summary>One as the person at the screen sees it; null where there is none for him.</summary>
+    public async Task<WithdrawalRow?> RowAsync(Guid id, CancellationToken ct) =>
+        await Rows(Visible.Where(w => w.Id == id)).SingleOrDefaultAsync(ct) is { } row ? InSight(row) : null;
+
     /// <summary>Null where there is none for the person at the screen.</summary>
     public async Task<WithdrawalPage?> FindAsync(Guid id, CancellationToken ct)
     {
-        if (await Rows(Visible.Where(w => w.Id == id)).SingleOrDefaultAsync(ct) is not { } row) return null;
-        if (!row.State.AwaitsDecision) return new(InSight(row), [], MemberRules.WithdrawalDecided);
+        if (await RowAsync(id, ct) is not { } row) return null;
+        if (!row.State.AwaitsDecision) return new(row, [], MemberRules.WithdrawalDecided);
         var fact = new WaitingFact { Id = id, OrganizationId = row.BranchId, RecordedBy = row.AskedById, MemberId = row.MemberId };
         return new(
-            InSight(row),
+            row,
             [.. (await db.RestingOnAsync([row.MemberId], ct)).Select(r => Hindrance.Of(row.Name, r))],
             await whoMayConfirm.RefusalAsync(fact, Permission.ApproveWithdrawal, ct));
     }
@@ -84,6 +102,8 @@ public sealed class ReadWithdrawals(FlowPartyDbContext db, SensitiveValues value
             Id = w.Id,
             OrganizationId = w.Member.KeeperOrganizationId,
             RecordedBy = w.AskedBy,
+            JoinedBy = null,
+            ChangedBy = null,
             MemberId = w.Member.Id,
         }),
         Permission.ApproveWithdrawal);
@@ -111,7 +131,8 @@ public sealed class ReadWithdrawals(FlowPartyDbContext db, SensitiveValues value
             Id = w.Id,
             MemberId = w.Member.Id,
             Name = w.Member.Name,
-            Version = w.Member.Version,
+            BirthOn = w.Member.BirthOn,
+            JoinedOn = w.Member.JoinedOn,
             IdNumberCipher = w.Member.IdNumberCipher,
             BranchId = w.Member.KeeperOrganizationId,
             Branch = o.FullName,

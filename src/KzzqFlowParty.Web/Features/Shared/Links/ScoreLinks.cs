@@ -24,4 +24,6 @@ public static class ScoreLinks
     public static PageLink ExportReversals(int? year = null) => new(Controller, "ExportReversals", new { year });
 
     public static PageLink Waiting() => new(Controller, "Waiting");
+
+    public static PostLink AcceptMany() => new(Controller, "AcceptMany");
 }

@@ -1,5 +1,4 @@
 using KzzqFlowParty.Data.Queries;
-using KzzqFlowParty.Domain;
 using KzzqFlowParty.Domain.Members;
 using KzzqFlowParty.Web.Features.Shared.Links;
 

@@ -46,7 +46,7 @@ public static class OutflowTable
         .State(r => r.IsWaiting ? new(StateKind.Info, "待确认") : null)
         .Number("天数", 8, r => r.Days, Outlets.Reports)
         .End(r => r.Remark)
-        .Ticks("选择本页可确认的全部", r => r.MayConfirm ? new("ids", r.Id.ToString(), $"选择 {r.Name}") : null)
+        .Ticks("选择本页可确认的全部", r => r.Seen is { } seen ? new(SeenRow.Field, $"{seen}", $"选择 {r.Name}") : null)
         .Lamps()
         .PageOnly(
             "年度积分", r => [r.Total is { } total ? new TotalPart(total) : new TextPart("—", IsMuted: true)],

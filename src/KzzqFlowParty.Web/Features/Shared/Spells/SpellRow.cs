@@ -20,8 +20,6 @@ public sealed record SpellRow
 
     public Guid? HostId { get; init; }
 
-    public Guid RecordedBy { get; init; }
-
     /// <summary>The keeper lies under the reader's post.</summary>
     public bool IsKeptUnderPost { get; init; }
 
@@ -145,8 +143,8 @@ public sealed record SpellRow
     /// <summary>Days away so far, or in all where the member is back.</summary>
     public int? Days { get; init; }
 
-    /// <summary>The reader may confirm the departure.</summary>
-    public bool MayConfirm { get; init; }
+    /// <summary>The departure as it is confirmed from the list, where the reader may confirm it.</summary>
+    public SeenRow? Seen { get; init; }
 
     /// <summary>It is the reader's own organization that receives or refuses him.</summary>
     public bool IsForMe { get; init; }
@@ -212,7 +210,6 @@ public sealed record SpellRow
                    MemberId = s.MemberId,
                    KeeperId = s.KeeperOrganizationId,
                    HostId = s.HostOrganizationId,
-                   RecordedBy = s.RecordedBy,
                    IsKeptUnderPost = under == null || db.Ancestry.Any(a => a.AncestorId == under && a.DescendantId == s.KeeperOrganizationId),
                    Name = s.MemberName,
                    NameKey = s.MemberNameKey,

@@ -13,8 +13,8 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace KzzqFlowParty.Data.PostgreSql.Migrations
 {
     [DbContext(typeof(FlowPartyDbContext))]
-    [Migration("20261130150859_CollationTemp")]
-    partial class CollationTemp
+    [Migration("20261130152115_WhoChangedIt")]
+    partial class WhoChangedIt
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -37,8 +37,7 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
                     b.Property<string>("ConcurrencyStamp")
                         .IsConcurrencyToken()
                         .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
-                        .UseCollation("C");
+                        .HasColumnType("character varying(40)");
 
                     b.Property<Guid?>("CurrentPostId")
                         .HasColumnType("uuid");
@@ -48,8 +47,7 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
 
                     b.Property<string>("Email")
                         .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .UseCollation("C");
+                        .HasColumnType("character varying(200)");
 
                     b.Property<bool>("EmailConfirmed")
                         .HasColumnType("boolean");
@@ -59,8 +57,7 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
 
                     b.Property<string>("FirstSecretHash")
                         .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
-                        .UseCollation("C");
+                        .HasColumnType("character varying(64)");
 
                     b.Property<long?>("FirstSecretUntil")
                         .HasColumnType("bigint");
@@ -82,18 +79,15 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
 
                     b.Property<string>("NormalizedEmail")
                         .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .UseCollation("C");
+                        .HasColumnType("character varying(200)");
 
                     b.Property<string>("NormalizedUserName")
                         .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .UseCollation("C");
+                        .HasColumnType("character varying(100)");
 
                     b.Property<string>("PasswordHash")
                         .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .UseCollation("C");
+                        .HasColumnType("character varying(200)");
 
                     b.Property<byte[]>("PendingTotpSeed")
                         .HasMaxLength(100)
@@ -105,21 +99,18 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
                     b.Property<string>("PersonName")
                         .IsRequired()
                         .HasMaxLength(50)
-                        .HasColumnType("character varying(50)")
-                        .UseCollation("C");
+                        .HasColumnType("character varying(50)");
 
                     b.Property<string>("PhoneNumber")
                         .HasMaxLength(30)
-                        .HasColumnType("character varying(30)")
-                        .UseCollation("C");
+                        .HasColumnType("character varying(30)");
 
                     b.Property<bool>("PhoneNumberConfirmed")
                         .HasColumnType("boolean");
 
                     b.Property<string>("SecurityStamp")
                         .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .UseCollation("C");
+                        .HasColumnType("character varying(200)");
 
                     b.Property<byte[]>("TotpSeed")
                         .HasMaxLength(100)
@@ -133,8 +124,7 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
 
                     b.Property<string>("UserName")
                         .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .UseCollation("C");
+                        .HasColumnType("character varying(100)");
 
                     b.HasKey("Id");
 
@@ -166,8 +156,7 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
 
                     b.Property<string>("DecisionReason")
                         .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .UseCollation("C");
+                        .HasColumnType("character varying(200)");
 
                     b.Property<DateOnly?>("From")
                         .HasColumnType("date");
@@ -181,8 +170,7 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
                     b.Property<string>("Reason")
                         .IsRequired()
                         .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .UseCollation("C");
+                        .HasColumnType("character varying(200)");
 
                     b.Property<int?>("Role")
                         .HasColumnType("integer");
@@ -240,8 +228,7 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
                 {
                     b.Property<string>("Hash")
                         .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
-                        .UseCollation("C");
+                        .HasColumnType("character varying(64)");
 
                     b.Property<Guid>("AccountId")
                         .HasColumnType("uuid");
@@ -257,8 +244,7 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
                 {
                     b.Property<string>("KeyHash")
                         .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
-                        .UseCollation("C");
+                        .HasColumnType("character varying(64)");
 
                     b.Property<Guid>("AccountId")
                         .HasColumnType("uuid");
@@ -269,8 +255,7 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
                     b.Property<string>("Device")
                         .IsRequired()
                         .HasMaxLength(50)
-                        .HasColumnType("character varying(50)")
-                        .UseCollation("C");
+                        .HasColumnType("character varying(50)");
 
                     b.Property<long>("ExpiresAt")
                         .HasColumnType("bigint");
@@ -281,14 +266,12 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
                     b.Property<string>("Source")
                         .IsRequired()
                         .HasMaxLength(45)
-                        .HasColumnType("character varying(45)")
-                        .UseCollation("C");
+                        .HasColumnType("character varying(45)");
 
                     b.Property<string>("Stamp")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
-                        .UseCollation("C");
+                        .HasColumnType("character varying(40)");
 
                     b.Property<byte[]>("Value")
                         .IsRequired()
@@ -307,8 +290,7 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
                 {
                     b.Property<string>("Key")
                         .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
-                        .UseCollation("C");
+                        .HasColumnType("character varying(64)");
 
                     b.Property<Guid?>("AccountId")
                         .HasColumnType("uuid");
@@ -342,8 +324,7 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
                     b.Property<string>("Changes")
                         .IsRequired()
                         .HasMaxLength(-1)
-                        .HasColumnType("text")
-                        .UseCollation("C");
+                        .HasColumnType("text");
 
                     b.Property<byte[]>("ContentSeal")
                         .HasMaxLength(34)
@@ -358,29 +339,25 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
                     b.Property<string>("Operation")
                         .IsRequired()
                         .HasMaxLength(50)
-                        .HasColumnType("character varying(50)")
-                        .UseCollation("C");
+                        .HasColumnType("character varying(50)");
 
                     b.Property<Guid>("OrganizationId")
                         .HasColumnType("uuid");
 
                     b.Property<string>("Part")
                         .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .UseCollation("C");
+                        .HasColumnType("character varying(200)");
 
                     b.Property<Guid?>("PostId")
                         .HasColumnType("uuid");
 
                     b.Property<string>("Purpose")
                         .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .UseCollation("C");
+                        .HasColumnType("character varying(200)");
 
                     b.Property<string>("RequestId")
                         .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
-                        .UseCollation("C");
+                        .HasColumnType("character varying(64)");
 
                     b.Property<byte[]>("Seal")
                         .IsRequired()
@@ -390,8 +367,7 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
                     b.Property<string>("Subject")
                         .IsRequired()
                         .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .UseCollation("C");
+                        .HasColumnType("character varying(200)");
 
                     b.Property<Guid>("UserId")
                         .HasColumnType("uuid");
@@ -446,8 +422,7 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
 
                     b.Property<string>("Subject")
                         .HasMaxLength(60)
-                        .HasColumnType("character varying(60)")
-                        .UseCollation("C");
+                        .HasColumnType("character varying(60)");
 
                     b.Property<Guid>("OrganizationId")
                         .HasColumnType("uuid");
@@ -493,8 +468,7 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
                     b.Property<string>("Findings")
                         .IsRequired()
                         .HasMaxLength(-1)
-                        .HasColumnType("text")
-                        .UseCollation("C");
+                        .HasColumnType("text");
 
                     b.Property<Guid?>("MemberId")
                         .HasColumnType("uuid");
@@ -505,8 +479,7 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
                     b.Property<string>("Sheet")
                         .IsRequired()
                         .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .UseCollation("C");
+                        .HasColumnType("character varying(100)");
 
                     b.Property<int>("Verdict")
                         .HasColumnType("integer");
@@ -560,83 +533,6 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
                     b.ToTable("ImportTraces", (string)null);
                 });
 
-            modelBuilder.Entity("KzzqFlowParty.Data.Jobs.Job", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid?>("AccountId")
-                        .HasColumnType("uuid");
-
-                    b.Property<int>("Attempts")
-                        .HasColumnType("integer");
-
-                    b.Property<long?>("BegunAt")
-                        .HasColumnType("bigint");
-
-                    b.Property<bool>("CancelAsked")
-                        .HasColumnType("boolean");
-
-                    b.Property<long>("DueAt")
-                        .HasColumnType("bigint");
-
-                    b.Property<long?>("EndedAt")
-                        .HasColumnType("bigint");
-
-                    b.Property<Guid?>("HeldBy")
-                        .HasColumnType("uuid");
-
-                    b.Property<long?>("HeldUntil")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasMaxLength(50)
-                        .HasColumnType("character varying(50)")
-                        .UseCollation("C");
-
-                    b.Property<Guid>("OrganizationId")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid?>("PostId")
-                        .HasColumnType("uuid");
-
-                    b.Property<int>("Progress")
-                        .HasColumnType("integer");
-
-                    b.Property<string>("Result")
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .UseCollation("C");
-
-                    b.Property<int>("State")
-                        .HasColumnType("integer");
-
-                    b.Property<string>("Subject")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .UseCollation("C");
-
-                    b.Property<int>("Total")
-                        .HasColumnType("integer");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("integer");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("OrganizationId");
-
-                    b.HasIndex("Kind", "Subject")
-                        .IsUnique();
-
-                    b.HasIndex("State", "DueAt");
-
-                    b.ToTable("Jobs", (string)null);
-                });
-
             modelBuilder.Entity("KzzqFlowParty.Data.Journeys.Draft", b =>
                 {
                     b.Property<Guid>("Id")
@@ -652,8 +548,7 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(50)
-                        .HasColumnType("character varying(50)")
-                        .UseCollation("C");
+                        .HasColumnType("character varying(50)");
 
                     b.Property<Guid>("OrganizationId")
                         .HasColumnType("uuid");
@@ -707,8 +602,7 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
                     b.Property<string>("Location")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .UseCollation("C");
+                        .HasColumnType("character varying(400)");
 
                     b.Property<Guid>("OrganizationId")
                         .HasColumnType("uuid");
@@ -799,8 +693,7 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
 
                     b.Property<string>("Channel")
                         .HasMaxLength(2)
-                        .HasColumnType("character varying(2)")
-                        .UseCollation("C");
+                        .HasColumnType("character varying(2)");
 
                     b.Property<Guid?>("HostOrganizationId")
                         .HasColumnType("uuid");
@@ -823,19 +716,16 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
                     b.Property<string>("MemberName")
                         .IsRequired()
                         .HasMaxLength(50)
-                        .HasColumnType("character varying(50)")
-                        .UseCollation("C");
+                        .HasColumnType("character varying(50)");
 
                     b.Property<string>("MemberNameKey")
                         .IsRequired()
                         .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .UseCollation("C");
+                        .HasColumnType("character varying(200)");
 
                     b.Property<string>("Note")
                         .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .UseCollation("C");
+                        .HasColumnType("character varying(200)");
 
                     b.Property<int?>("OccurredOn")
                         .HasColumnType("integer");
@@ -879,13 +769,11 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
 
                     b.Property<string>("After")
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .UseCollation("C");
+                        .HasColumnType("character varying(400)");
 
                     b.Property<string>("Before")
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .UseCollation("C");
+                        .HasColumnType("character varying(400)");
 
                     b.Property<Guid>("CorrectionId")
                         .HasColumnType("uuid");
@@ -893,8 +781,7 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
                     b.Property<string>("Field")
                         .IsRequired()
                         .HasMaxLength(50)
-                        .HasColumnType("character varying(50)")
-                        .UseCollation("C");
+                        .HasColumnType("character varying(50)");
 
                     b.Property<int>("Number")
                         .HasColumnType("integer");
@@ -922,26 +809,22 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
 
                     b.Property<string>("AskedOrganizationName")
                         .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .UseCollation("C");
+                        .HasColumnType("character varying(100)");
 
                     b.Property<string>("Country")
                         .HasMaxLength(50)
-                        .HasColumnType("character varying(50)")
-                        .UseCollation("C");
+                        .HasColumnType("character varying(50)");
 
                     b.Property<string>("DestinationUnit")
                         .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .UseCollation("C");
+                        .HasColumnType("character varying(100)");
 
                     b.Property<int>("From")
                         .HasColumnType("integer");
 
                     b.Property<string>("HostContactName")
                         .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .UseCollation("C");
+                        .HasColumnType("character varying(100)");
 
                     b.Property<byte[]>("HostContactPhoneCipher")
                         .HasMaxLength(64)
@@ -956,58 +839,50 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
 
                     b.Property<string>("KnownFrom")
                         .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .UseCollation("C");
+                        .HasColumnType("character varying(100)");
 
                     b.Property<DateOnly?>("KnownOn")
                         .HasColumnType("date");
 
                     b.Property<string>("NewEmployment")
                         .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .UseCollation("C");
+                        .HasColumnType("character varying(100)");
 
                     b.Property<string>("NoneFoundBecause")
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .UseCollation("C");
+                        .HasColumnType("character varying(400)");
 
                     b.Property<int>("Number")
                         .HasColumnType("integer");
 
                     b.Property<string>("Place")
                         .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .UseCollation("C");
+                        .HasColumnType("character varying(200)");
 
                     b.Property<Guid?>("PlacedInId")
                         .HasColumnType("uuid");
 
                     b.Property<string>("PlacedInName")
                         .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .UseCollation("C");
+                        .HasColumnType("character varying(100)");
 
                     b.Property<int?>("PlacedOn")
                         .HasColumnType("integer");
 
                     b.Property<string>("RefusalReason")
                         .HasMaxLength(2)
-                        .HasColumnType("character varying(2)")
-                        .UseCollation("C");
+                        .HasColumnType("character varying(2)");
 
                     b.Property<string>("RefusalText")
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .UseCollation("C");
+                        .HasColumnType("character varying(400)");
 
                     b.Property<DateOnly?>("RefusedOn")
                         .HasColumnType("date");
 
                     b.Property<string>("RegionCode")
                         .HasMaxLength(12)
-                        .HasColumnType("character varying(12)")
-                        .UseCollation("C");
+                        .HasColumnType("character varying(12)");
 
                     b.Property<DateOnly?>("RegisteredOn")
                         .HasColumnType("date");
@@ -1020,8 +895,7 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
 
                     b.Property<string>("Unit")
                         .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .UseCollation("C");
+                        .HasColumnType("character varying(200)");
 
                     b.HasKey("Id");
 
@@ -1039,6 +913,9 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<Guid?>("ChangedBy")
+                        .HasColumnType("uuid");
+
                     b.Property<long?>("ConfirmedAt")
                         .HasColumnType("bigint");
 
@@ -1050,8 +927,7 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
 
                     b.Property<string>("EndNote")
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .UseCollation("C");
+                        .HasColumnType("character varying(400)");
 
                     b.Property<DateOnly?>("EndedOn")
                         .HasColumnType("date");
@@ -1061,8 +937,7 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
 
                     b.Property<string>("FormerOccupation")
                         .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .UseCollation("C");
+                        .HasColumnType("character varying(100)");
 
                     b.Property<Guid?>("HostOrganizationId")
                         .HasColumnType("uuid");
@@ -1079,14 +954,12 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
                     b.Property<string>("MemberName")
                         .IsRequired()
                         .HasMaxLength(50)
-                        .HasColumnType("character varying(50)")
-                        .UseCollation("C");
+                        .HasColumnType("character varying(50)");
 
                     b.Property<string>("MemberNameKey")
                         .IsRequired()
                         .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .UseCollation("C");
+                        .HasColumnType("character varying(200)");
 
                     b.Property<Guid?>("OpenFor")
                         .HasColumnType("uuid");
@@ -1099,8 +972,7 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
 
                     b.Property<string>("Reason")
                         .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .UseCollation("C");
+                        .HasColumnType("character varying(100)");
 
                     b.Property<long>("RecordedAt")
                         .HasColumnType("bigint");
@@ -1110,24 +982,21 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
 
                     b.Property<string>("Remark")
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .UseCollation("C");
+                        .HasColumnType("character varying(400)");
 
                     b.Property<int>("Report")
                         .HasColumnType("integer");
 
                     b.Property<string>("ReportChannel")
                         .HasMaxLength(2)
-                        .HasColumnType("character varying(2)")
-                        .UseCollation("C");
+                        .HasColumnType("character varying(2)");
 
                     b.Property<DateOnly?>("ReportedOn")
                         .HasColumnType("date");
 
                     b.Property<string>("ReportedTo")
                         .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .UseCollation("C");
+                        .HasColumnType("character varying(100)");
 
                     b.Property<DateOnly?>("SheetFrom")
                         .HasColumnType("date");
@@ -1163,23 +1032,19 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
 
                     b.Property<string>("After")
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .UseCollation("C");
+                        .HasColumnType("character varying(400)");
 
                     b.Property<string>("Before")
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .UseCollation("C");
+                        .HasColumnType("character varying(400)");
 
                     b.Property<string>("CountryAfter")
                         .HasMaxLength(50)
-                        .HasColumnType("character varying(50)")
-                        .UseCollation("C");
+                        .HasColumnType("character varying(50)");
 
                     b.Property<string>("CountryBefore")
                         .HasMaxLength(50)
-                        .HasColumnType("character varying(50)")
-                        .UseCollation("C");
+                        .HasColumnType("character varying(50)");
 
                     b.Property<int>("Kind")
                         .HasColumnType("integer");
@@ -1192,13 +1057,11 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
 
                     b.Property<string>("RegionAfter")
                         .HasMaxLength(12)
-                        .HasColumnType("character varying(12)")
-                        .UseCollation("C");
+                        .HasColumnType("character varying(12)");
 
                     b.Property<string>("RegionBefore")
                         .HasMaxLength(12)
-                        .HasColumnType("character varying(12)")
-                        .UseCollation("C");
+                        .HasColumnType("character varying(12)");
 
                     b.Property<Guid>("ReportId")
                         .HasColumnType("uuid");
@@ -1227,8 +1090,7 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
 
                     b.Property<string>("DecisionNote")
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .UseCollation("C");
+                        .HasColumnType("character varying(400)");
 
                     b.Property<bool>("IsWithdrawn")
                         .HasColumnType("boolean");
@@ -1239,8 +1101,7 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
                     b.Property<string>("MemberName")
                         .IsRequired()
                         .HasMaxLength(50)
-                        .HasColumnType("character varying(50)")
-                        .UseCollation("C");
+                        .HasColumnType("character varying(50)");
 
                     b.Property<Guid>("OrganizationId")
                         .HasColumnType("uuid");
@@ -1248,8 +1109,7 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
                     b.Property<string>("Reason")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .UseCollation("C");
+                        .HasColumnType("character varying(400)");
 
                     b.Property<long>("RecordedAt")
                         .HasColumnType("bigint");
@@ -1295,14 +1155,12 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
                     b.Property<string>("FileHash")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
-                        .UseCollation("C");
+                        .HasColumnType("character varying(64)");
 
                     b.Property<string>("FileName")
                         .IsRequired()
                         .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .UseCollation("C");
+                        .HasColumnType("character varying(200)");
 
                     b.Property<long?>("ImportedAt")
                         .HasColumnType("bigint");
@@ -1310,20 +1168,17 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
                     b.Property<string>("Mapping")
                         .IsRequired()
                         .HasMaxLength(-1)
-                        .HasColumnType("text")
-                        .UseCollation("C");
+                        .HasColumnType("text");
 
                     b.Property<string>("Matches")
                         .IsRequired()
                         .HasMaxLength(-1)
-                        .HasColumnType("text")
-                        .UseCollation("C");
+                        .HasColumnType("text");
 
                     b.Property<string>("Number")
                         .IsRequired()
                         .HasMaxLength(20)
-                        .HasColumnType("character varying(20)")
-                        .UseCollation("C");
+                        .HasColumnType("character varying(20)");
 
                     b.Property<Guid>("OrganizationId")
                         .HasColumnType("uuid");
@@ -1336,8 +1191,7 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
 
                     b.Property<string>("UndoneBecause")
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .UseCollation("C");
+                        .HasColumnType("character varying(400)");
 
                     b.Property<Guid?>("UndoneBy")
                         .HasColumnType("uuid");
@@ -1396,8 +1250,7 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
                     b.Property<string>("OrganizationName")
                         .IsRequired()
                         .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .UseCollation("C");
+                        .HasColumnType("character varying(100)");
 
                     b.Property<DateOnly?>("Until")
                         .HasColumnType("date");
@@ -1424,18 +1277,15 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
 
                     b.Property<string>("CurrentAddress")
                         .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .UseCollation("C");
+                        .HasColumnType("character varying(200)");
 
                     b.Property<string>("Education")
                         .HasMaxLength(2)
-                        .HasColumnType("character varying(2)")
-                        .UseCollation("C");
+                        .HasColumnType("character varying(2)");
 
                     b.Property<string>("EmergencyContact")
                         .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .UseCollation("C");
+                        .HasColumnType("character varying(100)");
 
                     b.Property<byte[]>("EmergencyPhoneCipher")
                         .HasMaxLength(64)
@@ -1450,13 +1300,11 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
 
                     b.Property<string>("Ethnicity")
                         .HasMaxLength(2)
-                        .HasColumnType("character varying(2)")
-                        .UseCollation("C");
+                        .HasColumnType("character varying(2)");
 
                     b.Property<string>("FormerName")
                         .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .UseCollation("C");
+                        .HasColumnType("character varying(100)");
 
                     b.Property<int?>("FullMemberOn")
                         .HasColumnType("integer");
@@ -1466,16 +1314,14 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
 
                     b.Property<string>("HomeAddress")
                         .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .UseCollation("C");
+                        .HasColumnType("character varying(200)");
 
                     b.Property<Guid?>("HostOrganizationId")
                         .HasColumnType("uuid");
 
                     b.Property<string>("HouseholdPlace")
                         .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .UseCollation("C");
+                        .HasColumnType("character varying(200)");
 
                     b.Property<byte[]>("IdNumberCipher")
                         .HasMaxLength(64)
@@ -1490,8 +1336,7 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
 
                     b.Property<string>("JobPost")
                         .HasMaxLength(2)
-                        .HasColumnType("character varying(2)")
-                        .UseCollation("C");
+                        .HasColumnType("character varying(2)");
 
                     b.Property<int?>("JoinedOn")
                         .HasColumnType("integer");
@@ -1502,19 +1347,16 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(50)
-                        .HasColumnType("character varying(50)")
-                        .UseCollation("C");
+                        .HasColumnType("character varying(50)");
 
                     b.Property<string>("NameKey")
                         .IsRequired()
                         .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .UseCollation("C");
+                        .HasColumnType("character varying(200)");
 
                     b.Property<string>("NativePlace")
                         .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .UseCollation("C");
+                        .HasColumnType("character varying(100)");
 
                     b.Property<Guid?>("OutsideOrganizationId")
                         .HasColumnType("uuid");
@@ -1538,8 +1380,7 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
 
                     b.Property<string>("Stratum")
                         .HasMaxLength(2)
-                        .HasColumnType("character varying(2)")
-                        .UseCollation("C");
+                        .HasColumnType("character varying(2)");
 
                     b.Property<int>("Type")
                         .HasColumnType("integer");
@@ -1589,8 +1430,7 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
                     b.Property<string>("Text")
                         .IsRequired()
                         .HasMaxLength(1000)
-                        .HasColumnType("character varying(1000)")
-                        .UseCollation("C");
+                        .HasColumnType("character varying(1000)");
 
                     b.HasKey("Id");
 
@@ -1637,8 +1477,7 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
                     b.Property<string>("Address")
                         .IsRequired()
                         .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .UseCollation("C");
+                        .HasColumnType("character varying(200)");
 
                     b.Property<DateOnly>("KnownOn")
                         .HasColumnType("date");
@@ -1676,8 +1515,7 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
                     b.Property<string>("Reason")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .UseCollation("C");
+                        .HasColumnType("character varying(400)");
 
                     b.Property<int>("State")
                         .HasColumnType("integer");
@@ -1698,6 +1536,12 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
 
                     b.Property<bool>("CameLate")
                         .HasColumnType("boolean");
+
+                    b.Property<long?>("ChangedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid?>("ChangedBy")
+                        .HasColumnType("uuid");
 
                     b.Property<long?>("ConfirmedAt")
                         .HasColumnType("bigint");
@@ -1722,8 +1566,7 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
 
                     b.Property<string>("JoinedNote")
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .UseCollation("C");
+                        .HasColumnType("character varying(400)");
 
                     b.Property<int?>("JoinedStatus")
                         .HasColumnType("integer");
@@ -1746,16 +1589,14 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
                     b.Property<string>("MemberName")
                         .IsRequired()
                         .HasMaxLength(50)
-                        .HasColumnType("character varying(50)")
-                        .UseCollation("C");
+                        .HasColumnType("character varying(50)");
 
                     b.Property<int>("Mode")
                         .HasColumnType("integer");
 
                     b.Property<string>("Note")
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .UseCollation("C");
+                        .HasColumnType("character varying(400)");
 
                     b.Property<DateOnly>("On")
                         .HasColumnType("date");
@@ -1774,8 +1615,7 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
 
                     b.Property<string>("ReversalReason")
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .UseCollation("C");
+                        .HasColumnType("character varying(400)");
 
                     b.Property<long?>("ReversedAt")
                         .HasColumnType("bigint");
@@ -1789,8 +1629,7 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
                     b.Property<string>("Topic")
                         .IsRequired()
                         .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .UseCollation("C");
+                        .HasColumnType("character varying(200)");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
@@ -1817,18 +1656,15 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
 
                     b.Property<string>("CancelledBecause")
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .UseCollation("C");
+                        .HasColumnType("character varying(400)");
 
                     b.Property<string>("Chair")
                         .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .UseCollation("C");
+                        .HasColumnType("character varying(100)");
 
                     b.Property<string>("Content")
                         .HasMaxLength(2000)
-                        .HasColumnType("character varying(2000)")
-                        .UseCollation("C");
+                        .HasColumnType("character varying(2000)");
 
                     b.Property<long?>("EndsAt")
                         .HasColumnType("bigint");
@@ -1838,16 +1674,14 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
 
                     b.Property<string>("Minutes")
                         .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .UseCollation("C");
+                        .HasColumnType("character varying(100)");
 
                     b.Property<int>("Mode")
                         .HasColumnType("integer");
 
                     b.Property<string>("Observers")
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .UseCollation("C");
+                        .HasColumnType("character varying(400)");
 
                     b.Property<DateOnly>("On")
                         .HasColumnType("date");
@@ -1860,13 +1694,18 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
 
                     b.Property<string>("Place")
                         .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .UseCollation("C");
+                        .HasColumnType("character varying(200)");
 
                     b.Property<long>("RecordedAt")
                         .HasColumnType("bigint");
 
                     b.Property<Guid>("RecordedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<long?>("RevisedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid?>("RevisedBy")
                         .HasColumnType("uuid");
 
                     b.Property<long>("StartsAt")
@@ -1878,8 +1717,7 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
                     b.Property<string>("Topic")
                         .IsRequired()
                         .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .UseCollation("C");
+                        .HasColumnType("character varying(200)");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
@@ -1904,8 +1742,7 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
 
                     b.Property<string>("ContactName")
                         .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .UseCollation("C");
+                        .HasColumnType("character varying(100)");
 
                     b.Property<byte[]>("ContactPhoneCipher")
                         .HasMaxLength(64)
@@ -1921,8 +1758,7 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
                     b.Property<string>("FullName")
                         .IsRequired()
                         .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .UseCollation("C");
+                        .HasColumnType("character varying(100)");
 
                     b.Property<int>("Kind")
                         .HasColumnType("integer");
@@ -1930,16 +1766,14 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
                     b.Property<string>("NameKey")
                         .IsRequired()
                         .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .UseCollation("C");
+                        .HasColumnType("character varying(200)");
 
                     b.Property<Guid?>("ParentId")
                         .HasColumnType("uuid");
 
                     b.Property<string>("RegionCode")
                         .HasMaxLength(12)
-                        .HasColumnType("character varying(12)")
-                        .UseCollation("C");
+                        .HasColumnType("character varying(12)");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
@@ -1980,20 +1814,17 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
                     b.Property<string>("After")
                         .IsRequired()
                         .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .UseCollation("C");
+                        .HasColumnType("character varying(100)");
 
                     b.Property<string>("Before")
                         .IsRequired()
                         .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .UseCollation("C");
+                        .HasColumnType("character varying(100)");
 
                     b.Property<string>("Document")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .UseCollation("C");
+                        .HasColumnType("character varying(400)");
 
                     b.Property<int>("Kind")
                         .HasColumnType("integer");
@@ -2028,8 +1859,7 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
                     b.Property<string>("Basis")
                         .IsRequired()
                         .HasMaxLength(1000)
-                        .HasColumnType("character varying(1000)")
-                        .UseCollation("C");
+                        .HasColumnType("character varying(1000)");
 
                     b.Property<Guid>("FactId")
                         .HasColumnType("uuid");
@@ -2043,8 +1873,7 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
                     b.Property<string>("Item")
                         .IsRequired()
                         .HasMaxLength(10)
-                        .HasColumnType("character varying(10)")
-                        .UseCollation("C");
+                        .HasColumnType("character varying(10)");
 
                     b.Property<Guid>("MemberId")
                         .HasColumnType("uuid");
@@ -2063,8 +1892,7 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
 
                     b.Property<string>("RevokedBecause")
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .UseCollation("C");
+                        .HasColumnType("character varying(400)");
 
                     b.Property<Guid?>("RevokedBy")
                         .HasColumnType("uuid");
@@ -2111,8 +1939,7 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
                     b.Property<string>("Basis")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .UseCollation("C");
+                        .HasColumnType("character varying(400)");
 
                     b.Property<long?>("DecidedAt")
                         .HasColumnType("bigint");
@@ -2122,8 +1949,7 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
 
                     b.Property<string>("DecisionReason")
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .UseCollation("C");
+                        .HasColumnType("character varying(400)");
 
                     b.Property<Guid>("FactId")
                         .HasColumnType("uuid");
@@ -2134,8 +1960,7 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
                     b.Property<string>("Item")
                         .IsRequired()
                         .HasMaxLength(10)
-                        .HasColumnType("character varying(10)")
-                        .UseCollation("C");
+                        .HasColumnType("character varying(10)");
 
                     b.Property<int>("Points")
                         .HasColumnType("integer");
@@ -2172,8 +1997,7 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
                     b.Property<string>("Basis")
                         .IsRequired()
                         .HasMaxLength(1000)
-                        .HasColumnType("character varying(1000)")
-                        .UseCollation("C");
+                        .HasColumnType("character varying(1000)");
 
                     b.Property<Guid>("ConfirmedBy")
                         .HasColumnType("uuid");
@@ -2190,8 +2014,7 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
                     b.Property<string>("Item")
                         .IsRequired()
                         .HasMaxLength(10)
-                        .HasColumnType("character varying(10)")
-                        .UseCollation("C");
+                        .HasColumnType("character varying(10)");
 
                     b.Property<int>("Points")
                         .HasColumnType("integer");
@@ -2238,14 +2061,12 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
                     b.Property<string>("Reason")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .UseCollation("C");
+                        .HasColumnType("character varying(400)");
 
                     b.Property<string>("ReasonCode")
                         .IsRequired()
                         .HasMaxLength(2)
-                        .HasColumnType("character varying(2)")
-                        .UseCollation("C");
+                        .HasColumnType("character varying(2)");
 
                     b.Property<Guid>("SheetId")
                         .HasColumnType("uuid");
@@ -2280,14 +2101,12 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
                     b.Property<string>("MemberName")
                         .IsRequired()
                         .HasMaxLength(50)
-                        .HasColumnType("character varying(50)")
-                        .UseCollation("C");
+                        .HasColumnType("character varying(50)");
 
                     b.Property<string>("MemberNameKey")
                         .IsRequired()
                         .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .UseCollation("C");
+                        .HasColumnType("character varying(200)");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
@@ -2362,13 +2181,11 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
 
                     b.Property<string>("FriendlyName")
                         .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .UseCollation("C");
+                        .HasColumnType("character varying(200)");
 
                     b.Property<string>("Xml")
                         .HasMaxLength(-1)
-                        .HasColumnType("text")
-                        .UseCollation("C");
+                        .HasColumnType("text");
 
                     b.HasKey("Id");
 
@@ -2385,13 +2202,11 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
 
                     b.Property<string>("ClaimType")
                         .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .UseCollation("C");
+                        .HasColumnType("character varying(200)");
 
                     b.Property<string>("ClaimValue")
                         .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .UseCollation("C");
+                        .HasColumnType("character varying(200)");
 
                     b.Property<Guid>("UserId")
                         .HasColumnType("uuid");
@@ -2407,18 +2222,15 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
                 {
                     b.Property<string>("LoginProvider")
                         .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .UseCollation("C");
+                        .HasColumnType("character varying(200)");
 
                     b.Property<string>("ProviderKey")
                         .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .UseCollation("C");
+                        .HasColumnType("character varying(200)");
 
                     b.Property<string>("ProviderDisplayName")
                         .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .UseCollation("C");
+                        .HasColumnType("character varying(200)");
 
                     b.Property<Guid>("UserId")
                         .HasColumnType("uuid");
@@ -2437,18 +2249,15 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
 
                     b.Property<string>("LoginProvider")
                         .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .UseCollation("C");
+                        .HasColumnType("character varying(200)");
 
                     b.Property<string>("Name")
                         .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .UseCollation("C");
+                        .HasColumnType("character varying(200)");
 
                     b.Property<string>("Value")
                         .HasMaxLength(2000)
-                        .HasColumnType("character varying(2000)")
-                        .UseCollation("C");
+                        .HasColumnType("character varying(2000)");
 
                     b.HasKey("UserId", "LoginProvider", "Name");
 

@@ -1,11 +1,12 @@
-﻿using Microsoft.EntityFrameworkCore.Migrations;
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace KzzqFlowParty.Data.PostgreSql.Migrations
+namespace KzzqFlowParty.Data.SqlServer.Migrations
 {
     /// <inheritdoc />
-    public partial class CollationTemp : Migration
+    public partial class KeysJobsAndSeenConfirmations : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
@@ -13,3058 +14,3070 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
             migrationBuilder.AlterColumn<string>(
                 name: "Stamp",
                 table: "Tickets",
-                type: "character varying(40)",
+                type: "nvarchar(40)",
                 maxLength: 40,
                 nullable: false,
-                collation: "C",
+                collation: "Latin1_General_100_BIN2",
                 oldClrType: typeof(string),
-                oldType: "character varying(40)",
+                oldType: "nvarchar(40)",
                 oldMaxLength: 40);
 
             migrationBuilder.AlterColumn<string>(
                 name: "Source",
                 table: "Tickets",
-                type: "character varying(45)",
+                type: "nvarchar(45)",
                 maxLength: 45,
                 nullable: false,
-                collation: "C",
+                collation: "Latin1_General_100_BIN2",
                 oldClrType: typeof(string),
-                oldType: "character varying(45)",
+                oldType: "nvarchar(45)",
                 oldMaxLength: 45);
 
             migrationBuilder.AlterColumn<string>(
                 name: "Device",
                 table: "Tickets",
-                type: "character varying(50)",
+                type: "nvarchar(50)",
                 maxLength: 50,
                 nullable: false,
-                collation: "C",
+                collation: "Latin1_General_100_BIN2",
                 oldClrType: typeof(string),
-                oldType: "character varying(50)",
+                oldType: "nvarchar(50)",
                 oldMaxLength: 50);
 
             migrationBuilder.AlterColumn<string>(
                 name: "KeyHash",
                 table: "Tickets",
-                type: "character varying(64)",
+                type: "nvarchar(64)",
                 maxLength: 64,
                 nullable: false,
-                collation: "C",
+                collation: "Latin1_General_100_BIN2",
                 oldClrType: typeof(string),
-                oldType: "character varying(64)",
+                oldType: "nvarchar(64)",
                 oldMaxLength: 64);
 
             migrationBuilder.AlterColumn<string>(
                 name: "Reason",
                 table: "SpellCorrections",
-                type: "character varying(400)",
+                type: "nvarchar(400)",
                 maxLength: 400,
                 nullable: false,
-                collation: "C",
+                collation: "Latin1_General_100_BIN2",
                 oldClrType: typeof(string),
-                oldType: "character varying(400)",
+                oldType: "nvarchar(400)",
                 oldMaxLength: 400);
 
             migrationBuilder.AlterColumn<string>(
                 name: "MemberName",
                 table: "SpellCorrections",
-                type: "character varying(50)",
+                type: "nvarchar(50)",
                 maxLength: 50,
                 nullable: false,
-                collation: "C",
+                collation: "Latin1_General_100_BIN2",
                 oldClrType: typeof(string),
-                oldType: "character varying(50)",
+                oldType: "nvarchar(50)",
                 oldMaxLength: 50);
 
             migrationBuilder.AlterColumn<string>(
                 name: "DecisionNote",
                 table: "SpellCorrections",
-                type: "character varying(400)",
+                type: "nvarchar(400)",
                 maxLength: 400,
                 nullable: true,
-                collation: "C",
+                collation: "Latin1_General_100_BIN2",
                 oldClrType: typeof(string),
-                oldType: "character varying(400)",
+                oldType: "nvarchar(400)",
                 oldMaxLength: 400,
                 oldNullable: true);
 
             migrationBuilder.AlterColumn<string>(
                 name: "Key",
                 table: "SignInFailures",
-                type: "character varying(64)",
+                type: "nvarchar(64)",
                 maxLength: 64,
                 nullable: false,
-                collation: "C",
+                collation: "Latin1_General_100_BIN2",
                 oldClrType: typeof(string),
-                oldType: "character varying(64)",
+                oldType: "nvarchar(64)",
                 oldMaxLength: 64);
 
             migrationBuilder.AlterColumn<string>(
                 name: "MemberNameKey",
                 table: "ScoreSheets",
-                type: "character varying(200)",
+                type: "nvarchar(200)",
                 maxLength: 200,
                 nullable: false,
-                collation: "C",
+                collation: "Latin1_General_100_BIN2",
                 oldClrType: typeof(string),
-                oldType: "character varying(200)",
+                oldType: "nvarchar(200)",
                 oldMaxLength: 200);
 
             migrationBuilder.AlterColumn<string>(
                 name: "MemberName",
                 table: "ScoreSheets",
-                type: "character varying(50)",
+                type: "nvarchar(50)",
                 maxLength: 50,
                 nullable: false,
-                collation: "C",
+                collation: "Latin1_General_100_BIN2",
                 oldClrType: typeof(string),
-                oldType: "character varying(50)",
+                oldType: "nvarchar(50)",
                 oldMaxLength: 50);
 
             migrationBuilder.AlterColumn<string>(
                 name: "ReasonCode",
                 table: "ScoreReversals",
-                type: "character varying(2)",
+                type: "nvarchar(2)",
                 maxLength: 2,
                 nullable: false,
-                collation: "C",
+                collation: "Latin1_General_100_BIN2",
                 oldClrType: typeof(string),
-                oldType: "character varying(2)",
+                oldType: "nvarchar(2)",
                 oldMaxLength: 2);
 
             migrationBuilder.AlterColumn<string>(
                 name: "Reason",
                 table: "ScoreReversals",
-                type: "character varying(400)",
+                type: "nvarchar(400)",
                 maxLength: 400,
                 nullable: false,
-                collation: "C",
+                collation: "Latin1_General_100_BIN2",
                 oldClrType: typeof(string),
-                oldType: "character varying(400)",
+                oldType: "nvarchar(400)",
                 oldMaxLength: 400);
 
             migrationBuilder.AlterColumn<string>(
                 name: "Item",
                 table: "ScoreEntries",
-                type: "character varying(10)",
+                type: "nvarchar(10)",
                 maxLength: 10,
                 nullable: false,
-                collation: "C",
+                collation: "Latin1_General_100_BIN2",
                 oldClrType: typeof(string),
-                oldType: "character varying(10)",
+                oldType: "nvarchar(10)",
                 oldMaxLength: 10);
 
             migrationBuilder.AlterColumn<string>(
                 name: "Basis",
                 table: "ScoreEntries",
-                type: "character varying(1000)",
+                type: "nvarchar(1000)",
                 maxLength: 1000,
                 nullable: false,
-                collation: "C",
+                collation: "Latin1_General_100_BIN2",
                 oldClrType: typeof(string),
-                oldType: "character varying(1000)",
+                oldType: "nvarchar(1000)",
                 oldMaxLength: 1000);
 
             migrationBuilder.AlterColumn<string>(
                 name: "Item",
                 table: "ScoreClaims",
-                type: "character varying(10)",
+                type: "nvarchar(10)",
                 maxLength: 10,
                 nullable: false,
-                collation: "C",
+                collation: "Latin1_General_100_BIN2",
                 oldClrType: typeof(string),
-                oldType: "character varying(10)",
+                oldType: "nvarchar(10)",
                 oldMaxLength: 10);
 
             migrationBuilder.AlterColumn<string>(
                 name: "DecisionReason",
                 table: "ScoreClaims",
-                type: "character varying(400)",
+                type: "nvarchar(400)",
                 maxLength: 400,
                 nullable: true,
-                collation: "C",
+                collation: "Latin1_General_100_BIN2",
                 oldClrType: typeof(string),
-                oldType: "character varying(400)",
+                oldType: "nvarchar(400)",
                 oldMaxLength: 400,
                 oldNullable: true);
 
             migrationBuilder.AlterColumn<string>(
                 name: "Basis",
                 table: "ScoreClaims",
-                type: "character varying(400)",
+                type: "nvarchar(400)",
                 maxLength: 400,
                 nullable: false,
-                collation: "C",
+                collation: "Latin1_General_100_BIN2",
                 oldClrType: typeof(string),
-                oldType: "character varying(400)",
+                oldType: "nvarchar(400)",
                 oldMaxLength: 400);
 
             migrationBuilder.AlterColumn<string>(
                 name: "RegionBefore",
                 table: "ReportedChanges",
-                type: "character varying(12)",
+                type: "nvarchar(12)",
                 maxLength: 12,
                 nullable: true,
-                collation: "C",
+                collation: "Latin1_General_100_BIN2",
                 oldClrType: typeof(string),
-                oldType: "character varying(12)",
+                oldType: "nvarchar(12)",
                 oldMaxLength: 12,
                 oldNullable: true);
 
             migrationBuilder.AlterColumn<string>(
                 name: "RegionAfter",
                 table: "ReportedChanges",
-                type: "character varying(12)",
+                type: "nvarchar(12)",
                 maxLength: 12,
                 nullable: true,
-                collation: "C",
+                collation: "Latin1_General_100_BIN2",
                 oldClrType: typeof(string),
-                oldType: "character varying(12)",
+                oldType: "nvarchar(12)",
                 oldMaxLength: 12,
                 oldNullable: true);
 
             migrationBuilder.AlterColumn<string>(
                 name: "CountryBefore",
                 table: "ReportedChanges",
-                type: "character varying(50)",
+                type: "nvarchar(50)",
                 maxLength: 50,
                 nullable: true,
-                collation: "C",
+                collation: "Latin1_General_100_BIN2",
                 oldClrType: typeof(string),
-                oldType: "character varying(50)",
+                oldType: "nvarchar(50)",
                 oldMaxLength: 50,
                 oldNullable: true);
 
             migrationBuilder.AlterColumn<string>(
                 name: "CountryAfter",
                 table: "ReportedChanges",
-                type: "character varying(50)",
+                type: "nvarchar(50)",
                 maxLength: 50,
                 nullable: true,
-                collation: "C",
+                collation: "Latin1_General_100_BIN2",
                 oldClrType: typeof(string),
-                oldType: "character varying(50)",
+                oldType: "nvarchar(50)",
                 oldMaxLength: 50,
                 oldNullable: true);
 
             migrationBuilder.AlterColumn<string>(
                 name: "Before",
                 table: "ReportedChanges",
-                type: "character varying(400)",
+                type: "nvarchar(400)",
                 maxLength: 400,
                 nullable: true,
-                collation: "C",
+                collation: "Latin1_General_100_BIN2",
                 oldClrType: typeof(string),
-                oldType: "character varying(400)",
+                oldType: "nvarchar(400)",
                 oldMaxLength: 400,
                 oldNullable: true);
 
             migrationBuilder.AlterColumn<string>(
                 name: "After",
                 table: "ReportedChanges",
-                type: "character varying(400)",
+                type: "nvarchar(400)",
                 maxLength: 400,
                 nullable: true,
-                collation: "C",
+                collation: "Latin1_General_100_BIN2",
                 oldClrType: typeof(string),
-                oldType: "character varying(400)",
+                oldType: "nvarchar(400)",
                 oldMaxLength: 400,
                 oldNullable: true);
 
             migrationBuilder.AlterColumn<string>(
                 name: "Hash",
                 table: "RecoveryCodes",
-                type: "character varying(64)",
+                type: "nvarchar(64)",
                 maxLength: 64,
                 nullable: false,
-                collation: "C",
+                collation: "Latin1_General_100_BIN2",
                 oldClrType: typeof(string),
-                oldType: "character varying(64)",
+                oldType: "nvarchar(64)",
                 oldMaxLength: 64);
 
             migrationBuilder.AlterColumn<string>(
                 name: "Location",
                 table: "PostedForms",
-                type: "character varying(400)",
+                type: "nvarchar(400)",
                 maxLength: 400,
                 nullable: false,
-                collation: "C",
+                collation: "Latin1_General_100_BIN2",
                 oldClrType: typeof(string),
-                oldType: "character varying(400)",
+                oldType: "nvarchar(400)",
                 oldMaxLength: 400);
 
             migrationBuilder.AlterColumn<string>(
                 name: "RegionCode",
                 table: "Organizations",
-                type: "character varying(12)",
+                type: "nvarchar(12)",
                 maxLength: 12,
                 nullable: true,
-                collation: "C",
+                collation: "Latin1_General_100_BIN2",
                 oldClrType: typeof(string),
-                oldType: "character varying(12)",
+                oldType: "nvarchar(12)",
                 oldMaxLength: 12,
                 oldNullable: true);
 
             migrationBuilder.AlterColumn<string>(
                 name: "NameKey",
                 table: "Organizations",
-                type: "character varying(200)",
+                type: "nvarchar(200)",
                 maxLength: 200,
                 nullable: false,
-                collation: "C",
+                collation: "Latin1_General_100_BIN2",
                 oldClrType: typeof(string),
-                oldType: "character varying(200)",
+                oldType: "nvarchar(200)",
                 oldMaxLength: 200);
 
             migrationBuilder.AlterColumn<string>(
                 name: "FullName",
                 table: "Organizations",
-                type: "character varying(100)",
+                type: "nvarchar(100)",
                 maxLength: 100,
                 nullable: false,
-                collation: "C",
+                collation: "Latin1_General_100_BIN2",
                 oldClrType: typeof(string),
-                oldType: "character varying(100)",
+                oldType: "nvarchar(100)",
                 oldMaxLength: 100);
 
             migrationBuilder.AlterColumn<string>(
                 name: "ContactName",
                 table: "Organizations",
-                type: "character varying(100)",
+                type: "nvarchar(100)",
                 maxLength: 100,
                 nullable: true,
-                collation: "C",
+                collation: "Latin1_General_100_BIN2",
                 oldClrType: typeof(string),
-                oldType: "character varying(100)",
+                oldType: "nvarchar(100)",
                 oldMaxLength: 100,
                 oldNullable: true);
 
             migrationBuilder.AlterColumn<string>(
                 name: "Document",
                 table: "OrganizationChanges",
-                type: "character varying(400)",
+                type: "nvarchar(400)",
                 maxLength: 400,
                 nullable: false,
-                collation: "C",
+                collation: "Latin1_General_100_BIN2",
                 oldClrType: typeof(string),
-                oldType: "character varying(400)",
+                oldType: "nvarchar(400)",
                 oldMaxLength: 400);
 
             migrationBuilder.AlterColumn<string>(
                 name: "Before",
                 table: "OrganizationChanges",
-                type: "character varying(100)",
+                type: "nvarchar(100)",
                 maxLength: 100,
                 nullable: false,
-                collation: "C",
+                collation: "Latin1_General_100_BIN2",
                 oldClrType: typeof(string),
-                oldType: "character varying(100)",
+                oldType: "nvarchar(100)",
                 oldMaxLength: 100);
 
             migrationBuilder.AlterColumn<string>(
                 name: "After",
                 table: "OrganizationChanges",
-                type: "character varying(100)",
+                type: "nvarchar(100)",
                 maxLength: 100,
                 nullable: false,
-                collation: "C",
+                collation: "Latin1_General_100_BIN2",
                 oldClrType: typeof(string),
-                oldType: "character varying(100)",
+                oldType: "nvarchar(100)",
                 oldMaxLength: 100);
 
             migrationBuilder.AlterColumn<string>(
                 name: "Reason",
                 table: "MemberWithdrawals",
-                type: "character varying(400)",
+                type: "nvarchar(400)",
                 maxLength: 400,
                 nullable: false,
-                collation: "C",
+                collation: "Latin1_General_100_BIN2",
                 oldClrType: typeof(string),
-                oldType: "character varying(400)",
+                oldType: "nvarchar(400)",
                 oldMaxLength: 400);
 
             migrationBuilder.AlterColumn<string>(
                 name: "Stratum",
                 table: "Members",
-                type: "character varying(2)",
+                type: "nvarchar(2)",
                 maxLength: 2,
                 nullable: true,
-                collation: "C",
+                collation: "Latin1_General_100_BIN2",
                 oldClrType: typeof(string),
-                oldType: "character varying(2)",
+                oldType: "nvarchar(2)",
                 oldMaxLength: 2,
                 oldNullable: true);
 
             migrationBuilder.AlterColumn<string>(
                 name: "NativePlace",
                 table: "Members",
-                type: "character varying(100)",
+                type: "nvarchar(100)",
                 maxLength: 100,
                 nullable: true,
-                collation: "C",
+                collation: "Latin1_General_100_BIN2",
                 oldClrType: typeof(string),
-                oldType: "character varying(100)",
+                oldType: "nvarchar(100)",
                 oldMaxLength: 100,
                 oldNullable: true);
 
             migrationBuilder.AlterColumn<string>(
                 name: "NameKey",
                 table: "Members",
-                type: "character varying(200)",
+                type: "nvarchar(200)",
                 maxLength: 200,
                 nullable: false,
-                collation: "C",
+                collation: "Latin1_General_100_BIN2",
                 oldClrType: typeof(string),
-                oldType: "character varying(200)",
+                oldType: "nvarchar(200)",
                 oldMaxLength: 200);
 
             migrationBuilder.AlterColumn<string>(
                 name: "Name",
                 table: "Members",
-                type: "character varying(50)",
+                type: "nvarchar(50)",
                 maxLength: 50,
                 nullable: false,
-                collation: "C",
+                collation: "Latin1_General_100_BIN2",
                 oldClrType: typeof(string),
-                oldType: "character varying(50)",
+                oldType: "nvarchar(50)",
                 oldMaxLength: 50);
 
             migrationBuilder.AlterColumn<string>(
                 name: "JobPost",
                 table: "Members",
-                type: "character varying(2)",
+                type: "nvarchar(2)",
                 maxLength: 2,
                 nullable: true,
-                collation: "C",
+                collation: "Latin1_General_100_BIN2",
                 oldClrType: typeof(string),
-                oldType: "character varying(2)",
+                oldType: "nvarchar(2)",
                 oldMaxLength: 2,
                 oldNullable: true);
 
             migrationBuilder.AlterColumn<string>(
                 name: "HouseholdPlace",
                 table: "Members",
-                type: "character varying(200)",
+                type: "nvarchar(200)",
                 maxLength: 200,
                 nullable: true,
-                collation: "C",
+                collation: "Latin1_General_100_BIN2",
                 oldClrType: typeof(string),
-                oldType: "character varying(200)",
+                oldType: "nvarchar(200)",
                 oldMaxLength: 200,
                 oldNullable: true);
 
             migrationBuilder.AlterColumn<string>(
                 name: "HomeAddress",
                 table: "Members",
-                type: "character varying(200)",
+                type: "nvarchar(200)",
                 maxLength: 200,
                 nullable: true,
-                collation: "C",
+                collation: "Latin1_General_100_BIN2",
                 oldClrType: typeof(string),
-                oldType: "character varying(200)",
+                oldType: "nvarchar(200)",
                 oldMaxLength: 200,
                 oldNullable: true);
 
             migrationBuilder.AlterColumn<string>(
                 name: "FormerName",
                 table: "Members",
-                type: "character varying(100)",
+                type: "nvarchar(100)",
                 maxLength: 100,
                 nullable: true,
-                collation: "C",
+                collation: "Latin1_General_100_BIN2",
                 oldClrType: typeof(string),
-                oldType: "character varying(100)",
+                oldType: "nvarchar(100)",
                 oldMaxLength: 100,
                 oldNullable: true);
 
             migrationBuilder.AlterColumn<string>(
                 name: "Ethnicity",
                 table: "Members",
-                type: "character varying(2)",
+                type: "nvarchar(2)",
                 maxLength: 2,
                 nullable: true,
-                collation: "C",
+                collation: "Latin1_General_100_BIN2",
                 oldClrType: typeof(string),
-                oldType: "character varying(2)",
+                oldType: "nvarchar(2)",
                 oldMaxLength: 2,
                 oldNullable: true);
 
             migrationBuilder.AlterColumn<string>(
                 name: "EmergencyContact",
                 table: "Members",
-                type: "character varying(100)",
+                type: "nvarchar(100)",
                 maxLength: 100,
                 nullable: true,
-                collation: "C",
+                collation: "Latin1_General_100_BIN2",
                 oldClrType: typeof(string),
-                oldType: "character varying(100)",
+                oldType: "nvarchar(100)",
                 oldMaxLength: 100,
                 oldNullable: true);
 
             migrationBuilder.AlterColumn<string>(
                 name: "Education",
                 table: "Members",
-                type: "character varying(2)",
+                type: "nvarchar(2)",
                 maxLength: 2,
                 nullable: true,
-                collation: "C",
+                collation: "Latin1_General_100_BIN2",
                 oldClrType: typeof(string),
-                oldType: "character varying(2)",
+                oldType: "nvarchar(2)",
                 oldMaxLength: 2,
                 oldNullable: true);
 
             migrationBuilder.AlterColumn<string>(
                 name: "CurrentAddress",
                 table: "Members",
-                type: "character varying(200)",
+                type: "nvarchar(200)",
                 maxLength: 200,
                 nullable: true,
-                collation: "C",
+                collation: "Latin1_General_100_BIN2",
                 oldClrType: typeof(string),
-                oldType: "character varying(200)",
+                oldType: "nvarchar(200)",
                 oldMaxLength: 200,
                 oldNullable: true);
 
             migrationBuilder.AlterColumn<string>(
                 name: "Address",
                 table: "MemberResidences",
-                type: "character varying(200)",
+                type: "nvarchar(200)",
                 maxLength: 200,
                 nullable: false,
-                collation: "C",
+                collation: "Latin1_General_100_BIN2",
                 oldClrType: typeof(string),
-                oldType: "character varying(200)",
+                oldType: "nvarchar(200)",
                 oldMaxLength: 200);
+
+            migrationBuilder.AddColumn<bool>(
+                name: "IsWithdrawn",
+                table: "MemberResidences",
+                type: "bit",
+                nullable: false,
+                defaultValue: false);
+
+            migrationBuilder.AddColumn<bool>(
+                name: "IsWithdrawn",
+                table: "MemberPhones",
+                type: "bit",
+                nullable: false,
+                defaultValue: false);
 
             migrationBuilder.AlterColumn<string>(
                 name: "Text",
                 table: "MemberChanges",
-                type: "character varying(1000)",
+                type: "nvarchar(1000)",
                 maxLength: 1000,
                 nullable: false,
-                collation: "C",
+                collation: "Latin1_General_100_BIN2",
                 oldClrType: typeof(string),
-                oldType: "character varying(1000)",
+                oldType: "nvarchar(1000)",
                 oldMaxLength: 1000);
 
             migrationBuilder.AlterColumn<string>(
                 name: "Topic",
                 table: "Meetings",
-                type: "character varying(200)",
+                type: "nvarchar(200)",
                 maxLength: 200,
                 nullable: false,
-                collation: "C",
+                collation: "Latin1_General_100_BIN2",
                 oldClrType: typeof(string),
-                oldType: "character varying(200)",
+                oldType: "nvarchar(200)",
                 oldMaxLength: 200);
 
             migrationBuilder.AlterColumn<string>(
                 name: "Place",
                 table: "Meetings",
-                type: "character varying(200)",
+                type: "nvarchar(200)",
                 maxLength: 200,
                 nullable: true,
-                collation: "C",
+                collation: "Latin1_General_100_BIN2",
                 oldClrType: typeof(string),
-                oldType: "character varying(200)",
+                oldType: "nvarchar(200)",
                 oldMaxLength: 200,
                 oldNullable: true);
 
             migrationBuilder.AlterColumn<string>(
                 name: "Observers",
                 table: "Meetings",
-                type: "character varying(400)",
+                type: "nvarchar(400)",
                 maxLength: 400,
                 nullable: true,
-                collation: "C",
+                collation: "Latin1_General_100_BIN2",
                 oldClrType: typeof(string),
-                oldType: "character varying(400)",
+                oldType: "nvarchar(400)",
                 oldMaxLength: 400,
                 oldNullable: true);
 
             migrationBuilder.AlterColumn<string>(
                 name: "Minutes",
                 table: "Meetings",
-                type: "character varying(100)",
+                type: "nvarchar(100)",
                 maxLength: 100,
                 nullable: true,
-                collation: "C",
+                collation: "Latin1_General_100_BIN2",
                 oldClrType: typeof(string),
-                oldType: "character varying(100)",
+                oldType: "nvarchar(100)",
                 oldMaxLength: 100,
                 oldNullable: true);
 
             migrationBuilder.AlterColumn<string>(
                 name: "Content",
                 table: "Meetings",
-                type: "character varying(2000)",
+                type: "nvarchar(2000)",
                 maxLength: 2000,
                 nullable: true,
-                collation: "C",
+                collation: "Latin1_General_100_BIN2",
                 oldClrType: typeof(string),
-                oldType: "character varying(2000)",
+                oldType: "nvarchar(2000)",
                 oldMaxLength: 2000,
                 oldNullable: true);
 
             migrationBuilder.AlterColumn<string>(
                 name: "Chair",
                 table: "Meetings",
-                type: "character varying(100)",
+                type: "nvarchar(100)",
                 maxLength: 100,
                 nullable: true,
-                collation: "C",
+                collation: "Latin1_General_100_BIN2",
                 oldClrType: typeof(string),
-                oldType: "character varying(100)",
+                oldType: "nvarchar(100)",
                 oldMaxLength: 100,
                 oldNullable: true);
 
             migrationBuilder.AlterColumn<string>(
                 name: "CancelledBecause",
                 table: "Meetings",
-                type: "character varying(400)",
+                type: "nvarchar(400)",
                 maxLength: 400,
                 nullable: true,
-                collation: "C",
+                collation: "Latin1_General_100_BIN2",
                 oldClrType: typeof(string),
-                oldType: "character varying(400)",
+                oldType: "nvarchar(400)",
                 oldMaxLength: 400,
                 oldNullable: true);
-
-            migrationBuilder.AlterColumn<string>(
-                name: "Subject",
-                table: "Jobs",
-                type: "character varying(100)",
-                maxLength: 100,
-                nullable: false,
-                collation: "C",
-                oldClrType: typeof(string),
-                oldType: "character varying(100)",
-                oldMaxLength: 100);
-
-            migrationBuilder.AlterColumn<string>(
-                name: "Result",
-                table: "Jobs",
-                type: "character varying(400)",
-                maxLength: 400,
-                nullable: true,
-                collation: "C",
-                oldClrType: typeof(string),
-                oldType: "character varying(400)",
-                oldMaxLength: 400,
-                oldNullable: true);
-
-            migrationBuilder.AlterColumn<string>(
-                name: "Kind",
-                table: "Jobs",
-                type: "character varying(50)",
-                maxLength: 50,
-                nullable: false,
-                collation: "C",
-                oldClrType: typeof(string),
-                oldType: "character varying(50)",
-                oldMaxLength: 50);
 
             migrationBuilder.AlterColumn<string>(
                 name: "Sheet",
                 table: "ImportRows",
-                type: "character varying(100)",
+                type: "nvarchar(100)",
                 maxLength: 100,
                 nullable: false,
-                collation: "C",
+                collation: "Latin1_General_100_BIN2",
                 oldClrType: typeof(string),
-                oldType: "character varying(100)",
+                oldType: "nvarchar(100)",
                 oldMaxLength: 100);
 
             migrationBuilder.AlterColumn<string>(
                 name: "Findings",
                 table: "ImportRows",
-                type: "text",
+                type: "nvarchar(max)",
                 maxLength: -1,
                 nullable: false,
-                collation: "C",
+                collation: "Latin1_General_100_BIN2",
                 oldClrType: typeof(string),
-                oldType: "text",
+                oldType: "nvarchar(max)",
                 oldMaxLength: -1);
 
             migrationBuilder.AlterColumn<string>(
                 name: "UndoneBecause",
                 table: "ImportBatches",
-                type: "character varying(400)",
+                type: "nvarchar(400)",
                 maxLength: 400,
                 nullable: true,
-                collation: "C",
+                collation: "Latin1_General_100_BIN2",
                 oldClrType: typeof(string),
-                oldType: "character varying(400)",
+                oldType: "nvarchar(400)",
                 oldMaxLength: 400,
                 oldNullable: true);
 
             migrationBuilder.AlterColumn<string>(
                 name: "Number",
                 table: "ImportBatches",
-                type: "character varying(20)",
+                type: "nvarchar(20)",
                 maxLength: 20,
                 nullable: false,
-                collation: "C",
+                collation: "Latin1_General_100_BIN2",
                 oldClrType: typeof(string),
-                oldType: "character varying(20)",
+                oldType: "nvarchar(20)",
                 oldMaxLength: 20);
 
             migrationBuilder.AlterColumn<string>(
                 name: "Matches",
                 table: "ImportBatches",
-                type: "text",
+                type: "nvarchar(max)",
                 maxLength: -1,
                 nullable: false,
-                collation: "C",
+                collation: "Latin1_General_100_BIN2",
                 oldClrType: typeof(string),
-                oldType: "text",
+                oldType: "nvarchar(max)",
                 oldMaxLength: -1);
 
             migrationBuilder.AlterColumn<string>(
                 name: "Mapping",
                 table: "ImportBatches",
-                type: "text",
+                type: "nvarchar(max)",
                 maxLength: -1,
                 nullable: false,
-                collation: "C",
+                collation: "Latin1_General_100_BIN2",
                 oldClrType: typeof(string),
-                oldType: "text",
+                oldType: "nvarchar(max)",
                 oldMaxLength: -1);
 
             migrationBuilder.AlterColumn<string>(
                 name: "FileName",
                 table: "ImportBatches",
-                type: "character varying(200)",
+                type: "nvarchar(200)",
                 maxLength: 200,
                 nullable: false,
-                collation: "C",
+                collation: "Latin1_General_100_BIN2",
                 oldClrType: typeof(string),
-                oldType: "character varying(200)",
+                oldType: "nvarchar(200)",
                 oldMaxLength: 200);
 
             migrationBuilder.AlterColumn<string>(
                 name: "FileHash",
                 table: "ImportBatches",
-                type: "character varying(64)",
+                type: "nvarchar(64)",
                 maxLength: 64,
                 nullable: false,
-                collation: "C",
+                collation: "Latin1_General_100_BIN2",
                 oldClrType: typeof(string),
-                oldType: "character varying(64)",
+                oldType: "nvarchar(64)",
                 oldMaxLength: 64);
 
             migrationBuilder.AlterColumn<string>(
                 name: "OrganizationName",
                 table: "FormalMemberships",
-                type: "character varying(100)",
+                type: "nvarchar(100)",
                 maxLength: 100,
                 nullable: false,
-                collation: "C",
+                collation: "Latin1_General_100_BIN2",
                 oldClrType: typeof(string),
-                oldType: "character varying(100)",
+                oldType: "nvarchar(100)",
                 oldMaxLength: 100);
 
             migrationBuilder.AlterColumn<string>(
                 name: "ReportedTo",
                 table: "FlowSpells",
-                type: "character varying(100)",
+                type: "nvarchar(100)",
                 maxLength: 100,
                 nullable: true,
-                collation: "C",
+                collation: "Latin1_General_100_BIN2",
                 oldClrType: typeof(string),
-                oldType: "character varying(100)",
+                oldType: "nvarchar(100)",
                 oldMaxLength: 100,
                 oldNullable: true);
 
             migrationBuilder.AlterColumn<string>(
                 name: "ReportChannel",
                 table: "FlowSpells",
-                type: "character varying(2)",
+                type: "nvarchar(2)",
                 maxLength: 2,
                 nullable: true,
-                collation: "C",
+                collation: "Latin1_General_100_BIN2",
                 oldClrType: typeof(string),
-                oldType: "character varying(2)",
+                oldType: "nvarchar(2)",
                 oldMaxLength: 2,
                 oldNullable: true);
 
             migrationBuilder.AlterColumn<string>(
                 name: "Remark",
                 table: "FlowSpells",
-                type: "character varying(400)",
+                type: "nvarchar(400)",
                 maxLength: 400,
                 nullable: true,
-                collation: "C",
+                collation: "Latin1_General_100_BIN2",
                 oldClrType: typeof(string),
-                oldType: "character varying(400)",
+                oldType: "nvarchar(400)",
                 oldMaxLength: 400,
                 oldNullable: true);
 
             migrationBuilder.AlterColumn<string>(
                 name: "Reason",
                 table: "FlowSpells",
-                type: "character varying(100)",
+                type: "nvarchar(100)",
                 maxLength: 100,
                 nullable: true,
-                collation: "C",
+                collation: "Latin1_General_100_BIN2",
                 oldClrType: typeof(string),
-                oldType: "character varying(100)",
+                oldType: "nvarchar(100)",
                 oldMaxLength: 100,
                 oldNullable: true);
 
             migrationBuilder.AlterColumn<string>(
                 name: "MemberNameKey",
                 table: "FlowSpells",
-                type: "character varying(200)",
+                type: "nvarchar(200)",
                 maxLength: 200,
                 nullable: false,
-                collation: "C",
+                collation: "Latin1_General_100_BIN2",
                 oldClrType: typeof(string),
-                oldType: "character varying(200)",
+                oldType: "nvarchar(200)",
                 oldMaxLength: 200);
 
             migrationBuilder.AlterColumn<string>(
                 name: "MemberName",
                 table: "FlowSpells",
-                type: "character varying(50)",
+                type: "nvarchar(50)",
                 maxLength: 50,
                 nullable: false,
-                collation: "C",
+                collation: "Latin1_General_100_BIN2",
                 oldClrType: typeof(string),
-                oldType: "character varying(50)",
+                oldType: "nvarchar(50)",
                 oldMaxLength: 50);
 
             migrationBuilder.AlterColumn<string>(
                 name: "FormerOccupation",
                 table: "FlowSpells",
-                type: "character varying(100)",
+                type: "nvarchar(100)",
                 maxLength: 100,
                 nullable: true,
-                collation: "C",
+                collation: "Latin1_General_100_BIN2",
                 oldClrType: typeof(string),
-                oldType: "character varying(100)",
+                oldType: "nvarchar(100)",
                 oldMaxLength: 100,
                 oldNullable: true);
 
             migrationBuilder.AlterColumn<string>(
                 name: "EndNote",
                 table: "FlowSpells",
-                type: "character varying(400)",
+                type: "nvarchar(400)",
                 maxLength: 400,
                 nullable: true,
-                collation: "C",
+                collation: "Latin1_General_100_BIN2",
                 oldClrType: typeof(string),
-                oldType: "character varying(400)",
+                oldType: "nvarchar(400)",
                 oldMaxLength: 400,
                 oldNullable: true);
 
             migrationBuilder.AlterColumn<string>(
                 name: "Unit",
                 table: "FlowLegs",
-                type: "character varying(200)",
+                type: "nvarchar(200)",
                 maxLength: 200,
                 nullable: true,
-                collation: "C",
+                collation: "Latin1_General_100_BIN2",
                 oldClrType: typeof(string),
-                oldType: "character varying(200)",
+                oldType: "nvarchar(200)",
                 oldMaxLength: 200,
                 oldNullable: true);
 
             migrationBuilder.AlterColumn<string>(
                 name: "RegionCode",
                 table: "FlowLegs",
-                type: "character varying(12)",
+                type: "nvarchar(12)",
                 maxLength: 12,
                 nullable: true,
-                collation: "C",
+                collation: "Latin1_General_100_BIN2",
                 oldClrType: typeof(string),
-                oldType: "character varying(12)",
+                oldType: "nvarchar(12)",
                 oldMaxLength: 12,
                 oldNullable: true);
 
             migrationBuilder.AlterColumn<string>(
                 name: "RefusalText",
                 table: "FlowLegs",
-                type: "character varying(400)",
+                type: "nvarchar(400)",
                 maxLength: 400,
                 nullable: true,
-                collation: "C",
+                collation: "Latin1_General_100_BIN2",
                 oldClrType: typeof(string),
-                oldType: "character varying(400)",
+                oldType: "nvarchar(400)",
                 oldMaxLength: 400,
                 oldNullable: true);
 
             migrationBuilder.AlterColumn<string>(
                 name: "RefusalReason",
                 table: "FlowLegs",
-                type: "character varying(2)",
+                type: "nvarchar(2)",
                 maxLength: 2,
                 nullable: true,
-                collation: "C",
+                collation: "Latin1_General_100_BIN2",
                 oldClrType: typeof(string),
-                oldType: "character varying(2)",
+                oldType: "nvarchar(2)",
                 oldMaxLength: 2,
                 oldNullable: true);
 
             migrationBuilder.AlterColumn<string>(
                 name: "PlacedInName",
                 table: "FlowLegs",
-                type: "character varying(100)",
+                type: "nvarchar(100)",
                 maxLength: 100,
                 nullable: true,
-                collation: "C",
+                collation: "Latin1_General_100_BIN2",
                 oldClrType: typeof(string),
-                oldType: "character varying(100)",
+                oldType: "nvarchar(100)",
                 oldMaxLength: 100,
                 oldNullable: true);
 
             migrationBuilder.AlterColumn<string>(
                 name: "Place",
                 table: "FlowLegs",
-                type: "character varying(200)",
+                type: "nvarchar(200)",
                 maxLength: 200,
                 nullable: true,
-                collation: "C",
+                collation: "Latin1_General_100_BIN2",
                 oldClrType: typeof(string),
-                oldType: "character varying(200)",
+                oldType: "nvarchar(200)",
                 oldMaxLength: 200,
                 oldNullable: true);
 
             migrationBuilder.AlterColumn<string>(
                 name: "NoneFoundBecause",
                 table: "FlowLegs",
-                type: "character varying(400)",
+                type: "nvarchar(400)",
                 maxLength: 400,
                 nullable: true,
-                collation: "C",
+                collation: "Latin1_General_100_BIN2",
                 oldClrType: typeof(string),
-                oldType: "character varying(400)",
+                oldType: "nvarchar(400)",
                 oldMaxLength: 400,
                 oldNullable: true);
 
             migrationBuilder.AlterColumn<string>(
                 name: "NewEmployment",
                 table: "FlowLegs",
-                type: "character varying(100)",
+                type: "nvarchar(100)",
                 maxLength: 100,
                 nullable: true,
-                collation: "C",
+                collation: "Latin1_General_100_BIN2",
                 oldClrType: typeof(string),
-                oldType: "character varying(100)",
+                oldType: "nvarchar(100)",
                 oldMaxLength: 100,
                 oldNullable: true);
 
             migrationBuilder.AlterColumn<string>(
                 name: "KnownFrom",
                 table: "FlowLegs",
-                type: "character varying(100)",
+                type: "nvarchar(100)",
                 maxLength: 100,
                 nullable: true,
-                collation: "C",
+                collation: "Latin1_General_100_BIN2",
                 oldClrType: typeof(string),
-                oldType: "character varying(100)",
+                oldType: "nvarchar(100)",
                 oldMaxLength: 100,
                 oldNullable: true);
 
             migrationBuilder.AlterColumn<string>(
                 name: "HostContactName",
                 table: "FlowLegs",
-                type: "character varying(100)",
+                type: "nvarchar(100)",
                 maxLength: 100,
                 nullable: true,
-                collation: "C",
+                collation: "Latin1_General_100_BIN2",
                 oldClrType: typeof(string),
-                oldType: "character varying(100)",
+                oldType: "nvarchar(100)",
                 oldMaxLength: 100,
                 oldNullable: true);
 
             migrationBuilder.AlterColumn<string>(
                 name: "DestinationUnit",
                 table: "FlowLegs",
-                type: "character varying(100)",
+                type: "nvarchar(100)",
                 maxLength: 100,
                 nullable: true,
-                collation: "C",
+                collation: "Latin1_General_100_BIN2",
                 oldClrType: typeof(string),
-                oldType: "character varying(100)",
+                oldType: "nvarchar(100)",
                 oldMaxLength: 100,
                 oldNullable: true);
 
             migrationBuilder.AlterColumn<string>(
                 name: "Country",
                 table: "FlowLegs",
-                type: "character varying(50)",
+                type: "nvarchar(50)",
                 maxLength: 50,
                 nullable: true,
-                collation: "C",
+                collation: "Latin1_General_100_BIN2",
                 oldClrType: typeof(string),
-                oldType: "character varying(50)",
+                oldType: "nvarchar(50)",
                 oldMaxLength: 50,
                 oldNullable: true);
 
             migrationBuilder.AlterColumn<string>(
                 name: "AskedOrganizationName",
                 table: "FlowLegs",
-                type: "character varying(100)",
+                type: "nvarchar(100)",
                 maxLength: 100,
                 nullable: true,
-                collation: "C",
+                collation: "Latin1_General_100_BIN2",
                 oldClrType: typeof(string),
-                oldType: "character varying(100)",
+                oldType: "nvarchar(100)",
                 oldMaxLength: 100,
                 oldNullable: true);
+
+            migrationBuilder.AddColumn<bool>(
+                name: "IsWithdrawn",
+                table: "FlowLegs",
+                type: "bit",
+                nullable: false,
+                defaultValue: false);
 
             migrationBuilder.AlterColumn<string>(
                 name: "Subject",
                 table: "ExportedMembers",
-                type: "character varying(60)",
+                type: "nvarchar(60)",
                 maxLength: 60,
                 nullable: false,
-                collation: "C",
+                collation: "Latin1_General_100_BIN2",
                 oldClrType: typeof(string),
-                oldType: "character varying(60)",
+                oldType: "nvarchar(60)",
                 oldMaxLength: 60);
 
             migrationBuilder.AlterColumn<string>(
                 name: "Kind",
                 table: "Drafts",
-                type: "character varying(50)",
+                type: "nvarchar(50)",
                 maxLength: 50,
                 nullable: false,
-                collation: "C",
+                collation: "Latin1_General_100_BIN2",
                 oldClrType: typeof(string),
-                oldType: "character varying(50)",
+                oldType: "nvarchar(50)",
                 oldMaxLength: 50);
 
             migrationBuilder.AlterColumn<string>(
                 name: "RevokedBecause",
                 table: "Deductions",
-                type: "character varying(400)",
+                type: "nvarchar(400)",
                 maxLength: 400,
                 nullable: true,
-                collation: "C",
+                collation: "Latin1_General_100_BIN2",
                 oldClrType: typeof(string),
-                oldType: "character varying(400)",
+                oldType: "nvarchar(400)",
                 oldMaxLength: 400,
                 oldNullable: true);
 
             migrationBuilder.AlterColumn<string>(
                 name: "Item",
                 table: "Deductions",
-                type: "character varying(10)",
+                type: "nvarchar(10)",
                 maxLength: 10,
                 nullable: false,
-                collation: "C",
+                collation: "Latin1_General_100_BIN2",
                 oldClrType: typeof(string),
-                oldType: "character varying(10)",
+                oldType: "nvarchar(10)",
                 oldMaxLength: 10);
 
             migrationBuilder.AlterColumn<string>(
                 name: "Basis",
                 table: "Deductions",
-                type: "character varying(1000)",
+                type: "nvarchar(1000)",
                 maxLength: 1000,
                 nullable: false,
-                collation: "C",
+                collation: "Latin1_General_100_BIN2",
                 oldClrType: typeof(string),
-                oldType: "character varying(1000)",
+                oldType: "nvarchar(1000)",
                 oldMaxLength: 1000);
 
             migrationBuilder.AlterColumn<string>(
                 name: "Xml",
                 table: "DataProtectionKeys",
-                type: "text",
+                type: "nvarchar(max)",
                 maxLength: -1,
                 nullable: true,
-                collation: "C",
+                collation: "Latin1_General_100_BIN2",
                 oldClrType: typeof(string),
-                oldType: "text",
+                oldType: "nvarchar(max)",
                 oldMaxLength: -1,
                 oldNullable: true);
 
             migrationBuilder.AlterColumn<string>(
                 name: "FriendlyName",
                 table: "DataProtectionKeys",
-                type: "character varying(200)",
+                type: "nvarchar(200)",
                 maxLength: 200,
                 nullable: true,
-                collation: "C",
+                collation: "Latin1_General_100_BIN2",
                 oldClrType: typeof(string),
-                oldType: "character varying(200)",
+                oldType: "nvarchar(200)",
                 oldMaxLength: 200,
                 oldNullable: true);
 
             migrationBuilder.AlterColumn<string>(
                 name: "Field",
                 table: "CorrectedFacts",
-                type: "character varying(50)",
+                type: "nvarchar(50)",
                 maxLength: 50,
                 nullable: false,
-                collation: "C",
+                collation: "Latin1_General_100_BIN2",
                 oldClrType: typeof(string),
-                oldType: "character varying(50)",
+                oldType: "nvarchar(50)",
                 oldMaxLength: 50);
 
             migrationBuilder.AlterColumn<string>(
                 name: "Before",
                 table: "CorrectedFacts",
-                type: "character varying(400)",
+                type: "nvarchar(400)",
                 maxLength: 400,
                 nullable: true,
-                collation: "C",
+                collation: "Latin1_General_100_BIN2",
                 oldClrType: typeof(string),
-                oldType: "character varying(400)",
+                oldType: "nvarchar(400)",
                 oldMaxLength: 400,
                 oldNullable: true);
 
             migrationBuilder.AlterColumn<string>(
                 name: "After",
                 table: "CorrectedFacts",
-                type: "character varying(400)",
+                type: "nvarchar(400)",
                 maxLength: 400,
                 nullable: true,
-                collation: "C",
+                collation: "Latin1_General_100_BIN2",
                 oldClrType: typeof(string),
-                oldType: "character varying(400)",
+                oldType: "nvarchar(400)",
                 oldMaxLength: 400,
                 oldNullable: true);
 
             migrationBuilder.AlterColumn<string>(
                 name: "Note",
                 table: "ChangeReports",
-                type: "character varying(200)",
+                type: "nvarchar(200)",
                 maxLength: 200,
                 nullable: true,
-                collation: "C",
+                collation: "Latin1_General_100_BIN2",
                 oldClrType: typeof(string),
-                oldType: "character varying(200)",
+                oldType: "nvarchar(200)",
                 oldMaxLength: 200,
                 oldNullable: true);
 
             migrationBuilder.AlterColumn<string>(
                 name: "MemberNameKey",
                 table: "ChangeReports",
-                type: "character varying(200)",
+                type: "nvarchar(200)",
                 maxLength: 200,
                 nullable: false,
-                collation: "C",
+                collation: "Latin1_General_100_BIN2",
                 oldClrType: typeof(string),
-                oldType: "character varying(200)",
+                oldType: "nvarchar(200)",
                 oldMaxLength: 200);
 
             migrationBuilder.AlterColumn<string>(
                 name: "MemberName",
                 table: "ChangeReports",
-                type: "character varying(50)",
+                type: "nvarchar(50)",
                 maxLength: 50,
                 nullable: false,
-                collation: "C",
+                collation: "Latin1_General_100_BIN2",
                 oldClrType: typeof(string),
-                oldType: "character varying(50)",
+                oldType: "nvarchar(50)",
                 oldMaxLength: 50);
 
             migrationBuilder.AlterColumn<string>(
                 name: "Channel",
                 table: "ChangeReports",
-                type: "character varying(2)",
+                type: "nvarchar(2)",
                 maxLength: 2,
                 nullable: true,
-                collation: "C",
+                collation: "Latin1_General_100_BIN2",
                 oldClrType: typeof(string),
-                oldType: "character varying(2)",
+                oldType: "nvarchar(2)",
                 oldMaxLength: 2,
                 oldNullable: true);
 
             migrationBuilder.AlterColumn<string>(
                 name: "Subject",
                 table: "AuditEntries",
-                type: "character varying(200)",
+                type: "nvarchar(200)",
                 maxLength: 200,
                 nullable: false,
-                collation: "C",
+                collation: "Latin1_General_100_BIN2",
                 oldClrType: typeof(string),
-                oldType: "character varying(200)",
+                oldType: "nvarchar(200)",
                 oldMaxLength: 200);
 
             migrationBuilder.AlterColumn<string>(
                 name: "RequestId",
                 table: "AuditEntries",
-                type: "character varying(64)",
+                type: "nvarchar(64)",
                 maxLength: 64,
                 nullable: true,
-                collation: "C",
+                collation: "Latin1_General_100_BIN2",
                 oldClrType: typeof(string),
-                oldType: "character varying(64)",
+                oldType: "nvarchar(64)",
                 oldMaxLength: 64,
                 oldNullable: true);
 
             migrationBuilder.AlterColumn<string>(
                 name: "Purpose",
                 table: "AuditEntries",
-                type: "character varying(200)",
+                type: "nvarchar(200)",
                 maxLength: 200,
                 nullable: true,
-                collation: "C",
+                collation: "Latin1_General_100_BIN2",
                 oldClrType: typeof(string),
-                oldType: "character varying(200)",
+                oldType: "nvarchar(200)",
                 oldMaxLength: 200,
                 oldNullable: true);
 
             migrationBuilder.AlterColumn<string>(
                 name: "Part",
                 table: "AuditEntries",
-                type: "character varying(200)",
+                type: "nvarchar(200)",
                 maxLength: 200,
                 nullable: true,
-                collation: "C",
+                collation: "Latin1_General_100_BIN2",
                 oldClrType: typeof(string),
-                oldType: "character varying(200)",
+                oldType: "nvarchar(200)",
                 oldMaxLength: 200,
                 oldNullable: true);
 
             migrationBuilder.AlterColumn<string>(
                 name: "Operation",
                 table: "AuditEntries",
-                type: "character varying(50)",
+                type: "nvarchar(50)",
                 maxLength: 50,
                 nullable: false,
-                collation: "C",
+                collation: "Latin1_General_100_BIN2",
                 oldClrType: typeof(string),
-                oldType: "character varying(50)",
+                oldType: "nvarchar(50)",
                 oldMaxLength: 50);
 
             migrationBuilder.AlterColumn<string>(
                 name: "Changes",
                 table: "AuditEntries",
-                type: "text",
+                type: "nvarchar(max)",
                 maxLength: -1,
                 nullable: false,
-                collation: "C",
+                collation: "Latin1_General_100_BIN2",
                 oldClrType: typeof(string),
-                oldType: "text",
+                oldType: "nvarchar(max)",
                 oldMaxLength: -1);
 
             migrationBuilder.AlterColumn<string>(
                 name: "Topic",
                 table: "Attendances",
-                type: "character varying(200)",
+                type: "nvarchar(200)",
                 maxLength: 200,
                 nullable: false,
-                collation: "C",
+                collation: "Latin1_General_100_BIN2",
                 oldClrType: typeof(string),
-                oldType: "character varying(200)",
+                oldType: "nvarchar(200)",
                 oldMaxLength: 200);
 
             migrationBuilder.AlterColumn<string>(
                 name: "ReversalReason",
                 table: "Attendances",
-                type: "character varying(400)",
+                type: "nvarchar(400)",
                 maxLength: 400,
                 nullable: true,
-                collation: "C",
+                collation: "Latin1_General_100_BIN2",
                 oldClrType: typeof(string),
-                oldType: "character varying(400)",
+                oldType: "nvarchar(400)",
                 oldMaxLength: 400,
                 oldNullable: true);
 
             migrationBuilder.AlterColumn<string>(
                 name: "Note",
                 table: "Attendances",
-                type: "character varying(400)",
+                type: "nvarchar(400)",
                 maxLength: 400,
                 nullable: true,
-                collation: "C",
+                collation: "Latin1_General_100_BIN2",
                 oldClrType: typeof(string),
-                oldType: "character varying(400)",
+                oldType: "nvarchar(400)",
                 oldMaxLength: 400,
                 oldNullable: true);
 
             migrationBuilder.AlterColumn<string>(
                 name: "MemberName",
                 table: "Attendances",
-                type: "character varying(50)",
+                type: "nvarchar(50)",
                 maxLength: 50,
                 nullable: false,
-                collation: "C",
+                collation: "Latin1_General_100_BIN2",
                 oldClrType: typeof(string),
-                oldType: "character varying(50)",
+                oldType: "nvarchar(50)",
                 oldMaxLength: 50);
 
             migrationBuilder.AlterColumn<string>(
                 name: "JoinedNote",
                 table: "Attendances",
-                type: "character varying(400)",
+                type: "nvarchar(400)",
                 maxLength: 400,
                 nullable: true,
-                collation: "C",
+                collation: "Latin1_General_100_BIN2",
                 oldClrType: typeof(string),
-                oldType: "character varying(400)",
+                oldType: "nvarchar(400)",
                 oldMaxLength: 400,
                 oldNullable: true);
 
             migrationBuilder.AlterColumn<string>(
                 name: "Value",
                 table: "AccountTokens",
-                type: "character varying(2000)",
+                type: "nvarchar(2000)",
                 maxLength: 2000,
                 nullable: true,
-                collation: "C",
+                collation: "Latin1_General_100_BIN2",
                 oldClrType: typeof(string),
-                oldType: "character varying(2000)",
+                oldType: "nvarchar(2000)",
                 oldMaxLength: 2000,
                 oldNullable: true);
 
             migrationBuilder.AlterColumn<string>(
                 name: "Name",
                 table: "AccountTokens",
-                type: "character varying(200)",
+                type: "nvarchar(200)",
                 maxLength: 200,
                 nullable: false,
-                collation: "C",
+                collation: "Latin1_General_100_BIN2",
                 oldClrType: typeof(string),
-                oldType: "character varying(200)",
+                oldType: "nvarchar(200)",
                 oldMaxLength: 200);
 
             migrationBuilder.AlterColumn<string>(
                 name: "LoginProvider",
                 table: "AccountTokens",
-                type: "character varying(200)",
+                type: "nvarchar(200)",
                 maxLength: 200,
                 nullable: false,
-                collation: "C",
+                collation: "Latin1_General_100_BIN2",
                 oldClrType: typeof(string),
-                oldType: "character varying(200)",
+                oldType: "nvarchar(200)",
                 oldMaxLength: 200);
 
             migrationBuilder.AlterColumn<string>(
                 name: "UserName",
                 table: "Accounts",
-                type: "character varying(100)",
+                type: "nvarchar(100)",
                 maxLength: 100,
                 nullable: true,
-                collation: "C",
+                collation: "Latin1_General_100_BIN2",
                 oldClrType: typeof(string),
-                oldType: "character varying(100)",
+                oldType: "nvarchar(100)",
                 oldMaxLength: 100,
                 oldNullable: true);
 
             migrationBuilder.AlterColumn<string>(
                 name: "SecurityStamp",
                 table: "Accounts",
-                type: "character varying(200)",
+                type: "nvarchar(200)",
                 maxLength: 200,
                 nullable: true,
-                collation: "C",
+                collation: "Latin1_General_100_BIN2",
                 oldClrType: typeof(string),
-                oldType: "character varying(200)",
+                oldType: "nvarchar(200)",
                 oldMaxLength: 200,
                 oldNullable: true);
 
             migrationBuilder.AlterColumn<string>(
                 name: "PhoneNumber",
                 table: "Accounts",
-                type: "character varying(30)",
+                type: "nvarchar(30)",
                 maxLength: 30,
                 nullable: true,
-                collation: "C",
+                collation: "Latin1_General_100_BIN2",
                 oldClrType: typeof(string),
-                oldType: "character varying(30)",
+                oldType: "nvarchar(30)",
                 oldMaxLength: 30,
                 oldNullable: true);
 
             migrationBuilder.AlterColumn<string>(
                 name: "PersonName",
                 table: "Accounts",
-                type: "character varying(50)",
+                type: "nvarchar(50)",
                 maxLength: 50,
                 nullable: false,
-                collation: "C",
+                collation: "Latin1_General_100_BIN2",
                 oldClrType: typeof(string),
-                oldType: "character varying(50)",
+                oldType: "nvarchar(50)",
                 oldMaxLength: 50);
 
             migrationBuilder.AlterColumn<string>(
                 name: "PasswordHash",
                 table: "Accounts",
-                type: "character varying(200)",
+                type: "nvarchar(200)",
                 maxLength: 200,
                 nullable: true,
-                collation: "C",
+                collation: "Latin1_General_100_BIN2",
                 oldClrType: typeof(string),
-                oldType: "character varying(200)",
+                oldType: "nvarchar(200)",
                 oldMaxLength: 200,
                 oldNullable: true);
 
             migrationBuilder.AlterColumn<string>(
                 name: "NormalizedUserName",
                 table: "Accounts",
-                type: "character varying(100)",
+                type: "nvarchar(100)",
                 maxLength: 100,
                 nullable: true,
-                collation: "C",
+                collation: "Latin1_General_100_BIN2",
                 oldClrType: typeof(string),
-                oldType: "character varying(100)",
+                oldType: "nvarchar(100)",
                 oldMaxLength: 100,
                 oldNullable: true);
 
             migrationBuilder.AlterColumn<string>(
                 name: "NormalizedEmail",
                 table: "Accounts",
-                type: "character varying(200)",
+                type: "nvarchar(200)",
                 maxLength: 200,
                 nullable: true,
-                collation: "C",
+                collation: "Latin1_General_100_BIN2",
                 oldClrType: typeof(string),
-                oldType: "character varying(200)",
+                oldType: "nvarchar(200)",
                 oldMaxLength: 200,
                 oldNullable: true);
 
             migrationBuilder.AlterColumn<string>(
                 name: "FirstSecretHash",
                 table: "Accounts",
-                type: "character varying(64)",
+                type: "nvarchar(64)",
                 maxLength: 64,
                 nullable: true,
-                collation: "C",
+                collation: "Latin1_General_100_BIN2",
                 oldClrType: typeof(string),
-                oldType: "character varying(64)",
+                oldType: "nvarchar(64)",
                 oldMaxLength: 64,
                 oldNullable: true);
 
             migrationBuilder.AlterColumn<string>(
                 name: "Email",
                 table: "Accounts",
-                type: "character varying(200)",
+                type: "nvarchar(200)",
                 maxLength: 200,
                 nullable: true,
-                collation: "C",
+                collation: "Latin1_General_100_BIN2",
                 oldClrType: typeof(string),
-                oldType: "character varying(200)",
+                oldType: "nvarchar(200)",
                 oldMaxLength: 200,
                 oldNullable: true);
 
             migrationBuilder.AlterColumn<string>(
                 name: "ConcurrencyStamp",
                 table: "Accounts",
-                type: "character varying(40)",
+                type: "nvarchar(40)",
                 maxLength: 40,
                 nullable: true,
-                collation: "C",
+                collation: "Latin1_General_100_BIN2",
                 oldClrType: typeof(string),
-                oldType: "character varying(40)",
+                oldType: "nvarchar(40)",
                 oldMaxLength: 40,
                 oldNullable: true);
 
             migrationBuilder.AlterColumn<string>(
                 name: "Reason",
                 table: "AccountReviews",
-                type: "character varying(200)",
+                type: "nvarchar(200)",
                 maxLength: 200,
                 nullable: false,
-                collation: "C",
+                collation: "Latin1_General_100_BIN2",
                 oldClrType: typeof(string),
-                oldType: "character varying(200)",
+                oldType: "nvarchar(200)",
                 oldMaxLength: 200);
 
             migrationBuilder.AlterColumn<string>(
                 name: "DecisionReason",
                 table: "AccountReviews",
-                type: "character varying(200)",
+                type: "nvarchar(200)",
                 maxLength: 200,
                 nullable: true,
-                collation: "C",
+                collation: "Latin1_General_100_BIN2",
                 oldClrType: typeof(string),
-                oldType: "character varying(200)",
+                oldType: "nvarchar(200)",
                 oldMaxLength: 200,
                 oldNullable: true);
 
             migrationBuilder.AlterColumn<string>(
                 name: "ProviderDisplayName",
                 table: "AccountLogins",
-                type: "character varying(200)",
+                type: "nvarchar(200)",
                 maxLength: 200,
                 nullable: true,
-                collation: "C",
+                collation: "Latin1_General_100_BIN2",
                 oldClrType: typeof(string),
-                oldType: "character varying(200)",
+                oldType: "nvarchar(200)",
                 oldMaxLength: 200,
                 oldNullable: true);
 
             migrationBuilder.AlterColumn<string>(
                 name: "ProviderKey",
                 table: "AccountLogins",
-                type: "character varying(200)",
+                type: "nvarchar(200)",
                 maxLength: 200,
                 nullable: false,
-                collation: "C",
+                collation: "Latin1_General_100_BIN2",
                 oldClrType: typeof(string),
-                oldType: "character varying(200)",
+                oldType: "nvarchar(200)",
                 oldMaxLength: 200);
 
             migrationBuilder.AlterColumn<string>(
                 name: "LoginProvider",
                 table: "AccountLogins",
-                type: "character varying(200)",
+                type: "nvarchar(200)",
                 maxLength: 200,
                 nullable: false,
-                collation: "C",
+                collation: "Latin1_General_100_BIN2",
                 oldClrType: typeof(string),
-                oldType: "character varying(200)",
+                oldType: "nvarchar(200)",
                 oldMaxLength: 200);
 
             migrationBuilder.AlterColumn<string>(
                 name: "ClaimValue",
                 table: "AccountClaims",
-                type: "character varying(200)",
+                type: "nvarchar(200)",
                 maxLength: 200,
                 nullable: true,
-                collation: "C",
+                collation: "Latin1_General_100_BIN2",
                 oldClrType: typeof(string),
-                oldType: "character varying(200)",
+                oldType: "nvarchar(200)",
                 oldMaxLength: 200,
                 oldNullable: true);
 
             migrationBuilder.AlterColumn<string>(
                 name: "ClaimType",
                 table: "AccountClaims",
-                type: "character varying(200)",
+                type: "nvarchar(200)",
                 maxLength: 200,
                 nullable: true,
-                collation: "C",
+                collation: "Latin1_General_100_BIN2",
                 oldClrType: typeof(string),
-                oldType: "character varying(200)",
+                oldType: "nvarchar(200)",
                 oldMaxLength: 200,
                 oldNullable: true);
+
+            migrationBuilder.CreateTable(
+                name: "Jobs",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(50)", maxLength: 50, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Subject = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    OrganizationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    AccountId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    PostId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    State = table.Column<int>(type: "int", nullable: false),
+                    DueAt = table.Column<long>(type: "bigint", nullable: false),
+                    BegunAt = table.Column<long>(type: "bigint", nullable: true),
+                    EndedAt = table.Column<long>(type: "bigint", nullable: true),
+                    HeldUntil = table.Column<long>(type: "bigint", nullable: true),
+                    HeldBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Attempts = table.Column<int>(type: "int", nullable: false),
+                    Progress = table.Column<int>(type: "int", nullable: false),
+                    Total = table.Column<int>(type: "int", nullable: false),
+                    CancelAsked = table.Column<bool>(type: "bit", nullable: false),
+                    Result = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Jobs", x => x.Id);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Jobs_Kind_Subject",
+                table: "Jobs",
+                columns: new[] { "Kind", "Subject" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Jobs_OrganizationId",
+                table: "Jobs",
+                column: "OrganizationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Jobs_State_DueAt",
+                table: "Jobs",
+                columns: new[] { "State", "DueAt" });
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "Jobs");
+
+            migrationBuilder.DropColumn(
+                name: "IsWithdrawn",
+                table: "MemberResidences");
+
+            migrationBuilder.DropColumn(
+                name: "IsWithdrawn",
+                table: "MemberPhones");
+
+            migrationBuilder.DropColumn(
+                name: "IsWithdrawn",
+                table: "FlowLegs");
+
             migrationBuilder.AlterColumn<string>(
                 name: "Stamp",
                 table: "Tickets",
-                type: "character varying(40)",
+                type: "nvarchar(40)",
                 maxLength: 40,
                 nullable: false,
                 oldClrType: typeof(string),
-                oldType: "character varying(40)",
+                oldType: "nvarchar(40)",
                 oldMaxLength: 40,
-                oldCollation: "C");
+                oldCollation: "Latin1_General_100_BIN2");
 
             migrationBuilder.AlterColumn<string>(
                 name: "Source",
                 table: "Tickets",
-                type: "character varying(45)",
+                type: "nvarchar(45)",
                 maxLength: 45,
                 nullable: false,
                 oldClrType: typeof(string),
-                oldType: "character varying(45)",
+                oldType: "nvarchar(45)",
                 oldMaxLength: 45,
-                oldCollation: "C");
+                oldCollation: "Latin1_General_100_BIN2");
 
             migrationBuilder.AlterColumn<string>(
                 name: "Device",
                 table: "Tickets",
-                type: "character varying(50)",
+                type: "nvarchar(50)",
                 maxLength: 50,
                 nullable: false,
                 oldClrType: typeof(string),
-                oldType: "character varying(50)",
+                oldType: "nvarchar(50)",
                 oldMaxLength: 50,
-                oldCollation: "C");
+                oldCollation: "Latin1_General_100_BIN2");
 
             migrationBuilder.AlterColumn<string>(
                 name: "KeyHash",
                 table: "Tickets",
-                type: "character varying(64)",
+                type: "nvarchar(64)",
                 maxLength: 64,
                 nullable: false,
                 oldClrType: typeof(string),
-                oldType: "character varying(64)",
+                oldType: "nvarchar(64)",
                 oldMaxLength: 64,
-                oldCollation: "C");
+                oldCollation: "Latin1_General_100_BIN2");
 
             migrationBuilder.AlterColumn<string>(
                 name: "Reason",
                 table: "SpellCorrections",
-                type: "character varying(400)",
+                type: "nvarchar(400)",
                 maxLength: 400,
                 nullable: false,
                 oldClrType: typeof(string),
-                oldType: "character varying(400)",
+                oldType: "nvarchar(400)",
                 oldMaxLength: 400,
-                oldCollation: "C");
+                oldCollation: "Latin1_General_100_BIN2");
 
             migrationBuilder.AlterColumn<string>(
                 name: "MemberName",
                 table: "SpellCorrections",
-                type: "character varying(50)",
+                type: "nvarchar(50)",
                 maxLength: 50,
                 nullable: false,
                 oldClrType: typeof(string),
-                oldType: "character varying(50)",
+                oldType: "nvarchar(50)",
                 oldMaxLength: 50,
-                oldCollation: "C");
+                oldCollation: "Latin1_General_100_BIN2");
 
             migrationBuilder.AlterColumn<string>(
                 name: "DecisionNote",
                 table: "SpellCorrections",
-                type: "character varying(400)",
+                type: "nvarchar(400)",
                 maxLength: 400,
                 nullable: true,
                 oldClrType: typeof(string),
-                oldType: "character varying(400)",
+                oldType: "nvarchar(400)",
                 oldMaxLength: 400,
                 oldNullable: true,
-                oldCollation: "C");
+                oldCollation: "Latin1_General_100_BIN2");
 
             migrationBuilder.AlterColumn<string>(
                 name: "Key",
                 table: "SignInFailures",
-                type: "character varying(64)",
+                type: "nvarchar(64)",
                 maxLength: 64,
                 nullable: false,
                 oldClrType: typeof(string),
-                oldType: "character varying(64)",
+                oldType: "nvarchar(64)",
                 oldMaxLength: 64,
-                oldCollation: "C");
+                oldCollation: "Latin1_General_100_BIN2");
 
             migrationBuilder.AlterColumn<string>(
                 name: "MemberNameKey",
                 table: "ScoreSheets",
-                type: "character varying(200)",
+                type: "nvarchar(200)",
                 maxLength: 200,
                 nullable: false,
                 oldClrType: typeof(string),
-                oldType: "character varying(200)",
+                oldType: "nvarchar(200)",
                 oldMaxLength: 200,
-                oldCollation: "C");
+                oldCollation: "Latin1_General_100_BIN2");
 
             migrationBuilder.AlterColumn<string>(
                 name: "MemberName",
                 table: "ScoreSheets",
-                type: "character varying(50)",
+                type: "nvarchar(50)",
                 maxLength: 50,
                 nullable: false,
                 oldClrType: typeof(string),
-                oldType: "character varying(50)",
+                oldType: "nvarchar(50)",
                 oldMaxLength: 50,
-                oldCollation: "C");
+                oldCollation: "Latin1_General_100_BIN2");
 
             migrationBuilder.AlterColumn<string>(
                 name: "ReasonCode",
                 table: "ScoreReversals",
-                type: "character varying(2)",
+                type: "nvarchar(2)",
                 maxLength: 2,
                 nullable: false,
                 oldClrType: typeof(string),
-                oldType: "character varying(2)",
+                oldType: "nvarchar(2)",
                 oldMaxLength: 2,
-                oldCollation: "C");
+                oldCollation: "Latin1_General_100_BIN2");
 
             migrationBuilder.AlterColumn<string>(
                 name: "Reason",
                 table: "ScoreReversals",
-                type: "character varying(400)",
+                type: "nvarchar(400)",
                 maxLength: 400,
                 nullable: false,
                 oldClrType: typeof(string),
-                oldType: "character varying(400)",
+                oldType: "nvarchar(400)",
                 oldMaxLength: 400,
-                oldCollation: "C");
+                oldCollation: "Latin1_General_100_BIN2");
 
             migrationBuilder.AlterColumn<string>(
                 name: "Item",
                 table: "ScoreEntries",
-                type: "character varying(10)",
+                type: "nvarchar(10)",
                 maxLength: 10,
                 nullable: false,
                 oldClrType: typeof(string),
-                oldType: "character varying(10)",
+                oldType: "nvarchar(10)",
                 oldMaxLength: 10,
-                oldCollation: "C");
+                oldCollation: "Latin1_General_100_BIN2");
 
             migrationBuilder.AlterColumn<string>(
                 name: "Basis",
                 table: "ScoreEntries",
-                type: "character varying(1000)",
+                type: "nvarchar(1000)",
                 maxLength: 1000,
                 nullable: false,
                 oldClrType: typeof(string),
-                oldType: "character varying(1000)",
+                oldType: "nvarchar(1000)",
                 oldMaxLength: 1000,
-                oldCollation: "C");
+                oldCollation: "Latin1_General_100_BIN2");
 
             migrationBuilder.AlterColumn<string>(
                 name: "Item",
                 table: "ScoreClaims",
-                type: "character varying(10)",
+                type: "nvarchar(10)",
                 maxLength: 10,
                 nullable: false,
                 oldClrType: typeof(string),
-                oldType: "character varying(10)",
+                oldType: "nvarchar(10)",
                 oldMaxLength: 10,
-                oldCollation: "C");
+                oldCollation: "Latin1_General_100_BIN2");
 
             migrationBuilder.AlterColumn<string>(
                 name: "DecisionReason",
                 table: "ScoreClaims",
-                type: "character varying(400)",
+                type: "nvarchar(400)",
                 maxLength: 400,
                 nullable: true,
                 oldClrType: typeof(string),
-                oldType: "character varying(400)",
+                oldType: "nvarchar(400)",
                 oldMaxLength: 400,
                 oldNullable: true,
-                oldCollation: "C");
+                oldCollation: "Latin1_General_100_BIN2");
 
             migrationBuilder.AlterColumn<string>(
                 name: "Basis",
                 table: "ScoreClaims",
-                type: "character varying(400)",
+                type: "nvarchar(400)",
                 maxLength: 400,
                 nullable: false,
                 oldClrType: typeof(string),
-                oldType: "character varying(400)",
+                oldType: "nvarchar(400)",
                 oldMaxLength: 400,
-                oldCollation: "C");
+                oldCollation: "Latin1_General_100_BIN2");
 
             migrationBuilder.AlterColumn<string>(
                 name: "RegionBefore",
                 table: "ReportedChanges",
-                type: "character varying(12)",
+                type: "nvarchar(12)",
                 maxLength: 12,
                 nullable: true,
                 oldClrType: typeof(string),
-                oldType: "character varying(12)",
+                oldType: "nvarchar(12)",
                 oldMaxLength: 12,
                 oldNullable: true,
-                oldCollation: "C");
+                oldCollation: "Latin1_General_100_BIN2");
 
             migrationBuilder.AlterColumn<string>(
                 name: "RegionAfter",
                 table: "ReportedChanges",
-                type: "character varying(12)",
+                type: "nvarchar(12)",
                 maxLength: 12,
                 nullable: true,
                 oldClrType: typeof(string),
-                oldType: "character varying(12)",
+                oldType: "nvarchar(12)",
                 oldMaxLength: 12,
                 oldNullable: true,
-                oldCollation: "C");
+                oldCollation: "Latin1_General_100_BIN2");
 
             migrationBuilder.AlterColumn<string>(
                 name: "CountryBefore",
                 table: "ReportedChanges",
-                type: "character varying(50)",
+                type: "nvarchar(50)",
                 maxLength: 50,
                 nullable: true,
                 oldClrType: typeof(string),
-                oldType: "character varying(50)",
+                oldType: "nvarchar(50)",
                 oldMaxLength: 50,
                 oldNullable: true,
-                oldCollation: "C");
+                oldCollation: "Latin1_General_100_BIN2");
 
             migrationBuilder.AlterColumn<string>(
                 name: "CountryAfter",
                 table: "ReportedChanges",
-                type: "character varying(50)",
+                type: "nvarchar(50)",
                 maxLength: 50,
                 nullable: true,
                 oldClrType: typeof(string),
-                oldType: "character varying(50)",
+                oldType: "nvarchar(50)",
                 oldMaxLength: 50,
                 oldNullable: true,
-                oldCollation: "C");
+                oldCollation: "Latin1_General_100_BIN2");
 
             migrationBuilder.AlterColumn<string>(
                 name: "Before",
                 table: "ReportedChanges",
-                type: "character varying(400)",
+                type: "nvarchar(400)",
                 maxLength: 400,
                 nullable: true,
                 oldClrType: typeof(string),
-                oldType: "character varying(400)",
+                oldType: "nvarchar(400)",
                 oldMaxLength: 400,
                 oldNullable: true,
-                oldCollation: "C");
+                oldCollation: "Latin1_General_100_BIN2");
 
             migrationBuilder.AlterColumn<string>(
                 name: "After",
                 table: "ReportedChanges",
-                type: "character varying(400)",
+                type: "nvarchar(400)",
                 maxLength: 400,
                 nullable: true,
                 oldClrType: typeof(string),
-                oldType: "character varying(400)",
+                oldType: "nvarchar(400)",
                 oldMaxLength: 400,
                 oldNullable: true,
-                oldCollation: "C");
+                oldCollation: "Latin1_General_100_BIN2");
 
             migrationBuilder.AlterColumn<string>(
                 name: "Hash",
                 table: "RecoveryCodes",
-                type: "character varying(64)",
+                type: "nvarchar(64)",
                 maxLength: 64,
                 nullable: false,
                 oldClrType: typeof(string),
-                oldType: "character varying(64)",
+                oldType: "nvarchar(64)",
                 oldMaxLength: 64,
-                oldCollation: "C");
+                oldCollation: "Latin1_General_100_BIN2");
 
             migrationBuilder.AlterColumn<string>(
                 name: "Location",
                 table: "PostedForms",
-                type: "character varying(400)",
+                type: "nvarchar(400)",
                 maxLength: 400,
                 nullable: false,
                 oldClrType: typeof(string),
-                oldType: "character varying(400)",
+                oldType: "nvarchar(400)",
                 oldMaxLength: 400,
-                oldCollation: "C");
+                oldCollation: "Latin1_General_100_BIN2");
 
             migrationBuilder.AlterColumn<string>(
                 name: "RegionCode",
                 table: "Organizations",
-                type: "character varying(12)",
+                type: "nvarchar(12)",
                 maxLength: 12,
                 nullable: true,
                 oldClrType: typeof(string),
-                oldType: "character varying(12)",
+                oldType: "nvarchar(12)",
                 oldMaxLength: 12,
                 oldNullable: true,
-                oldCollation: "C");
+                oldCollation: "Latin1_General_100_BIN2");
 
             migrationBuilder.AlterColumn<string>(
                 name: "NameKey",
                 table: "Organizations",
-                type: "character varying(200)",
+                type: "nvarchar(200)",
                 maxLength: 200,
                 nullable: false,
                 oldClrType: typeof(string),
-                oldType: "character varying(200)",
+                oldType: "nvarchar(200)",
                 oldMaxLength: 200,
-                oldCollation: "C");
+                oldCollation: "Latin1_General_100_BIN2");
 
             migrationBuilder.AlterColumn<string>(
                 name: "FullName",
                 table: "Organizations",
-                type: "character varying(100)",
+                type: "nvarchar(100)",
                 maxLength: 100,
                 nullable: false,
                 oldClrType: typeof(string),
-                oldType: "character varying(100)",
+                oldType: "nvarchar(100)",
                 oldMaxLength: 100,
-                oldCollation: "C");
+                oldCollation: "Latin1_General_100_BIN2");
 
             migrationBuilder.AlterColumn<string>(
                 name: "ContactName",
                 table: "Organizations",
-                type: "character varying(100)",
+                type: "nvarchar(100)",
                 maxLength: 100,
                 nullable: true,
                 oldClrType: typeof(string),
-                oldType: "character varying(100)",
+                oldType: "nvarchar(100)",
                 oldMaxLength: 100,
                 oldNullable: true,
-                oldCollation: "C");
+                oldCollation: "Latin1_General_100_BIN2");
 
             migrationBuilder.AlterColumn<string>(
                 name: "Document",
                 table: "OrganizationChanges",
-                type: "character varying(400)",
+                type: "nvarchar(400)",
                 maxLength: 400,
                 nullable: false,
                 oldClrType: typeof(string),
-                oldType: "character varying(400)",
+                oldType: "nvarchar(400)",
                 oldMaxLength: 400,
-                oldCollation: "C");
+                oldCollation: "Latin1_General_100_BIN2");
 
             migrationBuilder.AlterColumn<string>(
                 name: "Before",
                 table: "OrganizationChanges",
-                type: "character varying(100)",
+                type: "nvarchar(100)",
                 maxLength: 100,
                 nullable: false,
                 oldClrType: typeof(string),
-                oldType: "character varying(100)",
+                oldType: "nvarchar(100)",
                 oldMaxLength: 100,
-                oldCollation: "C");
+                oldCollation: "Latin1_General_100_BIN2");
 
             migrationBuilder.AlterColumn<string>(
                 name: "After",
                 table: "OrganizationChanges",
-                type: "character varying(100)",
+                type: "nvarchar(100)",
                 maxLength: 100,
                 nullable: false,
                 oldClrType: typeof(string),
-                oldType: "character varying(100)",
+                oldType: "nvarchar(100)",
                 oldMaxLength: 100,
-                oldCollation: "C");
+                oldCollation: "Latin1_General_100_BIN2");
 
             migrationBuilder.AlterColumn<string>(
                 name: "Reason",
                 table: "MemberWithdrawals",
-                type: "character varying(400)",
+                type: "nvarchar(400)",
                 maxLength: 400,
                 nullable: false,
                 oldClrType: typeof(string),
-                oldType: "character varying(400)",
+                oldType: "nvarchar(400)",
                 oldMaxLength: 400,
-                oldCollation: "C");
+                oldCollation: "Latin1_General_100_BIN2");
 
             migrationBuilder.AlterColumn<string>(
                 name: "Stratum",
                 table: "Members",
-                type: "character varying(2)",
+                type: "nvarchar(2)",
                 maxLength: 2,
                 nullable: true,
                 oldClrType: typeof(string),
-                oldType: "character varying(2)",
+                oldType: "nvarchar(2)",
                 oldMaxLength: 2,
                 oldNullable: true,
-                oldCollation: "C");
+                oldCollation: "Latin1_General_100_BIN2");
 
             migrationBuilder.AlterColumn<string>(
                 name: "NativePlace",
                 table: "Members",
-                type: "character varying(100)",
+                type: "nvarchar(100)",
                 maxLength: 100,
                 nullable: true,
                 oldClrType: typeof(string),
-                oldType: "character varying(100)",
+                oldType: "nvarchar(100)",
                 oldMaxLength: 100,
                 oldNullable: true,
-                oldCollation: "C");
+                oldCollation: "Latin1_General_100_BIN2");
 
             migrationBuilder.AlterColumn<string>(
                 name: "NameKey",
                 table: "Members",
-                type: "character varying(200)",
+                type: "nvarchar(200)",
                 maxLength: 200,
                 nullable: false,
                 oldClrType: typeof(string),
-                oldType: "character varying(200)",
+                oldType: "nvarchar(200)",
                 oldMaxLength: 200,
-                oldCollation: "C");
+                oldCollation: "Latin1_General_100_BIN2");
 
             migrationBuilder.AlterColumn<string>(
                 name: "Name",
                 table: "Members",
-                type: "character varying(50)",
+                type: "nvarchar(50)",
                 maxLength: 50,
                 nullable: false,
                 oldClrType: typeof(string),
-                oldType: "character varying(50)",
+                oldType: "nvarchar(50)",
                 oldMaxLength: 50,
-                oldCollation: "C");
+                oldCollation: "Latin1_General_100_BIN2");
 
             migrationBuilder.AlterColumn<string>(
                 name: "JobPost",
                 table: "Members",
-                type: "character varying(2)",
+                type: "nvarchar(2)",
                 maxLength: 2,
                 nullable: true,
                 oldClrType: typeof(string),
-                oldType: "character varying(2)",
+                oldType: "nvarchar(2)",
                 oldMaxLength: 2,
                 oldNullable: true,
-                oldCollation: "C");
+                oldCollation: "Latin1_General_100_BIN2");
 
             migrationBuilder.AlterColumn<string>(
                 name: "HouseholdPlace",
                 table: "Members",
-                type: "character varying(200)",
+                type: "nvarchar(200)",
                 maxLength: 200,
                 nullable: true,
                 oldClrType: typeof(string),
-                oldType: "character varying(200)",
+                oldType: "nvarchar(200)",
                 oldMaxLength: 200,
                 oldNullable: true,
-                oldCollation: "C");
+                oldCollation: "Latin1_General_100_BIN2");
 
             migrationBuilder.AlterColumn<string>(
                 name: "HomeAddress",
                 table: "Members",
-                type: "character varying(200)",
+                type: "nvarchar(200)",
                 maxLength: 200,
                 nullable: true,
                 oldClrType: typeof(string),
-                oldType: "character varying(200)",
+                oldType: "nvarchar(200)",
                 oldMaxLength: 200,
                 oldNullable: true,
-                oldCollation: "C");
+                oldCollation: "Latin1_General_100_BIN2");
 
             migrationBuilder.AlterColumn<string>(
                 name: "FormerName",
                 table: "Members",
-                type: "character varying(100)",
+                type: "nvarchar(100)",
                 maxLength: 100,
                 nullable: true,
                 oldClrType: typeof(string),
-                oldType: "character varying(100)",
+                oldType: "nvarchar(100)",
                 oldMaxLength: 100,
                 oldNullable: true,
-                oldCollation: "C");
+                oldCollation: "Latin1_General_100_BIN2");
 
             migrationBuilder.AlterColumn<string>(
                 name: "Ethnicity",
                 table: "Members",
-                type: "character varying(2)",
+                type: "nvarchar(2)",
                 maxLength: 2,
                 nullable: true,
                 oldClrType: typeof(string),
-                oldType: "character varying(2)",
+                oldType: "nvarchar(2)",
                 oldMaxLength: 2,
                 oldNullable: true,
-                oldCollation: "C");
+                oldCollation: "Latin1_General_100_BIN2");
 
             migrationBuilder.AlterColumn<string>(
                 name: "EmergencyContact",
                 table: "Members",
-                type: "character varying(100)",
+                type: "nvarchar(100)",
                 maxLength: 100,
                 nullable: true,
                 oldClrType: typeof(string),
-                oldType: "character varying(100)",
+                oldType: "nvarchar(100)",
                 oldMaxLength: 100,
                 oldNullable: true,
-                oldCollation: "C");
+                oldCollation: "Latin1_General_100_BIN2");
 
             migrationBuilder.AlterColumn<string>(
                 name: "Education",
                 table: "Members",
-                type: "character varying(2)",
+                type: "nvarchar(2)",
                 maxLength: 2,
                 nullable: true,
                 oldClrType: typeof(string),
-                oldType: "character varying(2)",
+                oldType: "nvarchar(2)",
                 oldMaxLength: 2,
                 oldNullable: true,
-                oldCollation: "C");
+                oldCollation: "Latin1_General_100_BIN2");
 
             migrationBuilder.AlterColumn<string>(
                 name: "CurrentAddress",
                 table: "Members",
-                type: "character varying(200)",
+                type: "nvarchar(200)",
                 maxLength: 200,
                 nullable: true,
                 oldClrType: typeof(string),
-                oldType: "character varying(200)",
+                oldType: "nvarchar(200)",
                 oldMaxLength: 200,
                 oldNullable: true,
-                oldCollation: "C");
+                oldCollation: "Latin1_General_100_BIN2");
 
             migrationBuilder.AlterColumn<string>(
                 name: "Address",
                 table: "MemberResidences",
-                type: "character varying(200)",
+                type: "nvarchar(200)",
                 maxLength: 200,
                 nullable: false,
                 oldClrType: typeof(string),
-                oldType: "character varying(200)",
+                oldType: "nvarchar(200)",
                 oldMaxLength: 200,
-                oldCollation: "C");
+                oldCollation: "Latin1_General_100_BIN2");
 
             migrationBuilder.AlterColumn<string>(
                 name: "Text",
                 table: "MemberChanges",
-                type: "character varying(1000)",
+                type: "nvarchar(1000)",
                 maxLength: 1000,
                 nullable: false,
                 oldClrType: typeof(string),
-                oldType: "character varying(1000)",
+                oldType: "nvarchar(1000)",
                 oldMaxLength: 1000,
-                oldCollation: "C");
+                oldCollation: "Latin1_General_100_BIN2");
 
             migrationBuilder.AlterColumn<string>(
                 name: "Topic",
                 table: "Meetings",
-                type: "character varying(200)",
+                type: "nvarchar(200)",
                 maxLength: 200,
                 nullable: false,
                 oldClrType: typeof(string),
-                oldType: "character varying(200)",
+                oldType: "nvarchar(200)",
                 oldMaxLength: 200,
-                oldCollation: "C");
+                oldCollation: "Latin1_General_100_BIN2");
 
             migrationBuilder.AlterColumn<string>(
                 name: "Place",
                 table: "Meetings",
-                type: "character varying(200)",
+                type: "nvarchar(200)",
                 maxLength: 200,
                 nullable: true,
                 oldClrType: typeof(string),
-                oldType: "character varying(200)",
+                oldType: "nvarchar(200)",
                 oldMaxLength: 200,
                 oldNullable: true,
-                oldCollation: "C");
+                oldCollation: "Latin1_General_100_BIN2");
 
             migrationBuilder.AlterColumn<string>(
                 name: "Observers",
                 table: "Meetings",
-                type: "character varying(400)",
+                type: "nvarchar(400)",
                 maxLength: 400,
                 nullable: true,
                 oldClrType: typeof(string),
-                oldType: "character varying(400)",
+                oldType: "nvarchar(400)",
                 oldMaxLength: 400,
                 oldNullable: true,
-                oldCollation: "C");
+                oldCollation: "Latin1_General_100_BIN2");
 
             migrationBuilder.AlterColumn<string>(
                 name: "Minutes",
                 table: "Meetings",
-                type: "character varying(100)",
+                type: "nvarchar(100)",
                 maxLength: 100,
                 nullable: true,
                 oldClrType: typeof(string),
-                oldType: "character varying(100)",
+                oldType: "nvarchar(100)",
                 oldMaxLength: 100,
                 oldNullable: true,
-                oldCollation: "C");
+                oldCollation: "Latin1_General_100_BIN2");
 
             migrationBuilder.AlterColumn<string>(
                 name: "Content",
                 table: "Meetings",
-                type: "character varying(2000)",
+                type: "nvarchar(2000)",
                 maxLength: 2000,
                 nullable: true,
                 oldClrType: typeof(string),
-                oldType: "character varying(2000)",
+                oldType: "nvarchar(2000)",
                 oldMaxLength: 2000,
                 oldNullable: true,
-                oldCollation: "C");
+                oldCollation: "Latin1_General_100_BIN2");
 
             migrationBuilder.AlterColumn<string>(
                 name: "Chair",
                 table: "Meetings",
-                type: "character varying(100)",
+                type: "nvarchar(100)",
                 maxLength: 100,
                 nullable: true,
                 oldClrType: typeof(string),
-                oldType: "character varying(100)",
+                oldType: "nvarchar(100)",
                 oldMaxLength: 100,
                 oldNullable: true,
-                oldCollation: "C");
+                oldCollation: "Latin1_General_100_BIN2");
 
             migrationBuilder.AlterColumn<string>(
                 name: "CancelledBecause",
                 table: "Meetings",
-                type: "character varying(400)",
+                type: "nvarchar(400)",
                 maxLength: 400,
                 nullable: true,
                 oldClrType: typeof(string),
-                oldType: "character varying(400)",
+                oldType: "nvarchar(400)",
                 oldMaxLength: 400,
                 oldNullable: true,
-                oldCollation: "C");
-
-            migrationBuilder.AlterColumn<string>(
-                name: "Subject",
-                table: "Jobs",
-                type: "character varying(100)",
-                maxLength: 100,
-                nullable: false,
-                oldClrType: typeof(string),
-                oldType: "character varying(100)",
-                oldMaxLength: 100,
-                oldCollation: "C");
-
-            migrationBuilder.AlterColumn<string>(
-                name: "Result",
-                table: "Jobs",
-                type: "character varying(400)",
-                maxLength: 400,
-                nullable: true,
-                oldClrType: typeof(string),
-                oldType: "character varying(400)",
-                oldMaxLength: 400,
-                oldNullable: true,
-                oldCollation: "C");
-
-            migrationBuilder.AlterColumn<string>(
-                name: "Kind",
-                table: "Jobs",
-                type: "character varying(50)",
-                maxLength: 50,
-                nullable: false,
-                oldClrType: typeof(string),
-                oldType: "character varying(50)",
-                oldMaxLength: 50,
-                oldCollation: "C");
+                oldCollation: "Latin1_General_100_BIN2");
 
             migrationBuilder.AlterColumn<string>(
                 name: "Sheet",
                 table: "ImportRows",
-                type: "character varying(100)",
+                type: "nvarchar(100)",
                 maxLength: 100,
                 nullable: false,
                 oldClrType: typeof(string),
-                oldType: "character varying(100)",
+                oldType: "nvarchar(100)",
                 oldMaxLength: 100,
-                oldCollation: "C");
+                oldCollation: "Latin1_General_100_BIN2");
 
             migrationBuilder.AlterColumn<string>(
                 name: "Findings",
                 table: "ImportRows",
-                type: "text",
+                type: "nvarchar(max)",
                 maxLength: -1,
                 nullable: false,
                 oldClrType: typeof(string),
-                oldType: "text",
+                oldType: "nvarchar(max)",
                 oldMaxLength: -1,
-                oldCollation: "C");
+                oldCollation: "Latin1_General_100_BIN2");
 
             migrationBuilder.AlterColumn<string>(
                 name: "UndoneBecause",
                 table: "ImportBatches",
-                type: "character varying(400)",
+                type: "nvarchar(400)",
                 maxLength: 400,
                 nullable: true,
                 oldClrType: typeof(string),
-                oldType: "character varying(400)",
+                oldType: "nvarchar(400)",
                 oldMaxLength: 400,
                 oldNullable: true,
-                oldCollation: "C");
+                oldCollation: "Latin1_General_100_BIN2");
 
             migrationBuilder.AlterColumn<string>(
                 name: "Number",
                 table: "ImportBatches",
-                type: "character varying(20)",
+                type: "nvarchar(20)",
                 maxLength: 20,
                 nullable: false,
                 oldClrType: typeof(string),
-                oldType: "character varying(20)",
+                oldType: "nvarchar(20)",
                 oldMaxLength: 20,
-                oldCollation: "C");
+                oldCollation: "Latin1_General_100_BIN2");
 
             migrationBuilder.AlterColumn<string>(
                 name: "Matches",
                 table: "ImportBatches",
-                type: "text",
+                type: "nvarchar(max)",
                 maxLength: -1,
                 nullable: false,
                 oldClrType: typeof(string),
-                oldType: "text",
+                oldType: "nvarchar(max)",
                 oldMaxLength: -1,
-                oldCollation: "C");
+                oldCollation: "Latin1_General_100_BIN2");
 
             migrationBuilder.AlterColumn<string>(
                 name: "Mapping",
                 table: "ImportBatches",
-                type: "text",
+                type: "nvarchar(max)",
                 maxLength: -1,
                 nullable: false,
                 oldClrType: typeof(string),
-                oldType: "text",
+                oldType: "nvarchar(max)",
                 oldMaxLength: -1,
-                oldCollation: "C");
+                oldCollation: "Latin1_General_100_BIN2");
 
             migrationBuilder.AlterColumn<string>(
                 name: "FileName",
                 table: "ImportBatches",
-                type: "character varying(200)",
+                type: "nvarchar(200)",
                 maxLength: 200,
                 nullable: false,
                 oldClrType: typeof(string),
-                oldType: "character varying(200)",
+                oldType: "nvarchar(200)",
                 oldMaxLength: 200,
-                oldCollation: "C");
+                oldCollation: "Latin1_General_100_BIN2");
 
             migrationBuilder.AlterColumn<string>(
                 name: "FileHash",
                 table: "ImportBatches",
-                type: "character varying(64)",
+                type: "nvarchar(64)",
                 maxLength: 64,
                 nullable: false,
                 oldClrType: typeof(string),
-                oldType: "character varying(64)",
+                oldType: "nvarchar(64)",
                 oldMaxLength: 64,
-                oldCollation: "C");
+                oldCollation: "Latin1_General_100_BIN2");
 
             migrationBuilder.AlterColumn<string>(
                 name: "OrganizationName",
                 table: "FormalMemberships",
-                type: "character varying(100)",
+                type: "nvarchar(100)",
                 maxLength: 100,
                 nullable: false,
                 oldClrType: typeof(string),
-                oldType: "character varying(100)",
+                oldType: "nvarchar(100)",
                 oldMaxLength: 100,
-                oldCollation: "C");
+                oldCollation: "Latin1_General_100_BIN2");
 
             migrationBuilder.AlterColumn<string>(
                 name: "ReportedTo",
                 table: "FlowSpells",
-                type: "character varying(100)",
+                type: "nvarchar(100)",
                 maxLength: 100,
                 nullable: true,
                 oldClrType: typeof(string),
-                oldType: "character varying(100)",
+                oldType: "nvarchar(100)",
                 oldMaxLength: 100,
                 oldNullable: true,
-                oldCollation: "C");
+                oldCollation: "Latin1_General_100_BIN2");
 
             migrationBuilder.AlterColumn<string>(
                 name: "ReportChannel",
                 table: "FlowSpells",
-                type: "character varying(2)",
+                type: "nvarchar(2)",
                 maxLength: 2,
                 nullable: true,
                 oldClrType: typeof(string),
-                oldType: "character varying(2)",
+                oldType: "nvarchar(2)",
                 oldMaxLength: 2,
                 oldNullable: true,
-                oldCollation: "C");
+                oldCollation: "Latin1_General_100_BIN2");
 
             migrationBuilder.AlterColumn<string>(
                 name: "Remark",
                 table: "FlowSpells",
-                type: "character varying(400)",
+                type: "nvarchar(400)",
                 maxLength: 400,
                 nullable: true,
                 oldClrType: typeof(string),
-                oldType: "character varying(400)",
+                oldType: "nvarchar(400)",
                 oldMaxLength: 400,
                 oldNullable: true,
-                oldCollation: "C");
+                oldCollation: "Latin1_General_100_BIN2");
 
             migrationBuilder.AlterColumn<string>(
                 name: "Reason",
                 table: "FlowSpells",
-                type: "character varying(100)",
+                type: "nvarchar(100)",
                 maxLength: 100,
                 nullable: true,
                 oldClrType: typeof(string),
-                oldType: "character varying(100)",
+                oldType: "nvarchar(100)",
                 oldMaxLength: 100,
                 oldNullable: true,
-                oldCollation: "C");
+                oldCollation: "Latin1_General_100_BIN2");
 
             migrationBuilder.AlterColumn<string>(
                 name: "MemberNameKey",
                 table: "FlowSpells",
-                type: "character varying(200)",
+                type: "nvarchar(200)",
                 maxLength: 200,
                 nullable: false,
                 oldClrType: typeof(string),
-                oldType: "character varying(200)",
+                oldType: "nvarchar(200)",
                 oldMaxLength: 200,
-                oldCollation: "C");
+                oldCollation: "Latin1_General_100_BIN2");
 
             migrationBuilder.AlterColumn<string>(
                 name: "MemberName",
                 table: "FlowSpells",
-                type: "character varying(50)",
+                type: "nvarchar(50)",
                 maxLength: 50,
                 nullable: false,
                 oldClrType: typeof(string),
-                oldType: "character varying(50)",
+                oldType: "nvarchar(50)",
                 oldMaxLength: 50,
-                oldCollation: "C");
+                oldCollation: "Latin1_General_100_BIN2");
 
             migrationBuilder.AlterColumn<string>(
                 name: "FormerOccupation",
                 table: "FlowSpells",
-                type: "character varying(100)",
+                type: "nvarchar(100)",
                 maxLength: 100,
                 nullable: true,
                 oldClrType: typeof(string),
-                oldType: "character varying(100)",
+                oldType: "nvarchar(100)",
                 oldMaxLength: 100,
                 oldNullable: true,
-                oldCollation: "C");
+                oldCollation: "Latin1_General_100_BIN2");
 
             migrationBuilder.AlterColumn<string>(
                 name: "EndNote",
                 table: "FlowSpells",
-                type: "character varying(400)",
+                type: "nvarchar(400)",
                 maxLength: 400,
                 nullable: true,
                 oldClrType: typeof(string),
-                oldType: "character varying(400)",
+                oldType: "nvarchar(400)",
                 oldMaxLength: 400,
                 oldNullable: true,
-                oldCollation: "C");
+                oldCollation: "Latin1_General_100_BIN2");
 
             migrationBuilder.AlterColumn<string>(
                 name: "Unit",
                 table: "FlowLegs",
-                type: "character varying(200)",
+                type: "nvarchar(200)",
                 maxLength: 200,
                 nullable: true,
                 oldClrType: typeof(string),
-                oldType: "character varying(200)",
+                oldType: "nvarchar(200)",
                 oldMaxLength: 200,
                 oldNullable: true,
-                oldCollation: "C");
+                oldCollation: "Latin1_General_100_BIN2");
 
             migrationBuilder.AlterColumn<string>(
                 name: "RegionCode",
                 table: "FlowLegs",
-                type: "character varying(12)",
+                type: "nvarchar(12)",
                 maxLength: 12,
                 nullable: true,
                 oldClrType: typeof(string),
-                oldType: "character varying(12)",
+                oldType: "nvarchar(12)",
                 oldMaxLength: 12,
                 oldNullable: true,
-                oldCollation: "C");
+                oldCollation: "Latin1_General_100_BIN2");
 
             migrationBuilder.AlterColumn<string>(
                 name: "RefusalText",
                 table: "FlowLegs",
-                type: "character varying(400)",
+                type: "nvarchar(400)",
                 maxLength: 400,
                 nullable: true,
                 oldClrType: typeof(string),
-                oldType: "character varying(400)",
+                oldType: "nvarchar(400)",
                 oldMaxLength: 400,
                 oldNullable: true,
-                oldCollation: "C");
+                oldCollation: "Latin1_General_100_BIN2");
 
             migrationBuilder.AlterColumn<string>(
                 name: "RefusalReason",
                 table: "FlowLegs",
-                type: "character varying(2)",
+                type: "nvarchar(2)",
                 maxLength: 2,
                 nullable: true,
                 oldClrType: typeof(string),
-                oldType: "character varying(2)",
+                oldType: "nvarchar(2)",
                 oldMaxLength: 2,
                 oldNullable: true,
-                oldCollation: "C");
+                oldCollation: "Latin1_General_100_BIN2");
 
             migrationBuilder.AlterColumn<string>(
                 name: "PlacedInName",
                 table: "FlowLegs",
-                type: "character varying(100)",
+                type: "nvarchar(100)",
                 maxLength: 100,
                 nullable: true,
                 oldClrType: typeof(string),
-                oldType: "character varying(100)",
+                oldType: "nvarchar(100)",
                 oldMaxLength: 100,
                 oldNullable: true,
-                oldCollation: "C");
+                oldCollation: "Latin1_General_100_BIN2");
 
             migrationBuilder.AlterColumn<string>(
                 name: "Place",
                 table: "FlowLegs",
-                type: "character varying(200)",
+                type: "nvarchar(200)",
                 maxLength: 200,
                 nullable: true,
                 oldClrType: typeof(string),
-                oldType: "character varying(200)",
+                oldType: "nvarchar(200)",
                 oldMaxLength: 200,
                 oldNullable: true,
-                oldCollation: "C");
+                oldCollation: "Latin1_General_100_BIN2");
 
             migrationBuilder.AlterColumn<string>(
                 name: "NoneFoundBecause",
                 table: "FlowLegs",
-                type: "character varying(400)",
+                type: "nvarchar(400)",
                 maxLength: 400,
                 nullable: true,
                 oldClrType: typeof(string),
-                oldType: "character varying(400)",
+                oldType: "nvarchar(400)",
                 oldMaxLength: 400,
                 oldNullable: true,
-                oldCollation: "C");
+                oldCollation: "Latin1_General_100_BIN2");
 
             migrationBuilder.AlterColumn<string>(
                 name: "NewEmployment",
                 table: "FlowLegs",
-                type: "character varying(100)",
+                type: "nvarchar(100)",
                 maxLength: 100,
                 nullable: true,
                 oldClrType: typeof(string),
-                oldType: "character varying(100)",
+                oldType: "nvarchar(100)",
                 oldMaxLength: 100,
                 oldNullable: true,
-                oldCollation: "C");
+                oldCollation: "Latin1_General_100_BIN2");
 
             migrationBuilder.AlterColumn<string>(
                 name: "KnownFrom",
                 table: "FlowLegs",
-                type: "character varying(100)",
+                type: "nvarchar(100)",
                 maxLength: 100,
                 nullable: true,
                 oldClrType: typeof(string),
-                oldType: "character varying(100)",
+                oldType: "nvarchar(100)",
                 oldMaxLength: 100,
                 oldNullable: true,
-                oldCollation: "C");
+                oldCollation: "Latin1_General_100_BIN2");
 
             migrationBuilder.AlterColumn<string>(
                 name: "HostContactName",
                 table: "FlowLegs",
-                type: "character varying(100)",
+                type: "nvarchar(100)",
                 maxLength: 100,
                 nullable: true,
                 oldClrType: typeof(string),
-                oldType: "character varying(100)",
+                oldType: "nvarchar(100)",
                 oldMaxLength: 100,
                 oldNullable: true,
-                oldCollation: "C");
+                oldCollation: "Latin1_General_100_BIN2");
 
             migrationBuilder.AlterColumn<string>(
                 name: "DestinationUnit",
                 table: "FlowLegs",
-                type: "character varying(100)",
+                type: "nvarchar(100)",
                 maxLength: 100,
                 nullable: true,
                 oldClrType: typeof(string),
-                oldType: "character varying(100)",
+                oldType: "nvarchar(100)",
                 oldMaxLength: 100,
                 oldNullable: true,
-                oldCollation: "C");
+                oldCollation: "Latin1_General_100_BIN2");
 
             migrationBuilder.AlterColumn<string>(
                 name: "Country",
                 table: "FlowLegs",
-                type: "character varying(50)",
+                type: "nvarchar(50)",
                 maxLength: 50,
                 nullable: true,
                 oldClrType: typeof(string),
-                oldType: "character varying(50)",
+                oldType: "nvarchar(50)",
                 oldMaxLength: 50,
                 oldNullable: true,
-                oldCollation: "C");
+                oldCollation: "Latin1_General_100_BIN2");
 
             migrationBuilder.AlterColumn<string>(
                 name: "AskedOrganizationName",
                 table: "FlowLegs",
-                type: "character varying(100)",
+                type: "nvarchar(100)",
                 maxLength: 100,
                 nullable: true,
                 oldClrType: typeof(string),
-                oldType: "character varying(100)",
+                oldType: "nvarchar(100)",
                 oldMaxLength: 100,
                 oldNullable: true,
-                oldCollation: "C");
+                oldCollation: "Latin1_General_100_BIN2");
 
             migrationBuilder.AlterColumn<string>(
                 name: "Subject",
                 table: "ExportedMembers",
-                type: "character varying(60)",
+                type: "nvarchar(60)",
                 maxLength: 60,
                 nullable: false,
                 oldClrType: typeof(string),
-                oldType: "character varying(60)",
+                oldType: "nvarchar(60)",
                 oldMaxLength: 60,
-                oldCollation: "C");
+                oldCollation: "Latin1_General_100_BIN2");
 
             migrationBuilder.AlterColumn<string>(
                 name: "Kind",
                 table: "Drafts",
-                type: "character varying(50)",
+                type: "nvarchar(50)",
                 maxLength: 50,
                 nullable: false,
                 oldClrType: typeof(string),
-                oldType: "character varying(50)",
+                oldType: "nvarchar(50)",
                 oldMaxLength: 50,
-                oldCollation: "C");
+                oldCollation: "Latin1_General_100_BIN2");
 
             migrationBuilder.AlterColumn<string>(
                 name: "RevokedBecause",
                 table: "Deductions",
-                type: "character varying(400)",
+                type: "nvarchar(400)",
                 maxLength: 400,
                 nullable: true,
                 oldClrType: typeof(string),
-                oldType: "character varying(400)",
+                oldType: "nvarchar(400)",
                 oldMaxLength: 400,
                 oldNullable: true,
-                oldCollation: "C");
+                oldCollation: "Latin1_General_100_BIN2");
 
             migrationBuilder.AlterColumn<string>(
                 name: "Item",
                 table: "Deductions",
-                type: "character varying(10)",
+                type: "nvarchar(10)",
                 maxLength: 10,
                 nullable: false,
                 oldClrType: typeof(string),
-                oldType: "character varying(10)",
+                oldType: "nvarchar(10)",
                 oldMaxLength: 10,
-                oldCollation: "C");
+                oldCollation: "Latin1_General_100_BIN2");
 
             migrationBuilder.AlterColumn<string>(
                 name: "Basis",
                 table: "Deductions",
-                type: "character varying(1000)",
+                type: "nvarchar(1000)",
                 maxLength: 1000,
                 nullable: false,
                 oldClrType: typeof(string),
-                oldType: "character varying(1000)",
+                oldType: "nvarchar(1000)",
                 oldMaxLength: 1000,
-                oldCollation: "C");
+                oldCollation: "Latin1_General_100_BIN2");
 
             migrationBuilder.AlterColumn<string>(
                 name: "Xml",
                 table: "DataProtectionKeys",
-                type: "text",
+                type: "nvarchar(max)",
                 maxLength: -1,
                 nullable: true,
                 oldClrType: typeof(string),
-                oldType: "text",
+                oldType: "nvarchar(max)",
                 oldMaxLength: -1,
                 oldNullable: true,
-                oldCollation: "C");
+                oldCollation: "Latin1_General_100_BIN2");
 
             migrationBuilder.AlterColumn<string>(
                 name: "FriendlyName",
                 table: "DataProtectionKeys",
-                type: "character varying(200)",
+                type: "nvarchar(200)",
                 maxLength: 200,
                 nullable: true,
                 oldClrType: typeof(string),
-                oldType: "character varying(200)",
+                oldType: "nvarchar(200)",
                 oldMaxLength: 200,
                 oldNullable: true,
-                oldCollation: "C");
+                oldCollation: "Latin1_General_100_BIN2");
 
             migrationBuilder.AlterColumn<string>(
                 name: "Field",
                 table: "CorrectedFacts",
-                type: "character varying(50)",
+                type: "nvarchar(50)",
                 maxLength: 50,
                 nullable: false,
                 oldClrType: typeof(string),
-                oldType: "character varying(50)",
+                oldType: "nvarchar(50)",
                 oldMaxLength: 50,
-                oldCollation: "C");
+                oldCollation: "Latin1_General_100_BIN2");
 
             migrationBuilder.AlterColumn<string>(
                 name: "Before",
                 table: "CorrectedFacts",
-                type: "character varying(400)",
+                type: "nvarchar(400)",
                 maxLength: 400,
                 nullable: true,
                 oldClrType: typeof(string),
-                oldType: "character varying(400)",
+                oldType: "nvarchar(400)",
                 oldMaxLength: 400,
                 oldNullable: true,
-                oldCollation: "C");
+                oldCollation: "Latin1_General_100_BIN2");
 
             migrationBuilder.AlterColumn<string>(
                 name: "After",
                 table: "CorrectedFacts",
-                type: "character varying(400)",
+                type: "nvarchar(400)",
                 maxLength: 400,
                 nullable: true,
                 oldClrType: typeof(string),
-                oldType: "character varying(400)",
+                oldType: "nvarchar(400)",
                 oldMaxLength: 400,
                 oldNullable: true,
-                oldCollation: "C");
+                oldCollation: "Latin1_General_100_BIN2");
 
             migrationBuilder.AlterColumn<string>(
                 name: "Note",
                 table: "ChangeReports",
-                type: "character varying(200)",
+                type: "nvarchar(200)",
                 maxLength: 200,
                 nullable: true,
                 oldClrType: typeof(string),
-                oldType: "character varying(200)",
+                oldType: "nvarchar(200)",
                 oldMaxLength: 200,
                 oldNullable: true,
-                oldCollation: "C");
+                oldCollation: "Latin1_General_100_BIN2");
 
             migrationBuilder.AlterColumn<string>(
                 name: "MemberNameKey",
                 table: "ChangeReports",
-                type: "character varying(200)",
+                type: "nvarchar(200)",
                 maxLength: 200,
                 nullable: false,
                 oldClrType: typeof(string),
-                oldType: "character varying(200)",
+                oldType: "nvarchar(200)",
                 oldMaxLength: 200,
-                oldCollation: "C");
+                oldCollation: "Latin1_General_100_BIN2");
 
             migrationBuilder.AlterColumn<string>(
                 name: "MemberName",
                 table: "ChangeReports",
-                type: "character varying(50)",
+                type: "nvarchar(50)",
                 maxLength: 50,
                 nullable: false,
                 oldClrType: typeof(string),
-                oldType: "character varying(50)",
+                oldType: "nvarchar(50)",
                 oldMaxLength: 50,
-                oldCollation: "C");
+                oldCollation: "Latin1_General_100_BIN2");
 
             migrationBuilder.AlterColumn<string>(
                 name: "Channel",
                 table: "ChangeReports",
-                type: "character varying(2)",
+                type: "nvarchar(2)",
                 maxLength: 2,
                 nullable: true,
                 oldClrType: typeof(string),
-                oldType: "character varying(2)",
+                oldType: "nvarchar(2)",
                 oldMaxLength: 2,
                 oldNullable: true,
-                oldCollation: "C");
+                oldCollation: "Latin1_General_100_BIN2");
 
             migrationBuilder.AlterColumn<string>(
                 name: "Subject",
                 table: "AuditEntries",
-                type: "character varying(200)",
+                type: "nvarchar(200)",
                 maxLength: 200,
                 nullable: false,
                 oldClrType: typeof(string),
-                oldType: "character varying(200)",
+                oldType: "nvarchar(200)",
                 oldMaxLength: 200,
-                oldCollation: "C");
+                oldCollation: "Latin1_General_100_BIN2");
 
             migrationBuilder.AlterColumn<string>(
                 name: "RequestId",
                 table: "AuditEntries",
-                type: "character varying(64)",
+                type: "nvarchar(64)",
                 maxLength: 64,
                 nullable: true,
                 oldClrType: typeof(string),
-                oldType: "character varying(64)",
+                oldType: "nvarchar(64)",
                 oldMaxLength: 64,
                 oldNullable: true,
-                oldCollation: "C");
+                oldCollation: "Latin1_General_100_BIN2");
 
             migrationBuilder.AlterColumn<string>(
                 name: "Purpose",
                 table: "AuditEntries",
-                type: "character varying(200)",
+                type: "nvarchar(200)",
                 maxLength: 200,
                 nullable: true,
                 oldClrType: typeof(string),
-                oldType: "character varying(200)",
+                oldType: "nvarchar(200)",
                 oldMaxLength: 200,
                 oldNullable: true,
-                oldCollation: "C");
+                oldCollation: "Latin1_General_100_BIN2");
 
             migrationBuilder.AlterColumn<string>(
                 name: "Part",
                 table: "AuditEntries",
-                type: "character varying(200)",
+                type: "nvarchar(200)",
                 maxLength: 200,
                 nullable: true,
                 oldClrType: typeof(string),
-                oldType: "character varying(200)",
+                oldType: "nvarchar(200)",
                 oldMaxLength: 200,
                 oldNullable: true,
-                oldCollation: "C");
+                oldCollation: "Latin1_General_100_BIN2");
 
             migrationBuilder.AlterColumn<string>(
                 name: "Operation",
                 table: "AuditEntries",
-                type: "character varying(50)",
+                type: "nvarchar(50)",
                 maxLength: 50,
                 nullable: false,
                 oldClrType: typeof(string),
-                oldType: "character varying(50)",
+                oldType: "nvarchar(50)",
                 oldMaxLength: 50,
-                oldCollation: "C");
+                oldCollation: "Latin1_General_100_BIN2");
 
             migrationBuilder.AlterColumn<string>(
                 name: "Changes",
                 table: "AuditEntries",
-                type: "text",
+                type: "nvarchar(max)",
                 maxLength: -1,
                 nullable: false,
                 oldClrType: typeof(string),
-                oldType: "text",
+                oldType: "nvarchar(max)",
                 oldMaxLength: -1,
-                oldCollation: "C");
+                oldCollation: "Latin1_General_100_BIN2");
 
             migrationBuilder.AlterColumn<string>(
                 name: "Topic",
                 table: "Attendances",
-                type: "character varying(200)",
+                type: "nvarchar(200)",
                 maxLength: 200,
                 nullable: false,
                 oldClrType: typeof(string),
-                oldType: "character varying(200)",
+                oldType: "nvarchar(200)",
                 oldMaxLength: 200,
-                oldCollation: "C");
+                oldCollation: "Latin1_General_100_BIN2");
 
             migrationBuilder.AlterColumn<string>(
                 name: "ReversalReason",
                 table: "Attendances",
-                type: "character varying(400)",
+                type: "nvarchar(400)",
                 maxLength: 400,
                 nullable: true,
                 oldClrType: typeof(string),
-                oldType: "character varying(400)",
+                oldType: "nvarchar(400)",
                 oldMaxLength: 400,
                 oldNullable: true,
-                oldCollation: "C");
+                oldCollation: "Latin1_General_100_BIN2");
 
             migrationBuilder.AlterColumn<string>(
                 name: "Note",
                 table: "Attendances",
-                type: "character varying(400)",
+                type: "nvarchar(400)",
                 maxLength: 400,
                 nullable: true,
                 oldClrType: typeof(string),
-                oldType: "character varying(400)",
+                oldType: "nvarchar(400)",
                 oldMaxLength: 400,
                 oldNullable: true,
-                oldCollation: "C");
+                oldCollation: "Latin1_General_100_BIN2");
 
             migrationBuilder.AlterColumn<string>(
                 name: "MemberName",
                 table: "Attendances",
-                type: "character varying(50)",
+                type: "nvarchar(50)",
                 maxLength: 50,
                 nullable: false,
                 oldClrType: typeof(string),
-                oldType: "character varying(50)",
+                oldType: "nvarchar(50)",
                 oldMaxLength: 50,
-                oldCollation: "C");
+                oldCollation: "Latin1_General_100_BIN2");
 
             migrationBuilder.AlterColumn<string>(
                 name: "JoinedNote",
                 table: "Attendances",
-                type: "character varying(400)",
+                type: "nvarchar(400)",
                 maxLength: 400,
                 nullable: true,
                 oldClrType: typeof(string),
-                oldType: "character varying(400)",
+                oldType: "nvarchar(400)",
                 oldMaxLength: 400,
                 oldNullable: true,
-                oldCollation: "C");
+                oldCollation: "Latin1_General_100_BIN2");
 
             migrationBuilder.AlterColumn<string>(
                 name: "Value",
                 table: "AccountTokens",
-                type: "character varying(2000)",
+                type: "nvarchar(2000)",
                 maxLength: 2000,
                 nullable: true,
                 oldClrType: typeof(string),
-                oldType: "character varying(2000)",
+                oldType: "nvarchar(2000)",
                 oldMaxLength: 2000,
                 oldNullable: true,
-                oldCollation: "C");
+                oldCollation: "Latin1_General_100_BIN2");
 
             migrationBuilder.AlterColumn<string>(
                 name: "Name",
                 table: "AccountTokens",
-                type: "character varying(200)",
+                type: "nvarchar(200)",
                 maxLength: 200,
                 nullable: false,
                 oldClrType: typeof(string),
-                oldType: "character varying(200)",
+                oldType: "nvarchar(200)",
                 oldMaxLength: 200,
-                oldCollation: "C");
+                oldCollation: "Latin1_General_100_BIN2");
 
             migrationBuilder.AlterColumn<string>(
                 name: "LoginProvider",
                 table: "AccountTokens",
-                type: "character varying(200)",
+                type: "nvarchar(200)",
                 maxLength: 200,
                 nullable: false,
                 oldClrType: typeof(string),
-                oldType: "character varying(200)",
+                oldType: "nvarchar(200)",
                 oldMaxLength: 200,
-                oldCollation: "C");
+                oldCollation: "Latin1_General_100_BIN2");
 
             migrationBuilder.AlterColumn<string>(
                 name: "UserName",
                 table: "Accounts",
-                type: "character varying(100)",
+                type: "nvarchar(100)",
                 maxLength: 100,
                 nullable: true,
                 oldClrType: typeof(string),
-                oldType: "character varying(100)",
+                oldType: "nvarchar(100)",
                 oldMaxLength: 100,
                 oldNullable: true,
-                oldCollation: "C");
+                oldCollation: "Latin1_General_100_BIN2");
 
             migrationBuilder.AlterColumn<string>(
                 name: "SecurityStamp",
                 table: "Accounts",
-                type: "character varying(200)",
+                type: "nvarchar(200)",
                 maxLength: 200,
                 nullable: true,
                 oldClrType: typeof(string),
-                oldType: "character varying(200)",
+                oldType: "nvarchar(200)",
                 oldMaxLength: 200,
                 oldNullable: true,
-                oldCollation: "C");
+                oldCollation: "Latin1_General_100_BIN2");
 
             migrationBuilder.AlterColumn<string>(
                 name: "PhoneNumber",
                 table: "Accounts",
-                type: "character varying(30)",
+                type: "nvarchar(30)",
                 maxLength: 30,
                 nullable: true,
                 oldClrType: typeof(string),
-                oldType: "character varying(30)",
+                oldType: "nvarchar(30)",
                 oldMaxLength: 30,
                 oldNullable: true,
-                oldCollation: "C");
+                oldCollation: "Latin1_General_100_BIN2");
 
             migrationBuilder.AlterColumn<string>(
                 name: "PersonName",
                 table: "Accounts",
-                type: "character varying(50)",
+                type: "nvarchar(50)",
                 maxLength: 50,
                 nullable: false,
                 oldClrType: typeof(string),
-                oldType: "character varying(50)",
+                oldType: "nvarchar(50)",
                 oldMaxLength: 50,
-                oldCollation: "C");
+                oldCollation: "Latin1_General_100_BIN2");
 
             migrationBuilder.AlterColumn<string>(
                 name: "PasswordHash",
                 table: "Accounts",
-                type: "character varying(200)",
+                type: "nvarchar(200)",
                 maxLength: 200,
                 nullable: true,
                 oldClrType: typeof(string),
-                oldType: "character varying(200)",
+                oldType: "nvarchar(200)",
                 oldMaxLength: 200,
                 oldNullable: true,
-                oldCollation: "C");
+                oldCollation: "Latin1_General_100_BIN2");
 
             migrationBuilder.AlterColumn<string>(
                 name: "NormalizedUserName",
                 table: "Accounts",
-                type: "character varying(100)",
+                type: "nvarchar(100)",
                 maxLength: 100,
                 nullable: true,
                 oldClrType: typeof(string),
-                oldType: "character varying(100)",
+                oldType: "nvarchar(100)",
                 oldMaxLength: 100,
                 oldNullable: true,
-                oldCollation: "C");
+                oldCollation: "Latin1_General_100_BIN2");
 
             migrationBuilder.AlterColumn<string>(
                 name: "NormalizedEmail",
                 table: "Accounts",
-                type: "character varying(200)",
+                type: "nvarchar(200)",
                 maxLength: 200,
                 nullable: true,
                 oldClrType: typeof(string),
-                oldType: "character varying(200)",
+                oldType: "nvarchar(200)",
                 oldMaxLength: 200,
                 oldNullable: true,
-                oldCollation: "C");
+                oldCollation: "Latin1_General_100_BIN2");
 
             migrationBuilder.AlterColumn<string>(
                 name: "FirstSecretHash",
                 table: "Accounts",
-                type: "character varying(64)",
+                type: "nvarchar(64)",
                 maxLength: 64,
                 nullable: true,
                 oldClrType: typeof(string),
-                oldType: "character varying(64)",
+                oldType: "nvarchar(64)",
                 oldMaxLength: 64,
                 oldNullable: true,
-                oldCollation: "C");
+                oldCollation: "Latin1_General_100_BIN2");
 
             migrationBuilder.AlterColumn<string>(
                 name: "Email",
                 table: "Accounts",
-                type: "character varying(200)",
+                type: "nvarchar(200)",
                 maxLength: 200,
                 nullable: true,
                 oldClrType: typeof(string),
-                oldType: "character varying(200)",
+                oldType: "nvarchar(200)",
                 oldMaxLength: 200,
                 oldNullable: true,
-                oldCollation: "C");
+                oldCollation: "Latin1_General_100_BIN2");
 
             migrationBuilder.AlterColumn<string>(
                 name: "ConcurrencyStamp",
                 table: "Accounts",
-                type: "character varying(40)",
+                type: "nvarchar(40)",
                 maxLength: 40,
                 nullable: true,
                 oldClrType: typeof(string),
-                oldType: "character varying(40)",
+                oldType: "nvarchar(40)",
                 oldMaxLength: 40,
                 oldNullable: true,
-                oldCollation: "C");
+                oldCollation: "Latin1_General_100_BIN2");
 
             migrationBuilder.AlterColumn<string>(
                 name: "Reason",
                 table: "AccountReviews",
-                type: "character varying(200)",
+                type: "nvarchar(200)",
                 maxLength: 200,
                 nullable: false,
                 oldClrType: typeof(string),
-                oldType: "character varying(200)",
+                oldType: "nvarchar(200)",
                 oldMaxLength: 200,
-                oldCollation: "C");
+                oldCollation: "Latin1_General_100_BIN2");
 
             migrationBuilder.AlterColumn<string>(
                 name: "DecisionReason",
                 table: "AccountReviews",
-                type: "character varying(200)",
+                type: "nvarchar(200)",
                 maxLength: 200,
                 nullable: true,
                 oldClrType: typeof(string),
-                oldType: "character varying(200)",
+                oldType: "nvarchar(200)",
                 oldMaxLength: 200,
                 oldNullable: true,
-                oldCollation: "C");
+                oldCollation: "Latin1_General_100_BIN2");
 
             migrationBuilder.AlterColumn<string>(
                 name: "ProviderDisplayName",
                 table: "AccountLogins",
-                type: "character varying(200)",
+                type: "nvarchar(200)",
                 maxLength: 200,
                 nullable: true,
                 oldClrType: typeof(string),
-                oldType: "character varying(200)",
+                oldType: "nvarchar(200)",
                 oldMaxLength: 200,
                 oldNullable: true,
-                oldCollation: "C");
+                oldCollation: "Latin1_General_100_BIN2");
 
             migrationBuilder.AlterColumn<string>(
                 name: "ProviderKey",
                 table: "AccountLogins",
-                type: "character varying(200)",
+                type: "nvarchar(200)",
                 maxLength: 200,
                 nullable: false,
                 oldClrType: typeof(string),
-                oldType: "character varying(200)",
+                oldType: "nvarchar(200)",
                 oldMaxLength: 200,
-                oldCollation: "C");
+                oldCollation: "Latin1_General_100_BIN2");
 
             migrationBuilder.AlterColumn<string>(
                 name: "LoginProvider",
                 table: "AccountLogins",
-                type: "character varying(200)",
+                type: "nvarchar(200)",
                 maxLength: 200,
                 nullable: false,
                 oldClrType: typeof(string),
-                oldType: "character varying(200)",
+                oldType: "nvarchar(200)",
                 oldMaxLength: 200,
-                oldCollation: "C");
+                oldCollation: "Latin1_General_100_BIN2");
 
             migrationBuilder.AlterColumn<string>(
                 name: "ClaimValue",
                 table: "AccountClaims",
-                type: "character varying(200)",
+                type: "nvarchar(200)",
                 maxLength: 200,
                 nullable: true,
                 oldClrType: typeof(string),
-                oldType: "character varying(200)",
+                oldType: "nvarchar(200)",
                 oldMaxLength: 200,
                 oldNullable: true,
-                oldCollation: "C");
+                oldCollation: "Latin1_General_100_BIN2");
 
             migrationBuilder.AlterColumn<string>(
                 name: "ClaimType",
                 table: "AccountClaims",
-                type: "character varying(200)",
+                type: "nvarchar(200)",
                 maxLength: 200,
                 nullable: true,
                 oldClrType: typeof(string),
-                oldType: "character varying(200)",
+                oldType: "nvarchar(200)",
                 oldMaxLength: 200,
                 oldNullable: true,
-                oldCollation: "C");
+                oldCollation: "Latin1_General_100_BIN2");
         }
     }
 }

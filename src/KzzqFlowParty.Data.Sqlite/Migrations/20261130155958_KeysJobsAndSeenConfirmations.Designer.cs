@@ -12,8 +12,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace KzzqFlowParty.Data.Sqlite.Migrations
 {
     [DbContext(typeof(FlowPartyDbContext))]
-    [Migration("20261130154927_x")]
-    partial class x
+    [Migration("20261130155958_KeysJobsAndSeenConfirmations")]
+    partial class KeysJobsAndSeenConfirmations
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -906,6 +906,9 @@ namespace KzzqFlowParty.Data.Sqlite.Migrations
                     b.Property<bool>("HostIsKept")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("IsWithdrawn")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("KnownFrom")
                         .HasMaxLength(100)
                         .HasColumnType("TEXT");
@@ -1510,6 +1513,9 @@ namespace KzzqFlowParty.Data.Sqlite.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("IsWithdrawn")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateOnly>("KnownOn")
                         .HasColumnType("TEXT");
 
@@ -1544,6 +1550,9 @@ namespace KzzqFlowParty.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsWithdrawn")
+                        .HasColumnType("INTEGER");
 
                     b.Property<DateOnly>("KnownOn")
                         .HasColumnType("TEXT");

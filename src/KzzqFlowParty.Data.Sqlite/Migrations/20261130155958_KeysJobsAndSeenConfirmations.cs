@@ -6,11 +6,32 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace KzzqFlowParty.Data.Sqlite.Migrations
 {
     /// <inheritdoc />
-    public partial class JobsTemp : Migration
+    public partial class KeysJobsAndSeenConfirmations : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AddColumn<bool>(
+                name: "IsWithdrawn",
+                table: "MemberResidences",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: false);
+
+            migrationBuilder.AddColumn<bool>(
+                name: "IsWithdrawn",
+                table: "MemberPhones",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: false);
+
+            migrationBuilder.AddColumn<bool>(
+                name: "IsWithdrawn",
+                table: "FlowLegs",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: false);
+
             migrationBuilder.CreateTable(
                 name: "Jobs",
                 columns: table => new
@@ -61,6 +82,18 @@ namespace KzzqFlowParty.Data.Sqlite.Migrations
         {
             migrationBuilder.DropTable(
                 name: "Jobs");
+
+            migrationBuilder.DropColumn(
+                name: "IsWithdrawn",
+                table: "MemberResidences");
+
+            migrationBuilder.DropColumn(
+                name: "IsWithdrawn",
+                table: "MemberPhones");
+
+            migrationBuilder.DropColumn(
+                name: "IsWithdrawn",
+                table: "FlowLegs");
         }
     }
 }
