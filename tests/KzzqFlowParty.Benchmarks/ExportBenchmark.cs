@@ -8,7 +8,6 @@ using KzzqFlowParty.Domain.Flow;
 using KzzqFlowParty.Domain.Members;
 using KzzqFlowParty.Testing;
 using KzzqFlowParty.Web.Features.Shared.Spells;
-using KzzqFlowParty.Workbooks.Writing;
 using KzzqFlowParty.Workbooks.Writing.Ledgers;
 using KzzqFlowParty.Workbooks.Writing.Tables;
 

@@ -87,7 +87,7 @@ internal sealed class FilledBanner
         var options = new DbContextOptionsBuilder<FlowPartyDbContext>();
         if (engine == Engine.Sqlite) SqliteDatabase.UseFlowParty(options, connectionString);
         else PostgreSqlDatabase.UseFlowParty(options, connectionString);
-        var seal = new AuditSeal(() => KeyFile.Load(Path.Combine(Folder, "keys.json"), mayCreate: false));
+        var seal = new AuditSeal(() => KeyFile.Load(Path.Combine(Folder, "keys.json")));
         options.AddInterceptors(
             new ConsequenceInterceptor(TimeProvider.System), new ActScopeGuard(), new AuditInterceptor(seal, TimeProvider.System),
             new AuditChain(seal, TimeProvider.System));

@@ -456,6 +456,21 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
                     b.ToTable("ExportedMembers", (string)null);
                 });
 
+            modelBuilder.Entity("KzzqFlowParty.Data.Auditing.KeySeal", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<byte[]>("Code")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("bytea");
+
+                    b.HasKey("Number");
+
+                    b.ToTable("KeySeals", (string)null);
+                });
+
             modelBuilder.Entity("KzzqFlowParty.Data.Imports.ImportFile", b =>
                 {
                     b.Property<Guid>("Id")
@@ -715,6 +730,70 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
                     b.HasIndex("At");
 
                     b.ToTable("PostedForms", (string)null);
+                });
+
+            modelBuilder.Entity("KzzqFlowParty.Data.Operating.BackupRecord", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Anchor")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .UseCollation("C");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .UseCollation("C");
+
+                    b.Property<bool>("IsGood")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("IsSealed")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Path")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("Backups", (string)null);
+                });
+
+            modelBuilder.Entity("KzzqFlowParty.Data.Operating.OperationMark", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .UseCollation("C");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("OperationMarks", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Name = "ready",
+                            At = 621355968000000000L
+                        });
                 });
 
             modelBuilder.Entity("KzzqFlowParty.Domain.Evaluation.GradeProposal", b =>

@@ -458,6 +458,21 @@ namespace KzzqFlowParty.Data.SqlServer.Migrations
                     b.ToTable("ExportedMembers", (string)null);
                 });
 
+            modelBuilder.Entity("KzzqFlowParty.Data.Auditing.KeySeal", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
+                    b.Property<byte[]>("Code")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("varbinary(16)");
+
+                    b.HasKey("Number");
+
+                    b.ToTable("KeySeals", (string)null);
+                });
+
             modelBuilder.Entity("KzzqFlowParty.Data.Imports.ImportFile", b =>
                 {
                     b.Property<Guid>("Id")
@@ -717,6 +732,70 @@ namespace KzzqFlowParty.Data.SqlServer.Migrations
                     b.HasIndex("At");
 
                     b.ToTable("PostedForms", (string)null);
+                });
+
+            modelBuilder.Entity("KzzqFlowParty.Data.Operating.BackupRecord", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Anchor")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<bool>("IsGood")
+                        .HasColumnType("bit");
+
+                    b.Property<bool>("IsSealed")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("Path")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("Backups", (string)null);
+                });
+
+            modelBuilder.Entity("KzzqFlowParty.Data.Operating.OperationMark", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("OperationMarks", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Name = "ready",
+                            At = 621355968000000000L
+                        });
                 });
 
             modelBuilder.Entity("KzzqFlowParty.Domain.Evaluation.GradeProposal", b =>

@@ -426,6 +426,21 @@ namespace KzzqFlowParty.Data.Sqlite.Migrations
                     b.ToTable("ExportedMembers", (string)null);
                 });
 
+            modelBuilder.Entity("KzzqFlowParty.Data.Auditing.KeySeal", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Code")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Number");
+
+                    b.ToTable("KeySeals", (string)null);
+                });
+
             modelBuilder.Entity("KzzqFlowParty.Data.Imports.ImportFile", b =>
                 {
                     b.Property<Guid>("Id")
@@ -678,6 +693,66 @@ namespace KzzqFlowParty.Data.Sqlite.Migrations
                     b.HasIndex("At");
 
                     b.ToTable("PostedForms", (string)null);
+                });
+
+            modelBuilder.Entity("KzzqFlowParty.Data.Operating.BackupRecord", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Anchor")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsGood")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsSealed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Path")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("Backups", (string)null);
+                });
+
+            modelBuilder.Entity("KzzqFlowParty.Data.Operating.OperationMark", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("OperationMarks", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Name = "ready",
+                            At = 621355968000000000L
+                        });
                 });
 
             modelBuilder.Entity("KzzqFlowParty.Domain.Evaluation.GradeProposal", b =>

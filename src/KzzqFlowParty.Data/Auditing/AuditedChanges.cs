@@ -36,7 +36,7 @@ internal static class AuditedChanges
     public static string? Text(object? value) => value switch
     {
         null => null,
-        DateTimeOffset instant => instant.ToString("O", CultureInfo.InvariantCulture),
+        DateTimeOffset instant => instant.ToUniversalTime().ToString("O", CultureInfo.InvariantCulture),   // as it is stored
         DateOnly date => date.ToString("O", CultureInfo.InvariantCulture),
         _ => Convert.ToString(value, CultureInfo.InvariantCulture),
     };

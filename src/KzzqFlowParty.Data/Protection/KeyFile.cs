@@ -10,19 +10,14 @@ public static class KeyFile
 {
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
 
-    /// <summary>Reads the keys; makes a new file only where allowed (Development, the demo).</summary>
+    /// <summary>Reads the keys. It never makes new ones: whoever makes the database does.</summary>
     /// <exception cref="KeyFileException">The file is missing, open to others, or not a key file: the program must not start.</exception>
-    public static KeyRing Load(string path, bool mayCreate)
+    public static KeyRing Load(string path)
     {
         if (!File.Exists(path))
-        {
-            if (!mayCreate)
-                throw new KeyFileException(
-                    $"找不到密钥文件 {path}。请放回备份的密钥文件；新装系统请先生成密钥。没有密钥，"
-                        + "已加密的身份证号和电话无法读取。");
-            Create(path);
-        }
-
+            throw new KeyFileException(
+                $"找不到密钥文件 {path}。请放回备份的密钥文件；新装系统请先运行 migrate。没有密钥，"
+                    + "已加密的身份证号和电话无法读取。");
         if (IsOpenToOthers(path)) throw new KeyFileException($"密钥文件 {path} 对其他用户开放。请收紧权限（chmod 600）后再启动。");
         try
         {
@@ -45,7 +40,7 @@ public static class KeyFile
     /// <exception cref="KeyFileException">The file is missing, open to others, or not a key file.</exception>
     public static KeyRing AddKey(string path)
     {
-        var known = Load(path, mayCreate: false);
+        var known = Load(path);
         FieldKey[] keys = [.. known.All.OrderBy(k => k.Number), FieldKey.Create(checked((ushort)(known.Current.Number + 1)))];
         var beside = path + ".new";
         File.Delete(beside);   // what an earlier attempt left

@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using System.Runtime.CompilerServices;
+using System.Security.Cryptography;
 using System.Xml.Linq;
 using KzzqFlowParty.Data.Accounts;
 using KzzqFlowParty.Data.Imports;
@@ -91,6 +92,13 @@ internal abstract class SealedColumn
     /// <summary>Whether any of these rows waits for the current key.</summary>
     public abstract Task<bool> IsOutdatedAsync(FlowPartyDbContext db, FieldCipher cipher, Array keys, CancellationToken ct);
 
+    /// <summary>Whether not one of these rows' values opens, though there are some.</summary>
+    /// <param name="db">Where they are.</param>
+    /// <param name="opener">A cipher under whose current key nothing is sealed, so that each value is opened.</param>
+    /// <param name="keys">The rows.</param>
+    /// <param name="ct">Cancels.</param>
+    public abstract Task<bool> IsShutAsync(FlowPartyDbContext db, FieldCipher opener, Array keys, CancellationToken ct);
+
     /// <summary>Seals these rows' values anew, within the running transaction.</summary>
     public abstract Task<int> RenewAsync(FlowPartyDbContext db, FieldCipher cipher, Array keys, CancellationToken ct);
 
@@ -131,6 +139,24 @@ internal sealed class SealedColumn<T, TKey, TValue>(
 
     public override async Task<bool> IsOutdatedAsync(FlowPartyDbContext db, FieldCipher cipher, Array keys, CancellationToken ct) =>
         (await ReadAsync(db, (TKey[])keys, ct)).Exists(r => renew(cipher, r.Key, r.Value) is not null);
+
+    public override async Task<bool> IsShutAsync(FlowPartyDbContext db, FieldCipher opener, Array keys, CancellationToken ct)
+    {
+        var shut = false;
+        foreach (var (key, value) in await ReadAsync(db, (TKey[])keys, ct))
+        {
+            try
+            {
+                if (renew(opener, key, value) is not null) return false;
+            }
+            catch (CryptographicException)
+            {
+                shut = true;
+            }
+        }
+
+        return shut;
+    }
 
     /// <summary>A value that was changed meanwhile is skipped: it was written under the current key.</summary>
     public override async Task<int> RenewAsync(FlowPartyDbContext db, FieldCipher cipher, Array keys, CancellationToken ct)

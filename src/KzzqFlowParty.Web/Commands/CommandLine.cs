@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Data.Common;
+using KzzqFlowParty.Data.Operating;
 using KzzqFlowParty.Data.Protection;
 using KzzqFlowParty.Web.Hosting;
 
@@ -26,7 +27,7 @@ public static class CommandLine
             var parsed = Root(args).Parse(args);
             return parsed.Errors.Count > 0 ? Refuse($"命令不对：{Mistake(parsed)} 用法见 --help。") : await parsed.InvokeAsync(Invocation);
         }
-        catch (Exception e) when (e is OperatorException or KeyFileException or DbException or IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is OperatorException or OperatingException or KeyFileException or DbException or IOException or UnauthorizedAccessException)
         {
             return Refuse(e.Message);
         }

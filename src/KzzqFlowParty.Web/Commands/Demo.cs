@@ -15,12 +15,13 @@ public sealed class Demo : ICommand
     {
         var members = new Option<int>("--members") { Description = "党员人数", DefaultValueFactory = _ => DemoBanner.UsualMembers };
         var command = new Command("demo", "在空数据库中载入演示数据（虚构人员）") { members };
-        command.SetAction((parsed, ct) => CommandHost.RunAsync("载入演示数据", async services =>
+        command.SetAction((parsed, ct) => CommandHost.RunUnopenedAsync("载入演示数据", async services =>
         {
             var count = parsed.GetValue(members);
             if (count is < 1 or > Most) throw new OperatorException($"--members 应为 1 至 {Most} 的整数。");
+            var door = services.GetRequiredService<DatabaseDoor>();
+            await (services.GetRequiredService<IHostEnvironment>().IsDevelopment() ? door.PrepareAsync(ct) : door.OpenAsync(ct));
             var db = services.GetRequiredService<FlowPartyDbContext>();
-            await Upgrade.RunAsync(db.Database, ct);
             if (await db.Organizations.AnyAsync(ct)) throw new OperatorException("数据库不是空的，不载入演示数据。");
             var accounts = await ActivatorUtilities.CreateInstance<DemoBanner>(services).FillAsync(count, ct);
             foreach (var a in accounts) Console.Out.WriteLine($"{a.UserName}  {a.Password}  {a.RoleTitle}  {a.OrganizationName}");

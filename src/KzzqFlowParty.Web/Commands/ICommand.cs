@@ -17,8 +17,16 @@ public interface ICommand
 /// <summary>The program's services for a command: the same as the web site's, with the log on standard error and without requests.</summary>
 public static class CommandHost
 {
-    /// <summary>Runs as a job over the whole banner; the reason goes into the audit.</summary>
+    /// <summary>Runs as a job over the whole banner, in a database that is what it should be; the reason goes into the audit.</summary>
     public static Task<int> RunAsync(string reason, Func<IServiceProvider, Task<int>> work) =>
+        RunUnopenedAsync(reason, async services =>
+        {
+            await services.GetRequiredService<DatabaseDoor>().OpenAsync();
+            return await work(services);
+        });
+
+    /// <summary>The same for what makes the database, puts it back, or opens it in a way of its own.</summary>
+    public static Task<int> RunUnopenedAsync(string reason, Func<IServiceProvider, Task<int>> work) =>
         RunAsync(services =>
         {
             services.GetRequiredService<ActingAs>().IsJob(reason);
@@ -32,6 +40,7 @@ public static class CommandHost
     public static Task<int> RunAsAsync(string userName, Permission permission, string? organization, Func<IServiceProvider, Task<int>> work) =>
         RunAsync(async services =>
         {
+            await services.GetRequiredService<DatabaseDoor>().OpenAsync();
             services.GetRequiredService<ActingAs>().Is(await PostOfAsync(services, userName, permission, organization), permission);
             return await work(services);
         });

@@ -31,7 +31,8 @@ public sealed class Verify : ICommand
         return command;
     }
 
-    private static IEnumerable<AuditAnchor> AnchorsIn(string path)
+    /// <summary>The anchors in a workbook or a text.</summary>
+    internal static IEnumerable<AuditAnchor> AnchorsIn(string path)
     {
         if (!File.Exists(path)) throw new OperatorException($"找不到文件 {path}。");
         var texts = Path.GetExtension(path).Equals(".xlsx", StringComparison.OrdinalIgnoreCase) ? PartsOf(path) : [File.ReadAllText(path)];
@@ -50,7 +51,8 @@ public sealed class Verify : ICommand
         }
     }
 
-    private static int Tell(AuditReport report, int anchors)
+    /// <summary>Prints what was found, and gives the exit code.</summary>
+    internal static int Tell(AuditReport report, int anchors)
     {
         Console.Out.WriteLine($"操作日志 {report.Entries} 条，台账 {report.LedgerEntries} 条，存证 {anchors} 个。");
         if (report.Head is { } head) Console.Out.WriteLine($"存证 {head}");

@@ -11,6 +11,12 @@ public sealed record DataDirectory(string Root)
     /// <summary>The keys of the field cipher; outside the database, backed up apart from it.</summary>
     public string Keys => Path.Combine(Root, "keys.json");
 
+    /// <summary>Says that this directory has held a database, so that none is made in the place of one that was lost.</summary>
+    public string Marker => Path.Combine(Root, "database.txt");
+
+    /// <summary>Whether it ever has.</summary>
+    public bool HasHeldDatabase => File.Exists(Keys) || File.Exists(Marker);
+
     public string Logs => Path.Combine(Root, "logs");
 
     /// <summary>
@@ -18,6 +24,12 @@ public sealed record DataDirectory(string Root)
     /// host.
     /// </summary>
     internal static string? ContentRoot => File.Exists(Path.Combine(Directory.GetCurrentDirectory(), "appsettings.json")) ? null : AppContext.BaseDirectory;
+
+    public void MarkDatabase()
+    {
+        if (File.Exists(Marker)) return;
+        File.WriteAllText(Marker, "这个数据目录建过数据库。数据库不见了时，程序靠这个文件拒绝另建一个空的。请不要删除。\n");
+    }
 
     public static DataDirectory Of(IConfiguration configuration, IHostEnvironment environment)
     {

@@ -1,6 +1,7 @@
 using KzzqFlowParty.Data;
 using KzzqFlowParty.Data.Auditing;
 using KzzqFlowParty.Data.Following;
+using KzzqFlowParty.Data.Operating;
 using KzzqFlowParty.Data.PostgreSql;
 using KzzqFlowParty.Data.Protection;
 using KzzqFlowParty.Data.Queries;
@@ -10,7 +11,6 @@ using KzzqFlowParty.Data.SqlServer;
 using KzzqFlowParty.Domain;
 using KzzqFlowParty.Web.Features.Shared.Demo;
 using KzzqFlowParty.Web.Security;
-using Microsoft.EntityFrameworkCore;
 
 namespace KzzqFlowParty.Web.Hosting;
 
@@ -27,11 +27,13 @@ internal static class Database
         services.AddScoped<ActingAs>();
         services.AddScoped(provider => provider.GetRequiredService<ActingAs>().Scope);
         services.AddScoped(provider => provider.GetRequiredService<ActingAs>().Post);
+        services.AddSingleton(EngineOf);
+        services.AddSingleton<DatabaseDoor>();
         services.AddSingleton(provider => new KeyUse(provider.GetRequiredService<DataDirectory>().Keys));
         services.AddSingleton(provider =>
         {
             provider.GetRequiredService<KeyUse>().Share();
-            return KeyFile.Load(provider.GetRequiredService<DataDirectory>().Keys, mayCreate: builder.Environment.IsDevelopment());
+            return KeyFile.Load(provider.GetRequiredService<DataDirectory>().Keys);
         });
         services.AddSingleton<FieldCipher>();
         services.AddSingleton<ISeal>(provider => provider.GetRequiredService<FieldCipher>());
@@ -43,24 +45,24 @@ internal static class Database
         services.AddSingleton<AuditChain>();
         services.AddScoped<AuditVerification>();
         services.AddScoped<IDemoPast, DemoPast>();
-        services.AddDbContext<FlowPartyDbContext>((provider, options) => UseEngine(options, provider)
+        services.AddDbContext<FlowPartyDbContext>((provider, options) => provider.GetRequiredService<IDatabaseEngine>().Use(options)
             .AddInterceptors(
                 provider.GetRequiredService<ConsequenceInterceptor>(), provider.GetRequiredService<ActScopeGuard>(),
                 provider.GetRequiredService<AuditInterceptor>(), provider.GetRequiredService<AuditChain>()));
         services.AddDbContext<AccountsDbContext>(
-            (provider, options) => UseEngine(options, provider).AddInterceptors(provider.GetRequiredService<AuditChain>()));
+            (provider, options) => provider.GetRequiredService<IDatabaseEngine>().Use(options)
+                .AddInterceptors(provider.GetRequiredService<AuditChain>()));
     }
 
-    internal static DbContextOptionsBuilder UseEngine(DbContextOptionsBuilder options, IServiceProvider provider)
+    private static IDatabaseEngine EngineOf(IServiceProvider provider)
     {
         var configuration = provider.GetRequiredService<IConfiguration>();
         var connection = configuration.GetConnectionString("FlowParty");
         return configuration["Database:Engine"] switch
         {
-            null or "" or "Sqlite" => SqliteDatabase.UseFlowParty(
-                options, connection ?? $"Data Source={provider.GetRequiredService<DataDirectory>().Database}"),
-            "PostgreSql" => PostgreSqlDatabase.UseFlowParty(options, OverTrustedTls(Required(connection))),
-            "SqlServer" => SqlServerDatabase.UseFlowParty(options, OverTrustedTlsOfSqlServer(Required(connection))),
+            null or "" or "Sqlite" => new SqliteEngine(connection ?? $"Data Source={provider.GetRequiredService<DataDirectory>().Database}"),
+            "PostgreSql" => new PostgreSqlEngine(OverTrustedTls(Required(connection))),
+            "SqlServer" => new SqlServerEngine(OverTrustedTlsOfSqlServer(Required(connection))),
             var other => throw new OperatorException($"设置 Database:Engine 的值“{other}”不认识，可用 Sqlite、PostgreSql、SqlServer。"),
         };
     }

@@ -18,7 +18,7 @@ namespace KzzqFlowParty.Web.Hosting;
 public sealed class ErasingRemains(
     EndUnfinishedImports unfinished, EraseReturnedFiles files, EraseOldLists lists, KeptForms forms, AccountsDbContext db, TimeProvider time) : IRecurringWork
 {
-    private static readonly TimeSpan JobsAreKept = TimeSpan.FromDays(60);
+    private static readonly TimeSpan JobsAreKept = TimeSpan.FromDays(7);
 
     public string? DueAt(DateTimeOffset now) => now.UtcDateTime.ToString("yyyy-MM-dd'T'HH", CultureInfo.InvariantCulture);
 

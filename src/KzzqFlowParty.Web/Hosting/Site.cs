@@ -20,6 +20,7 @@ public static class Site
         builder.AddRateLimits();
         builder.AddHealth();
         builder.AddJobs();
+        builder.AddBackups();
         return builder;
     }
 
@@ -31,6 +32,7 @@ public static class Site
         app.UseRequestLog();
         app.UseExceptionHandler(ErrorLinks.Root + "500");
         app.UseStatusCodePagesWithReExecute(ErrorLinks.Root + "{0}");
+        app.UseNothingIsSaved();
         app.UseRefusalLog();
         app.UseLargestRequest();
         app.UseTransport();

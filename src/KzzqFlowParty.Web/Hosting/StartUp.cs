@@ -1,24 +1,26 @@
-using KzzqFlowParty.Data;
-using KzzqFlowParty.Data.Protection;
 using KzzqFlowParty.Web.Features.Shared.Contributions;
 using KzzqFlowParty.Web.Security;
 
 namespace KzzqFlowParty.Web.Hosting;
 
 /// <summary>
-/// Runs before the first request. In Development the database is migrated automatically and filled with the demonstration. In Production only
-/// <c>migrate</c> changes the schema.
+/// Runs before the first request, behind <see cref="DatabaseDoor"/>. In Development the database is made or migrated automatically and filled with the
+/// demonstration. Elsewhere only <c>migrate</c> makes one or changes the schema.
 /// </summary>
 internal static class StartUp
 {
     public static async Task PrepareAsync(WebApplication app)
     {
-        app.Services.GetRequiredService<FieldCipher>();   // without its keys the site must not start
-        if (!app.Environment.IsDevelopment()) return;
+        var door = app.Services.GetRequiredService<DatabaseDoor>();
+        if (!app.Environment.IsDevelopment())
+        {
+            await door.OpenAsync();
+            return;
+        }
+
+        await door.PrepareAsync();
         await using var scope = app.Services.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<ActingAs>().IsJob("准备演示环境");
-        await Upgrade.RunAsync(scope.ServiceProvider.GetRequiredService<FlowPartyDbContext>().Database, CancellationToken.None);
-
         var demo = app.Configuration.GetValue("Demo:Load", true) ? scope.ServiceProvider.GetService<IDemoBanner>() : null;
         var accounts = demo is null ? [] : await demo.LoadAsync(CancellationToken.None);
         app.Lifetime.ApplicationStarted.Register(() => Greet(app.Urls, accounts));

@@ -79,6 +79,9 @@ public enum Permission
     /// <summary>告警 on the workbench, for those who answer for accounts and for the log.</summary>
     SeeAlarms,
 
+    /// <summary>运行状况 on the workbench: room, saving, backups; for those who look after the system.</summary>
+    SeeOperation,
+
     /// <summary>账号管理; of which accounts says <see cref="RoleTable.GrantableBy"/>.</summary>
     ManageAccounts,
 
@@ -183,6 +186,7 @@ public static class RoleTable
         // 安全管理员: what an account did before it raised an alarm; the log names no member
         See(Permission.SeeAudit, "查看操作日志", [DepartmentLead, Auditor, SecurityAdministrator, AuditAdministrator]),
         See(Permission.SeeAlarms, "查看告警", [SecurityAdministrator, AuditAdministrator]),
+        See(Permission.SeeOperation, "查看运行状况", [SystemAdministrator, SecurityAdministrator, AuditAdministrator]),
         See(Permission.ManageAccounts, "管理账号", [.. Superiors, SecurityAdministrator]),   // writes no record of any organization
         See(Permission.NameOwnRecord, "登记账号的本人党员档案", Superiors),   // likewise
         See(Permission.ReviewAccounts, "复核两步验证重置", [.. Superiors, SecurityAdministrator, AuditAdministrator]),   // likewise

@@ -1,7 +1,9 @@
+using System.Data.Common;
 using System.Security.Cryptography;
 using System.Text;
 using KzzqFlowParty.Data;
 using KzzqFlowParty.Data.Accounts;
+using KzzqFlowParty.Data.Operating;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.EntityFrameworkCore;
@@ -13,7 +15,8 @@ namespace KzzqFlowParty.Web.Security;
 /// Server-side session store: the cookie holds a random key, the database its hash. Deleting the row ends the session at the next request, even for a
 /// copied cookie.
 /// </summary>
-internal sealed class TicketStore(IServiceScopeFactory scopes, IHttpContextAccessor http, TimeProvider time, IOptions<SessionLimits> limits) : ITicketStore
+internal sealed class TicketStore(
+    IServiceScopeFactory scopes, IHttpContextAccessor http, TimeProvider time, IOptions<SessionLimits> limits, IDatabaseEngine engine) : ITicketStore
 {
     /// <summary>In the properties of a ticket: the account's security stamp (安全戳) at sign-in.</summary>
     public const string Stamp = "stamp";
@@ -103,9 +106,22 @@ internal sealed class TicketStore(IServiceScopeFactory scopes, IHttpContextAcces
             ticket = read;
             CurrentSession.Keep(http.HttpContext, row.KeyHash);
             var idleUntil = now + limits.Value.Idle;
-            if (idleUntil - row.ExpiresAt >= Precision) await mine.SetAsync(s => s.SetProperty(t => t.ExpiresAt, idleUntil));
+            if (idleUntil - row.ExpiresAt >= Precision) await ContinueAsync(mine, idleUntil);
         });
         return ticket;
+    }
+
+    /// <summary>Where nothing can be saved, the session goes on as long as it would have, so that pages that only read still open.</summary>
+    private async Task ContinueAsync(IQueryable<SessionTicket> ticket, DateTimeOffset until)
+    {
+        try
+        {
+            await ticket.SetAsync(s => s.SetProperty(t => t.ExpiresAt, until));
+        }
+        catch (DbException e) when (engine.CannotSave(e))
+        {
+            // said on the administrators' workbench
+        }
     }
 
     public Task RemoveAsync(string key) => WithAsync(db => db.Tickets.Where(t => t.KeyHash == Hash(key)).EndAsync());

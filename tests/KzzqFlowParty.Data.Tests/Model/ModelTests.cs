@@ -42,8 +42,9 @@ public class ModelTests
         using var db = WithoutDatabase(Engine.Sqlite).Context;
         var open = db.Model.GetEntityTypes().Where(e => e.GetDeclaredQueryFilters().Count == 0).Select(e => e.ClrType.Name).Order(StringComparer.Ordinal);
         Assert.Equal([
-            "Account", "AccountReview", "AuditHead", "DataProtectionKey", "IdentityUserClaim`1", "IdentityUserLogin`1", "IdentityUserToken`1", "KeptForm",
-            "Organization", "OrganizationAncestry", "Post", "RecoveryCode", "RulesOfYear", "SessionTicket", "SignInFailure",
+            "Account", "AccountReview", "AuditHead", "BackupRecord", "DataProtectionKey", "IdentityUserClaim`1", "IdentityUserLogin`1",
+            "IdentityUserToken`1", "KeptForm", "KeySeal", "OperationMark", "Organization", "OrganizationAncestry", "Post",
+            "RecoveryCode", "RulesOfYear", "SessionTicket", "SignInFailure",
         ], open);
     }
 

@@ -2,7 +2,7 @@ using KzzqFlowParty.Data.Protection;
 
 namespace KzzqFlowParty.Data.Tests.Protection;
 
-/// <summary>The key file: made only where allowed, refused where it cannot be trusted.</summary>
+/// <summary>The key file: never made by reading it, refused where it cannot be trusted.</summary>
 public sealed class KeyFileTests : IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("kzzq-keys-").FullName;
@@ -12,18 +12,19 @@ public sealed class KeyFileTests : IDisposable
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
     [Fact]
-    public void A_missing_file_is_made_in_development_and_the_same_keys_are_read_again()
+    public void A_file_that_was_made_is_read_with_the_same_keys_again()
     {
-        var made = KeyFile.Load(FilePath, mayCreate: true);
-        var read = KeyFile.Load(FilePath, mayCreate: false);
+        KeyFile.Create(FilePath);
+        var made = KeyFile.Load(FilePath);
+        var read = KeyFile.Load(FilePath);
         Assert.Equal(made.Current.Encryption, read.Current.Encryption);
         Assert.Equal(made.Current.Index, read.Current.Index);
     }
 
     [Fact]
-    public void A_missing_file_elsewhere_stops_the_start()
+    public void A_missing_file_stops_the_start_and_is_not_made()
     {
-        var refused = Assert.Throws<KeyFileException>(() => KeyFile.Load(FilePath, mayCreate: false));
+        var refused = Assert.Throws<KeyFileException>(() => KeyFile.Load(FilePath));
         Assert.Contains("找不到密钥文件", refused.Message, StringComparison.Ordinal);
         Assert.False(File.Exists(FilePath));
     }
@@ -35,18 +36,18 @@ public sealed class KeyFileTests : IDisposable
         KeyFile.Create(FilePath);
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(FilePath));
         File.SetUnixFileMode(FilePath, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.OtherRead);
-        Assert.Throws<KeyFileException>(() => KeyFile.Load(FilePath, mayCreate: true));
+        Assert.Throws<KeyFileException>(() => KeyFile.Load(FilePath));
     }
 
     [Fact]
     public void A_key_that_is_added_seals_from_then_on_and_the_earlier_ones_stay()
     {
         KeyFile.Create(FilePath);
-        var before = KeyFile.Load(FilePath, mayCreate: false);
+        var before = KeyFile.Load(FilePath);
         KeyFile.AddKey(FilePath);
         File.WriteAllText(FilePath + ".new", "what a stopped attempt left");
         KeyFile.AddKey(FilePath);
-        var after = KeyFile.Load(FilePath, mayCreate: false);
+        var after = KeyFile.Load(FilePath);
         Assert.Equal(3, after.Current.Number);
         Assert.Equal([1, 2, 3], after.All.Select(k => (int)k.Number).Order());
         Assert.Equal(before.Current.Encryption, after.Find(1)!.Encryption);
@@ -72,6 +73,6 @@ public sealed class KeyFileTests : IDisposable
     {
         KeyFile.Create(FilePath);
         File.WriteAllText(FilePath, content);
-        Assert.Throws<KeyFileException>(() => KeyFile.Load(FilePath, mayCreate: true));
+        Assert.Throws<KeyFileException>(() => KeyFile.Load(FilePath));
     }
 }

@@ -30,7 +30,7 @@ public class KeyRotationTests
                     where property.ClrType == typeof(byte[])
                     select $"{entity.ClrType.Name}.{property.Name}";
         // codes, and what the framework's own ring protects
-        string[] others = ["AuditEntry.ContentSeal", "AuditEntry.Seal", "AuditHead.Seal", "SessionTicket.Value"];
+        string[] others = ["AuditEntry.ContentSeal", "AuditEntry.Seal", "AuditHead.Seal", "KeySeal.Code", "SessionTicket.Value"];
         string[] texts = ["DataProtectionKey.Xml", "ImportBatch.Matches"];
         var listed = SealedColumns.All.SelectMany(c => new[] { c.Place.Property, c.Place.Index }.OfType<string>().Select(p => $"{c.Place.Entity.Name}.{p}"));
         Assert.Equal(bytes.Concat(texts).Order(StringComparer.Ordinal), listed.Concat(others).Order(StringComparer.Ordinal));

@@ -1,3 +1,4 @@
+using KzzqFlowParty.Data.Jobs;
 using KzzqFlowParty.Data.Scoping;
 using KzzqFlowParty.Data.Tests.Auditing;
 using KzzqFlowParty.Data.Tests.Protection;
@@ -97,6 +98,7 @@ public class ForgottenFilterTests
         var corrected = spell.FactsOnRecord() with { Reason = "02" };
         db.Add(SpellCorrection.Ask(
             spell, corrected, "写错了", oneWaits: false, lastEndedOn: null, People.Rules.Flow, world.Recording()).OrThrow());
+        db.Add(Job.Of("probe", "甲", (branch.Id, Guid.NewGuid(), Guid.NewGuid()), now));
         db.Once(Guid.NewGuid(), "/members");
         await db.SaveChangesAsync();
         await db.RecordExportAsync("导出流出台账", "Export/R-02-1", null, held: [member.Id]);

@@ -265,13 +265,13 @@ public class AttendanceTests
     public void Whoever_changes_what_it_copies_of_its_meeting_does_not_confirm_it(string what)
     {
         var attendance = Recorded();
-        var facts = new MeetingFacts { Kinds = MeetingKinds.ThemeDay, Topic = "学习", StartsAt = Morning("2026-03-01"), Mode = MeetingMode.Offline };
+        var facts = new MeetingFacts { Kinds = MeetingKinds.ThemeDay, Topic = "学习", StartsAt = Morning("2026-03-01"), Mode = MeetingMode.Mixed };
         _meeting.Revise(
             what switch
             {
                 "day" => facts with { StartsAt = Morning("2026-02-27") },
                 "kind" => facts with { Kinds = MeetingKinds.MembersMeeting },
-                "mode" => facts with { Mode = MeetingMode.Mixed },
+                "mode" => facts with { Mode = MeetingMode.Offline },
                 _ => facts with { Topic = "别的" },
             },
             false,
@@ -287,12 +287,12 @@ public class AttendanceTests
     public void Whoever_changes_only_the_place_of_its_meeting_may_confirm_it_and_a_record_after_the_change_is_its_recorder_s()
     {
         var attendance = Recorded();
-        var facts = new MeetingFacts { Kinds = MeetingKinds.ThemeDay, Topic = "学习", StartsAt = Morning("2026-03-01"), Mode = MeetingMode.Offline };
+        var facts = new MeetingFacts { Kinds = MeetingKinds.ThemeDay, Topic = "学习", StartsAt = Morning("2026-03-01"), Mode = MeetingMode.Mixed };
         _meeting.Revise(facts with { Place = "党群服务中心" }, false, By(Secretary, "2026-03-03")).OrThrow();
         attendance.FollowMeeting(_meeting);
         Assert.Null(attendance.ChangedBy);
 
-        _meeting.Revise(facts with { Mode = MeetingMode.Mixed }, false, By(Secretary, "2026-03-03")).OrThrow();
+        _meeting.Revise(facts with { Mode = MeetingMode.Offline }, false, By(Secretary, "2026-03-03")).OrThrow();
         Assert.Null(Recorded().ChangedBy);
     }
 

@@ -1,4 +1,4 @@
-using KzzqFlowParty.Data.Protection;
+using System.Text.Json;
 using KzzqFlowParty.Domain.Imports;
 using KzzqFlowParty.Testing;
 using KzzqFlowParty.Web.Tests.Imports;
@@ -130,7 +130,9 @@ public sealed class ImportAsTests : IAsyncLifetime
         world = await World.OnAsync(Engine.Sqlite);
         await Person.AddAllAsync(world, "");
         await UsedAsync(TimeProvider.System.GetUtcNow());
-        KeyFile.Create(Path.Combine(directory.FullName, "keys.json"));
+        var keys = Path.Combine(directory.FullName, "keys.json");
+        await File.WriteAllTextAsync(keys, JsonSerializer.Serialize(world.Keys.All));
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(keys, UnixFileMode.UserRead | UnixFileMode.UserWrite);
     }
 
     public Task DisposeAsync()

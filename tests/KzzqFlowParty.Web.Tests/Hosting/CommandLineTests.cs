@@ -118,7 +118,10 @@ public sealed class CommandLineTests : IDisposable
         var (code, _, error) = await RunAsync("serve", "--urls", "http://127.0.0.1:0");
         Assert.Equal(2, code);
         Assert.Contains("keys.json", error, StringComparison.Ordinal);
-        Assert.Equal("数据库已是最新，没有改动。", (await RunAsync("migrate")).Output.Trim());   // and nothing makes new ones over old data
+        (code, _, error) = await RunAsync("migrate");   // and nothing makes new ones over old data
+        Assert.Equal(2, code);
+        Assert.Matches("数据库用过的密钥指纹是 1-[0-9A-F]{16}", error);
+        Assert.False(File.Exists(Path.Combine(data.FullName, "keys.json")));
     }
 
     [Fact]

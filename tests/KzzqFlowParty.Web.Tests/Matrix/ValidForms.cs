@@ -70,5 +70,5 @@ internal static class ValidForms
         from field in BoundFields.Of(endpoint)
         where field.Type == typeof(Guid) || field.Type == typeof(SeenRow) || field.Name.EndsWith($"[{Guid.Empty}]", StringComparison.Ordinal)
         where field.Name != RequestId.FieldName && !field.Name.EndsWith("[0]", StringComparison.Ordinal)
-        select field.Name;
+        select field.Type == typeof(SeenRow) ? SeenRow.Field : field.Name;
 }

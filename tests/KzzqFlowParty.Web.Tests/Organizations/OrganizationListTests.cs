@@ -2,12 +2,10 @@ using System.Net;
 using System.Text;
 using KzzqFlowParty.Domain.Organizations;
 using KzzqFlowParty.Testing;
-using KzzqFlowParty.Web.Hosting;
 using KzzqFlowParty.Web.Tests.Site;
 using KzzqFlowParty.Workbooks.Reading;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 
 namespace KzzqFlowParty.Web.Tests.Organizations;
 

@@ -55,6 +55,7 @@ public sealed class RoleTableTests
         SeeDuties              r   r   r   r   r   r   r   r   r   r   r   r   r
         SeeAudit               -   -   -   -   -   -   r   -   -   r   -   r   r
         SeeAlarms              -   -   -   -   -   -   -   -   -   -   -   r   r
+        SeeOperation           -   -   -   -   -   -   -   -   -   -   r   r   r
         ManageAccounts         -   -   -   -   r   r   r   -   -   -   -   r   -
         NameOwnRecord          -   -   -   -   r   r   r   -   -   -   -   -   -
         ReviewAccounts         -   -   -   -   r   r   r   -   -   -   -   r   r

@@ -64,8 +64,8 @@ public class MeetingForm
     {
         Kinds = (Kinds ?? []).Aggregate(MeetingKinds.None, (all, kind) => all | kind),
         Topic = Topic,
-        StartsAt = StartsAt is { } starts ? At(starts) : default,
-        EndsAt = EndsAt is { } ends ? At(ends) : null,
+        StartsAt = StartsAt is { Year: > 1 } starts ? At(starts) : default,
+        EndsAt = EndsAt is { Year: > 1 } ends ? At(ends) : null,
         Mode = Mode ?? default,
         Place = Place,
         Chair = Chair,

@@ -32,6 +32,11 @@ public sealed record ErrorPage(int Status, string Title, string Explanation, str
             "文件太大",
             $"上传的文件不能超过 {WorkbookLimits.FileMegabytes} MB。",
             "请删去无关的工作表和图片，或者分成几个文件上传。"),
+        new(
+            507,
+            "现在不能保存",
+            "服务器的磁盘满了，或者数据库只能读：刚才的操作没有办成。要先记入操作日志才能显示的内容，因为记不了，也没有显示。",
+            "请告诉系统管理员；已经保存的内容还能查看。办好以后，请回到原来的页面再办一次。"),
         new(429, "操作太频繁", "短时间内请求过多，系统暂时没有处理。", "请等一分钟再试。"),
     }.ToDictionary(p => p.Status);
 

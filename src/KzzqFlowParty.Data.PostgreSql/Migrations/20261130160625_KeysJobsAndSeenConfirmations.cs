@@ -645,6 +645,18 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
                 oldMaxLength: 400,
                 oldNullable: true);
 
+            migrationBuilder.AddColumn<long>(
+                name: "RevisedAt",
+                table: "Meetings",
+                type: "bigint",
+                nullable: true);
+
+            migrationBuilder.AddColumn<Guid>(
+                name: "RevisedBy",
+                table: "Meetings",
+                type: "uuid",
+                nullable: true);
+
             migrationBuilder.AlterColumn<string>(
                 name: "Sheet",
                 table: "ImportRows",
@@ -838,6 +850,12 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
                 oldType: "character varying(400)",
                 oldMaxLength: 400,
                 oldNullable: true);
+
+            migrationBuilder.AddColumn<Guid>(
+                name: "ChangedBy",
+                table: "FlowSpells",
+                type: "uuid",
+                nullable: true);
 
             migrationBuilder.AlterColumn<string>(
                 name: "Unit",
@@ -1290,6 +1308,18 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
                 oldMaxLength: 400,
                 oldNullable: true);
 
+            migrationBuilder.AddColumn<long>(
+                name: "ChangedAt",
+                table: "Attendances",
+                type: "bigint",
+                nullable: true);
+
+            migrationBuilder.AddColumn<Guid>(
+                name: "ChangedBy",
+                table: "Attendances",
+                type: "uuid",
+                nullable: true);
+
             migrationBuilder.AlterColumn<string>(
                 name: "Value",
                 table: "AccountTokens",
@@ -1525,6 +1555,24 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
                 oldNullable: true);
 
             migrationBuilder.CreateTable(
+                name: "Backups",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<long>(type: "bigint", nullable: false),
+                    Path = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
+                    Bytes = table.Column<long>(type: "bigint", nullable: false),
+                    Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    IsSealed = table.Column<bool>(type: "boolean", nullable: false),
+                    Anchor = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    IsGood = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Backups", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Jobs",
                 columns: table => new
                 {
@@ -1552,6 +1600,40 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
                     table.PrimaryKey("PK_Jobs", x => x.Id);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "KeySeals",
+                columns: table => new
+                {
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Code = table.Column<byte[]>(type: "bytea", maxLength: 16, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_KeySeals", x => x.Number);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "OperationMarks",
+                columns: table => new
+                {
+                    Name = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
+                    At = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OperationMarks", x => x.Name);
+                });
+
+            migrationBuilder.InsertData(
+                table: "OperationMarks",
+                columns: new[] { "Name", "At" },
+                values: new object[] { "ready", 621355968000000000L });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Backups_At",
+                table: "Backups",
+                column: "At");
+
             migrationBuilder.CreateIndex(
                 name: "IX_Jobs_Kind_Subject",
                 table: "Jobs",
@@ -1573,7 +1655,16 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "Backups");
+
+            migrationBuilder.DropTable(
                 name: "Jobs");
+
+            migrationBuilder.DropTable(
+                name: "KeySeals");
+
+            migrationBuilder.DropTable(
+                name: "OperationMarks");
 
             migrationBuilder.DropColumn(
                 name: "IsWithdrawn",
@@ -1584,8 +1675,28 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
                 table: "MemberPhones");
 
             migrationBuilder.DropColumn(
+                name: "RevisedAt",
+                table: "Meetings");
+
+            migrationBuilder.DropColumn(
+                name: "RevisedBy",
+                table: "Meetings");
+
+            migrationBuilder.DropColumn(
+                name: "ChangedBy",
+                table: "FlowSpells");
+
+            migrationBuilder.DropColumn(
                 name: "IsWithdrawn",
                 table: "FlowLegs");
+
+            migrationBuilder.DropColumn(
+                name: "ChangedAt",
+                table: "Attendances");
+
+            migrationBuilder.DropColumn(
+                name: "ChangedBy",
+                table: "Attendances");
 
             migrationBuilder.AlterColumn<string>(
                 name: "Stamp",

@@ -645,6 +645,18 @@ namespace KzzqFlowParty.Data.SqlServer.Migrations
                 oldMaxLength: 400,
                 oldNullable: true);
 
+            migrationBuilder.AddColumn<long>(
+                name: "RevisedAt",
+                table: "Meetings",
+                type: "bigint",
+                nullable: true);
+
+            migrationBuilder.AddColumn<Guid>(
+                name: "RevisedBy",
+                table: "Meetings",
+                type: "uniqueidentifier",
+                nullable: true);
+
             migrationBuilder.AlterColumn<string>(
                 name: "Sheet",
                 table: "ImportRows",
@@ -838,6 +850,12 @@ namespace KzzqFlowParty.Data.SqlServer.Migrations
                 oldType: "nvarchar(400)",
                 oldMaxLength: 400,
                 oldNullable: true);
+
+            migrationBuilder.AddColumn<Guid>(
+                name: "ChangedBy",
+                table: "FlowSpells",
+                type: "uniqueidentifier",
+                nullable: true);
 
             migrationBuilder.AlterColumn<string>(
                 name: "Unit",
@@ -1290,6 +1308,18 @@ namespace KzzqFlowParty.Data.SqlServer.Migrations
                 oldMaxLength: 400,
                 oldNullable: true);
 
+            migrationBuilder.AddColumn<long>(
+                name: "ChangedAt",
+                table: "Attendances",
+                type: "bigint",
+                nullable: true);
+
+            migrationBuilder.AddColumn<Guid>(
+                name: "ChangedBy",
+                table: "Attendances",
+                type: "uniqueidentifier",
+                nullable: true);
+
             migrationBuilder.AlterColumn<string>(
                 name: "Value",
                 table: "AccountTokens",
@@ -1525,6 +1555,24 @@ namespace KzzqFlowParty.Data.SqlServer.Migrations
                 oldNullable: true);
 
             migrationBuilder.CreateTable(
+                name: "Backups",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    At = table.Column<long>(type: "bigint", nullable: false),
+                    Path = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Bytes = table.Column<long>(type: "bigint", nullable: false),
+                    Hash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    IsSealed = table.Column<bool>(type: "bit", nullable: false),
+                    Anchor = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    IsGood = table.Column<bool>(type: "bit", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Backups", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Jobs",
                 columns: table => new
                 {
@@ -1552,6 +1600,40 @@ namespace KzzqFlowParty.Data.SqlServer.Migrations
                     table.PrimaryKey("PK_Jobs", x => x.Id);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "KeySeals",
+                columns: table => new
+                {
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    Code = table.Column<byte[]>(type: "varbinary(16)", maxLength: 16, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_KeySeals", x => x.Number);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "OperationMarks",
+                columns: table => new
+                {
+                    Name = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    At = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OperationMarks", x => x.Name);
+                });
+
+            migrationBuilder.InsertData(
+                table: "OperationMarks",
+                columns: new[] { "Name", "At" },
+                values: new object[] { "ready", 621355968000000000L });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Backups_At",
+                table: "Backups",
+                column: "At");
+
             migrationBuilder.CreateIndex(
                 name: "IX_Jobs_Kind_Subject",
                 table: "Jobs",
@@ -1573,7 +1655,16 @@ namespace KzzqFlowParty.Data.SqlServer.Migrations
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "Backups");
+
+            migrationBuilder.DropTable(
                 name: "Jobs");
+
+            migrationBuilder.DropTable(
+                name: "KeySeals");
+
+            migrationBuilder.DropTable(
+                name: "OperationMarks");
 
             migrationBuilder.DropColumn(
                 name: "IsWithdrawn",
@@ -1584,8 +1675,28 @@ namespace KzzqFlowParty.Data.SqlServer.Migrations
                 table: "MemberPhones");
 
             migrationBuilder.DropColumn(
+                name: "RevisedAt",
+                table: "Meetings");
+
+            migrationBuilder.DropColumn(
+                name: "RevisedBy",
+                table: "Meetings");
+
+            migrationBuilder.DropColumn(
+                name: "ChangedBy",
+                table: "FlowSpells");
+
+            migrationBuilder.DropColumn(
                 name: "IsWithdrawn",
                 table: "FlowLegs");
+
+            migrationBuilder.DropColumn(
+                name: "ChangedAt",
+                table: "Attendances");
+
+            migrationBuilder.DropColumn(
+                name: "ChangedBy",
+                table: "Attendances");
 
             migrationBuilder.AlterColumn<string>(
                 name: "Stamp",

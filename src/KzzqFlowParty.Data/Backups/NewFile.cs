@@ -1,0 +1,14 @@
+namespace KzzqFlowParty.Data.Backups;
+
+/// <summary>Files that did not exist before.</summary>
+internal static class NewFile
+{
+    /// <param name="path">Of the file.</param>
+    /// <param name="onlyOwner">Whether nobody else on this machine reads it.</param>
+    public static FileStream Create(string path, bool onlyOwner = true)
+    {
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite };
+        if (onlyOwner && !OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        return new FileStream(path, options);
+    }
+}
