@@ -22,8 +22,7 @@ public sealed class PostgreSqlEngine(string connectionString) : IDatabaseEngine
         ? PostgreSqlDatabase.UseFlowParty(options, connectionString)
         : PostgreSqlDatabase.UseFlowParty(options, connection);
 
-    public bool CannotSave(DbException error) =>
-        error is PostgresException { SqlState: PostgresErrorCodes.DiskFull or PostgresErrorCodes.ReadOnlySqlTransaction };
+    public DatabaseTrouble TroubleOf(Exception failure) => PostgreSqlDatabase.TroubleOf(failure);
 
     public async Task<DatabaseStand> InspectAsync(CancellationToken ct = default)
     {

@@ -23,8 +23,7 @@ public sealed class SqlServerEngine(string connectionString) : IDatabaseEngine
         ? SqlServerDatabase.UseFlowParty(options, connectionString)
         : throw ByItself();
 
-    /// <summary>1105, 9002: no room for data or log; 3906: read-only.</summary>
-    public bool CannotSave(DbException error) => error is SqlException { Number: 1105 or 9002 or 3906 };
+    public DatabaseTrouble TroubleOf(Exception failure) => SqlServerDatabase.TroubleOf(failure);
 
     /// <summary>Readers should see what was committed before instead of waiting for writers, as on the other engines (READ_COMMITTED_SNAPSHOT).</summary>
     public async Task<string?> AdviceAsync(CancellationToken ct = default)

@@ -10,8 +10,6 @@ public sealed class SqliteEngine(string connectionString) : IDatabaseEngine
 {
     private const int Busy = 5;          // SQLITE_BUSY: another process writes
     private const int ReadOnly = 8;      // SQLITE_READONLY
-    private const int InputOutput = 10;  // SQLITE_IOERR: among others the file system is full or read-only
-    private const int Full = 13;         // SQLITE_FULL
     private const int Corrupt = 11;      // SQLITE_CORRUPT
     private const int CannotOpen = 14;   // SQLITE_CANTOPEN: the folder is read-only as well
     private const int NotADatabase = 26;
@@ -31,7 +29,7 @@ public sealed class SqliteEngine(string connectionString) : IDatabaseEngine
         ? SqliteDatabase.UseFlowParty(options, connectionString)
         : SqliteDatabase.UseFlowParty(options, connection);
 
-    public bool CannotSave(DbException error) => error is SqliteException { SqliteErrorCode: ReadOnly or InputOutput or Full };
+    public DatabaseTrouble TroubleOf(Exception failure) => SqliteDatabase.TroubleOf(failure);
 
     /// <summary>By a connection that only reads and sets no pragma: that of EF would turn another program's file into one with a write-ahead log.</summary>
     public async Task<DatabaseStand> InspectAsync(CancellationToken ct = default)

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
 using System.Runtime.CompilerServices;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
@@ -74,7 +75,7 @@ internal sealed class SqliteWriteGate : DbTransactionInterceptor, IDbConnectionI
 
     private void Enter(DbConnection connection, SemaphoreSlim gate, bool entered)
     {
-        if (!entered) throw new TimeoutException("Another transaction has held the database for too long.");
+        if (!entered) throw new SqliteException("Another transaction has held the database for too long.", SqliteDatabase.Busy);
         holders.Add(connection, gate);
     }
 

@@ -120,13 +120,13 @@ public sealed class AccountsDbContext : DbContext, IDataProtectionKeyContext, IA
 
     public Task HoldAsync(Guid requestId, DateTimeOffset now, CancellationToken ct = default)
     {
-        var mark = new PostedForm { Id = requestId, AccountId = current.UserId, OrganizationId = current.OrganizationId };
+        var mark = new PostedForm { Id = PostedForm.IdOf(requestId, current.UserId), AccountId = current.UserId, OrganizationId = current.OrganizationId };
         ((IWrittenByData)mark).StampAt(now);
         Add(mark);
         return SaveChangesAsync(ct);
     }
 
-    public Task LetGoAsync(Guid requestId, string? location, CancellationToken ct = default) => this.SettleAsync(requestId, location, ct);
+    public Task LetGoAsync(Guid requestId, string? location, CancellationToken ct = default) => this.SettleAsync(requestId, current.UserId, location, ct);
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         ModelConventions.Configure(configurationBuilder, Database.ProviderName);

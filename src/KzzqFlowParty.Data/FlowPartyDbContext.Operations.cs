@@ -92,7 +92,13 @@ public sealed partial class FlowPartyDbContext
     /// <param name="requestId">The hidden id of the rendered form.</param>
     /// <param name="location">Local path of the result; at most 400 characters.</param>
     public void Once(Guid requestId, string location) =>
-        Set<PostedForm>().Add(new PostedForm { Id = requestId, AccountId = UserId, OrganizationId = OrganizationId, Location = location });
+        Set<PostedForm>().Add(new PostedForm
+        {
+            Id = PostedForm.IdOf(requestId, UserId),
+            AccountId = UserId,
+            OrganizationId = OrganizationId,
+            Location = location,
+        });
 
     /// <summary>Where an earlier post of the same form by the same person led; null where there was none.</summary>
     public Task<string?> ResultOfAsync(Guid requestId, CancellationToken ct = default) => this.LocationOfAsync(requestId, UserId, ct);
@@ -103,7 +109,7 @@ public sealed partial class FlowPartyDbContext
         return SaveChangesAsync(ct);
     }
 
-    public Task LetGoAsync(Guid requestId, string? location, CancellationToken ct = default) => this.SettleAsync(requestId, location, ct);
+    public Task LetGoAsync(Guid requestId, string? location, CancellationToken ct = default) => this.SettleAsync(requestId, UserId, location, ct);
 
     private async Task<AuditEntry> RecordAsync(
         AuditKind kind, string operation, string subject, string? purpose, object? details, Guid? memberId, CancellationToken ct)

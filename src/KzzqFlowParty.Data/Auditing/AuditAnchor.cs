@@ -22,7 +22,7 @@ public sealed partial record AuditAnchor(long Number, string Digits)
 
     [GeneratedRegex(
         "存证\\s*(?<number>[0-9]{1,18})-(?<digits>[0-9A-F]{16})",
-        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
+        RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
         matchTimeoutMilliseconds: 1000)]
     private static partial Regex Written();
 }

@@ -22,13 +22,17 @@ internal static class PostedForms
 {
     extension(DbContext db)
     {
-        public Task<string?> LocationOfAsync(Guid requestId, Guid accountId, CancellationToken ct) =>
-            db.Set<PostedForm>().AsNoTracking().Where(p => p.Id == requestId && p.AccountId == accountId).Select(p => p.Location).SingleOrDefaultAsync(ct)!;
+        public Task<string?> LocationOfAsync(Guid requestId, Guid accountId, CancellationToken ct)
+        {
+            var id = PostedForm.IdOf(requestId, accountId);
+            return db.Set<PostedForm>().AsNoTracking().Where(p => p.Id == id).Select(p => p.Location).SingleOrDefaultAsync(ct)!;
+        }
 
 #pragma warning disable RS0030 // the mark of this request has no scope, version or audit
-        public Task SettleAsync(Guid requestId, string? location, CancellationToken ct)
+        public Task SettleAsync(Guid requestId, Guid accountId, string? location, CancellationToken ct)
         {
-            var mark = db.Set<PostedForm>().Where(p => p.Id == requestId);
+            var id = PostedForm.IdOf(requestId, accountId);
+            var mark = db.Set<PostedForm>().Where(p => p.Id == id);
             return location is null ? mark.ExecuteDeleteAsync(ct) : mark.ExecuteUpdateAsync(s => s.SetProperty(p => p.Location, location), ct);
         }
 #pragma warning restore RS0030

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using KzzqFlowParty.Data.Scoping;
 using KzzqFlowParty.Domain.Organizations;
 
@@ -14,7 +15,7 @@ public sealed class PostedForm : IOwnedByOrganization, IAppendOnly, IWrittenByDa
     {
     }
 
-    /// <summary>The id that the form carried.</summary>
+    /// <summary>Made of the id that the form carried and of the account: see <see cref="IdOf"/>.</summary>
     public Guid Id { get; internal init; }
 
     public Guid AccountId { get; internal init; }
@@ -25,6 +26,9 @@ public sealed class PostedForm : IOwnedByOrganization, IAppendOnly, IWrittenByDa
     public string Location { get; internal init; } = "";
 
     public DateTimeOffset At { get; private set; }
+
+    /// <summary>Another person's id is one more of one's own: it neither fails nor tells where his form led (docs/decisions/0056).</summary>
+    internal static Guid IdOf(Guid requestId, Guid accountId) => new(SHA256.HashData([.. requestId.ToByteArray(), .. accountId.ToByteArray()]).AsSpan(0, 16));
 
     void IWrittenByData.StampAt(DateTimeOffset now) => At = now;
 }

@@ -21,8 +21,8 @@ public interface IDatabaseEngine
     /// <summary>Whether a copy can be worked on before it is put into its place, as a file can.</summary>
     bool PutsBackWhole { get; }
 
-    /// <summary>Whether nothing can be saved, whatever is saved: the disk is full, the database read-only.</summary>
-    bool CannotSave(DbException error);
+    /// <summary>What a failure, or one inside it, says about trying again.</summary>
+    DatabaseTrouble TroubleOf(Exception failure);
 
     /// <summary>What its administrator should set, as a sentence; null where nothing.</summary>
     Task<string?> AdviceAsync(CancellationToken ct = default) => Task.FromResult<string?>(null);
@@ -49,16 +49,4 @@ public interface IDatabaseEngine
     /// <returns>What was moved aside; null where there was nothing.</returns>
     /// <exception cref="OperatingException">The engine cannot.</exception>
     Task<string?> PutBackAsync(string file, CancellationToken ct = default);
-}
-
-/// <summary>What an engine says of an error, wherever it stands in it.</summary>
-public static class EngineErrors
-{
-    /// <summary>Whether the error means that nothing can be saved just now.</summary>
-    public static bool MeansThatNothingIsSaved(this IDatabaseEngine engine, Exception error)
-    {
-        for (var e = error; e is not null; e = e.InnerException)
-            if (e is DbException database && engine.CannotSave(database)) return true;
-        return false;
-    }
 }

@@ -67,22 +67,26 @@ public static partial class DateTexts
 
     [GeneratedRegex(
         @"^(?<y>[0-9]{4})((年|[./、,。-])(?<m>[0-9]{1,2})((月份?|[./、,。-])((?<d>[0-9]{1,2})[日号]?)?)?|年)?$",
-        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
+        RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
         matchTimeoutMilliseconds: 1000)]
     private static partial Regex Separated();
 
     [GeneratedRegex(
         @"^(?<y>[0-9]{4})[./年](?<m>[0-9]{1,2})[-~](?<d>[0-9]{1,2})$",
-        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
+        RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
         matchTimeoutMilliseconds: 1000)]
     private static partial Regex DayOrMonths();
 
     [GeneratedRegex(
-        @"^(?<y>[0-9]{4})(?<m>[0-9]{2})(?<d>[0-9]{2})?$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+        @"^(?<y>[0-9]{4})(?<m>[0-9]{2})(?<d>[0-9]{2})?$",
+        RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 1000)]
     private static partial Regex Digits();
 
     [GeneratedRegex(
-        @"(?<tens>[一二三])?十(?<ones>[一二三四五六七八九])?", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+        @"(?<tens>[一二三])?十(?<ones>[一二三四五六七八九])?",
+        RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 1000)]
     private static partial Regex Tens();
 
     [GeneratedRegex(

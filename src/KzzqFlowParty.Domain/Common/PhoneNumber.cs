@@ -52,18 +52,18 @@ public sealed partial record PhoneNumber
     [GeneratedRegex("^(\\+|00)86-?|^86-?(?=1[3-9])", Options, matchTimeoutMilliseconds: 1000)]
     private static partial Regex CountryCode();
 
-    [GeneratedRegex("^([2-9][0-9]{1,2}|10)-?[0-9]{7,8}([^0-9]|$)", Options, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("^([2-9][0-9]{1,2}|10)-?[0-9]{7,8}([^0-9]|$)", Options | RegexOptions.NonBacktracking, matchTimeoutMilliseconds: 1000)]
     private static partial Regex AreaWithoutZero();
 
-    [GeneratedRegex("^1-?[3-9](-?[0-9]){9}$", Options, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("^1-?[3-9](-?[0-9]){9}$", Options | RegexOptions.NonBacktracking, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Mobile();
 
-    [GeneratedRegex("^[48]00(-?[0-9]){7}$", Options, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("^[48]00(-?[0-9]){7}$", Options | RegexOptions.NonBacktracking, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Service();
 
     [GeneratedRegex(
         "^(?<number>0[0-9]{2,3}-?([0-9]{7,8}|[0-9]{3,4}-[0-9]{4}))((转|分机|-|#|x|ext\\.?)+:?(?<extension>[0-9]{1,6}))?$",
-        Options,
+        Options | RegexOptions.NonBacktracking,
         matchTimeoutMilliseconds: 1000)]
     private static partial Regex Landline();
 

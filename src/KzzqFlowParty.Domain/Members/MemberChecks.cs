@@ -33,6 +33,7 @@ public static class MemberChecks
         else if (Radicals.In(kept) is { } radical) yield return MemberRules.NameHasRadical(radical.Sign, radical.Character);
         else if (!kept.All(c => char.IsLetter(c) || char.IsSurrogate(c) || char.IsBetween(c, '\u3400', '\u9fff') || c is '·' or ' ' or '\'' or '-'))
             yield return MemberRules.NameUnreadable;
+        else if (kept[0] is '·' or '\'' or '-') yield return MemberRules.NameBeginsWithSign;
     }
 
     /// <summary>Nobody on the books was born in the future, or before 1900.</summary>

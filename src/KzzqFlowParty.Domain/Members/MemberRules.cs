@@ -22,6 +22,8 @@ public static class MemberRules
     public static readonly Refusal NameTooLong = new("member.name-too-long", $"姓名不能超过{LongestName}个字。", "G1.2a", "Name");
     public static readonly Refusal NameUnreadable = new(
         "member.name-unreadable", "姓名只能是汉字、字母、空格和间隔号“·”，一格一人。", "G1.2a", "Name");
+    public static readonly Refusal NameBeginsWithSign = new(
+        "member.name-begins-with-sign", "姓名不能以符号开头，请从姓名的第一个字写起。", "G1.2a", "Name");
     public static Refusal NameHasRadical(char sign, string character) => new(
         "member.name-radical", $"姓名中的“{sign}”是偏旁部首的符号，不是汉字，请改为“{character}”。", "G1.2a", "Name");
     public static readonly Refusal GenderMismatch = new("member.gender-mismatch", "性别与公民身份号码第17位不一致。", "G1.2a", "Gender");

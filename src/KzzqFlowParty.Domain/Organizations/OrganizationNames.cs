@@ -196,32 +196,40 @@ public sealed partial class OrganizationNames
 
     [GeneratedRegex(
         "^(中国共产党|中共)|(党工委|党支部委员会|支部委员会|党总支委员会|总支部委员会|党委|委员会|党支部|党总支|支部|总支)$",
-        RegexOptions.ExplicitCapture,
+        RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture,
         1000)]
     private static partial Regex UsualWords();
 
-    [GeneratedRegex("(党总支委员会|总支部委员会|党总支|总支)$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(
+        "(党总支委员会|总支部委员会|党总支|总支)$",
+        RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
+        1000)]
     private static partial Regex GeneralBranchWord();
 
-    [GeneratedRegex("(支部委员会|支部)$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex("(支部委员会|支部)$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex BranchWord();
 
-    [GeneratedRegex("(党委|党工委|委员会)$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex("(党委|党工委|委员会)$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex CommitteeWord();
 
     [GeneratedRegex(
         "^(?<town>[^省市盟旗县区]{1,8}?(镇|乡|苏木|街道办事处|街道|农场|牧场|林场))(?<rest>.+)$",
-        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
+        RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
         1000)]
     private static partial Regex TownshipFirst();
 
-    [GeneratedRegex("^.{1,8}?(镇|乡|苏木|街道办事处|街道|农场|牧场|林场)$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(
+        "^.{1,8}?(镇|乡|苏木|街道办事处|街道|农场|牧场|林场)$",
+        RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
+        1000)]
     private static partial Regex OnlyTownship();
 
     [GeneratedRegex(
-        "^(?<unit>.{1,10}?(自治区|自治州|自治县|自治旗|省|市|盟|旗|县|区))(?<rest>.+)$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
+        "^(?<unit>.{1,10}?(自治区|自治州|自治县|自治旗|省|市|盟|旗|县|区))(?<rest>.+)$",
+        RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
+        1000)]
     private static partial Regex UnitFirst();
 
-    [GeneratedRegex("^(嘎查|村|社区|分场|居委会|艾里|屯)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex("^(嘎查|村|社区|分场|居委会|艾里|屯)", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex VillageWord();
 }

@@ -45,6 +45,7 @@ internal static class Database
         services.AddSingleton<AuditChain>();
         services.AddScoped<AuditVerification>();
         services.AddScoped<IDemoPast, DemoPast>();
+        services.AddSingleton<DatabaseTroubleOf>(provider => provider.GetRequiredService<IDatabaseEngine>().TroubleOf);
         services.AddDbContext<FlowPartyDbContext>((provider, options) => provider.GetRequiredService<IDatabaseEngine>().Use(options)
             .AddInterceptors(
                 provider.GetRequiredService<ConsequenceInterceptor>(), provider.GetRequiredService<ActScopeGuard>(),

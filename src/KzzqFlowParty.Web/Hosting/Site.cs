@@ -32,12 +32,12 @@ public static class Site
         app.UseRequestLog();
         app.UseExceptionHandler(ErrorLinks.Root + "500");
         app.UseStatusCodePagesWithReExecute(ErrorLinks.Root + "{0}");
-        app.UseNothingIsSaved();
         app.UseRefusalLog();
         app.UseLargestRequest();
         app.UseTransport();
         app.UseCookieNames();
         app.UseNumbersStayOut();
+        app.UseMiddleware<AnsweredTrouble>();
         app.UseRouting();
         app.UseAuthentication();
         app.UseKeptForms();

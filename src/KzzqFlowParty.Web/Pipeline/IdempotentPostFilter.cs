@@ -52,6 +52,7 @@ internal sealed class IdempotentPostFilter(FlowPartyDbContext db, AccountsDbCont
 
     private async Task RunOnceAsync(IPostsOnce unit, Guid id, ActionExecutingContext context, ActionExecutionDelegate next)
     {
+        AnsweredTrouble.MayRunAgain(context.HttpContext);
         await using var transaction = await unit.Database.BeginTransactionAsync(context.HttpContext.RequestAborted);
         try
         {

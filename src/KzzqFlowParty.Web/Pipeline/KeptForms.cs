@@ -44,9 +44,21 @@ public sealed class KeptForms(AccountsDbContext accounts, FieldCipher cipher, Bu
         CurrentSession.KeepReturn(http, kept ? QueryHelpers.AddQueryString(page, Mark, "true") : page);
     }
 
+    /// <summary>
+    /// What this request has posted stands in its page again, which is drawn next in the same request (docs/decisions/0056). Null where it has a password,
+    /// or was no form of a page.
+    /// </summary>
+    public async Task<KeptFields?> ShowAgainAsync(HttpContext http)
+    {
+        var fields = await ReadAsync(http, PageOf(http.Request));
+        http.Items[Shown] = fields;
+        return fields;
+    }
+
     /// <summary>What was kept for the page of this request, of the person signed in alone.</summary>
     public async Task<KeptFields?> FindAsync(HttpContext http)
     {
+        if (ShownIn(http) is { } shown) return shown;
         if (!HttpMethods.IsGet(http.Request.Method) || http.Request.Query[Mark] != "true" || CurrentPost.Of(http.User) is not { } post) return null;
         var since = time.GetUtcNow() - KeptForm.Term;
         var kept = await accounts.KeptForms.AsNoTracking().SingleOrDefaultAsync(k => k.Id == post.AccountId && k.At > since, http.RequestAborted);
@@ -64,8 +76,8 @@ public sealed class KeptForms(AccountsDbContext accounts, FieldCipher cipher, Bu
 
     private static async Task<KeptFields?> ReadAsync(HttpContext http, string page)
     {
-        if (!MayKeep(http) || !http.Request.HasFormContentType || http.Request.ContentLength is null or > LargestRequest) return null;
-        var form = await http.Request.ReadFormAsync(http.RequestAborted);
+        if (!MayKeep(http) || http.Request.ContentLength is null or > LargestRequest) return null;
+        if (await ReadableTextFilter.FormOfAsync(http.Request) is not { } form) return null;
         var values = form
             .Where(f => !NeverKept.Contains(f.Key, StringComparer.OrdinalIgnoreCase) && !f.Key.Contains("password", StringComparison.OrdinalIgnoreCase))
             .ToDictionary(f => f.Key, f => f.Value.Select(v => v ?? "").ToArray(), StringComparer.Ordinal);

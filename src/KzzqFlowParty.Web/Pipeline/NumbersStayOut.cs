@@ -28,7 +28,7 @@ internal static partial class NumbersStayOut
         var messages = context.RequestServices.GetRequiredService<ITempDataDictionaryFactory>().GetTempData(context);
         messages.Toast(Notice);
         messages.Save();
-        var path = '/' + (request.PathBase + request.Path).Value!.TrimStart('/', '\\');   // two slashes would be a redirect to another host
+        var path = '/' + (request.PathBase + request.Path).ToUriComponent().TrimStart('/');   // two slashes would be a redirect to another host
         context.Response.Redirect(QueryHelpers.AddQueryString(path, kept));
         return Task.CompletedTask;
     });

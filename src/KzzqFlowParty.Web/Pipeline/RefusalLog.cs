@@ -1,3 +1,4 @@
+using KzzqFlowParty.Data.Operating;
 using KzzqFlowParty.Data;
 using KzzqFlowParty.Data.Accounts;
 using KzzqFlowParty.Data.Auditing;
@@ -25,7 +26,22 @@ internal static class RefusalLog
     {
         await next(context);
         if (context.IsAnsweringFailure || CurrentPost.Of(context.User) is not { } post || OperationOf(context) is not { } operation) return;
-        var path = context.Request.Path.Value ?? "";
+        var troubleOf = context.RequestServices.GetRequiredService<DatabaseTroubleOf>();
+        try
+        {
+            await RecordAsync(context, post, operation);
+        }
+        catch (Exception failure) when (troubleOf(failure) is not DatabaseTrouble.None)
+        {
+            // the refusal itself stands; that it is missing in the audit is said here
+            context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(nameof(RefusalLog))
+                .LogError(failure, "A refusal ({Operation}, {Status}) could not be written to the audit.", operation, context.Response.StatusCode);
+        }
+    });
+
+    private static async Task RecordAsync(HttpContext context, CurrentPost post, string operation)
+    {
+        var path = TextsInLogs.Masked(context.Request.Path.Value ?? "");
         var accounts = context.RequestServices.GetRequiredService<AccountsDbContext>();
         await accounts.RecordAsync(
             AuditKind.Refusal,
@@ -33,7 +49,7 @@ internal static class RefusalLog
             $"Request/{path[..Math.Min(path.Length, LongestPath)]}",
             details: new { context.Request.Method, Status = context.Response.StatusCode });
         await AlarmAsync(accounts, post.AccountId, context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow() - Window);
-    });
+    }
 
     /// <summary>At most one alarm per window.</summary>
     private static async Task AlarmAsync(AccountsDbContext accounts, Guid account, DateTimeOffset since)

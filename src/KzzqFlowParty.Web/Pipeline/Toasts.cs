@@ -21,6 +21,13 @@ public static class Toasts
             ? (words, address, left)
             : null;
 
+        /// <summary>Takes back what this request has said: it was not committed after all.</summary>
+        public void Unsay()
+        {
+            tempData.Remove(Key);
+            tempData.Remove(NextKey);
+        }
+
         /// <summary>The waiting sentence, which is thereby used up.</summary>
         public string? TakeToast() => tempData[Key] as string;
     }

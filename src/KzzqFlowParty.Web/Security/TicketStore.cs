@@ -16,7 +16,8 @@ namespace KzzqFlowParty.Web.Security;
 /// copied cookie.
 /// </summary>
 internal sealed class TicketStore(
-    IServiceScopeFactory scopes, IHttpContextAccessor http, TimeProvider time, IOptions<SessionLimits> limits, IDatabaseEngine engine) : ITicketStore
+    IServiceScopeFactory scopes, IHttpContextAccessor http, TimeProvider time, IOptions<SessionLimits> limits, DatabaseTroubleOf troubleOf,
+    ILogger<TicketStore> log) : ITicketStore
 {
     /// <summary>In the properties of a ticket: the account's security stamp (安全戳) at sign-in.</summary>
     public const string Stamp = "stamp";
@@ -106,21 +107,21 @@ internal sealed class TicketStore(
             ticket = read;
             CurrentSession.Keep(http.HttpContext, row.KeyHash);
             var idleUntil = now + limits.Value.Idle;
-            if (idleUntil - row.ExpiresAt >= Precision) await ContinueAsync(mine, idleUntil);
+            if (idleUntil - row.ExpiresAt >= Precision) await LengthenAsync(mine, idleUntil);
         });
         return ticket;
     }
 
-    /// <summary>Where nothing can be saved, the session goes on as long as it would have, so that pages that only read still open.</summary>
-    private async Task ContinueAsync(IQueryable<SessionTicket> ticket, DateTimeOffset until)
+    /// <summary>A session that cannot be made longer now goes on as it is: a page that only reads does not wait for a database that cannot write.</summary>
+    private async Task LengthenAsync(IQueryable<SessionTicket> mine, DateTimeOffset idleUntil)
     {
         try
         {
-            await ticket.SetAsync(s => s.SetProperty(t => t.ExpiresAt, until));
+            await mine.SetAsync(s => s.SetProperty(t => t.ExpiresAt, idleUntil));
         }
-        catch (DbException e) when (engine.CannotSave(e))
+        catch (Exception failure) when (troubleOf(failure) is not DatabaseTrouble.None)
         {
-            // said on the administrators' workbench
+            log.LogWarning(failure, "A session was not made longer.");
         }
     }
 

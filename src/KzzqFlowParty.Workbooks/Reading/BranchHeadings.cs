@@ -23,18 +23,18 @@ internal static partial class BranchHeadings
     /// <summary>支部名称：套海嘎查党支部.</summary>
     [GeneratedRegex(
         "^(填报单位|填报支部|支部名称|党支部名称|所在党支部|所在支部|党支部|单位)(\\((盖章|公章)\\))?:(?<name>[^:]{2,40}(支部|总支|支部委员会))(填报时间.*)?$",
-        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+        RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Labelled();
 
     [GeneratedRegex(
         "^(\\(?[一二三四五六七八九十0-9]+[、.)])?(?<name>[^:、,。;()]{2,40}(支部|总支|支部委员会))(\\([^()]*\\))?"
             + "(流动党员|流出党员|流入党员)?(名册|花名册|台账|名单)?:?$",
-        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+        RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Branch();
 
     /// <summary>一、套海嘎查（2人）.</summary>
     [GeneratedRegex(
         "^(\\(?[一二三四五六七八九十0-9]+[、.)])(?<name>[^:、,。;()]{1,30}(嘎查|村|社区|分场))(\\([^()]*\\))?:?$",
-        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+        RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Numbered();
 }

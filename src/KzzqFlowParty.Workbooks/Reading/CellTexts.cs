@@ -49,15 +49,15 @@ internal static partial class CellTexts
 
     private static readonly char[] Separators = ['，', ',', '、', '；', ';', '/', '／', '|', '\n', '\r'];
 
-    [GeneratedRegex(@"[*●•]|[x×X?]{2,}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"[*●•]|[x×X?]{2,}", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex NumberMask();
 
     [GeneratedRegex(
         @"^[0-9]+([.,][0-9]+)?E\+?[0-9]{1,3}$",
-        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
+        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
         matchTimeoutMilliseconds: 1000)]
     private static partial Regex Scientific();
 
-    [GeneratedRegex(@"[（(][^）)]*[）)]", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"[（(][^）)]*[）)]", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Notes();
 }

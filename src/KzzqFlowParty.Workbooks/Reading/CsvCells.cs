@@ -10,6 +10,6 @@ internal static partial class CsvCells
     public static CellValue Typed(CellValue cell) =>
         cell.Kind == CellKind.Text && Numeric().IsMatch(cell.Text) ? CellValue.OfNumber(double.Parse(cell.Text, CultureInfo.InvariantCulture)) : cell;
 
-    [GeneratedRegex(@"^\s*[0-9]{4}\.[0-9]\s*$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^\s*[0-9]{4}\.[0-9]\s*$", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Numeric();
 }

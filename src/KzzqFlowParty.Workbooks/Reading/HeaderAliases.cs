@@ -112,6 +112,9 @@ internal static partial class HeaderAliases
         return aliases;
     }
 
-    [GeneratedRegex(@"\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】|[*:;,。、?？]", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        @"\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】|[*:;,。、?？]",
+        RegexOptions.NonBacktracking | RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 1000)]
     private static partial Regex Decoration();
 }

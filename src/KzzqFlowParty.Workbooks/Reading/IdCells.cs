@@ -40,7 +40,7 @@ internal static partial class IdCells
 
     [GeneratedRegex(
         "[0-9]{17}[0-9X][^0-9X]|[^0-9][0-9]{17}[0-9X]$",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant,
+        RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant,
         matchTimeoutMilliseconds: 1000)]
     private static partial Regex WithWords();
 }

@@ -52,12 +52,15 @@ internal static partial class NameCells
             : $"姓名中有“{strange}”，请改为姓名中的字";
     }
 
-    [GeneratedRegex(@"[\s　][(（]?(?<gender>[男女])[)）]?\s*$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        @"[\s　][(（]?(?<gender>[男女])[)）]?\s*$",
+        RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 1000)]
     private static partial Regex GenderBehind();
 
     [GeneratedRegex(
         "故|去世|逝|亡|死|转出|转走|迁出|调出|除名|开除|出党|劝退|停止党籍",
-        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
+        RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
         matchTimeoutMilliseconds: 1000)]
     private static partial Regex Status();
 }

@@ -71,35 +71,37 @@ internal sealed partial class RowFilter(IReadOnlyDictionary<RosterField, int> co
     [GeneratedRegex(
         @"^(填表|填报|制表|审核|审批|负责|签字|签名|报送|联系|经办)人([:(]|签|$)"
             + @"|^(负责人|书记|经办人|领导|单位负责人|党组织书记)\(?(签字|签名|签章|盖章)",
-        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
+        RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
         matchTimeoutMilliseconds: 1000)]
     private static partial Regex Signature();
 
     [GeneratedRegex(
         @"^(填表|填报|制表|上报)(单位|支部|日期|时间)|^(单位|支部|党支部)(名称)?(\((盖章|公章)\))?:",
-        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
+        RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
         matchTimeoutMilliseconds: 1000)]
     private static partial Regex Unit();
 
     [GeneratedRegex(
         @"^(注|说明|备注|填表说明|填报说明|填写说明)[0-9]?:|^以下(空白|无)",
-        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
+        RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
         matchTimeoutMilliseconds: 1000)]
     private static partial Regex Note();
 
-    [GeneratedRegex(@"^\(?[一二三四五六七八九十]+[、.)]", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^\(?[一二三四五六七八九十]+[、.)]", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Heading();
 
     [GeneratedRegex(
         @"^(本页|本支部|支部|全镇|全苏木|全嘎查|全村)?(合计|总计|小计|共计):?([0-9]+[人名]?)?$",
-        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
+        RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
         matchTimeoutMilliseconds: 1000)]
     private static partial Regex Sum();
 
-    [GeneratedRegex(@"^[0-9]{1,5}[人名户]?$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^[0-9]{1,5}[人名户]?$", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Count();
 
     [GeneratedRegex(
-        @"^([甲乙丙丁戊己庚辛壬癸]|\(?[0-9]{1,5}\)?)$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+        @"^([甲乙丙丁戊己庚辛壬癸]|\(?[0-9]{1,5}\)?)$",
+        RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 1000)]
     private static partial Regex Ordinal();
 }

@@ -54,6 +54,6 @@ internal static partial class CellText
     [GeneratedRegex(@"[\u0000-\u0008\u000b-\u001f\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex NeedsEscape();
 
-    [GeneratedRegex(@"[\[\]:*?/\\'\u0000-\u001f\ufffe\uffff]", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"[\[\]:*?/\\'\u0000-\u001f\ufffe\uffff]", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex ForbiddenInSheetName();
 }

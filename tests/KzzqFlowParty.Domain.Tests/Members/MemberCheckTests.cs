@@ -23,6 +23,11 @@ public class MemberCheckTests
     [InlineData("某甲、某乙", "member.name-unreadable")]
     [InlineData("某甲1", "member.name-unreadable")]
     [InlineData("某甲(书记)", "member.name-unreadable")]
+    [InlineData("=某甲", "member.name-unreadable")]
+    [InlineData("-某甲", "member.name-begins-with-sign")]
+    [InlineData("－某甲", "member.name-begins-with-sign")]
+    [InlineData("'某甲", "member.name-begins-with-sign")]
+    [InlineData("·某甲", "member.name-begins-with-sign")]
     public void One_cell_holds_one_name(string? name, string code) => Assert.Equal(code, Assert.Single(Check(SomeFacts() with { Name = name })).Code);
 
     [Theory]

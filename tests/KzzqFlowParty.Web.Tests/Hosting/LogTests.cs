@@ -1,5 +1,11 @@
 using System.Text.Json;
+using KzzqFlowParty.Data.Auditing;
+using KzzqFlowParty.Testing;
+using KzzqFlowParty.Web.Hosting;
+using KzzqFlowParty.Web.Jobs;
 using KzzqFlowParty.Web.Tests.Site;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace KzzqFlowParty.Web.Tests.Hosting;
 
@@ -49,6 +55,66 @@ public sealed class LogTests : IAsyncLifetime
             .Where(p => p.StartsWith("/probe", StringComparison.Ordinal)));
         Assert.DoesNotContain(lines, l => l.TryGetProperty("@m", out _));
         Assert.All(lines, l => Assert.EndsWith("Z", l.GetProperty("@t").GetString(), StringComparison.Ordinal));
+    }
+
+    /// <summary>Of a path no number is kept, and of a long one only the beginning.</summary>
+    [Fact]
+    public async Task A_path_is_cut_and_gives_no_number_away()
+    {
+        var visitor = await site.SignInAsync(Person.Secretary);
+        foreach (var path in new[] { "/members/150521197602195231", "/members/15847501234/x", "/members/1505%2021197602195231", "/a/" + new string('x', 5000) })
+            await visitor.GetAsync(path);
+        var log = site.Log();
+        foreach (var secret in new[] { "150521197602195231", "15847501234", "1505 21197602195231" })
+            Assert.DoesNotContain(secret, log, StringComparison.Ordinal);
+        Assert.All(log.Split('\n'), line => Assert.True(line.Length < 2000, $"{line.Length}"));
+        Assert.Contains("/members/", log, StringComparison.Ordinal);
+        await using var db = site.World.AsJob();
+        Assert.DoesNotContain(db.Audit.Select(a => a.Subject), s => s.Contains("15052119760219", StringComparison.Ordinal));
+    }
+
+    /// <summary>Whoever has not signed in cannot fill the disk: of one source a minute's requests beyond a number are counted only.</summary>
+    [Fact]
+    public async Task Requests_without_a_session_are_logged_up_to_a_number_a_minute_and_then_counted()
+    {
+        var stranger = site.Visitor();
+        for (var i = 0; i < 400; i++)
+        {
+            stranger.Cookies["__Host-ldydy-form"] = "junk";
+            await stranger.GetAsync($"/nothing/{i}");
+        }
+
+        Assert.InRange(site.Log().Split('\n').Length, 1, 250);
+        await (await site.SignInAsync(Person.Secretary)).GetAsync("/probe/read");   // whoever has a session is logged all the same
+        Assert.Contains("\"RequestPath\":\"/probe/read\"", site.Log(), StringComparison.Ordinal);
+    }
+
+    /// <summary>Nothing stops when the room is used up; the administrators are told before.</summary>
+    [Theory]
+    [InlineData("0", 1)]
+    [InlineData("1000", 0)]
+    public async Task An_alarm_comes_before_the_room_for_the_log_is_used_up(string megabytes, int alarms)
+    {
+        await using var own = await TestSite.OpenAsync(new() { ["Logs:Megabytes"] = megabytes });
+        await own.Visitor().PageAsync("/accounts/sign-in");
+        var kind = own.Services.GetRequiredService<JobKinds>().Of("log-space");
+        await using (var scope = kind.OpenAsProgram(own.Services.GetRequiredService<IServiceScopeFactory>()))
+            await scope.ServiceProvider.GetRequiredService<LogSpace>().RunAsync("2026-11-24", null!, CancellationToken.None);
+        await using var db = own.World.AsJob();
+        Assert.Equal(alarms, await db.Audit.CountAsync(a => a.Kind == AuditKind.Alarm && a.Operation == "运行日志快要占满给它的空间"));
+    }
+
+    /// <summary>Of an error of a database the values of its keys stay out.</summary>
+    [Theory, OnPostgreSql]
+    public async Task An_error_of_a_database_gives_no_key_value_away(Engine engine)
+    {
+        await using var own = await TestSite.OpenAsync(engine: engine);
+        own.Settings["ConnectionStrings:FlowParty"] = own.World.Database.ConnectionString + ";Include Error Detail=true";
+        var visitor = await own.SignInAsync(Person.Secretary);
+        var answer = await visitor.PostAsync("/probe/twice", ("name", "赵春梅的名字"));
+        Assert.Equal(System.Net.HttpStatusCode.InternalServerError, answer.StatusCode);
+        Assert.Contains("23505", own.Log(), StringComparison.Ordinal);
+        Assert.DoesNotContain("赵春梅的名字", own.Log(), StringComparison.Ordinal);
     }
 
     [Fact]

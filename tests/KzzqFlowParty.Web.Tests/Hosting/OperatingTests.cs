@@ -35,8 +35,8 @@ public sealed class OperatingTests : IAsyncLifetime
             var answer = await township.PostAsync(
                 address, ("Purpose", "核对档案"), ("FullName", "中共某街道工作委员会"), ("RegionCode.Province", "210000"), ("RegionCode.City", "210100"),
                 ("RegionCode.County", "210106"));
-            Assert.Equal(HttpStatusCode.InsufficientStorage, answer.StatusCode);
-            Assert.Contains("也没有显示", (await answer.PageAsync()).QuerySelector("main, body")!.TextContent, StringComparison.Ordinal);
+            Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
+            Assert.Contains("存不下内容", (await answer.PageAsync()).QuerySelector("main, body")!.TextContent, StringComparison.Ordinal);
         }
 
         disk.IsFull = false;

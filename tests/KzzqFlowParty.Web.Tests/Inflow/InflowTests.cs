@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using KzzqFlowParty.Data.Queries;
 using KzzqFlowParty.Domain;
 using KzzqFlowParty.Domain.Flow;
 using KzzqFlowParty.Domain.Members;
@@ -249,6 +250,33 @@ public sealed class InflowTests : IAsyncLifetime
         Assert.Null((await db.Members.SingleAsync()).IdNumberCipher);
         var wrong = await secretary.PostAsync("/inflow/new", [.. nameless, ("IdNumber", "150521")]);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, wrong.StatusCode);
+    }
+
+    /// <summary>The unique index lets one pass; the others read why not.</summary>
+    [Theory, OnSqlite, OnPostgreSql]
+    public async Task Of_eight_who_register_one_number_at_the_same_moment_one_passes_and_seven_read_why_not(Engine engine)
+    {
+        await using var own = await TestSite.OpenAsync(engine: engine);
+        foreach (var (address, fields) in new (string, Func<IdNumber, (string Name, string Value)[]>)[]
+        {
+            ("/inflow/new", number => [.. FromOutside(number), ("OutsideOrganizationId", own.World.Outside.Id.ToString())]),
+            ("/members/new", number => [("Name", "孙丽"), ("IdNumber", number.Value), ("Type", "1"), ("Phone", "13800001234"), ("JoinedOn.Year", "2010")]),
+        })
+        {
+            var number = People.NewIdNumber();
+            var visitors = new List<Visitor>();
+            for (var i = 0; i < 8; i++) visitors.Add(await own.SignInAsync(i % 2 == 0 ? Person.Secretary : Person.SecondSecretary));
+            foreach (var visitor in visitors) await visitor.PostAsync("/probe/drafts", ("refuse", "1"));   // which fetches the token
+            var answers = await Task.WhenAll(visitors.Select(
+                v => v.PostAsync(address, [.. fields(number), ("RequestId", Guid.CreateVersion7().ToString())])));
+            Assert.Equal(
+                [.. Enumerable.Repeat(HttpStatusCode.UnprocessableEntity, 7), HttpStatusCode.Redirect],
+                answers.Select(a => a.StatusCode).OrderDescending());
+            foreach (var refused in answers.Where(a => a.StatusCode == HttpStatusCode.UnprocessableEntity))
+                Assert.Contains("登记", (await refused.PageAsync()).QuerySelector(".error-summary")!.TextContent, StringComparison.Ordinal);
+            await using var db = own.World.AsJob();
+            Assert.Equal(1, await db.MembersByIdNumber(own.World.Cipher.IndexesOf(number.Value, SealedField.MemberIdNumber)).CountAsync());
+        }
     }
 
     private static (string Name, string Value)[] FromOutside(IdNumber number) =>

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using KzzqFlowParty.Data;
+using KzzqFlowParty.Data.Accounts;
 using KzzqFlowParty.Data.Journeys;
 using KzzqFlowParty.Data.Protection;
 using KzzqFlowParty.Domain;
@@ -45,6 +46,20 @@ public sealed class ProbeController(FlowPartyDbContext db, FieldCipher cipher, T
         organization.Rename(form.FullName, nameTaken: false, new ChangeNote(time.Today, null, db.UserId, time.GetUtcNow()), time.Today).OrThrow();
         await db.SaveChangesAsync();
         return this.Done("已更名。", new PageLink("Probe", nameof(Read)));
+    }
+
+    /// <summary>Meets the unique index of the accounts' names, and nobody looks why.</summary>
+    [HttpPost("twice"), Permit(Permission.UseSystem)]
+    public async Task<IActionResult> AddTwice([FromForm] string name, [FromServices] AccountsDbContext accounts)
+    {
+        accounts.Operation = "测试";
+        foreach (var person in new[] { "甲", "乙" })
+        {
+            accounts.Add(new Account { UserName = name, NormalizedUserName = name, PersonName = person });
+            await accounts.SaveChangesAsync();
+        }
+
+        return Ok();
     }
 
     private async Task<IActionResult> KeepAsync(Guid organization, string? refuse)

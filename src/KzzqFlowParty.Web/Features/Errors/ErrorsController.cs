@@ -1,4 +1,6 @@
 using System.Globalization;
+using KzzqFlowParty.Data.Operating;
+using KzzqFlowParty.Data;
 using KzzqFlowParty.Web.Features.Shared;
 using KzzqFlowParty.Web.Features.Shared.Links;
 using KzzqFlowParty.Web.Pipeline;
@@ -22,6 +24,7 @@ public sealed class ErrorsController(ButtonAddresses buttons) : Controller
     {
         // no parameter: binding one would read the form that failed
         var page = ErrorPage.Of(int.Parse((string)RouteData.Values["status"]!, CultureInfo.InvariantCulture));
+        if (AnsweredTrouble.In(HttpContext) == DatabaseTrouble.Unwritable) page = ErrorPage.Unwritable;
         if (page.Status is StatusCodes.Status404NotFound or StatusCodes.Status405MethodNotAllowed && Asked() is { } asked && buttons.PageOf(asked) is { } above)
         {
             page = ErrorPage.Of(StatusCodes.Status405MethodNotAllowed) with { Above = above };

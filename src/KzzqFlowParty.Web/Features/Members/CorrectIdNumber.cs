@@ -34,7 +34,6 @@ public sealed class CorrectIdNumber(
             number.Value, await taken.HoldsAsync(number.Value, id, ct), form.Reason, cipher, new(post.AccountId, time.GetUtcNow()));
         if (!corrected.Accepted) return corrected;
         db.Operation = "更正公民身份号码";
-        await db.SaveChangesAsync(ct);
-        return corrected;
+        return await taken.SaveAsync(number.Value, id, ct) is { } refused ? refused : corrected;
     }
 }

@@ -23,7 +23,6 @@ public sealed class EnterMember(FlowPartyDbContext db, FieldCipher cipher, Taken
         if (refusals.Count > 0) return refusals;
         db.Operation = "登记党员";
         db.Add(entered.OrThrow());
-        await db.SaveChangesAsync(ct);
-        return entered;
+        return await taken.SaveAsync(facts.IdNumber, except: null, ct) is { } refused ? refused : entered;
     }
 }

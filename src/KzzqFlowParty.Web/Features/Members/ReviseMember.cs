@@ -33,7 +33,6 @@ public sealed class ReviseMember(
         var revised = member.Revise(facts, known, await taken.HoldsAsync(facts.IdNumber, id, ct), cipher, new(post.AccountId, time.GetUtcNow()));
         if (!revised.Accepted) return revised;
         db.Operation = "修改党员信息";
-        await db.SaveChangesAsync(ct);
-        return revised;
+        return await taken.SaveAsync(facts.IdNumber, id, ct) is { } refused ? refused : revised;
     }
 }

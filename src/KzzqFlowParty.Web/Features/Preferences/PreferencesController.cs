@@ -18,6 +18,6 @@ public sealed class PreferencesController : Controller
             LargeType.CookieName,
             "1",
             new() { HttpOnly = true, SameSite = SameSiteMode.Strict, Secure = Request.IsHttps, MaxAge = TimeSpan.FromDays(365), IsEssential = true });
-        return Url.IsLocalUrl(back) ? LocalRedirect(back) : this.Lead(WorkbenchLinks.Start());
+        return this.LeadBack(back);
     }
 }

@@ -11,6 +11,14 @@ public sealed record ErrorPage(int Status, string Title, string Explanation, str
         "您刚才的操作没有完成，系统已经记录这个错误。",
         "请稍后再试。多次出现时，请把操作步骤和发生时间告诉系统管理员。");
 
+    /// <summary>存不下: the database can only be read now.</summary>
+    public static readonly ErrorPage Unwritable = new(
+        503,
+        "现在存不下内容",
+        "系统的磁盘满了，或者数据库现在只能读。要保存的没有保存；要记入操作日志才能看、才能办的（完整号码、按号码查找、导出、登录），"
+            + "日志记不下来，所以没有给出。",
+        "只看不存的页面可以照常使用。请马上告诉系统管理员。");
+
     private static readonly Dictionary<int, ErrorPage> Known = new ErrorPage[]
     {
         new(400, "请求无法识别", "页面可能打开得太久，或者地址不完整。", "请返回上一页，刷新后再操作一次。"),
@@ -32,11 +40,8 @@ public sealed record ErrorPage(int Status, string Title, string Explanation, str
             "文件太大",
             $"上传的文件不能超过 {WorkbookLimits.FileMegabytes} MB。",
             "请删去无关的工作表和图片，或者分成几个文件上传。"),
-        new(
-            507,
-            "现在不能保存",
-            "服务器的磁盘满了，或者数据库只能读：刚才的操作没有办成。要先记入操作日志才能显示的内容，因为记不了，也没有显示。",
-            "请告诉系统管理员；已经保存的内容还能查看。办好以后，请回到原来的页面再办一次。"),
+        new(415, "请求无法识别", "提交的内容用的字符编码或者格式，系统不认识。", "请返回上一页，刷新后再操作一次。"),
+        new(503, "系统忙，请再试一次", "别人正在保存，您刚才的操作没有办，没有保存任何内容。", "请等几秒钟，返回上一页再办一次。"),
         new(429, "操作太频繁", "短时间内请求过多，系统暂时没有处理。", "请等一分钟再试。"),
     }.ToDictionary(p => p.Status);
 

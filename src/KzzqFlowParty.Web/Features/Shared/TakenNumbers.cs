@@ -3,6 +3,7 @@ using KzzqFlowParty.Data.Protection;
 using KzzqFlowParty.Domain;
 using KzzqFlowParty.Domain.Members;
 using KzzqFlowParty.Web.Pipeline;
+using Microsoft.EntityFrameworkCore;
 
 namespace KzzqFlowParty.Web.Features.Shared;
 
@@ -20,5 +21,25 @@ public sealed class TakenNumbers(FlowPartyDbContext db, FieldCipher cipher, IHtt
         if (number is null) return false;
         http.HttpContext?.NoteNumberQuestion();
         return await db.IsIdNumberTakenAsync(cipher.IndexesOf(number.Value, SealedField.MemberIdNumber), except, ct);
+    }
+
+    /// <summary>
+    /// Saves what <see cref="HoldsAsync"/> was asked for. Another may have entered the same number at the same moment: the unique index lets one pass, the
+    /// other reads why not.
+    /// </summary>
+    /// <returns>Null where it was saved.</returns>
+    public async Task<Refusal?> SaveAsync(IdNumber? number, Guid? except, CancellationToken ct)
+    {
+        try
+        {
+            await db.SaveChangesAsync(ct);
+            return null;
+        }
+        catch (DbUpdateException failed) when (failed is not DbUpdateConcurrencyException)
+        {
+            db.ChangeTracker.Clear();
+            if (!await HoldsAsync(number, except, ct)) throw;
+            return MemberRules.IdTaken;
+        }
     }
 }

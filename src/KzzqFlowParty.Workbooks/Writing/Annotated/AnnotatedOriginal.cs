@@ -62,17 +62,36 @@ public static class AnnotatedOriginal
         var byPart = facts.Sheets.Where(s => s.Part is not null && reasons.ContainsKey(s.Name))
             .ToDictionary(s => s.Part!, s => reasons[s.Name], StringComparer.OrdinalIgnoreCase);
         var style = facts.StylesPart is { } styles && from.GetEntry(styles) is { } entry ? AppendedStyle.NumberIn(entry) : null;
+        var parts = from.Entries.Select(e => new ContainerPart(e)).ToDictionary(p => p.Name);
+        var reaching = from.Entries.Where(e => parts[NameOf(e)].Root is not null && Reaches(e)).Select(NameOf).ToHashSet();
+        var dropped = parts.Values.Where(p => p.Root is { LocalName: "connections" or "queryTable" } || (reaching.Count > 0 && IsOrderOfComputing(p)))
+            .Select(p => p.Name)
+            .ToHashSet();
         foreach (var part in from.Entries)
         {
+            var name = NameOf(part);
+            if (dropped.Contains(name)) continue;
             var copy = to.CreateEntry(part.FullName, CompressionLevel.Optimal);
             copy.LastWriteTime = part.LastWriteTime;
             using var source = part.Open();
             using var target = copy.Open();
-            var name = part.FullName.Replace('\\', '/');
             if (byPart.TryGetValue(name, out var sheet)) new AnnotatedSheetXml(sheet, facts.Scans[name], style).Copy(source, target);
             else if (style is { } number && name == facts.StylesPart) new AppendedStyle(number).Copy(source, target);
+            else if (dropped.Count > 0 && parts[name].Root is { LocalName: "Relationships" or "Types" }) new WithoutParts(name, dropped).Copy(source, target);
+            else if (reaching.Contains(name)) new InwardXml().Copy(source, target);
             else source.CopyTo(target);
         }
+    }
+
+    private static string NameOf(ZipArchiveEntry part) => part.FullName.Replace('\\', '/');
+
+    /// <summary>It names the cells that hold formulas; where one of them goes, the program that opens the file makes it anew.</summary>
+    private static bool IsOrderOfComputing(ContainerPart part) => part.Root is { LocalName: "calcChain" };
+
+    private static bool Reaches(ZipArchiveEntry part)
+    {
+        using var content = part.Open();
+        return InwardXml.HasReaching(content);
     }
 
     private static void Regenerate(MemoryStream content, string fileName, Dictionary<string, SheetReasons> reasons, Stream output)

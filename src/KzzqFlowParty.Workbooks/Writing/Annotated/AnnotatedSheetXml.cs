@@ -4,7 +4,7 @@ using KzzqFlowParty.Workbooks.Reading;
 namespace KzzqFlowParty.Workbooks.Writing.Annotated;
 
 /// <summary>A sheet's XML copied with one column more (or an earlier return's column written over).</summary>
-internal sealed class AnnotatedSheetXml : XmlCopy
+internal sealed class AnnotatedSheetXml : InwardXml
 {
     private const int LastPossibleColumn = 16_383;
     private const int ManyColumns = 255;
@@ -139,16 +139,6 @@ internal sealed class AnnotatedSheetXml : XmlCopy
     {
         if (_awaitsCell && From.LocalName == "extLst") WriteCellIfDue();
         base.CopyStart();
-    }
-
-    /// <summary>Reads past the element without copying it.</summary>
-    private void DropElement()
-    {
-        if (From.IsEmptyElement) return;
-        var depth = From.Depth;
-        while (From.Read() && From.Depth > depth)
-        {
-        }
     }
 
     private void WriteCellIfDue()

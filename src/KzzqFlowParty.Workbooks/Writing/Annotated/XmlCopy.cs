@@ -44,6 +44,16 @@ internal abstract class XmlCopy
         From.MoveToElement();
     }
 
+    /// <summary>Reads past the element without copying it.</summary>
+    protected void DropElement()
+    {
+        if (From.IsEmptyElement) return;
+        var depth = From.Depth;
+        while (From.Read() && From.Depth > depth)
+        {
+        }
+    }
+
     /// <summary>A whole element of the workbook format with attributes in pairs.</summary>
     protected void Element(string name, params (string Name, string Value)[] attributes)
     {

@@ -26,7 +26,7 @@ public sealed class AccountsController : Controller
             TempData.Toast(
                 $"上次登录以来，有 {outcome.Value.FailuresBefore} 次没有成功的登录。不是您本人的，"
                     + "请修改密码并告诉系统管理员。");
-        return Url.IsLocalUrl(returnUrl) ? LocalRedirect(returnUrl) : this.Lead(WorkbenchLinks.Start());
+        return this.LeadBack(returnUrl);
     }
 
     [HttpPost("sign-out"), PostsAnew, Permit(Permission.UseSystem), OpenAtGate(Gate.None)]

@@ -31,5 +31,13 @@ public static class Addresses
 
         /// <summary>Leads to a page.</summary>
         public LocalRedirectResult Lead(PageLink link) => controller.LocalRedirect(controller.To(link));
+
+        /// <summary>Leads back to where the browser says it came from, if that is a page of ours; else to the workbench.</summary>
+        public LocalRedirectResult LeadBack(string? address) =>
+            controller.Url.IsLocalUrl(address) ? controller.LocalRedirect(AsHeader(address)) : controller.Lead(WorkbenchLinks.Start());
     }
+
+    /// <summary>A header holds ASCII only; the server would refuse to send another.</summary>
+    private static string AsHeader(string address) =>
+        string.Concat(address.EnumerateRunes().Select(r => r.IsAscii ? r.ToString() : Uri.EscapeDataString(r.ToString())));
 }
