@@ -87,6 +87,9 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
                         .HasColumnType("character varying(100)")
                         .UseCollation("C");
 
+                    b.Property<long?>("OwnRecordSaidAt")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("PasswordHash")
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
@@ -269,6 +272,11 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
                         .HasColumnType("character varying(50)")
                         .UseCollation("C");
 
+                    b.Property<string>("DeviceHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .UseCollation("C");
+
                     b.Property<long>("ExpiresAt")
                         .HasColumnType("bigint");
 
@@ -345,6 +353,11 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
                     b.Property<byte[]>("ContentSeal")
                         .HasMaxLength(34)
                         .HasColumnType("bytea");
+
+                    b.Property<string>("Device")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .UseCollation("C");
 
                     b.Property<int>("Kind")
                         .HasColumnType("integer");

@@ -87,6 +87,9 @@ namespace KzzqFlowParty.Data.SqlServer.Migrations
                         .HasColumnType("nvarchar(100)")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<long?>("OwnRecordSaidAt")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("PasswordHash")
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)")
@@ -271,6 +274,11 @@ namespace KzzqFlowParty.Data.SqlServer.Migrations
                         .HasColumnType("nvarchar(50)")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<string>("DeviceHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<long>("ExpiresAt")
                         .HasColumnType("bigint");
 
@@ -347,6 +355,11 @@ namespace KzzqFlowParty.Data.SqlServer.Migrations
                     b.Property<byte[]>("ContentSeal")
                         .HasMaxLength(34)
                         .HasColumnType("varbinary(34)");
+
+                    b.Property<string>("Device")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<int>("Kind")
                         .HasColumnType("int");

@@ -20,6 +20,12 @@ public sealed class Account : IdentityUser<Guid>
     /// </summary>
     public Guid? MemberId { get; set; }
 
+    /// <summary>
+    /// When it was last said which member he is, or that none is; null while nobody has. Superiors are asked before they first confirm
+    /// (docs/decisions/0055).
+    /// </summary>
+    public DateTimeOffset? OwnRecordSaidAt { get; set; }
+
     /// <summary>The post in which the person acts now; chosen in the red bar.</summary>
     public Guid? CurrentPostId { get; set; }
 

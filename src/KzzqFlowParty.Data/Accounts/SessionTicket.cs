@@ -31,4 +31,10 @@ public sealed class SessionTicket
 
     /// <summary>What that browser says it is: 电脑 · Chrome; at most 50 characters.</summary>
     public string Device { get; init; } = "";
+
+    /// <summary>
+    /// 本机标记 of that browser, hashed: whatever is done in the session is done on it, also after its cookie is gone. Null in sessions from before there was
+    /// one. docs/decisions/0055.
+    /// </summary>
+    public string? DeviceHash { get; init; }
 }

@@ -51,6 +51,7 @@ internal static class AuditTrail
             Purpose = purpose ?? who.Scope.Reason,
             Changes = AuditedChanges.ToJson(changes),
             RequestId = who.RequestId,
+            Device = who.Device,
             MemberId = memberId,
             ContentSeal = contentSeal,
         };

@@ -86,6 +86,7 @@ internal sealed class SessionTicketMapping : IEntityTypeConfiguration<SessionTic
         b.Property(t => t.KeyHash).HasMaxLength(64);
         b.Property(t => t.Source).HasMaxLength(45);
         b.Property(t => t.Device).HasMaxLength(50);
+        b.Property(t => t.DeviceHash).HasMaxLength(64);
         b.HasIndex(t => t.AccountId);
         b.HasIndex(t => t.ExpiresAt);
     }

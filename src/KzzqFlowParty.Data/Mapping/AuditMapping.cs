@@ -18,6 +18,7 @@ internal sealed class AuditMapping : IEntityTypeConfiguration<AuditEntry>
         b.Property(a => a.Purpose).HasMaxLength(200);
         b.Property(a => a.Changes).HasMaxLength(-1);
         b.Property(a => a.RequestId).HasMaxLength(64);
+        b.Property(a => a.Device).HasMaxLength(64);
         b.HasIndex(a => new { a.OrganizationId, a.Number });
         b.HasIndex(a => new { a.UserId, a.Number });
         b.HasIndex(a => new { a.Kind, a.Number });

@@ -16,6 +16,11 @@ public interface ICurrentScope
 
     /// <summary>Ties the audit entry to the request log; at most 64 characters.</summary>
     string? RequestId => null;
+
+    /// <summary>
+    /// The device (本机标记) on which the person signed in, as the hash of a random number; null for jobs and commands. docs/decisions/0055.
+    /// </summary>
+    string? Device => null;
 }
 
 /// <summary>The scope of a job, a command or a tool: the given one, and nobody's account.</summary>

@@ -167,7 +167,7 @@ public sealed class FlowSpell : IHeldByBothSides, IMayBeWithdrawn, IVersioned
     {
         var refusals = ReceptionRefusals(reception, facts.DepartureOn, branch, today);
         if (facts.DepartureOn is null) refusals.Add(FlowRules.DepartureMissing);
-        if (!FlowCodes.Reason.Knows(facts.Reason)) refusals.Add(FlowRules.ReasonUnknown);
+        if (facts.Reason is { } reason && !FlowCodes.Reason.Knows(reason)) refusals.Add(FlowRules.ReasonUnknown);   // a roster need not say it
         if (facts.NewEmployment is { } employment && !FlowCodes.NewEmployment.Knows(employment))
             refusals.Add(FlowRules.CodeUnknown with { Field = nameof(facts.NewEmployment) });
         return refusals;

@@ -54,6 +54,7 @@ internal static class Pages
         o.Conventions.Add(new OneSource());
         o.Filters.Add(new AutoValidateAntiforgeryTokenAttribute());
         o.Filters.Add<ReadableTextFilter>();
+        o.Filters.Add<AsksOwnRecordFirst>();
         o.Filters.Add<IdempotentPostFilter>();
         o.Filters.Add<ConflictFilter>();
         o.Filters.Add<OutOfScopeFilter>();

@@ -12,4 +12,6 @@ internal sealed class SignInAddresses : ISignInAddresses
         && string.Equals((http.Request.PathBase + http.Request.Path).Value?.TrimEnd('/'), http.To(SignInLinks.SignIn()), StringComparison.OrdinalIgnoreCase);
 
     public string Of(Gate gate, HttpContext http) => http.To(gate == Gate.SetPassword ? MyAccountLinks.Password() : MyAccountLinks.SecondFactor());
+
+    public string OwnRecord(HttpContext http, string? page) => http.To(MyAccountLinks.OwnRecord(page));
 }

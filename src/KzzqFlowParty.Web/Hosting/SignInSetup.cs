@@ -34,6 +34,8 @@ internal static class SignInSetup
         services.AddScoped<OwnIdentity>();
         services.AddScoped<SignInLog>();
         services.AddScoped<RequestSource>();
+        services.AddScoped(static s => ActivatorUtilities.CreateInstance<ThisDevice>(s, CookieNames.Device));
+        services.AddScoped<LeftSession>();
         services.AddSingleton<ISignInAddresses, SignInAddresses>();
         services.AddAntiforgery(o => o.Cookie.Name = CookieNames.Antiforgery);
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());

@@ -1,3 +1,4 @@
+using KzzqFlowParty.Web.Security;
 using Microsoft.AspNetCore.CookiePolicy;
 
 namespace KzzqFlowParty.Web.Pipeline;
@@ -12,8 +13,11 @@ internal static class CookieNames
     public const string Antiforgery = Prefix + "ldydy-form";
     public const string Messages = Prefix + "ldydy-messages";
 
+    /// <summary>本机标记 (docs/decisions/0055).</summary>
+    public const string Device = Prefix + "ldydy-device";
+
     private const string Prefix = "__Host-";
-    private static readonly string[] Ours = [Session, Antiforgery, Messages];
+    private static readonly string[] Ours = [Session, Antiforgery, Messages, Device];
 
     public static void UseCookieNames(this WebApplication app)
     {
@@ -23,7 +27,7 @@ internal static class CookieNames
 
             // Sign-in always starts a new session: the cookie of an earlier session is ignored, so that a planted cookie cannot fix the session key.
             if (context.RequestServices.GetRequiredService<ISignInAddresses>().IsSignIn(context))
-                context.Request.Headers.Cookie = WithoutSession(context.Request.Headers.Cookie.ToString());
+                LeaveSession(context);
             return next(context);
         });
         app.UseCookiePolicy(new CookiePolicyOptions
@@ -39,9 +43,13 @@ internal static class CookieNames
     private static string Sent(HttpContext context, string name) =>
         !context.Request.IsHttps && name.StartsWith(Prefix, StringComparison.Ordinal) ? name[Prefix.Length..] : name;
 
-    private static string WithoutSession(string cookies) => string.Join("; ", cookies
-        .Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
-        .Where(c => !c.StartsWith(Session + '=', StringComparison.Ordinal)));
+    private static void LeaveSession(HttpContext context)
+    {
+        var cookies = context.Request.Headers.Cookie.ToString().Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            .ToLookup(c => c.StartsWith(Session + '=', StringComparison.Ordinal));
+        context.Request.Headers.Cookie = string.Join("; ", cookies[false]);
+        if (cookies[true].FirstOrDefault() is { } left) CurrentSession.KeepLeft(context, left[(Session.Length + 1)..]);
+    }
 
     private static string Prefixed(string cookies) => string.Join("; ", cookies
         .Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)

@@ -10,4 +10,7 @@ public interface ISignInAddresses
 
     /// <summary>Where a gate is passed.</summary>
     string Of(Gate gate, HttpContext http);
+
+    /// <summary>Where a superior says which member he is himself, and from where he goes on to that page.</summary>
+    string OwnRecord(HttpContext http, string? page);
 }

@@ -1,3 +1,5 @@
+using KzzqFlowParty.Data.Accounts;
+
 namespace KzzqFlowParty.Web.Security;
 
 /// <summary>本次会话: which row of the ticket store the running request came with.</summary>
@@ -7,6 +9,8 @@ internal static class CurrentSession
     private static readonly object SupersededItem = new();
     private static readonly object EndedItem = new();
     private static readonly object ReturnItem = new();
+    private static readonly object DeviceItem = new();
+    private static readonly object LeftItem = new();
 
     /// <summary>How long after its end a session is still known for whose it was.</summary>
     public static TimeSpan Remembered => TimeSpan.FromHours(12);
@@ -29,8 +33,20 @@ internal static class CurrentSession
 
     public static void KeepReturn(HttpContext context, string page) => context.Items[ReturnItem] = page;
 
-    public static void Keep(HttpContext? context, string keyHash)
+    /// <summary>The device on which the session began, hashed; null where nobody is signed in.</summary>
+    public static string? DeviceOf(HttpContext? context) => context?.Items[DeviceItem] as string;
+
+    public static void KeepDevice(HttpContext context, string? deviceHash) => context.Items[DeviceItem] = deviceHash;
+
+    /// <summary>The cookie of the session that stood in the browser when somebody signed in over it; null where none did.</summary>
+    public static string? LeftIn(HttpContext context) => context.Items[LeftItem] as string;
+
+    public static void KeepLeft(HttpContext context, string cookie) => context.Items[LeftItem] = cookie;
+
+    public static void Keep(HttpContext? context, SessionTicket ticket)
     {
-        if (context is not null) context.Items[Item] = keyHash;
+        if (context is null) return;
+        context.Items[Item] = ticket.KeyHash;
+        KeepDevice(context, ticket.DeviceHash);
     }
 }

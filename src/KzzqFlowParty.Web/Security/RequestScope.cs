@@ -18,6 +18,8 @@ internal sealed class RequestScope(IHttpContextAccessor http) : ICurrentScope
 
     public string? RequestId => Activity.Current?.TraceId.ToString() ?? http.HttpContext?.TraceIdentifier;
 
+    public string? Device => CurrentSession.DeviceOf(http.HttpContext);
+
     /// <summary>Cached only after sign-in. Reads made while the cookie is still being checked see an empty scope, which must not be cached.</summary>
     public Scope Scope =>
         Post is { } post ? field ??= PostScope.Of(post, Permission, acts: HttpMethods.IsPost(http.HttpContext!.Request.Method)) : Scope.Nothing;

@@ -237,6 +237,10 @@ public static class RoleTable
 
     public static bool Has(Role role, Permission permission) => ReachOf(role, permission) is not null;
 
+    /// <summary>Whether it is what a second person does: 确认, 认定, 批准.</summary>
+    public static bool IsOfSecondPerson(Permission permission) =>
+        permission is Permission.ConfirmDeparture or Permission.ConfirmAttendance or Permission.ConfirmPoints or Permission.ApproveWithdrawal;
+
     /// <summary>For which side of a shared record a permission speaks: the host must not change what the keeper is responsible for.</summary>
     public static Side SideOf(Permission permission) => ByPermission[permission].Side;
 

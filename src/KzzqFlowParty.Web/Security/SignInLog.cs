@@ -11,12 +11,17 @@ public sealed class SignInLog(AccountsDbContext db, RequestSource source, ICurre
 {
     public Task SucceededAsync(CurrentPost post, string how, CancellationToken ct) =>
         db.RecordAsync(
-            AuditKind.SignIn, "登录", SubjectOf(post.AccountId), new Person(post, current.RequestId), new { How = how, Source = source.Address }, ct);
+            AuditKind.SignIn, "登录", SubjectOf(post.AccountId), new Person(post, current), new { How = how, Source = source.Address }, ct);
+
+    /// <summary>告警: a one-time secret was used on a device, or over a session, of somebody who had given it. Names both (docs/decisions/0055).</summary>
+    public Task OnDeviceOfGiverAsync(CurrentPost post, Guid giver, CancellationToken ct) =>
+        db.RecordAsync(
+            AuditKind.Alarm, "首次登录用的是发口令的人用过的设备", SubjectOf(giver), new Person(post, current), new { Source = source.Address }, ct);
 
     /// <summary>The sign-in exceeded the session limit and ended the oldest sessions.</summary>
     public Task SupersededAsync(CurrentPost post, int count) =>
         db.RecordAsync(
-            AuditKind.SignIn, "结束较早的会话", SubjectOf(post.AccountId), new Person(post, current.RequestId),
+            AuditKind.SignIn, "结束较早的会话", SubjectOf(post.AccountId), new Person(post, current),
             new { Count = count, Source = source.Address });
 
     /// <summary>The empty id stands for an unknown user name.</summary>
@@ -33,7 +38,7 @@ public sealed class SignInLog(AccountsDbContext db, RequestSource source, ICurre
     private static string SubjectOf(Guid accountId) => $"Account/{accountId}";
 
     /// <summary>The person who has just signed in; the request's user is not set yet.</summary>
-    private sealed class Person(CurrentPost post, string? requestId) : ICurrentScope
+    private sealed class Person(CurrentPost post, ICurrentScope request) : ICurrentScope
     {
         public Guid UserId => post.AccountId;
 
@@ -41,7 +46,9 @@ public sealed class SignInLog(AccountsDbContext db, RequestSource source, ICurre
 
         public Guid? PostId => post.PostId;
 
-        public string? RequestId => requestId;
+        public string? RequestId => request.RequestId;
+
+        public string? Device => request.Device;
 
         public Scope Scope => Scope.Nothing;
     }

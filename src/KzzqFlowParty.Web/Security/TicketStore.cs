@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Security.Cryptography;
 using System.Text;
 using KzzqFlowParty.Data;
@@ -41,6 +40,7 @@ internal sealed class TicketStore(
                 BegunAt = now,
                 Source = RequestSource.AddressOf(http.HttpContext),
                 Device = RequestSource.DeviceOf(http.HttpContext),
+                DeviceHash = CurrentSession.DeviceOf(http.HttpContext),
             });
         });
         await EndOldestAsync(CurrentPost.Of(ticket.Principal)!, Hash(key));
@@ -105,7 +105,7 @@ internal sealed class TicketStore(
             }
 
             ticket = read;
-            CurrentSession.Keep(http.HttpContext, row.KeyHash);
+            CurrentSession.Keep(http.HttpContext, row);
             var idleUntil = now + limits.Value.Idle;
             if (idleUntil - row.ExpiresAt >= Precision) await LengthenAsync(mine, idleUntil);
         });
@@ -127,7 +127,7 @@ internal sealed class TicketStore(
 
     public Task RemoveAsync(string key) => WithAsync(db => db.Tickets.Where(t => t.KeyHash == Hash(key)).EndAsync());
 
-    private static string Hash(string key) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
+    internal static string Hash(string key) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
 
     private async Task WithAsync(Func<AccountsDbContext, Task> work)
     {

@@ -27,7 +27,7 @@ internal sealed record PageOfTheSite(string User, string Address, string? Follow
         new("zhen2", "/imports"), new("zhen2", "/imports/upload"), new("zzb", "/reports"), new("zzb", "/outflow"), new("shenji", "/members"),
         new("shuji", "/manual"), new("shuji", "/manual?of=permissions"), new("shenji", "/audit/confirmations"), new("shuji", "/members/withdrawals"),
         new("shuji", "/meetings/summary"), new("shenji", "/duties"), new("zzb", "/settings"), new("shenji", "/audit"), new("shenji", "/audit", "tbody a"),
-        new("shuji", "/accounts/me"), new("shuji", "/accounts/password"), new("shuji", "/accounts/second-factor"),
+        new("shuji", "/accounts/me"), new("shuji", "/accounts/password"), new("shuji", "/accounts/second-factor"), new("zhen", "/accounts/own-record"),
         new("anquan", "/account-admin"), new("anquan", "/account-admin/new"), new("zhen", "/account-admin/batch"),
         new("anquan", "/account-admin", "td.cell-lead a"),
         new("sjgl", "/reviews"),

@@ -56,11 +56,13 @@ public sealed class AccountForms : FormsOfFeature
             var himself = await s.World.MemberAsync(s.Branch, Person.Township.Name);
             await using (var db = s.World.Accounts())
             {
-                (await db.Accounts.SingleAsync(a => a.Id == Person.Township.AccountId)).MemberId = null;
+                // said before: he is asked about it by no other form that follows
+                var account = await db.Accounts.SingleAsync(a => a.Id == Person.Township.AccountId);
+                (account.MemberId, account.OwnRecordSaidAt) = (null, s.World.Time.GetUtcNow());
                 await db.SaveChangesAsync();
             }
 
-            return await s.FromPageAsync(Person.Township, "/accounts/me", "/accounts/own-record", ("Form.MemberId", himself.Id.ToString()));
+            return await s.FromPageAsync(Person.Township, "/accounts/own-record", null, ("Form.MemberId", himself.Id.ToString()));
         });
         yield return new("POST accounts/sessions/end-others", Person.Secretary, async s =>
         {

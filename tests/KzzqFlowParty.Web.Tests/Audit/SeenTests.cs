@@ -160,8 +160,8 @@ public sealed partial class SeenTests : IAsyncLifetime
     [GeneratedRegex(@"[A-Za-z]{4,}|[0-9a-f]{8}-[0-9a-f]{4}|\+00:00", RegexOptions.NonBacktracking)]
     private static partial Regex Foreign();
 
-    /// <summary>白音那（jia-zz）, and numbers of exports and batches.</summary>
-    [GeneratedRegex(@"（[a-z0-9-]+）|[A-Z]+-?[0-9]{2,8}-[0-9A-F-]+", RegexOptions.NonBacktracking)]
+    /// <summary>白音那（jia-zz）, numbers of exports and batches, and of records without a name.</summary>
+    [GeneratedRegex(@"（[a-z0-9-]+）|编号 [0-9a-f]{6}|[A-Z]+-?[0-9]{2,8}-[0-9A-F-]+", RegexOptions.NonBacktracking)]
     private static partial Regex UserName();
 
     private static List<string> Operations(IHtmlDocument page) =>

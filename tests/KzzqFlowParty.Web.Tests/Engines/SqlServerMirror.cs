@@ -103,7 +103,7 @@ internal sealed class SqlServerMirror
         protected override Expression VisitMember(MemberExpression node) => Evaluated(node) ?? base.VisitMember(node);
 
         protected override Expression VisitMethodCall(MethodCallExpression node) =>
-            node.Method.DeclaringType is { Namespace: not "Microsoft.EntityFrameworkCore" } type && type != typeof(Queryable)
+            node.Object is not null || (node.Method.DeclaringType is { Namespace: not "Microsoft.EntityFrameworkCore" } type && type != typeof(Queryable))
                 ? Evaluated(node) ?? base.VisitMethodCall(node)
                 : base.VisitMethodCall(node);
 

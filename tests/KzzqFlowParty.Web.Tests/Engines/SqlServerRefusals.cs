@@ -57,8 +57,8 @@ internal sealed class SqlServerRefusals : TSqlFragmentVisitor
         return finder.Found;
     }
 
-    private static string TextOf(TSqlFragment fragment) =>
-        string.Concat(fragment.ScriptTokenStream.Skip(fragment.FirstTokenIndex).Take(fragment.LastTokenIndex - fragment.FirstTokenIndex + 1).Select(t => t.Text));
+    private static string TextOf(TSqlFragment fragment) => string.Concat(
+        fragment.ScriptTokenStream.Skip(fragment.FirstTokenIndex).Take(fragment.LastTokenIndex - fragment.FirstTokenIndex + 1).Select(t => t.Text));
 
     private sealed class Finder(Func<TSqlFragment, bool> what) : TSqlFragmentVisitor
     {

@@ -23,7 +23,7 @@ internal sealed class FullDisk(string connectionString) : DbCommandInterceptor, 
 
     public bool PutsBackWhole => engine.PutsBackWhole;
 
-    public bool CannotSave(DbException error) => engine.CannotSave(error);
+    public DatabaseTrouble TroubleOf(Exception failure) => engine.TroubleOf(failure);
 
     public Task<DatabaseStand> InspectAsync(CancellationToken ct = default) => engine.InspectAsync(ct);
 

@@ -62,6 +62,9 @@ internal sealed class FormScene : IAsyncDisposable
         return visitor;
     }
 
+    /// <summary>Everybody signs in anew.</summary>
+    public void ForgetVisitors() => visitors.Clear();
+
     /// <summary>A word that nothing else here has.</summary>
     public static string New(string stem) => string.Create(CultureInfo.InvariantCulture, $"{stem}{Interlocked.Increment(ref serial)}");
 

@@ -71,11 +71,15 @@ public sealed class SeenFormTests(CanaryWalk walk) : IClassFixture<CanaryWalk>, 
         }
 
         Assert.Empty(findings.Distinct());
-        Assert.Equal(endpoints.Select(MatrixSite.NameOf).Except(OnAnotherPage).Order(StringComparer.Ordinal), met.Order(StringComparer.Ordinal));
+        var unmet = endpoints.Select(MatrixSite.NameOf).Except(met).Order(StringComparer.Ordinal);
+        Assert.True(OnAnotherPage.SequenceEqual(unmet), string.Join('\n', unmet));
     }
 
     /// <summary>Forms that no page of the walk shows, since nothing planted there waits for these people; the next test sends them from their pages.</summary>
-    private static readonly string[] OnAnotherPage = [];
+    private static readonly string[] OnAnotherPage =
+    [
+        "POST attendances/{id}/reversal/decision", "POST outflow/{id}/correction/approve", "POST outflow/{id}/correction/decline",
+    ];
 
     [Fact]
     public async Task Every_confirming_form_that_is_accepted_carries_what_was_seen_and_without_it_is_refused()

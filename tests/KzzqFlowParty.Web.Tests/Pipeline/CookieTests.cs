@@ -11,7 +11,8 @@ public sealed class CookieTests
     {
         await using var site = await TestSite.BorrowAsync();
         var cookies = await CookiesAsync(site);
-        Assert.Contains(cookies, c => c.StartsWith("__Host-ldydy=", StringComparison.Ordinal));
+        foreach (var name in new[] { "__Host-ldydy=", "__Host-ldydy-device=" })
+            Assert.Contains(cookies, c => c.StartsWith(name, StringComparison.Ordinal));
         Assert.All(cookies, cookie =>
         {
             Assert.StartsWith("__Host-", cookie, StringComparison.Ordinal);

@@ -4,6 +4,7 @@ using KzzqFlowParty.Domain;
 using KzzqFlowParty.Web.Features.Shared;
 using KzzqFlowParty.Web.Features.Shared.Contributions;
 using KzzqFlowParty.Web.Features.Shared.Links;
+using KzzqFlowParty.Web.Features.Shared.Words;
 using KzzqFlowParty.Web.Security;
 using Microsoft.EntityFrameworkCore;
 
@@ -33,9 +34,14 @@ public sealed class AlarmTodo(AccountsDbContext accounts, AccountNames names, Ti
     public async Task<IReadOnlyList<TodoItem>> FirstAsync(int most, DateOnly today, CancellationToken ct)
     {
         var alarms = await Recent.OrderBy(a => a.At).ThenBy(a => a.Number).Take(most).ToListAsync(ct);
-        var people = await names.OfAsync([.. alarms.Select(a => a.UserId).Distinct()], ct);
+        var people = await names.OfAsync([.. alarms.SelectMany(Whom).Distinct()], ct);
         return [.. alarms.Select(a => new TodoItem(
-            "查看告警", people.GetValueOrDefault(a.UserId) ?? AccountNames.Nobody, a.Operation, Clause, a.At.DateInShanghai.AddDays(Days), "去查看",
+            "查看告警", string.Join('、', Whom(a).Select(w => people.GetValueOrDefault(w) ?? AccountNames.Nobody)), a.Operation,
+            Clause, a.At.DateInShanghai.AddDays(Days), "去查看",
             AuditLinks.List(AuditKind.Alarm)))];
     }
+
+    /// <summary>Who did it, and the other account that it is about, where there is one.</summary>
+    private static IEnumerable<Guid> Whom(AuditEntry alarm) =>
+        Guid.TryParse(WordBook.Split(alarm.Subject).Key, out var about) && about != alarm.UserId ? [alarm.UserId, about] : [alarm.UserId];
 }

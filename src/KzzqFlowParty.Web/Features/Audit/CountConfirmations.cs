@@ -27,6 +27,18 @@ public sealed record ConfirmationFilter
 
     public int Page { get; init; } = 1;
 
+    /// <summary>What was done itself by these acts; what followed from it stands under the same operation and is another type.</summary>
+    public IQueryable<AuditEntry> Of(FlowPartyDbContext db, IReadOnlyCollection<Confirmation> kinds)
+    {
+        var (start, end) = (From!.Value.At(TimeOnly.MinValue), To!.Value.AddDays(1).At(TimeOnly.MinValue));
+        var operations = kinds.Select(k => k.Operation).Distinct().ToList();
+        var wanted = kinds.Select(k => $"{k.Operation}/{k.Of}/").ToList();
+#pragma warning disable CA1310 // compared in the database, by its collation
+        return new AuditFilter { Place = Place }.Of(db).Where(a => a.At >= start && a.At < end && operations.Contains(a.Operation)
+            && wanted.Any(w => (a.Operation + "/" + (a.Part ?? a.Subject)).StartsWith(w)));
+#pragma warning restore CA1310
+    }
+
     /// <summary>With both days, not more of them than one count takes.</summary>
     public ConfirmationFilter Sane(DateOnly today)
     {
@@ -40,6 +52,9 @@ public sealed record ConfirmationFilter
 /// <param name="Titles">The kinds of confirmation, a column each.</param>
 public sealed record ConfirmationPage(ConfirmationFilter Filter, IReadOnlyList<string> Titles, int Total, IReadOnlyList<ConfirmationRow> Rows)
 {
+    /// <summary>一台设备上的两方.</summary>
+    public required SharedDeviceList SharedDevices { get; init; }
+
     public const int Size = 50;
 }
 
@@ -59,7 +74,8 @@ public sealed record ConfirmationRow(
 /// Counts them from the log, which nobody edits, in the database: groups by the banner's day, person and organization, a page of them, and the kinds
 /// of that page.
 /// </summary>
-public sealed class CountConfirmations(FlowPartyDbContext db, AccountNames names, IEnumerable<IConfirmations> features, TimeProvider time) : IUseCase
+public sealed class CountConfirmations(
+    FlowPartyDbContext db, AccountNames names, IEnumerable<IConfirmations> features, ListSharedDevices shared, TimeProvider time) : IUseCase
 {
     private readonly List<Confirmation> kinds = [.. features.SelectMany(f => f.Confirmations)];
 
@@ -79,20 +95,13 @@ public sealed class CountConfirmations(FlowPartyDbContext db, AccountNames names
         filter = filter with { Page = Paging.Within(filter.Page, ConfirmationPage.Size, total) };
         var page = await groups.OrderByDescending(g => g.Day).ThenByDescending(g => g.All).ThenBy(g => g.UserId).ThenBy(g => g.OrganizationId)
             .Skip((filter.Page - 1) * ConfirmationPage.Size).Take(ConfirmationPage.Size).ToListAsync(ct);
-        return new(filter, [.. kinds.Select(k => k.Title).Distinct()], total, await RowsAsync(filter, page, ct));
+        return new(filter, [.. kinds.Select(k => k.Title).Distinct()], total, await RowsAsync(filter, page, ct))
+        {
+            SharedDevices = await shared.HandleAsync(filter, ct),
+        };
     }
 
-    /// <summary>What was confirmed itself; what followed from it stands under the same operation and is another type.</summary>
-    private IQueryable<AuditEntry> Confirmed(ConfirmationFilter filter)
-    {
-        var (start, end) = (filter.From!.Value.At(TimeOnly.MinValue), filter.To!.Value.AddDays(1).At(TimeOnly.MinValue));
-        var operations = kinds.Select(k => k.Operation).Distinct().ToList();
-        var wanted = kinds.Select(k => $"{k.Operation}/{k.Of}/").ToList();
-#pragma warning disable CA1310 // compared in the database, by its collation
-        return new AuditFilter { Place = filter.Place }.Of(db).Where(a => a.At >= start && a.At < end && operations.Contains(a.Operation)
-            && wanted.Any(w => (a.Operation + "/" + (a.Part ?? a.Subject)).StartsWith(w)));
-#pragma warning restore CA1310
-    }
+    private IQueryable<AuditEntry> Confirmed(ConfirmationFilter filter) => filter.Of(db, kinds);
 
     private async Task<IReadOnlyList<ConfirmationRow>> RowsAsync(ConfirmationFilter filter, List<Group> page, CancellationToken ct)
     {

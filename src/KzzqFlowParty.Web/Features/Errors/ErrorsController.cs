@@ -1,6 +1,5 @@
 using System.Globalization;
 using KzzqFlowParty.Data.Operating;
-using KzzqFlowParty.Data;
 using KzzqFlowParty.Web.Features.Shared;
 using KzzqFlowParty.Web.Features.Shared.Links;
 using KzzqFlowParty.Web.Pipeline;

@@ -7,4 +7,7 @@ namespace KzzqFlowParty.Web.Features.Meetings;
 public sealed class MeetingConfirmations : IConfirmations
 {
     public IEnumerable<Confirmation> Confirmations => [new("出席", "确认出席", nameof(Attendance)), new("冲销", "冲销出席", nameof(Attendance))];
+
+    public IEnumerable<Confirmation> Answers =>
+        [new("出席", "登记外出党员出席", nameof(Attendance)), new("出席", "同意对方的出席说法", nameof(Attendance))];
 }

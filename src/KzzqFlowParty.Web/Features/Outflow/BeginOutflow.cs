@@ -34,7 +34,8 @@ public sealed class BeginOutflow(FlowPartyDbContext db, OutflowDrafts drafts, Se
     private async Task<OutflowDraft> PrefilledAsync(Member member, CancellationToken ct)
     {
         var form = new OutflowDraft { MemberId = member.Id, MemberName = member.Name };
-        var last = await db.AbsencesOf(member.Id).AsNoTracking().OrderByDescending(s => s.DepartureOn).ThenByDescending(s => s.RecordedAt).FirstOrDefaultAsync(ct);
+        var last = await db.AbsencesOf(member.Id).AsNoTracking().OrderByDescending(s => s.DepartureOn).ThenByDescending(s => s.RecordedAt)
+            .FirstOrDefaultAsync(ct);
         if (last is null) return form;
         var leg = await db.LastLegs.AsNoTracking().SingleAsync(l => l.Spell.Id == last.Id, ct);
         form.IsPrefilled = true;

@@ -7,4 +7,6 @@ namespace KzzqFlowParty.Web.Features.Outflow;
 public sealed class FlowConfirmations : IConfirmations
 {
     public IEnumerable<Confirmation> Confirmations => [new("外出", "确认外出", nameof(FlowSpell)), new("更正", "同意更正外出登记", nameof(SpellCorrection))];
+
+    public IEnumerable<Confirmation> Answers => [new("接收", "接收流入党员", nameof(FlowSpell)), new("变动", "知悉变动", nameof(ChangeReport))];
 }

@@ -16,6 +16,7 @@ public sealed class AccountWords : IFeatureWords
             [nameof(Account.Email)] = "邮箱",
             [nameof(Account.FirstSecretHash)] = "一次性口令",
             [nameof(Account.FirstSecretUntil)] = "一次性口令有效期",
+            [nameof(Account.OwnRecordSaidAt)] = "本人党员档案答复时间",
             [nameof(Account.PasswordHash)] = "密码",
             [nameof(Account.PersonName)] = "姓名",
             [nameof(Account.PhoneNumber)] = "电话",

@@ -71,16 +71,25 @@ public sealed class MyAccountController : Controller
         return this.Done($"已结束 {ended} 个其他会话。", MyPage);
     }
 
+    /// <param name="returnUrl">Where he was to confirm something when he was asked.</param>
+    [HttpGet("own-record"), Permit(Permission.NameOwnRecord)]
+    public async Task<IActionResult> OwnRecord([FromQuery] string? returnUrl, [FromServices] OwnRecords records, CancellationToken ct) =>
+        View(await PageOfAsync(records, returnUrl, ct));
+
+    /// <inheritdoc cref="OwnRecord(string?, OwnRecords, CancellationToken)"/>
     [HttpPost("own-record"), Permit(Permission.NameOwnRecord)]
     public async Task<IActionResult> OwnRecord(
-        [Bind(Prefix = "Form")] OwnRecordForm form, [FromServices] OwnRecords records, [FromServices] ReadMyAccount read, CancellationToken ct)
+        [FromQuery] string? returnUrl, [Bind(Prefix = "Form")] OwnAnswerForm form, [FromServices] OwnRecords records, CancellationToken ct)
     {
-        if (!ModelState.IsValid) return this.Redisplay(await read.HandleAsync(ct), nameof(Index));
-        var named = await records.NameOneselfAsync(form, ct);
-        return named.Accepted
-            ? this.Done("本人党员档案已登记，关于您本人的事项由别人确认。", MyPage)
-            : this.Redisplay(await read.HandleAsync(ct), named, nameof(Index));
+        if (!ModelState.IsValid) return this.Redisplay(await PageOfAsync(records, returnUrl, ct));
+        var said = await records.NameOneselfAsync(form, ct);
+        if (!said.Accepted) return this.Redisplay(await PageOfAsync(records, returnUrl, ct), said);
+        TempData.Toast(form.IsNobody ? "已记下：名册里同名的党员都不是您本人。" : "本人党员档案已登记，关于您本人的事项由别人确认。");
+        return Url.IsLocalUrl(returnUrl) ? LocalRedirect(returnUrl) : this.Lead(MyPage);
     }
+
+    private async Task<OwnRecordPage> PageOfAsync(OwnRecords records, string? returnUrl, CancellationToken ct) =>
+        new(await records.ReadOwnAsync(ct), Url.IsLocalUrl(returnUrl) ? returnUrl : null);
 
     private static PageLink MyPage => MyAccountLinks.Show();
 }

@@ -19,6 +19,10 @@ public sealed record MyAccountPage(
     public sealed record Session(string Device, string Source, DateTimeOffset BegunAt, DateTimeOffset SeenAt, bool IsPresent);
 }
 
+/// <summary>本人党员档案 of the person at the screen.</summary>
+/// <param name="ReturnUrl">Where he came from, an address of ours; null where he came by himself.</param>
+public sealed record OwnRecordPage(OwnRecord Record, string? ReturnUrl);
+
 public sealed class ReadMyAccount(
     AccountsDbContext db, IHttpContextAccessor http, CurrentPost post, OwnRecords records, IOptions<AccountRules> rules, IOptions<SessionLimits> limits,
     TimeProvider time) : IUseCase

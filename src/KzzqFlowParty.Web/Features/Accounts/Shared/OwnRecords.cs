@@ -13,25 +13,38 @@ using Microsoft.EntityFrameworkCore;
 namespace KzzqFlowParty.Web.Features.Accounts.Shared;
 
 /// <summary>本人党员档案 as the account's page asks for it.</summary>
-public sealed class OwnRecordForm
+public class OwnRecordForm
 {
     /// <summary>Null where he is not in the register.</summary>
     [Display(Name = "账号本人是")]
     public Guid? MemberId { get; set; }
 }
 
+/// <summary>The same of oneself, with the answer that none of them is.</summary>
+public sealed class OwnAnswerForm : OwnRecordForm
+{
+    /// <summary>以上都不是本人.</summary>
+    public bool IsNobody { get; set; }
+}
+
 /// <summary>本人党员档案 on the account's page.</summary>
 /// <param name="Known">The member in words; null where none is on record or he is out of sight.</param>
 /// <param name="IsOutOfSight">Somebody else recorded a member whom the person at the screen does not see.</param>
 /// <param name="Choices">Members of that name whom the person at the screen sees.</param>
-public sealed record OwnRecord(string? Known, bool IsOutOfSight, IReadOnlyList<Choice> Choices, OwnRecordForm Form);
+public sealed record OwnRecord(string? Known, bool IsOutOfSight, IReadOnlyList<Choice> Choices, OwnRecordForm Form)
+{
+    /// <summary>Nobody has named him yet, and there are namesakes.</summary>
+    public bool IsOpen => Form.MemberId is null && Choices.Count > 0;
+}
 
 /// <summary>
 /// 本人党员档案: which member of the register the holder of an account is himself. A secretary can be a mobile member too, and nobody confirms
 /// an entry about himself (docs/decisions/0009): the superior who keeps the account says so, since whoever gains by it would not. Superiors, of whom
-/// nobody above reads about persons, say it of themselves as well: once, and no more to be undone by themselves.
+/// nobody above reads about persons, say it of themselves as well: once, and no more to be undone by themselves. They are asked before they first confirm
+/// (docs/decisions/0055).
 /// </summary>
-public sealed class OwnRecords(FlowPartyDbContext register, AccountsDbContext accounts, ManagedAccounts managed, CurrentPost post) : IUseCase
+public sealed class OwnRecords(
+    FlowPartyDbContext register, AccountsDbContext accounts, ManagedAccounts managed, CurrentPost post, TimeProvider time) : IUseCase
 {
     /// <summary>More namesakes than this are not offered: whoever is on record first, then those of the organizations where he holds a post.</summary>
     private const int Most = 20;
@@ -58,6 +71,10 @@ public sealed class OwnRecords(FlowPartyDbContext register, AccountsDbContext ac
         return new(known, account.MemberId is not null && known is null, choices, new() { MemberId = account.MemberId });
     }
 
+    /// <summary>Of the person at the screen.</summary>
+    public async Task<OwnRecord> ReadOwnAsync(CancellationToken ct) =>
+        await ReadAsync(await accounts.Accounts.AsNoTracking().SingleAsync(a => a.Id == post.AccountId, ct), ct);
+
     /// <returns>Null where the account is not managed from here.</returns>
     public async Task<Outcome<Done>?> HandleAsync(Guid id, OwnRecordForm form, CancellationToken ct)
     {
@@ -69,17 +86,18 @@ public sealed class OwnRecords(FlowPartyDbContext register, AccountsDbContext ac
     }
 
     /// <summary>Of the person at the screen.</summary>
-    public async Task<Outcome<Done>> NameOneselfAsync(OwnRecordForm form, CancellationToken ct)
+    public async Task<Outcome<Done>> NameOneselfAsync(OwnAnswerForm form, CancellationToken ct)
     {
         var account = await accounts.Accounts.SingleAsync(a => a.Id == post.AccountId, ct);
         if (account.MemberId is not null) return NamedAlready;
+        if (form.IsNobody) return await SaveAsync(account, new(), "声明名册里没有本人", ct);
         if (form.MemberId is null || !await NamesakesOf(account).AnyAsync(m => m.Id == form.MemberId, ct)) return NotOffered;
         return await SaveAsync(account, form, "登记本人的党员档案", ct);
     }
 
     private async Task<Outcome<Done>> SaveAsync(Account account, OwnRecordForm form, string operation, CancellationToken ct)
     {
-        account.MemberId = form.MemberId;
+        (account.MemberId, account.OwnRecordSaidAt) = (form.MemberId, time.GetUtcNow());
         accounts.Operation = operation;
         await accounts.SaveChangesAsync(ct);
         return default(Done);

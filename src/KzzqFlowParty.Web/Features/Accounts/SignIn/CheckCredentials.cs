@@ -12,7 +12,11 @@ namespace KzzqFlowParty.Web.Features.Accounts.SignIn;
 /// <param name="Why">What did not fit, for the log only; null where all did.</param>
 /// <param name="How">With what he came in.</param>
 /// <param name="Stamp">The account's 安全戳 under which it did: what closes the account meanwhile closes this session, too.</param>
-public sealed record Credentials(string? Why, string How, string Stamp = "");
+public sealed record Credentials(string? Why, string How, string Stamp = "")
+{
+    /// <summary>By the one-time secret: the first sign-in of a new account, or the first after a reset.</summary>
+    public bool IsFirst { get; init; }
+}
 
 /// <summary>Password or one-time secret, and the second factor where the account has one. Asks the hasher exactly once, whatever it finds.</summary>
 public sealed class CheckCredentials(
@@ -38,7 +42,8 @@ public sealed class CheckCredentials(
         if (isSecret && !await TakeSecretAsync(account, ct)) return new("一次性口令已用过", "");
         var stamp = verified == PasswordVerificationResult.SuccessRehashNeeded ? await RehashAsync(account, form.Password, ct) : account.SecurityStamp;
         return new(null, (isSecret ? "一次性口令" : "密码")
-            + (account.TwoFactorEnabled ? SecondFactor.PlainDigits(form.Code) is null ? "和恢复码" : "和动态口令" : ""), stamp ?? "");
+            + (account.TwoFactorEnabled ? SecondFactor.PlainDigits(form.Code) is null ? "和恢复码" : "和动态口令" : ""), stamp ?? "")
+        { IsFirst = isSecret };
     }
 
     private PasswordVerificationResult Verify(Account? account, string password)

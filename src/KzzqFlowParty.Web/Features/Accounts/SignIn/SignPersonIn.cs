@@ -36,7 +36,7 @@ public sealed record SignedIn(CurrentPost Post, string Stamp, int FailuresBefore
 /// </summary>
 public sealed class SignPersonIn(
     AccountsDbContext db, ILookupNormalizer names, CheckCredentials check, SignInAttempts attempts, HeldPosts posts, SignInLog log, RequestSource source,
-    TimeProvider time) : IUseCase
+    ThisDevice device, WatchFirstSignIn watch, TimeProvider time) : IUseCase
 {
     public static readonly Refusal WrongOrLocked = new(
         "account.wrong-or-locked",
@@ -70,7 +70,9 @@ public sealed class SignPersonIn(
         }
 
         var post = held.FirstOrDefault(p => p.PostId == account.CurrentPostId) ?? held[0];
+        device.Begin();
         await BeginAsync(account, post, credentials.How, ct);
+        if (credentials.IsFirst) await watch.HandleAsync(post, ct);
         return new SignedIn(post, credentials.Stamp, account.FailuresSinceSignIn);
     }
 

@@ -4,6 +4,12 @@ namespace KzzqFlowParty.Web.Features.Shared.Contributions;
 public interface IConfirmations
 {
     IEnumerable<Confirmation> Confirmations { get; }
+
+    /// <summary>
+    /// Acts by which another side answers without confirming: 接收, 同意对方的说法. Not counted; two accounts that act on both sides from one device are
+    /// listed (docs/decisions/0055).
+    /// </summary>
+    IEnumerable<Confirmation> Answers => [];
 }
 
 /// <summary>One act by which a second person confirms, acknowledges or approves.</summary>

@@ -11,6 +11,10 @@ public static class MyAccountLinks
 
     public static PageLink SecondFactor() => new(Controller, "SecondFactor");
 
+    /// <summary>本人党员档案.</summary>
+    /// <param name="returnUrl">Where to go on afterwards.</param>
+    public static PageLink OwnRecord(string? returnUrl = null) => new(Controller, "OwnRecord", new { returnUrl });
+
     /// <summary>The code to scan, a picture.</summary>
     public static PageLink Picture() => new(Controller, "Picture");
 }

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace KzzqFlowParty.Data.PostgreSql.Migrations
 {
     /// <inheritdoc />
-    public partial class KeysJobsAndSeenConfirmations : Migration
+    public partial class DevicesJobsKeysAndSeenConfirmations : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
@@ -54,6 +54,14 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
                 oldClrType: typeof(string),
                 oldType: "character varying(64)",
                 oldMaxLength: 64);
+
+            migrationBuilder.AddColumn<string>(
+                name: "DeviceHash",
+                table: "Tickets",
+                type: "character varying(64)",
+                maxLength: 64,
+                nullable: true,
+                collation: "C");
 
             migrationBuilder.AlterColumn<string>(
                 name: "Reason",
@@ -1250,6 +1258,14 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
                 oldType: "text",
                 oldMaxLength: -1);
 
+            migrationBuilder.AddColumn<string>(
+                name: "Device",
+                table: "AuditEntries",
+                type: "character varying(64)",
+                maxLength: 64,
+                nullable: true,
+                collation: "C");
+
             migrationBuilder.AlterColumn<string>(
                 name: "Topic",
                 table: "Attendances",
@@ -1473,6 +1489,12 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
                 oldMaxLength: 40,
                 oldNullable: true);
 
+            migrationBuilder.AddColumn<long>(
+                name: "OwnRecordSaidAt",
+                table: "Accounts",
+                type: "bigint",
+                nullable: true);
+
             migrationBuilder.AlterColumn<string>(
                 name: "Reason",
                 table: "AccountReviews",
@@ -1667,6 +1689,10 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
                 name: "OperationMarks");
 
             migrationBuilder.DropColumn(
+                name: "DeviceHash",
+                table: "Tickets");
+
+            migrationBuilder.DropColumn(
                 name: "IsWithdrawn",
                 table: "MemberResidences");
 
@@ -1691,12 +1717,20 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
                 table: "FlowLegs");
 
             migrationBuilder.DropColumn(
+                name: "Device",
+                table: "AuditEntries");
+
+            migrationBuilder.DropColumn(
                 name: "ChangedAt",
                 table: "Attendances");
 
             migrationBuilder.DropColumn(
                 name: "ChangedBy",
                 table: "Attendances");
+
+            migrationBuilder.DropColumn(
+                name: "OwnRecordSaidAt",
+                table: "Accounts");
 
             migrationBuilder.AlterColumn<string>(
                 name: "Stamp",

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace KzzqFlowParty.Data.SqlServer.Migrations
 {
     /// <inheritdoc />
-    public partial class KeysJobsAndSeenConfirmations : Migration
+    public partial class DevicesJobsKeysAndSeenConfirmations : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
@@ -54,6 +54,14 @@ namespace KzzqFlowParty.Data.SqlServer.Migrations
                 oldClrType: typeof(string),
                 oldType: "nvarchar(64)",
                 oldMaxLength: 64);
+
+            migrationBuilder.AddColumn<string>(
+                name: "DeviceHash",
+                table: "Tickets",
+                type: "nvarchar(64)",
+                maxLength: 64,
+                nullable: true,
+                collation: "Latin1_General_100_BIN2");
 
             migrationBuilder.AlterColumn<string>(
                 name: "Reason",
@@ -1250,6 +1258,14 @@ namespace KzzqFlowParty.Data.SqlServer.Migrations
                 oldType: "nvarchar(max)",
                 oldMaxLength: -1);
 
+            migrationBuilder.AddColumn<string>(
+                name: "Device",
+                table: "AuditEntries",
+                type: "nvarchar(64)",
+                maxLength: 64,
+                nullable: true,
+                collation: "Latin1_General_100_BIN2");
+
             migrationBuilder.AlterColumn<string>(
                 name: "Topic",
                 table: "Attendances",
@@ -1473,6 +1489,12 @@ namespace KzzqFlowParty.Data.SqlServer.Migrations
                 oldMaxLength: 40,
                 oldNullable: true);
 
+            migrationBuilder.AddColumn<long>(
+                name: "OwnRecordSaidAt",
+                table: "Accounts",
+                type: "bigint",
+                nullable: true);
+
             migrationBuilder.AlterColumn<string>(
                 name: "Reason",
                 table: "AccountReviews",
@@ -1667,6 +1689,10 @@ namespace KzzqFlowParty.Data.SqlServer.Migrations
                 name: "OperationMarks");
 
             migrationBuilder.DropColumn(
+                name: "DeviceHash",
+                table: "Tickets");
+
+            migrationBuilder.DropColumn(
                 name: "IsWithdrawn",
                 table: "MemberResidences");
 
@@ -1691,12 +1717,20 @@ namespace KzzqFlowParty.Data.SqlServer.Migrations
                 table: "FlowLegs");
 
             migrationBuilder.DropColumn(
+                name: "Device",
+                table: "AuditEntries");
+
+            migrationBuilder.DropColumn(
                 name: "ChangedAt",
                 table: "Attendances");
 
             migrationBuilder.DropColumn(
                 name: "ChangedBy",
                 table: "Attendances");
+
+            migrationBuilder.DropColumn(
+                name: "OwnRecordSaidAt",
+                table: "Accounts");
 
             migrationBuilder.AlterColumn<string>(
                 name: "Stamp",

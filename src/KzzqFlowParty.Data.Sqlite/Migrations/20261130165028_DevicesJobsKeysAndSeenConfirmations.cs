@@ -6,11 +6,18 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace KzzqFlowParty.Data.Sqlite.Migrations
 {
     /// <inheritdoc />
-    public partial class KeysJobsAndSeenConfirmations : Migration
+    public partial class DevicesJobsKeysAndSeenConfirmations : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AddColumn<string>(
+                name: "DeviceHash",
+                table: "Tickets",
+                type: "TEXT",
+                maxLength: 64,
+                nullable: true);
+
             migrationBuilder.AddColumn<bool>(
                 name: "IsWithdrawn",
                 table: "MemberResidences",
@@ -50,6 +57,13 @@ namespace KzzqFlowParty.Data.Sqlite.Migrations
                 nullable: false,
                 defaultValue: false);
 
+            migrationBuilder.AddColumn<string>(
+                name: "Device",
+                table: "AuditEntries",
+                type: "TEXT",
+                maxLength: 64,
+                nullable: true);
+
             migrationBuilder.AddColumn<long>(
                 name: "ChangedAt",
                 table: "Attendances",
@@ -60,6 +74,12 @@ namespace KzzqFlowParty.Data.Sqlite.Migrations
                 name: "ChangedBy",
                 table: "Attendances",
                 type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<long>(
+                name: "OwnRecordSaidAt",
+                table: "Accounts",
+                type: "INTEGER",
                 nullable: true);
 
             migrationBuilder.CreateTable(
@@ -175,6 +195,10 @@ namespace KzzqFlowParty.Data.Sqlite.Migrations
                 name: "OperationMarks");
 
             migrationBuilder.DropColumn(
+                name: "DeviceHash",
+                table: "Tickets");
+
+            migrationBuilder.DropColumn(
                 name: "IsWithdrawn",
                 table: "MemberResidences");
 
@@ -199,12 +223,20 @@ namespace KzzqFlowParty.Data.Sqlite.Migrations
                 table: "FlowLegs");
 
             migrationBuilder.DropColumn(
+                name: "Device",
+                table: "AuditEntries");
+
+            migrationBuilder.DropColumn(
                 name: "ChangedAt",
                 table: "Attendances");
 
             migrationBuilder.DropColumn(
                 name: "ChangedBy",
                 table: "Attendances");
+
+            migrationBuilder.DropColumn(
+                name: "OwnRecordSaidAt",
+                table: "Accounts");
         }
     }
 }
