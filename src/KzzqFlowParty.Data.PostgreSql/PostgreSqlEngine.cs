@@ -30,12 +30,12 @@ public sealed class PostgreSqlEngine(string connectionString) : IDatabaseEngine
         {
             await using var connection = new NpgsqlConnection(settings.ConnectionString);
             await connection.OpenAsync(ct);
-            var tables = await ReadAsync(
-                connection, "SELECT tablename FROM pg_tables WHERE schemaname NOT IN ('pg_catalog', 'information_schema')", ct);
+            var tables = await connection.ReadTextsAsync(
+                "SELECT tablename FROM pg_tables WHERE schemaname NOT IN ('pg_catalog', 'information_schema')", ct);
             var migrations = tables.Contains(DatabaseStand.HistoryTable)
-                ? await ReadAsync(connection, $"SELECT \"MigrationId\" FROM \"{DatabaseStand.HistoryTable}\"", ct)
+                ? await connection.ReadTextsAsync($"SELECT \"MigrationId\" FROM \"{DatabaseStand.HistoryTable}\"", ct)
                 : [];
-            return DatabaseStand.Of(tables, migrations, await ReadAsync(connection, "SHOW transaction_read_only", ct) is ["on"]);
+            return DatabaseStand.Of(tables, migrations, await connection.ReadTextsAsync("SHOW transaction_read_only", ct) is ["on"]);
         }
         catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.InvalidCatalogName)
         {
@@ -49,7 +49,7 @@ public sealed class PostgreSqlEngine(string connectionString) : IDatabaseEngine
         await using var connection = new NpgsqlConnection(settings.ConnectionString);
         await connection.OpenAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, ct);
-        var snapshot = (await ReadAsync(connection, "SELECT pg_export_snapshot()", ct))[0];
+        var snapshot = (await connection.ReadTextsAsync("SELECT pg_export_snapshot()", ct))[0];
         await PostgreSqlTools.RunAsync(settings, "pg_dump", ["-Fc", "--no-owner", "--no-privileges", "--snapshot", snapshot, "-f", file], ct);
         await look(connection, transaction);
         await PostgreSqlTools.RunAsync(settings, "pg_restore", ["-f", PostgreSqlTools.Nowhere, file], ct);   // reads the whole copy
@@ -64,7 +64,7 @@ public sealed class PostgreSqlEngine(string connectionString) : IDatabaseEngine
         try
         {
             await server.OpenAsync(ct);
-            await ReadAsync(server, $"CREATE DATABASE {beside.Database} TEMPLATE template0", ct);
+            await server.ReadTextsAsync($"CREATE DATABASE {beside.Database} TEMPLATE template0", ct);
         }
         catch (PostgresException e) when (e.SqlState is PostgresErrorCodes.InsufficientPrivilege or PostgresErrorCodes.InvalidCatalogName)
         {
@@ -81,7 +81,7 @@ public sealed class PostgreSqlEngine(string connectionString) : IDatabaseEngine
         }
         finally
         {
-            await ReadAsync(server, $"DROP DATABASE {beside.Database} WITH (FORCE)", CancellationToken.None);
+            await server.ReadTextsAsync($"DROP DATABASE {beside.Database} WITH (FORCE)", CancellationToken.None);
         }
     }
 
@@ -93,15 +93,4 @@ public sealed class PostgreSqlEngine(string connectionString) : IDatabaseEngine
 
     private static Task RestoreIntoAsync(NpgsqlConnectionStringBuilder target, string file, CancellationToken ct) => PostgreSqlTools.RunAsync(
         target, "pg_restore", ["--exit-on-error", "--single-transaction", "--no-owner", "--no-privileges", "-d", target.Database!, file], ct);
-
-    private static async Task<List<string>> ReadAsync(NpgsqlConnection connection, string sql, CancellationToken ct)
-    {
-#pragma warning disable CA2100 // written in this file
-        await using var command = new NpgsqlCommand(sql, connection);
-#pragma warning restore CA2100
-        var rows = new List<string>();
-        await using var reader = await command.ExecuteReaderAsync(ct);
-        while (await reader.ReadAsync(ct)) rows.Add(reader.GetString(0));
-        return rows;
-    }
 }

@@ -30,8 +30,8 @@ public sealed class SqlServerEngine(string connectionString) : IDatabaseEngine
     {
         await using var connection = new SqlConnection(settings.ConnectionString);
         await connection.OpenAsync(ct);
-        var snapshots = await ReadAsync(
-            connection, "SELECT CONVERT(nvarchar(20), is_read_committed_snapshot_on) FROM sys.databases WHERE database_id = DB_ID()", ct);
+        var snapshots = await connection.ReadTextsAsync(
+            "SELECT CONVERT(nvarchar(20), is_read_committed_snapshot_on) FROM sys.databases WHERE database_id = DB_ID()", ct);
         return snapshots is ["1"] ? null
             : $"这个数据库的读会等写：请由数据库管理员执行 ALTER DATABASE {settings.InitialCatalog} SET READ_COMMITTED_SNAPSHOT ON WITH ROLLBACK IMMEDIATE，"
                 + "再运行网站。";
@@ -43,11 +43,11 @@ public sealed class SqlServerEngine(string connectionString) : IDatabaseEngine
         {
             await using var connection = new SqlConnection(settings.ConnectionString);
             await connection.OpenAsync(ct);
-            var tables = await ReadAsync(connection, "SELECT name FROM sys.tables", ct);
+            var tables = await connection.ReadTextsAsync("SELECT name FROM sys.tables", ct);
             var migrations = tables.Contains(DatabaseStand.HistoryTable)
-                ? await ReadAsync(connection, $"SELECT [MigrationId] FROM [{DatabaseStand.HistoryTable}]", ct)
+                ? await connection.ReadTextsAsync($"SELECT [MigrationId] FROM [{DatabaseStand.HistoryTable}]", ct)
                 : [];
-            var writable = await ReadAsync(connection, "SELECT CONVERT(nvarchar(20), DATABASEPROPERTYEX(DB_NAME(), 'Updateability'))", ct);
+            var writable = await connection.ReadTextsAsync("SELECT CONVERT(nvarchar(20), DATABASEPROPERTYEX(DB_NAME(), 'Updateability'))", ct);
             return DatabaseStand.Of(tables, migrations, writable is ["READ_ONLY"]);
         }
         catch (SqlException e) when (e.Number == NoSuchDatabase)
@@ -66,16 +66,4 @@ public sealed class SqlServerEngine(string connectionString) : IDatabaseEngine
         "SQL Server 的备份和恢复由它自己办：请数据库管理员运行 "
             + $"BACKUP DATABASE [{settings.InitialCatalog}] TO DISK = N'备份文件.bak' WITH COPY_ONLY, CHECKSUM, ENCRYPTION (…)，"
             + "恢复用 RESTORE DATABASE；恢复后运行 verify --anchors。");
-
-    private static async Task<List<string>> ReadAsync(SqlConnection connection, string sql, CancellationToken ct)
-    {
-        await using var command = connection.CreateCommand();
-#pragma warning disable CA2100 // written in this file
-        command.CommandText = sql;
-#pragma warning restore CA2100
-        var rows = new List<string>();
-        await using var reader = await command.ExecuteReaderAsync(ct);
-        while (await reader.ReadAsync(ct)) rows.Add(reader.GetString(0));
-        return rows;
-    }
 }

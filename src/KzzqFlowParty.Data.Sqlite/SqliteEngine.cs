@@ -41,9 +41,9 @@ public sealed class SqliteEngine(string connectionString) : IDatabaseEngine
         {
             await using var connection = Open(Place, SqliteOpenMode.ReadOnly);
             await connection.OpenAsync(ct);
-            var tables = await ReadAsync(connection, "SELECT name FROM sqlite_master WHERE type = 'table'", ct);
+            var tables = await connection.ReadTextsAsync("SELECT name FROM sqlite_master WHERE type = 'table'", ct);
             var migrations = tables.Contains(DatabaseStand.HistoryTable)
-                ? await ReadAsync(connection, $"SELECT MigrationId FROM \"{DatabaseStand.HistoryTable}\"", ct)
+                ? await connection.ReadTextsAsync($"SELECT MigrationId FROM \"{DatabaseStand.HistoryTable}\"", ct)
                 : [];
             return DatabaseStand.Of(tables, migrations, migrations.Count > 0 && await IsReadOnlyAsync(ct));
         }
@@ -73,9 +73,9 @@ public sealed class SqliteEngine(string connectionString) : IDatabaseEngine
         {
             await using var connection = Open(file, SqliteOpenMode.ReadWrite);
             await connection.OpenAsync(ct);
-            if (await ReadAsync(connection, "PRAGMA integrity_check", ct) is not ["ok"]) throw Unsound();
+            if (await connection.ReadTextsAsync("PRAGMA integrity_check", ct) is not ["ok"]) throw Unsound();
             await look(connection);
-            await ReadAsync(connection, "PRAGMA journal_mode=DELETE", ct);   // so that the one file is the whole database
+            await connection.ReadTextsAsync("PRAGMA journal_mode=DELETE", ct);   // so that the one file is the whole database
             return true;
         }
         catch (SqliteException e) when (e.SqliteErrorCode is Corrupt or NotADatabase)
@@ -123,25 +123,13 @@ public sealed class SqliteEngine(string connectionString) : IDatabaseEngine
         await connection.OpenAsync(ct);
         try
         {
-            await ReadAsync(connection, "BEGIN IMMEDIATE", ct);
-            await ReadAsync(connection, "ROLLBACK", ct);
+            await connection.ReadTextsAsync("BEGIN IMMEDIATE", ct);
+            await connection.ReadTextsAsync("ROLLBACK", ct);
             return false;
         }
         catch (SqliteException e) when (e.SqliteErrorCode is ReadOnly or Busy)
         {
             return e.SqliteErrorCode == ReadOnly;
         }
-    }
-
-    private static async Task<List<string>> ReadAsync(SqliteConnection connection, string sql, CancellationToken ct)
-    {
-        await using var command = connection.CreateCommand();
-#pragma warning disable CA2100 // written in this file
-        command.CommandText = sql;
-#pragma warning restore CA2100
-        var rows = new List<string>();
-        await using var reader = await command.ExecuteReaderAsync(ct);
-        while (await reader.ReadAsync(ct)) rows.Add(reader.GetString(0));
-        return rows;
     }
 }

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KzzqFlowParty.Data.Backups;
 
-/// <summary>Conditional updates of the program's own marks, which have no scope, version or audit. The condition decides between processes.</summary>
+/// <summary>Writes the program's own marks, which have no scope, version or audit.</summary>
 internal static class OperationMarks
 {
 #pragma warning disable RS0030 // see above
