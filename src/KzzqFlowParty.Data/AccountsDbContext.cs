@@ -110,6 +110,11 @@ public sealed class AccountsDbContext : DbContext, IDataProtectionKeyContext, IA
     public async Task<bool> HoldJobAsync(Guid id, Guid run, DateTimeOffset until, CancellationToken ct) =>
         await Jobs.Where(j => j.Id == id && j.HeldBy == run).ExecuteUpdateAsync(s => s.SetProperty(j => j.HeldUntil, until), ct) == 1;
 
+    /// <summary>取消 of a job that has not ended. Past its version, which the run that works on it moves.</summary>
+    /// <returns>False where it has ended, or somebody has asked it before.</returns>
+    public async Task<bool> CancelJobAsync(Guid id, CancellationToken ct) =>
+        await Jobs.Where(j => j.Id == id && j.EndedAt == null && !j.CancelAsked).ExecuteUpdateAsync(s => s.SetProperty(j => j.CancelAsked, true), ct) == 1;
+
     /// <summary>How far the run that holds a job is.</summary>
     public Task TellJobAsync(Guid id, Guid run, int progress, int total, CancellationToken ct) =>
         Jobs.Where(j => j.Id == id && j.HeldBy == run)

@@ -25,12 +25,12 @@ public sealed class Job : IOwnedByOrganization, IVersioned, INotAudited, IMayBeD
     public string Subject { get; private init; } = "";
 
     /// <summary>The organization for which a person asked it; empty for what the program does by itself.</summary>
-    public Guid OrganizationId { get; private init; }
+    public Guid OrganizationId { get; private set; }
 
     /// <summary>In whose name it is done; null for what the program does by itself.</summary>
-    public Guid? AccountId { get; private init; }
+    public Guid? AccountId { get; private set; }
 
-    public Guid? PostId { get; private init; }
+    public Guid? PostId { get; private set; }
 
     public JobState State { get; private set; } = JobState.Waiting;
 
@@ -55,7 +55,7 @@ public sealed class Job : IOwnedByOrganization, IVersioned, INotAudited, IMayBeD
     /// <summary>How much there is to do; 0 while that is not known.</summary>
     public int Total { get; private set; }
 
-    /// <summary>Somebody has asked to cancel it.</summary>
+    /// <summary>取消 was asked: work in progress stops at its next portion, and what waits is not begun.</summary>
     public bool CancelAsked { get; private set; }
 
     /// <summary>How it ended, as a sentence for people; at most 400 characters.</summary>
@@ -79,10 +79,19 @@ public sealed class Job : IOwnedByOrganization, IVersioned, INotAudited, IMayBeD
     /// <summary>Done by the program itself.</summary>
     public static Job OfProgram(string kind, string subject, DateTimeOffset now) => new() { Kind = kind, Subject = subject, DueAt = now };
 
+    /// <summary>The same again, after it has ended in whichever way.</summary>
+    public void AskAnew((Guid OrganizationId, Guid AccountId, Guid PostId) asked, DateTimeOffset now)
+    {
+        if (!HasEnded) throw new InvalidOperationException("It is not done yet.");
+        (OrganizationId, AccountId, PostId) = asked;
+        (State, DueAt, BegunAt, EndedAt, Result, CancelAsked) = (JobState.Waiting, now, null, null, null, false);
+        (Attempts, Progress, Total) = (0, 0, 0);
+    }
+
     /// <summary>Nobody works on it, or whoever did has ended without a word.</summary>
     public bool MayBegin(DateTimeOffset now) => State switch
     {
-        JobState.Waiting => DueAt <= now,
+        JobState.Waiting => DueAt <= now || CancelAsked,
         JobState.Running => HeldUntil < now,
         JobState.Done or JobState.Failed or JobState.Canceled => false,
     };
@@ -92,13 +101,6 @@ public sealed class Job : IOwnedByOrganization, IVersioned, INotAudited, IMayBeD
     {
         if (!MayBegin(now)) throw new InvalidOperationException("Somebody works on this job, or it is not due.");
         (State, HeldBy, HeldUntil, BegunAt, Attempts) = (JobState.Running, run, now + lease, BegunAt ?? now, Attempts + 1);
-        Version++;
-    }
-
-    /// <summary>取消. Work in progress stops at its next portion.</summary>
-    public void AskCancel()
-    {
-        if (!HasEnded) CancelAsked = true;
         Version++;
     }
 

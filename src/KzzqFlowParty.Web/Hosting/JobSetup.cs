@@ -13,6 +13,10 @@ internal static class JobSetup
         services.AddSingleton(new JobKinds(works));
         services.AddSingleton<JobDesk>();
         services.AddSingleton<JobRunner>();
+        services.AddSingleton<JobHands>();
+        services.AddHostedService(s => s.GetRequiredService<JobHands>());   // before the clock, so that it stops after it
+        services.AddOptions<JobRules>().BindConfiguration(JobRules.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddScoped<StartJob>();
         services.AddHostedService<JobClock>();
     }
 }

@@ -39,6 +39,7 @@ internal static class Pages
         services.AddScanned<IWorkbenchFigure>();
         services.AddScanned<IFirstStep>();
         services.AddScanned<IConfirmations>();
+        services.AddScanned<IPersonalJob>();
         services.AddScanned<IDemoBanner>();
         services.AddScanned<LedgerName>();
         services.AddScanned<IFeaturePages>();

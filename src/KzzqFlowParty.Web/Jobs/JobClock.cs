@@ -4,20 +4,18 @@ namespace KzzqFlowParty.Web.Jobs;
 /// The program's one clock: registers what is due again, and begins jobs that wait, or whose process has ended. Each process has one; the rows see to it
 /// that nothing is done twice. docs/decisions/0054.
 /// </summary>
-internal sealed class JobClock(IServiceScopeFactory scopes, JobDesk desk, JobKinds kinds, JobRunner runner, TimeProvider time, ILogger<JobClock> log)
+internal sealed class JobClock(IServiceScopeFactory scopes, JobDesk desk, JobKinds kinds, JobHands hands, TimeProvider time, ILogger<JobClock> log)
     : BackgroundService
 {
-    private const int AtOnce = 2;
     private static readonly TimeSpan Every = TimeSpan.FromMinutes(1);
 
-    /// <summary>Once, now: to the end of all that is due.</summary>
-    public async Task TickAsync(CancellationToken ct)
+    /// <summary>Once, now: takes in hand all that is due, and waits for none of it, so that long work holds up nothing else.</summary>
+    /// <returns>What is in hand, each to its end.</returns>
+    public async Task<IReadOnlyList<Task>> TickAsync(CancellationToken ct)
     {
         foreach (var kind in kinds.Recurring)
             if (Due(kind) is { } subject) await desk.AddAsync(kind.Word, subject, ct);
-        await Parallel.ForEachAsync(
-            await desk.WaitingAsync(ct), new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = ct },
-            async (id, ended) => await runner.RunAsync(id, ended));
+        return [.. (await desk.WaitingAsync(ct)).Select(hands.Take)];
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

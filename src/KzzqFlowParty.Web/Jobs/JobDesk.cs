@@ -9,11 +9,14 @@ namespace KzzqFlowParty.Web.Jobs;
 public sealed class JobDesk(IServiceScopeFactory scopes, TimeProvider time)
 {
     /// <summary>Which jobs may begin now, the longest waiting first.</summary>
-    public Task<List<Guid>> WaitingAsync(CancellationToken ct) => AskAsync((db, now) => db.Jobs.AsNoTracking()
-        .Where(j => (j.State == JobState.Waiting && j.DueAt <= now) || (j.State == JobState.Running && j.HeldUntil < now))
+    public Task<List<WaitingJob>> WaitingAsync(CancellationToken ct) => AskAsync((db, now) => db.Jobs.AsNoTracking()
+        .Where(j => (j.State == JobState.Waiting && (j.DueAt <= now || j.CancelAsked)) || (j.State == JobState.Running && j.HeldUntil < now))
         .OrderBy(j => j.DueAt).ThenBy(j => j.Kind).ThenBy(j => j.Subject)
-        .Select(j => j.Id)
+        .Select(j => new WaitingJob(j.Id, j.AccountId == null))
         .ToListAsync(ct));
+
+    /// <summary>The job as it stands; null where there is none.</summary>
+    public Task<Job?> FindAsync(Guid id, CancellationToken ct) => AskAsync((db, _) => db.Jobs.AsNoTracking().SingleOrDefaultAsync(j => j.Id == id, ct));
 
     /// <summary>Takes the job for one run; null where somebody else does it or it is not due.</summary>
     public Task<Job?> BeginAsync(JobRun run, TimeSpan lease, CancellationToken ct) => AskAsync(async (db, now) =>

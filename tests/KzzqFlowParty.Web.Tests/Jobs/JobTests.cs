@@ -5,6 +5,7 @@ using KzzqFlowParty.Web.Jobs;
 using KzzqFlowParty.Web.Tests.Site;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting.Internal;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace KzzqFlowParty.Web.Tests.Jobs;
@@ -28,11 +29,11 @@ public sealed class JobTests
     public async Task What_comes_back_every_hour_is_done_once_an_hour_by_all_processes_together(Engine engine)
     {
         await using var office = await OfficeAsync(engine, typeof(HourlyWork));
-        await Task.WhenAll(office.Process().Clock.TickAsync(default), office.Process().Clock.TickAsync(default));
-        await office.Process().Clock.TickAsync(default);
+        await Task.WhenAll(office.TickAsync(), office.TickAsync());
+        await office.TickAsync();
         Assert.Single(office.Heard.All);
         office.Time.Advance(TimeSpan.FromHours(1));
-        await office.Process().Clock.TickAsync(default);
+        await office.TickAsync();
         Assert.Equal(2, office.Heard.All.Distinct().Count());
     }
 
@@ -41,10 +42,10 @@ public sealed class JobTests
     {
         await using var office = await OfficeAsync();
         var id = await office.AddAsync("甲", job => job.Begin(Guid.NewGuid(), office.Time.GetUtcNow(), JobRunner.Lease));
-        await office.Process().Clock.TickAsync(default);
+        await office.TickAsync();
         Assert.Empty(office.Heard.All);
         office.Time.Advance(JobRunner.Lease + TimeSpan.FromSeconds(1));
-        await office.Process().Clock.TickAsync(default);
+        await office.TickAsync();
         Assert.Equal(["did 甲"], office.Heard.All);
         Assert.Equal((JobState.Done, 2), await office.StateAsync(id));
     }
@@ -57,7 +58,7 @@ public sealed class JobTests
         async Task TickAsync(int minutes)
         {
             office.Time.Advance(TimeSpan.FromMinutes(minutes));
-            await office.Process().Clock.TickAsync(default);
+            await office.TickAsync();
         }
 
         await TickAsync(0);
@@ -102,6 +103,51 @@ public sealed class JobTests
     }
 
     [Fact]
+    public async Task While_a_person_s_long_job_is_at_work_what_the_program_does_by_the_hour_is_begun_all_the_same()
+    {
+        await using var office = await OfficeAsync(Engine.Sqlite, typeof(HourlyWork));
+        var (_, hands, clock) = office.Process();
+        var longOne = hands.Take(new(await office.AddPersonalAsync("久"), IsOfProgram: false));
+        await office.Heard.WhenAsync("久");
+        await Task.WhenAll((await clock.TickAsync(default)).Where(t => t != longOne));
+        Assert.Contains(office.Heard.All, deed => deed.StartsWith("2026", StringComparison.Ordinal));
+        Assert.False(longOne.IsCompleted);
+        office.Heard.GoOn();
+        await longOne;
+    }
+
+    [Fact]
+    public async Task A_process_works_on_two_jobs_of_people_at_once_and_on_each_only_once()
+    {
+        await using var office = await OfficeAsync();
+        var (_, hands, _) = office.Process();
+        var ids = new List<Guid>();
+        foreach (var subject in new[] { "久一", "久二", "久三" }) ids.Add(await office.AddPersonalAsync(subject));
+        var first = ids.Take(2).Select(id => hands.Take(new(id, IsOfProgram: false))).ToList();
+        await office.Heard.WhenAsync("久一");
+        await office.Heard.WhenAsync("久二");
+        var third = hands.Take(new(ids[2], IsOfProgram: false));
+        Assert.Same(first[0], hands.Take(new(ids[0], IsOfProgram: false)));
+        Assert.Equal((JobState.Waiting, 0), await office.StateAsync(ids[2]));
+        office.Heard.GoOn();
+        await Task.WhenAll([.. first, third]);
+        foreach (var id in ids) Assert.Equal((JobState.Done, 1), await office.StateAsync(id));
+    }
+
+    [Fact]
+    public async Task A_process_that_stops_lets_go_what_it_has_in_hand()
+    {
+        await using var office = await OfficeAsync();
+        var (_, hands, _) = office.Process();
+        var id = await office.AddPersonalAsync("久");
+        _ = hands.Take(new(id, IsOfProgram: false));
+        await office.Heard.WhenAsync("久");
+        office.Life.StopApplication();
+        await hands.StopAsync(default);
+        Assert.Equal((JobState.Waiting, 0), await office.StateAsync(id));
+    }
+
+    [Fact]
     public async Task A_run_whose_job_another_has_taken_does_not_end_it()
     {
         await using var office = await OfficeAsync();
@@ -127,9 +173,32 @@ public sealed class JobTests
             }
         }
 
+        private readonly TaskCompletionSource goOn = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private readonly Dictionary<string, TaskCompletionSource> begun = [];
+
         public void Add(string deed)
         {
             lock (adding) all.Add(deed);
+        }
+
+        /// <summary>Long work ends.</summary>
+        public void GoOn() => goOn.SetResult();
+
+        /// <summary>When long work of this subject has begun.</summary>
+        public Task WhenAsync(string subject) => Begun(subject).Task;
+
+        public Task LastAsync(string subject, CancellationToken ct)
+        {
+            Begun(subject).TrySetResult();
+            return goOn.Task.WaitAsync(ct);
+        }
+
+        private TaskCompletionSource Begun(string subject)
+        {
+            lock (adding)
+                return begun.TryGetValue(subject, out var known)
+                    ? known
+                    : begun[subject] = new(TaskCreationOptions.RunContinuationsAsynchronously);
         }
     }
 
@@ -141,8 +210,7 @@ public sealed class JobTests
             if (subject == "坏") throw new InvalidOperationException("It breaks each time.");
             if (subject == "取消")
             {
-                (await db.Jobs.SingleAsync(j => j.Id == run.JobId, ct)).AskCancel();
-                await db.SaveChangesAsync(ct);
+                await db.CancelJobAsync(run.JobId, ct);
                 await run.TellAsync(1, 2, ct);
             }
 
@@ -179,10 +247,11 @@ public sealed class JobTests
     [JobKind("personal", Web.Security.Permission.ImportWorkbook)]
     public sealed class PersonalWork(HeardWork heard, FlowPartyDbContext db) : IJobWork
     {
-        public Task<JobEnd> RunAsync(string subject, JobRun run, CancellationToken ct)
+        public async Task<JobEnd> RunAsync(string subject, JobRun run, CancellationToken ct)
         {
+            if (subject.StartsWith('久')) await heard.LastAsync(subject, ct);
             heard.Add($"{db.UserId} for {db.OrganizationId}");
-            return Task.FromResult(new JobEnd(true));
+            return new(true);
         }
     }
 
@@ -190,6 +259,9 @@ public sealed class JobTests
     private sealed class JobOffice(TestSite site, Type[] works) : IAsyncDisposable
     {
         public HeardWork Heard { get; } = new();
+
+        /// <summary>Of all processes together.</summary>
+        public ApplicationLifetime Life { get; } = new(NullLogger<ApplicationLifetime>.Instance);
 
         public World World => site.World;
 
@@ -211,13 +283,17 @@ public sealed class JobTests
         public ValueTask DisposeAsync() => site.DisposeAsync();
 
         /// <summary>A process of its own as far as jobs are concerned.</summary>
-        public (JobRunner Runner, JobClock Clock) Process()
+        public (JobRunner Runner, JobHands Hands, JobClock Clock) Process()
         {
             var (scopes, kinds) = (site.Services.GetRequiredService<IServiceScopeFactory>(), new JobKinds(works));
             var desk = new JobDesk(scopes, Time);
             var runner = new JobRunner(scopes, desk, kinds, Time, NullLogger<JobRunner>.Instance);
-            return (runner, new(scopes, desk, kinds, runner, Time, NullLogger<JobClock>.Instance));
+            var hands = new JobHands(runner, Life);
+            return (runner, hands, new(scopes, desk, kinds, hands, Time, NullLogger<JobClock>.Instance));
         }
+
+        /// <summary>One tick of a process of its own, to the end of all that it takes in hand.</summary>
+        public async Task TickAsync() => await Task.WhenAll(await Process().Clock.TickAsync(default));
 
         public Task<Guid> AddAsync(string subject, Action<Job>? before = null)
         {

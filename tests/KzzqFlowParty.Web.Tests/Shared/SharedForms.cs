@@ -13,7 +13,6 @@ public sealed class SharedForms : FormsOfFeature
     internal override IReadOnlyDictionary<string, string> SecondLocks => new Dictionary<string, string>
     {
         ["PostedForm"] = "found by its id and the person's account",
-        ["Job"] = "run by their rows, not yet shown on any page",
         ["ExportedMember"] = "read on the page of a member who was read before it, by roles that see the log",
     };
 }

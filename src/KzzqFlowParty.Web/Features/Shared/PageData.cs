@@ -31,6 +31,13 @@ public static class PageData
             set => viewData["Subtitle"] = value;
         }
 
+        /// <summary>After how many seconds the page is asked for again, without a script; null for a page that stays.</summary>
+        public int? RefreshSeconds
+        {
+            get => viewData["RefreshSeconds"] as int?;
+            set => viewData["RefreshSeconds"] = value;
+        }
+
         /// <summary>A sheet that prints across: R-02 and other wide tables. Only read by _LayoutPrint.</summary>
         public bool IsLandscape
         {
