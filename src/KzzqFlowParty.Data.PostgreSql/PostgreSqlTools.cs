@@ -28,7 +28,9 @@ internal static class PostgreSqlTools
             var complaint = await process.StandardError.ReadToEndAsync(ct);
             await process.WaitForExitAsync(ct);
             if (process.ExitCode != 0)
-                throw new OperatingException($"{tool} 没有办成：{complaint[..Math.Min(complaint.Length, LongestComplaint)].ReplaceLineEndings(" ").Trim()}");
+                throw new OperatingException(
+                    $"{tool} 没有办成（数据库账号要能读全部的表和序列，见运维手册“数据库账号”；客户端工具要和服务器同一版本）："
+                        + complaint[..Math.Min(complaint.Length, LongestComplaint)].ReplaceLineEndings(" ").Trim());
         }
         catch (OperationCanceledException)
         {

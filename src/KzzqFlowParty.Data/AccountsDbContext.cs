@@ -46,6 +46,11 @@ public sealed class AccountsDbContext : DbContext, IDataProtectionKeyContext, IA
     /// <summary>任务, of people and of the program; run through here, since nobody is signed in where they run.</summary>
     public DbSet<Job> Jobs => Set<Job>();
 
+    /// <summary>后台导出, written by their jobs: exporting is reading, and whoever only reads saves nothing through <see cref="FlowPartyDbContext"/>.</summary>
+    public DbSet<ExportFile> ExportFiles => Set<ExportFile>();
+
+    public DbSet<ExportPart> ExportParts => Set<ExportPart>();
+
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
     PendingAudit IAudited.Pending => pending;
@@ -105,6 +110,22 @@ public sealed class AccountsDbContext : DbContext, IDataProtectionKeyContext, IA
     /// <summary>Deletes the jobs that ended before this moment.</summary>
     public Task EraseJobsAsync(DateTimeOffset before, CancellationToken ct) => Jobs.Where(j => j.EndedAt <= before).ExecuteDeleteAsync(ct);
 
+    /// <summary>Deletes what of an export is written.</summary>
+    public Task DropExportPartsAsync(Guid fileId, CancellationToken ct) => ExportParts.Where(p => p.FileId == fileId).ExecuteDeleteAsync(ct);
+
+    /// <summary>Deletes an export with all its parts.</summary>
+    public Task DropExportAsync(Guid fileId, CancellationToken ct) => DropExportsAsync(ExportFiles.Where(f => f.Id == fileId), ct);
+
+    /// <summary>Deletes the exports that were written, or else asked, before this moment.</summary>
+    public Task EraseExportsAsync(DateTimeOffset before, CancellationToken ct) =>
+        DropExportsAsync(ExportFiles.Where(f => (f.WrittenAt ?? f.AskedAt) <= before), ct);
+
+    private async Task DropExportsAsync(IQueryable<ExportFile> files, CancellationToken ct)
+    {
+        await ExportParts.Where(p => files.Any(f => f.Id == p.FileId)).ExecuteDeleteAsync(ct);
+        await files.ExecuteDeleteAsync(ct);
+    }
+
     /// <summary>A sign of life of the run that holds a job.</summary>
     /// <returns>Whether it still holds it.</returns>
     public async Task<bool> HoldJobAsync(Guid id, Guid run, DateTimeOffset until, CancellationToken ct) =>
@@ -143,6 +164,8 @@ public sealed class AccountsDbContext : DbContext, IDataProtectionKeyContext, IA
             .ApplyConfiguration(new AuditHeadMapping())
             .ApplyConfiguration(new DraftMapping())
             .ApplyConfiguration(new JobMapping())
+            .ApplyConfiguration(new ExportFileMapping())
+            .ApplyConfiguration(new ExportPartMapping())
             .ApplyConfiguration(new KeptFormMapping())
             .ApplyConfiguration(new PostedFormMapping());
         ModelConventions.Complete(modelBuilder);

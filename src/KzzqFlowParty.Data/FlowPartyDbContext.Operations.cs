@@ -39,6 +39,17 @@ public sealed partial class FlowPartyDbContext
         return new Ending(() => Summary = null);
     }
 
+    /// <summary>
+    /// Until disposed, saves leave no audit entry of their own: they are portions of one operation, which is told when it begins and when it is done.
+    /// docs/decisions/0017.
+    /// </summary>
+    public IDisposable AuditedAsPortion(string operation, string subject)
+    {
+        Operation = operation;
+        Summary = AuditSummary.ToldElsewhere(operation, subject);
+        return new Ending(() => Summary = null);
+    }
+
     /// <summary>Records that a sensitive value was shown. Call it before showing: where it fails, nothing is shown.</summary>
     /// <param name="operation">查看公民身份号码.</param>
     /// <param name="subject">Type and id: Member/0199….</param>

@@ -33,6 +33,7 @@ public sealed partial class FlowPartyDbContext
     public Task<bool> AreRulesFrozenAsync(int year, CancellationToken ct = default) =>
         ScoreSheets.IgnoreQueryFilters([ScopeFilters.Name]).AnyAsync(s => s.Year == year, ct);
 
-    private IQueryable<Domain.Members.Member> WholeRegister => Members.IgnoreQueryFilters([ScopeFilters.Name]);
+    /// <summary>Also those whom an import has entered and not published yet: their numbers are taken. Withdrawn ones have none.</summary>
+    private IQueryable<Domain.Members.Member> WholeRegister => Members.IgnoreQueryFilters([ScopeFilters.Name, ScopeFilters.Withdrawn]);
 #pragma warning restore RS0030
 }

@@ -45,6 +45,10 @@ public sealed partial class FlowPartyDbContext
 
     public DbSet<Job> Jobs => Set<Job>();
 
+    public DbSet<ExportFile> ExportFiles => Set<ExportFile>();
+
+    public DbSet<ExportPart> ExportParts => Set<ExportPart>();
+
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
 
     public DbSet<ExportedMember> ExportedMembers => Set<ExportedMember>();

@@ -52,6 +52,15 @@ public sealed class TestDatabase : IDisposable
         return database;
     }
 
+    /// <summary>Another database of the server that stands as this one does now. Nobody may be using it.</summary>
+    public TestDatabase Copy()
+    {
+        var copy = new TestDatabase(Engine, $"kzzq_{Guid.NewGuid():N}"[..20]);
+        if (Engine == Engine.PostgreSql) CopyPostgreSql(name, copy.name);
+        else throw new InvalidOperationException("An SQLite database is copied with its folder.");
+        return copy;
+    }
+
     /// <summary>Puts the engine into a context's options.</summary>
     public DbContextOptionsBuilder Use(DbContextOptionsBuilder options) => Engine switch
     {

@@ -511,6 +511,16 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
                     b.Property<Guid>("BatchId")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("Changes")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<byte[]>("Digest")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
                     b.Property<byte[]>("Facts")
                         .IsRequired()
                         .HasColumnType("bytea");
@@ -521,10 +531,16 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
                         .HasColumnType("text")
                         .UseCollation("C");
 
+                    b.Property<bool>("IsWritten")
+                        .HasColumnType("boolean");
+
                     b.Property<Guid?>("MemberId")
                         .HasColumnType("uuid");
 
                     b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Place")
                         .HasColumnType("integer");
 
                     b.Property<string>("Sheet")
@@ -538,7 +554,7 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("BatchId", "Sheet", "Number")
+                    b.HasIndex("BatchId", "Place")
                         .IsUnique();
 
                     b.ToTable("ImportRows", (string)null);
@@ -583,6 +599,90 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
                         .IsUnique();
 
                     b.ToTable("ImportTraces", (string)null);
+                });
+
+            modelBuilder.Entity("KzzqFlowParty.Data.Jobs.ExportFile", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Filter")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Ledger")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Number")
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("PostId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .UseCollation("C");
+
+                    b.Property<long?>("WrittenAt")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OrganizationId");
+
+                    b.ToTable("ExportFiles", (string)null);
+                });
+
+            modelBuilder.Entity("KzzqFlowParty.Data.Jobs.ExportPart", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OrganizationId");
+
+                    b.HasIndex("FileId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("ExportParts", (string)null);
                 });
 
             modelBuilder.Entity("KzzqFlowParty.Data.Jobs.Job", b =>
@@ -1401,6 +1501,9 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
 
                     b.Property<long?>("ImportedAt")
                         .HasColumnType("bigint");
+
+                    b.Property<Guid?>("JobId")
+                        .HasColumnType("uuid");
 
                     b.Property<string>("Mapping")
                         .IsRequired()
@@ -2637,6 +2740,15 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
                         .OnDelete(DeleteBehavior.Restrict);
 
                     b.Navigation("Batch");
+                });
+
+            modelBuilder.Entity("KzzqFlowParty.Data.Jobs.ExportPart", b =>
+                {
+                    b.HasOne("KzzqFlowParty.Data.Jobs.ExportFile", null)
+                        .WithMany()
+                        .HasForeignKey("FileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("KzzqFlowParty.Domain.Evaluation.GradeProposal", b =>

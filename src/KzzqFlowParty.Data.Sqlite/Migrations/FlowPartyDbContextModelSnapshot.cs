@@ -479,6 +479,15 @@ namespace KzzqFlowParty.Data.Sqlite.Migrations
                     b.Property<Guid>("BatchId")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Changes")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Digest")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
                     b.Property<byte[]>("Facts")
                         .IsRequired()
                         .HasColumnType("BLOB");
@@ -488,10 +497,16 @@ namespace KzzqFlowParty.Data.Sqlite.Migrations
                         .HasMaxLength(-1)
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("IsWritten")
+                        .HasColumnType("INTEGER");
+
                     b.Property<Guid?>("MemberId")
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Place")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Sheet")
@@ -504,7 +519,7 @@ namespace KzzqFlowParty.Data.Sqlite.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("BatchId", "Sheet", "Number")
+                    b.HasIndex("BatchId", "Place")
                         .IsUnique();
 
                     b.ToTable("ImportRows", (string)null);
@@ -549,6 +564,86 @@ namespace KzzqFlowParty.Data.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("ImportTraces", (string)null);
+                });
+
+            modelBuilder.Entity("KzzqFlowParty.Data.Jobs.ExportFile", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Filter")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Ledger")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Number")
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PostId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("WrittenAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OrganizationId");
+
+                    b.ToTable("ExportFiles", (string)null);
+                });
+
+            modelBuilder.Entity("KzzqFlowParty.Data.Jobs.ExportPart", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OrganizationId");
+
+                    b.HasIndex("FileId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("ExportParts", (string)null);
                 });
 
             modelBuilder.Entity("KzzqFlowParty.Data.Jobs.Job", b =>
@@ -1319,6 +1414,9 @@ namespace KzzqFlowParty.Data.Sqlite.Migrations
 
                     b.Property<long?>("ImportedAt")
                         .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("JobId")
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Mapping")
                         .IsRequired()
@@ -2490,6 +2588,15 @@ namespace KzzqFlowParty.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict);
 
                     b.Navigation("Batch");
+                });
+
+            modelBuilder.Entity("KzzqFlowParty.Data.Jobs.ExportPart", b =>
+                {
+                    b.HasOne("KzzqFlowParty.Data.Jobs.ExportFile", null)
+                        .WithMany()
+                        .HasForeignKey("FileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("KzzqFlowParty.Domain.Evaluation.GradeProposal", b =>

@@ -80,4 +80,7 @@ internal sealed class AuditSummary(string operation, string subject, object? det
     public bool IsDue { get; private set; } = true;
 
     public void HasBeenWritten() => IsDue = false;
+
+    /// <summary>Of an operation that has been told, or will be, by another save.</summary>
+    public static AuditSummary ToldElsewhere(string operation, string subject) => new(operation, subject, null) { IsDue = false };
 }

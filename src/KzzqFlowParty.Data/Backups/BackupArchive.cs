@@ -15,6 +15,10 @@ internal static class BackupArchive
     /// <summary>The ending of one that anybody opens.</summary>
     public const string PlainEnding = ".zip";
 
+    /// <summary>How the names begin that the program gives.</summary>
+    public const string OwnNamePrefix = "kzzq-";
+
+    private const string PartEnding = ".part";
     private const string ManifestName = "manifest.json";
 
     /// <summary>Writes a new file, reads it back, and gives its length and hash. A file that is not whole never bears the name.</summary>
@@ -23,28 +27,43 @@ internal static class BackupArchive
         string path, BackupManifest manifest, string copy, RSA? publicKey, CancellationToken ct)
     {
         if (Path.Exists(path)) throw Taken(path);
-        var part = path + ".part";
-        File.Delete(part);   // what a killed attempt left
+        var part = path + PartEnding;
+        File.Delete(part);
+        DeleteLeft(Path.GetDirectoryName(path)!);
         try
         {
-            string written;
-            await using (var file = NewFile.Create(part))
-            {
-                using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-                await using (var hashing = new HashingStream(file, hash)) await WriteAsync(hashing, manifest, copy, publicKey, ct);
-                file.Flush(flushToDisk: true);
-                written = Convert.ToHexString(hash.GetHashAndReset());
-            }
-
-            if (await HashOfAsync(part, ct) != written) throw new OperatingException($"写到 {path} 的内容读回来不一样：请检查那个磁盘。");
-            var bytes = new FileInfo(part).Length;
+            await using var file = NewFile.Create(part);
+            using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+            await using (var hashing = new HashingStream(file, hash)) await WriteAsync(hashing, manifest, copy, publicKey, ct);
+            file.Flush(flushToDisk: true);
+            var written = Convert.ToHexString(hash.GetHashAndReset());
+            file.Position = 0;
+            if (Convert.ToHexString(await SHA256.HashDataAsync(file, ct)) != written)
+                throw new OperatingException($"写到 {path} 的内容读回来不一样：请检查那个磁盘。");
             if (Path.Exists(path)) throw Taken(path);
             File.Move(part, path);
-            return (bytes, written);
+            return (file.Length, written);
         }
         finally
         {
             File.Delete(part);
+        }
+    }
+
+    /// <summary>What killed attempts left under names of their own moments. Whoever writes one holds it open until it has its name.</summary>
+    private static void DeleteLeft(string folder)
+    {
+        foreach (var left in Directory.GetFiles(folder, OwnNamePrefix + "*" + PartEnding))
+        {
+            try
+            {
+                new FileStream(left, FileMode.Open, FileAccess.ReadWrite, FileShare.None).Dispose();
+                File.Delete(left);
+            }
+            catch (IOException)
+            {
+                // another process writes it
+            }
         }
     }
 

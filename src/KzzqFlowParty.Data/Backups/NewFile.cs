@@ -7,7 +7,12 @@ internal static class NewFile
     /// <param name="onlyOwner">Whether nobody else on this machine reads it.</param>
     public static FileStream Create(string path, bool onlyOwner = true)
     {
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite };
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.CreateNew,
+            Access = FileAccess.ReadWrite,
+            Share = FileShare.Read | FileShare.Delete,   // so that it gets its name while it is still held
+        };
         if (onlyOwner && !OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         return new FileStream(path, options);
     }

@@ -67,8 +67,8 @@ public sealed class TakeBackup(
         var path = Path.GetFullPath(target);
         if (Directory.Exists(path))
         {
-            var name = at.ClockInShanghai.ToString("'kzzq-'yyyyMMdd'-'HHmmss", CultureInfo.InvariantCulture);
-            path = Path.Combine(path, name + (isSealed ? BackupArchive.SealedEnding : BackupArchive.PlainEnding));
+            var name = at.ClockInShanghai.ToString("yyyyMMdd'-'HHmmss", CultureInfo.InvariantCulture);
+            path = Path.Combine(path, BackupArchive.OwnNamePrefix + name + (isSealed ? BackupArchive.SealedEnding : BackupArchive.PlainEnding));
         }
 
         if (path.Length > BackupRecord.LongestPath) throw new OperatingException($"路径太长：最多 {BackupRecord.LongestPath} 个字符。");

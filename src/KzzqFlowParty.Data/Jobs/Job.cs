@@ -86,6 +86,7 @@ public sealed class Job : IOwnedByOrganization, IVersioned, INotAudited, IMayBeD
         (OrganizationId, AccountId, PostId) = asked;
         (State, DueAt, BegunAt, EndedAt, Result, CancelAsked) = (JobState.Waiting, now, null, null, null, false);
         (Attempts, Progress, Total) = (0, 0, 0);
+        Version++;
     }
 
     /// <summary>Nobody works on it, or whoever did has ended without a word.</summary>

@@ -31,9 +31,10 @@ internal sealed class ImportRowMapping : IEntityTypeConfiguration<ImportRow>
         b.ToTable("ImportRows");
         b.Property(r => r.Sheet).HasMaxLength(100);
         b.Property(r => r.Findings).HasMaxLength(-1);
+        b.Property(r => r.Changes).HasMaxLength(-1);
         b.Property<byte[]>("Facts");
         b.HasOne(r => r.Batch).WithMany().IsRequired().OnDelete(DeleteBehavior.Restrict);
-        b.HasIndex("BatchId", nameof(ImportRow.Sheet), nameof(ImportRow.Number)).IsUnique();
+        b.HasIndex("BatchId", nameof(ImportRow.Place)).IsUnique();
     }
 }
 

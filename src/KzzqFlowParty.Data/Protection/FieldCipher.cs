@@ -73,6 +73,10 @@ public sealed class FieldCipher(KeyRing keys) : ISeal, IBlindIndex
         return cipher;
     }
 
+    /// <summary>Proves later what something was, to whoever has it and the key; nobody else can even guess it.</summary>
+    public byte[] DigestOf(ReadOnlySpan<byte> plain, string field) =>
+        HMACSHA256.HashData(keys.Current.Index, (byte[])[.. Encoding.UTF8.GetBytes($"{field}|{Suite}|"), .. plain])[..IndexSize];
+
     /// <summary>Decrypts what <see cref="SealBlob"/> encrypted for the same field and row.</summary>
     /// <exception cref="CryptographicException">The bytes are not what this field of this row was sealed as.</exception>
     public byte[] OpenBlob(ReadOnlySpan<byte> cipher, string field, Guid owner)

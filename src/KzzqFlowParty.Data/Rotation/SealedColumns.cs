@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Xml.Linq;
 using KzzqFlowParty.Data.Accounts;
 using KzzqFlowParty.Data.Imports;
+using KzzqFlowParty.Data.Jobs;
 using KzzqFlowParty.Data.Journeys;
 using KzzqFlowParty.Data.Protection;
 using KzzqFlowParty.Domain;
@@ -39,6 +40,7 @@ internal static class SealedColumns
         Blob<ImportRow>("Facts", ImportRow.Field, Small),
         Blob<ImportTrace>("Former", ImportTrace.Field, Small),
         Blob<ImportFile>("Content", ImportFile.Field, Large),
+        Blob<ExportPart>("Content", ExportPart.Field, Large),
         new SealedColumn<ImportBatch, Guid, string>(nameof(ImportBatch.Matches), null, Small, RenewedMatches),
         new SealedColumn<DataProtectionKey, int, string>(nameof(DataProtectionKey.Xml), null, Small, RenewedKey),
     ];
@@ -54,7 +56,10 @@ internal static class SealedColumns
 
     private static SealedColumn<T, Guid, byte[]> Blob<T>(string property, string field, int batch)
         where T : class =>
-        new(property, null, batch, (cipher, id, value) => cipher.IsCurrent(value) ? null : new(cipher.RenewBlob(value, field, id), null));
+        new(property, null, batch, (cipher, id, value) => IsForgotten(value) || cipher.IsCurrent(value) ? null : new(cipher.RenewBlob(value, field, id), null));
+
+    /// <summary>What was kept in it went before its row.</summary>
+    private static bool IsForgotten(byte[] value) => value.Length == 0;
 
     /// <summary>Text, since it stands beside other text of the batch; empty until something was matched.</summary>
     private static Renewed<string>? RenewedMatches(FieldCipher cipher, Guid id, string value) =>

@@ -1,6 +1,6 @@
 namespace KzzqFlowParty.Domain.Imports;
 
-/// <summary>What people, and one job, do with an import batch. <see cref="ImportStanding"/> says when.</summary>
+/// <summary>What people and jobs do with an import batch. <see cref="ImportStanding"/> says when.</summary>
 public enum ImportAct
 {
     /// <summary>确认列.</summary>
@@ -12,8 +12,11 @@ public enum ImportAct
     /// <summary>选择是谁, of a row that may mean several people.</summary>
     ChoosePerson,
 
-    /// <summary>导入.</summary>
+    /// <summary>导入: from then on a job writes.</summary>
     Import,
+
+    /// <summary>写入名册, by that job.</summary>
+    Write,
 
     /// <summary>放弃导入.</summary>
     Abandon,
@@ -51,31 +54,39 @@ public sealed record ImportStanding
         {
             ImportAct.SettleColumns or ImportAct.Abandon => null,
             ImportAct.MatchNames => ImportRules.NotMapped,
-            ImportAct.ChoosePerson or ImportAct.Import or ImportAct.SeeRows or ImportAct.ReturnFile => ImportRules.NotPreviewed,
+            ImportAct.ChoosePerson or ImportAct.Import or ImportAct.Write or ImportAct.SeeRows or ImportAct.ReturnFile => ImportRules.NotPreviewed,
             ImportAct.SeeReceipt or ImportAct.EraseFile or ImportAct.Undo => ImportRules.NotImported,
         },
         ImportState.Mapped => act switch
         {
             ImportAct.SettleColumns or ImportAct.MatchNames or ImportAct.Abandon => null,
-            ImportAct.ChoosePerson or ImportAct.Import or ImportAct.SeeRows or ImportAct.ReturnFile => ImportRules.NotPreviewed,
+            ImportAct.ChoosePerson or ImportAct.Import or ImportAct.Write or ImportAct.SeeRows or ImportAct.ReturnFile => ImportRules.NotPreviewed,
             ImportAct.SeeReceipt or ImportAct.EraseFile or ImportAct.Undo => ImportRules.NotImported,
         },
         ImportState.Previewed => act switch
         {
             ImportAct.SettleColumns or ImportAct.MatchNames or ImportAct.ChoosePerson or ImportAct.Import or ImportAct.Abandon => null,
             ImportAct.SeeRows or ImportAct.ReturnFile => null,
-            ImportAct.SeeReceipt or ImportAct.EraseFile or ImportAct.Undo => ImportRules.NotImported,
+            ImportAct.Write or ImportAct.SeeReceipt or ImportAct.EraseFile or ImportAct.Undo => ImportRules.NotImported,
+        },
+        ImportState.Importing => act switch
+        {
+            ImportAct.Write => null,
+            ImportAct.SettleColumns or ImportAct.MatchNames or ImportAct.ChoosePerson or ImportAct.Import or ImportAct.Abandon => ImportRules.AtWork,
+            ImportAct.SeeRows or ImportAct.ReturnFile or ImportAct.SeeReceipt or ImportAct.EraseFile or ImportAct.Undo => ImportRules.AtWork,
         },
         ImportState.Imported => act switch
         {
             ImportAct.SeeRows or ImportAct.ReturnFile or ImportAct.SeeReceipt or ImportAct.EraseFile or ImportAct.Undo => null,
-            ImportAct.SettleColumns or ImportAct.MatchNames or ImportAct.ChoosePerson or ImportAct.Import or ImportAct.Abandon => ImportRules.Finished,
+            ImportAct.SettleColumns or ImportAct.MatchNames or ImportAct.ChoosePerson or ImportAct.Import or ImportAct.Write or ImportAct.Abandon =>
+                ImportRules.Finished,
         },
         ImportState.Undone => act switch
         {
             ImportAct.SeeRows or ImportAct.ReturnFile or ImportAct.SeeReceipt or ImportAct.EraseFile => null,
             ImportAct.Undo => ImportRules.AlreadyUndone,
-            ImportAct.SettleColumns or ImportAct.MatchNames or ImportAct.ChoosePerson or ImportAct.Import or ImportAct.Abandon => ImportRules.Finished,
+            ImportAct.SettleColumns or ImportAct.MatchNames or ImportAct.ChoosePerson or ImportAct.Import or ImportAct.Write or ImportAct.Abandon =>
+                ImportRules.Finished,
         },
         ImportState.Abandoned => ImportRules.Finished,
     };

@@ -34,7 +34,11 @@ public sealed class ImportBatch : IOwnedByOrganization, IVersioned
 
     public DateTimeOffset UploadedAt { get; private init; }
 
+    /// <summary>When those whom it entered came into the register; changes of others may follow for a while.</summary>
     public DateTimeOffset? ImportedAt { get; private set; }
+
+    /// <summary>The job that writes, or wrote last; null where nobody has begun the import.</summary>
+    public Guid? JobId { get; private set; }
 
     public DateTimeOffset? UndoneAt { get; private set; }
 
@@ -87,6 +91,9 @@ public sealed class ImportBatch : IOwnedByOrganization, IVersioned
     public Outcome<Done> Map(string mapping, string matches) =>
         Do(ImportAct.SettleColumns, () => (State, Mapping, Matches, Counts) = (ImportState.Mapped, mapping, matches, ImportCounts.None));
 
+    /// <summary>Its rows are about to be judged anew: what was previewed falls away.</summary>
+    public Outcome<Done> JudgeAgain() => Do(ImportAct.MatchNames, () => (State, Counts) = (ImportState.Mapped, ImportCounts.None));
+
     /// <summary>对应组织: names are settled and every row has its verdict; the rows previewed are the rows that will be imported.</summary>
     public Outcome<Done> Preview(string matches, ImportCounts counts) =>
         Do(ImportAct.MatchNames, () => (State, Matches, Counts) = (ImportState.Previewed, matches, counts));
@@ -94,12 +101,24 @@ public sealed class ImportBatch : IOwnedByOrganization, IVersioned
     /// <summary>选择是谁: one row is judged anew.</summary>
     public Outcome<Done> Choose(string matches, ImportCounts counts) => Do(ImportAct.ChoosePerson, () => (Matches, Counts) = (matches, counts));
 
-    /// <summary>The register has changed since the preview: the rows are judged anew and shown again, nothing is imported.</summary>
-    public Outcome<Done> PreviewAgain(ImportCounts counts) => Do(ImportAct.Import, () => Counts = counts);
+    /// <summary>导入: the job that is registered in the same transaction writes the previewed rows.</summary>
+    public Outcome<Done> Begin(Guid jobId) => Do(ImportAct.Import, () => (State, JobId) = (ImportState.Importing, jobId));
 
-    /// <summary>导入: the previewed rows have been written, in this transaction. What is kept no longer repeats cells of the rows.</summary>
-    public Outcome<Done> Complete(string matches, DateTimeOffset now) =>
-        Do(ImportAct.Import, () => (State, Matches, ImportedAt) = (ImportState.Imported, matches, now));
+    /// <summary>
+    /// Nothing of it is in the register: the register has changed since the preview and the rows are shown again, or it was canceled. Refused once it is
+    /// published.
+    /// </summary>
+    public Outcome<Done> PreviewAgain(ImportCounts counts) => ImportedAt is not null
+        ? ImportRules.Finished
+        : Do(ImportAct.Write, () => (State, Counts) = (ImportState.Previewed, counts));
+
+    /// <summary>Everybody whom it enters is in the register from now on, in this transaction. There is no way back but to undo it.</summary>
+    public Outcome<Done> Publish(DateTimeOffset now) => Do(ImportAct.Write, () => ImportedAt = now);
+
+    /// <summary>All rows have been written or refused. What is kept no longer repeats cells of the rows.</summary>
+    public Outcome<Done> Complete(string matches, ImportCounts counts) => ImportedAt is null
+        ? ImportRules.NotImported
+        : Do(ImportAct.Write, () => (State, Matches, Counts) = (ImportState.Imported, matches, counts));
 
     /// <summary>撤销导入: what was entered goes, what was changed has its former values again, in this transaction.</summary>
     /// <param name="somethingRests">Whether anything that was done since rests on it.</param>

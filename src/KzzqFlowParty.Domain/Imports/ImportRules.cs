@@ -13,6 +13,10 @@ public static class ImportRules
         "import.rows-refused",
         "有的行按规定不能办理，没有导入；原因写在“有错误”各行上，其余的行请看过后再导入。",
         "");
+    public static readonly Refusal RowOvertaken = new(
+        "import.row-overtaken", "核对之后这个人在名册上有了变动，没有写入，请核对后重新上传。", "0017");
+    public static readonly Refusal JudgedAtOnce = new("import.judged-at-once", "有人同时在核对这一批，请稍后再试。", "0005");
+    public static readonly Refusal AtWork = new("import.at-work", "正在写入名册，请等它办完。", "0005");
     public static readonly Refusal NotPreviewed = new("import.not-previewed", "请先查看预览再导入。", "");
     public static readonly Refusal AlreadyUndone = new("import.undone", "该批次已经撤销。", "0046");
     public static readonly Refusal UndoReasonMissing = new("import.undo-reason-missing", "请写明为什么撤销这次导入。", "0046", "Reason");

@@ -22,4 +22,7 @@ public enum ImportState
 
     /// <summary>已撤销: what it wrote was taken back.</summary>
     Undone = 7,
+
+    /// <summary>正在导入: a job writes. Until it has published them, nobody sees whom it has entered.</summary>
+    Importing = 8,
 }

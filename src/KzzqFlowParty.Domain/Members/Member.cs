@@ -441,6 +441,12 @@ public sealed class Member : IHeldByBothSides, IVersioned
         ? Confirming.Refusal(withdrawal.AskedBy, actor, withdrawal.Member.Id)
         : MemberRules.WithdrawalDecided;
 
+    /// <summary>
+    /// Entered by an import that has not published its people yet: hidden like somebody entered wrongly, with everything that follows him, while his number
+    /// is taken already. docs/decisions/0005.
+    /// </summary>
+    public void HideUntilPublished() => Status = PartyStatus.Withdrawn;
+
     /// <summary>The ciphertext stays as part of the history; without its index nobody finds it and the number is free.</summary>
     private void Withdraw(string reason, Recording recording)
     {

@@ -29,7 +29,7 @@ public static class CommandLine
         }
         catch (Exception e) when (e is OperatorException or OperatingException or KeyFileException or DbException or IOException or UnauthorizedAccessException)
         {
-            return Refuse(e.Message);
+            return Refuse(ToldTrouble.SentenceOf(e));
         }
     }
 
@@ -58,7 +58,11 @@ public static class CommandLine
     private static async Task<int> ServeAsync(string[] args)
     {
         await using var app = Site.Build(args);
-        await StartUp.PrepareAsync(app);
+        await app.Services.ToldAsync(async () =>
+        {
+            await StartUp.PrepareAsync(app);
+            return Done;
+        });
         await app.RunAsync();
         return Done;
     }

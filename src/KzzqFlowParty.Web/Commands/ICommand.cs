@@ -71,6 +71,6 @@ public static class CommandHost
         var builder = Site.CreateBuilder([], logsToStandardError: true);
         await using var app = builder.Build();
         await using var scope = app.Services.CreateAsyncScope();
-        return await work(scope.ServiceProvider);
+        return await app.Services.ToldAsync(() => work(scope.ServiceProvider));
     }
 }

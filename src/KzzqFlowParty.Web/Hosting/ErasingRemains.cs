@@ -1,5 +1,6 @@
 using System.Globalization;
 using KzzqFlowParty.Data;
+using KzzqFlowParty.Data.Jobs;
 using KzzqFlowParty.Data.Sqlite;
 using KzzqFlowParty.Web.Features.Imports;
 using KzzqFlowParty.Web.Features.OrganizationLists;
@@ -10,9 +11,9 @@ using Microsoft.EntityFrameworkCore;
 namespace KzzqFlowParty.Web.Hosting;
 
 /// <summary>
-/// 剩余信息: every hour gives up imports and lists that nobody has finished, deletes uploaded files, kept forms and ended jobs that are due, and truncates
-/// SQLite's write-ahead log (docs/decisions/0024). Deleted values remain in that log until it is truncated, which SQLite does only now and then. The logs of
-/// server databases are left to the server.
+/// 剩余信息: every hour gives up imports and lists that nobody has finished, deletes uploaded files, exports, kept forms and ended jobs that are due, and
+/// truncates SQLite's write-ahead log (docs/decisions/0024). Deleted values remain in that log until it is truncated, which SQLite does only now and
+/// then. The logs of server databases are left to the server.
 /// </summary>
 [JobKind("erase", "删除到期的导入原文件")]
 public sealed class ErasingRemains(
@@ -36,6 +37,7 @@ public sealed class ErasingRemains(
         await files.HandleAsync(ct);
         await lists.HandleAsync(ct);
         await forms.EraseAsync(ct);
+        await db.EraseExportsAsync(time.GetUtcNow() - ExportFile.Term, ct);
         await db.EraseJobsAsync(time.GetUtcNow() - JobsAreKept, ct);
         return db.Database.IsSqlite() && await SqliteDatabase.EmptyLogAsync(db.Database.GetConnectionString()!, ct);
     }

@@ -42,6 +42,7 @@ internal static class Pages
         services.AddScanned<IPersonalJob>();
         services.AddScanned<IDemoBanner>();
         services.AddScanned<LedgerName>();
+        services.AddScanned<ILedger>();
         services.AddScanned<IFeaturePages>();
         services.AddScanned<ITimelineSource>();
         services.AddScanned<IDemoPart>();

@@ -18,11 +18,15 @@ public sealed class StartJob(FlowPartyDbContext db, JobHands hands, JobDesk desk
     /// <param name="kind">As its <see cref="JobKindAttribute"/> has it.</param>
     /// <param name="subject">What it is about, unique within the kind: the id of a batch.</param>
     /// <param name="ct">Ends with the request.</param>
-    public async Task<Job> AskAsync(string kind, string subject, CancellationToken ct)
+    public Task<Job> AskAsync(string kind, string subject, CancellationToken ct) => AskAsync(db.Jobs, kind, subject, ct);
+
+    /// <inheritdoc cref="AskAsync(string, string, CancellationToken)"/>
+    /// <param name="jobs">Of the context in which it is saved: whoever only reads saves nothing in the one of the register.</param>
+    public async Task<Job> AskAsync(DbSet<Job> jobs, string kind, string subject, CancellationToken ct)
     {
         var asked = (db.OrganizationId, db.UserId, db.PostId ?? throw new InvalidOperationException("Only a person in a post asks a job."));
-        if (await db.Jobs.SingleOrDefaultAsync(j => j.Kind == kind && j.Subject == subject, ct) is not { } job)
-            return db.Add(Job.Of(kind, subject, asked, time.GetUtcNow())).Entity;
+        if (await jobs.SingleOrDefaultAsync(j => j.Kind == kind && j.Subject == subject, ct) is not { } job)
+            return jobs.Add(Job.Of(kind, subject, asked, time.GetUtcNow())).Entity;
         if (job.HasEnded) job.AskAnew(asked, time.GetUtcNow());
         return job;
     }

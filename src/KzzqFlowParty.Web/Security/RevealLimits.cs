@@ -36,10 +36,14 @@ public sealed class ImportLimits
     public int ComparisonsPerHour { get; set; } = 20;
 }
 
-/// <summary>Settings <c>Security:Exports</c>: how much leaves the system unmasked. docs/decisions/0015.</summary>
+/// <summary>Settings <c>Security:Exports</c>: how much leaves the system unmasked, and how much at once. docs/decisions/0015, docs/decisions/0054.</summary>
 public sealed class ExportLimits
 {
     public const string Section = "Security:Exports";
+
+    /// <summary>Rows of a masked ledger that are sent while the browser waits; a longer one is written by a job.</summary>
+    [Range(0, 1_000_000)]
+    public int RowsAtOnce { get; set; } = 5_000;
 
     /// <summary>Rows of one unmasked file.</summary>
     [Range(1, 100_000)]

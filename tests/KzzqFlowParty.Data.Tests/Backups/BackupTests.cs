@@ -182,6 +182,23 @@ public sealed class BackupTests : IDisposable
     }
 
     [Fact]
+    public async Task What_a_killed_backup_left_unfinished_goes_with_the_next_one_and_what_is_being_written_stays()
+    {
+        using var world = await SealedWorldAsync(Engine.Sqlite);
+        var (left, theirs, written) = (
+            Path.Combine(folder, "kzzq-20261101-023000.kzb.part"), Path.Combine(folder, "下载.part"), Path.Combine(folder, "kzzq-20261101-023001.kzb.part"));
+        foreach (var file in new[] { left, theirs }) await File.WriteAllTextAsync(file, "写了一半");
+        await using (NewFile.Create(written))   // by another process
+        {
+            await TakeAsync(world, folder);
+            Assert.Equal([false, true, true], new[] { left, theirs, written }.Select(File.Exists));
+        }
+
+        await TakeAsync(world, Path.Combine(folder, "另一份.zip"));
+        Assert.Equal([false, true, false], new[] { left, theirs, written }.Select(File.Exists));
+    }
+
+    [Fact]
     public async Task When_no_good_one_was_made_for_two_days_an_alarm_is_raised_once_a_day()
     {
         using var world = await SealedWorldAsync(Engine.Sqlite);

@@ -109,7 +109,7 @@ public class SqliteTests
             await using var db = world.AsJob();
             var kept = await db.ImportBatches.SingleAsync();
             db.AddRange(Enumerable.Range(0, 100).Select(_ => Draft.Begin(canary, branch, Guid.NewGuid(), "草稿", world.Cipher, world.Time.GetUtcNow())));
-            db.AddRange(Enumerable.Range(portion * 100, 100).Select(i => ImportRow.Of(kept, canary, i + 2, "行", world.Cipher)));
+            db.AddRange(Enumerable.Range(portion * 100, 100).Select(i => ImportRow.Of(kept, (i + 1, canary, i + 2), "行", world.Cipher)));
             await db.SaveChangesAsync();
         }
     }

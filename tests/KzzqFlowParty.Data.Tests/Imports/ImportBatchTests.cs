@@ -19,8 +19,8 @@ public class ImportBatchTests
         await using (var db = world.As(Scope.Own(world.Baokang.FirstBranch.Id), "上传名册"))
         {
             var batch = Upload(world, content);
-            var row = ImportRow.Of(batch, "Sheet1", 5, new RowFacts("某某", idNumber), world.Cipher);
-            row.Judge(RowVerdict.Wrong, null, """[{"code":"id-length"}]""");
+            var row = ImportRow.Of(batch, (1, "Sheet1", 5), new RowFacts("某某", idNumber), world.Cipher);
+            row.Judge(RowVerdict.Wrong, null, ["id-length"], []);
             db.AddRange(batch, ImportFile.Of(batch, content, world.Cipher), row);
             await db.SaveChangesAsync();
         }
@@ -42,7 +42,7 @@ public class ImportBatchTests
         await world.AddAsync(batch);
         await using (var job = world.AsJob())
         {
-            job.Add(ImportRow.Of(await job.ImportBatches.SingleAsync(), "Sheet1", 2, new RowFacts("某某", ""), world.Cipher));
+            job.Add(ImportRow.Of(await job.ImportBatches.SingleAsync(), (1, "Sheet1", 2), new RowFacts("某某", ""), world.Cipher));
             await job.SaveChangesAsync();
         }
 
@@ -65,7 +65,7 @@ public class ImportBatchTests
             db.RemoveRange(await db.Set<ImportRow>().Where(r => r.Batch == batch).ToListAsync());
             await db.SaveChangesAsync();
             batch.Map($$"""{"header":{{time}}}""", "").OrThrow();
-            db.AddRange(Enumerable.Range(1, 3).Select(i => ImportRow.Of(batch, "Sheet1", i, new RowFacts("某某", ""), world.Cipher)));
+            db.AddRange(Enumerable.Range(1, 3).Select(i => ImportRow.Of(batch, (i, "Sheet1", i), new RowFacts("某某", ""), world.Cipher)));
             await db.SaveChangesAsync();
         }
 
@@ -80,14 +80,16 @@ public class ImportBatchTests
         var batch = ImportBatch.Upload(Guid.NewGuid(), Guid.NewGuid(), "名册.xlsx", [1, 2], new(2026, 11, 24, 4, 0, 0, TimeSpan.Zero));
         Assert.StartsWith("DR20261124-", batch.Number, StringComparison.Ordinal);
         Assert.Equal(ImportRules.NotMapped, batch.Preview("{}", ImportCounts.None).Refusals.Single());
-        Assert.Equal(ImportRules.NotPreviewed, batch.Complete("", default).Refusals.Single());
+        Assert.Equal(ImportRules.NotPreviewed, batch.Begin(Guid.NewGuid()).Refusals.Single());
         batch.Map("{}", "").OrThrow();
         batch.Preview("{}", new(3, 1, 0, 2, 1)).OrThrow();
         Assert.Equal(7, batch.Counts.Total);
-        batch.Complete("", new(2026, 11, 24, 5, 0, 0, TimeSpan.Zero)).OrThrow();
+        batch.Begin(Guid.NewGuid()).OrThrow();
+        batch.Publish(new(2026, 11, 24, 5, 0, 0, TimeSpan.Zero)).OrThrow();
+        batch.Complete("", batch.Counts).OrThrow();
         Assert.Equal(ImportState.Imported, batch.State);
         Assert.All(
-            [batch.Map("{}", ""), batch.Preview("{}", ImportCounts.None), batch.Complete("", default), batch.Abandon()],
+            [batch.Map("{}", ""), batch.Preview("{}", ImportCounts.None), batch.Begin(Guid.NewGuid()), batch.Complete("", ImportCounts.None), batch.Abandon()],
             o => Assert.Equal(ImportRules.Finished, o.Refusals.Single()));
     }
 

@@ -1,6 +1,7 @@
 using System.Text;
 using KzzqFlowParty.Data.Accounts;
 using KzzqFlowParty.Data.Imports;
+using KzzqFlowParty.Data.Jobs;
 using KzzqFlowParty.Data.Journeys;
 using KzzqFlowParty.Data.Rotation;
 using KzzqFlowParty.Domain.Flow;
@@ -22,7 +23,7 @@ internal static class SealedRecords
             "白音那拉", IdNumber.Parse(idNumber).OrThrow(), Phone) with
         { EmergencyContact = "其其格", EmergencyPhone = People.Phone("13912345678") };
 
-    /// <summary>One value in each of them: fifteen.</summary>
+    /// <summary>One value in each of them: sixteen.</summary>
     /// <param name="world">Where.</param>
     /// <param name="idNumber">Of the member.</param>
     /// <param name="name">Tells these records from others planted in the same world.</param>
@@ -51,10 +52,13 @@ internal static class SealedRecords
         batch.Map("{}", "").OrThrow();
         batch.Preview(Convert.ToBase64String(world.Cipher.SealBlob(Encoding.UTF8.GetBytes(Secret), ImportBatch.MatchesField, batch.Id)), ImportCounts.None)
             .OrThrow();
-        var (row, file) = (ImportRow.Of(batch, "Sheet1", 5, Secret, world.Cipher), ImportFile.Of(batch, Encoding.UTF8.GetBytes(Secret), world.Cipher));
+        var (row, file) = (ImportRow.Of(batch, (1, "Sheet1", 5), Secret, world.Cipher), ImportFile.Of(batch, Encoding.UTF8.GetBytes(Secret), world.Cipher));
         var sealedKey = Convert.ToBase64String(world.Cipher.SealBlob(Encoding.UTF8.GetBytes(Secret), KeyRotation.KeyRingField, Guid.Empty));
         var trace = ImportTrace.Of(batch, 1, ImportDeed.Revised, (member.Id, 0), null, Secret, world.Cipher);
-        db.AddRange(member, spell, outside, draft, batch, row, file, trace);
+        var export = ExportFile.Ask(
+            "R-02", "流出党员台账", "{}", (world.Baokang.FirstBranch.Id, Guid.NewGuid(), Guid.NewGuid()), world.Time.GetUtcNow());
+        var part = ExportPart.Of(export, 1, Encoding.UTF8.GetBytes(Secret), world.Cipher);
+        db.AddRange(member, spell, outside, draft, batch, row, file, trace, export, part);
         await db.SaveChangesAsync();
         await using var accounts = world.Accounts();
         accounts.AddRange(

@@ -21,7 +21,7 @@ public class ImportActTwinTests
 
         await using var later = world.AsJob();
         var batches = await later.ImportBatches.AsNoTracking().ToListAsync();
-        Assert.Equal(6, batches.Count);
+        Assert.Equal(7, batches.Count);
         foreach (var act in Enum.GetValues<ImportAct>())
         {
             var allowed = batches.Where(b => b.Standing.Allows(act)).Select(b => b.Id).ToList();

@@ -35,6 +35,8 @@ public sealed class PublishedQueriesTests
         [typeof(SessionTicket)] = ["Accounts"],
         [typeof(KeptForm)] = [],   // the pipeline's own
         [typeof(Job)] = [Everybody],   // each feature its own kinds
+        [typeof(ExportFile)] = ["Shared", "Exports"],   // asked with the ledgers, written and fetched in its own feature
+        [typeof(ExportPart)] = ["Exports"],
         [typeof(SignInFailure)] = ["Accounts"],
         [typeof(RecoveryCode)] = ["Accounts"],
         [typeof(AccountReview)] = ["Accounts"],

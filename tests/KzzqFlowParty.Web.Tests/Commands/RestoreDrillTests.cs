@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 using System.Threading.Channels;
 using KzzqFlowParty.Testing;
 using KzzqFlowParty.Web.Features.Demo;
@@ -27,17 +26,11 @@ public sealed class RestoreDrillTests : IAsyncLifetime
 
         var (answers, acknowledged) = (Channel.CreateUnbounded<string>(), new List<string>());
         List<string> beforeBackup;
-        var port = FreePort();
-        using (var site = ProgramRun.Start(OperatorDesk.Program, ["serve", "--urls", $"http://127.0.0.1:{port}"], desk.EverySetting))
+        using (var site = await ServedProgram.StartAsync(OperatorDesk.Program, desk.EverySetting))
         {
-            _ = site.StandardError.ReadToEndAsync();
-            while (await site.StandardOutput.ReadLineAsync() is { } line && !line.Contains("Now listening on", StringComparison.Ordinal))
-            {
-            }
-
-            _ = site.StandardOutput.ReadToEndAsync();
             using var stop = new CancellationTokenSource();
-            var writers = new[] { "shuji", "zuzhi", "shuji2" }.Select(user => Task.Run(() => WriteAsync(port, user, answers.Writer, stop.Token))).ToList();
+            string[] users = ["shuji", "zuzhi", "shuji2"];
+            var writers = users.Select(user => Task.Run(() => WriteAsync(site.Address, user, answers.Writer, stop.Token))).ToList();
             try
             {
                 await TakeAsync(answers.Reader, acknowledged, BeforeTheBackup, writers);
@@ -48,8 +41,7 @@ public sealed class RestoreDrillTests : IAsyncLifetime
             }
             finally
             {
-                site.Kill();   // in the middle of whatever it was doing
-                await site.WaitForExitAsync();
+                site.Kill();
                 await stop.CancelAsync();
             }
 
@@ -70,14 +62,7 @@ public sealed class RestoreDrillTests : IAsyncLifetime
         Assert.Equal(0, (await desk.ServeAsync()).Code);
     }
 
-    public async Task InitializeAsync()
-    {
-        desk = OperatorDesk.Empty();
-        desk.Settings["Security__RequireSecondFactor"] = "false";
-        desk.Settings["Security__RateLimits__SignInsPerMinute"] = "1000";
-        await DoneAsync("migrate");
-        await DoneAsync("demo", "--members", "30");
-    }
+    public async Task InitializeAsync() => desk = await OperatorDesk.WithDemonstrationAsync();
 
     public Task DisposeAsync()
     {
@@ -122,11 +107,9 @@ public sealed class RestoreDrillTests : IAsyncLifetime
     }
 
     /// <summary>Registers one organization after the other until the program is gone; what it answered with success is acknowledged.</summary>
-    private static async Task WriteAsync(int port, string user, ChannelWriter<string> acknowledged, CancellationToken ct)
+    private static async Task WriteAsync(Uri site, string user, ChannelWriter<string> acknowledged, CancellationToken ct)
     {
-        using var http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
-        http.BaseAddress = new Uri($"http://127.0.0.1:{port}");
-        var visitor = new Visitor(http);
+        var visitor = Visitor.At(site);
         Assert.Equal(HttpStatusCode.Redirect, (await visitor.TrySignInAsync(user, DemoAccounts.Password)).StatusCode);
         for (var number = 1; !ct.IsCancellationRequested; number++)
         {
@@ -156,12 +139,5 @@ public sealed class RestoreDrillTests : IAsyncLifetime
             if (await Task.WhenAny([next, .. writers]) is var ended && ended != next) await ended;
             into.Add(await next);
         }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

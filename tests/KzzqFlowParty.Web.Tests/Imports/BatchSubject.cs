@@ -57,7 +57,13 @@ public sealed class BatchSubject : Subject
             batch.Preview("", ImportCounts.None).OrThrow();
         }
 
-        if (state == "imported") batch.Complete("", world.Time.GetUtcNow()).OrThrow();
+        if (state == "imported")
+        {
+            batch.Begin(Guid.NewGuid()).OrThrow();
+            batch.Publish(world.Time.GetUtcNow()).OrThrow();
+            batch.Complete("", ImportCounts.None).OrThrow();
+        }
+
         if (state == "abandoned") batch.Abandon().OrThrow();
         await world.AddAsync(ImportFile.Of(batch, content, world.Cipher));
         return batch.Id;

@@ -191,9 +191,10 @@ public sealed class JobPageTests : IAsyncLifetime
     {
         var program = typeof(Program).Assembly.GetTypes();
         var works = program.Select(t => t.GetCustomAttribute<JobKindAttribute>()).Where(k => k?.Permission is not null).Select(k => k!.Kind);
-        Assert.Equal(
-            works.Order(StringComparer.Ordinal),
-            site.Services.CreateScope().ServiceProvider.GetServices<IPersonalJob>().Where(j => j is not SlowJob).Select(j => j.Kind).Order(StringComparer.Ordinal));
+        using var scope = site.Services.CreateScope();
+        var told = scope.ServiceProvider.GetServices<IPersonalJob>().Where(j => j is not SlowJob).Select(j => j.Kind);
+        Assert.NotEmpty(works);
+        Assert.Equal(works.Order(StringComparer.Ordinal), told.Order(StringComparer.Ordinal));
     }
 
     private async Task<(Guid Id, Job? Ended)> StartAsync(string subject, Person? person = null, bool waits = true)

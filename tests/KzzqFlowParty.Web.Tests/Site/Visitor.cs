@@ -8,6 +8,13 @@ public sealed class Visitor(HttpClient http)
 {
     private string? token;
 
+    /// <summary>Over the network, at the program as it runs for everybody.</summary>
+    public static Visitor At(Uri site) => new(new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) 
+    {
+        BaseAddress = site,
+        Timeout = TimeSpan.FromMinutes(10),   // beside builds a machine may stand still for minutes
+    });
+
     /// <summary>Cookie name → value, as last set.</summary>
     public Dictionary<string, string> Cookies { get; } = [];
 

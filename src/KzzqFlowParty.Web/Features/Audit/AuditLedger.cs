@@ -23,6 +23,9 @@ public sealed class AuditLedger(ListAudit list, AuditValues values, LedgerTools 
     /// <summary>Why it cannot be exported in one file; null where it can.</summary>
     public async Task<Refusal?> RefusalAsync(AuditFilter filter, CancellationToken ct) => await CountAsync(filter, ct) > Most ? TooMany : null;
 
+    /// <summary>Those who read the log may not export ledgers.</summary>
+    protected override bool MayBeLate => false;
+
     protected override Task<IReadOnlyCollection<Guid>?> HeldAsync(AuditFilter filter, CancellationToken ct) =>
         Task.FromResult<IReadOnlyCollection<Guid>?>(null);   // names in the log are those of its entries
 

@@ -1,4 +1,5 @@
 using KzzqFlowParty.Data;
+using KzzqFlowParty.Data.Queries;
 using KzzqFlowParty.Domain;
 using KzzqFlowParty.Domain.Imports;
 using KzzqFlowParty.Web.Features.Imports.Reading;
@@ -23,9 +24,11 @@ public sealed class AbandonImport(FlowPartyDbContext db) : IUseCase
         var abandoned = batch.Abandon();
         if (!abandoned.Accepted) return abandoned;
         db.Operation = operation;
-        db.RemoveRange(await db.RowsOf(batch.Id).ToListAsync(ct));
         db.RemoveRange(await db.FileOf(batch.Id).ToListAsync(ct));
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
         await db.SaveChangesAsync(ct);
+        await db.EraseRowsAsync(batch.Id, ct);
+        await transaction.CommitAsync(ct);
         return abandoned;
     }
 }

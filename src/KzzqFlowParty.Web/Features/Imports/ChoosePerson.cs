@@ -65,15 +65,14 @@ public sealed class ChoosePerson(FlowPartyDbContext db, FieldCipher cipher, Judg
         Guid id, string sheet, int number, Func<ImportPapers, StagedRow, Outcome<Done>> decide, CancellationToken ct)
     {
         if (await db.OwnBatchAsync(id, ct) is not { } batch) return null;
-        if (await db.RowsOf(id).SingleOrDefaultAsync(r => r.Sheet == sheet && r.Number == number, ct) is not { } kept) return null;
+        if (await db.RowAsync(id, sheet, number, ct) is not { } kept) return null;
         if (batch.Standing.Refusal(ImportAct.ChoosePerson) is { } mayNot) return mayNot;
         var (row, matches) = (kept.Read<StagedRow>(cipher), ImportPapers.Of(batch, cipher));
         if (decide(matches, row) is { Accepted: false } refused) return refused.Refusals.ToList();
 
         var judged = (await judge.HandleAsync([row], matches, ct)).Rows.Single().Row;
         batch.Choose(matches.Sealed(batch, cipher), batch.Counts.Moved(kept.Verdict, judged.Judgment.Verdict)).OrThrow();
-        kept.Keep(judged, cipher);
-        kept.Judge(judged.Judgment.Verdict, judged.Judgment.MemberId, StageRows.CodesOf(judged));
+        kept.JudgeAs(judged, cipher);
         db.Operation = "改正导入的一行";
         await db.SaveChangesAsync(ct);
         return judged.Judgment.Verdict;

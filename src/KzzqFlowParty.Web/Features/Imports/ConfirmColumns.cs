@@ -1,6 +1,7 @@
 using System.Text.Json;
 using KzzqFlowParty.Data;
 using KzzqFlowParty.Data.Protection;
+using KzzqFlowParty.Data.Queries;
 using KzzqFlowParty.Domain;
 using KzzqFlowParty.Domain.Imports;
 using KzzqFlowParty.Web.Features.Imports.Judging;
@@ -8,7 +9,6 @@ using KzzqFlowParty.Web.Features.Imports.Reading;
 using KzzqFlowParty.Web.Features.Shared;
 using KzzqFlowParty.Web.Pipeline;
 using KzzqFlowParty.Workbooks.Reading;
-using Microsoft.EntityFrameworkCore;
 
 namespace KzzqFlowParty.Web.Features.Imports;
 
@@ -48,9 +48,11 @@ public sealed class ConfirmColumns(FlowPartyDbContext db, FieldCipher cipher, Re
         if (!mapped.Accepted) return mapped;
 
         db.Operation = "确认导入的列";
-        db.RemoveRange(await db.RowsOf(batch.Id).ToListAsync(ct));
         db.Mark(once);
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
         await db.SaveChangesAsync(ct);
+        await db.EraseRowsAsync(batch.Id, ct);
+        await transaction.CommitAsync(ct);
         return mapped;
 
         // A sheet that is left out keeps what was recognized in it, so that it can be taken in again.

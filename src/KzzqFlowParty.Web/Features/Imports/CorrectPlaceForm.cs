@@ -7,7 +7,6 @@ using KzzqFlowParty.Web.Features.Imports.Judging;
 using KzzqFlowParty.Web.Features.Imports.Reading;
 using KzzqFlowParty.Web.Features.Shared;
 using KzzqFlowParty.Web.Features.Shared.Pickers;
-using Microsoft.EntityFrameworkCore;
 
 namespace KzzqFlowParty.Web.Features.Imports;
 
@@ -40,7 +39,7 @@ public sealed class ReadPlace(FlowPartyDbContext db, FieldCipher cipher) : IUseC
     public async Task<CorrectPlacePage?> HandleAsync(Guid id, CorrectPlaceForm form, CancellationToken ct)
     {
         if (await db.OwnBatchAsync(id, ct) is not { } batch || !batch.Standing.Allows(ImportAct.ChoosePerson)) return null;
-        if (await db.RowsOf(id).AsNoTracking().SingleOrDefaultAsync(r => r.Sheet == form.Sheet && r.Number == form.Number, ct) is not { } kept) return null;
+        if (await db.RowAsync(id, form.Sheet, form.Number, ct) is not { } kept) return null;
         var row = kept.Read<StagedRow>(cipher);
         form.RegionCode ??= row.Facts.PlaceRegion;
         return new(id, batch.FileName, form, row.Facts.Name, PlainTexts.Of(row.Facts.Place, AbsenceFacts.LongestText), kept.Verdict);

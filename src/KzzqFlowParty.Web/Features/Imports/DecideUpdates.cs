@@ -30,8 +30,8 @@ public sealed class DecideUpdates(FlowPartyDbContext db, FieldCipher cipher, Jud
         if (batch.Standing.Refusal(ImportAct.ChoosePerson) is { } mayNot) return mayNot;
         var from = form.Accepts ? RowVerdict.Same : RowVerdict.Changed;
         var rows = db.RowsOf(id).Where(r => r.Verdict == from);
-        if (form.Sheet is { } sheet) rows = rows.Where(r => r.Sheet == sheet && r.Number == form.Number);
-        var kept = await rows.OrderBy(r => r.Sheet).ThenBy(r => r.Number).ToListAsync(ct);
+        if (form.Sheet is not null) rows = rows.Where(r => r.Number == form.Number);
+        var kept = (await rows.OrderBy(r => r.Place).ToListAsync(ct)).Where(r => form.Sheet is null || r.Sheet == form.Sheet).ToList();
         if (kept.Count == 0) return form.Sheet is null ? default(Done) : null;
 
         var (matches, read) = (ImportPapers.Of(batch, cipher), kept.Select(r => r.Read<StagedRow>(cipher)).ToList());
@@ -45,8 +45,7 @@ public sealed class DecideUpdates(FlowPartyDbContext db, FieldCipher cipher, Jud
         foreach (var (row, judged) in kept.Zip((await judge.HandleAsync(read, matches, ct)).Rows.Select(j => j.Row)))
         {
             counts = counts.Moved(row.Verdict, judged.Judgment.Verdict);
-            row.Keep(judged, cipher);
-            row.Judge(judged.Judgment.Verdict, judged.Judgment.MemberId, StageRows.CodesOf(judged));
+            row.JudgeAs(judged, cipher);
         }
 
         batch.Choose(matches.Sealed(batch, cipher), counts).OrThrow();

@@ -15,6 +15,7 @@ public sealed class ImportAuditWords : IFeatureWords
             [nameof(ImportBatch.FileHash)] = "文件校验值",
             [nameof(ImportBatch.FileName)] = "文件名",
             [nameof(ImportBatch.ImportedAt)] = "导入时间",
+            [nameof(ImportBatch.JobId)] = "任务",
             [nameof(ImportBatch.Mapping)] = "列的对应",
             [nameof(ImportBatch.Matches)] = "名称的对应",
             ["New"] = "新增人数",

@@ -20,7 +20,8 @@ internal static class ImportTable
         .Text("结果", 30, r => ResultOf(r.Counts)).OnPage(new() { Look = CellLook.LongText | CellLook.Digits, Label = _ => "结果" })
         .Actions(r =>
             r.Standing.Allows(ImportAct.SeeReceipt) ? [new LinkPart(ImportLinks.Receipt(r.Id), "回执", $" {r.Number}")]
-            : r.Standing.Allows(ImportAct.Abandon) ? [new LinkPart(ImportWords.NextOf(r.State, r.Id), "继续", $" {r.Number}")]
+            : r.Standing.Allows(ImportAct.Abandon) ? [new LinkPart(ImportWords.NextOf(r.State, r.Id, r.OwnJob), "继续", $" {r.Number}")]
+            : r.Standing.Allows(ImportAct.Write) && r.OwnJob is not null ? [new LinkPart(ImportWords.NextOf(r.State, r.Id, r.OwnJob), "进度", $" {r.Number}")]
             : []);
 
     public static DataTable Of(ImportList list) => DataTable.Of(Table, list.Rows);

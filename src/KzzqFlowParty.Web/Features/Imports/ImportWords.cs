@@ -14,6 +14,7 @@ public static class ImportWords
         ImportState.Uploaded => "待确认列",
         ImportState.Mapped => "待对应组织",
         ImportState.Previewed => "待核对导入",
+        ImportState.Importing => "正在导入",
         ImportState.Imported => "已导入",
         ImportState.Abandoned => "已放弃",
         ImportState.Undone => "已撤销",
@@ -23,7 +24,7 @@ public static class ImportWords
     {
         ImportState.Imported => StateKind.Good,
         ImportState.Abandoned or ImportState.Undone => StateKind.Plain,
-        ImportState.Uploaded or ImportState.Mapped or ImportState.Previewed => StateKind.Waiting,
+        ImportState.Uploaded or ImportState.Mapped or ImportState.Previewed or ImportState.Importing => StateKind.Waiting,
     };
 
     public static string TitleOf(RowVerdict verdict) => verdict switch
@@ -45,11 +46,15 @@ public static class ImportWords
     };
 
     /// <summary>The page at which a batch stands.</summary>
-    public static PageLink NextOf(ImportState state, Guid id) => state switch
+    /// <param name="state">Its state.</param>
+    /// <param name="id">The batch.</param>
+    /// <param name="ownJob">The job that writes it, where the person himself has begun it; of a colleague's, only the list says that it is written.</param>
+    public static PageLink NextOf(ImportState state, Guid id, Guid? ownJob) => state switch
     {
         ImportState.Uploaded => ImportLinks.Columns(id),
         ImportState.Mapped => ImportLinks.Matches(id),
         ImportState.Imported or ImportState.Undone => ImportLinks.Receipt(id),
         ImportState.Previewed or ImportState.Abandoned => ImportLinks.Preview(id),
+        ImportState.Importing => ownJob is { } job ? JobLinks.Show(job) : ImportLinks.List(),
     };
 }

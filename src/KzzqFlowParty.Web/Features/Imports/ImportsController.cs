@@ -1,8 +1,10 @@
+using KzzqFlowParty.Data.Jobs;
 using KzzqFlowParty.Domain;
 using KzzqFlowParty.Domain.Imports;
 using KzzqFlowParty.Web.Features.Shared;
 using KzzqFlowParty.Web.Features.Shared.Links;
 using KzzqFlowParty.Web.Features.Shared.Spells;
+using KzzqFlowParty.Web.Jobs;
 using KzzqFlowParty.Web.Pipeline;
 using KzzqFlowParty.Web.Security;
 using Microsoft.AspNetCore.Mvc;
@@ -121,15 +123,22 @@ public sealed class ImportsController(FindBatch find) : Controller
             var refused => await PreviewAgainAsync(id, RowVerdict.Changed, refused.Refusals.ToList(), read, ct),
         };
 
+    /// <summary>A small import is over before this answers; a larger one goes on, and the page of its job shows how far it is.</summary>
     [HttpPost("{id:guid}"), Permit(Permission.ImportWorkbook), PostsOnceItself]
-    public async Task<IActionResult> Import(Guid id, [FromForm(
-        Name = RequestId.FieldName)] Guid? requestId, [FromServices] ImportPeople import, [FromServices] ReadPreview read, CancellationToken ct) =>
-        await import.HandleAsync(id, new(requestId, this.To(ImportLinks.Receipt(id))), ct) switch
+    public async Task<IActionResult> Import(
+        Guid id, [FromForm(Name = RequestId.FieldName)] Guid? requestId, [FromServices] BeginImport begin, [FromServices] StartJob start,
+        [FromServices] ReadPreview read, CancellationToken ct)
+    {
+        if (await begin.HandleAsync(id, new(requestId, this.To(ImportLinks.Receipt(id))), ct) is not { } begun) return NotFound();
+        if (!begun.Accepted) return await PreviewAgainAsync(id, null, begun.Refusals.ToList(), read, ct);
+        var job = await start.BeginAsync(begun.Value, ct);
+        return job?.State switch
         {
-            null => NotFound(),
-            { Accepted: true } => this.Done("已导入。", ImportLinks.Receipt(id)),
-            var refused => await PreviewAgainAsync(id, null, refused, read, ct),
+            null => this.Lead(JobLinks.Show(begun.Value.Id)),
+            JobState.Done => this.Done(job.Result is null ? "已导入。" : $"已导入。{job.Result}", ImportLinks.Receipt(id)),
+            _ => await PreviewAgainAsync(id, null, new Refusal("import.not-done", job.Result ?? "", ""), read, ct),
         };
+    }
 
     [HttpGet("{id:guid}/receipt"), Permit(Permission.ImportWorkbook)]
     public async Task<IActionResult> Receipt(Guid id, [FromServices] ReadReceipt read, CancellationToken ct) =>
@@ -172,8 +181,9 @@ public sealed class ImportsController(FindBatch find) : Controller
     private async Task<IActionResult> StepAsync(Guid id, CancellationToken ct) => await find.HandleAsync(id, ct) switch
     {
         null => NotFound(),
-        ImportState.Abandoned => this.Done(ImportRules.Finished.Message, ImportLinks.List()),
-        { } state => this.Lead(ImportWords.NextOf(state, id)),
+        { State: ImportState.Abandoned } => this.Done(ImportRules.Finished.Message, ImportLinks.List()),
+        { State: ImportState.Importing, OwnJob: null } => this.Done(ImportRules.AtWork.Message, ImportLinks.List()),
+        { } stands => this.Lead(ImportWords.NextOf(stands.State, id, stands.OwnJob)),
     };
 
     /// <summary>The form alone where the script that sent the file waits for an answer.</summary>

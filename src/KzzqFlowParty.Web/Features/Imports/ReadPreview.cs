@@ -1,4 +1,5 @@
 using KzzqFlowParty.Data;
+using KzzqFlowParty.Data.Imports;
 using KzzqFlowParty.Data.Protection;
 using KzzqFlowParty.Data.Queries;
 using KzzqFlowParty.Domain;
@@ -38,6 +39,9 @@ public sealed record PreviewPage(
 /// <param name="Candidates">Members of whom he may be one.</param>
 public sealed record PreviewRow(StagedRow Row, string? Branch, IReadOnlyList<Candidate> Candidates)
 {
+    /// <summary>What was read of it is not kept any more: it says whom it spoke of, as the register names him now, and what it changed.</summary>
+    public bool IsForgotten { get; init; }
+
     public string LastFour => Row.Facts.IdNumber?.LastFour ?? "";
 
     public string Phone => Row.Facts.Phone?.Masked ?? "";
@@ -85,17 +89,18 @@ public sealed class ReadPreview(FlowPartyDbContext db, FieldCipher cipher, Sensi
         if (batch is null || !batch.Standing.Allows(ImportAct.SeeRows)) return null;
         var verdict = shown ?? PreviewPage.Tabs.FirstOrDefault(t => ImportWords.CountOf(batch.Counts, t) > 0, RowVerdict.New);
         var (at, rowsAPage) = (Math.Max(1, page), Math.Clamp(size, 1, MostRows));
-        var kept = await db.RowsOf(id).AsNoTracking().Where(r => r.Verdict == verdict).OrderBy(r => r.Sheet).ThenBy(r => r.Number)
+        var kept = await db.RowsOf(id).AsNoTracking().Where(r => r.Verdict == verdict).OrderBy(r => r.Place)
             .Skip((at - 1) * rowsAPage).Take(rowsAPage).ToListAsync(ct);
         var papers = ImportPapers.Of(batch, cipher);
-        var rows = await RowsAsync([.. kept.Select(r => r.Read<StagedRow>(cipher))], papers, ct);
+        var rows = await RowsAsync([.. kept.Where(r => r.HasFacts).Select(r => r.Read<StagedRow>(cipher))], papers, ct);
+        rows.AddRange(await ForgottenAsync([.. kept.Where(r => !r.HasFacts)], ct));
         return new(id, batch.Number, batch.FileName, batch.Standing, batch.Counts, verdict, at, rowsAPage, rows, await db.FileOf(id).AnyAsync(ct))
         {
             Unread = ReadKeptBook.Unread(batch, papers),
         };
     }
 
-    private async Task<IReadOnlyList<PreviewRow>> RowsAsync(List<StagedRow> rows, NameMatches matches, CancellationToken ct)
+    private async Task<List<PreviewRow>> RowsAsync(List<StagedRow> rows, NameMatches matches, CancellationToken ct)
     {
         var branches = rows.Select(r => matches.Branches.GetValueOrDefault(NamesOfBook.BranchOf(r))).Distinct().ToList();
         var names = await db.Organizations.Where(o => branches.Contains(o.Id)).ToDictionaryAsync(o => o.Id, o => o.FullName, ct);
@@ -105,6 +110,24 @@ public sealed class ReadPreview(FlowPartyDbContext db, FieldCipher cipher, Sensi
             r,
             names.GetValueOrDefault(matches.Branches.GetValueOrDefault(NamesOfBook.BranchOf(r))),
             [.. r.Judgment.Candidates.Where(members.ContainsKey).Select(c => Of(members[c]))]))];
+    }
+
+    /// <summary>Rows of a finished batch. Somebody whom the present post does not see is not named.</summary>
+    private async Task<IEnumerable<PreviewRow>> ForgottenAsync(List<ImportRow> rows, CancellationToken ct)
+    {
+        var ids = rows.Select(r => r.MemberId).OfType<Guid>().ToList();
+        var people = ids.Count == 0 ? [] : await (from m in db.Members
+                                                  where ids.Contains(m.Id)
+                                                  join o in db.Organizations on m.KeeperOrganizationId equals o.Id
+                                                  select new { m.Id, m.Name, Branch = o.FullName }).ToDictionaryAsync(m => m.Id, ct);
+        return rows.Select(r =>
+        {
+            var person = r.MemberId is { } id ? people.GetValueOrDefault(id) : null;
+            var judgment = new Judgment(r.Verdict) { MemberId = r.MemberId, Changes = [.. r.ReadChanges().Select(title => new FieldChange(title, "", ""))] };
+            var facts = new RosterFacts { Name = person?.Name ?? "（看不到的人）" };
+            var row = new StagedRow(r.Sheet, r.Number, RosterDirection.Outflow, facts, [], []) { Judgment = judgment };
+            return new PreviewRow(row, person?.Branch, []) { IsForgotten = true };
+        });
     }
 
     private Candidate Of(Member m) => new(

@@ -1,8 +1,9 @@
-using System.Text.Json;
 using KzzqFlowParty.Data;
 using KzzqFlowParty.Data.Auditing;
 using KzzqFlowParty.Data.Imports;
+using KzzqFlowParty.Data.Operating;
 using KzzqFlowParty.Data.Protection;
+using KzzqFlowParty.Data.Queries;
 using KzzqFlowParty.Domain;
 using KzzqFlowParty.Domain.Imports;
 using KzzqFlowParty.Web.Features.Imports.Judging;
@@ -20,7 +21,8 @@ namespace KzzqFlowParty.Web.Features.Imports;
 /// Keeps every row of a batch, sealed, with its judgment: what the preview shows is what will be imported. All is worked out before the transaction
 /// begins.
 /// </summary>
-public sealed class StageRows(FlowPartyDbContext db, FieldCipher cipher, JudgeRows judge, IOptions<ImportLimits> limits, TimeProvider time) : IUseCase
+public sealed class StageRows(
+    FlowPartyDbContext db, FieldCipher cipher, JudgeRows judge, IOptions<ImportLimits> limits, DatabaseTroubleOf troubleOf, TimeProvider time) : IUseCase
 {
     private const string Compared = "导入比对身份号码";
     private const int CountyAndBirth = 14;
@@ -29,29 +31,51 @@ public sealed class StageRows(FlowPartyDbContext db, FieldCipher cipher, JudgeRo
     public async Task<Outcome<Done>> HandleAsync(ImportBatch batch, ImportPapers matches, RosterBook book, Once once, CancellationToken ct)
     {
         var read = StagedRow.Of(book).ToList();
-        var rows = (await judge.HandleAsync(read, matches, ct)).Rows.Select(r => Row(batch, r.Row)).ToList();
+        var rows = (await judge.HandleAsync(read, matches, ct)).Rows.Select((r, at) => Row(batch, at + 1, r.Row)).ToList();
         int Count(RowVerdict verdict) => rows.Count(r => r.Verdict == verdict);
         var counts = new ImportCounts(
             Count(RowVerdict.New), Count(RowVerdict.Changed), Count(RowVerdict.Same), Count(RowVerdict.Waiting), Count(RowVerdict.Wrong));
-        var previewed = batch.Preview(matches.Sealed(batch, cipher), counts);
-        if (!previewed.Accepted) return previewed;
+        var anew = batch.JudgeAgain();
+        if (!anew.Accepted) return anew;
 
         db.Operation = "核对导入的名册";
-        var former = await db.RowsOf(batch.Id).ToListAsync(ct);
-        await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        db.RemoveRange(former);
+        try
+        {
+            await KeepAsync(batch, rows, ct);
+        }
+        catch (DbUpdateException e) when (e is not DbUpdateConcurrencyException && troubleOf(e) == DatabaseTrouble.None)
+        {
+            return ImportRules.JudgedAtOnce;
+        }
+
+        batch.Preview(matches.Sealed(batch, cipher), counts).OrThrow();
         db.Mark(once);
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
         await db.SaveChangesAsync(ct);
+        await TellAsync(batch, [.. read.Select(r => r.Facts.IdNumber?.Value).OfType<string>().Distinct()], ct);
+        await transaction.CommitAsync(ct);
+        return default(Done);
+    }
+
+    /// <summary>
+    /// A portion at a time, so that nobody waits long for it. Nothing is previewed until all are kept; of two who do this at once, the versions of the batch
+    /// let one go on.
+    /// </summary>
+    private async Task KeepAsync(ImportBatch batch, List<ImportRow> rows, CancellationToken ct)
+    {
+        await using (var transaction = await db.Database.BeginTransactionAsync(ct))
+        {
+            await db.SaveChangesAsync(ct);
+            await db.EraseRowsAsync(batch.Id, ct);
+            await transaction.CommitAsync(ct);
+        }
+
         foreach (var some in rows.Chunk(RowsASave))
         {
             db.AddRange(some.Cast<object>());
             await db.SaveChangesAsync(ct);
             foreach (var row in some) db.Entry(row).State = EntityState.Detached;
         }
-
-        await TellAsync(batch, [.. read.Select(r => r.Facts.IdNumber?.Value).OfType<string>().Distinct()], ct);
-        await transaction.CommitAsync(ct);
-        return previewed;
     }
 
     /// <summary>Every number was asked about in the whole banner: that stays on record, whether or not the batch is imported.</summary>
@@ -68,13 +92,10 @@ public sealed class StageRows(FlowPartyDbContext db, FieldCipher cipher, JudgeRo
             await db.RecordAlarmAsync($"一小时内比对名册超过 {most.ComparisonsPerHour} 次", new { Count = before + 1 }, ct);
     }
 
-    internal static string CodesOf(StagedRow row) =>
-        JsonSerializer.Serialize(row.Errors.Concat(row.Judgment.Errors).Concat(row.Warnings).Concat(row.Judgment.Warnings).Select(f => f.Code).Distinct());
-
-    private ImportRow Row(ImportBatch batch, StagedRow row)
+    private ImportRow Row(ImportBatch batch, int place, StagedRow row)
     {
-        var kept = ImportRow.Of(batch, row.Sheet, row.Number, row, cipher);
-        kept.Judge(row.Judgment.Verdict, row.Judgment.MemberId, CodesOf(row));
+        var kept = ImportRow.Of(batch, (place, row.Sheet, row.Number), row, cipher);
+        kept.SayJudgment(row);
         return kept;
     }
 }

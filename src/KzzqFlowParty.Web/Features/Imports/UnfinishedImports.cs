@@ -35,7 +35,7 @@ internal sealed class UnfinishedImports(FlowPartyDbContext db) : ITodo
         var open = await Open.OrderBy(b => b.UploadedAt).Take(most).Select(b => new { b.Id, b.FileName, b.State, b.UploadedAt }).ToListAsync(ct);
         return [.. open.Select(b => new TodoItem(
             "导入名册", b.FileName, ImportWords.TitleOf(b.State), "二（1） 全面摸排", b.UploadedAt.DateInShanghai.AddDays(DaysToFinish), "继续",
-            ImportWords.NextOf(b.State, b.Id)))];
+            ImportWords.NextOf(b.State, b.Id, ownJob: null)))];
     }
 
     /// <summary>Whatever was uploaded before is over: <see cref="EndUnfinishedImports"/>.</summary>

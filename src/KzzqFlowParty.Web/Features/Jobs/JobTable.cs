@@ -18,7 +18,7 @@ internal static class JobTable
         .PageOnly("状态", j => [new TagPart(j.StateKind, j.StateTitle)], new() { Look = CellLook.State | CellLook.NoWrap })
         .Text("进度", 16, j => j.Progress).OnPage(new() { Look = CellLook.Half | CellLook.Digits | CellLook.NoWrap, Label = _ => "进度" })
         .Text("结果", 30, j => j.Job.Result ?? "").OnPage(new() { Look = CellLook.LongText, Label = _ => "结果" })
-        .Actions(j => [j.Job.State == JobState.Done
+        .Actions(j => [j is { IsGone: false, Job.State: JobState.Done }
             ? new LinkPart(j.Result, "看结果", $" {j.Title} {j.Name}")
             : new LinkPart(JobLinks.Show(j.Job.Id), j.Job.HasEnded ? "看说明" : "看进度", $" {j.Title} {j.Name}")]);
 

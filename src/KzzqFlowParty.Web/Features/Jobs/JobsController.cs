@@ -28,8 +28,8 @@ public sealed class JobsController : Controller
         await read.FindAsync(id, ct) switch
         {
             null => NotFound(),
-            { Job: { State: JobState.Done, Result: { } sentence } } done => this.Done(sentence, done.Result),
-            { Job.State: JobState.Done } done => this.Lead(done.Result),
+            { IsGone: false, Job: { State: JobState.Done, Result: { } sentence } } done => this.Done(sentence, done.Result),
+            { IsGone: false, Job.State: JobState.Done } done => this.Lead(done.Result),
             var job => View(new JobPage(job, still)),
         };
 

@@ -17,6 +17,9 @@ public sealed record ShownJob(Job Job, DateTimeOffset Now)
     /// <summary>What it is about; empty where that is gone.</summary>
     public required string Name { get; init; }
 
+    /// <summary>What it was about has been erased: there is no result to lead to.</summary>
+    public bool IsGone => Name.Length == 0;
+
     /// <summary>What its progress counts.</summary>
     public required string Unit { get; init; }
 

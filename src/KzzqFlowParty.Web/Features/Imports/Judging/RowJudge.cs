@@ -172,11 +172,12 @@ internal sealed class RowJudge(
     /// <summary>What the preview says of a row whose changes were declined.</summary>
     public const string Declined = "有变更，没有采用";
 
-    /// <summary>The row with what the register refused, at the column that it is about where the row has one for it.</summary>
+    /// <summary>The row as wrong, with what the register refused, at the column that it is about where the row has one for it.</summary>
     public static StagedRow Refuse(StagedRow row, Refusal refusal)
     {
         var field = Enum.TryParse<RosterField>(refusal.Field, out var named) ? named : RosterField.Name;
-        return row with { Refused = new(refusal.Code, field, RosterFields.TitleOf(field, row.Direction), "", refusal.Message.TrimEnd('。')) };
+        var no = new RosterFinding(refusal.Code, field, RosterFields.TitleOf(field, row.Direction), "", refusal.Message.TrimEnd('。'));
+        return row with { Refused = no, Judgment = new(RowVerdict.Wrong) { Errors = [no] } };
     }
 
     private bool SaysNothingNew(Member member, StagedRow row)

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using KzzqFlowParty.Data;
 using KzzqFlowParty.Data.Imports;
+using KzzqFlowParty.Data.Jobs;
 using KzzqFlowParty.Domain.Imports;
 using KzzqFlowParty.Workbooks.Reading;
 using Microsoft.EntityFrameworkCore;
@@ -16,7 +17,18 @@ internal static class OpenBatches
         public Task<ImportBatch?> OwnBatchAsync(Guid id, CancellationToken ct) =>
             db.ImportBatches.SingleOrDefaultAsync(b => b.Id == id && b.OrganizationId == db.OrganizationId, ct);
 
+        /// <summary>Jobs whose page the person may see.</summary>
+        public IQueryable<Job> OwnJobs()
+        {
+            var (user, post) = (db.UserId, db.PostId);
+            return db.Jobs.Where(j => j.AccountId == user && j.PostId == post);
+        }
+
         public IQueryable<ImportRow> RowsOf(Guid batchId) => db.Set<ImportRow>().Where(r => r.Batch.Id == batchId);
+
+        /// <summary>One row by its sheet and number. The program compares the names of sheets: an engine may take a blank behind one for nothing.</summary>
+        public async Task<ImportRow?> RowAsync(Guid batchId, string sheet, int number, CancellationToken ct) =>
+            (await db.RowsOf(batchId).Where(r => r.Number == number).ToListAsync(ct)).Find(r => r.Sheet == sheet);
 
         /// <summary>What the batch wrote, with the former values.</summary>
         public IQueryable<ImportTrace> TracesOf(Guid batchId) => db.Set<ImportTrace>().Where(t => t.Batch.Id == batchId);

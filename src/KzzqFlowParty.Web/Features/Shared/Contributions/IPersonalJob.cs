@@ -16,7 +16,7 @@ public interface IPersonalJob
     /// <summary>What its progress counts: 行.</summary>
     string Unit => "行";
 
-    /// <summary>What each of these subjects is called: the name of a file, the title of a ledger. One statement; a subject that is gone may be left out.</summary>
+    /// <summary>What each of these subjects is called: the name of a file, the title of a ledger; none for one that is erased. One statement.</summary>
     Task<IReadOnlyDictionary<string, string>> NamesAsync(IReadOnlyCollection<string> subjects, CancellationToken ct);
 
     /// <summary>Where the result is, or where the person goes on where there is none. Opened in the post in which the job was asked.</summary>

@@ -3,11 +3,10 @@ using KzzqFlowParty.Data.Protection;
 using KzzqFlowParty.Data.Queries;
 using KzzqFlowParty.Domain.Members;
 using KzzqFlowParty.Web.Features.Imports.Judging;
-using KzzqFlowParty.Web.Features.Imports.Reading;
 using KzzqFlowParty.Web.Features.Shared;
 using KzzqFlowParty.Web.Security;
 
-namespace KzzqFlowParty.Web.Features.Imports;
+namespace KzzqFlowParty.Web.Features.Imports.Reading;
 
 /// <summary>Reads what the judging needs, a few queries for the whole workbook, and hands it over.</summary>
 public sealed class JudgeRows(
