@@ -1,6 +1,8 @@
 namespace KzzqFlowParty.Testing;
 
-/// <summary>The three engines. SQL Server is never connected to in tests: its schema and queries are checked by its own parser.</summary>
+/// <summary>
+/// The three engines. SQL Server is connected to only where a run names a server; everywhere its schema and queries are checked by its own parser.
+/// </summary>
 public enum Engine
 {
     Sqlite,
@@ -13,6 +15,9 @@ public static class Engines
 {
     /// <summary>Connection string without a database; tests/run sets it.</summary>
     public static readonly string? PostgreSqlServer = Environment.GetEnvironmentVariable("KZZQ_TEST_POSTGRES");
+
+    /// <summary>The same of a SQL Server, where a run is given one: its cases exist only then.</summary>
+    public static readonly string? SqlServerServer = Environment.GetEnvironmentVariable("KZZQ_TEST_SQLSERVER");
 
     public static bool IsOnCi => Environment.GetEnvironmentVariable("CI") == "true";
 

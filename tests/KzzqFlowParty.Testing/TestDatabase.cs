@@ -3,6 +3,7 @@ using KzzqFlowParty.Data.PostgreSql;
 using KzzqFlowParty.Data.Scoping;
 using KzzqFlowParty.Data.Sqlite;
 using KzzqFlowParty.Data.SqlServer;
+using Microsoft.Data.SqlClient;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -25,7 +26,7 @@ public sealed class TestDatabase : IDisposable
     {
         Engine.Sqlite => $"Data Source={FilePath}",
         Engine.PostgreSql => $"{Engines.PostgreSqlServer ?? "Host=none"};Database={name}",
-        _ => "Server=none;Database=none",
+        _ => $"{Engines.SqlServerServer ?? "Server=none"};Database={name}",
     };
 
     private string KeptPath => FilePath + ".kept";
@@ -41,6 +42,7 @@ public sealed class TestDatabase : IDisposable
         var database = new TestDatabase(engine, $"kzzq_{Guid.NewGuid():N}"[..20]);
         if (engine == Engine.Sqlite) File.Copy(SqliteTemplate.Value.FilePath, database.FilePath);
         if (engine == Engine.PostgreSql) CopyPostgreSql(PostgreSqlTemplate.Value.name, database.name);
+        if (engine == Engine.SqlServer) database.MakeOnSqlServer();
         return database;
     }
 
@@ -49,6 +51,7 @@ public sealed class TestDatabase : IDisposable
     {
         var database = new TestDatabase(engine, $"kzzq_{Guid.NewGuid():N}"[..20]);
         if (engine == Engine.PostgreSql) OnServer($"create database {database.name}");
+        if (engine == Engine.SqlServer) OnSqlServer(SqlServerStatements.Create(database.name));
         return database;
     }
 
@@ -96,18 +99,32 @@ public sealed class TestDatabase : IDisposable
     {
         if (Engine == Engine.Sqlite) DropSqlite();
         if (Engine == Engine.PostgreSql) OnServer($"drop database if exists {name} with (force)");
+        if (Engine == Engine.SqlServer) OnSqlServer(SqlServerStatements.Drop(name));
     }
 
     private static TestDatabase MakeTemplate(Engine engine)
     {
         var template = new TestDatabase(engine, $"kzzq_template_{Guid.NewGuid():N}"[..24]);
-        var options = new DbContextOptionsBuilder<FlowPartyDbContext>();
-        template.Use(options);
-        using (var db = new FlowPartyDbContext(options.Options, new FixedScope(Scope.WholeBanner("测试模板")))) db.Database.Migrate();
+        template.Migrate();
         SqliteConnection.ClearAllPools();
         NpgsqlConnection.ClearAllPools();
         AppDomain.CurrentDomain.ProcessExit += (_, _) => template.Dispose();
         return template;
+    }
+
+    private void Migrate()
+    {
+        var options = new DbContextOptionsBuilder<FlowPartyDbContext>();
+        Use(options);
+        using var db = new FlowPartyDbContext(options.Options, new FixedScope(Scope.WholeBanner("测试模板")));
+        db.Database.Migrate();
+    }
+
+    /// <summary>It has no templates: each is migrated anew.</summary>
+    private void MakeOnSqlServer()
+    {
+        OnSqlServer(SqlServerStatements.Create(name));
+        Migrate();
     }
 
     private static void CopyPostgreSql(string template, string copy)
@@ -127,6 +144,17 @@ public sealed class TestDatabase : IDisposable
         command.ExecuteNonQuery();
     }
 
+    private static void OnSqlServer(string sql)
+    {
+        using var connection = new SqlConnection($"{Engines.SqlServerServer};Database=master;Pooling=false");
+        connection.Open();
+        using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // names made here
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        command.ExecuteNonQuery();
+    }
+
     private void ClosePool()
     {
         using var connection = new SqliteConnection(ConnectionString);
@@ -138,4 +166,15 @@ public sealed class TestDatabase : IDisposable
         ClosePool();
         foreach (var suffix in new[] { "", "-wal", "-shm", ".kept" }) File.Delete(FilePath + suffix);
     }
+}
+
+/// <summary>What is said to a SQL Server itself; the schema is that of the migrations.</summary>
+public static class SqlServerStatements
+{
+    /// <summary>As the operator's guide makes it.</summary>
+    public static string Create(string name) => $"CREATE DATABASE {name} COLLATE Latin1_General_100_BIN2";
+
+    /// <summary>Whoever is still connected is sent away.</summary>
+    public static string Drop(string name) =>
+        $"IF DB_ID('{name}') IS NOT NULL BEGIN ALTER DATABASE {name} SET SINGLE_USER WITH ROLLBACK IMMEDIATE; DROP DATABASE {name}; END";
 }

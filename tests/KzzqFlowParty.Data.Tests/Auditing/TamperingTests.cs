@@ -15,7 +15,7 @@ public class TamperingTests
 {
     private const int Rounds = 500;   // on each of two engines
 
-    [Theory, OnSqlite, OnPostgreSql]
+    [Theory, OnSqlite, OnPostgreSql(Alone = true)]
     public async Task Every_one_of_a_thousand_changes_of_the_log_or_the_ledger_is_found(Engine engine)
     {
         using var world = await World.OnAsync(engine);
@@ -44,7 +44,7 @@ public class TamperingTests
         Assert.Empty((await world.VerifyAsync()).Findings);
     }
 
-    [Theory, OnSqlite, OnPostgreSql]
+    [Theory, OnSqlite, OnPostgreSql(Alone = true)]
     public async Task A_tail_cut_off_together_with_the_head_is_found_by_an_anchor_kept_outside(Engine engine)
     {
         using var world = await World.OnAsync(engine);

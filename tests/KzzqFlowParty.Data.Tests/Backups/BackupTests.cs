@@ -22,7 +22,7 @@ public sealed class BackupTests : IDisposable
 
     private string Keys => Path.Combine(folder, "keys.json");
 
-    [Theory, OnSqlite, OnPostgreSql]
+    [Theory, OnSqlite, OnPostgreSql(Alone = true)]
     public async Task What_was_backed_up_is_restored_with_every_row_and_the_log_goes_on(Engine engine)
     {
         using var world = await SealedWorldAsync(engine);
@@ -54,7 +54,7 @@ public sealed class BackupTests : IDisposable
         Assert.Contains("不覆盖", again.Message, StringComparison.Ordinal);
     }
 
-    [Theory, OnSqlite, OnPostgreSql]
+    [Theory, OnSqlite, OnPostgreSql(Alone = true)]
     public async Task A_check_opens_and_verifies_and_changes_nothing(Engine engine)
     {
         using var world = await SealedWorldAsync(engine);
@@ -150,7 +150,7 @@ public sealed class BackupTests : IDisposable
         foreach (var suffix in new[] { "-wal.old1", "-shm.old1" }) File.Delete(path + suffix);
     }
 
-    [Theory, OnSqlite, OnPostgreSql]
+    [Theory, OnSqlite, OnPostgreSql(Alone = true)]
     public async Task The_nightly_backup_is_made_once_a_day(Engine engine)
     {
         using var world = await SealedWorldAsync(engine);

@@ -18,6 +18,25 @@ public class SqlServerScriptTests
         Assert.NotEmpty(Parse(db.GetService<IMigrator>().GenerateScript()).Batches);
     }
 
+    [Fact]
+    public void A_database_of_a_test_is_made_and_dropped_by_statements_that_parse()
+    {
+        Assert.IsType<CreateDatabaseStatement>(Assert.Single(Parse(SqlServerStatements.Create("kzzq_1")).Batches.SelectMany(b => b.Statements)));
+        Assert.IsType<IfStatement>(Assert.Single(Parse(SqlServerStatements.Drop("kzzq_1")).Batches.SelectMany(b => b.Statements)));
+    }
+
+    /// <summary>Not skipped, but not there: a machine without the server shows nothing of it.</summary>
+    [Fact]
+    public void A_case_on_SQL_Server_exists_where_a_server_is_named_and_nowhere_else()
+    {
+        Assert.Equal([Engine.PostgreSql], new OnPostgreSqlAttribute().CasesWith(null));
+        Assert.Equal([Engine.PostgreSql, Engine.SqlServer], new OnPostgreSqlAttribute().CasesWith("Server=db"));
+        Assert.Equal([Engine.PostgreSql], new OnPostgreSqlAttribute { Alone = true }.CasesWith("Server=db"));
+        var method = typeof(SqlServerScriptTests).GetMethod(nameof(A_case_on_SQL_Server_exists_where_a_server_is_named_and_nowhere_else))!;
+        Assert.Equal(
+            Environment.GetEnvironmentVariable("KZZQ_TEST_SQLSERVER") is null ? 1 : 2, new OnPostgreSqlAttribute().GetData(method).Count());
+    }
+
     /// <summary>What all migrations lead to, as one script: the checker's model takes no column that is added later.</summary>
     [Fact]
     public void The_schema_builds_a_valid_model()

@@ -131,6 +131,11 @@ internal static class FactActs
         OfMember("Member.DeclineWithdrawal", (s, m) => m.DeclineWithdrawal(m.Withdrawals[0].Id, Story.Secretary, s.Now), Asked),
         OfMember("Member.ApproveWithdrawal", (s, m) => m.ApproveWithdrawal(m.Withdrawals[0].Id, somethingRests: false, Story.Secretary, s.Now), Asked),
         OfMember("Member.WithdrawWith", (s, m) => m.WithdrawWith("DR20261124-4F7A2C", s.Recording)),
+        OfMember("Member.HideUntilPublished", (_, m) =>
+        {
+            m.HideUntilPublished();
+            return default(Done);
+        }),
         OfMember("Member.End", (s, m) => m.End(PartyStatus.Died, November, "因病去世", s.Recording)),
     ];
 

@@ -158,7 +158,7 @@ public class UpgradeTests
     {
         var names = db.Database.IsSqlite()
             ? "SELECT name FROM sqlite_master WHERE type = 'table'"
-            : "SELECT table_name FROM information_schema.tables WHERE table_schema = 'public'";
+            : "SELECT TABLE_NAME FROM INFORMATION_SCHEMA.TABLES WHERE TABLE_SCHEMA IN ('public', 'dbo')";
         var found = await QueryAsync(db, names, r => r.GetString(0));
         return [.. found.Where(n => !n.StartsWith("__EF", StringComparison.Ordinal) && !n.StartsWith("sqlite_", StringComparison.Ordinal))
             .Order(StringComparer.Ordinal)];

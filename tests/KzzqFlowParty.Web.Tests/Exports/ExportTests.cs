@@ -39,6 +39,8 @@ public sealed class ExportTests
         Assert.Equal(["甲子", "乙丑", "丙寅"], later.SelectMany(r => r).Where(c => c is "甲子" or "乙丑" or "丙寅").OrderBy(c => "甲乙丙".IndexOf(c[0])));
 
         await using var db = site.World.AsJob();
+        var done = await db.Jobs.SingleAsync(j => j.AccountId != null);
+        Assert.Equal((3, 3), (done.Progress, done.Total));
         var file = await db.ExportFiles.SingleAsync();
         Assert.Contains(file.Number!, later[1][0], StringComparison.Ordinal);
         var entries = await db.Audit.Where(a => a.Subject == $"Export/{file.Number}").OrderBy(a => a.Number).ToListAsync();

@@ -25,7 +25,7 @@ public sealed partial class LeastPrivilegeTests
     /// <summary>What nobody changes or takes away again, whatever the program does.</summary>
     private static readonly string[] AppendOnly = ["AuditEntries", "ScoreEntries"];
 
-    [Theory, OnPostgreSql]
+    [Theory, OnPostgreSql(Alone = true)]
     public async Task The_account_that_serves_goes_through_every_page_and_form(Engine engine)
     {
         await using var site = await MatrixSite.OpenAsync(engine);
@@ -45,7 +45,7 @@ public sealed partial class LeastPrivilegeTests
         Assert.True(await visited.Audit.CountAsync() > 50);
     }
 
-    [Theory, OnPostgreSql]
+    [Theory, OnPostgreSql(Alone = true)]
     public async Task A_roster_is_imported_and_the_log_of_it_cannot_be_changed(Engine engine)
     {
         await using var site = await TestSite.OpenAsync(engine: engine);
@@ -117,7 +117,7 @@ public sealed partial class LeastPrivilegeTests
     }
 
     /// <summary>Nothing new is forgotten: the tables of the model are those of which the account may read and write, but for what is only added to.</summary>
-    [Theory, OnPostgreSql]
+    [Theory, OnPostgreSql(Alone = true)]
     public async Task Every_table_of_the_model_is_reached(Engine engine)
     {
         using var world = await World.OnAsync(engine);

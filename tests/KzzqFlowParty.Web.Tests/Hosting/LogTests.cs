@@ -105,7 +105,7 @@ public sealed class LogTests : IAsyncLifetime
     }
 
     /// <summary>Of an error of a database the values of its keys stay out.</summary>
-    [Theory, OnPostgreSql]
+    [Theory, OnPostgreSql(Alone = true)]
     public async Task An_error_of_a_database_gives_no_key_value_away(Engine engine)
     {
         await using var own = await TestSite.OpenAsync(engine: engine);

@@ -14,36 +14,38 @@ internal sealed class SmallDisk : IDisposable
     private const nint Ignored = 1;        // SIG_IGN
 
     private readonly DirectoryInfo root = Directory.CreateTempSubdirectory("kzzq-disk-");
-    private readonly bool isMounted;
 
     /// <param name="mounts">False: by the limit, even where a disk may be mounted.</param>
     public SmallDisk(bool mounts)
     {
-        isMounted = mounts && Run("mount", "-t", "tmpfs", "-o", $"size={Megabytes}m,mode=700", "tmpfs", root.FullName);
-        if (!isMounted) Assert.NotEqual(-1, Signal(FileTooLarge, Ignored));
+        IsMounted = mounts && Run("mount", "-t", "tmpfs", "-o", $"size={Megabytes}m,mode=700", "tmpfs", root.FullName);
+        if (!IsMounted) Assert.NotEqual(-1, Signal(FileTooLarge, Ignored));
         Folder = root.CreateSubdirectory("data");
     }
 
     public DirectoryInfo Folder { get; }
+
+    /// <summary>Otherwise only a process that runs can be told so: one that starts under the limit is ended by its own runtime.</summary>
+    public bool IsMounted { get; }
 
     private string Filler => Path.Combine(root.FullName, "filler");
 
     /// <param name="processes">Those that write on it.</param>
     public void Fill(params int[] processes)
     {
-        if (isMounted) FillUp();
+        if (IsMounted) FillUp();
         else Limit(processes, "0:unlimited");
     }
 
     public void Free(params int[] processes)
     {
-        if (isMounted) File.Delete(Filler);
+        if (IsMounted) File.Delete(Filler);
         else Limit(processes, "unlimited:unlimited");
     }
 
     public void Dispose()
     {
-        if (isMounted) Run("umount", "-l", root.FullName);
+        if (IsMounted) Run("umount", "-l", root.FullName);
         root.Delete(recursive: true);
     }
 

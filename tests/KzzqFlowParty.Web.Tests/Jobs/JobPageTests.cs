@@ -10,6 +10,7 @@ using KzzqFlowParty.Web.Security;
 using KzzqFlowParty.Web.Tests.Site;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Person = KzzqFlowParty.Web.Tests.Site.Person;
 
 namespace KzzqFlowParty.Web.Tests.Jobs;
@@ -60,6 +61,7 @@ public sealed class JobPageTests : IAsyncLifetime
             await Task.Yield();
         }
 
+        Assert.Equal(3, site.Services.GetRequiredService<IOptions<JobRules>>().Value.WaitSeconds);
         var (id, ended) = await starting;
         Assert.Null(ended);
         await EndAsync(id);
@@ -148,7 +150,8 @@ public sealed class JobPageTests : IAsyncLifetime
         var id = await AddAsync("名册.xlsx", job => job.Begin(killed, site.World.Time.GetUtcNow(), JobRunner.Lease));
         await using (var db = site.World.Accounts()) await db.TellJobAsync(id, killed, 1000, 2000, default);
         site.World.Time.Advance(JobRunner.Lease + TimeSpan.FromSeconds(1));
-        Assert.Contains("等待接着办", (await secretary.PageAsync($"/jobs/{id}")).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        var stopped = (await secretary.PageAsync($"/jobs/{id}")).QuerySelector("main")!.TextContent;
+        foreach (var words in new[] { "等待接着办", "办这件事的程序停过", "1,000 / 2,000 人" }) Assert.Contains(words, stopped, StringComparison.Ordinal);
 
         await TickAsync();
         await bench.ArrivedAsync();
@@ -165,8 +168,12 @@ public sealed class JobPageTests : IAsyncLifetime
         Assert.Equal(id, second.Id);
         await EndAsync(id);
 
-        var third = await AtWorkAsync("名册.xlsx");
-        Assert.Equal(id, third);
+        var third = await StartAsync("名册.xlsx", waits: false);
+        await using (var asked = site.World.Accounts())
+        {
+            Assert.Equal((id, JobState.Waiting), (third.Id, (await asked.Jobs.SingleAsync()).State));
+        }
+
         await EndAsync(id);
         await using var db = site.World.Accounts();
         var job = await db.Jobs.SingleAsync();

@@ -5,12 +5,12 @@ using Person = KzzqFlowParty.Web.Tests.Site.Person;
 
 namespace KzzqFlowParty.Web.Tests.Jobs;
 
-/// <summary>A job that somebody asked: own, colleague (of the same organization), unrelated.</summary>
+/// <summary>A job that somebody asked: own, colleague (of the same organization), former (one's own of another post), unrelated.</summary>
 public sealed class JobSubject : Subject
 {
     internal override string Name => "job";
 
-    internal override string Cases => "own: waiting|ended; colleague: waiting|ended; unrelated: waiting|ended";
+    internal override string Cases => "own: waiting|ended; colleague: waiting|ended; former: waiting|ended; unrelated: waiting|ended";
 
     internal override bool IsOnesOwn => true;
 
@@ -21,7 +21,8 @@ public sealed class JobSubject : Subject
     internal override async Task<IReadOnlyDictionary<string, Guid>?> NewAsync(World world, MatrixRow row, Person asks)
     {
         var organization = (row.Relation == "unrelated" ? world.Shebotu.FirstBranch : world.PlaceOf(HomeOf(asks))).Id;
-        var (account, post) = row.Relation == "own" ? (asks.AccountId, asks.PostIds[0]) : (Guid.NewGuid(), Guid.NewGuid());
+        var account = row.Relation is "own" or "former" ? asks.AccountId : Guid.NewGuid();
+        var post = row.Relation == "own" ? asks.PostIds[0] : Guid.NewGuid();
         return Named(await AskedAsync(world, (organization, account, post), job =>
         {
             if (row.State == "ended") job.End(JobState.Canceled, "已取消。", world.Time.GetUtcNow());

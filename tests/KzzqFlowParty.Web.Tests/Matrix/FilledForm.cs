@@ -59,6 +59,10 @@ internal sealed partial record FilledForm(Visitor Visitor, string Address, IRead
         }
     }
 
+    /// <summary>The rows that it confirms, as they were seen.</summary>
+    public IEnumerable<SeenRow> SeenRows() => Fields.Where(f => f.Name == SeenRow.Field)
+        .Select(f => SeenRow.TryParse(f.Value, null, out var row) ? row : null).OfType<SeenRow>();
+
     /// <summary>Of whatever it confirms it carries what stands now: so that nothing but who sends it can be in its way.</summary>
     public async Task<FilledForm> SeenAnewAsync(World world)
     {

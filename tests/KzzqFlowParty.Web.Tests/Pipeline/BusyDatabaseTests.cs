@@ -20,7 +20,7 @@ public sealed class BusyDatabaseTests
 
     private readonly string number = Guid.CreateVersion7().ToString();
 
-    [Theory, OnSqlite, OnPostgreSql]
+    [Theory, OnSqlite, OnPostgreSql(Alone = true)]
     public async Task Whoever_meets_a_lock_is_told_so_with_everything_typed_and_the_same_form_goes_through_later(Engine engine)
     {
         await using var site = await ImpatientAsync(engine);
@@ -46,7 +46,7 @@ public sealed class BusyDatabaseTests
         Assert.Equal("乌云·其木格", (await db.Members.SingleAsync()).Name);
     }
 
-    [Theory, OnSqlite, OnPostgreSql]
+    [Theory, OnSqlite, OnPostgreSql(Alone = true)]
     public async Task Pages_that_only_read_go_on_while_nothing_can_be_written(Engine engine)
     {
         await using var site = await ImpatientAsync(engine);

@@ -62,6 +62,22 @@ public sealed class ProbeController(FlowPartyDbContext db, FieldCipher cipher, T
         return Ok();
     }
 
+    /// <summary>Changes two rows of its one transaction, and between the two waits for another post that has changed one.</summary>
+    [HttpPost("crosswise"), Permit(Permission.RegisterOutflow)]
+    public async Task<IActionResult> ChangeCrosswise(
+        [FromForm] Guid first, [FromForm] Guid second, [FromForm] string remark, [FromServices] Crosswise meeting)
+    {
+        db.Operation = "交叉";
+        foreach (var id in new[] { first, second })
+        {
+            if (id == second) await meeting.MeetAsync();
+            db.Entry(await db.FlowSpells.SingleAsync(s => s.Id == id)).Property(s => s.Remark).CurrentValue = remark;
+            await db.SaveChangesAsync();
+        }
+
+        return this.Done("已保存。", new PageLink("Probe", nameof(Read)));
+    }
+
     private async Task<IActionResult> KeepAsync(Guid organization, string? refuse)
     {
         if (refuse is not null) return StatusCode(422);
@@ -81,4 +97,20 @@ public sealed class RenameForm
     public string FullName { get; set; } = "";
 
     public int Version { get; set; }
+}
+
+/// <summary>Where two posts wait for each other. Whoever comes later, or again, goes on.</summary>
+public sealed class Crosswise
+{
+    private readonly TaskCompletionSource both = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private int came;
+
+    public int Came => came;
+
+    public async Task MeetAsync()
+    {
+        var number = Interlocked.Increment(ref came);
+        if (number == 2) both.SetResult();
+        if (number <= 2) await both.Task;
+    }
 }

@@ -9,11 +9,12 @@ public sealed class Visitor(HttpClient http)
     private string? token;
 
     /// <summary>Over the network, at the program as it runs for everybody.</summary>
-    public static Visitor At(Uri site) => new(new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) 
+    public static Visitor At(Uri site)
     {
-        BaseAddress = site,
-        Timeout = TimeSpan.FromMinutes(10),   // beside builds a machine may stand still for minutes
-    });
+        var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = site };
+        client.Timeout = TimeSpan.FromMinutes(10);   // beside builds a machine may stand still for minutes
+        return new(client);
+    }
 
     /// <summary>Cookie name → value, as last set.</summary>
     public Dictionary<string, string> Cookies { get; } = [];

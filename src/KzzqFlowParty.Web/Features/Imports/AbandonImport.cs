@@ -25,10 +25,10 @@ public sealed class AbandonImport(FlowPartyDbContext db) : IUseCase
         if (!abandoned.Accepted) return abandoned;
         db.Operation = operation;
         db.RemoveRange(await db.FileOf(batch.Id).ToListAsync(ct));
-        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await using var own = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(ct) : null;   // a form has one already
         await db.SaveChangesAsync(ct);
         await db.EraseRowsAsync(batch.Id, ct);
-        await transaction.CommitAsync(ct);
+        if (own is not null) await own.CommitAsync(ct);
         return abandoned;
     }
 }

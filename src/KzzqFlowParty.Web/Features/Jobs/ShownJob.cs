@@ -35,6 +35,16 @@ public sealed record ShownJob(Job Job, DateTimeOffset Now)
         JobState.Canceled => "已取消",
     };
 
+    /// <summary>Why it is not at work; empty where it is.</summary>
+    public string Waits => Job switch
+    {
+        { CancelAsked: true } => "",
+        { State: JobState.Waiting, Attempts: 0 } => "前面还有别的任务，轮到就办。",
+        { State: JobState.Waiting } => "上一次没有办成，过一两分钟再试。",
+        { State: JobState.Running } when Job.HeldUntil < Now => "办这件事的程序停过，马上接着办。",
+        _ => "",
+    };
+
     public StateKind StateKind => Job.State switch
     {
         JobState.Waiting => StateKind.Waiting,
@@ -57,7 +67,8 @@ public sealed record ShownJob(Job Job, DateTimeOffset Now)
         ? string.Create(CultureInfo.InvariantCulture, $"约每秒 {Math.Max(1, Job.Progress / seconds):N0} {Unit}")
         : "";
 
-    private TimeSpan? Passed => (Job.EndedAt ?? Now) - Job.BegunAt;
+    /// <summary>Not negative where the clock was set back.</summary>
+    private TimeSpan? Passed => (Job.EndedAt ?? Now) - Job.BegunAt is { } passed ? (passed > TimeSpan.Zero ? passed : TimeSpan.Zero) : null;
 
     private static string Words(TimeSpan time) => time switch
     {

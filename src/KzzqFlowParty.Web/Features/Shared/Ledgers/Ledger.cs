@@ -139,6 +139,8 @@ public abstract class Ledger<TRow, TFilter>(LedgerName name, Table<TRow> table, 
             yield return row;
             if (++written % RowsBetweenWords == 0) await tell(written, Math.Max(written, total));
         }
+
+        await tell(written, written);
     }
 
     private StreamedWorkbook Workbook(Table<TRow> columns, ReportHead head, IAsyncEnumerable<TRow> rows) =>
