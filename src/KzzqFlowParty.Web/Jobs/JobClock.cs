@@ -25,7 +25,7 @@ internal sealed class JobClock(IServiceScopeFactory scopes, JobDesk desk, JobKin
         {
             try
             {
-                await TickAsync(stoppingToken);
+                await Task.Run(() => TickAsync(stoppingToken), stoppingToken);   // a clock that jumps by months ticks once, not for every minute of them
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {

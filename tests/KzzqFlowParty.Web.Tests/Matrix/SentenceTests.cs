@@ -162,8 +162,8 @@ public sealed class SentenceTests(MatrixSite site) : IClassFixture<MatrixSite>
         Assert.Equal(
             [
                 "accounts/password", "accounts/post", "accounts/second-factor/begin", "accounts/second-factor/confirm", "accounts/second-factor/end",
-                "accounts/sessions/end-others", "accounts/sign-in", "accounts/sign-out", "find", "find/number", "members/{id}/reveal/phone",
-                "preferences/large-type",
+                "accounts/sessions/end-others", "accounts/sign-in", "accounts/sign-out", "find", "find/number", "jobs/{id}/cancel",
+                "members/{id}/reveal/phone", "preferences/large-type",
             ],
             refused.Order(StringComparer.Ordinal));
         Assert.Contains(People.OfShebotu.Name, await TextAsync(Person.Auditor, "/members?size=100"), StringComparison.Ordinal);

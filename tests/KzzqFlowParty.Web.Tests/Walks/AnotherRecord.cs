@@ -88,6 +88,13 @@ internal sealed class AnotherRecord(FormScene scene, Random random, IReadOnlyDic
         story = AnyMember();
     }
 
+    /// <summary>An account of the member whom the forms are about now; null where he holds none.</summary>
+    public Guid? AccountOfStory()
+    {
+        var accounts = memberOf.Where(m => m.Value == story).Select(m => m.Key).ToList();
+        return accounts.Count == 0 ? null : accounts[random.Next(accounts.Count)];
+    }
+
     /// <summary>In what words the row of a fact shows now; null where only its page knows.</summary>
     public async Task<IReadOnlyList<string>?> WordsNowAsync(Guid fact)
     {

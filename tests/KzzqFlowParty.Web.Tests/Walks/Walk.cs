@@ -124,7 +124,7 @@ internal sealed class Walk
             return;
         }
 
-        // Whoever has just stated something tries to confirm it himself; of what stands open somebody changes what it shows.
+        // Whoever has just stated something tries to confirm it himself, or he whom it is about does; of what stands open somebody changes what it shows.
         var himself = stated is { } last && random.Next(4) > 0 ? last : ((RuleOfFact Rule, Person Person)?)null;
         var meanwhile = leftOpen;
         (stated, leftOpen) = (null, null);
@@ -132,7 +132,9 @@ internal sealed class Walk
         var goesOn = himself is not null || meanwhile is not null;
         var filled = !goesOn && random.Next(100) < NewInHundred ? null : await another.InAsync(templates[at], goesOn);
         if (filled is null) filled = (templates[at] = await another.PlantAsync(templates[at].Form)).Filled;
-        var person = himself?.Person ?? (meanwhile is not null ? AnyOf(InTheBranch) : await WhoAsync(templates[at], filled));
+        var subject = himself is not null && random.Next(2) == 0 ? another.AccountOfStory() : null;
+        var person = Person.All.FirstOrDefault(p => p.AccountId == subject) ?? himself?.Person
+            ?? (meanwhile is not null ? AnyOf(InTheBranch) : await WhoAsync(templates[at], filled));
         var leaves = templates[at].Rule is { MayBeChanged: true } ? LeftToBeChangedInHundred : LeftOpenInHundred;
         if (open.Count < MostOpen && !goesOn && random.Next(100) < leaves)
         {

@@ -130,13 +130,14 @@ public sealed class ImportsController(FindBatch find) : Controller
         [FromServices] ReadPreview read, CancellationToken ct)
     {
         if (await begin.HandleAsync(id, new(requestId, this.To(ImportLinks.Receipt(id))), ct) is not { } begun) return NotFound();
+        if (begun.Refusals.Contains(ImportRules.AtWork)) return this.Lead(ImportLinks.Receipt(id));   // the same form, or a colleague's, was faster
         if (!begun.Accepted) return await PreviewAgainAsync(id, null, begun.Refusals.ToList(), read, ct);
-        var job = await start.BeginAsync(begun.Value, ct);
-        return job?.State switch
+        if (await start.BeginAsync(begun.Value, ct) is not { } job) return this.Lead(JobLinks.Show(begun.Value.Id));
+        return job.State switch
         {
-            null => this.Lead(JobLinks.Show(begun.Value.Id)),
+            JobState.Waiting or JobState.Running => this.Lead(JobLinks.Show(job.Id)),
             JobState.Done => this.Done(job.Result is null ? "已导入。" : $"已导入。{job.Result}", ImportLinks.Receipt(id)),
-            _ => await PreviewAgainAsync(id, null, new Refusal("import.not-done", job.Result ?? "", ""), read, ct),
+            JobState.Failed or JobState.Canceled => await PreviewAgainAsync(id, null, new Refusal("import.not-done", job.Result ?? "", ""), read, ct),
         };
     }
 

@@ -41,15 +41,15 @@ public sealed class StageRows(
         db.Operation = "核对导入的名册";
         try
         {
-            await KeepAsync(batch, rows, ct);
+            await KeepAsync(batch, rows, once, ct);
         }
         catch (DbUpdateException e) when (e is not DbUpdateConcurrencyException && troubleOf(e) == DatabaseTrouble.None)
         {
+            if (once.RequestId is { } form && await db.ResultOfAsync(form, ct) is not null) throw;   // the filter leads the second of one form on
             return ImportRules.JudgedAtOnce;
         }
 
         batch.Preview(matches.Sealed(batch, cipher), counts).OrThrow();
-        db.Mark(once);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         await db.SaveChangesAsync(ct);
         await TellAsync(batch, [.. read.Select(r => r.Facts.IdNumber?.Value).OfType<string>().Distinct()], ct);
@@ -58,24 +58,27 @@ public sealed class StageRows(
     }
 
     /// <summary>
-    /// A portion at a time, so that nobody waits long for it. Nothing is previewed until all are kept; of two who do this at once, the versions of the batch
-    /// let one go on.
+    /// A portion at a time, so that nobody waits long for it. Nothing is previewed until all are kept. The first portion takes the place of what was kept
+    /// before; each advances the version of the batch, so of two who do this at once one goes on.
     /// </summary>
-    private async Task KeepAsync(ImportBatch batch, List<ImportRow> rows, CancellationToken ct)
+    private async Task KeepAsync(ImportBatch batch, List<ImportRow> rows, Once once, CancellationToken ct)
     {
         await using (var transaction = await db.Database.BeginTransactionAsync(ct))
         {
-            await db.SaveChangesAsync(ct);
+            db.Mark(once);
             await db.EraseRowsAsync(batch.Id, ct);
+            await AddAsync([.. rows.Take(RowsASave)], ct);
             await transaction.CommitAsync(ct);
         }
 
-        foreach (var some in rows.Chunk(RowsASave))
-        {
-            db.AddRange(some.Cast<object>());
-            await db.SaveChangesAsync(ct);
-            foreach (var row in some) db.Entry(row).State = EntityState.Detached;
-        }
+        foreach (var some in rows.Skip(RowsASave).Chunk(RowsASave)) await AddAsync(some, ct);
+    }
+
+    private async Task AddAsync(ImportRow[] rows, CancellationToken ct)
+    {
+        db.AddRange(rows.Cast<object>());
+        await db.SaveChangesAsync(ct);
+        foreach (var row in rows) db.Entry(row).State = EntityState.Detached;
     }
 
     /// <summary>Every number was asked about in the whole banner: that stays on record, whether or not the batch is imported.</summary>

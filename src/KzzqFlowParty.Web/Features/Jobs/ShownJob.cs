@@ -36,13 +36,11 @@ public sealed record ShownJob(Job Job, DateTimeOffset Now)
     };
 
     /// <summary>Why it is not at work; empty where it is.</summary>
-    public string Waits => Job switch
+    public string Waits => Job.CancelAsked ? "" : Job.State switch
     {
-        { CancelAsked: true } => "",
-        { State: JobState.Waiting, Attempts: 0 } => "前面还有别的任务，轮到就办。",
-        { State: JobState.Waiting } => "上一次没有办成，过一两分钟再试。",
-        { State: JobState.Running } when Job.HeldUntil < Now => "办这件事的程序停过，马上接着办。",
-        _ => "",
+        JobState.Waiting => Job.Attempts == 0 ? "前面还有别的任务，轮到就办。" : "上一次没有办成，过一两分钟再试。",
+        JobState.Running => Job.HeldUntil < Now ? "办这件事的程序停过，马上接着办。" : "",
+        JobState.Done or JobState.Failed or JobState.Canceled => "",
     };
 
     public StateKind StateKind => Job.State switch
