@@ -7,8 +7,8 @@ using Microsoft.EntityFrameworkCore;
 namespace KzzqFlowParty.Data.Queries;
 
 /// <summary>
-/// What is done with all rows of a batch at once, or with all whom it has entered. They are its own rows, found through the scope filter of the batch; the
-/// audit tells it with the batch in the same transaction (docs/decisions/0005, docs/decisions/0017).
+/// What is done with all rows of a batch at once, or with all whom it has entered. They are its own rows, found through the scope filter of the batch. The
+/// log tells of the batch, not of them: what it published, that it was stopped or shown again (docs/decisions/0005, docs/decisions/0017).
 /// </summary>
 public static class EnteredByImport
 {

@@ -113,13 +113,14 @@ public sealed class ImportWork(FlowPartyDbContext db, FieldCipher cipher, JudgeR
     private async Task<Refusal> ShowAgainAsync(Guid id, Dictionary<string, Refusal> refused, CancellationToken ct)
     {
         db.ChangeTracker.Clear();
+        var batch = await db.ImportBatches.SingleAsync(b => b.Id == id, ct);
+        if (batch.ImportedAt is not null) throw new InvalidOperationException("Another run has published this batch: what it wrote stays.");
         await using (var transaction = await db.Database.BeginTransactionAsync(ct))
         {
             await db.HideForGoodAsync(id, time.Today, ct);
             await transaction.CommitAsync(ct);
         }
 
-        var batch = await db.ImportBatches.SingleAsync(b => b.Id == id, ct);
         var kept = await ReadAsync(id, ct);
         var rows = kept.Select(k => refused.TryGetValue(k.Row.Key, out var no) ? RowJudge.Refuse(k.Row, no) : k.Row);
         var moved = Moved(kept, (await judge.HandleAsync([.. rows], ImportPapers.Of(batch, cipher), ct)).Rows);

@@ -109,7 +109,7 @@ public sealed class WritePeople(FlowPartyDbContext db, SensitiveValues values, F
             await transaction.CommitAsync(ct);
             return null;
         }
-        catch (DbUpdateException e) when (troubleOf(e) == DatabaseTrouble.None)
+        catch (DbUpdateException e) when (troubleOf(e) == DatabaseTrouble.None && !e.Entries.Any(of => of.Entity is ImportBatch))   // else another run writes
         {
             // a version, or the unique indexes of number and open absence: somebody was faster
             return ImportRules.RowOvertaken;
