@@ -67,6 +67,8 @@ public sealed class ProbeController(FlowPartyDbContext db, FieldCipher cipher, T
     public async Task<IActionResult> ChangeCrosswise(
         [FromForm] Guid first, [FromForm] Guid second, [FromForm] string remark, [FromServices] Crosswise meeting)
     {
+        Response.OnCompleted(() => meeting.EndAsync());
+        await meeting.ComeAsync();
         db.Operation = "交叉";
         foreach (var id in new[] { first, second })
         {
@@ -99,18 +101,30 @@ public sealed class RenameForm
     public int Version { get; set; }
 }
 
-/// <summary>Where two posts wait for each other. Whoever comes later, or again, goes on.</summary>
+/// <summary>
+/// Where two posts wait for each other. Whoever comes again waits until the other one is done: it would otherwise read a row that the other has changed and
+/// not yet kept, which is a conflict and another matter.
+/// </summary>
 public sealed class Crosswise
 {
     private readonly TaskCompletionSource both = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private int came;
+    private readonly TaskCompletionSource oneDone = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private int came, met;
 
     public int Came => came;
 
+    public Task ComeAsync() => Interlocked.Increment(ref came) > 2 ? oneDone.Task : Task.CompletedTask;
+
     public async Task MeetAsync()
     {
-        var number = Interlocked.Increment(ref came);
+        var number = Interlocked.Increment(ref met);
         if (number == 2) both.SetResult();
         if (number <= 2) await both.Task;
+    }
+
+    public Task EndAsync()
+    {
+        oneDone.TrySetResult();
+        return Task.CompletedTask;
     }
 }
