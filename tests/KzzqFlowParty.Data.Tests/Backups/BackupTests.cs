@@ -123,6 +123,34 @@ public sealed class BackupTests : IDisposable
         Assert.Equal(Standing.Missing, (await EngineOf(place).InspectAsync()).Standing);
     }
 
+    /// <summary>By whoever could write the manifest anew, hash and all.</summary>
+    [Fact]
+    public async Task A_backup_that_holds_other_numbers_of_rows_than_it_says_is_refused()
+    {
+        using var world = await SealedWorldAsync(Engine.Sqlite);
+        var made = await TakeAsync(world, Path.Combine(folder, "一份.zip"));
+        await using (var zip = await ZipFile.OpenAsync(made.Path, ZipArchiveMode.Update))
+        {
+            var entry = zip.GetEntry("manifest.json")!;
+            BackupManifest says;
+            await using (var json = await entry.OpenAsync()) says = BackupManifest.Read(json);
+            entry.Delete();
+            says = says with { Tables = new Dictionary<string, long>(says.Tables) { ["Members"] = 2 } };
+            await using var anew = await zip.CreateEntry("manifest.json").OpenAsync();
+            await anew.WriteAsync(says.ToJson());
+        }
+
+        using var place = TestDatabase.CreateEmpty(Engine.Sqlite);
+        var restore = new RestoreBackup(EngineOf(place), Place, world.Time);
+        foreach (var refused in new[]
+        {
+            await Assert.ThrowsAsync<OperatingException>(() => restore.CheckAsync(made.Path, null, world.Keys, [])),
+            await Assert.ThrowsAsync<OperatingException>(() => restore.HandleAsync(made.Path, null, world.Keys, [])),
+        })
+            Assert.Contains("Members 应有 2 行，实有 1 行", refused.Message, StringComparison.Ordinal);
+        Assert.Equal(Standing.Missing, (await EngineOf(place).InspectAsync()).Standing);
+    }
+
     [Fact]
     public async Task A_backup_of_an_altered_log_is_made_and_does_not_count_as_good()
     {

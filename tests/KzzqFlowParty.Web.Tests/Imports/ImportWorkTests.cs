@@ -8,6 +8,7 @@ using KzzqFlowParty.Domain;
 using KzzqFlowParty.Domain.Imports;
 using KzzqFlowParty.Domain.Members;
 using KzzqFlowParty.Testing;
+using KzzqFlowParty.Web.Features.Imports;
 using KzzqFlowParty.Web.Jobs;
 using KzzqFlowParty.Web.Tests.Site;
 using Microsoft.EntityFrameworkCore;
@@ -180,6 +181,44 @@ public sealed class ImportWorkTests
         Assert.Equal(0, await CountAsync(site));
     }
 
+    /// <summary>A process that slept longer than the lease believes that it still holds the job.</summary>
+    [Fact]
+    public async Task A_run_that_was_taken_over_puts_nothing_away_of_what_the_next_one_published()
+    {
+        var (site, commits) = await SiteAsync();
+        await using var owned = site;
+        var desk = await ImportDesk.OfAsync(site, Person.Secretary);
+        var id = await desk.PreviewAsync("表.csv", Roster(Enumerable.Range(0, New).Select(_ => Line(People.NewIdNumber().Value, "13700000001"))));
+        commits.At(1, () => RunAnotherAsync(site, id));
+        await desk.ImportAsync(id);
+        Assert.Equal((ImportState.Imported, new ImportCounts(New, 0, 0, 0, 0)), ((await desk.BatchAsync(id)).State, (await desk.BatchAsync(id)).Counts));
+        Assert.Equal(New, await CountAsync(site));
+        await using var db = site.World.AsJob();
+        Assert.Equal(New, await db.Set<ImportTrace>().CountAsync(t => t.Batch.Id == id));
+    }
+
+    [Fact]
+    public async Task A_run_beside_which_another_one_writes_fails_and_leaves_what_is_written()
+    {
+        var (site, commits) = await SiteAsync();
+        await using var owned = site;
+        var desk = await ImportDesk.OfAsync(site, Person.Secretary);
+        var id = await desk.PreviewAsync("表.csv", Roster(Enumerable.Range(0, New).Select(_ => Line(People.NewIdNumber().Value, "13700000001"))));
+        commits.BeforeNextAfter(1, async () =>
+        {
+            await using var db = site.World.AsJob();
+            await db.ImportBatches.Where(b => b.Id == id).ExecuteUpdateAsync(b => b.SetProperty(x => x.Version, x => x.Version + 1));
+        });
+        var job = JobOf(await desk.ImportAsync(id));
+        Assert.Equal(ImportState.Importing, (await desk.BatchAsync(id)).State);
+        await using (var db = site.World.AsJob())
+            Assert.Equal(50, await db.Set<ImportTrace>().CountAsync(t => t.Batch.Id == id));
+
+        site.World.Time.Advance(TimeSpan.FromMinutes(10));
+        await site.Services.GetRequiredService<JobRunner>().RunAsync(job, default);
+        Assert.Equal((ImportState.Imported, New), ((await desk.BatchAsync(id)).State, await CountAsync(site)));
+    }
+
     [Fact]
     public async Task No_transaction_grows_with_the_workbook()
     {
@@ -307,6 +346,16 @@ public sealed class ImportWorkTests
         return await db.Jobs.AsNoTracking().SingleAsync(j => j.Subject == batchId.ToString());
     }
 
+    private static async Task RunAnotherAsync(TestSite site, Guid batchId)
+    {
+        var (services, job) = (site.Services, await JobAsync(site, batchId));
+        var desk = services.GetRequiredService<JobDesk>();
+        var holder = await desk.HolderAsync(job.AccountId!.Value, job.PostId!.Value, default);
+        await using var scope = services.GetRequiredService<JobKinds>().Of(job.Kind).OpenAs(holder!, services.GetRequiredService<IServiceScopeFactory>());
+        var run = new JobRun(job.Id, desk, site.World.Time);
+        Assert.True((await scope.ServiceProvider.GetRequiredService<ImportWork>().RunAsync(job.Subject, run, default)).Succeeded);
+    }
+
     private static async Task<int> CountAsync(TestSite site)
     {
         await using var db = site.World.AsJob();
@@ -330,7 +379,7 @@ public sealed class ImportWorkTests
     {
         private int left;
         private bool after;
-        private Func<Task>? deed;
+        private Func<Task>? deed, beforeNext;
 
         public Counted Statements { get; } = new();
 
@@ -343,6 +392,26 @@ public sealed class ImportWorkTests
 
         /// <summary>When this commit has been made.</summary>
         public void At(int moment, Func<Task> deed) => (left, after, this.deed) = (moment + 1, true, deed);
+
+        /// <summary>When this commit has been made and all that the next one saves has been read.</summary>
+        public void BeforeNextAfter(int moment, Func<Task> deed) => At(moment, () =>
+        {
+            beforeNext = deed;
+            return Task.CompletedTask;
+        });
+
+        public override async ValueTask<InterceptionResult<DbTransaction>> TransactionStartingAsync(
+            DbConnection connection, TransactionStartingEventData eventData, InterceptionResult<DbTransaction> result,
+            CancellationToken cancellationToken = default)
+        {
+            if (beforeNext is { } now)
+            {
+                beforeNext = null;
+                await now();
+            }
+
+            return result;
+        }
 
         public override ValueTask<DbTransaction> TransactionStartedAsync(
             DbConnection connection, TransactionEndEventData eventData, DbTransaction result, CancellationToken cancellationToken = default)

@@ -88,6 +88,31 @@ internal sealed class AnotherRecord(FormScene scene, Random random, IReadOnlyDic
         story = AnyMember();
     }
 
+    /// <summary>The form about somebody who walks himself, and so the next ones; null where none of them has what it is about.</summary>
+    public async Task<FilledForm?> OfAWalkerAsync(Template template)
+    {
+        var own = memberOf.Values.Distinct().ToArray();
+        random.Shuffle(own);
+        foreach (var walker in own)
+        {
+            story = walker;
+            if (await InAsync(template, goesOn: true) is { } filled) return filled;
+        }
+
+        return null;
+    }
+
+    /// <summary>From now on most forms are about one who walks himself, and of whom a fact waits under the rule; false where none does.</summary>
+    public async Task<bool> TellOfOneWhoWaitsAsync(RuleOfFact rule)
+    {
+        var own = memberOf.Values.Distinct().ToList();
+        await using var db = scene.World.AsJob();
+        var waiting = await TwoPeople.Waiting(db, rule).Select(p => p.Member).Where(m => own.Contains(m!.Value)).Distinct().OrderBy(m => m).ToListAsync();
+        if (waiting.Count == 0) return false;
+        story = waiting[random.Next(waiting.Count)];
+        return true;
+    }
+
     /// <summary>An account of the member whom the forms are about now; null where he holds none.</summary>
     public Guid? AccountOfStory()
     {

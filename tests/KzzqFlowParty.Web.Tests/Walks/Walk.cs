@@ -1,3 +1,4 @@
+using KzzqFlowParty.Data.Accounts;
 using KzzqFlowParty.Domain.Organizations;
 using KzzqFlowParty.Testing;
 using KzzqFlowParty.Web.Tests.Matrix;
@@ -22,6 +23,12 @@ internal sealed class Walk
     private const int LeftToBeChangedInHundred = 30;
 
     private const int ComesBackInHundred = 15;
+
+    /// <summary>In so many of a hundred steps somebody changes what another has recorded, without a page standing open meanwhile.</summary>
+    private const int ChangedInHundred = 8;
+
+    /// <summary>In so many of a hundred steps somebody finds a fact about himself that waits for a second person, or one is stated.</summary>
+    private const int AboutHimselfInHundred = 12;
 
     /// <summary>So many pages stand open at most.</summary>
     private const int MostOpen = 5;
@@ -124,6 +131,14 @@ internal sealed class Walk
             return;
         }
 
+        if (leftOpen is null && random.Next(100) < AboutHimselfInHundred)
+        {
+            await AboutHimselfAsync();
+            return;
+        }
+
+        if (stated is null && leftOpen is null && random.Next(100) < ChangedInHundred) leftOpen = AnyOf([.. TwoPeople.Rules.Where(r => r.MayBeChanged)]);
+
         // Whoever has just stated something tries to confirm it himself, or he whom it is about does; of what stands open somebody changes what it shows.
         var himself = stated is { } last && random.Next(4) > 0 ? last : ((RuleOfFact Rule, Person Person)?)null;
         var meanwhile = leftOpen;
@@ -142,6 +157,18 @@ internal sealed class Walk
             leftOpen = templates[at].Rule;
         }
         else await SendAsync(templates[at], filled, person);
+    }
+
+    /// <summary>Of any rule: he whom the fact is about tries to confirm it; where none waits, one is stated about somebody who walks.</summary>
+    private async Task AboutHimselfAsync()
+    {
+        var rule = AnyOf([.. TwoPeople.Rules.Where(r => r.Of != nameof(AccountReview))]);
+        var waits = await another.TellOfOneWhoWaitsAsync(rule);
+        var at = FormOf(waits ? rule.Forms : rule.StatingForms);
+        var filled = waits ? await another.InAsync(templates[at], goesOn: true) : await another.OfAWalkerAsync(templates[at]);
+        if (filled is null) return;
+        var himself = waits ? another.AccountOfStory() : null;
+        await SendAsync(templates[at], filled, Person.All.FirstOrDefault(p => p.AccountId == himself) ?? templates[at].Form.Person);
     }
 
     private static bool IsWalked(ValidForm form) => !form.OnlyReads && form.KeepsTypedIn.Count == 0
