@@ -84,6 +84,10 @@ internal static class BackupArchive
         return await TakeApartAsync(plain, folder, isSealed: true, ct);
     }
 
+    /// <summary>Whole archives in a folder under names that the program gives.</summary>
+    public static IEnumerable<string> ArchivesIn(string folder) =>
+        Directory.GetFiles(folder, OwnNamePrefix + "*").Where(file => Path.GetExtension(file) is SealedEnding or PlainEnding);
+
     /// <summary>SHA-256 of a file, in hexadecimal.</summary>
     public static async Task<string> HashOfAsync(string path, CancellationToken ct)
     {

@@ -17,7 +17,7 @@ public enum BackupState
 }
 
 /// <summary>做过的备份, the newest first.</summary>
-public sealed class KeptBackups(FlowPartyDbContext db)
+public sealed class KeptBackups(FlowPartyDbContext db, BackupSettings settings)
 {
     private const int Most = 100;
 
@@ -27,6 +27,21 @@ public sealed class KeptBackups(FlowPartyDbContext db)
         foreach (var made in await db.Set<BackupRecord>().AsNoTracking().OrderByDescending(b => b.At).Take(Most).ToListAsync(ct))
             listed.Add((made, await StateOfAsync(made, ct)));
         return listed;
+    }
+
+    /// <summary>
+    /// Archives beside the known ones of which this database knows nothing: made by another one, or by a command that was killed before it could record it.
+    /// </summary>
+    public async Task<IReadOnlyList<string>> UnknownAsync(CancellationToken ct = default)
+    {
+        var known = (await db.Set<BackupRecord>().AsNoTracking().Select(b => b.Path).ToListAsync(ct)).ToHashSet(StringComparer.Ordinal);
+        var folders = known.Select(Path.GetDirectoryName).OfType<string>();
+        if (settings.Directory is { Length: > 0 } nightly) folders = folders.Append(Path.GetFullPath(nightly));
+        return
+        [
+            .. folders.Distinct(StringComparer.Ordinal).Where(Directory.Exists).SelectMany(BackupArchive.ArchivesIn).Where(file => !known.Contains(file))
+                .Order(StringComparer.Ordinal),
+        ];
     }
 
     private static async Task<BackupState> StateOfAsync(BackupRecord made, CancellationToken ct) =>

@@ -19,14 +19,17 @@ public sealed class ListBackups : ICommand
 
     private static async Task<int> RunAsync(IServiceProvider services, CancellationToken ct)
     {
-        var changed = 0;
-        foreach (var (made, state) in await services.GetRequiredService<KeptBackups>().ListAsync(ct))
+        var (changed, kept) = (0, services.GetRequiredService<KeptBackups>());
+        foreach (var (made, state) in await kept.ListAsync(ct))
         {
             if (state == BackupState.Changed) changed++;
             Console.Out.WriteLine(
                 $"{made.At.ClockInShanghai:yyyy-MM-dd HH:mm}\t{TitleOf(state)}\t{(made.IsSealed ? "已加封" : "没有加封")}\t"
                     + $"{(made.IsGood ? "核验通过" : "核验不通过")}\t{made.Bytes}\t存证 {made.Anchor}\t{made.Path}");
         }
+
+        foreach (var file in await kept.UnknownAsync(ct))
+            Console.Out.WriteLine($"没有记录\t{file}：别的库做的，或者做好以后还没有记下就被终止了；用 restore --check 看是什么。");
 
         var old = await services.GetRequiredService<OperatingWatch>().IsBackupOldAsync(ct);
         Console.Out.WriteLine(

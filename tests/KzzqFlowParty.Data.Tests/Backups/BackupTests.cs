@@ -123,6 +123,19 @@ public sealed class BackupTests : IDisposable
         Assert.Equal(Standing.Missing, (await EngineOf(place).InspectAsync()).Standing);
     }
 
+    [Fact]
+    public async Task An_archive_that_was_never_recorded_is_named_and_a_part_of_one_is_not()
+    {
+        using var world = await SealedWorldAsync(Engine.Sqlite);
+        var nightly = Directory.CreateDirectory(Path.Combine(folder, "夜")).FullName;
+        var made = await TakeAsync(world, folder);
+        var (beside, inNightly) = (Path.Combine(folder, "kzzq-20260101-023000.kzb"), Path.Combine(nightly, "kzzq-20260102-023000.zip"));
+        foreach (var left in new[] { beside, inNightly, beside + ".part", Path.Combine(folder, "别的.zip") }) File.Copy(made.Path, left);
+        settings.Directory = nightly;
+        await using var db = world.AsJob();
+        Assert.Equal([beside, inNightly], (await new KeptBackups(db, settings).UnknownAsync()).Order(StringComparer.Ordinal));
+    }
+
     /// <summary>By whoever could write the manifest anew, hash and all.</summary>
     [Fact]
     public async Task A_backup_that_holds_other_numbers_of_rows_than_it_says_is_refused()

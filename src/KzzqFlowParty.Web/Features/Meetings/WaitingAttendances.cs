@@ -17,37 +17,44 @@ public sealed class WaitingAttendances(FlowPartyDbContext db, CurrentPost post, 
     public IQueryable<Attendance> Mine(Guid? meeting = null)
     {
         var own = post.OrganizationId;
-        var facts = db.Attendances.AtStage(AttendanceStage.Waiting).Select(a => new WaitingFact
-        {
-            Id = a.Id,
-            OrganizationId = (a.KeeperOrganizationId == own && (a.RecordedByKeeper || a.JoinedBy != null)) || (a.RecordedByKeeper && a.JoinedBy == null)
-                ? a.KeeperOrganizationId
-                : a.HostOrganizationId ?? a.KeeperOrganizationId,
-            RecordedBy = a.RecordedBy,
-            JoinedBy = a.JoinedBy,
-            ChangedBy = a.ChangedBy,
-            MemberId = a.MemberId,
-        });
-        var mine = whoMayConfirm.Among(facts, Permission.ConfirmAttendance);
-        var attendances = db.Attendances.Where(a => mine.Any(f => f.Id == a.Id));
-        return meeting is null ? attendances : attendances.Where(a => a.MeetingId == meeting);
+        var attendances = db.Attendances.AtStage(AttendanceStage.Waiting);
+        if (meeting is not null) attendances = attendances.Where(a => a.MeetingId == meeting);
+        return whoMayConfirm.Among(
+            attendances.Select(a => new Waits<Attendance>
+            {
+                Row = a,
+                Fact = new()
+                {
+                    Id = a.Id,
+                    OrganizationId =
+                        (a.KeeperOrganizationId == own && (a.RecordedByKeeper || a.JoinedBy != null)) || (a.RecordedByKeeper && a.JoinedBy == null)
+                            ? a.KeeperOrganizationId
+                            : a.HostOrganizationId ?? a.KeeperOrganizationId,
+                    RecordedBy = a.RecordedBy,
+                    JoinedBy = a.JoinedBy,
+                    ChangedBy = a.ChangedBy,
+                    MemberId = a.MemberId,
+                },
+            }),
+            Permission.ConfirmAttendance);
     }
 
     /// <summary>Requests to reverse that the person may decide; they lie with the organizer.</summary>
-    public IQueryable<Attendance> ReversalsForMe()
-    {
-        var asked = db.Attendances.AtStage(AttendanceStage.ReversalAsked).Select(a => new WaitingFact
+    public IQueryable<Attendance> ReversalsForMe() => whoMayConfirm.Among(
+        db.Attendances.AtStage(AttendanceStage.ReversalAsked).Select(a => new Waits<Attendance>
         {
-            Id = a.Id,
-            OrganizationId = a.HostOrganizationId ?? a.KeeperOrganizationId,
-            RecordedBy = a.ReversalAskedBy!.Value,
-            JoinedBy = null,
-            ChangedBy = null,
-            MemberId = a.MemberId,
-        });
-        var mine = whoMayConfirm.Among(asked, Permission.ConfirmAttendance);
-        return db.Attendances.Where(a => mine.Any(f => f.Id == a.Id));
-    }
+            Row = a,
+            Fact = new()
+            {
+                Id = a.Id,
+                OrganizationId = a.HostOrganizationId ?? a.KeeperOrganizationId,
+                RecordedBy = a.ReversalAskedBy!.Value,
+                JoinedBy = null,
+                ChangedBy = null,
+                MemberId = a.MemberId,
+            },
+        }),
+        Permission.ConfirmAttendance);
 
     /// <summary>The same of one loaded record.</summary>
     public WaitingFact FactOf(Attendance attendance) => new()

@@ -10,10 +10,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KzzqFlowParty.Web.Features.Members;
 
-/// <summary>
-/// Reads a page of the roster by branch, then name. Counting by branch gives the total and says in which branches the page lies, so that only those are sorted,
-/// however large the banner. The number of statements is always the same.
-/// </summary>
+/// <summary>Reads a page of the roster by branch, then name (<see cref="BranchWindow"/>). The number of statements is always the same.</summary>
 public sealed class ReadMemberList(
     FlowPartyDbContext db, SpellRows spells, SensitiveValues values, ReadNearOrganizations near, CurrentPost post, TimeProvider time)
     : IUseCase
@@ -26,9 +23,8 @@ public sealed class ReadMemberList(
         var parameters = (await db.RulesForAsync(time.Today.Year, ct)).Flow;
         var members = await asked.OfAsync(db, post, parameters, time.Today, ct);
         var branches = await BranchesAsync(members, ct);
-        var total = branches.Sum(b => b.Count);
-        var filter = asked with { Page = Math.Clamp(asked.Page, 1, Math.Max(1, (total + asked.Size - 1) / asked.Size)) };
-        var window = Window.Of(branches, filter);
+        var window = BranchWindow.Of(branches, asked.Page, asked.Size);
+        var filter = asked with { Page = window.Page };
         var read = await MemberList.Row.Of(db, members, window.Branches, window.Skip, window.Take).ToListAsync(ct);
         var absences = await AbsencesAsync([.. read.Select(r => (Guid?)r.Id)], ct);
         if (FieldTable.Of(Field.Phone, relation) == Showing.Full)
@@ -38,17 +34,17 @@ public sealed class ReadMemberList(
 
         return new(
             filter,
-            total,
+            branches.Sum(b => b.Count),
             [.. read.Select(r => RowOf(r, absences.GetValueOrDefault(r.Id), parameters))],
             await near.HandleAsync(filter.Organization, filter.Words, ct),
             branches.Exists(b => b.Id != post.OrganizationId));
     }
 
-    private Task<List<Branch>> BranchesAsync(IQueryable<Member> members, CancellationToken ct) =>
+    private Task<List<CountedBranch>> BranchesAsync(IQueryable<Member> members, CancellationToken ct) =>
         (from counted in members.GroupBy(m => m.KeeperOrganizationId).Select(g => new { Id = g.Key, Count = g.Count() })
          join o in db.Organizations on counted.Id equals o.Id
          orderby o.NameKey, o.Id
-         select new Branch(o.Id, counted.Count)).ToListAsync(ct);
+         select new CountedBranch(o.Id, counted.Count)).ToListAsync(ct);
 
     private async Task<Dictionary<Guid, SpellRow>> AbsencesAsync(List<Guid?> ids, CancellationToken ct) =>
         await spells.Of(db.OpenAbsences.Where(s => ids.Contains(s.OpenFor)), sealedToo: false).ToDictionaryAsync(a => a.MemberId, ct);
@@ -77,29 +73,5 @@ public sealed class ReadMemberList(
         if (showing == Showing.None) return null;
         if (showing == Showing.Full && values.Phone(r.PhoneCipher, SealedField.MemberPhone, r.Id) is { } phone) return new(phone, IsFull: true);
         return values.MaskedPhone(r.PhoneCipher, SealedField.MemberPhone, r.Id) is { } masked ? new(masked, IsFull: false) : null;
-    }
-
-    private sealed record Branch(Guid Id, int Count);
-
-    /// <summary>The branches in which a page lies, and where it begins in the first of them.</summary>
-    private sealed record Window(IReadOnlyList<Guid> Branches, int Skip, int Take)
-    {
-        public static Window Of(IEnumerable<Branch> branches, MemberFilter filter)
-        {
-            var (first, before) = ((filter.Page - 1) * filter.Size, 0);
-            var (within, skip) = (new List<Guid>(), 0);
-            foreach (var branch in branches.TakeWhile(_ => before < first + filter.Size))
-            {
-                if (before + branch.Count > first)
-                {
-                    if (within.Count == 0) skip = first - before;
-                    within.Add(branch.Id);
-                }
-
-                before += branch.Count;
-            }
-
-            return new(within, skip, filter.Size);
-        }
     }
 }

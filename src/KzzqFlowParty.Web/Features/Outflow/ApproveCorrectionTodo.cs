@@ -25,18 +25,21 @@ public sealed class ApproveCorrectionTodo(FlowPartyDbContext db, WhoMayConfirm w
         {
             var waiting = db.SpellCorrections.Where(c => c.WaitingFor != null);
             if (post.SeesUnder is { } root) waiting = waiting.Where(c => db.Ancestry.Any(a => a.AncestorId == root && a.DescendantId == c.OrganizationId));
-            var mine = who.Among(
-                waiting.Select(c => new WaitingFact
+            return who.Among(
+                waiting.Select(c => new Waits<SpellCorrection>
                 {
-                    Id = c.Id,
-                    OrganizationId = c.OrganizationId,
-                    RecordedBy = c.RecordedBy,
-                    JoinedBy = null,
-                    ChangedBy = null,
-                    MemberId = c.MemberId,
+                    Row = c,
+                    Fact = new()
+                    {
+                        Id = c.Id,
+                        OrganizationId = c.OrganizationId,
+                        RecordedBy = c.RecordedBy,
+                        JoinedBy = null,
+                        ChangedBy = null,
+                        MemberId = c.MemberId,
+                    },
                 }),
                 Permission);
-            return db.SpellCorrections.Where(c => mine.Any(f => f.Id == c.Id));
         }
     }
 

@@ -50,24 +50,21 @@ public sealed class ConfirmDepartures(FlowPartyDbContext db, WaitingDepartures w
 public sealed class WaitingDepartures(FlowPartyDbContext db, WhoMayConfirm who, CurrentPost post) : IUseCase
 {
     /// <summary>Those that the person at the screen may confirm.</summary>
-    public IQueryable<FlowSpell> Mine
-    {
-        get
+    public IQueryable<FlowSpell> Mine => who.Among(
+        db.Outflow(post.SeesUnder).WhereAllowed(FlowAct.Confirm).Select(s => new Waits<FlowSpell>
         {
-            var mine = who.Among(
-                db.Outflow(post.SeesUnder).WhereAllowed(FlowAct.Confirm).Select(s => new WaitingFact
-                {
-                    Id = s.Id,
-                    OrganizationId = s.KeeperOrganizationId,
-                    RecordedBy = s.RecordedBy,
-                    JoinedBy = null,
-                    ChangedBy = s.ChangedBy,
-                    MemberId = s.MemberId,
-                }),
-                Permission.ConfirmDeparture);
-            return db.FlowSpells.Where(s => mine.Any(f => f.Id == s.Id));
-        }
-    }
+            Row = s,
+            Fact = new()
+            {
+                Id = s.Id,
+                OrganizationId = s.KeeperOrganizationId,
+                RecordedBy = s.RecordedBy,
+                JoinedBy = null,
+                ChangedBy = s.ChangedBy,
+                MemberId = s.MemberId,
+            },
+        }),
+        Permission.ConfirmDeparture);
 
     /// <summary>The same of one loaded absence.</summary>
     public static WaitingFact FactOf(FlowSpell spell) => new()

@@ -1,4 +1,3 @@
-using KzzqFlowParty.Data;
 using KzzqFlowParty.Domain;
 using KzzqFlowParty.Domain.Scoring;
 using KzzqFlowParty.Web.Features.Shared.Contributions;
@@ -9,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace KzzqFlowParty.Web.Features.Scores;
 
 /// <summary>待办：认定积分申报 (G7.2).</summary>
-public sealed class ConfirmPointsTodo(FlowPartyDbContext db, WaitingDecisions waiting) : ITodo
+public sealed class ConfirmPointsTodo(WaitingDecisions waiting) : ITodo
 {
     public Permission Permission => Permission.ConfirmPoints;
 
@@ -19,17 +18,15 @@ public sealed class ConfirmPointsTodo(FlowPartyDbContext db, WaitingDecisions wa
 
     public async Task<TodoCount> CountAsync(DateOnly today, CancellationToken ct)
     {
-        var ids = waiting.Claims();
         var overdue = today.AddDays(-TodoDays.ToConfirm).At(TimeOnly.MinValue);
-        var counts = await db.Set<ScoreClaim>().Where(c => ids.Any(w => w.Id == c.Id)).GroupBy(_ => 1)
+        var counts = await waiting.Claims().GroupBy(_ => 1)
             .Select(g => new { All = g.Count(), Overdue = g.Count(c => c.RecordedAt < overdue) }).SingleOrDefaultAsync(ct);
         return new(counts?.All ?? 0, counts?.Overdue ?? 0);
     }
 
     public async Task<IReadOnlyList<TodoItem>> FirstAsync(int most, DateOnly today, CancellationToken ct)
     {
-        var ids = waiting.Claims();
-        var claims = await db.Set<ScoreClaim>().Where(c => ids.Any(w => w.Id == c.Id)).OrderBy(c => c.RecordedAt).Take(most)
+        var claims = await waiting.Claims().OrderBy(c => c.RecordedAt).Take(most)
             .Select(c => new { c.Sheet.MemberId, c.Sheet.Year, c.Sheet.MemberName, c.Points, c.Basis, c.RecordedAt }).ToListAsync(ct);
         return
         [
@@ -46,7 +43,7 @@ public sealed class ConfirmPointsTodo(FlowPartyDbContext db, WaitingDecisions wa
 }
 
 /// <summary>待办：批准冲销 (docs/decisions/0006).</summary>
-public sealed class ApproveReversalTodo(FlowPartyDbContext db, WaitingDecisions waiting) : ITodo
+public sealed class ApproveReversalTodo(WaitingDecisions waiting) : ITodo
 {
     public Permission Permission => Permission.ConfirmPoints;
 
@@ -56,17 +53,15 @@ public sealed class ApproveReversalTodo(FlowPartyDbContext db, WaitingDecisions 
 
     public async Task<TodoCount> CountAsync(DateOnly today, CancellationToken ct)
     {
-        var ids = waiting.Reversals();
         var overdue = today.AddDays(-TodoDays.ToConfirm).At(TimeOnly.MinValue);
-        var counts = await db.Set<ScoreReversal>().Where(r => ids.Any(w => w.Id == r.Id)).GroupBy(_ => 1)
+        var counts = await waiting.Reversals().GroupBy(_ => 1)
             .Select(g => new { All = g.Count(), Overdue = g.Count(r => r.AskedAt < overdue) }).SingleOrDefaultAsync(ct);
         return new(counts?.All ?? 0, counts?.Overdue ?? 0);
     }
 
     public async Task<IReadOnlyList<TodoItem>> FirstAsync(int most, DateOnly today, CancellationToken ct)
     {
-        var ids = waiting.Reversals();
-        var asked = await db.Set<ScoreReversal>().Where(r => ids.Any(w => w.Id == r.Id)).OrderBy(r => r.AskedAt).Take(most)
+        var asked = await waiting.Reversals().OrderBy(r => r.AskedAt).Take(most)
             .Select(r => new { r.Sheet.MemberId, r.Sheet.Year, r.Sheet.MemberName, r.Reason, r.AskedAt }).ToListAsync(ct);
         return
         [

@@ -77,6 +77,10 @@ public sealed record ScoreListPage(ScoreListFilter Filter, DateOnly Today, RuleS
 
         public bool IsProbationary => Type == MemberType.Probationary;
 
+        /// <summary>By branch, then name.</summary>
+        public static IQueryable<Row> InOrder(IQueryable<Row> rows) =>
+            rows.OrderBy(r => r.BranchKey).ThenBy(r => r.BranchId).ThenBy(r => r.NameKey).ThenBy(r => r.MemberId);
+
         /// <summary>The one projection: a fact of a column is named here and above.</summary>
         /// <param name="holders">Who has a sheet in the year.</param>
         public static IQueryable<Row> Of(FlowPartyDbContext db, IQueryable<Member> holders, int year)
@@ -95,7 +99,7 @@ public sealed record ScoreListPage(ScoreListFilter Filter, DateOnly Today, RuleS
                        Type = m.Type,
                        Branch = o.FullName,
                        BranchKey = o.NameKey,
-                       BranchId = o.Id,
+                       BranchId = m.KeeperOrganizationId,
                        Base = (int?)s.Totals.Base ?? 0,
                        Activity = (int?)s.Totals.Activity ?? 0,
                        Deduction = (int?)s.Totals.Deduction ?? 0,
@@ -110,19 +114,24 @@ public sealed record ScoreListPage(ScoreListFilter Filter, DateOnly Today, RuleS
 /// <param name="Filter">With the side that a post without members of its own has.</param>
 public sealed record FilteredScores(ScoreListFilter Filter, RuleSet Rules, IQueryable<ScoreListPage.Row> Rows);
 
-/// <summary>Reads the list: one count and one projected page.</summary>
+/// <summary>Reads the list by branch, then name (<see cref="BranchWindow"/>): one count by branch and one projected page.</summary>
 public sealed class ReadScoreList(FlowPartyDbContext db, CurrentPost post, TimeProvider time) : IUseCase
 {
     public async Task<ScoreListPage> HandleAsync(ScoreListFilter asked, CancellationToken ct)
     {
         var (filter, rules, rows) = await FilteredAsync(asked, ct);
-        var counts = await rows.GroupBy(_ => 1)
-            .Select(g => new { All = g.Count(), Below = g.Count(r => r.Total < rules.QualifiedFrom) })
-            .SingleOrDefaultAsync(ct);
-        var page = await rows.OrderBy(r => r.BranchKey).ThenBy(r => r.NameKey).ThenBy(r => r.MemberId)
-            .Skip((filter.Page - 1) * filter.Size).Take(filter.Size).ToListAsync(ct);
+        var branches = await (
+            from counted in rows.GroupBy(r => r.BranchId)
+                .Select(g => new { Id = g.Key, All = g.Count(), Below = g.Count(r => r.Total < rules.QualifiedFrom) })
+            join o in db.Organizations on counted.Id equals o.Id
+            orderby o.NameKey, o.Id
+            select new { o.Id, counted.All, counted.Below }).ToListAsync(ct);
+        var window = BranchWindow.Of([.. branches.Select(b => new CountedBranch(b.Id, b.All))], filter.Page, filter.Size);
+        var page = await ScoreListPage.Row.InOrder(rows.Where(r => window.Branches.Contains(r.BranchId))).Skip(window.Skip).Take(window.Take)
+            .ToListAsync(ct);
         IReadOnlyList<ScoreListPage.Row> shown = SeesClaims(filter) ? page : [.. page.Select(r => r with { Waiting = 0 })];
-        return new(filter, time.Today, rules, counts?.All ?? 0, counts?.Below ?? 0, shown);
+        return new(
+            filter with { Page = window.Page }, time.Today, rules, branches.Sum(b => b.All), branches.Sum(b => b.Below), shown);
     }
 
     public async Task<FilteredScores> FilteredAsync(ScoreListFilter filter, CancellationToken ct)

@@ -48,7 +48,7 @@ public sealed class ScoreRoster(FlowPartyDbContext db, LedgerTools tools, ReadSc
         var (asked, rules, rows) = await read.FilteredAsync(filter, ct);
         var seesClaims = read.SeesClaims(asked);
         var townships = db.InTownships;
-        var listed = rows.OrderBy(r => r.BranchKey).ThenBy(r => r.NameKey).ThenBy(r => r.MemberId).Select(r => new
+        var listed = ScoreListPage.Row.InOrder(rows).Select(r => new
         {
             Listed = r,
             Township = townships.Where(t => t.OrganizationId == r.BranchId).Select(t => t.Township).FirstOrDefault(),

@@ -36,12 +36,10 @@ public sealed class ReadWaiting(FlowPartyDbContext db, WaitingDecisions waiting,
     public async Task<WaitingPointsPage> HandleAsync(int page, CancellationToken ct)
     {
         var rules = await db.RulesForAsync(time.Today.Year, ct);
-        var ids = waiting.Claims();
-        var count = await ids.CountAsync(ct);
+        var count = await waiting.Claims().CountAsync(ct);
         page = Paging.Within(page, WaitingPointsPage.Size, count);
         var rows = await (
-            from c in db.Set<ScoreClaim>()
-            where ids.Any(w => w.Id == c.Id)
+            from c in waiting.Claims()
             join a in db.Set<Account>() on c.RecordedBy equals a.Id into recorders
             from a in recorders.DefaultIfEmpty()
             join m in db.MembersKept(null) on c.Sheet.MemberId equals m.Id into members
@@ -63,12 +61,9 @@ public sealed class ReadWaiting(FlowPartyDbContext db, WaitingDecisions waiting,
             [.. reversals.Select(r => r with { Item = rules.Item(r.Item).Title })]);
     }
 
-    private Task<List<WaitingPointsPage.Asked>> ReversalsAsync(CancellationToken ct)
-    {
-        var ids = waiting.Reversals();
-        return (
-            from r in db.Set<ScoreReversal>()
-            where ids.Any(w => w.Id == r.Id)
+    private Task<List<WaitingPointsPage.Asked>> ReversalsAsync(CancellationToken ct) =>
+        (
+            from r in waiting.Reversals()
             join e in db.Set<ScoreEntry>() on r.EntryId equals e.Id
             join a in db.Set<Account>() on r.AskedBy equals a.Id into askers
             from a in askers.DefaultIfEmpty()
@@ -79,35 +74,42 @@ public sealed class ReadWaiting(FlowPartyDbContext db, WaitingDecisions waiting,
                 r.Sheet.MemberId, r.Sheet.Year, r.Sheet.MemberName, e.Item, e.Points, e.Basis, r.ReasonCode, r.Reason, a.PersonName, r.AskedAt,
                 m.BirthOn))
             .Take(WaitingPointsPage.Size).ToListAsync(ct);
-    }
 }
 
 /// <summary>Which claims and which requests to reverse wait for the person at the screen: the queue, its number and the to-dos ask the same.</summary>
 public sealed class WaitingDecisions(FlowPartyDbContext db, WhoMayConfirm whoMayConfirm) : IUseCase
 {
-    public IQueryable<WaitingFact> Claims() =>
+    public IQueryable<ScoreClaim> Claims() =>
         whoMayConfirm.Among(
-            db.WaitingClaims.Select(c => new WaitingFact
+            db.WaitingClaims.Select(c => new Waits<ScoreClaim>
             {
-                Id = c.Id,
-                OrganizationId = c.Sheet.KeeperOrganizationId,
-                RecordedBy = c.RecordedBy,
-                JoinedBy = null,
-                ChangedBy = null,
-                MemberId = c.Sheet.MemberId,
+                Row = c,
+                Fact = new()
+                {
+                    Id = c.Id,
+                    OrganizationId = c.Sheet.KeeperOrganizationId,
+                    RecordedBy = c.RecordedBy,
+                    JoinedBy = null,
+                    ChangedBy = null,
+                    MemberId = c.Sheet.MemberId,
+                },
             }),
             Permission.ConfirmPoints);
 
-    public IQueryable<WaitingFact> Reversals() =>
+    public IQueryable<ScoreReversal> Reversals() =>
         whoMayConfirm.Among(
-            db.Set<ScoreReversal>().AwaitingDecision().Select(r => new WaitingFact
+            db.Set<ScoreReversal>().AwaitingDecision().Select(r => new Waits<ScoreReversal>
             {
-                Id = r.Id,
-                OrganizationId = r.Sheet.KeeperOrganizationId,
-                RecordedBy = r.AskedBy,
-                JoinedBy = null,
-                ChangedBy = null,
-                MemberId = r.Sheet.MemberId,
+                Row = r,
+                Fact = new()
+                {
+                    Id = r.Id,
+                    OrganizationId = r.Sheet.KeeperOrganizationId,
+                    RecordedBy = r.AskedBy,
+                    JoinedBy = null,
+                    ChangedBy = null,
+                    MemberId = r.Sheet.MemberId,
+                },
             }),
             Permission.ConfirmPoints);
 }

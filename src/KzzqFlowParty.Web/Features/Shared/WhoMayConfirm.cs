@@ -7,10 +7,7 @@ using Microsoft.Extensions.Options;
 
 namespace KzzqFlowParty.Web.Features.Shared;
 
-/// <summary>
-/// 待确认的事实: what the rule of two people asks of a departure, an attendance or a claim. Project to it with an object initializer that
-/// names every property, so that the rule can run in the database.
-/// </summary>
+/// <summary>待确认的事实: what the rule of two people asks of a departure, an attendance or a claim.</summary>
 public sealed record WaitingFact
 {
     public Guid Id { get; init; }
@@ -32,6 +29,18 @@ public sealed record WaitingFact
 }
 
 /// <summary>
+/// A row that waits, with what the rule asks of it. Project to it with object initializers that name every property, so that the rule runs in the database
+/// on the row itself.
+/// </summary>
+public sealed record Waits<T>
+    where T : class
+{
+    public required T Row { get; init; }
+
+    public required WaitingFact Fact { get; init; }
+}
+
+/// <summary>
 /// 谁来确认: a second person of the organization that recorded the fact; where nobody there but the recorder may, or only he whom it is about,
 /// the superior. docs/decisions/0009. Reach and scope are the guard's business; this is the order among those who have the permission.
 /// </summary>
@@ -41,19 +50,21 @@ public sealed class WhoMayConfirm(FlowPartyDbContext db, CurrentPost post, IOpti
 
     private Guid Me => post.AccountId;
 
-    /// <summary>Those of the facts that the person at the screen may confirm: for queues and counts, in the same statement.</summary>
-    public IQueryable<WaitingFact> Among(IQueryable<WaitingFact> facts, Permission permission)
+    /// <summary>Those of the rows that the person at the screen may confirm: for queues and counts, in the same statement.</summary>
+    public IQueryable<T> Among<T>(IQueryable<Waits<T>> rows, Permission permission)
+        where T : class
     {
-        var mine = facts.Where(f => f.RecordedBy != Me && f.JoinedBy != Me && f.ChangedBy != Me && f.MemberId != post.MemberId);
+        var mine = rows.Where(w => w.Fact.RecordedBy != Me && w.Fact.JoinedBy != Me && w.Fact.ChangedBy != Me && w.Fact.MemberId != post.MemberId);
         var confirmers = Confirmers(permission);
-        return RoleTable.ActingReachOf(post.Role, permission) switch
+        var among = RoleTable.ActingReachOf(post.Role, permission) switch
         {
-            Reach.Own => mine.Where(f => f.OrganizationId == post.OrganizationId),
-            Reach.Subtree => mine.Where(f => f.OrganizationId == post.OrganizationId
-                || !confirmers.Any(c => c.OrganizationId == f.OrganizationId && c.AccountId != f.RecordedBy && c.AccountId != f.JoinedBy
-                    && c.AccountId != f.ChangedBy && c.MemberId != f.MemberId)),
-            null => facts.Where(_ => false),
+            Reach.Own => mine.Where(w => w.Fact.OrganizationId == post.OrganizationId),
+            Reach.Subtree => mine.Where(w => w.Fact.OrganizationId == post.OrganizationId
+                || !confirmers.Any(c => c.OrganizationId == w.Fact.OrganizationId && c.AccountId != w.Fact.RecordedBy && c.AccountId != w.Fact.JoinedBy
+                    && c.AccountId != w.Fact.ChangedBy && c.MemberId != w.Fact.MemberId)),
+            null => rows.Where(_ => false),
         };
+        return among.Select(w => w.Row);
     }
 
     /// <summary>Why the person may not confirm each of the facts; those that he may are missing. One query, however many.</summary>

@@ -1,4 +1,3 @@
-using KzzqFlowParty.Data;
 using KzzqFlowParty.Domain;
 using KzzqFlowParty.Domain.Members;
 using KzzqFlowParty.Web.Features.Shared.Contributions;
@@ -9,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace KzzqFlowParty.Web.Features.Members.Withdrawals;
 
 /// <summary>待办：批准撤销误录 (docs/decisions/0046).</summary>
-public sealed class ApproveWithdrawalTodo(FlowPartyDbContext db, ReadWithdrawals read) : ITodo
+public sealed class ApproveWithdrawalTodo(ReadWithdrawals read) : ITodo
 {
     public Permission Permission => Permission.ApproveWithdrawal;
 
@@ -19,17 +18,15 @@ public sealed class ApproveWithdrawalTodo(FlowPartyDbContext db, ReadWithdrawals
 
     public async Task<TodoCount> CountAsync(DateOnly today, CancellationToken ct)
     {
-        var ids = read.Waiting();
         var overdue = today.AddDays(-TodoDays.ToConfirm).At(TimeOnly.MinValue);
-        var counts = await db.Set<MemberWithdrawal>().Where(w => ids.Any(i => i.Id == w.Id)).GroupBy(_ => 1)
+        var counts = await read.Waiting().GroupBy(_ => 1)
             .Select(g => new { All = g.Count(), Overdue = g.Count(w => w.AskedAt < overdue) }).SingleOrDefaultAsync(ct);
         return new(counts?.All ?? 0, counts?.Overdue ?? 0);
     }
 
     public async Task<IReadOnlyList<TodoItem>> FirstAsync(int most, DateOnly today, CancellationToken ct)
     {
-        var ids = read.Waiting();
-        var asked = await db.Set<MemberWithdrawal>().Where(w => ids.Any(i => i.Id == w.Id)).OrderBy(w => w.AskedAt).Take(most)
+        var asked = await read.Waiting().OrderBy(w => w.AskedAt).Take(most)
             .Select(w => new { w.Id, w.Member.Name, w.Reason, w.AskedAt }).ToListAsync(ct);
         return
         [

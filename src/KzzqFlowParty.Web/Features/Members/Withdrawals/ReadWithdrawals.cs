@@ -96,15 +96,19 @@ public sealed class ReadWithdrawals(FlowPartyDbContext db, SensitiveValues value
     }
 
     /// <summary>待批准 by the person at the screen: to-do and its number.</summary>
-    public IQueryable<WaitingFact> Waiting() => whoMayConfirm.Among(
-        db.Set<MemberWithdrawal>().AwaitingDecision().Select(w => new WaitingFact
+    public IQueryable<MemberWithdrawal> Waiting() => whoMayConfirm.Among(
+        db.Set<MemberWithdrawal>().AwaitingDecision().Select(w => new Waits<MemberWithdrawal>
         {
-            Id = w.Id,
-            OrganizationId = w.Member.KeeperOrganizationId,
-            RecordedBy = w.AskedBy,
-            JoinedBy = null,
-            ChangedBy = null,
-            MemberId = w.Member.Id,
+            Row = w,
+            Fact = new()
+            {
+                Id = w.Id,
+                OrganizationId = w.Member.KeeperOrganizationId,
+                RecordedBy = w.AskedBy,
+                JoinedBy = null,
+                ChangedBy = null,
+                MemberId = w.Member.Id,
+            },
         }),
         Permission.ApproveWithdrawal);
 
