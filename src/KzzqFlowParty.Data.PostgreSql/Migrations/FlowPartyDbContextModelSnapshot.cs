@@ -329,7 +329,8 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
 
                     b.HasKey("Key");
 
-                    b.HasIndex("AccountId");
+                    b.HasIndex("AccountId")
+                        .HasFilter("\"AccountId\" IS NOT NULL");
 
                     b.HasIndex("Since");
 
@@ -593,7 +594,8 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
 
                     b.HasIndex("MemberId");
 
-                    b.HasIndex("SpellId");
+                    b.HasIndex("SpellId")
+                        .HasFilter("\"SpellId\" IS NOT NULL");
 
                     b.HasIndex("BatchId", "Place")
                         .IsUnique();
@@ -965,7 +967,8 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("HostOrganizationId");
+                    b.HasIndex("HostOrganizationId")
+                        .HasFilter("\"HostOrganizationId\" IS NOT NULL");
 
                     b.HasIndex("KeeperOrganizationId", "Year");
 
@@ -1217,11 +1220,13 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("AskedOrganizationId");
+                    b.HasIndex("AskedOrganizationId")
+                        .HasFilter("\"AskedOrganizationId\" IS NOT NULL");
 
-                    b.HasIndex("PlacedInId");
+                    b.HasIndex("PlacedInId")
+                        .HasFilter("\"PlacedInId\" IS NOT NULL");
 
-                    b.HasIndex("SpellId");
+                    b.HasIndex("SpellId", "Number", "IsWithdrawn", "ReportedInOn", "AskedOrganizationId");
 
                     b.ToTable("FlowLegs", (string)null);
                 });
@@ -1339,14 +1344,20 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("MemberId");
-
                     b.HasIndex("OpenFor")
                         .IsUnique();
 
                     b.HasIndex("HostOrganizationId", "MemberNameKey", "Id");
 
                     b.HasIndex("KeeperOrganizationId", "MemberNameKey", "Id");
+
+                    b.HasIndex("MemberId", "SheetFrom", "EndedOn", "OutsideOrganizationId", "IsWithdrawn");
+
+                    b.HasIndex(new[] { "OpenFor", "State", "KeeperOrganizationId", "OutsideOrganizationId", "HostOrganizationId", "IsWithdrawn" }, "IX_FlowSpells_Away")
+                        .HasFilter("\"OpenFor\" IS NOT NULL");
+
+                    b.HasIndex(new[] { "KeeperOrganizationId", "State", "RecordedAt" }, "IX_FlowSpells_Waiting")
+                        .HasFilter("\"ConfirmedBy\" IS NULL");
 
                     b.ToTable("FlowSpells", (string)null);
                 });
@@ -1400,9 +1411,11 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("PhoneAfterId");
+                    b.HasIndex("PhoneAfterId")
+                        .HasFilter("\"PhoneAfterId\" IS NOT NULL");
 
-                    b.HasIndex("PhoneBeforeId");
+                    b.HasIndex("PhoneBeforeId")
+                        .HasFilter("\"PhoneBeforeId\" IS NOT NULL");
 
                     b.HasIndex("ReportId");
 
@@ -1751,15 +1764,20 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
                     b.HasIndex("IdNumberIndex")
                         .IsUnique();
 
-                    b.HasIndex("OutsideOrganizationId");
+                    b.HasIndex("OutsideOrganizationId")
+                        .HasFilter("\"OutsideOrganizationId\" IS NOT NULL");
 
-                    b.HasIndex("PhoneIndex");
-
-                    b.HasIndex("NameKey", "Id");
+                    b.HasIndex("PhoneIndex")
+                        .HasFilter("\"PhoneIndex\" IS NOT NULL");
 
                     b.HasIndex("HostOrganizationId", "NameKey", "Id");
 
                     b.HasIndex("KeeperOrganizationId", "NameKey", "Id");
+
+                    b.HasIndex("NameKey", "Id", "Name", "Status");
+
+                    b.HasIndex(new[] { "KeeperOrganizationId", "Type", "Status", "OutsideOrganizationId" }, "IX_Members_OnTheBooks")
+                        .HasFilter("\"EndedOn\" IS NULL");
 
                     b.ToTable("Members", (string)null);
                 });
@@ -2017,6 +2035,18 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
                     b.HasIndex("MemberId", "MeetingId")
                         .IsUnique();
 
+                    b.HasIndex(new[] { "On" }, "IX_Attendances_ReversalAsked")
+                        .HasFilter("\"ReversalAskedBy\" IS NOT NULL AND \"ReversedBy\" IS NULL");
+
+                    b.HasIndex(new[] { "MeetingId", "On" }, "IX_Attendances_Waiting")
+                        .HasFilter("\"ConfirmedBy\" IS NULL");
+
+                    b.HasIndex(new[] { "HostOrganizationId", "On" }, "IX_Attendances_WaitingOfHost")
+                        .HasFilter("\"ConfirmedBy\" IS NULL");
+
+                    b.HasIndex(new[] { "KeeperOrganizationId", "On" }, "IX_Attendances_WaitingOfKeeper")
+                        .HasFilter("\"ConfirmedBy\" IS NULL");
+
                     b.ToTable("Attendances", (string)null);
                 });
 
@@ -2102,6 +2132,8 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
                         .HasColumnType("integer");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("On", "State");
 
                     b.HasIndex("OrganizationId", "StartsAt", "Id");
 
@@ -2370,9 +2402,8 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("SheetId");
-
-                    b.HasIndex("State");
+                    b.HasIndex(new[] { "SheetId" }, "IX_ScoreClaims_Waiting")
+                        .HasFilter("\"State\" = 1");
 
                     b.ToTable("ScoreClaims", (string)null);
                 });
@@ -2472,6 +2503,9 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("SheetId");
+
+                    b.HasIndex(new[] { "AskedAt" }, "IX_ScoreReversals_Waiting")
+                        .HasFilter("\"State\" = 1");
 
                     b.ToTable("ScoreReversals", (string)null);
                 });

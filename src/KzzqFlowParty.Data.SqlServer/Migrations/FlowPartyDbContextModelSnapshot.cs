@@ -331,7 +331,8 @@ namespace KzzqFlowParty.Data.SqlServer.Migrations
 
                     b.HasKey("Key");
 
-                    b.HasIndex("AccountId");
+                    b.HasIndex("AccountId")
+                        .HasFilter("\"AccountId\" IS NOT NULL");
 
                     b.HasIndex("Since");
 
@@ -595,7 +596,8 @@ namespace KzzqFlowParty.Data.SqlServer.Migrations
 
                     b.HasIndex("MemberId");
 
-                    b.HasIndex("SpellId");
+                    b.HasIndex("SpellId")
+                        .HasFilter("\"SpellId\" IS NOT NULL");
 
                     b.HasIndex("BatchId", "Place")
                         .IsUnique();
@@ -967,7 +969,8 @@ namespace KzzqFlowParty.Data.SqlServer.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("HostOrganizationId");
+                    b.HasIndex("HostOrganizationId")
+                        .HasFilter("\"HostOrganizationId\" IS NOT NULL");
 
                     b.HasIndex("KeeperOrganizationId", "Year");
 
@@ -1219,11 +1222,13 @@ namespace KzzqFlowParty.Data.SqlServer.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("AskedOrganizationId");
+                    b.HasIndex("AskedOrganizationId")
+                        .HasFilter("\"AskedOrganizationId\" IS NOT NULL");
 
-                    b.HasIndex("PlacedInId");
+                    b.HasIndex("PlacedInId")
+                        .HasFilter("\"PlacedInId\" IS NOT NULL");
 
-                    b.HasIndex("SpellId");
+                    b.HasIndex("SpellId", "Number", "IsWithdrawn", "ReportedInOn", "AskedOrganizationId");
 
                     b.ToTable("FlowLegs", (string)null);
                 });
@@ -1341,8 +1346,6 @@ namespace KzzqFlowParty.Data.SqlServer.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("MemberId");
-
                     b.HasIndex("OpenFor")
                         .IsUnique()
                         .HasFilter("[OpenFor] IS NOT NULL");
@@ -1350,6 +1353,14 @@ namespace KzzqFlowParty.Data.SqlServer.Migrations
                     b.HasIndex("HostOrganizationId", "MemberNameKey", "Id");
 
                     b.HasIndex("KeeperOrganizationId", "MemberNameKey", "Id");
+
+                    b.HasIndex("MemberId", "SheetFrom", "EndedOn", "OutsideOrganizationId", "IsWithdrawn");
+
+                    b.HasIndex(new[] { "OpenFor", "State", "KeeperOrganizationId", "OutsideOrganizationId", "HostOrganizationId", "IsWithdrawn" }, "IX_FlowSpells_Away")
+                        .HasFilter("\"OpenFor\" IS NOT NULL");
+
+                    b.HasIndex(new[] { "KeeperOrganizationId", "State", "RecordedAt" }, "IX_FlowSpells_Waiting")
+                        .HasFilter("\"ConfirmedBy\" IS NULL");
 
                     b.ToTable("FlowSpells", (string)null);
                 });
@@ -1403,9 +1414,11 @@ namespace KzzqFlowParty.Data.SqlServer.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("PhoneAfterId");
+                    b.HasIndex("PhoneAfterId")
+                        .HasFilter("\"PhoneAfterId\" IS NOT NULL");
 
-                    b.HasIndex("PhoneBeforeId");
+                    b.HasIndex("PhoneBeforeId")
+                        .HasFilter("\"PhoneBeforeId\" IS NOT NULL");
 
                     b.HasIndex("ReportId");
 
@@ -1756,15 +1769,20 @@ namespace KzzqFlowParty.Data.SqlServer.Migrations
                         .IsUnique()
                         .HasFilter("[IdNumberIndex] IS NOT NULL");
 
-                    b.HasIndex("OutsideOrganizationId");
+                    b.HasIndex("OutsideOrganizationId")
+                        .HasFilter("\"OutsideOrganizationId\" IS NOT NULL");
 
-                    b.HasIndex("PhoneIndex");
-
-                    b.HasIndex("NameKey", "Id");
+                    b.HasIndex("PhoneIndex")
+                        .HasFilter("\"PhoneIndex\" IS NOT NULL");
 
                     b.HasIndex("HostOrganizationId", "NameKey", "Id");
 
                     b.HasIndex("KeeperOrganizationId", "NameKey", "Id");
+
+                    b.HasIndex("NameKey", "Id", "Name", "Status");
+
+                    b.HasIndex(new[] { "KeeperOrganizationId", "Type", "Status", "OutsideOrganizationId" }, "IX_Members_OnTheBooks")
+                        .HasFilter("\"EndedOn\" IS NULL");
 
                     b.ToTable("Members", (string)null);
                 });
@@ -2022,6 +2040,18 @@ namespace KzzqFlowParty.Data.SqlServer.Migrations
                     b.HasIndex("MemberId", "MeetingId")
                         .IsUnique();
 
+                    b.HasIndex(new[] { "On" }, "IX_Attendances_ReversalAsked")
+                        .HasFilter("\"ReversalAskedBy\" IS NOT NULL AND \"ReversedBy\" IS NULL");
+
+                    b.HasIndex(new[] { "MeetingId", "On" }, "IX_Attendances_Waiting")
+                        .HasFilter("\"ConfirmedBy\" IS NULL");
+
+                    b.HasIndex(new[] { "HostOrganizationId", "On" }, "IX_Attendances_WaitingOfHost")
+                        .HasFilter("\"ConfirmedBy\" IS NULL");
+
+                    b.HasIndex(new[] { "KeeperOrganizationId", "On" }, "IX_Attendances_WaitingOfKeeper")
+                        .HasFilter("\"ConfirmedBy\" IS NULL");
+
                     b.ToTable("Attendances", (string)null);
                 });
 
@@ -2107,6 +2137,8 @@ namespace KzzqFlowParty.Data.SqlServer.Migrations
                         .HasColumnType("int");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("On", "State");
 
                     b.HasIndex("OrganizationId", "StartsAt", "Id");
 
@@ -2375,9 +2407,8 @@ namespace KzzqFlowParty.Data.SqlServer.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("SheetId");
-
-                    b.HasIndex("State");
+                    b.HasIndex(new[] { "SheetId" }, "IX_ScoreClaims_Waiting")
+                        .HasFilter("\"State\" = 1");
 
                     b.ToTable("ScoreClaims", (string)null);
                 });
@@ -2478,6 +2509,9 @@ namespace KzzqFlowParty.Data.SqlServer.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("SheetId");
+
+                    b.HasIndex(new[] { "AskedAt" }, "IX_ScoreReversals_Waiting")
+                        .HasFilter("\"State\" = 1");
 
                     b.ToTable("ScoreReversals", (string)null);
                 });

@@ -305,7 +305,8 @@ namespace KzzqFlowParty.Data.Sqlite.Migrations
 
                     b.HasKey("Key");
 
-                    b.HasIndex("AccountId");
+                    b.HasIndex("AccountId")
+                        .HasFilter("\"AccountId\" IS NOT NULL");
 
                     b.HasIndex("Since");
 
@@ -558,7 +559,8 @@ namespace KzzqFlowParty.Data.Sqlite.Migrations
 
                     b.HasIndex("MemberId");
 
-                    b.HasIndex("SpellId");
+                    b.HasIndex("SpellId")
+                        .HasFilter("\"SpellId\" IS NOT NULL");
 
                     b.HasIndex("BatchId", "Place")
                         .IsUnique();
@@ -917,7 +919,8 @@ namespace KzzqFlowParty.Data.Sqlite.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("HostOrganizationId");
+                    b.HasIndex("HostOrganizationId")
+                        .HasFilter("\"HostOrganizationId\" IS NOT NULL");
 
                     b.HasIndex("KeeperOrganizationId", "Year");
 
@@ -1149,11 +1152,13 @@ namespace KzzqFlowParty.Data.Sqlite.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("AskedOrganizationId");
+                    b.HasIndex("AskedOrganizationId")
+                        .HasFilter("\"AskedOrganizationId\" IS NOT NULL");
 
-                    b.HasIndex("PlacedInId");
+                    b.HasIndex("PlacedInId")
+                        .HasFilter("\"PlacedInId\" IS NOT NULL");
 
-                    b.HasIndex("SpellId");
+                    b.HasIndex("SpellId", "Number", "IsWithdrawn", "ReportedInOn", "AskedOrganizationId");
 
                     b.ToTable("FlowLegs", (string)null);
                 });
@@ -1263,14 +1268,20 @@ namespace KzzqFlowParty.Data.Sqlite.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("MemberId");
-
                     b.HasIndex("OpenFor")
                         .IsUnique();
 
                     b.HasIndex("HostOrganizationId", "MemberNameKey", "Id");
 
                     b.HasIndex("KeeperOrganizationId", "MemberNameKey", "Id");
+
+                    b.HasIndex("MemberId", "SheetFrom", "EndedOn", "OutsideOrganizationId", "IsWithdrawn");
+
+                    b.HasIndex(new[] { "OpenFor", "State", "KeeperOrganizationId", "OutsideOrganizationId", "HostOrganizationId", "IsWithdrawn" }, "IX_FlowSpells_Away")
+                        .HasFilter("\"OpenFor\" IS NOT NULL");
+
+                    b.HasIndex(new[] { "KeeperOrganizationId", "State", "RecordedAt" }, "IX_FlowSpells_Waiting")
+                        .HasFilter("\"ConfirmedBy\" IS NULL");
 
                     b.ToTable("FlowSpells", (string)null);
                 });
@@ -1318,9 +1329,11 @@ namespace KzzqFlowParty.Data.Sqlite.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("PhoneAfterId");
+                    b.HasIndex("PhoneAfterId")
+                        .HasFilter("\"PhoneAfterId\" IS NOT NULL");
 
-                    b.HasIndex("PhoneBeforeId");
+                    b.HasIndex("PhoneBeforeId")
+                        .HasFilter("\"PhoneBeforeId\" IS NOT NULL");
 
                     b.HasIndex("ReportId");
 
@@ -1647,15 +1660,20 @@ namespace KzzqFlowParty.Data.Sqlite.Migrations
                     b.HasIndex("IdNumberIndex")
                         .IsUnique();
 
-                    b.HasIndex("OutsideOrganizationId");
+                    b.HasIndex("OutsideOrganizationId")
+                        .HasFilter("\"OutsideOrganizationId\" IS NOT NULL");
 
-                    b.HasIndex("PhoneIndex");
-
-                    b.HasIndex("NameKey", "Id");
+                    b.HasIndex("PhoneIndex")
+                        .HasFilter("\"PhoneIndex\" IS NOT NULL");
 
                     b.HasIndex("HostOrganizationId", "NameKey", "Id");
 
                     b.HasIndex("KeeperOrganizationId", "NameKey", "Id");
+
+                    b.HasIndex("NameKey", "Id", "Name", "Status");
+
+                    b.HasIndex(new[] { "KeeperOrganizationId", "Type", "Status", "OutsideOrganizationId" }, "IX_Members_OnTheBooks")
+                        .HasFilter("\"EndedOn\" IS NULL");
 
                     b.ToTable("Members", (string)null);
                 });
@@ -1905,6 +1923,18 @@ namespace KzzqFlowParty.Data.Sqlite.Migrations
                     b.HasIndex("MemberId", "MeetingId")
                         .IsUnique();
 
+                    b.HasIndex(new[] { "On" }, "IX_Attendances_ReversalAsked")
+                        .HasFilter("\"ReversalAskedBy\" IS NOT NULL AND \"ReversedBy\" IS NULL");
+
+                    b.HasIndex(new[] { "MeetingId", "On" }, "IX_Attendances_Waiting")
+                        .HasFilter("\"ConfirmedBy\" IS NULL");
+
+                    b.HasIndex(new[] { "HostOrganizationId", "On" }, "IX_Attendances_WaitingOfHost")
+                        .HasFilter("\"ConfirmedBy\" IS NULL");
+
+                    b.HasIndex(new[] { "KeeperOrganizationId", "On" }, "IX_Attendances_WaitingOfKeeper")
+                        .HasFilter("\"ConfirmedBy\" IS NULL");
+
                     b.ToTable("Attendances", (string)null);
                 });
 
@@ -1983,6 +2013,8 @@ namespace KzzqFlowParty.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("On", "State");
 
                     b.HasIndex("OrganizationId", "StartsAt", "Id");
 
@@ -2238,9 +2270,8 @@ namespace KzzqFlowParty.Data.Sqlite.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("SheetId");
-
-                    b.HasIndex("State");
+                    b.HasIndex(new[] { "SheetId" }, "IX_ScoreClaims_Waiting")
+                        .HasFilter("\"State\" = 1");
 
                     b.ToTable("ScoreClaims", (string)null);
                 });
@@ -2336,6 +2367,9 @@ namespace KzzqFlowParty.Data.Sqlite.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("SheetId");
+
+                    b.HasIndex(new[] { "AskedAt" }, "IX_ScoreReversals_Waiting")
+                        .HasFilter("\"State\" = 1");
 
                     b.ToTable("ScoreReversals", (string)null);
                 });

@@ -22,6 +22,7 @@ internal sealed class MeetingMapping : IEntityTypeConfiguration<Meeting>
 
         // No foreign key to the partner: for it SQLite would rebuild the table outside the migration's transaction. Organizations are never deleted.
         b.HasIndex(m => new { m.PartnerId, m.StartsAt, m.Id });
+        b.HasIndex(m => new { m.On, m.State });
     }
 }
 
@@ -44,5 +45,11 @@ internal sealed class AttendanceMapping : IEntityTypeConfiguration<Attendance>
         b.HasIndex(a => a.MeetingId);
         b.HasIndex(a => new { a.KeeperOrganizationId, a.On });
         b.HasIndex(a => new { a.HostOrganizationId, a.On });
+
+        // What waits for a second person: of all that ever was, a part.
+        b.HasIndex(a => new { a.MeetingId, a.On }, "IX_Attendances_Waiting").HasFilter("\"ConfirmedBy\" IS NULL");
+        b.HasIndex(a => new { a.KeeperOrganizationId, a.On }, "IX_Attendances_WaitingOfKeeper").HasFilter("\"ConfirmedBy\" IS NULL");
+        b.HasIndex(a => new { a.HostOrganizationId, a.On }, "IX_Attendances_WaitingOfHost").HasFilter("\"ConfirmedBy\" IS NULL");
+        b.HasIndex(a => a.On, "IX_Attendances_ReversalAsked").HasFilter("\"ReversalAskedBy\" IS NOT NULL AND \"ReversedBy\" IS NULL");
     }
 }

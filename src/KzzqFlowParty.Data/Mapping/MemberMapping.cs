@@ -36,7 +36,8 @@ internal sealed class MemberMapping : IEntityTypeConfiguration<Member>
         // A list names its side and is ordered by name (docs/decisions/0028).
         b.HasIndex(m => new { m.KeeperOrganizationId, m.NameKey, m.Id });
         b.HasIndex(m => new { m.HostOrganizationId, m.NameKey, m.Id });
-        b.HasIndex(m => new { m.NameKey, m.Id });
+        b.HasIndex(m => new { m.NameKey, m.Id, m.Name, m.Status });
+        b.HasIndex(m => new { m.KeeperOrganizationId, m.Type, m.Status, m.OutsideOrganizationId }, "IX_Members_OnTheBooks").HasFilter("\"EndedOn\" IS NULL");
         b.HasIndex(m => m.IdNumberIndex).IsUnique();
         b.HasIndex(m => m.PhoneIndex);
     }

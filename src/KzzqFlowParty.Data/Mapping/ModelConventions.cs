@@ -45,8 +45,13 @@ internal static class ModelConventions
         {
             foreach (var key in entity.FindPrimaryKey()?.Properties.Where(p => p.ClrType == typeof(Guid)) ?? []) key.ValueGenerated = ValueGenerated.Never;
             if (entity.ClrType.IsAssignableTo(typeof(IVersioned))) entity.FindProperty(nameof(IVersioned.Version))!.IsConcurrencyToken = true;
+            foreach (var index in entity.GetIndexes().Where(FindsOnlyWhatIsSet)) index.SetFilter($"\"{index.Properties[0].GetColumnName()}\" IS NOT NULL");
         }
     }
+
+    /// <summary>Of a column that is mostly empty: a planner that knows no numbers would take the index to find the empty ones, which are nearly all.</summary>
+    private static bool FindsOnlyWhatIsSet(IMutableIndex index) =>
+        index is { IsUnique: false, Properties: [{ IsNullable: true }] } && index.GetFilter() is null;
 }
 
 /// <summary>Instants are stored as UTC ticks: the same order and the same value on all three engines.</summary>

@@ -43,7 +43,7 @@ internal sealed class ScoreClaimMapping : IEntityTypeConfiguration<ScoreClaim>
         b.Property(c => c.Item).HasMaxLength(10);
         b.Property(c => c.Basis).HasMaxLength(400);
         b.Property(c => c.DecisionReason).HasMaxLength(400);
-        b.HasIndex(c => c.State);
+        b.HasIndex(c => c.SheetId, "IX_ScoreClaims_Waiting").HasFilter($"\"State\" = {(int)ClaimState.Waiting}");
     }
 }
 
@@ -67,6 +67,7 @@ internal sealed class ScoreReversalMapping : IEntityTypeConfiguration<ScoreRever
         b.ToTable("ScoreReversals");
         b.Property(r => r.ReasonCode).HasMaxLength(2);
         b.Property(r => r.Reason).HasMaxLength(400);
+        b.HasIndex(r => r.AskedAt, "IX_ScoreReversals_Waiting").HasFilter($"\"State\" = {(int)ClaimState.Waiting}");
     }
 }
 

@@ -35,8 +35,8 @@ public static class AbsencesOfMembers
             var date = PartialDate.OfDay(day);
             var legs = db.Set<FlowLeg>();
             var placed = legs.Where(l => l.PlacedInId == organization && l.PlacedOn <= date
-                && !legs.Any(next => next.Spell.Id == l.Spell.Id && next.Number > l.Number && next.From <= date));
-            return db.AbsencesOn(day).Where(s => placed.Any(l => l.Spell.Id == s.Id));
+                && !legs.Any(next => next.SpellId == l.SpellId && next.Number > l.Number && next.From <= date));
+            return db.AbsencesOn(day).Where(s => placed.Any(l => l.SpellId == s.Id));
         }
     }
 }

@@ -29,10 +29,10 @@ public static class FlowActsInSql
             return stage switch
             {
                 FlowStage.AwaitingReportIn => pending.Where(s =>
-                    lastLegs.Any(l => l.Spell.Id == s.Id && l.ReportedInOn == null && (l.AskedOrganizationId != null || s.OutsideOrganizationId != null))),
+                    lastLegs.Any(l => l.SpellId == s.Id && l.ReportedInOn == null && (l.AskedOrganizationId != null || s.OutsideOrganizationId != null))),
                 FlowStage.HostUnknown => pending.Where(s =>
-                    s.OutsideOrganizationId == null && lastLegs.Any(l => l.Spell.Id == s.Id && l.ReportedInOn == null && l.AskedOrganizationId == null)),
-                FlowStage.ReportedIn => pending.Where(s => lastLegs.Any(l => l.Spell.Id == s.Id && l.ReportedInOn != null)),
+                    s.OutsideOrganizationId == null && lastLegs.Any(l => l.SpellId == s.Id && l.ReportedInOn == null && l.AskedOrganizationId == null)),
+                FlowStage.ReportedIn => pending.Where(s => lastLegs.Any(l => l.SpellId == s.Id && l.ReportedInOn != null)),
                 FlowStage.Reported => spells.Where(s => s.State == FlowState.Reported),
                 FlowStage.Managed => spells.Where(s => s.State == FlowState.Managed),
                 FlowStage.NoHost => spells.Where(s => s.State == FlowState.NoHost),

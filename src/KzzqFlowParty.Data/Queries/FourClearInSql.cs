@@ -22,7 +22,7 @@ public static class FourClearInSql
         {
             var unclear = db.LastLegs.Where(l => l.Country == null
                 && (l.RegionCode == null || (l.RegionCode.EndsWith("00") && !CitiesWithoutCounties.Contains(l.RegionCode))));
-            return outflow.Where(s => s.OpenFor != null && unclear.Any(l => l.Spell.Id == s.Id));
+            return outflow.Where(s => s.OpenFor != null && unclear.Any(l => l.SpellId == s.Id));
         }
 
         /// <summary>Absences of which at least one lamp is out, as the keeper sees them.</summary>
@@ -39,7 +39,7 @@ public static class FourClearInSql
                 || YearsAlone.Contains(s.DepartureOn)
                 || !knownPersons.Any(m => m.Id == s.MemberId)
                 || !reachable.Any(m => m.Id == s.MemberId)
-                || !directed.Any(l => l.Spell.Id == s.Id));
+                || !directed.Any(l => l.SpellId == s.Id));
         }
     }
 }

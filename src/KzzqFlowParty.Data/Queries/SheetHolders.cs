@@ -28,9 +28,9 @@ public static class SheetHolders
             ? db.Members.Where(m => m.HostOrganizationId != null
                 && under.Contains(m.HostOrganizationId.Value)
                 && !under.Contains(m.KeeperOrganizationId)
-                && counting.Any(s => s.MemberId == m.Id))
+                && counting.Select(s => s.MemberId).Contains(m.Id))
             : db.Members.Where(m => under.Contains(m.KeeperOrganizationId)
                 && (within == null || db.Ancestry.Any(a => a.AncestorId == within && a.DescendantId == m.KeeperOrganizationId))
-                && counting.Any(s => s.MemberId == m.Id));
+                && counting.Select(s => s.MemberId).Contains(m.Id));
     }
 }

@@ -10,9 +10,9 @@ public static class SpellsBySide
 {
     extension(FlowPartyDbContext db)
     {
-        /// <summary>The last place of each absence, with what its receiving side did there.</summary>
+        /// <summary>The last place of each absence, with what its receiving side did there. Ask for it by <see cref="FlowLeg.SpellId"/>.</summary>
         public IQueryable<FlowLeg> LastLegs =>
-            db.Set<FlowLeg>().Where(l => l.Number == db.Set<FlowLeg>().Where(o => o.Spell.Id == l.Spell.Id).Max(o => o.Number));
+            db.Set<FlowLeg>().Where(l => !db.Set<FlowLeg>().Any(later => later.SpellId == l.SpellId && later.Number > l.Number));
 
         /// <summary>流出党员: absences of the banner's own, as their branches keep them.</summary>
         /// <param name="under">The organization above the keepers; null for the whole banner.</param>
@@ -22,6 +22,11 @@ public static class SpellsBySide
         public IQueryable<FlowSpell> InflowFromOurs(Guid? under) => under is { } root
             ? db.FlowSpells.Where(s => db.Ancestry.Where(a => a.AncestorId == root).Select(a => (Guid?)a.DescendantId).Contains(s.HostOrganizationId))
             : db.FlowSpells.Where(s => s.HostOrganizationId != null);
+
+        /// <summary>Absences that are in both of the lists above: from one organization under this one to another.</summary>
+        public IQueryable<FlowSpell> OutflowWithin(Guid? under) => under is { } root
+            ? db.Outflow(root).Where(s => db.Ancestry.Where(a => a.AncestorId == root).Select(a => (Guid?)a.DescendantId).Contains(s.HostOrganizationId))
+            : db.Outflow(null).Where(s => s.HostOrganizationId != null);
 
         /// <summary>旗外流入党员: members of outside organizations, as the branch that registered them keeps them.</summary>
         public IQueryable<FlowSpell> InflowFromOutside(Guid? under) => db.KeptUnder(under).Where(s => s.OutsideOrganizationId != null);

@@ -15,6 +15,8 @@ public sealed class FlowLeg : IPartOf<FlowSpell>, IHiddenOnceWithdrawn
 
     public FlowSpell Spell { get; private init; } = null!;
 
+    public Guid SpellId { get; private init; }
+
     /// <summary>1 for the first place, 2 for the next.</summary>
     public int Number { get; private init; }
 
@@ -98,7 +100,7 @@ public sealed class FlowLeg : IPartOf<FlowSpell>, IHiddenOnceWithdrawn
 
     internal static FlowLeg First(FlowSpell spell, OutflowFacts facts, ISeal seal)
     {
-        var leg = new FlowLeg { Id = Guid.CreateVersion7(), Spell = spell, Number = 1, From = facts.DepartureOn!.Value };
+        var leg = new FlowLeg { Id = Guid.CreateVersion7(), Spell = spell, SpellId = spell.Id, Number = 1, From = facts.DepartureOn!.Value };
         leg.State(facts, seal);
         return leg;
     }
@@ -110,6 +112,7 @@ public sealed class FlowLeg : IPartOf<FlowSpell>, IHiddenOnceWithdrawn
         {
             Id = Guid.CreateVersion7(),
             Spell = Spell,
+            SpellId = SpellId,
             Number = Number + 1,
             From = on,
             RegionCode = RegionCode,
@@ -133,6 +136,7 @@ public sealed class FlowLeg : IPartOf<FlowSpell>, IHiddenOnceWithdrawn
         {
             Id = Guid.CreateVersion7(),
             Spell = Spell,
+            SpellId = SpellId,
             Number = Number + 1,
             From = from,
             HostIsKept = host.IsKept,

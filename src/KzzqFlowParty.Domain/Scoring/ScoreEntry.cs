@@ -62,6 +62,8 @@ public sealed class ScoreClaim : IPartOf<ScoreSheet>
 
     public ScoreSheet Sheet { get; private init; } = null!;
 
+    public Guid SheetId { get; private init; }
+
     public string Item { get; private init; } = "";
 
     /// <summary>0–cap for base items, 1–10 for activity items.</summary>
@@ -90,6 +92,7 @@ public sealed class ScoreClaim : IPartOf<ScoreSheet>
     {
         Id = Guid.CreateVersion7(),
         Sheet = sheet,
+        SheetId = sheet.Id,
         Item = item,
         Points = points,
         FactOn = factOn,

@@ -28,9 +28,9 @@ public sealed class ReadRefusals(FlowPartyDbContext db) : IUseCase
         var shown = Paging.Page(page);
         var refused = db.Set<FlowLeg>().Where(l => l.RefusedOn != null);
         var rows = await (from l in refused
-                          join s in db.FlowSpells on l.Spell.Id equals s.Id
+                          join s in db.FlowSpells on l.SpellId equals s.Id
                           join keeper in db.Organizations on s.KeeperOrganizationId equals keeper.Id
-                          join now in db.LastLegs on s.Id equals now.Spell.Id
+                          join now in db.LastLegs on s.Id equals now.SpellId
                           join p in db.MembersKept(null) on s.MemberId equals p.Id into members
                           from m in members.DefaultIfEmpty()
                           orderby l.RefusedOn descending, l.Id

@@ -18,6 +18,7 @@ public sealed class WaitingAttendances(FlowPartyDbContext db, CurrentPost post, 
     {
         var own = post.OrganizationId;
         var attendances = db.Attendances.AtStage(AttendanceStage.Waiting);
+        if (RoleTable.ActingReachOf(post.Role, Permission.ConfirmAttendance) is Reach.Own) attendances = attendances.OnEitherSide(own);
         if (meeting is not null) attendances = attendances.Where(a => a.MeetingId == meeting);
         return whoMayConfirm.Among(
             attendances.Select(a => new Waits<Attendance>

@@ -84,7 +84,7 @@ public sealed record MemberRosterRow
                    IdNumberCipher = m.IdNumberCipher,
                    PhoneCipher = m.PhoneCipher,
                    DepartureOn = (PartialDate?)away.DepartureOn,
-                   RegionCode = places.Where(l => l.Spell.Id == away.Id).Select(l => l.RegionCode).FirstOrDefault(),
+                   RegionCode = places.Where(l => l.SpellId == away.Id).Select(l => l.RegionCode).FirstOrDefault(),
                };
     }
 }

@@ -54,7 +54,7 @@ public sealed class ReadMemberTabs(FlowPartyDbContext db) : IUseCase
         var waiting = db.WaitingClaims;
         return await db.SheetsOf(memberId).OrderByDescending(s => s.Year)
             .Select(s => new MemberPage.Sheet(
-                s.Year, s.Totals.Base, s.Totals.Activity, s.Totals.Deduction, s.Totals.Total, sight.SeesClaims ? waiting.Count(c => c.Sheet.Id == s.Id) : null))
+                s.Year, s.Totals.Base, s.Totals.Activity, s.Totals.Deduction, s.Totals.Total, sight.SeesClaims ? waiting.Count(c => c.SheetId == s.Id) : null))
                     .ToListAsync(ct);
     }
 

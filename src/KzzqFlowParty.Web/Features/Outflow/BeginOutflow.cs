@@ -37,7 +37,7 @@ public sealed class BeginOutflow(FlowPartyDbContext db, OutflowDrafts drafts, Se
         var last = await db.AbsencesOf(member.Id).AsNoTracking().OrderByDescending(s => s.DepartureOn).ThenByDescending(s => s.RecordedAt)
             .FirstOrDefaultAsync(ct);
         if (last is null) return form;
-        var leg = await db.LastLegs.AsNoTracking().SingleAsync(l => l.Spell.Id == last.Id, ct);
+        var leg = await db.LastLegs.AsNoTracking().SingleAsync(l => l.SpellId == last.Id, ct);
         form.IsPrefilled = true;
         form.Person = new() { Reason = last.Reason, FormerOccupation = last.FormerOccupation };
         form.Place = new()

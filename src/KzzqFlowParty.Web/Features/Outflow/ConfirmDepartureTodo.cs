@@ -54,7 +54,7 @@ public sealed class AskAgainTodo(FlowPartyDbContext db, CurrentPost post) : ITod
     /// <summary>The last refusal of each; a change of unit may have begun another place since.</summary>
     private IQueryable<FlowLeg> Refused =>
         db.Set<FlowLeg>().Where(l => l.RefusedOn != null && l.Spell.State == FlowState.Refused && l.Spell.KeeperOrganizationId == post.OrganizationId
-            && !db.Set<FlowLeg>().Any(o => o.Spell.Id == l.Spell.Id && o.RefusedOn != null && o.Number > l.Number));
+            && !db.Set<FlowLeg>().Any(o => o.SpellId == l.SpellId && o.RefusedOn != null && o.Number > l.Number));
 
     public async Task<TodoCount> CountAsync(DateOnly today, CancellationToken ct)
     {
@@ -68,7 +68,7 @@ public sealed class AskAgainTodo(FlowPartyDbContext db, CurrentPost post) : ITod
         var rows = await Refused.OrderBy(l => l.RefusedOn)
             .ThenBy(l => l.Id)
             .Take(most)
-            .Select(l => new { l.Spell.Id, l.Spell.MemberName, l.AskedOrganizationName, On = l.RefusedOn!.Value })
+            .Select(l => new { Id = l.SpellId, l.Spell.MemberName, l.AskedOrganizationName, On = l.RefusedOn!.Value })
             .ToListAsync(ct);
         return [.. rows.Select(r => new TodoItem(
             "更换接收党组织", r.MemberName, $"被 {r.AskedOrganizationName} 拒收", "二（1） 全面摸底排查", r.On.AddWorkingDays(days), "去办理",
@@ -85,9 +85,11 @@ public sealed class AwayFigure(FlowPartyDbContext db, CurrentPost post) : IWorkb
 
     public async Task<WorkbenchFigure?> ReadAsync(DateOnly today, CancellationToken ct)
     {
-        var (outflow, inflow) = (db.Outflow(post.SeesUnder).Where(s => s.OpenFor != null), db.Inflow(post.SeesUnder).Where(s => s.OpenFor != null));
-        var (away, here) = (await outflow.CountAsync(ct), await inflow.CountAsync(ct));
-        var both = await outflow.CountAsync(s => inflow.Any(i => i.MemberId == s.MemberId), ct);
+        var under = post.SeesUnder;
+        var away = await db.Outflow(under).CountAsync(s => s.OpenFor != null, ct);
+        var here = await db.InflowFromOurs(under).CountAsync(s => s.OpenFor != null, ct)
+            + await db.InflowFromOutside(under).CountAsync(s => s.OpenFor != null, ct);
+        var both = await db.OutflowWithin(under).CountAsync(s => s.OpenFor != null, ct);   // of nobody two absences are open
         return new("流动党员", $"{away + here - both}", "人", "", Page: null)
         {
             Parts = [new("流出", away, OutflowLinks.List()), new("流入", here, InflowLinks.List())],

@@ -70,7 +70,7 @@ public sealed record OutflowFilter
             spells = spells.Where(s => branches.Any(o => o.Id == s.KeeperOrganizationId));
         }
 
-        if (Prefix(Region) is { } prefix) spells = spells.Where(s => lastLegs.Any(l => l.Spell.Id == s.Id && l.RegionCode!.StartsWith(prefix)));
+        if (Prefix(Region) is { } prefix) spells = spells.Where(s => lastLegs.Any(l => l.SpellId == s.Id && l.RegionCode!.StartsWith(prefix)));
         if (From is { } from && Earliest(from) is var lowest) spells = spells.Where(s => s.DepartureOn >= lowest);
         if (To is { } to && PartialDate.OfDay(to) is var highest) spells = spells.Where(s => s.DepartureOn <= highest);
         if (Waiting) spells = spells.WhereAllowed(FlowAct.Confirm);

@@ -104,7 +104,7 @@ public sealed record ScoreListPage(ScoreListFilter Filter, DateOnly Today, RuleS
                        Activity = (int?)s.Totals.Activity ?? 0,
                        Deduction = (int?)s.Totals.Deduction ?? 0,
                        Total = (int?)s.Totals.Total ?? 0,
-                       Waiting = waiting.Where(c => c.Sheet.Id == s.Id).Sum(c => (int?)c.Points) ?? 0,
+                       Waiting = waiting.Where(c => c.SheetId == s.Id).Sum(c => (int?)c.Points) ?? 0,
                    };
         }
     }

@@ -56,6 +56,8 @@ public sealed class WhoMayConfirm(FlowPartyDbContext db, CurrentPost post, IOpti
     {
         var mine = rows.Where(w => w.Fact.RecordedBy != Me && w.Fact.JoinedBy != Me && w.Fact.ChangedBy != Me && w.Fact.MemberId != post.MemberId);
         var confirmers = Confirmers(permission);
+        if (post.SeesUnder is { } root)   // a side is named, so that an index finds it
+            mine = mine.Where(w => db.Ancestry.Where(a => a.AncestorId == root).Select(a => a.DescendantId).Contains(w.Fact.OrganizationId));
         var among = RoleTable.ActingReachOf(post.Role, permission) switch
         {
             Reach.Own => mine.Where(w => w.Fact.OrganizationId == post.OrganizationId),

@@ -194,7 +194,7 @@ public sealed record SpellRow
     {
         var townships = db.InTownships;
         return from s in spells
-               join l in db.LastLegs on s.Id equals l.Spell.Id
+               join l in db.LastLegs on s.Id equals l.SpellId
                join keeper in db.Organizations on s.KeeperOrganizationId equals keeper.Id
                join o in db.Organizations on s.OutsideOrganizationId equals o.Id into outsides
                from outside in outsides.DefaultIfEmpty()
