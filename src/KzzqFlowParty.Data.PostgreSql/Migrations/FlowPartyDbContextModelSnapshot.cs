@@ -1226,6 +1226,9 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
                     b.HasIndex("PlacedInId")
                         .HasFilter("\"PlacedInId\" IS NOT NULL");
 
+                    b.HasIndex("RefusedOn")
+                        .HasFilter("\"RefusedOn\" IS NOT NULL");
+
                     b.HasIndex("SpellId", "Number", "IsWithdrawn", "ReportedInOn", "AskedOrganizationId");
 
                     b.ToTable("FlowLegs", (string)null);
@@ -1350,6 +1353,8 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
                     b.HasIndex("HostOrganizationId", "MemberNameKey", "Id");
 
                     b.HasIndex("KeeperOrganizationId", "MemberNameKey", "Id");
+
+                    b.HasIndex("KeeperOrganizationId", "State", "OutsideOrganizationId", "IsWithdrawn", "Id");
 
                     b.HasIndex("MemberId", "SheetFrom", "EndedOn", "OutsideOrganizationId", "IsWithdrawn");
 
@@ -1488,6 +1493,9 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
                         .IsUnique();
 
                     b.HasIndex("OrganizationId", "State");
+
+                    b.HasIndex(new[] { "RecordedAt" }, "IX_SpellCorrections_Waiting")
+                        .HasFilter("\"WaitingFor\" IS NOT NULL");
 
                     b.ToTable("SpellCorrections", (string)null);
                 });
@@ -2135,6 +2143,8 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
 
                     b.HasIndex("On", "State");
 
+                    b.HasIndex("StartsAt", "Id");
+
                     b.HasIndex("OrganizationId", "StartsAt", "Id");
 
                     b.HasIndex("PartnerId", "StartsAt", "Id");
@@ -2402,6 +2412,8 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("SheetId");
+
                     b.HasIndex(new[] { "SheetId" }, "IX_ScoreClaims_Waiting")
                         .HasFilter("\"State\" = 1");
 
@@ -2458,6 +2470,9 @@ namespace KzzqFlowParty.Data.PostgreSql.Migrations
                         .IsUnique();
 
                     b.HasIndex("SheetId");
+
+                    b.HasIndex(new[] { "AppendedAt" }, "IX_ScoreEntries_Reversals")
+                        .HasFilter("\"ReversalOfId\" IS NOT NULL");
 
                     b.ToTable("ScoreEntries", (string)null);
                 });

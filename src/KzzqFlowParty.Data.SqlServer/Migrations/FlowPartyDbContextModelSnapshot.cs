@@ -1228,6 +1228,9 @@ namespace KzzqFlowParty.Data.SqlServer.Migrations
                     b.HasIndex("PlacedInId")
                         .HasFilter("\"PlacedInId\" IS NOT NULL");
 
+                    b.HasIndex("RefusedOn")
+                        .HasFilter("\"RefusedOn\" IS NOT NULL");
+
                     b.HasIndex("SpellId", "Number", "IsWithdrawn", "ReportedInOn", "AskedOrganizationId");
 
                     b.ToTable("FlowLegs", (string)null);
@@ -1353,6 +1356,8 @@ namespace KzzqFlowParty.Data.SqlServer.Migrations
                     b.HasIndex("HostOrganizationId", "MemberNameKey", "Id");
 
                     b.HasIndex("KeeperOrganizationId", "MemberNameKey", "Id");
+
+                    b.HasIndex("KeeperOrganizationId", "State", "OutsideOrganizationId", "IsWithdrawn", "Id");
 
                     b.HasIndex("MemberId", "SheetFrom", "EndedOn", "OutsideOrganizationId", "IsWithdrawn");
 
@@ -1492,6 +1497,9 @@ namespace KzzqFlowParty.Data.SqlServer.Migrations
                         .HasFilter("[WaitingFor] IS NOT NULL");
 
                     b.HasIndex("OrganizationId", "State");
+
+                    b.HasIndex(new[] { "RecordedAt" }, "IX_SpellCorrections_Waiting")
+                        .HasFilter("\"WaitingFor\" IS NOT NULL");
 
                     b.ToTable("SpellCorrections", (string)null);
                 });
@@ -2140,6 +2148,8 @@ namespace KzzqFlowParty.Data.SqlServer.Migrations
 
                     b.HasIndex("On", "State");
 
+                    b.HasIndex("StartsAt", "Id");
+
                     b.HasIndex("OrganizationId", "StartsAt", "Id");
 
                     b.HasIndex("PartnerId", "StartsAt", "Id");
@@ -2407,6 +2417,8 @@ namespace KzzqFlowParty.Data.SqlServer.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("SheetId");
+
                     b.HasIndex(new[] { "SheetId" }, "IX_ScoreClaims_Waiting")
                         .HasFilter("\"State\" = 1");
 
@@ -2464,6 +2476,9 @@ namespace KzzqFlowParty.Data.SqlServer.Migrations
                         .HasFilter("[ReversalOfId] IS NOT NULL");
 
                     b.HasIndex("SheetId");
+
+                    b.HasIndex(new[] { "AppendedAt" }, "IX_ScoreEntries_Reversals")
+                        .HasFilter("\"ReversalOfId\" IS NOT NULL");
 
                     b.ToTable("ScoreEntries", (string)null);
                 });

@@ -1158,6 +1158,9 @@ namespace KzzqFlowParty.Data.Sqlite.Migrations
                     b.HasIndex("PlacedInId")
                         .HasFilter("\"PlacedInId\" IS NOT NULL");
 
+                    b.HasIndex("RefusedOn")
+                        .HasFilter("\"RefusedOn\" IS NOT NULL");
+
                     b.HasIndex("SpellId", "Number", "IsWithdrawn", "ReportedInOn", "AskedOrganizationId");
 
                     b.ToTable("FlowLegs", (string)null);
@@ -1274,6 +1277,8 @@ namespace KzzqFlowParty.Data.Sqlite.Migrations
                     b.HasIndex("HostOrganizationId", "MemberNameKey", "Id");
 
                     b.HasIndex("KeeperOrganizationId", "MemberNameKey", "Id");
+
+                    b.HasIndex("KeeperOrganizationId", "State", "OutsideOrganizationId", "IsWithdrawn", "Id");
 
                     b.HasIndex("MemberId", "SheetFrom", "EndedOn", "OutsideOrganizationId", "IsWithdrawn");
 
@@ -1403,6 +1408,9 @@ namespace KzzqFlowParty.Data.Sqlite.Migrations
                         .IsUnique();
 
                     b.HasIndex("OrganizationId", "State");
+
+                    b.HasIndex(new[] { "RecordedAt" }, "IX_SpellCorrections_Waiting")
+                        .HasFilter("\"WaitingFor\" IS NOT NULL");
 
                     b.ToTable("SpellCorrections", (string)null);
                 });
@@ -2016,6 +2024,8 @@ namespace KzzqFlowParty.Data.Sqlite.Migrations
 
                     b.HasIndex("On", "State");
 
+                    b.HasIndex("StartsAt", "Id");
+
                     b.HasIndex("OrganizationId", "StartsAt", "Id");
 
                     b.HasIndex("PartnerId", "StartsAt", "Id");
@@ -2270,6 +2280,8 @@ namespace KzzqFlowParty.Data.Sqlite.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("SheetId");
+
                     b.HasIndex(new[] { "SheetId" }, "IX_ScoreClaims_Waiting")
                         .HasFilter("\"State\" = 1");
 
@@ -2324,6 +2336,9 @@ namespace KzzqFlowParty.Data.Sqlite.Migrations
                         .IsUnique();
 
                     b.HasIndex("SheetId");
+
+                    b.HasIndex(new[] { "AppendedAt" }, "IX_ScoreEntries_Reversals")
+                        .HasFilter("\"ReversalOfId\" IS NOT NULL");
 
                     b.ToTable("ScoreEntries", (string)null);
                 });

@@ -29,6 +29,8 @@ internal sealed class FlowSpellMapping : IEntityTypeConfiguration<FlowSpell>
         b.HasIndex(s => new { s.HostOrganizationId, s.MemberNameKey, s.Id });
         b.HasIndex(s => new { s.MemberId, s.SheetFrom, s.EndedOn, s.OutsideOrganizationId, s.IsWithdrawn });   // who has a sheet, without the rest
 
+        b.HasIndex(s => new { s.KeeperOrganizationId, s.State, s.OutsideOrganizationId, s.IsWithdrawn, s.Id });   // counts by stage, without the rest
+
         // What waits for a second person, and who is away now: of all that ever was, a part.
         b.HasIndex(s => new { s.KeeperOrganizationId, s.State, s.RecordedAt }, "IX_FlowSpells_Waiting").HasFilter("\"ConfirmedBy\" IS NULL");
         b.HasIndex(
@@ -57,6 +59,7 @@ internal sealed class FlowLegMapping : IEntityTypeConfiguration<FlowLeg>
         b.Property(l => l.RefusalText).HasMaxLength(400);
         b.IsSealed(l => l.HostContactPhoneCipher, l => l.HostContactPhoneIndex);
         b.HasIndex(l => new { l.SpellId, l.Number, l.IsWithdrawn, l.ReportedInOn, l.AskedOrganizationId });   // for the stage, without the rest
+        b.HasIndex(l => l.RefusedOn);
         b.HasOne<Organization>().WithMany().HasForeignKey(l => l.AskedOrganizationId).OnDelete(DeleteBehavior.Restrict);
         b.HasOne<Organization>().WithMany().HasForeignKey(l => l.PlacedInId).OnDelete(DeleteBehavior.Restrict);
     }

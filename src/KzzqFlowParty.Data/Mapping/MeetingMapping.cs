@@ -22,6 +22,7 @@ internal sealed class MeetingMapping : IEntityTypeConfiguration<Meeting>
 
         // No foreign key to the partner: for it SQLite would rebuild the table outside the migration's transaction. Organizations are never deleted.
         b.HasIndex(m => new { m.PartnerId, m.StartsAt, m.Id });
+        b.HasIndex(m => new { m.StartsAt, m.Id });
         b.HasIndex(m => new { m.On, m.State });
     }
 }

@@ -43,6 +43,7 @@ internal sealed class ScoreClaimMapping : IEntityTypeConfiguration<ScoreClaim>
         b.Property(c => c.Item).HasMaxLength(10);
         b.Property(c => c.Basis).HasMaxLength(400);
         b.Property(c => c.DecisionReason).HasMaxLength(400);
+        b.HasIndex(c => c.SheetId);
         b.HasIndex(c => c.SheetId, "IX_ScoreClaims_Waiting").HasFilter($"\"State\" = {(int)ClaimState.Waiting}");
     }
 }
@@ -57,6 +58,7 @@ internal sealed class ScoreEntryMapping : IEntityTypeConfiguration<ScoreEntry>
 
         // An entry is reversed at most once, whoever tries at the same moment.
         b.HasIndex(e => e.ReversalOfId).IsUnique();
+        b.HasIndex(e => e.AppendedAt, "IX_ScoreEntries_Reversals").HasFilter("\"ReversalOfId\" IS NOT NULL");
     }
 }
 

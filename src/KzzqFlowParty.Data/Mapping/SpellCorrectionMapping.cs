@@ -20,6 +20,7 @@ internal sealed class SpellCorrectionMapping : IEntityTypeConfiguration<SpellCor
 
         // One waits at a time, on every engine: the column is empty once it is decided.
         b.HasIndex(c => c.WaitingFor).IsUnique();
+        b.HasIndex(c => c.RecordedAt, "IX_SpellCorrections_Waiting").HasFilter("\"WaitingFor\" IS NOT NULL");
         b.HasIndex(c => c.SpellId);
         b.HasIndex(c => new { c.OrganizationId, c.State });
     }

@@ -23,7 +23,7 @@ public static class ChangesOnRecord
         /// <summary>待知悉: reports of the other side of which the organization has not taken note. The twin of
         /// <see cref="ChangeReport.AddresseeId"/>.</summary>
         public IQueryable<ChangeReport> ChangesToldTo(Guid organization) => db.ChangeReports.Where(r => r.AcknowledgedBy == null
-            && (r.IsOfHost ? r.KeeperOrganizationId == organization : r.HostOrganizationId == organization));
+            && ((r.IsOfHost && r.KeeperOrganizationId == organization) || (!r.IsOfHost && r.HostOrganizationId == organization)));
 
         /// <summary>Every number that a member had, with him.</summary>
         public IQueryable<MemberPhone> PhonesOnRecord => db.Set<MemberPhone>();

@@ -55,7 +55,8 @@ public static class Roster
         public IQueryable<CountedMembers> CountUnder(IReadOnlyList<Guid> organizations)
         {
             var kept = db.Members.OnTheBooks().Ours().GroupBy(m => m.KeeperOrganizationId).Select(g => new { Branch = g.Key, Count = g.Count() });
-            var away = db.Outflow(null).Where(s => s.OpenFor != null).GroupBy(s => s.KeeperOrganizationId).Select(g => new { Branch = g.Key, Count = g.Count() });
+            var away = db.Outflow(null).Where(s => s.OpenFor != null).GroupBy(s => s.KeeperOrganizationId)
+                .Select(g => new { Branch = g.Key, Count = g.Count() });
             return from above in db.Ancestry
                    where organizations.Contains(above.AncestorId)
                    join members in kept on above.DescendantId equals members.Branch

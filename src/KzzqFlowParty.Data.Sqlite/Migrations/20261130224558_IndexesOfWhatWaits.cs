@@ -2,7 +2,7 @@
 
 #nullable disable
 
-namespace KzzqFlowParty.Data.SqlServer.Migrations
+namespace KzzqFlowParty.Data.Sqlite.Migrations
 {
     /// <inheritdoc />
     public partial class IndexesOfWhatWaits : Migration
@@ -17,10 +17,6 @@ namespace KzzqFlowParty.Data.SqlServer.Migrations
             migrationBuilder.DropIndex(
                 name: "IX_SignInFailures_AccountId",
                 table: "SignInFailures");
-
-            migrationBuilder.DropIndex(
-                name: "IX_ScoreClaims_SheetId",
-                table: "ScoreClaims");
 
             migrationBuilder.DropIndex(
                 name: "IX_ScoreClaims_State",
@@ -73,6 +69,12 @@ namespace KzzqFlowParty.Data.SqlServer.Migrations
                 filter: "\"HostOrganizationId\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_SpellCorrections_Waiting",
+                table: "SpellCorrections",
+                column: "RecordedAt",
+                filter: "\"WaitingFor\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_SignInFailures_AccountId",
                 table: "SignInFailures",
                 column: "AccountId",
@@ -83,6 +85,12 @@ namespace KzzqFlowParty.Data.SqlServer.Migrations
                 table: "ScoreReversals",
                 column: "AskedAt",
                 filter: "\"State\" = 1");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ScoreEntries_Reversals",
+                table: "ScoreEntries",
+                column: "AppendedAt",
+                filter: "\"ReversalOfId\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_ScoreClaims_Waiting",
@@ -131,6 +139,11 @@ namespace KzzqFlowParty.Data.SqlServer.Migrations
                 columns: new[] { "On", "State" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Meetings_StartsAt_Id",
+                table: "Meetings",
+                columns: new[] { "StartsAt", "Id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ImportTraces_SpellId",
                 table: "ImportTraces",
                 column: "SpellId",
@@ -141,6 +154,11 @@ namespace KzzqFlowParty.Data.SqlServer.Migrations
                 table: "FlowSpells",
                 columns: new[] { "OpenFor", "State", "KeeperOrganizationId", "OutsideOrganizationId", "HostOrganizationId", "IsWithdrawn" },
                 filter: "\"OpenFor\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FlowSpells_KeeperOrganizationId_State_OutsideOrganizationId_IsWithdrawn_Id",
+                table: "FlowSpells",
+                columns: new[] { "KeeperOrganizationId", "State", "OutsideOrganizationId", "IsWithdrawn", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_FlowSpells_MemberId_SheetFrom_EndedOn_OutsideOrganizationId_IsWithdrawn",
@@ -164,6 +182,12 @@ namespace KzzqFlowParty.Data.SqlServer.Migrations
                 table: "FlowLegs",
                 column: "PlacedInId",
                 filter: "\"PlacedInId\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FlowLegs_RefusedOn",
+                table: "FlowLegs",
+                column: "RefusedOn",
+                filter: "\"RefusedOn\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_FlowLegs_SpellId_Number_IsWithdrawn_ReportedInOn_AskedOrganizationId",
@@ -203,12 +227,20 @@ namespace KzzqFlowParty.Data.SqlServer.Migrations
                 table: "YearEvaluations");
 
             migrationBuilder.DropIndex(
+                name: "IX_SpellCorrections_Waiting",
+                table: "SpellCorrections");
+
+            migrationBuilder.DropIndex(
                 name: "IX_SignInFailures_AccountId",
                 table: "SignInFailures");
 
             migrationBuilder.DropIndex(
                 name: "IX_ScoreReversals_Waiting",
                 table: "ScoreReversals");
+
+            migrationBuilder.DropIndex(
+                name: "IX_ScoreEntries_Reversals",
+                table: "ScoreEntries");
 
             migrationBuilder.DropIndex(
                 name: "IX_ScoreClaims_Waiting",
@@ -243,11 +275,19 @@ namespace KzzqFlowParty.Data.SqlServer.Migrations
                 table: "Meetings");
 
             migrationBuilder.DropIndex(
+                name: "IX_Meetings_StartsAt_Id",
+                table: "Meetings");
+
+            migrationBuilder.DropIndex(
                 name: "IX_ImportTraces_SpellId",
                 table: "ImportTraces");
 
             migrationBuilder.DropIndex(
                 name: "IX_FlowSpells_Away",
+                table: "FlowSpells");
+
+            migrationBuilder.DropIndex(
+                name: "IX_FlowSpells_KeeperOrganizationId_State_OutsideOrganizationId_IsWithdrawn_Id",
                 table: "FlowSpells");
 
             migrationBuilder.DropIndex(
@@ -264,6 +304,10 @@ namespace KzzqFlowParty.Data.SqlServer.Migrations
 
             migrationBuilder.DropIndex(
                 name: "IX_FlowLegs_PlacedInId",
+                table: "FlowLegs");
+
+            migrationBuilder.DropIndex(
+                name: "IX_FlowLegs_RefusedOn",
                 table: "FlowLegs");
 
             migrationBuilder.DropIndex(
@@ -295,11 +339,6 @@ namespace KzzqFlowParty.Data.SqlServer.Migrations
                 name: "IX_SignInFailures_AccountId",
                 table: "SignInFailures",
                 column: "AccountId");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_ScoreClaims_SheetId",
-                table: "ScoreClaims",
-                column: "SheetId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_ScoreClaims_State",
