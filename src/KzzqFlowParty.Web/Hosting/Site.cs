@@ -18,6 +18,7 @@ public static class Site
         builder.AddPages();
         builder.AddLimits();
         builder.AddRateLimits();
+        builder.AddCompression();
         builder.AddHealth();
         builder.AddJobs();
         builder.AddBackups();
@@ -38,6 +39,7 @@ public static class Site
         app.UseCookieNames();
         app.UseNumbersStayOut();
         app.UseMiddleware<AnsweredTrouble>();
+        app.UseCompression();
         app.UseRouting();
         app.UseAuthentication();
         app.UseKeptForms();

@@ -7,8 +7,7 @@ using Microsoft.AspNetCore.HttpOverrides;
 namespace KzzqFlowParty.Web.Hosting;
 
 /// <summary>
-/// Transport settings: trusted proxies (<c>Proxy:Addresses</c>), https, and the largest request. Responses are not compressed, because pages hold
-/// secrets beside user input (BREACH). Static files were compressed at publish.
+/// Transport settings: trusted proxies (<c>Proxy:Addresses</c>), https, and the largest request.
 /// </summary>
 internal static class Transport
 {

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace KzzqFlowParty.Web.Tests.Look;
 
-/// <summary>What the two scripts must not do. ASVS 3.2.2, 6.2.7, 15.3.6.</summary>
+/// <summary>What the scripts must not do. ASVS 3.2.2, 6.2.7, 15.3.6.</summary>
 public sealed partial class ScriptTests
 {
     /// <summary>
@@ -51,6 +51,11 @@ public sealed partial class ScriptTests
     [InlineData("const a = list[i];")]
     [InlineData("if (list[i] === b) {")]
     public void What_changes_none_is_not(string line) => Assert.DoesNotMatch(Prototypes(), line);
+
+    /// <summary>The build takes away what a line begins with, which would change such a text.</summary>
+    [Fact]
+    public void No_text_of_a_script_goes_over_several_lines() =>
+        Assert.Empty(SourceFiles.Lines(SourceFiles.Scripts, line => line.Contains('`', StringComparison.Ordinal) || line.EndsWith('\\')));
 
     [Fact]
     public void Every_script_is_strict() =>

@@ -9,9 +9,9 @@ internal static class SourceFiles
 
     public static IEnumerable<string> Views => Files("Features", "*.cshtml");
 
-    public static IEnumerable<string> StyleSheets => Files("wwwroot", "*.css");
+    public static IEnumerable<string> StyleSheets => Files("Styles", "*.css");
 
-    public static IEnumerable<string> Scripts => Files("wwwroot", "*.js");
+    public static IEnumerable<string> Scripts => Files("Scripts", "*.js");
 
     /// <summary>Controllers and other code beside the views, and the pipeline, whose texts people read as well.</summary>
     public static IEnumerable<string> Code => Files("Features", "*.cs").Concat(Files("Pipeline", "*.cs"));
@@ -19,7 +19,7 @@ internal static class SourceFiles
     /// <summary>All code of the program.</summary>
     public static IEnumerable<string> Program =>
         from folder in Directory.GetDirectories(Web).Select(f => Path.GetFileName(f)!)
-        where folder is not ("bin" or "obj" or "wwwroot" or "Properties")
+        where folder is not ("bin" or "obj" or "wwwroot" or "Properties" or "Styles" or "Scripts")
         from file in Files(folder, "*.cs")
         select file;
 
@@ -30,6 +30,9 @@ internal static class SourceFiles
         where !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal)
             && !file.Contains("Migrations", StringComparison.Ordinal)
         select file;
+
+    /// <summary>A file of the site's project.</summary>
+    public static string At(string path) => Path.Combine(Web, path);
 
     /// <summary>Each line that the predicate catches, as file:number line.</summary>
     public static IReadOnlyList<string> Lines(IEnumerable<string> files, Func<string, bool> caught) =>

@@ -8,7 +8,7 @@ public sealed class HeaderTests(TestSite site) : IClassFixture<TestSite>
     [Theory]
     [InlineData(200, "/", "GET", true)]
     [InlineData(200, "/accounts/sign-in", "GET", false)]
-    [InlineData(200, "/css/tokens.css", "GET", false)]
+    [InlineData(200, "/css/site.css", "GET", false)]
     [InlineData(200, "/health/live", "GET", false)]
     [InlineData(302, "/probe/read", "GET", false)]
     [InlineData(400, "/accounts/sign-out", "POST", true)]
@@ -45,7 +45,7 @@ public sealed class HeaderTests(TestSite site) : IClassFixture<TestSite>
 
     [Theory]
     [InlineData(200, "/accounts/sign-in")]
-    [InlineData(200, "/css/tokens.css")]
+    [InlineData(200, "/css/site.css")]
     [InlineData(200, "/health/live")]
     [InlineData(302, "/members")]
     [InlineData(404, "/nowhere")]
@@ -73,10 +73,10 @@ public sealed class HeaderTests(TestSite site) : IClassFixture<TestSite>
     {
         var page = await site.Visitor().PageAsync("/accounts/sign-in");
         var style = page.QuerySelector("link[rel=stylesheet]")!.GetAttribute("href")!;
-        Assert.Matches(@"^/css/\w+\.\w{10}\.css$", style);
+        Assert.Matches(@"^/css/site\.\w{10}\.css$", style);
         var response = await site.Visitor().GetAsync(style);
         Assert.Equal(200, (int)response.StatusCode);
-        Assert.DoesNotContain("no-store", Header(response, "Cache-Control"), StringComparison.Ordinal);
+        Assert.Equal("max-age=31536000, immutable", Header(response, "Cache-Control"));
     }
 
     private static string Header(HttpResponseMessage response, string name) =>

@@ -36,7 +36,7 @@ public sealed class SurfaceTests(TestSite site) : IClassFixture<TestSite>
 
     [Theory]
     [InlineData("/accounts/sign-in")]
-    [InlineData("/css/tokens.css")]
+    [InlineData("/css/site.css")]
     [InlineData("/probe/read")]
     public async Task No_other_site_may_read_an_answer(string address)
     {
