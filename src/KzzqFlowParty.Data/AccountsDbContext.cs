@@ -51,6 +51,9 @@ public sealed class AccountsDbContext : DbContext, IDataProtectionKeyContext, IA
 
     public DbSet<ExportPart> ExportParts => Set<ExportPart>();
 
+    /// <summary>密钥印记, read at each start; written by <see cref="FlowPartyDbContext"/> alone.</summary>
+    public DbSet<KeySeal> KeySeals => Set<KeySeal>();
+
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
     PendingAudit IAudited.Pending => pending;
@@ -162,6 +165,7 @@ public sealed class AccountsDbContext : DbContext, IDataProtectionKeyContext, IA
         AccountMapping.ApplyAll(modelBuilder);
         modelBuilder.ApplyConfiguration(new AuditMapping())
             .ApplyConfiguration(new AuditHeadMapping())
+            .ApplyConfiguration(new KeySealMapping())
             .ApplyConfiguration(new DraftMapping())
             .ApplyConfiguration(new JobMapping())
             .ApplyConfiguration(new ExportFileMapping())

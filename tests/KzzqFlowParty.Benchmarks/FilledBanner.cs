@@ -30,6 +30,9 @@ internal sealed class FilledBanner
 
     public string Name => engine.ToString();
 
+    /// <summary>Written when everything is in: it is filled in many transactions.</summary>
+    private string Marker => Path.Combine(Folder, "filled");
+
     /// <summary>Settings under which the program works on it.</summary>
     public IReadOnlyList<(string Name, string Value)> Settings =>
         [
@@ -44,7 +47,7 @@ internal sealed class FilledBanner
     {
         var folder = Path.Combine(Path.GetTempPath(), $"kzzq-bench-{engine}-{members}");
         var banner = new FilledBanner(engine, folder, engine == Engine.Sqlite ? Of(folder) : $"{Engines.PostgreSqlServer};Database=kzzq_bench_{members}");
-        if (!await banner.IsFilledAsync()) await banner.FillAsync(members);
+        if (!File.Exists(banner.Marker)) await banner.FillAsync(members);
         return banner;
     }
 
@@ -96,20 +99,6 @@ internal sealed class FilledBanner
 
     private static string Of(string folder) => $"Data Source={Path.Combine(folder, "flowparty.db")}";
 
-    private async Task<bool> IsFilledAsync()
-    {
-        if (!File.Exists(Path.Combine(Folder, "keys.json"))) return false;
-        try
-        {
-            await using var db = Open();
-            return await db.Members.AnyAsync();   // the people are filled in within one transaction
-        }
-        catch (DbException)
-        {
-            return false;
-        }
-    }
-
     private async Task FillAsync(int members)
     {
         if (Directory.Exists(Folder)) Directory.Delete(Folder, recursive: true);
@@ -118,6 +107,7 @@ internal sealed class FilledBanner
         var filled = await RunAsync("demo", "--members", members.ToString(System.Globalization.CultureInfo.InvariantCulture));
         Measured.Say($"{Name}: filled with {members} members in {filled.Took.TotalSeconds:0} s, peak {Measured.MiB(filled.Peak):0} MiB");
         if (engine == Engine.PostgreSql) await StatisticsAsync();
+        await File.WriteAllTextAsync(Marker, $"{members}\n");
     }
 
     private async Task<ProgramRun> RunAsync(params string[] arguments)

@@ -13,6 +13,7 @@ internal static class Measuring
     private const int Members = 100_000;
     private const int ImportedRows = 20_000;
     private const int LedgerRows = 100_000;
+    private const int Starts = 11;
     private const int AuditEntries = 1_000_000;
 
     private static readonly Dictionary<string, Func<int?, Task>> Words = new(StringComparer.Ordinal)
@@ -23,6 +24,8 @@ internal static class Measuring
         ["import"] = async n => await ImportBenchmark.RunAsync(await FilledBanner.OnAsync(Engine.Sqlite, Members), n ?? ImportedRows),
         ["export"] = async n => await ExportBenchmark.RunAsync(await FilledBanner.OnAsync(Engine.Sqlite, Members), n ?? LedgerRows),
         ["guards"] = n => OnEachEngineAsync(n ?? Members, GuardsBenchmark.RunAsync),
+        ["memory"] = async n => await MemoryBenchmark.RunAsync(await FilledBanner.OnAsync(Engine.Sqlite, n ?? Members)),
+        ["start"] = n => StartBenchmark.RunAsync(n ?? Starts),
         ["verify"] = n => VerifyBenchmark.RunAsync(Engine.Sqlite, n ?? AuditEntries),
     };
 

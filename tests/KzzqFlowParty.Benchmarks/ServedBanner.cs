@@ -15,7 +15,10 @@ internal sealed partial class ServedBanner : IDisposable
     /// <summary>The most that the process has held so far.</summary>
     public long Peak => program.Peak;
 
-    public static async Task<ServedBanner> StartAsync(FilledBanner banner) => new(await ServedProgram.StartAsync(FilledBanner.Program, banner.Settings));
+    /// <param name="banner">The database.</param>
+    /// <param name="more">Environment variables beside the banner's own.</param>
+    public static async Task<ServedBanner> StartAsync(FilledBanner banner, params IEnumerable<(string Name, string Value)> more) =>
+        new(await ServedProgram.StartAsync(FilledBanner.Program, [.. banner.Settings, .. more]));
 
     /// <summary>A browser of one of the demonstration's accounts.</summary>
     public async Task<HttpClient> SignInAsync(string user)

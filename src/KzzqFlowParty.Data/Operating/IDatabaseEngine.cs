@@ -1,5 +1,7 @@
 using System.Data.Common;
+using System.Reflection;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace KzzqFlowParty.Data.Operating;
 
@@ -20,6 +22,12 @@ public interface IDatabaseEngine
 
     /// <summary>Whether a copy can be worked on before it is put into its place, as a file can.</summary>
     bool PutsBackWhole { get; }
+
+    /// <summary>
+    /// The steps of the schema that this program knows, oldest first. Told without a context, whose model takes a good part of a start to make.
+    /// </summary>
+    IReadOnlyList<string> Migrations =>
+        [.. GetType().Assembly.GetTypes().Select(t => t.GetCustomAttribute<MigrationAttribute>()?.Id).OfType<string>().Order(StringComparer.Ordinal)];
 
     /// <summary>What a failure, or one inside it, says about trying again.</summary>
     DatabaseTrouble TroubleOf(Exception failure);

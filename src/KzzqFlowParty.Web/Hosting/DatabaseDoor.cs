@@ -26,12 +26,23 @@ internal sealed class DatabaseDoor(IDatabaseEngine engine, DataDirectory data, I
     {
         var stand = await engine.InspectAsync(ct);
         if (IsNothing(stand)) throw Gone(stand);
-        await using var scope = Scope();
-        var db = scope.ServiceProvider.GetRequiredService<FlowPartyDbContext>();
-        RefuseForeign(stand, db);
-        if (db.Database.GetMigrations().Except(stand.Migrations).Any())
+        RefuseForeign(stand);
+        if (engine.Migrations.Except(stand.Migrations).Any())
             throw new OperatorException($"数据库 {engine.Place} 比本程序旧：请先备份，再运行 migrate。");
-        await new KeysOfDatabase(db).CheckAsync(keys(), data.Keys, ct);
+        var ring = keys();
+        await using var scope = Scope();
+        if (await AreTheSealedOnesAsync(ring, scope.ServiceProvider, ct)) return;
+        await new KeysOfDatabase(scope.ServiceProvider.GetRequiredService<FlowPartyDbContext>()).CheckAsync(ring, data.Keys, ct);
+    }
+
+    /// <summary>
+    /// As at every start but the first, and those after a rotation that was killed: asked through the small context, so that the model of the large one
+    /// waits until somebody has signed in (docs/decisions/0058).
+    /// </summary>
+    private static async Task<bool> AreTheSealedOnesAsync(KeyRing keys, IServiceProvider services, CancellationToken ct)
+    {
+        var seals = await services.GetRequiredService<AccountsDbContext>().KeySeals.AsNoTracking().ToListAsync(ct);
+        return seals.Count == keys.All.Count && seals.TrueForAll(s => s.IsIn(keys));
     }
 
     /// <summary>
@@ -46,9 +57,9 @@ internal sealed class DatabaseDoor(IDatabaseEngine engine, DataDirectory data, I
         await using var scope = Scope();
         var db = scope.ServiceProvider.GetRequiredService<FlowPartyDbContext>();
         var keys = new KeysOfDatabase(db);
-        if (!IsNothing(stand)) RefuseForeign(stand, db);
+        if (!IsNothing(stand)) RefuseForeign(stand);
         if (stand.Tables.Contains(SealTable)) await CheckAsync(keys, ct);
-        var steps = db.Database.GetMigrations().Except(stand.Migrations).Count();
+        var steps = engine.Migrations.Except(stand.Migrations).Count();
         await Upgrade.RunAsync(db.Database, ct);
         var makes = !File.Exists(data.Keys) && !await keys.HasSealedAsync(ct);
         if (makes) KeyFile.Create(data.Keys);
@@ -86,9 +97,9 @@ internal sealed class DatabaseDoor(IDatabaseEngine engine, DataDirectory data, I
             : $"{what}。新装系统请先运行 migrate。");
     }
 
-    private void RefuseForeign(DatabaseStand stand, FlowPartyDbContext db)
+    private void RefuseForeign(DatabaseStand stand)
     {
-        var known = db.Database.GetMigrations().ToList();
+        var known = engine.Migrations;
         var sentence = stand.Standing switch
         {
             Standing.NotADatabase => $"文件 {engine.Place} 不是数据库：可能只复制了一半，或者被别的程序写过。请放回完整的数据库，或用 restore 恢复备份。",

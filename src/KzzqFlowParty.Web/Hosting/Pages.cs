@@ -28,6 +28,7 @@ internal static class Pages
             o.ConstraintMap[ScoreYears.BegunYear] = typeof(BegunYearConstraint);
         });
         services.AddMemoryCache();
+        services.AddScoped(typeof(Later<>));
         services.AddScoped<ButtonAddresses>();
         services.AddScoped<KeptForms>();
         services.AddScoped<IFrame, Frame>();

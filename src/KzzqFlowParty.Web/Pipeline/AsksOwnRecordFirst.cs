@@ -13,7 +13,8 @@ namespace KzzqFlowParty.Web.Pipeline;
 /// anything; nobody above him would (docs/decisions/0055). He is led there and back, and what he was sending stands in its page again. Runs before the
 /// form is taken as done.
 /// </summary>
-internal sealed class AsksOwnRecordFirst(FlowPartyDbContext db, AccountsDbContext accounts, KeptForms kept, ISignInAddresses addresses) : IAsyncResourceFilter
+internal sealed class AsksOwnRecordFirst(
+    Later<FlowPartyDbContext> db, AccountsDbContext accounts, KeptForms kept, ISignInAddresses addresses) : IAsyncResourceFilter
 {
     public async Task OnResourceExecutionAsync(ResourceExecutingContext context, ResourceExecutionDelegate next)
     {
@@ -35,5 +36,5 @@ internal sealed class AsksOwnRecordFirst(FlowPartyDbContext db, AccountsDbContex
 
     private async Task<bool> IsOpenAsync(CurrentPost post, CancellationToken ct) =>
         await accounts.Accounts.AnyAsync(a => a.Id == post.AccountId && a.MemberId == null && a.OwnRecordSaidAt == null, ct)
-        && await db.Namesakes(Pinyin.KeyOf(post.PersonName), null).AnyAsync(ct);
+        && await db.Value.Namesakes(Pinyin.KeyOf(post.PersonName), null).AnyAsync(ct);
 }

@@ -16,7 +16,7 @@ namespace KzzqFlowParty.Web.Pipeline;
 /// version.
 /// </summary>
 internal sealed class ConflictFilter(
-    IModelMetadataProvider metadata, FlowPartyDbContext db, AccountsDbContext accounts, IConflictLines lines) : IAsyncExceptionFilter
+    IModelMetadataProvider metadata, Later<FlowPartyDbContext> db, AccountsDbContext accounts, Later<IConflictLines> lines) : IAsyncExceptionFilter
 {
     public async Task OnExceptionAsync(ExceptionContext context)
     {
@@ -33,7 +33,7 @@ internal sealed class ConflictFilter(
             .FirstOrDefault(t => t.IsClass && t.GetProperty(ConflictPage.VersionField) is not null) is { } form)   // a Guid has a Version too
             page = page with
             {
-                Lines = await lines.OfAsync(
+                Lines = await lines.Value.OfAsync(
                 metadata.GetMetadataForType(form), posted, stored is null ? null : new([stored, .. await EditedPartAsync(record!)], last?.Changes ?? ""))
             };
 
@@ -49,8 +49,8 @@ internal sealed class ConflictFilter(
     /// <summary>The latest part that the record's forms edit as well, as it stands now: an absence's present leg.</summary>
     private async Task<IEnumerable<PropertyValues>> EditedPartAsync(EntityEntry record)
     {
-        if (lines.EditedPartOf(record.Metadata.ClrType.Name) is not { } type) return [];
-        var parts = db.ChangeTracker.Entries().Where(e => e.Metadata.ClrType == type && e.State != EntityState.Added);
+        if (lines.Value.EditedPartOf(record.Metadata.ClrType.Name) is not { } type) return [];
+        var parts = db.Value.ChangeTracker.Entries().Where(e => e.Metadata.ClrType == type && e.State != EntityState.Added);
         var latest = parts.MaxBy(e => (Guid)e.Property("Id").CurrentValue!);   // ids are made in the order of time
         return latest is not null && await latest.GetDatabaseValuesAsync() is { } values ? [values] : [];
     }
@@ -59,7 +59,7 @@ internal sealed class ConflictFilter(
     private async Task<(string? Faster, string Changes)?> LastChangeAsync(EntityEntry record)
     {
         var subject = $"{record.Metadata.ClrType.Name}/{record.Property("Id").CurrentValue}";
-        var last = await db.Audit.Where(a => a.Subject == subject && a.Kind == AuditKind.Change)
+        var last = await db.Value.Audit.Where(a => a.Subject == subject && a.Kind == AuditKind.Change)
             .OrderByDescending(a => a.Number)
             .Select(a => new { a.UserId, a.At, a.Changes })
             .FirstOrDefaultAsync();

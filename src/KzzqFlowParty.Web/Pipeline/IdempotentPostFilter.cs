@@ -15,7 +15,8 @@ namespace KzzqFlowParty.Web.Pipeline;
 /// was done and the address of its result. A second post of the same form, even a concurrent one, waits for the first and redirects to that address
 /// without running the action.
 /// </summary>
-internal sealed class IdempotentPostFilter(FlowPartyDbContext db, AccountsDbContext accounts, ITempDataDictionaryFactory tempData, TimeProvider time)
+internal sealed class IdempotentPostFilter(
+    Later<FlowPartyDbContext> db, AccountsDbContext accounts, ITempDataDictionaryFactory tempData, TimeProvider time)
     : IAsyncActionFilter, IOrderedFilter
 {
     private const string GivenAlready =
@@ -32,10 +33,10 @@ internal sealed class IdempotentPostFilter(FlowPartyDbContext db, AccountsDbCont
             return;
         }
 
-        if (await db.ResultOfAsync(id) is { } earlier) context.Result = LedTo(earlier, context.HttpContext);
+        if (await db.Value.ResultOfAsync(id) is { } earlier) context.Result = LedTo(earlier, context.HttpContext);
         else if (Has<PostsOnceItselfAttribute>(context)) await LeadSecondAsync(id, await next());
         else if (Has<KeepsAccountsAttribute>(context)) await RunOnceAsync(accounts, id, context, next);
-        else await RunOnceAsync(db, id, context, next);
+        else await RunOnceAsync(db.Value, id, context, next);
     }
 
     private static bool Has<TAttribute>(ActionExecutingContext context) => context.ActionDescriptor.EndpointMetadata.OfType<TAttribute>().Any();
@@ -47,7 +48,7 @@ internal sealed class IdempotentPostFilter(FlowPartyDbContext db, AccountsDbCont
 
     private async Task LeadSecondAsync(Guid id, ActionExecutedContext executed)
     {
-        if (executed.Exception is DbUpdateException && await db.ResultOfAsync(id) is { } first) Lead(executed, first);
+        if (executed.Exception is DbUpdateException && await db.Value.ResultOfAsync(id) is { } first) Lead(executed, first);
     }
 
     private async Task RunOnceAsync(IPostsOnce unit, Guid id, ActionExecutingContext context, ActionExecutionDelegate next)

@@ -1,5 +1,4 @@
 using System.IO.Compression;
-using System.Text;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using KzzqFlowParty.Web.Tests.Site;

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.RegularExpressions;
-using KzzqFlowParty.Testing;
 using KzzqFlowParty.Web.Tests.Look;
 using KzzqFlowParty.Web.Tests.Site;
 

@@ -24,6 +24,12 @@ public sealed class DemoBanner(
     private const int LargeBranches = 2;
     private const int LargeBranch = 52;
     private const int MembersASave = 20;
+
+    /// <summary>
+    /// Branches, or hosts, of a transaction: the usual demonstration is two. What the log will tell of a transaction is kept in memory until its end: a
+    /// hundred thousand members in one would be half a million entries.
+    /// </summary>
+    private const int BranchesAtATime = 40;
     private const int RowsAtATime = 8;
     private const int MonthsOfMeetings = 22;
 
@@ -54,10 +60,7 @@ public sealed class DemoBanner(
 
         var people = new DemoAccounts(accounts, hasher, time);
         var shown = await people.MakeAsync(tree, names, ct);
-        await using var lives = await db.Database.BeginTransactionAsync(ct);
-        var later = await SaveLivesAsync(tree, people, names, members, chance, now, ct);
-        await lives.CommitAsync(ct);
-        await ConfirmAsync(later, ct);
+        await ConfirmAsync(await SaveLivesAsync(tree, people, names, members, chance, now, ct), ct);
         return shown;
     }
 
@@ -106,21 +109,32 @@ public sealed class DemoBanner(
             ToTry = DemoAccounts.ToTry.Select(a => a.Place(tree).Id).ToHashSet(),
         };
         var managedElsewhere = new List<DemoLife>();
-        for (var i = 0; i < tree.Branches.Count; i++)
+        foreach (var some in tree.Branches.Index().Chunk(BranchesAtATime))
         {
-            var branch = tree.Branches[i];
-            var ours = PeopleOf(branch, CountOf(i, tree.Branches.Count, members), scene);
-            Act(branch, ours, members > ManyMembers ? FewMonths : MonthsOfMeetings, scene);
-            var hosted = ours.Where(l => l.HostId is not null).ToList();
-            managedElsewhere.AddRange(hosted);
-            await ConcludeAsync([.. ours.Except(hosted)], scene, ct);
+            await using var lives = await db.Database.BeginTransactionAsync(ct);
+            foreach (var (i, branch) in some)
+            {
+                var ours = PeopleOf(branch, CountOf(i, tree.Branches.Count, members), scene);
+                Act(branch, ours, members > ManyMembers ? FewMonths : MonthsOfMeetings, scene);
+                var hosted = ours.Where(l => l.HostId is not null).ToList();
+                managedElsewhere.AddRange(hosted);
+                await ConcludeAsync([.. ours.Except(hosted)], scene, ct);
+            }
+
+            await lives.CommitAsync(ct);
         }
 
-        foreach (var managed in managedElsewhere.GroupBy(l => l.HostId!.Value))
+        foreach (var some in managedElsewhere.GroupBy(l => l.HostId!.Value).Chunk(BranchesAtATime))
         {
-            var reached = managed.Where(l => l.Of<FlowSpell>().Any(s => s.State == FlowState.Managed)).ToList();
-            Act(tree.All.Single(o => o.Id == managed.Key), reached, MonthsAtTheHost, scene);
-            await ConcludeAsync([.. managed], scene, ct);
+            await using var lives = await db.Database.BeginTransactionAsync(ct);
+            foreach (var managed in some)
+            {
+                var reached = managed.Where(l => l.Of<FlowSpell>().Any(s => s.State == FlowState.Managed)).ToList();
+                Act(tree.All.Single(o => o.Id == managed.Key), reached, MonthsAtTheHost, scene);
+                await ConcludeAsync([.. managed], scene, ct);
+            }
+
+            await lives.CommitAsync(ct);
         }
 
         return scene.Later;
