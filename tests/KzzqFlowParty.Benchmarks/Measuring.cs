@@ -21,6 +21,7 @@ internal static class Measuring
         ["sheet"] = _ => Task.FromResult(BenchmarkRunner.Run<SheetBenchmark>()),
         ["scores"] = n => OnEachEngineAsync(n ?? Members, ScoresBenchmark.RunAsync),
         ["list"] = n => OnEachEngineAsync(n ?? Members, ListBenchmark.RunAsync),
+        ["read"] = n => ReadBenchmark.RunAsync(n ?? ImportedRows),
         ["import"] = async n => await ImportBenchmark.RunAsync(await FilledBanner.OnAsync(Engine.Sqlite, Members), n ?? ImportedRows),
         ["export"] = async n => await ExportBenchmark.RunAsync(await FilledBanner.OnAsync(Engine.Sqlite, Members), n ?? LedgerRows),
         ["guards"] = n => OnEachEngineAsync(n ?? Members, GuardsBenchmark.RunAsync),
@@ -33,6 +34,7 @@ internal static class Measuring
     {
         if (arguments is [ExportBenchmark.Alone, var way, var rows])
             return await ExportBenchmark.WriteAsync(way, int.Parse(rows, System.Globalization.CultureInfo.InvariantCulture));
+        if (arguments is [ReadBenchmark.Alone, var workbook]) return ReadBenchmark.Read(workbook);
         var number = arguments.Length < 2 ? (int?)null : int.Parse(arguments[1], System.Globalization.CultureInfo.InvariantCulture);
         if (arguments is [] || !Words.TryGetValue(arguments[0], out var run))
         {

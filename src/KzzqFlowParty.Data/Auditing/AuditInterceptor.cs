@@ -17,6 +17,7 @@ public sealed class AuditInterceptor(AuditSeal seal, TimeProvider time) : SaveCh
     {
         var db = eventData.Context!;
         var audited = (IAuditedContext)db;
+        using var known = db.ChangeTracker.WithoutLooking();   // the guard has just looked
         var changes = db.ChangesWithWholes();
         if (changes.Exists(c => c.Changed.Entity is not INotAudited) && audited.Operation.Length == 0)
             throw new InvalidOperationException("Say what is being done: set Operation before saving.");

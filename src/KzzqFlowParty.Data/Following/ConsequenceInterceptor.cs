@@ -1,3 +1,4 @@
+using KzzqFlowParty.Data.Scoping;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace KzzqFlowParty.Data.Following;
@@ -13,20 +14,11 @@ public sealed class ConsequenceInterceptor(TimeProvider time) : SaveChangesInter
         DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
     {
         var db = (FlowPartyDbContext)eventData.Context!;
+        using var looked = db.ChangeTracker.LookedThrough();
         var causes = Causes.Of(db.ChangeTracker);
-        if (!causes.Any) return result;
 
         // Inside, changes are told by original values; the next interceptor lets EF look for all of them.
-        db.ChangeTracker.AutoDetectChangesEnabled = false;
-        try
-        {
-            await new Consequences(db, causes, time).BringUpToDateAsync(cancellationToken);
-        }
-        finally
-        {
-            db.ChangeTracker.AutoDetectChangesEnabled = true;
-        }
-
+        if (causes.Any) await new Consequences(db, causes, time).BringUpToDateAsync(cancellationToken);
         return result;
     }
 

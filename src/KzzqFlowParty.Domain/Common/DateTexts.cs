@@ -13,6 +13,12 @@ public static partial class DateTexts
 
     public const int LastYear = 2100;
 
+    /// <summary>A day as most are written and all are shown, 2023-09-15; null for anything else, which <see cref="Read"/> may know.</summary>
+    public static PartialDate? ReadDay(string text, int firstYear = FirstYear) =>
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            ? Within(firstYear, day.Year, day.Month, day.Day)
+            : null;
+
     /// <summary>A date in any of the usual forms; null where the text is none (七月, 19.7.5, 2019.13, a year outside the limits).</summary>
     public static PartialDate? Read(string? text, int firstYear = FirstYear)
     {

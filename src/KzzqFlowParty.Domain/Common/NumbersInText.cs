@@ -8,7 +8,7 @@ public static partial class NumbersInText
     private const int FewestDigits = 10;
 
     /// <summary>Of each ID number and phone in the text only the last four.</summary>
-    public static string Masked(string text) =>
+    public static string Masked(string text) => !text.Any(char.IsDigit) ? text :
         Runs().Replace(text, run => run.Groups["number"].Success && IsNumber(run.Value) ? "****" + run.Value[^4..] : run.Value);
 
     /// <summary>In groups as people write numbers, which are no years, months and days.</summary>

@@ -11,6 +11,8 @@ public sealed partial record PhoneNumber
     public static readonly Refusal Unreadable = new(
         "member.phone", "电话号码不能识别：手机号应为11位，固定电话应带区号。", "G1.2d", "Phone");
 
+    private const int MobileDigits = 11;
+
     private PhoneNumber(string value) => Value = value;
 
     /// <summary>
@@ -31,6 +33,7 @@ public sealed partial record PhoneNumber
     public static Outcome<PhoneNumber> Parse(string text)
     {
         var value = TextForms.Compact(text).TrimStart('\'', '`', '‘', '’');
+        if (value is ['1', >= '3' and <= '9', ..] && value.Length == MobileDigits && value.All(char.IsAsciiDigit)) return new PhoneNumber(value);
         if (value.EndsWith(".0", StringComparison.Ordinal)) value = value[..^2];
         value = value.Replace("(", "", StringComparison.Ordinal).Replace(")", "", StringComparison.Ordinal);
         var ours = CountryCode().Replace(value, "");

@@ -24,6 +24,7 @@ public static class TextForms
     public static string Compact(string? text)
     {
         if (string.IsNullOrEmpty(text)) return "";
+        if (IsPlain(text)) return text;
         var kept = new StringBuilder(text.Length);
         foreach (var rune in Visible(Whole(text).Normalize(NormalizationForm.FormKC)))
         {
@@ -41,6 +42,7 @@ public static class TextForms
     public static string Trim(string? text)
     {
         if (string.IsNullOrEmpty(text)) return "";
+        if (IsPlain(text)) return text;
         var kept = new StringBuilder(text.Length);
         foreach (var rune in Visible(Whole(text)))
         {
@@ -60,7 +62,9 @@ public static class TextForms
     /// </summary>
     public static string Name(string? text)
     {
-        var trimmed = Trim(text).Normalize(NormalizationForm.FormC);
+        var trimmed = Trim(text);
+        if (IsPlain(trimmed) && !trimmed.Contains('.', StringComparison.Ordinal)) return trimmed;
+        trimmed = trimmed.Normalize(NormalizationForm.FormC);
         var kept = new StringBuilder(trimmed.Length);
         for (var i = 0; i < trimmed.Length; i++)
         {
@@ -80,6 +84,14 @@ public static class TextForms
         foreach (var c in Compact(Name(text)))
             if (c is not ('·' or '-' or '\'' or '’' or '.')) kept.Append(char.ToLowerInvariant(c));
         return kept.ToString();
+    }
+
+    /// <summary>Nothing but printable ASCII and unified ideographs, as most texts are: every form leaves these as they stand.</summary>
+    private static bool IsPlain(string text)
+    {
+        foreach (var c in text)
+            if (c is not (>= '!' and <= '~' or >= '\u4e00' and <= '\u9fff')) return false;
+        return true;
     }
 
     private static bool IsHan(char c) => c is >= '\u3400' and <= '\u9fff' || char.IsSurrogate(c);

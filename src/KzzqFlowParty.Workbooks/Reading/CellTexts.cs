@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 using KzzqFlowParty.Domain;
 
@@ -29,7 +30,8 @@ internal static partial class CellTexts
     }
 
     /// <summary>138****1234, 1861xxxxx311.</summary>
-    public static bool IsMaskedNumber(string text) => NumberMask().IsMatch(TextForms.Compact(text));
+    public static bool IsMaskedNumber(string text) =>
+        TextForms.Compact(text) is var compact && compact.AsSpan().IndexOfAny(Masking) >= 0 && NumberMask().IsMatch(compact);
 
     /// <summary>张*, 张某某. (A dot in the middle is a dot.)</summary>
     public static bool IsMaskedName(string text) =>
@@ -39,13 +41,16 @@ internal static partial class CellTexts
     public static string[] Parts(string text) => text.Split(Separators, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     /// <summary>1.50521E+17: no digits of it can be trusted.</summary>
-    public static bool LostDigits(string text) => Scientific().IsMatch(TextForms.Compact(text));
+    public static bool LostDigits(string text) =>
+        TextForms.Compact(text) is var compact && compact.AsSpan().IndexOfAny('E', 'e') > 0 && Scientific().IsMatch(compact);
 
     /// <summary>A text without its notes in brackets, and these: 李海龙（预备）.</summary>
     public static (string Plain, string? Notes) PartNotes(string text) =>
-        Notes().Matches(text) is { Count: > 0 } notes
+        text.AsSpan().IndexOfAny('(', '（') >= 0 && Notes().Matches(text) is { Count: > 0 } notes
             ? (Notes().Replace(text, " "), TextForms.Kept(string.Concat(notes.Select(n => n.Value))))
             : (text, null);
+
+    private static readonly SearchValues<char> Masking = SearchValues.Create("*●•x×X?");
 
     private static readonly char[] Separators = ['，', ',', '、', '；', ';', '/', '／', '|', '\n', '\r'];
 

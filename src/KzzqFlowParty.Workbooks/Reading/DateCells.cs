@@ -29,6 +29,7 @@ internal sealed class DateCells(int dayOffset)
 
     private DateReading OfText(string text, int firstYear)
     {
+        if (DateTexts.ReadDay(text, firstYear) is { } day) return new(day);
         if (UnsaidValues.IsUnsaid(text)) return default;
         if (DateTexts.IsOpenEnded(text)) return new(OpenEnded: true);
         if (DateTexts.IsAmbiguous(text))

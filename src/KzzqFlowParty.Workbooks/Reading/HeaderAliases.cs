@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 using KzzqFlowParty.Domain;
 
@@ -94,10 +95,13 @@ internal static partial class HeaderAliases
 
     /// <summary>Full-width forms, white space, notes in brackets, stars and colons do not count.</summary>
     public static string Key(string title) =>
-        Decoration().Replace(TextForms.Compact(title), "");
+        TextForms.Compact(title) is var compact && compact.AsSpan().IndexOfAny(Decorating) < 0 ? compact : Decoration().Replace(compact, "");
 
     /// <summary>The title as a person reads it, in one line.</summary>
     public static string Shown(string title) => TextForms.Compact(title) is { Length: <= 40 } compact ? compact : TextForms.Compact(title)[..40] + "…";
+
+    /// <summary>With none of these nothing is decoration: asked first, because every row is looked at for a header.</summary>
+    private static readonly SearchValues<char> Decorating = SearchValues.Create("([【*:;,。、?？");
 
     private static Dictionary<string, RosterField> Parse(params string[] tables)
     {

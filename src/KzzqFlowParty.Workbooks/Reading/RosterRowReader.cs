@@ -29,7 +29,7 @@ internal sealed class RosterRowReader(SheetPlan plan)
 
     private bool IsSample(RowCells cells)
     {
-        var name = NameCells.Read(cells[RosterField.Name]).Value;
+        var name = cells.Named.Value;
         return NameCells.IsSample(name)
             || SampleMarks.Contains(TextForms.Compact(cells[RosterField.Serial].Text).Trim('(', ')', ':'))
             || (NameCells.IsSampleName(name) && !IsReal(cells));
@@ -45,16 +45,15 @@ internal sealed class RosterRowReader(SheetPlan plan)
 
     /// <summary>A sample row carries only that.</summary>
     private RosterRow SampleRow(int number, RowCells cells) =>
-        new(number, new() { Name = NameCells.Read(cells[RosterField.Name]).Value }, [plan.Finding(number, RosterField.Name, FindingCodes.SampleRow)], []);
+        new(number, new() { Name = cells.Named.Value }, [plan.Finding(number, RosterField.Name, FindingCodes.SampleRow)], []);
 
     private static RosterFacts Person(RowCells cells)
     {
         var id = cells.IdNumber();
-        var name = NameCells.Read(cells[RosterField.Name]);
         return new()
         {
-            Name = cells.Name(name),
-            StatusInName = name.TellsStatus ? name.Notes : null,
+            Name = cells.Name(),
+            StatusInName = cells.Named.TellsStatus ? cells.Named.Notes : null,
             IdNumber = id,
             Gender = GenderOf(cells, id),
             Ethnicity = cells.Code(RosterField.Ethnicity, CodeWords.Ethnicity, FindingCodes.EthnicityUnknown),

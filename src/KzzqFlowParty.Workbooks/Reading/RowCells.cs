@@ -12,6 +12,9 @@ internal sealed class RowCells(SheetPlan plan, SheetRow row)
 
     public SheetPlan Plan => plan;
 
+    /// <summary>Asked first for the sake of samples, and then for the fact.</summary>
+    public NameReading Named => field ??= NameCells.Read(this[RosterField.Name]);
+
     public CellValue this[RosterField field] => plan.ColumnOf.TryGetValue(field, out var column) ? row[column] : default;
 
     /// <summary>Notes an error unless its cell has one already.</summary>
@@ -44,8 +47,9 @@ internal sealed class RowCells(SheetPlan plan, SheetRow row)
             if (CellTexts.Fact(this[field]) is not null) Leave(field, $"系统中没有“{RosterFields.TitleOf(field, plan.Direction)}”这一项，没有录入");
     }
 
-    public string? Name(NameReading name)
+    public string? Name()
     {
+        var name = Named;
         Refuse(RosterField.Name, name.Code, name.Message);
         if (name.TellsStatus) Warn(RosterField.Name, FindingCodes.StatusInName, $"姓名后面写着“{name.Notes}”，请确认此人是否仍在册");
         else if (name.Notes is not null) Leave(RosterField.Name, $"姓名旁边的“{NumbersInText.Masked(name.Notes)}”没有录入");

@@ -24,10 +24,10 @@ internal sealed partial class RowFilter(IReadOnlyDictionary<RosterField, int> co
     {
         if (merges.Any(m => m.FromRow < row.Number && m.Covers(row.Number, _name))) return SkipReason.Continuation;
         bool Says(int column) => !row[column].IsBlank && !IsInTextBlock(row.Number, column, merges);
-        var facts = _facts.FindAll(c => Says(c) && !IsLabel(row[c].Text) && !Count().IsMatch(TextForms.Compact(row[c].Text)));
+        var facts = _facts.FindAll(c => Says(c) && !IsLabel(row[c].Text) && !IsCount(TextForms.Compact(row[c].Text)));
         var name = _name >= 0 && Says(_name) && !UnsaidValues.IsUnsaid(row[_name].Text) ? TextForms.Compact(row[_name].Text) : "";
         if (IsColumnNumbering(row, _others.FindAll(Says))) return SkipReason.ColumnNumbers;
-        if (facts.Count == 0 && (name.Length == 0 || Sum().IsMatch(name) || Count().IsMatch(name)) && row.Cells.Any(IsSum)) return SkipReason.Sum;
+        if (facts.Count == 0 && (name.Length == 0 || Sum().IsMatch(name) || IsCount(name)) && row.Cells.Any(IsSum)) return SkipReason.Sum;
         if (name.Length > 0 && !IsLine(name, facts)) return null;
         return name.Length == 0 && facts.Count > 0 ? null : TextReason(row, _serial);
     }
@@ -38,7 +38,7 @@ internal sealed partial class RowFilter(IReadOnlyDictionary<RosterField, int> co
     public static SkipReason TextReason(SheetRow row, int serial = -1)
     {
         var texts = row.Cells.Where(c => !c.IsBlank).Select(c => TextForms.Compact(c.Text)).ToList();
-        if (serial >= 0 && !row[serial].IsBlank && texts is [var only] && Ordinal().IsMatch(only)) return SkipReason.OnlyNumber;
+        if (serial >= 0 && !row[serial].IsBlank && texts is [var only] && IsOrdinal(only)) return SkipReason.OnlyNumber;
         if (texts.Exists(Sum().IsMatch)) return SkipReason.Sum;
         if (texts.Exists(Unit().IsMatch)) return SkipReason.Title;
         if (texts.Exists(Signature().IsMatch)) return SkipReason.Signature;
@@ -63,10 +63,15 @@ internal sealed partial class RowFilter(IReadOnlyDictionary<RosterField, int> co
 
     private static bool IsSum(CellValue cell) => cell.Kind == CellKind.Text && Sum().IsMatch(TextForms.Compact(cell.Text));
 
+    // The length first: most cells are no number of a few digits, and a look at it costs nothing.
+    private static bool IsCount(string compact) => compact.Length <= 6 && Count().IsMatch(compact);
+
+    private static bool IsOrdinal(string compact) => compact.Length <= 7 && Ordinal().IsMatch(compact);
+
     /// <summary>甲 乙 1 2 3 under a header.</summary>
     private static bool IsColumnNumbering(SheetRow row, List<int> filled) =>
         filled.Count > 1 && filled.TrueForAll(c => (row[c].Kind == CellKind.Number && row[c].Number is >= 1 and <= WorkbookLimits.Columns)
-            || Ordinal().IsMatch(TextForms.Compact(row[c].Text)));
+            || IsOrdinal(TextForms.Compact(row[c].Text)));
 
     [GeneratedRegex(
         @"^(填表|填报|制表|审核|审批|负责|签字|签名|报送|联系|经办)人([:(]|签|$)"

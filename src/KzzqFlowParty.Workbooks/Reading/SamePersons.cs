@@ -8,20 +8,20 @@ namespace KzzqFlowParty.Workbooks.Reading;
 /// </summary>
 internal sealed class SamePersons
 {
-    private readonly Dictionary<string, string> _identities = [];
-    private readonly Dictionary<string, string> _namesAndBirths = [];
+    private readonly Dictionary<string, (string Sheet, int Row)> _identities = [];
+    private readonly Dictionary<string, (string Sheet, int Row)> _namesAndBirths = [];
 
     /// <summary>The row, with an error where its person stood before, or a warning where only name and birth agree.</summary>
     public RosterRow Check(RosterRow row, SheetPlan plan, string sheet)
     {
         if (row.Errors.Any(e => e.Code == FindingCodes.SampleRow)) return row;
-        var here = $"工作表“{sheet}”第{row.Number}行";
+        var here = (sheet, row.Number);
         var field = row.Facts.IdNumber is not null ? RosterField.IdNumber : RosterField.Name;
         if (IdentityOf(row.Facts, plan) is { } identity && !_identities.TryAdd(identity, here))
             return row with
             {
                 Errors = [.. row.Errors, plan.Finding(
-                row.Number, field, FindingCodes.DuplicateInFile, $"与{_identities[identity]}是同一人，请保留一行")]
+                row.Number, field, FindingCodes.DuplicateInFile, $"与{Words(_identities[identity])}是同一人，请保留一行")]
             };
         if (NameAndBirthOf(row.Facts) is { } pair && !_namesAndBirths.TryAdd(pair, here))
             return row with
@@ -30,10 +30,12 @@ internal sealed class SamePersons
                 row.Number,
                 RosterField.Name,
                 FindingCodes.SameNameAndBirth,
-                $"与{_namesAndBirths[pair]}姓名和出生年月相同，请确认是不是同一人")]
+                $"与{Words(_namesAndBirths[pair])}姓名和出生年月相同，请确认是不是同一人")]
             };
         return row;
     }
+
+    private static string Words((string Sheet, int Row) at) => $"工作表“{at.Sheet}”第{at.Row}行";
 
     private static string? IdentityOf(RosterFacts facts, SheetPlan plan)
     {

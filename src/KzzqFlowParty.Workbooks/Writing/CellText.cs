@@ -23,6 +23,7 @@ internal static partial class CellText
     /// <summary>The text as it stands in the XML: what XML cannot carry, or would change, becomes _x000D_ (ECMA-376, ST_Xstring).</summary>
     public static string Escaped(string text)
     {
+        if (text.Length <= MaxLength && IsPlain(text)) return text;
         var fitted = Fitted(text);
         return NeedsEscape().IsMatch(fitted)
             ? NeedsEscape().Replace(fitted, m => string.Create(CultureInfo.InvariantCulture, $"_x{(int)m.ValueSpan[0]:X4}_"))
@@ -35,6 +36,14 @@ internal static partial class CellText
         var name = ForbiddenInSheetName().Replace(Fitted(title), " ").Trim();
         if (name.Length > 31) name = WithoutHalfPairs(name[..31]);
         return name.Length == 0 ? "Sheet1" : name;
+    }
+
+    /// <summary>Nothing in it to be broken, paired or escaped, as in most cells.</summary>
+    private static bool IsPlain(string text)
+    {
+        foreach (var c in text)
+            if (c is < ' ' and not '\n' and not '\t' or '_' or >= '\ud800' and <= '\udfff' or >= '\ufffe') return false;
+        return true;
     }
 
     private static string WithoutHalfPairs(string text)

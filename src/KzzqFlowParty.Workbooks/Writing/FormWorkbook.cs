@@ -3,8 +3,8 @@ using KzzqFlowParty.Workbooks.Writing.Tables;
 
 namespace KzzqFlowParty.Workbooks.Writing;
 
-/// <summary>表单工作簿: forms and templates of up to some hundred rows as .xlsx. docs/decisions/0015.</summary>
-/// <remarks>Longer tables go through <see cref="Ledgers.LedgerWriter"/>: this way takes 3 GiB for what that one streams in 50 MiB.</remarks>
+/// <summary>表单工作簿: forms of one page and templates as .xlsx. docs/decisions/0015.</summary>
+/// <remarks>Every list goes through <see cref="Ledgers.LedgerWriter"/>: this way takes 3 GiB for what that one streams in 50 MiB.</remarks>
 internal sealed class FormWorkbook : IDisposable
 {
     private readonly XLWorkbook book = new();

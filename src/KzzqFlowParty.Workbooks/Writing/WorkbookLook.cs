@@ -43,13 +43,32 @@ internal static class WorkbookLook
     public static readonly DateOnly FirstSafeDay = new(1900, 3, 1);
 
     /// <summary>The lines that a wrapped text takes in so many characters; a Chinese character is two wide.</summary>
-    public static int Lines(string text, double width) =>
-        text.Split('\n').Sum(line => Math.Max(1, (int)Math.Ceiling(line.Sum(c => c < '\u2000' ? 1.0 : 2.0) / Math.Max(1, width - 1))));
+    public static int Lines(string text, double width)
+    {
+        var (lines, wide, room) = (0, 0, Math.Max(1, width - 1));
+        foreach (var c in text)
+        {
+            if (c != '\n')
+            {
+                wide += c < '\u2000' ? 1 : 2;
+                continue;
+            }
+
+            lines += Wrapped(wide);
+            wide = 0;
+        }
+
+        return lines + Wrapped(wide);
+
+        int Wrapped(int characters) => Math.Max(1, (int)Math.Ceiling(characters / room));
+    }
 
     /// <summary>Points that a row needs; null where one line is enough. Programs do not fit a row themselves when they open a file.</summary>
     public static double? RowHeight<TRow>(Tables.Table<TRow> table, IReadOnlyList<Tables.TableCell> cells)
     {
-        var lines = cells.Select((cell, i) => cell.Text is { } text ? Lines(text, table.Columns[i].Width) : 1).DefaultIfEmpty(1).Max();
+        var lines = 1;
+        for (var i = 0; i < cells.Count; i++)
+            if (cells[i].Text is { } text) lines = Math.Max(lines, Lines(text, table.Columns[i].Width));
         return lines > 1 ? lines * LineHeight : null;
     }
 }

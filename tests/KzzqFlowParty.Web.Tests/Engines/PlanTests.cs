@@ -10,7 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace KzzqFlowParty.Web.Tests.Engines;
 
 /// <summary>
-/// docs/decisions/0058: no page reads a whole table that grows with the banner. SQLite is given no statistics, so its plan is the same over ten rows and over a
+/// docs/decisions/0059: no page reads a whole table that grows with the banner. SQLite is given no statistics, so its plan is the same over ten rows and over a
 /// hundred thousand.
 /// </summary>
 public sealed partial class PlanTests

@@ -42,11 +42,11 @@ public sealed class FormTests
     }
 
     [Fact]
-    public void R_16_heads_the_names_with_the_meeting_and_leaves_room_to_sign()
+    public async Task R_16_heads_the_names_with_the_meeting_and_leaves_room_to_sign()
     {
         SignInMeeting meeting = new("哈日干吐嘎查党支部", "学习防汛知识", "主题党日", new DateTimeOffset(
             2026, 7, 1, 1, 0, 0, TimeSpan.Zero), "嘎查党群服务中心", "包文龙");
-        var book = new WrittenBook(SignInSheet.Write(meeting, [new("乌云其木格"), new("陈志远", "流入党员"), new("")], SignInSheet.Foot(2, new())));
+        var book = new WrittenBook(await SignInSheet.WriteAsync(meeting, [new("乌云其木格"), new("陈志远", "流入党员"), new("")], SignInSheet.Foot(2, new())));
         Assert.Equal("主题党日签到表", book.Rows[0][0]);
         Assert.Equal(
             "党组织：哈日干吐嘎查党支部\n内容：学习防汛知识\n时间：2026年7月1日 09:00　　地点："
@@ -59,12 +59,12 @@ public sealed class FormTests
     }
 
     [Fact]
-    public void R_16_says_who_was_expected_and_who_came_once_that_is_recorded()
+    public async Task R_16_says_who_was_expected_and_who_came_once_that_is_recorded()
     {
         SignInMeeting meeting = new("甲党支部、乙党支部", "学习", "党课", new DateTimeOffset(
             2026, 7, 1, 1, 0, 0, TimeSpan.Zero), "会议室", Observers: "镇党委组织委员");
         var foot = SignInSheet.Foot(9, new(Offline: 4, Online: 1, Leave: 1, Absent: 1, Observing: 2));
-        var book = new WrittenBook(SignInSheet.Write(meeting, [new("乌云其木格")], foot));
+        var book = new WrittenBook(await SignInSheet.WriteAsync(meeting, [new("乌云其木格")], foot));
         Assert.EndsWith("列席人员：镇党委组织委员", (string)book.Rows[1][0]!, StringComparison.Ordinal);
         Assert.Equal("应到 7 人　　实到 5 人　　请假 1 人　　缺席 1 人　　列席 2 人　　记录人（签字）：", book.Rows[5][0]);
     }

@@ -46,13 +46,18 @@ public sealed class ImportWork(FlowPartyDbContext db, FieldCipher cipher, JudgeR
     {
         var kept = await ReadAsync(batch.Id, ct);
         var judged = await judge.HandleAsync([.. kept.Select(k => k.Row)], ImportPapers.Of(batch, cipher), ct);
-        var rows = judged.Rows.ToList();
-        if (Moved(kept, rows).Count > 0) return await ShowAgainAsync(batch.Id, [], ct);
-        var refused = await write.TryOutAsync([.. rows.Select(r => r.Work).OfType<RowWork>()], judged, ct);
+        var works = new List<RowWork>();
+        foreach (var (was, now) in kept.Zip(judged.Rows))
+        {
+            if (!was.Row.Judgment.AgreesWith(now.Row.Judgment)) return await ShowAgainAsync(batch.Id, [], ct);
+            if (now.Work is { } work) works.Add(work);
+        }
+
+        var refused = await write.TryOutAsync(works, judged, ct);
         if (refused.Count > 0) return await ShowAgainAsync(batch.Id, refused, ct);
 
         await RegisterAsync(batch.Id, judged.Registered, ct);
-        var entered = kept.Zip(rows).Where(r => r.Second.Entered is not null).Select(r => (r.First.Id, r.Second));
+        var entered = kept.Zip(judged.Rows).Where(r => r.Second.Entered is not null).Select(r => (r.First.Id, r.Second));
         foreach (var some in entered.Chunk(WritePeople.MembersAPortion))
         {
             if (!await write.EnterAsync(batch.Id, some, ct)) return await ShowAgainAsync(batch.Id, [], ct);

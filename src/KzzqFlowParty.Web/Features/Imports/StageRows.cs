@@ -18,8 +18,8 @@ using Microsoft.Extensions.Options;
 namespace KzzqFlowParty.Web.Features.Imports;
 
 /// <summary>
-/// Keeps every row of a batch, sealed, with its judgment: what the preview shows is what will be imported. All is worked out before the transaction
-/// begins.
+/// Keeps every row of a batch, sealed, with its judgment: what the preview shows is what will be imported. Each portion is worked out before its
+/// transaction begins.
 /// </summary>
 public sealed class StageRows(
     FlowPartyDbContext db, FieldCipher cipher, JudgeRows judge, IOptions<ImportLimits> limits, DatabaseTroubleOf troubleOf, TimeProvider time) : IUseCase
@@ -31,17 +31,15 @@ public sealed class StageRows(
     public async Task<Outcome<Done>> HandleAsync(ImportBatch batch, ImportPapers matches, RosterBook book, Once once, CancellationToken ct)
     {
         var read = StagedRow.Of(book).ToList();
-        var rows = (await judge.HandleAsync(read, matches, ct)).Rows.Select((r, at) => Row(batch, at + 1, r.Row)).ToList();
-        int Count(RowVerdict verdict) => rows.Count(r => r.Verdict == verdict);
-        var counts = new ImportCounts(
-            Count(RowVerdict.New), Count(RowVerdict.Changed), Count(RowVerdict.Same), Count(RowVerdict.Waiting), Count(RowVerdict.Wrong));
+        var rows = (await judge.HandleAsync(read, matches, ct)).Rows.Select((r, at) => Row(batch, at + 1, r.Row));
+        var verdicts = new Dictionary<RowVerdict, int>();
         var anew = batch.JudgeAgain();
         if (!anew.Accepted) return anew;
 
         db.Operation = "核对导入的名册";
         try
         {
-            await KeepAsync(batch, rows, once, ct);
+            await KeepAsync(batch, rows, verdicts, once, ct);
         }
         catch (DbUpdateException e) when (e is not DbUpdateConcurrencyException && troubleOf(e) == DatabaseTrouble.None)
         {
@@ -49,6 +47,9 @@ public sealed class StageRows(
             return ImportRules.JudgedAtOnce;
         }
 
+        int Count(RowVerdict verdict) => verdicts.GetValueOrDefault(verdict);
+        var counts = new ImportCounts(
+            Count(RowVerdict.New), Count(RowVerdict.Changed), Count(RowVerdict.Same), Count(RowVerdict.Waiting), Count(RowVerdict.Wrong));
         batch.Preview(matches.Sealed(batch, cipher), counts).OrThrow();
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         await db.SaveChangesAsync(ct);
@@ -61,21 +62,24 @@ public sealed class StageRows(
     /// A portion at a time, so that nobody waits long for it. Nothing is previewed until all are kept. The first portion takes the place of what was kept
     /// before; each advances the version of the batch, so of two who do this at once one goes on.
     /// </summary>
-    private async Task KeepAsync(ImportBatch batch, List<ImportRow> rows, Once once, CancellationToken ct)
+    private async Task KeepAsync(ImportBatch batch, IEnumerable<ImportRow> rows, Dictionary<RowVerdict, int> verdicts, Once once, CancellationToken ct)
     {
+        using var portions = rows.Chunk(RowsASave).GetEnumerator();
+        var first = portions.MoveNext() ? portions.Current : [];
         await using (var transaction = await db.Database.BeginTransactionAsync(ct))
         {
             db.Mark(once);
             await db.EraseRowsAsync(batch.Id, ct);
-            await AddAsync([.. rows.Take(RowsASave)], ct);
+            await AddAsync(first, verdicts, ct);
             await transaction.CommitAsync(ct);
         }
 
-        foreach (var some in rows.Skip(RowsASave).Chunk(RowsASave)) await AddAsync(some, ct);
+        while (portions.MoveNext()) await AddAsync(portions.Current, verdicts, ct);
     }
 
-    private async Task AddAsync(ImportRow[] rows, CancellationToken ct)
+    private async Task AddAsync(ImportRow[] rows, Dictionary<RowVerdict, int> verdicts, CancellationToken ct)
     {
+        foreach (var (verdict, count) in rows.CountBy(r => r.Verdict)) verdicts[verdict] = verdicts.GetValueOrDefault(verdict) + count;
         db.AddRange(rows.Cast<object>());
         await db.SaveChangesAsync(ct);
         foreach (var row in rows) db.Entry(row).State = EntityState.Detached;

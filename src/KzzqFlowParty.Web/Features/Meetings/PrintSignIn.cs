@@ -73,6 +73,6 @@ public sealed class ExportSignIn(FlowPartyDbContext db, ReadSignIn read, RecordE
         var meeting = page.Meeting;
         var form = new SignInMeeting(
             meeting.Organizers, meeting.Topic, meeting.Kinds.Title, meeting.StartsAt, meeting.Place ?? "", meeting.Chair, meeting.Observers, head.Number);
-        return new($"签到表-{meeting.StartsAt.ToOffset(TimeSpan.FromHours(8)):yyyyMMdd}.xlsx", SignInSheet.Write(form, page.Lines, page.Foot));
+        return new($"签到表-{meeting.StartsAt.ToOffset(TimeSpan.FromHours(8)):yyyyMMdd}.xlsx", await SignInSheet.WriteAsync(form, page.Lines, page.Foot, ct));
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using KzzqFlowParty.Domain;
 using KzzqFlowParty.Domain.OrganizationalLife;
+using KzzqFlowParty.Workbooks.Writing.Ledgers;
 using KzzqFlowParty.Workbooks.Writing.Tables;
 
 namespace KzzqFlowParty.Workbooks.Writing.Forms;
@@ -41,13 +42,12 @@ public static class SignInSheet
 
     /// <param name="lines">The empty ones included.</param>
     /// <param name="foot">As <see cref="Foot"/> has it.</param>
-    public static byte[] Write(SignInMeeting meeting, IReadOnlyCollection<SignInLine> lines, string foot)
+    public static async Task<byte[]> WriteAsync(SignInMeeting meeting, IReadOnlyCollection<SignInLine> lines, string foot, CancellationToken ct = default)
     {
-        using var workbook = new FormWorkbook();
-        var (sheet, firstRow) = workbook.Add(Table with { Title = $"{meeting.Kinds}签到表" }, Head(meeting), lines);
-        for (var i = 0; i < lines.Count; i++) sheet.Height(firstRow + i, RowHeight);
-        sheet.Line(firstRow + lines.Count + 1, foot);
-        return workbook.ToBytes();
+        using var target = new MemoryStream();
+        var table = Table with { Title = $"{meeting.Kinds}签到表" };
+        await LedgerWriter.WriteAsync(target, table, new SheetFrame(Head(meeting), foot, RowHeight), lines.ToAsyncEnumerable(), ct);
+        return target.ToArray();
     }
 
     private static string Head(SignInMeeting meeting) => string.Join('\n', Lines(meeting));

@@ -60,7 +60,7 @@ internal static class LedgerStyles
         <xf numFmtId="49" fontId="1" fillId="0" borderId="0" xfId="0" quotePrefix="1" applyNumberFormat="1" applyFont="1" applyAlignment="1">
           <alignment horizontal="center" vertical="center"/></xf>
         <xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" quotePrefix="1" applyNumberFormat="1" applyAlignment="1">
-          <alignment vertical="center"/></xf>
+          <alignment vertical="center" wrapText="1"/></xf>
         <xf numFmtId="49" fontId="2" fillId="2" borderId="1" xfId="0" quotePrefix="1" applyNumberFormat="1" applyFont="1" applyFill="1" applyBorder="1"
           applyAlignment="1"><alignment horizontal="center" vertical="center" wrapText="1"/></xf>
         {BodyFormats()}

@@ -17,14 +17,18 @@ public static class LedgerWriter
     private const int SendAt = 64 * 1024;
 
     /// <summary>Writes the workbook and leaves <paramref name="target"/> open. Returns the number of rows.</summary>
-    public static async Task<int> WriteAsync<TRow>(
-        Stream target, Table<TRow> table, ReportHead head, IAsyncEnumerable<TRow> rows, CancellationToken cancellation = default)
+    public static Task<int> WriteAsync<TRow>(
+        Stream target, Table<TRow> table, ReportHead head, IAsyncEnumerable<TRow> rows, CancellationToken cancellation = default) =>
+        WriteAsync(target, table, SheetFrame.Of(head), rows, cancellation);
+
+    internal static async Task<int> WriteAsync<TRow>(
+        Stream target, Table<TRow> table, SheetFrame frame, IAsyncEnumerable<TRow> rows, CancellationToken cancellation = default)
     {
         using var outbox = new Outbox();
         int count;
         using (var zip = new ZipArchive(outbox, ZipArchiveMode.Create, leaveOpen: true, Encoding.UTF8))
         {
-            count = await WriteSheet(zip, outbox, target, table.For(Outlets.Workbook), head, rows, cancellation);
+            count = await WriteSheet(zip, outbox, target, table.For(Outlets.Workbook), frame, rows, cancellation);
         }
 
         await outbox.SendTo(target, cancellation);
@@ -37,7 +41,7 @@ public static class LedgerWriter
         WriteAsync(target, table, head, rows.ToAsyncEnumerable(), cancellation);
 
     private static async Task<int> WriteSheet<TRow>(
-        ZipArchive zip, Outbox outbox, Stream target, Table<TRow> table, ReportHead head, IAsyncEnumerable<TRow> rows, CancellationToken cancellation)
+        ZipArchive zip, Outbox outbox, Stream target, Table<TRow> table, SheetFrame frame, IAsyncEnumerable<TRow> rows, CancellationToken cancellation)
     {
         var sheetName = CellText.SheetName(table.Title);
         foreach (var (path, xml) in LedgerParts.Around(sheetName, LedgerSheet<TRow>.Repeated(table, sheetName)))
@@ -47,7 +51,7 @@ public static class LedgerWriter
         }
 
         using var body = Open(zip, LedgerParts.SheetPath);
-        using var sheet = new LedgerSheet<TRow>(table, head, body);
+        using var sheet = new LedgerSheet<TRow>(table, frame, body);
         var count = 0;
         sheet.Begin();
         await foreach (var row in rows.WithCancellation(cancellation))

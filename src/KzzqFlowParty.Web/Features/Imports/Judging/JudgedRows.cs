@@ -6,7 +6,7 @@ using KzzqFlowParty.Domain.Organizations;
 namespace KzzqFlowParty.Web.Features.Imports.Judging;
 
 /// <summary>All rows of a batch judged, one after the other; outside organizations that they need are made along the way.</summary>
-/// <param name="Rows">To be gone through once.</param>
+/// <param name="Rows">Judged anew whenever they are gone through, always alike: nobody need hold all new members at once.</param>
 /// <param name="Registered">Outside organizations made so far for rows gone through.</param>
 /// <param name="Spells">Opens the absences of members on the books.</param>
 internal sealed record JudgedRows(
@@ -27,7 +27,12 @@ internal sealed record JudgedRows(
     {
         var counterparts = new Counterparts(reach, matches, NamesOfBook.In(rows).Counterparts, seal, new ChangeNote(now.Today, "导入名册", now.By, now.At));
         var spells = new RowSpells(counterparts, parameters, seal, now);
-        var judge = new RowJudge(reach, matches, register, counterparts, new PersonFinder(register, matches, indexes), spells, seal, now);
-        return new(judge.Judge(rows), counterparts.Registered, spells, parameters, now);
+        return new(Judged(), counterparts.Registered, spells, parameters, now);
+
+        IEnumerable<JudgedRow> Judged()
+        {
+            var judge = new RowJudge(reach, matches, register, counterparts, new PersonFinder(register, matches, indexes), spells, seal, now);
+            foreach (var row in judge.Judge(rows)) yield return row;
+        }
     }
 }

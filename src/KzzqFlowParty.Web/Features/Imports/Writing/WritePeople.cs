@@ -34,13 +34,18 @@ public sealed class WritePeople(FlowPartyDbContext db, SensitiveValues values, F
     internal async Task<bool> EnterAsync(Guid batchId, IReadOnlyCollection<(Guid Row, JudgedRow Judged)> rows, CancellationToken ct)
     {
         foreach (var (_, judged) in rows) judged.Entered!.HideUntilPublished();
-        return await InPortionAsync(batchId, [.. rows.Select(r => r.Row)], (kept, _) =>
+        return await InPortionAsync(batchId, [.. rows.Select(r => r.Row)], async (batch, kept) =>
         {
             db.AddRange(rows.Select(r => r.Judged.Entered!));
             db.AddRange(rows.Select(r => r.Judged.Opened).OfType<FlowSpell>());
             foreach (var (row, judged) in rows) kept[row].Write(judged.Entered!.Id);
-            return Task.FromResult<Outcome<List<Deed>>>(
-                rows.Select(r => new Deed(ImportDeed.Entered, r.Judged.Entered!.Id, r.Judged.Opened?.Id)).ToList());
+
+            // Whoever is new is saved in the version in which he was made, so their traces need no save of their own.
+            var place = await db.TracesOf(batch.Id).CountAsync(ct);
+            db.AddRange(rows.Select(r => ImportTrace.Of<FormerState>(
+                batch, ++place, ImportDeed.Entered, (r.Judged.Entered!.Id, r.Judged.Entered.Version),
+                r.Judged.Opened is { } opened ? (opened.Id, opened.Version) : null, former: null, cipher)));
+            return new List<Deed>();
         }, ct) is null;
     }
 
@@ -67,10 +72,10 @@ public sealed class WritePeople(FlowPartyDbContext db, SensitiveValues values, F
     /// <param name="ct">Ends with the process.</param>
     /// <returns>Null where all are written; else why one of them is not, and then none is.</returns>
     internal async Task<Refusal?> ChangeAsync(Guid batchId, IReadOnlyCollection<Guid> rows, CancellationToken ct) =>
-        await InPortionAsync(batchId, rows, async (kept, papers) =>
+        await InPortionAsync(batchId, rows, async (batch, kept) =>
         {
             var staged = kept.Values.Select(r => r.Read<StagedRow>(cipher)).ToList();
-            var judged = await judge.HandleAsync(staged, papers, ct);
+            var judged = await judge.HandleAsync(staged, ImportPapers.Of(batch, cipher), ct);
             var now = judged.Rows.ToList();
             var (members, spells) = await ReadAsync([.. now.Select(r => r.Work).OfType<RowWork>()], ct);
             var deeds = new List<Deed>();
@@ -92,8 +97,12 @@ public sealed class WritePeople(FlowPartyDbContext db, SensitiveValues values, F
             return deeds;
         }, ct);
 
+    /// <param name="batchId">Whose rows these are.</param>
+    /// <param name="rows">Their ids.</param>
+    /// <param name="write">Hands back the deeds whose traces wait for the versions of after the save.</param>
+    /// <param name="ct">Ends with the process.</param>
     private async Task<Refusal?> InPortionAsync(
-        Guid batchId, IReadOnlyCollection<Guid> rows, Func<Dictionary<Guid, ImportRow>, ImportPapers, Task<Outcome<List<Deed>>>> write, CancellationToken ct)
+        Guid batchId, IReadOnlyCollection<Guid> rows, Func<ImportBatch, Dictionary<Guid, ImportRow>, Task<Outcome<List<Deed>>>> write, CancellationToken ct)
     {
         db.ChangeTracker.Clear();
         try
@@ -101,7 +110,7 @@ public sealed class WritePeople(FlowPartyDbContext db, SensitiveValues values, F
             using var portion = db.AuditedAsPortion(Operation, $"{nameof(ImportBatch)}/{batchId}");
             var batch = await db.ImportBatches.SingleAsync(b => b.Id == batchId, ct);
             var kept = await db.RowsOf(batchId).Where(r => rows.Contains(r.Id)).OrderBy(r => r.Place).ToDictionaryAsync(r => r.Id, ct);
-            var deeds = await write(kept, ImportPapers.Of(batch, cipher));
+            var deeds = await write(batch, kept);
             if (!deeds.Accepted) return deeds.Refusals[0];
             await using var transaction = await db.Database.BeginTransactionAsync(ct);
             await db.SaveChangesAsync(ct);
@@ -120,7 +129,7 @@ public sealed class WritePeople(FlowPartyDbContext db, SensitiveValues values, F
         }
     }
 
-    /// <summary>The versions are those of after the save: consequences are in them.</summary>
+    /// <summary>The versions of those who were on the books are those of after the save: consequences are in them.</summary>
     private async Task LeaveTracesAsync(ImportBatch batch, List<Deed> deeds, CancellationToken ct)
     {
         if (deeds.Count == 0) return;
