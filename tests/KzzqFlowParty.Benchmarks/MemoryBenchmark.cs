@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using KzzqFlowParty.Testing;
 
 namespace KzzqFlowParty.Benchmarks;
 

@@ -65,7 +65,7 @@ internal static class StartBenchmark
 
     private static async Task DotnetAsync(params string[] arguments)
     {
-        using var run = Process.Start(new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true })!;
+        using var run = Process.Start(new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true, UseShellExecute = false })!;
         var said = await run.StandardOutput.ReadToEndAsync();
         await run.WaitForExitAsync();
         if (run.ExitCode != 0) throw new InvalidOperationException(said);

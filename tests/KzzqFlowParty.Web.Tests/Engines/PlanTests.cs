@@ -16,7 +16,8 @@ namespace KzzqFlowParty.Web.Tests.Engines;
 public sealed partial class PlanTests
 {
     /// <summary>
-    /// What has a row a person, a fact or a meeting. Not the log: its rows stand in the order of their numbers, and to read the last of them is a scan to SQLite.
+    /// What has a row a person, a fact or a meeting. Not the log: its rows stand in the order of their numbers, and to read the last of them is a scan to
+    /// SQLite.
     /// </summary>
     private static readonly HashSet<string> Growing = new(StringComparer.Ordinal)
     {

@@ -1,5 +1,4 @@
 using KzzqFlowParty.Domain;
-using KzzqFlowParty.Domain.Members;
 using KzzqFlowParty.Web.Features.Shared.Contributions;
 using KzzqFlowParty.Web.Features.Shared.Links;
 using KzzqFlowParty.Web.Security;
