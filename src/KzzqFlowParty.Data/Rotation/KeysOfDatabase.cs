@@ -21,6 +21,16 @@ public sealed class KeysOfDatabase(FlowPartyDbContext db)
     /// <summary>Whether the ring holds every key that this database has used. Writes nothing.</summary>
     public async Task<bool> AreAllInAsync(KeyRing keys, CancellationToken ct = default) => (await SealsAsync(ct)).TrueForAll(s => s.IsIn(keys));
 
+    /// <summary>Refuses keys by the seals alone. Writes nothing.</summary>
+    /// <returns>The seals; none where there are none yet.</returns>
+    /// <exception cref="KeyFileException">Wrong, older or cut; the sentence names both fingerprints.</exception>
+    public async Task<IReadOnlyList<KeySeal>> RefuseOthersAsync(KeyRing keys, string path, CancellationToken ct = default)
+    {
+        var seals = await SealsAsync(ct);
+        if (seals.Exists(s => !s.IsIn(keys))) throw NotOurs(path, seals.Select(s => s.Fingerprint), KeySeal.FingerprintsOf(keys));
+        return seals;
+    }
+
     /// <summary>
     /// Refuses keys that are not this database's, without writing. Then seals what is new in the file: the first keys of a database, or those of a
     /// rotation that was killed before it sealed anything.
@@ -28,8 +38,7 @@ public sealed class KeysOfDatabase(FlowPartyDbContext db)
     /// <exception cref="KeyFileException">Wrong, older or cut; the sentence names both fingerprints.</exception>
     public async Task CheckAsync(KeyRing keys, string path, CancellationToken ct = default)
     {
-        var seals = await SealsAsync(ct);
-        if (seals.Exists(s => !s.IsIn(keys))) throw NotOurs(path, seals.Select(s => s.Fingerprint), KeySeal.FingerprintsOf(keys));
+        var seals = await RefuseOthersAsync(keys, path, ct);
         if (seals.Count == 0) await ProveAsync(keys, path, ct);
         var known = seals.Select(s => s.Number).ToHashSet();
         var fresh = keys.All.Where(k => !known.Contains(k.Number)).Select(KeySeal.Of).ToList();

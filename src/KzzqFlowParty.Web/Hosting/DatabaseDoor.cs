@@ -58,7 +58,7 @@ internal sealed class DatabaseDoor(IDatabaseEngine engine, DataDirectory data, I
         var db = scope.ServiceProvider.GetRequiredService<FlowPartyDbContext>();
         var keys = new KeysOfDatabase(db);
         if (!IsNothing(stand)) RefuseForeign(stand);
-        if (stand.Tables.Contains(SealTable)) await CheckAsync(keys, ct);
+        if (stand.Tables.Contains(SealTable)) await RefuseOtherKeysAsync(keys, ct);
         var steps = engine.Migrations.Except(stand.Migrations).Count();
         await Upgrade.RunAsync(db.Database, ct);
         var makes = !File.Exists(data.Keys) && !await keys.HasSealedAsync(ct);
@@ -68,13 +68,26 @@ internal sealed class DatabaseDoor(IDatabaseEngine engine, DataDirectory data, I
         return (steps, makes);
     }
 
+    /// <summary>
+    /// Before the upgrade, by the seals alone: what they do not tell is proved by what the keys open, and that is asked of this version's tables, which are
+    /// not there yet.
+    /// </summary>
+    private async Task RefuseOtherKeysAsync(KeysOfDatabase keys, CancellationToken ct)
+    {
+        if ((await keys.FingerprintsAsync(ct)).Count == 0) return;
+        if (!File.Exists(data.Keys)) throw await KeysAreGoneAsync(keys, ct);
+        await keys.RefuseOthersAsync(services.GetRequiredService<KeyRing>(), data.Keys, ct);
+    }
+
+    private async Task<KeyFileException> KeysAreGoneAsync(KeysOfDatabase keys, CancellationToken ct) =>
+        new($"找不到密钥文件 {data.Keys}。数据库用过的密钥指纹是 {string.Join('、', await keys.FingerprintsAsync(ct))}，请放回备份的密钥文件。");
+
     private async Task CheckAsync(KeysOfDatabase keys, CancellationToken ct)
     {
         if (!File.Exists(data.Keys))
         {
             if (!await keys.HasSealedAsync(ct)) return;
-            throw new KeyFileException(
-                $"找不到密钥文件 {data.Keys}。数据库用过的密钥指纹是 {string.Join('、', await keys.FingerprintsAsync(ct))}，请放回备份的密钥文件。");
+            throw await KeysAreGoneAsync(keys, ct);
         }
 
         await keys.CheckAsync(services.GetRequiredService<KeyRing>(), data.Keys, ct);

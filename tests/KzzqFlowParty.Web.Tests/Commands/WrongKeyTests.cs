@@ -1,5 +1,11 @@
 using System.Text.Json;
+using KzzqFlowParty.Data;
 using KzzqFlowParty.Data.Protection;
+using KzzqFlowParty.Data.Scoping;
+using KzzqFlowParty.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace KzzqFlowParty.Web.Tests.Commands;
 
@@ -65,6 +71,24 @@ public sealed class WrongKeyTests : IAsyncLifetime
         await File.WriteAllBytesAsync(desk.Keys, right);
         Assert.Equal(0, (await desk.RunAsync("migrate")).Code);
         Assert.Equal(1, await desk.CountAsync("SELECT COUNT(*) FROM KeySeals"));
+    }
+
+    /// <summary>What was found by tests/kills: the table of the seals is there, no seal yet, and the tables of the next step are not.</summary>
+    [Fact]
+    public async Task An_upgrade_that_was_killed_just_after_it_made_the_table_of_seals_goes_on()
+    {
+        var options = SqliteDatabase.UseFlowParty(new DbContextOptionsBuilder<FlowPartyDbContext>(), desk.ConnectionString).Options;
+        await using (var db = new FlowPartyDbContext((DbContextOptions<FlowPartyDbContext>)options, new FixedScope(Scope.WholeBanner("退回旧版本"))))
+        {
+            var made = db.Database.GetMigrations().Single(m => m.EndsWith("KeysAndSeenConfirmations", StringComparison.Ordinal));
+            await db.GetService<IMigrator>().MigrateAsync(made);
+        }
+
+        await desk.ExecuteAsync("DELETE FROM KeySeals");
+        var run = await desk.RunAsync("migrate");
+        Assert.True(run.Code == 0, run.Error);
+        Assert.Equal(1, await desk.CountAsync("SELECT COUNT(*) FROM KeySeals"));
+        Assert.Equal(0, (await desk.RunAsync("verify")).Code);
     }
 
     public async Task InitializeAsync() => desk = await OperatorDesk.WithDatabaseAsync();
