@@ -23,6 +23,8 @@ internal sealed class FullDisk(string connectionString) : DbCommandInterceptor, 
 
     public bool PutsBackWhole => engine.PutsBackWhole;
 
+    public IReadOnlyList<string> Migrations => ((IDatabaseEngine)engine).Migrations;
+
     public DatabaseTrouble TroubleOf(Exception failure) => engine.TroubleOf(failure);
 
     public Task<DatabaseStand> InspectAsync(CancellationToken ct = default) => engine.InspectAsync(ct);
