@@ -34,6 +34,7 @@ public sealed class PublishedQueriesTests
         [typeof(Post)] = [Everybody],
         [typeof(SessionTicket)] = ["Accounts"],
         [typeof(KeptForm)] = [],   // the pipeline's own
+        [typeof(KeySeal)] = [],   // the start's own
         [typeof(Job)] = [Everybody],   // each feature its own kinds
         [typeof(ExportFile)] = ["Shared", "Exports"],   // asked with the ledgers, written and fetched in its own feature
         [typeof(ExportPart)] = ["Exports"],
