@@ -35,7 +35,7 @@ public sealed class ButtonAddressTests(TestSite site) : IClassFixture<TestSite>
     [Theory]
     [InlineData("/nowhere")]
     [InlineData("/members/" + Someone)]
-    [InlineData("/outflow/nowhere/confirm")]
+    [InlineData("/outflow/nowhere/nothing")]
     public async Task What_does_not_exist_is_not_found_as_before(string address)
     {
         var visitor = await site.SignInAsync(Person.Secretary);
